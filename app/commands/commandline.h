@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/plan/error.h"
+#include "app/race/race.h"
+
+#include <QStringList>
+
+#include <functional>
+
+namespace fetchrace {
+
+/// What the command line needs from the part of the program that can draw. Empty in a build without the window.
+struct CommandHooks {
+    /// Draws the finished runs into a file; the kind of chart by name ("elapsed", "latency"), the format by the
+    /// file's suffix (png, svg, pdf).
+    std::function<Expected<void>(const QList<FinishedRun> &runs, const QString &file, const QString &kind)> writeChart;
+    QStringList chartKinds; ///< the first is the default
+};
+
+/// Whether the arguments (without the program's name) ask for a command rather than for the window.
+[[nodiscard]] bool isCommand(const QStringList &arguments);
+/// Whether the command will draw, and so needs a QApplication.
+[[nodiscard]] bool needsDrawing(const QStringList &arguments);
+
+/// Runs the command inside an existing QCoreApplication and returns the exit status of design.md, section 6.
+[[nodiscard]] int runCommand(const QStringList &arguments, const CommandHooks &hooks);
+
+} // namespace fetchrace

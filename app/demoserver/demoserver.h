@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/plan/error.h"
+#include "app/plan/plan.h"
+#include "app/samples/servercounts.h"
+
+#include <QUrl>
+
+#include <cstdint>
+#include <memory>
+
+namespace fetchrace {
+
+/// The built-in HTTP/1.1 server: answers as the article's FastAPI app does, on a thread of its own.
+/// All functions may be called from any thread, but one at a time.
+class DemoServer
+{
+public:
+    struct Settings {
+        QString host = QStringLiteral("127.0.0.1");
+        quint16 port = 0; ///< 0: a free one
+        DemoBehaviour behaviour;
+        std::size_t maxHeaderBytes = 16 * 1024;
+        std::uint64_t maxBodyBytes = 16 * 1024 * 1024;
+        std::size_t maxConnections = 16 * 1024;
+        std::chrono::nanoseconds idleTimeout = std::chrono::seconds(60);
+    };
+
+    DemoServer();
+    /// Stops.
+    ~DemoServer();
+    DemoServer(const DemoServer &) = delete;
+    DemoServer &operator=(const DemoServer &) = delete;
+
+    /// Listens and starts the thread; an Error when the address or port cannot be had.
+    [[nodiscard]] Expected<void> start(const Settings &settings);
+    /// Closes every connection and ends the thread; does nothing when it does not run.
+    void stop();
+
+    /// "http://127.0.0.1:40123/"; empty when it does not run.
+    [[nodiscard]] QUrl baseUrl() const;
+    /// From the next request on.
+    void setBehaviour(const DemoBehaviour &behaviour);
+    /// Since the start; lock-free.
+    [[nodiscard]] ServerCounts counts() const;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace fetchrace

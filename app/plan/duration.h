@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/plan/error.h"
+
+#include <chrono>
+
+namespace fetchrace {
+
+/// Reads "250us", "47ms", "10s", "1.5s", "0": a number and a unit (us, ms, s); only zero may go without a unit.
+[[nodiscard]] Expected<std::chrono::nanoseconds> parseDuration(const QString &text);
+
+/// Writes a duration so that parseDuration() reads the same value back, in the largest unit that stays whole.
+[[nodiscard]] QString formatDuration(std::chrono::nanoseconds duration);
+
+} // namespace fetchrace

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/plan/mode.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QUrl>
+
+#include <chrono>
+
+namespace fetchrace {
+
+struct Header {
+    QByteArray name;
+    QByteArray value;
+    bool operator==(const Header &) const = default;
+};
+
+/// How the demo server answers.
+struct DemoBehaviour {
+    std::chrono::nanoseconds delay = std::chrono::milliseconds(47); ///< from the request's end to its answer
+    bool operator==(const DemoBehaviour &) const = default;
+};
+
+/// What to send: the same for every mode, apart from the settings that only one kind of mode has.
+/// The default is the article's: 600 requests over three routes of the demo server.
+struct Plan {
+    static constexpr int maxRequests = 1'000'000;
+    static constexpr int maxWorkers = 512;
+    static constexpr int maxInFlight = 10'000;
+    static constexpr int maxRepeat = 100;
+    static constexpr std::chrono::nanoseconds maxTimeout = std::chrono::hours(1);
+    static constexpr std::chrono::nanoseconds maxDelay = std::chrono::minutes(1);
+
+    /// Taken in turn. A relative URL ("/test/") is a route of the demo server.
+    QList<QUrl> targets{QUrl(QStringLiteral("/")), QUrl(QStringLiteral("/test/")), QUrl(QStringLiteral("/aaa/"))};
+    QByteArray method = QByteArrayLiteral("GET");
+    QList<Header> headers;
+    QByteArray body;
+    int requests = 600;
+    int workers = 5;     ///< threaded: threads, each with one connection
+    int inFlight = 100;  ///< async, event-loop: requests that may wait at once
+    int connections = 0; ///< async, event-loop: at most so many; 0 is as many as in flight
+    std::chrono::nanoseconds timeout = std::chrono::seconds(10); ///< of each request, from its start on a lane
+    bool keepAlive = true;
+    int repeat = 1;
+    DemoBehaviour demo;
+
+    bool operator==(const Plan &) const = default;
+
+    /// Whether every target is a route of the demo server.
+    [[nodiscard]] bool usesDemoServer() const;
+    /// How many requests the mode can have under way at once; never more than there are requests.
+    [[nodiscard]] int concurrency(Mode mode) const;
+};
+
+} // namespace fetchrace

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/analysis/summary.h"
+#include "app/plan/error.h"
+#include "app/plan/plan.h"
+#include "app/samples/run.h"
+
+#include <QObject>
+#include <QUrl>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace fetchrace {
+
+/// A run with its numbers.
+struct FinishedRun {
+    Run run;
+    Summary summary;
+};
+
+/// What a race is doing right now; cheap enough to ask 25 times a second.
+struct RaceProgress {
+    std::uint64_t requests = 0; ///< of the whole race
+    std::uint64_t ended = 0;
+    std::uint32_t inFlight = 0;
+    std::int64_t runElapsedNs = 0; ///< of the run that is under way
+    std::optional<std::int64_t> remainingNs; ///< of the whole race; without a value until it can be estimated
+};
+
+/// Runs modes one after another, so that they do not compete; repeats are interleaved (A B C A B C).
+/// Lives in the thread that made it, needs its event loop, and never blocks it.
+class Race : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Race)
+
+public:
+    struct Setup {
+        Plan plan;
+        QList<Mode> modes;
+        QUrl demoBase; ///< root of the demo server, for relative targets
+        /// What the demo server has counted so far; may be empty when the plan does not use it. Called in the race's thread.
+        std::function<ServerCounts()> serverCounts;
+    };
+
+    explicit Race(Setup setup, QObject *parent = nullptr);
+    /// Stops what runs and waits for its threads (at most a second).
+    ~Race() override;
+
+    void start();
+    /// Ends the run that is under way within a second, and starts no further one. What was measured is still announced.
+    void stop();
+    [[nodiscard]] bool isRunning() const;
+    [[nodiscard]] RaceProgress progress() const;
+
+signals:
+    /// A run begins; its samples can be read from now on. `run.server` is empty yet.
+    void runStarted(const fetchrace::Run &run);
+    void runFinished(const fetchrace::FinishedRun &run);
+    /// Nothing (more) is sent; finished() follows.
+    void failed(const fetchrace::Error &error);
+    /// The last signal of a race, however it ended.
+    void finished();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace fetchrace

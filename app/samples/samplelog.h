@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/samples/runclock.h"
+#include "app/samples/sample.h"
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <span>
+
+namespace fetchrace {
+
+/// The samples of one run, in the order in which the requests ended. Append-only; 96 bytes per sample, reserved for
+/// `capacity` samples and taken from the system as they come.
+///
+/// Writers are the run's workers, on any thread, without a lock. Readers (the window, a summary) may read at any
+/// time, each with a position of its own.
+class SampleLog
+{
+public:
+    explicit SampleLog(std::uint32_t capacity);
+
+    /// Starts the run's clock. Called once by the Runner, before the first connection and before other threads see the log.
+    void startClock() { m_clock = RunClock(); }
+    [[nodiscard]] const RunClock &clock() const { return m_clock; }
+
+    /// A request has taken its lane. Any thread.
+    void noteStarted() { m_started.fetch_add(1, std::memory_order_relaxed); }
+    /// A request has ended. Any thread; at most `capacity` calls.
+    void append(const Sample &sample);
+
+    [[nodiscard]] std::uint32_t capacity() const { return m_capacity; }
+    [[nodiscard]] std::uint32_t startedCount() const { return m_started.load(std::memory_order_relaxed); }
+    /// How many have been appended or are being appended now.
+    [[nodiscard]] std::uint32_t endedCount() const { return m_ended.load(std::memory_order_relaxed); }
+
+    /// The samples that can be read from `position` on; empty when there is nothing new. The reader adds the span's
+    /// size to its position for the next call. The span stays valid as long as the log.
+    [[nodiscard]] std::span<const Sample> readFrom(std::uint32_t position) const;
+    /// Every sample; only when the run has ended.
+    [[nodiscard]] std::span<const Sample> all() const { return readFrom(0); }
+
+private:
+    struct Release {
+        void operator()(Sample *samples) const;
+    };
+
+    RunClock m_clock;
+    std::uint32_t m_capacity;
+    std::unique_ptr<Sample[], Release> m_samples;
+    std::atomic<std::uint32_t> m_started{0};
+    std::atomic<std::uint32_t> m_ended{0};
+};
+
+} // namespace fetchrace

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/race/race.h"
+
+#include <QWidget>
+
+namespace fetchrace {
+
+/// One chart of the window. A new chart is one class of this kind and one line in makeChartPanes().
+/// Window thread only. Charts read samples from the runs' SampleLogs, each with a position of its own.
+class ChartPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    /// The name --chart-kind takes: "elapsed", "latency".
+    [[nodiscard]] virtual QString kind() const = 0;
+    /// As the tab and a saved image show it.
+    [[nodiscard]] virtual QString title() const = 0;
+
+    /// Forgets every run.
+    virtual void clear() = 0;
+    /// Forgets the runs of one mode: it is about to be run again.
+    virtual void clearMode(Mode mode) = 0;
+    /// A run begins; from now on tick() shows its samples as they come.
+    virtual void startRun(const Run &run) = 0;
+    /// The run is over; `run.run` is the one given to startRun(), or one loaded from elsewhere.
+    virtual void finishRun(const FinishedRun &run) = 0;
+    /// Takes what is new and draws it; called 25 times a second while a run is under way. Does nothing while hidden:
+    /// the chart catches up when it is shown.
+    virtual void tick() = 0;
+
+    /// What the chart shows, in words and numbers, for screen readers and the clipboard.
+    [[nodiscard]] virtual QString textSummary() const = 0;
+    /// Draws the chart as it is now into `area`, laid out for that area: for images, print and the clipboard.
+    virtual void drawInto(QPainter &painter, const QRectF &area, bool whiteBackground, bool withTitle) = 0;
+};
+
+/// All charts of the window, in the order in which it shows them; the elapsed chart is the first.
+[[nodiscard]] QList<ChartPane *> makeChartPanes(QWidget *parent);
+
+} // namespace fetchrace
