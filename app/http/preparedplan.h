@@ -2,38 +2,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/http/targetclass.h"
 #include "app/plan/error.h"
 #include "app/plan/plan.h"
 
 #include <QHostAddress>
+#include <QStringList>
 
 #include <memory>
 
 namespace fetchrace {
 
-/// One target, ready to be sent to: its name resolved, its request written.
-struct PreparedTarget {
-    QUrl url; ///< absolute
-    QString host; ///< for Host and TLS
-    QHostAddress address; ///< the one that answered
+/// Where connections go: one host and port, its name resolved once per run.
+struct Origin {
+    QString host;         ///< as in the URL, for TLS
+    QHostAddress address; ///< the first of the host's addresses that accepted a connection
     quint16 port = 0;
     bool tls = false;
+};
+
+/// One target, ready to be sent to.
+struct PreparedTarget {
+    QUrl url;                ///< absolute
+    int origin = 0;          ///< index into PreparedPlan::origins
     QByteArray requestBytes; ///< the whole request, header and body
 };
 
+/// A plan with its names resolved and its requests written. Cheap to copy.
 struct PreparedPlan {
     std::shared_ptr<const Plan> plan;
+    QList<Origin> origins;
     QList<PreparedTarget> targets; ///< in the order of plan->targets
 
-    [[nodiscard]] const PreparedTarget &targetOf(std::uint32_t index) const
+    /// Targets are taken in turn.
+    [[nodiscard]] std::uint16_t targetOf(std::uint32_t index) const
     {
-        return targets.at(static_cast<qsizetype>(index % static_cast<std::uint32_t>(targets.size())));
+        return static_cast<std::uint16_t>(index % static_cast<std::uint32_t>(targets.size()));
     }
 };
 
 /// Checks the plan, resolves each host once, looks whether something accepts connections there, and writes the
-/// requests. `demoBase` is the demo server's root ("http://127.0.0.1:40123/"). Blocks for as long as names and
-/// connections take (at most the plan's timeout per host): not for the window's thread.
-[[nodiscard]] Expected<PreparedPlan> preparePlan(const Plan &plan, const QUrl &demoBase);
+/// requests. `demoBase` is the demo server's root ("http://127.0.0.1:40123/"). Hosts with an address that is not
+/// loopback are refused unless they are among `permittedHosts`.
+/// Blocks for as long as names and connections take: not for the window's thread.
+[[nodiscard]] Expected<PreparedPlan> preparePlan(const Plan &plan, const QUrl &demoBase,
+                                                 const QStringList &permittedHosts);
 
 } // namespace fetchrace

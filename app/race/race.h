@@ -7,7 +7,9 @@
 #include "app/plan/plan.h"
 #include "app/samples/run.h"
 
+#include <QList>
 #include <QObject>
+#include <QStringList>
 #include <QUrl>
 
 #include <functional>
@@ -27,7 +29,7 @@ struct RaceProgress {
     std::uint64_t requests = 0; ///< of the whole race
     std::uint64_t ended = 0;
     std::uint32_t inFlight = 0;
-    std::int64_t runElapsedNs = 0; ///< of the run that is under way
+    std::int64_t runElapsedNs = 0;           ///< of the run that is under way
     std::optional<std::int64_t> remainingNs; ///< of the whole race; without a value until it can be estimated
 };
 
@@ -43,12 +45,14 @@ public:
         Plan plan;
         QList<Mode> modes;
         QUrl demoBase; ///< root of the demo server, for relative targets
-        /// What the demo server has counted so far; may be empty when the plan does not use it. Called in the race's thread.
+        /// What the demo server has counted so far; may be empty when the plan does not use it. Called in the race's
+        /// thread.
         std::function<ServerCounts()> serverCounts;
+        QStringList permittedHosts; ///< other machines whose owners allow the load; loopback needs no permission
     };
 
     explicit Race(Setup setup, QObject *parent = nullptr);
-    /// Stops what runs and waits for its threads (at most a second).
+    /// Stops what runs and waits for its threads (well under a second).
     ~Race() override;
 
     void start();

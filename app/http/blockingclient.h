@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/http/exchange.h"
+#include "app/http/preparedplan.h"
+#include "app/samples/runclock.h"
+#include "app/samples/sample.h"
+
+#include <QTcpSocket>
+
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace fetchrace {
+
+/// A client as threaded and serial use it: one request at a time on blocking sockets, one kept-alive connection per
+/// origin. Belongs to the thread that made it.
+class BlockingClient
+{
+public:
+    /// `stop` may be set from any thread and ends send() within 50 ms; plan and stop outlive the client.
+    BlockingClient(const PreparedPlan &plan, std::uint16_t lane, const RunClock &clock, const std::atomic<bool> &stop);
+
+    /// Sends request `index` and waits for its response, at most for the plan's timeout.
+    [[nodiscard]] Sample send(std::uint32_t index);
+
+private:
+    using Failure = std::optional<Outcome>; ///< without a value: go on
+
+    Failure connect(QTcpSocket &socket, const Origin &origin, Sample &sample);
+    Failure write(QTcpSocket &socket, const QByteArray &request, Sample &sample);
+    Outcome read(QTcpSocket &socket, Sample &sample);
+    /// Whether the request has to end now: it is too late, or the run was stopped.
+    [[nodiscard]] Failure interruption() const;
+    /// How long a wait may last until interruption() has to be asked again, in ms.
+    [[nodiscard]] int slice() const;
+
+    const PreparedPlan &m_plan;
+    RunClock m_clock;
+    const std::atomic<bool> &m_stop;
+    std::uint16_t m_lane;
+    bool m_isHead;
+    std::int64_t m_deadline = 0;
+    Exchange m_exchange;
+    std::vector<std::unique_ptr<QTcpSocket>> m_sockets; ///< one per origin
+    std::vector<char> m_buffer;
+};
+
+} // namespace fetchrace

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/http/responseparser.h"
+#include "app/samples/outcome.h"
+
+#include <optional>
+#include <string>
+
+namespace fetchrace {
+
+/// One request's response, without any I/O: bytes go in, the outcome comes out. The same object serves one request
+/// after another on a connection. Used by threaded, serial and event-loop alike, so that only their concurrency
+/// differs.
+class Exchange
+{
+public:
+    /// Forgets the response before.
+    void begin(bool isHead);
+
+    /// Bytes as they come from the socket. True once the exchange has ended, well or not.
+    [[nodiscard]] bool feed(const char *data, std::size_t size);
+    /// The peer has closed the connection. The exchange has ended then.
+    void endOfStream();
+
+    /// Valid once the exchange has ended.
+    [[nodiscard]] Outcome outcome() const { return m_outcome; }
+    /// Whether the connection can carry another request.
+    [[nodiscard]] bool keepsAlive() const { return m_keepsAlive; }
+    [[nodiscard]] bool hasBytes() const { return m_hasBytes; } ///< whether the response has begun
+    [[nodiscard]] std::uint16_t status() const { return m_parser->status(); }
+    [[nodiscard]] std::uint64_t bodyBytes() const { return m_parser->bodyBytes(); }
+
+private:
+    std::size_t parse(const char *data, std::size_t size);
+    void complete(std::size_t unusedBytes);
+    void fail(const boost::beast::error_code &error);
+
+    std::optional<ResponseParser> m_parser;
+    std::string m_pending; ///< of a header that has not come whole
+    Outcome m_outcome = Outcome::Cancelled;
+    bool m_isHead = false;
+    bool m_hasBytes = false;
+    bool m_ended = false;
+    bool m_keepsAlive = false;
+};
+
+} // namespace fetchrace

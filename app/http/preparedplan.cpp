@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/http/preparedplan.h"
+
+#include "app/http/requestbytes.h"
+#include "app/plan/plancheck.h"
+
+#include <QCoreApplication>
+#include <QHostInfo>
+#include <QNetworkProxy>
+#include <QSslConfiguration>
+#include <QSslSocket>
+#include <QTcpSocket>
+
+#include <algorithm>
+
+namespace fetchrace {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("PreparedPlan", source);
+}
+
+/// "example.org:8000", as sentences name an origin.
+QString shown(const Origin &origin)
+{
+    const bool isIPv6 = origin.host.contains(QLatin1Char(':'));
+    return QStringLiteral("%1:%2")
+        .arg(isIPv6 ? QLatin1Char('[') + origin.host + QLatin1Char(']') : origin.host)
+        .arg(origin.port);
+}
+
+Expected<QList<QHostAddress>> resolve(const QString &host)
+{
+    const QHostAddress literal(host);
+    if (!literal.isNull())
+        return QList<QHostAddress>{literal};
+    const QHostInfo info = QHostInfo::fromName(host);
+    if (info.error() != QHostInfo::NoError || info.addresses().isEmpty())
+        return cannotStart(text("The host \"%1\" has no address: check its name, or your network.").arg(host));
+    return info.addresses();
+}
+
+Expected<void> checkPermission(const QString &host, const QList<QHostAddress> &addresses, const QStringList &permitted)
+{
+    if (classOf(addresses) == TargetClass::Loopback || permitted.contains(host, Qt::CaseInsensitive))
+        return {};
+    return badInput(text("The host \"%1\" is another machine: if its owner agrees to this load, say so with "
+                         "--i-have-permission %1.")
+                        .arg(host));
+}
+
+/// The first address that accepts a connection; so "localhost" works whichever of ::1 and 127.0.0.1 its server took.
+Expected<QHostAddress> acceptingAddress(const Origin &origin, const QList<QHostAddress> &addresses,
+                                        std::chrono::nanoseconds timeout)
+{
+    const auto ms = std::chrono::ceil<std::chrono::milliseconds>(timeout).count();
+    QString reason;
+    for (const QHostAddress &address : addresses) {
+        QTcpSocket probe;
+        probe.setProxy(QNetworkProxy::NoProxy);
+        probe.connectToHost(address, origin.port);
+        if (probe.waitForConnected(static_cast<int>(ms)))
+            return address;
+        reason = probe.errorString();
+    }
+    return cannotStart(text("Nothing accepts connections at %1 (%2): start the server there, or check the port.")
+                           .arg(shown(origin), reason));
+}
+
+/// Finds the origin among those known, or prepares it.
+class OriginList
+{
+public:
+    OriginList(const Plan &plan, const QUrl &demoBase, const QStringList &permitted)
+        : m_plan(plan)
+        , m_demoBase(demoBase)
+        , m_permitted(permitted)
+    {
+    }
+
+    Expected<int> indexOf(const QUrl &url)
+    {
+        Origin wanted;
+        wanted.tls = url.scheme() == QLatin1String("https");
+        wanted.host = url.host(QUrl::FullyEncoded);
+        wanted.port = static_cast<quint16>(url.port(wanted.tls ? 443 : 80));
+        for (int i = 0; i < m_origins.size(); ++i) {
+            const Origin &known = m_origins.at(i);
+            if (known.host == wanted.host && known.port == wanted.port && known.tls == wanted.tls)
+                return i;
+        }
+        if (const auto ready = prepare(wanted); !ready)
+            return tl::unexpected(ready.error());
+        m_origins.append(wanted);
+        return static_cast<int>(m_origins.size()) - 1;
+    }
+
+    [[nodiscard]] const QList<Origin> &origins() const { return m_origins; }
+
+private:
+    Expected<void> prepare(Origin &origin) const
+    {
+        if (origin.tls) {
+            if (!QSslSocket::supportsSsl())
+                return cannotStart(text("https needs OpenSSL, which Qt did not find: install it, or use http."));
+            // Loads the system's certificates now (about 100 ms) rather than inside the measured time.
+            (void)QSslConfiguration::defaultConfiguration().caCertificates();
+        }
+        const auto addresses = resolve(origin.host);
+        if (!addresses)
+            return tl::unexpected(addresses.error());
+        if (const auto allowed = checkPermission(origin.host, *addresses, m_permitted); !allowed)
+            return allowed;
+        if (isDemoServer(origin)) { // a probe would be counted there as a connection of the run
+            origin.address = addresses->first();
+            return {};
+        }
+        const auto address = acceptingAddress(origin, *addresses, m_plan.timeout);
+        if (!address)
+            return tl::unexpected(address.error());
+        origin.address = *address;
+        return {};
+    }
+
+    [[nodiscard]] bool isDemoServer(const Origin &origin) const
+    {
+        return origin.host == m_demoBase.host() && origin.port == m_demoBase.port();
+    }
+
+    const Plan &m_plan;
+    const QUrl &m_demoBase;
+    const QStringList &m_permitted;
+    QList<Origin> m_origins;
+};
+
+} // namespace
+
+Expected<PreparedPlan> preparePlan(const Plan &plan, const QUrl &demoBase, const QStringList &permittedHosts)
+{
+    if (const auto checked = checkPlan(plan); !checked)
+        return tl::unexpected(checked.error());
+
+    PreparedPlan prepared;
+    prepared.plan = std::make_shared<const Plan>(plan);
+    OriginList origins(plan, demoBase, permittedHosts);
+    for (const QUrl &target : plan.targets) {
+        PreparedTarget ready;
+        ready.url = target.isRelative() ? demoBase.resolved(target) : target;
+        const auto origin = origins.indexOf(ready.url);
+        if (!origin)
+            return tl::unexpected(origin.error());
+        ready.origin = *origin;
+        ready.requestBytes = requestBytes(plan, ready.url);
+        prepared.targets.append(ready);
+    }
+    prepared.origins = origins.origins();
+    return prepared;
+}
+
+} // namespace fetchrace

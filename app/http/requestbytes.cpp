@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/http/requestbytes.h"
+
+#include <algorithm>
+
+namespace fetchrace {
+
+namespace {
+
+QByteArray hostField(const QUrl &url)
+{
+    QByteArray host = url.host(QUrl::FullyEncoded).toLatin1();
+    if (host.contains(':'))
+        host = '[' + host + ']';
+    const int standardPort = url.scheme() == QLatin1String("https") ? 443 : 80;
+    if (url.port(standardPort) != standardPort)
+        host += ':' + QByteArray::number(url.port());
+    return host;
+}
+
+bool hasHeader(const QList<Header> &headers, const char *name)
+{
+    return std::any_of(headers.begin(), headers.end(),
+                       [name](const Header &header) { return header.name.compare(name, Qt::CaseInsensitive) == 0; });
+}
+
+bool expectsBody(const QByteArray &method)
+{
+    return method == "POST" || method == "PUT" || method == "PATCH";
+}
+
+QByteArray requestTarget(const QUrl &url)
+{
+    QByteArray target = url.path(QUrl::FullyEncoded).toLatin1();
+    if (target.isEmpty())
+        target = "/";
+    if (url.hasQuery())
+        target += '?' + url.query(QUrl::FullyEncoded).toLatin1();
+    return target;
+}
+
+} // namespace
+
+QList<Header> requestHeaders(const Plan &plan, const QUrl &url)
+{
+    QList<Header> headers{{"Host", hostField(url)},
+                          {"Connection", plan.keepAlive ? "Keep-Alive" : "close"},
+                          {"Accept-Encoding", "identity"}};
+    // QNetworkAccessManager adds these two when they are missing, so they are always there and always the same.
+    if (!hasHeader(plan.headers, "Accept-Language"))
+        headers.append(Header{"Accept-Language", "*"});
+    if (!hasHeader(plan.headers, "User-Agent"))
+        headers.append(Header{"User-Agent", "Fetchrace/" FETCHRACE_VERSION});
+    if (!plan.body.isEmpty() || expectsBody(plan.method)) {
+        headers.append(Header{"Content-Length", QByteArray::number(plan.body.size())});
+        if (!hasHeader(plan.headers, "Content-Type"))
+            headers.append(Header{"Content-Type", "application/octet-stream"});
+    }
+    return headers + plan.headers;
+}
+
+QByteArray requestBytes(const Plan &plan, const QUrl &url)
+{
+    QByteArray bytes = plan.method + ' ' + requestTarget(url) + " HTTP/1.1\r\n";
+    for (const Header &header : requestHeaders(plan, url))
+        bytes += header.name + ": " + header.value + "\r\n";
+    return bytes + "\r\n" + plan.body;
+}
+
+} // namespace fetchrace

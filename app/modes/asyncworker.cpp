@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/modes/asyncworker.h"
+
+#include "app/http/requestbytes.h"
+#include "app/http/responseparser.h"
+
+#include <QNetworkProxy>
+
+#include <algorithm>
+
+namespace fetchrace {
+
+namespace {
+
+constexpr std::size_t connectionsPerGroup = 6;     // QNetworkAccessManager's own number
+constexpr std::size_t maxManagersOnPlainHttp = 17; // the article's 100 connections, each group with its own thread
+
+Outcome outcomeOf(const QNetworkReply &reply)
+{
+    switch (reply.error()) {
+    case QNetworkReply::ConnectionRefusedError:
+    case QNetworkReply::HostNotFoundError:
+    case QNetworkReply::TemporaryNetworkFailureError:
+    case QNetworkReply::NetworkSessionFailedError:
+        return Outcome::ConnectFailed;
+    case QNetworkReply::SslHandshakeFailedError:
+        return Outcome::TlsFailed;
+    case QNetworkReply::TimeoutError: // the system gave up connecting; our own deadline never comes here
+        return Outcome::ConnectFailed;
+    case QNetworkReply::ProtocolFailure:
+    case QNetworkReply::ProtocolUnknownError:
+    case QNetworkReply::ProtocolInvalidOperationError:
+        return Outcome::BadResponse;
+    case QNetworkReply::RemoteHostClosedError:
+        return Outcome::ConnectionLost;
+    default:
+        break;
+    }
+    // A complete response with a status of 400 or more is an error to QNetworkReply, too.
+    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (status >= 400)
+        return Outcome::HttpError;
+    if (reply.error() == QNetworkReply::NoError)
+        return status > 0 ? Outcome::Ok : Outcome::BadResponse;
+    return Outcome::ConnectionLost;
+}
+
+} // namespace
+
+AsyncWorker::AsyncWorker(const PreparedPlan &plan, SampleLog &log, int lanes)
+    : LoopWorker(plan, log, lanes)
+    , m_replies(static_cast<std::size_t>(lanes), nullptr)
+{
+}
+
+void AsyncWorker::prepare()
+{
+    const bool anyTls =
+        std::any_of(plan().origins.begin(), plan().origins.end(), [](const Origin &o) { return o.tls; });
+    const std::size_t groups = (lanes().count() + connectionsPerGroup - 1) / connectionsPerGroup;
+    const std::size_t managers = anyTls ? groups : std::min(groups, maxManagersOnPlainHttp);
+    m_managers.reserve(managers);
+    for (std::size_t i = 0; i < managers; ++i) {
+        m_managers.push_back(std::make_unique<QNetworkAccessManager>());
+        m_managers.back()->setProxy(QNetworkProxy::NoProxy);
+        m_managers.back()->setAutoDeleteReplies(false);
+    }
+    for (const PreparedTarget &target : plan().targets)
+        m_requests.push_back(makeRequest(target));
+}
+
+QNetworkRequest AsyncWorker::makeRequest(const PreparedTarget &target) const
+{
+    // By address, as the other modes; the name stays in the Host header and, on https, in what is verified.
+    const Origin &origin = plan().origins.at(target.origin);
+    QUrl url = target.url;
+    url.setHost(origin.address.toString());
+    QNetworkRequest request(url);
+    if (origin.tls)
+        request.setPeerVerifyName(origin.host);
+    for (const Header &header : requestHeaders(*plan().plan, target.url)) {
+        if (header.name != "Content-Length") // QNetworkAccessManager knows the body it is given
+            request.setRawHeader(header.name, header.value);
+    }
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    request.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    return request;
+}
+
+void AsyncWorker::begin(std::size_t lane)
+{
+    const std::size_t group = lane / connectionsPerGroup;
+    const std::uint16_t targetIndex = lanes().sample(lane).target;
+    const PreparedTarget &target = plan().targets.at(targetIndex);
+    QNetworkRequest request = m_requests[targetIndex];
+    if (const std::size_t name = group / m_managers.size(); name > 0 && !plan().origins.at(target.origin).tls)
+        request.setPeerVerifyName(QString::number(name));
+    m_replies[lane] = send(*m_managers[group % m_managers.size()], request);
+    watch(m_replies[lane], lane);
+}
+
+QNetworkReply *AsyncWorker::send(QNetworkAccessManager &manager, const QNetworkRequest &request) const
+{
+    const QByteArray &method = plan().plan->method;
+    const QByteArray &body = plan().plan->body;
+    if (method == "HEAD")
+        return manager.head(request);
+    if (method == "GET" && body.isEmpty())
+        return manager.get(request);
+    if (method == "POST")
+        return manager.post(request, body);
+    if (method == "PUT")
+        return manager.put(request, body);
+    if (method == "DELETE" && body.isEmpty())
+        return manager.deleteResource(request);
+    return manager.sendCustomRequest(request, method, body);
+}
+
+void AsyncWorker::watch(QNetworkReply *reply, std::size_t lane)
+{
+    connect(reply, &QNetworkReply::requestSent, this, [this, lane] { lanes().sample(lane).sent = lanes().now(); });
+    connect(reply, &QNetworkReply::metaDataChanged, this, [this, lane] {
+        Sample &sample = lanes().sample(lane);
+        if (sample.firstByte == Sample::unseen)
+            sample.firstByte = lanes().now();
+    });
+    connect(reply, &QIODevice::readyRead, this, [this, lane] { takeBody(lane); });
+    connect(reply, &QNetworkReply::finished, this, [this, lane] { finish(lane); });
+}
+
+void AsyncWorker::takeBody(std::size_t lane)
+{
+    QNetworkReply *reply = m_replies[lane];
+    Sample &sample = lanes().sample(lane);
+    const qint64 size = reply->skip(reply->bytesAvailable());
+    sample.bodyBytes += static_cast<std::uint64_t>(std::max<qint64>(size, 0));
+    if (sample.bodyBytes <= ResponseParser::maxBodyBytes)
+        return;
+    drop(lane);
+    ended(lane, Outcome::TooLarge);
+}
+
+void AsyncWorker::finish(std::size_t lane)
+{
+    Sample &sample = lanes().sample(lane);
+    sample.lastByte = lanes().now();
+    const QNetworkReply &reply = *m_replies[lane];
+    sample.bodyBytes += static_cast<std::uint64_t>(std::max<qint64>(reply.bytesAvailable(), 0));
+    sample.status = static_cast<std::uint16_t>(reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt());
+    const Outcome outcome = outcomeOf(reply);
+    release(lane);
+    ended(lane, outcome);
+}
+
+void AsyncWorker::drop(std::size_t lane)
+{
+    m_replies[lane]->disconnect(this);
+    m_replies[lane]->abort();
+    release(lane);
+}
+
+/// A reply may be in the middle of emitting a signal, so it is deleted later.
+void AsyncWorker::release(std::size_t lane)
+{
+    m_replies[lane]->deleteLater();
+    m_replies[lane] = nullptr;
+}
+
+} // namespace fetchrace

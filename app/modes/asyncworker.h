@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/modes/loopworker.h"
+
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QNetworkRequest>
+
+#include <memory>
+#include <vector>
+
+namespace fetchrace {
+
+/// Sends through QNetworkAccessManager, with as many connections as there are lanes.
+///
+/// A QNetworkAccessManager opens six connections to a host, so lanes are taken in groups of six. Groups are spread
+/// over several managers, each of which has its own HTTP thread; on plain http, further groups share a manager under
+/// another "peer verify name", which there does nothing but tell connections apart. On https it is the name that is
+/// verified, so each group has its own manager. A manager is never given more requests than it has connections: the
+/// queue is ours, because one refused connection fails all that waits in the manager's.
+class AsyncWorker final : public LoopWorker
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(AsyncWorker)
+
+public:
+    AsyncWorker(const PreparedPlan &plan, SampleLog &log, int lanes);
+
+private:
+    void prepare() override;
+    void begin(std::size_t lane) override;
+    void drop(std::size_t lane) override;
+
+    [[nodiscard]] QNetworkRequest makeRequest(const PreparedTarget &target) const;
+    [[nodiscard]] QNetworkReply *send(QNetworkAccessManager &manager, const QNetworkRequest &request) const;
+    void watch(QNetworkReply *reply, std::size_t lane);
+    void takeBody(std::size_t lane);
+    void finish(std::size_t lane);
+    void release(std::size_t lane);
+
+    std::vector<std::unique_ptr<QNetworkAccessManager>> m_managers;
+    std::vector<QNetworkRequest> m_requests; ///< by target
+    std::vector<QNetworkReply *> m_replies;  ///< by lane; null when idle
+};
+
+} // namespace fetchrace

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/modes/looprunner.h"
+
+namespace fetchrace {
+
+/// The control: one thread, non-blocking QTcpSockets, and the very same HTTP code as threaded and serial.
+class EventLoopRunner final : public LoopRunner
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(EventLoopRunner)
+
+public:
+    EventLoopRunner() : LoopRunner(Mode::EventLoop) {}
+
+private:
+    [[nodiscard]] LoopWorker *makeWorker(const PreparedPlan &plan, SampleLog &log, int lanes) const override;
+};
+
+} // namespace fetchrace

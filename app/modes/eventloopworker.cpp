@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/modes/eventloopworker.h"
+
+#include "app/http/clientsocket.h"
+
+#include <QSslSocket>
+
+namespace fetchrace {
+
+namespace {
+
+constexpr std::size_t readSize = 64 * 1024;
+
+} // namespace
+
+EventLoopWorker::EventLoopWorker(const PreparedPlan &plan, SampleLog &log, int lanes)
+    : LoopWorker(plan, log, lanes)
+    , m_isHead(plan.plan->method == "HEAD")
+    , m_connections(static_cast<std::size_t>(lanes))
+    , m_buffer(readSize)
+{
+    for (Connection &connection : m_connections)
+        connection.sockets.resize(static_cast<std::size_t>(plan.origins.size()));
+}
+
+const PreparedTarget &EventLoopWorker::target(std::size_t lane)
+{
+    return plan().targets.at(lanes().sample(lane).target);
+}
+
+bool EventLoopWorker::isSecure(std::size_t lane)
+{
+    return plan().origins.at(target(lane).origin).tls;
+}
+
+void EventLoopWorker::begin(std::size_t lane)
+{
+    Connection &connection = m_connections[lane];
+    const int origin = target(lane).origin;
+    const std::unique_ptr<QTcpSocket> &socket = connection.sockets[static_cast<std::size_t>(origin)];
+    connection.exchange.begin(m_isHead);
+    connection.hasSent = false;
+    connection.current = socket.get();
+    if (socket && isReusable(*socket)) {
+        send(lane);
+        return;
+    }
+    if (socket)
+        closeCurrent(connection);
+    open(lane, origin);
+}
+
+void EventLoopWorker::open(std::size_t lane, int origin)
+{
+    Connection &connection = m_connections[lane];
+    auto &slot = connection.sockets[static_cast<std::size_t>(origin)];
+    slot = makeClientSocket(plan().origins.at(origin));
+    QTcpSocket *socket = slot.get();
+    connection.current = socket;
+    connect(socket, &QAbstractSocket::connected, this, [this, lane, socket] { onConnected(lane, socket); });
+    connect(socket, &QAbstractSocket::readyRead, this, [this, lane, socket] { onReadyRead(lane, socket); });
+    connect(socket, &QAbstractSocket::errorOccurred, this, [this, lane, socket] { onError(lane, socket); });
+    if (auto *secure = qobject_cast<QSslSocket *>(socket)) {
+        connect(secure, &QSslSocket::encrypted, this, [this, lane] {
+            lanes().sample(lane).secured = lanes().now();
+            send(lane);
+        });
+    }
+    connectTo(*socket, plan().origins.at(origin));
+}
+
+void EventLoopWorker::onConnected(std::size_t lane, QTcpSocket *socket)
+{
+    lanes().sample(lane).connected = lanes().now();
+    sendWithoutDelay(*socket);
+    if (isSecure(lane))
+        startTls(*socket);
+    else
+        send(lane);
+}
+
+void EventLoopWorker::send(std::size_t lane)
+{
+    QTcpSocket *socket = m_connections[lane].current;
+    m_connections[lane].hasSent = true;
+    socket->write(target(lane).requestBytes);
+    socket->flush();
+    if (socket->bytesToWrite() == 0) {
+        lanes().sample(lane).sent = lanes().now();
+        return;
+    }
+    // A body larger than the kernel's buffer: it goes out as the peer takes it.
+    connect(socket, &QIODevice::bytesWritten, this, [this, lane, socket] { onBytesWritten(lane, socket); });
+}
+
+void EventLoopWorker::onBytesWritten(std::size_t lane, QTcpSocket *socket)
+{
+    if (socket != m_connections[lane].current || socket->bytesToWrite() > 0)
+        return;
+    disconnect(socket, &QIODevice::bytesWritten, this, nullptr);
+    lanes().sample(lane).sent = lanes().now();
+}
+
+void EventLoopWorker::onReadyRead(std::size_t lane, QTcpSocket *socket)
+{
+    Connection &connection = m_connections[lane];
+    while (socket == connection.current) {
+        const std::int64_t now = lanes().now();
+        const qint64 size = socket->read(m_buffer.data(), static_cast<qint64>(m_buffer.size()));
+        if (size <= 0)
+            return;
+        Sample &sample = lanes().sample(lane);
+        if (sample.firstByte == Sample::unseen)
+            sample.firstByte = now;
+        if (!connection.exchange.feed(m_buffer.data(), static_cast<std::size_t>(size)))
+            continue;
+        sample.lastByte = now;
+        complete(lane, connection.exchange.outcome());
+        return;
+    }
+}
+
+void EventLoopWorker::onError(std::size_t lane, QTcpSocket *socket)
+{
+    Connection &connection = m_connections[lane];
+    if (socket != connection.current)
+        return;                // an idle connection was closed; begin() opens a new one
+    onReadyRead(lane, socket); // what came before the end
+    if (socket != connection.current)
+        return;
+    if (!connection.hasSent) {
+        const Sample &sample = lanes().sample(lane);
+        complete(lane, connectionFailure(isSecure(lane), sample.connected != Sample::unseen,
+                                         sample.secured != Sample::unseen));
+        return;
+    }
+    connection.exchange.endOfStream();
+    complete(lane, connection.exchange.outcome());
+}
+
+void EventLoopWorker::complete(std::size_t lane, Outcome outcome)
+{
+    Connection &connection = m_connections[lane];
+    Sample &sample = lanes().sample(lane);
+    sample.status = connection.exchange.status();
+    sample.bodyBytes = connection.exchange.bodyBytes();
+    if (!isComplete(outcome) || !connection.exchange.keepsAlive() || !plan().plan->keepAlive)
+        closeCurrent(connection);
+    connection.current = nullptr;
+    ended(lane, outcome);
+}
+
+void EventLoopWorker::drop(std::size_t lane)
+{
+    Connection &connection = m_connections[lane];
+    closeCurrent(connection);
+    connection.current = nullptr;
+}
+
+/// The socket may be in the middle of emitting a signal, so it is deleted later.
+void EventLoopWorker::closeCurrent(Connection &connection)
+{
+    for (std::unique_ptr<QTcpSocket> &socket : connection.sockets) {
+        if (socket.get() != connection.current || !socket)
+            continue;
+        socket->disconnect(this);
+        socket->abort();
+        socket.release()->deleteLater();
+    }
+}
+
+} // namespace fetchrace

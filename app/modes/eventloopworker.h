@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/http/exchange.h"
+#include "app/modes/loopworker.h"
+
+#include <QTcpSocket>
+
+#include <memory>
+#include <vector>
+
+namespace fetchrace {
+
+/// Every lane has one kept-alive, non-blocking connection per origin.
+class EventLoopWorker final : public LoopWorker
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(EventLoopWorker)
+
+public:
+    EventLoopWorker(const PreparedPlan &plan, SampleLog &log, int lanes);
+
+private:
+    struct Connection {
+        std::vector<std::unique_ptr<QTcpSocket>> sockets; ///< by origin
+        QTcpSocket *current = nullptr;                    ///< the socket of the request under way
+        Exchange exchange;
+        bool hasSent = false; ///< whether the request under way has been given to the socket
+    };
+
+    void prepare() override {}
+    void begin(std::size_t lane) override;
+    void drop(std::size_t lane) override;
+
+    void open(std::size_t lane, int origin);
+    void onConnected(std::size_t lane, QTcpSocket *socket);
+    void send(std::size_t lane);
+    void onBytesWritten(std::size_t lane, QTcpSocket *socket);
+    void onReadyRead(std::size_t lane, QTcpSocket *socket);
+    void onError(std::size_t lane, QTcpSocket *socket);
+    void complete(std::size_t lane, Outcome outcome);
+    void closeCurrent(Connection &connection);
+
+    [[nodiscard]] const PreparedTarget &target(std::size_t lane);
+    [[nodiscard]] bool isSecure(std::size_t lane);
+
+    bool m_isHead;
+    std::vector<Connection> m_connections; ///< by lane
+    std::vector<char> m_buffer;            ///< one for all: a lane leaves nothing in it
+};
+
+} // namespace fetchrace

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/modes/lanes.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace fetchrace {
+
+/// What the modes with one thread and an event loop have in common: they keep every lane busy until no request is
+/// left, end what is too late, and stop. How a request travels is the subclass's. Lives in its LoopRunner's thread.
+class LoopWorker : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(LoopWorker)
+
+public:
+    LoopWorker(const PreparedPlan &plan, SampleLog &log, int lanes);
+
+    void run();
+    /// What is under way becomes `cancelled`.
+    void stop();
+
+signals:
+    void finished();
+
+protected:
+    /// Makes what has to be made in the worker's thread.
+    virtual void prepare() = 0;
+    /// Sends the request that has just been put on the lane. May call ended() at once.
+    virtual void begin(std::size_t lane) = 0;
+    /// Drops the request that is under way on the lane, without calling ended().
+    virtual void drop(std::size_t lane) = 0;
+
+    /// The request on the lane has ended; the lane takes the next.
+    void ended(std::size_t lane, Outcome outcome);
+
+    [[nodiscard]] const PreparedPlan &plan() const { return m_plan; }
+    [[nodiscard]] Lanes &lanes() { return m_lanes; }
+
+private:
+    void fillLanes();
+    void endOverdue();
+
+    const PreparedPlan &m_plan;
+    Lanes m_lanes;
+    QTimer m_overdueTimer;
+    bool m_filling = false;
+    bool m_finished = false;
+};
+
+} // namespace fetchrace

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/plan/error.h"
+
+#include <cstdint>
+
+namespace fetchrace {
+
+/// Prepares the process for many connections. Call it once, first thing in main(), before any thread is started:
+/// raises the soft limit of open files to the hard one, and keeps GLib's event loop, which is slow with many sockets,
+/// out of the threads that Qt starts (the window's thread may keep it).
+void prepareProcess();
+
+/// An Error if the process cannot have so many connections open at once, beside what it has open anyway.
+[[nodiscard]] Expected<void> checkOpenFiles(std::int64_t connections);
+
+} // namespace fetchrace

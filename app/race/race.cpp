@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/race/race.h"
+
+#include "app/http/preparedplan.h"
+#include "app/modes/processlimits.h"
+#include "app/modes/runner.h"
+#include "app/race/background.h"
+#include "app/race/schedule.h"
+
+#include <algorithm>
+
+namespace fetchrace {
+
+class Race::Private
+{
+public:
+    Private(Race *race, Setup raceSetup) : q(race), setup(std::move(raceSetup)), schedule(setup.plan, setup.modes) {}
+
+    void prepared(Expected<PreparedPlan> result);
+    void startNextRun();
+    void startRun(const Schedule::Entry &entry);
+    void runEnded();
+    void summarized(const FinishedRun &finished);
+    void fail(const Error &error);
+    void finish();
+
+    [[nodiscard]] std::int64_t mostConnections() const;
+    [[nodiscard]] ServerCounts serverCounts() const
+    {
+        return setup.serverCounts ? setup.serverCounts() : ServerCounts();
+    }
+    [[nodiscard]] std::optional<std::int64_t> remainingNs(const RaceProgress &soFar) const;
+
+    Race *q;
+    const Setup setup;
+    Schedule schedule;
+    PreparedPlan plan;
+    std::shared_ptr<SampleLog> log; ///< of the run under way
+    Run run;
+    ServerCounts countsBefore;
+    std::unique_ptr<Runner> runner;
+    qsizetype nextRun = 0;
+    std::uint64_t endedInEarlierRuns = 0;
+    bool running = false;
+    bool stopping = false;
+};
+
+void Race::Private::prepared(Expected<PreparedPlan> result)
+{
+    if (!running)
+        return; // stopped meanwhile
+    if (!result) {
+        fail(result.error());
+        return;
+    }
+    plan = std::move(*result);
+    if (const auto enough = checkOpenFiles(mostConnections()); !enough) {
+        fail(enough.error());
+        return;
+    }
+    startNextRun();
+}
+
+/// How many connections of the largest run are open in this process at once; the demo server holds the other ends.
+std::int64_t Race::Private::mostConnections() const
+{
+    std::int64_t most = 0;
+    for (const Mode mode : setup.modes)
+        most = std::max<std::int64_t>(most, setup.plan.concurrency(mode));
+    const std::int64_t ends = setup.plan.usesDemoServer() ? 2 : 1;
+    return most * plan.origins.size() * ends;
+}
+
+void Race::Private::startNextRun()
+{
+    if (stopping || nextRun == schedule.size())
+        finish();
+    else
+        startRun(schedule.at(nextRun++));
+}
+
+void Race::Private::startRun(const Schedule::Entry &entry)
+{
+    log = std::make_shared<SampleLog>(static_cast<std::uint32_t>(setup.plan.requests));
+    run = Run();
+    run.plan = plan.plan;
+    run.mode = entry.mode;
+    run.repeat = entry.repeat;
+    run.startedAt = QDateTime::currentDateTimeUtc();
+    run.samples = log;
+    countsBefore = serverCounts();
+    runner = makeRunner(entry.mode);
+    connect(runner.get(), &Runner::finished, q, [this] { runEnded(); });
+    runner->start(plan, *log);
+    emit q->runStarted(run);
+}
+
+void Race::Private::runEnded()
+{
+    runner.release()->deleteLater(); // it is emitting; its threads have ended
+    run.stopped = stopping && log->endedCount() < log->capacity();
+    if (setup.plan.usesDemoServer() && setup.serverCounts) {
+        const ServerCounts now = serverCounts();
+        run.server = ServerCounts{now.requests - countsBefore.requests, now.connections - countsBefore.connections};
+    }
+    // Sorting a million latencies takes longer than the window's thread may.
+    runInBackground(
+        q,
+        [run = run] {
+            return FinishedRun{run, summarize(run)};
+        },
+        [this](const FinishedRun &finished) { summarized(finished); });
+}
+
+void Race::Private::summarized(const FinishedRun &finished)
+{
+    endedInEarlierRuns += finished.summary.requests;
+    log.reset();
+    schedule.noteElapsed(finished.run.mode, finished.summary.elapsedNs);
+    emit q->runFinished(finished);
+    startNextRun();
+}
+
+void Race::Private::fail(const Error &error)
+{
+    emit q->failed(error);
+    finish();
+}
+
+void Race::Private::finish()
+{
+    running = false;
+    emit q->finished();
+}
+
+std::optional<std::int64_t> Race::Private::remainingNs(const RaceProgress &soFar) const
+{
+    if (!log)
+        return {};
+    const auto later = schedule.expectedNs(nextRun);
+    if (!later)
+        return {};
+    const std::int64_t ended = log->endedCount();
+    const std::int64_t left = static_cast<std::int64_t>(log->capacity()) - ended;
+    // What has been seen of this run says more than what was expected of it, once there is enough of it.
+    if (ended > 0 && ended * 20 >= ended + left)
+        return soFar.runElapsedNs * left / ended + *later;
+    const auto whole = schedule.expectedNs(run.mode);
+    if (!whole)
+        return {};
+    return std::max<std::int64_t>(*whole - soFar.runElapsedNs, 0) + *later;
+}
+
+Race::Race(Setup setup, QObject *parent) : QObject(parent), d(std::make_unique<Private>(this, std::move(setup))) {}
+
+Race::~Race() = default;
+
+void Race::start()
+{
+    d->running = true;
+    runInBackground(
+        this,
+        [plan = d->setup.plan, base = d->setup.demoBase, permitted = d->setup.permittedHosts] {
+            return preparePlan(plan, base, permitted);
+        },
+        [this](Expected<PreparedPlan> result) { d->prepared(std::move(result)); });
+}
+
+void Race::stop()
+{
+    if (!d->running || d->stopping)
+        return;
+    d->stopping = true;
+    if (d->runner)
+        d->runner->stop();
+    else if (!d->plan.plan) // looking up a name cannot be interrupted, and nobody needs its answer now
+        QMetaObject::invokeMethod(
+            this, [this] { d->finish(); }, Qt::QueuedConnection);
+}
+
+bool Race::isRunning() const
+{
+    return d->running;
+}
+
+RaceProgress Race::progress() const
+{
+    RaceProgress progress;
+    progress.requests =
+        static_cast<std::uint64_t>(d->setup.plan.requests) * static_cast<std::uint64_t>(d->schedule.size());
+    progress.ended = d->endedInEarlierRuns;
+    if (d->log) {
+        const std::uint32_t ended = d->log->endedCount();
+        progress.ended += ended;
+        progress.inFlight = d->log->startedCount() - std::min(ended, d->log->startedCount());
+        progress.runElapsedNs = d->log->clock().now();
+    }
+    progress.remainingNs = d->remainingNs(progress);
+    return progress;
+}
+
+} // namespace fetchrace
