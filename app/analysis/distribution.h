@@ -19,7 +19,9 @@ struct Distribution {
 /// `sorted` is ascending and not empty; percent is in (0, 100].
 [[nodiscard]] std::int64_t nearestRank(const std::vector<std::int64_t> &sorted, double percent);
 
-/// Sorts the durations.
+/// Exact percentiles, by nearest rank. Reorders the durations, so it takes them.
 [[nodiscard]] Distribution distributionOf(std::vector<std::int64_t> durations);
+/// The same for durations below 4.29 s, in half the memory.
+[[nodiscard]] Distribution distributionOfShort(std::vector<std::uint32_t> durations);
 
 } // namespace fetchrace

@@ -10,9 +10,17 @@
 
 namespace fetchrace {
 
-/// The parts of a request's time (design, section 2). Each counts only the requests in which it was seen.
+/// The parts of a request's time (phases.h). Each counts only the requests in which it was seen; lag only those in
+/// which the mode measured one, so that a mode that cannot does not seem to have none.
 struct PhaseDistributions {
     Distribution queued, connect, tls, send, wait, receive, lag, handle;
+};
+
+/// The same requests seen from both ends, on one clock: what of their time was the server's.
+struct ServerSide {
+    Distribution toServer;   ///< sent -> the demo server had the whole request
+    Distribution atServer;   ///< its delay, and its own lateness
+    Distribution fromServer; ///< it began to answer -> the program saw the first byte
 };
 
 /// The numbers of one run, all of them computed from its samples.
@@ -20,17 +28,22 @@ struct Summary {
     std::uint32_t requests = 0; ///< that took a lane; the sum of `outcomes`
     std::array<std::uint32_t, allOutcomes.size()> outcomes{};
     std::map<std::uint16_t, std::uint32_t> status; ///< HTTP status -> requests
-    std::int64_t elapsedNs = 0; ///< to the last request's last byte, or the end of its handling
-    std::optional<std::int64_t> boundNs; ///< without a value where the server's delay is not known
-    double throughputRps = 0; ///< complete responses per second
-    std::uint64_t bodyBytes = 0;
-    std::map<std::uint64_t, std::uint32_t> bodyLengths; ///< of complete responses: length -> requests, at most 1,000 lengths
-    Distribution latency; ///< of complete responses
+    std::int64_t elapsedNs = 0;                    ///< to the last request's last byte, or the end of its handling
+    /// Of as many responses as came complete. Without a value where none did, or the server's delay is not known.
+    std::optional<std::int64_t> boundNs;
+    double throughputRps = 0;    ///< complete responses per second
+    std::uint64_t bodyBytes = 0; ///< all that came, of broken-off responses too
+    /// Of complete responses: length -> requests. Only the first 1,000 different lengths are counted.
+    std::map<std::uint64_t, std::uint32_t> bodyLengths;
+    Distribution latency;      ///< of complete responses
     PhaseDistributions phases; ///< of complete responses
+    std::optional<ServerSide>
+        serverSide; ///< of complete responses; without a value for other targets than the demo server
     std::uint32_t peakInFlight = 0;
-    double effectiveConcurrency = 0; ///< throughput x mean latency (Little's law)
+    double effectiveConcurrency = 0;                ///< throughput x mean latency (Little's law)
     std::optional<std::uint32_t> connectionsOpened; ///< without a value where the mode cannot see it (async)
-    std::optional<std::uint64_t> resends; ///< requests the server got more than were sent; without a value where unknown
+    std::optional<std::uint64_t>
+        resends; ///< requests the server got more than were sent; without a value where unknown
 
     [[nodiscard]] std::uint32_t count(Outcome outcome) const { return outcomes[static_cast<std::size_t>(outcome)]; }
     [[nodiscard]] std::uint32_t failed() const { return requests - count(Outcome::Ok); }

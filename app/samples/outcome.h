@@ -21,9 +21,9 @@ enum class Outcome : unsigned char {
     Cancelled       ///< stopped while it was under way
 };
 
-inline constexpr std::array allOutcomes{Outcome::Ok,        Outcome::HttpError,      Outcome::ConnectFailed,
-                                        Outcome::TlsFailed, Outcome::Timeout,        Outcome::ConnectionLost,
-                                        Outcome::BadResponse, Outcome::TooLarge,     Outcome::Cancelled};
+inline constexpr std::array allOutcomes{Outcome::Ok,          Outcome::HttpError, Outcome::ConnectFailed,
+                                        Outcome::TlsFailed,   Outcome::Timeout,   Outcome::ConnectionLost,
+                                        Outcome::BadResponse, Outcome::TooLarge,  Outcome::Cancelled};
 
 /// The name used in files: "ok", "http-error", ...
 [[nodiscard]] QLatin1String outcomeName(Outcome outcome);

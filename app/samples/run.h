@@ -3,8 +3,10 @@
 #pragma once
 
 #include "app/plan/plan.h"
+#include "app/samples/cpuusage.h"
 #include "app/samples/samplelog.h"
 #include "app/samples/servercounts.h"
+#include "app/samples/serverstamps.h"
 
 #include <QDateTime>
 
@@ -13,15 +15,24 @@
 
 namespace fetchrace {
 
+/// What a run cost the machine.
+struct RunCost {
+    CpuUsage client; ///< of the mode: neither the demo server's thread nor the race's own (the window's) is in it
+    int threads = 0; ///< that the mode had
+    std::optional<CpuUsage> server; ///< of the demo server's thread; without a value for other targets
+};
+
 /// One plan sent in one mode, once. Cheap to copy: the plan and the samples are shared.
 struct Run {
     std::shared_ptr<const Plan> plan;
     Mode mode = Mode::Async;
-    int repeat = 1; ///< 1 .. plan->repeat
+    int repeat = 1;      ///< 1 .. plan->repeat
     QDateTime startedAt; ///< UTC
     std::shared_ptr<const SampleLog> samples;
     std::optional<ServerCounts> server; ///< during this run; without a value for other targets than the demo server
-    bool stopped = false; ///< ended by the user before all requests were sent
+    std::shared_ptr<const ServerStamps> serverStamps; ///< null for other targets
+    std::optional<RunCost> cost;                      ///< without a value while the run is under way
+    bool stopped = false;                             ///< ended by the user before all requests were sent
 };
 
 } // namespace fetchrace

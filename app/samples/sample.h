@@ -21,8 +21,6 @@ struct Sample {
     std::int64_t firstByte = unseen; ///< the program saw the first byte of the response
     std::int64_t lastByte = unseen;  ///< the program saw the last byte; for a failure, when it was noticed
     std::int64_t handled = unseen;   ///< work after the response was done
-    std::int64_t serverArrival = unseen; ///< the demo server had the whole request
-    std::int64_t serverAnswer = unseen;  ///< the demo server began to write the answer
     std::uint64_t bodyBytes = 0;     ///< of the response's body, as far as it came
     std::uint32_t index = 0;         ///< 0 .. requests - 1
     std::uint32_t lag = 0;           ///< ns between the first byte's arrival and firstByte; the mode measured it
@@ -30,12 +28,12 @@ struct Sample {
     std::uint16_t target = 0;        ///< index into Plan::targets
     std::uint16_t status = 0;        ///< HTTP status; 0 without one
     Outcome outcome = Outcome::Cancelled;
-    bool written = false;            ///< SampleLog's own mark
+    bool written = false; ///< SampleLog's own mark
 
     /// From the request's start on a lane to its last byte.
     [[nodiscard]] std::int64_t latency() const { return lastByte - started; }
 };
 
-static_assert(sizeof(Sample) <= 96 && std::is_trivially_copyable_v<Sample>);
+static_assert(sizeof(Sample) == 80 && std::is_trivially_copyable_v<Sample>);
 
 } // namespace fetchrace

@@ -4,15 +4,15 @@
 
 #include "app/samples/runclock.h"
 #include "app/samples/sample.h"
+#include "app/samples/zeroedarray.h"
 
 #include <atomic>
 #include <cstdint>
-#include <memory>
 #include <span>
 
 namespace fetchrace {
 
-/// The samples of one run, in the order in which the requests ended. Append-only; 96 bytes per sample, reserved for
+/// The samples of one run, in the order in which the requests ended. Append-only; 80 bytes per sample, reserved for
 /// `capacity` samples and taken from the system as they come.
 ///
 /// Writers are the run's workers, on any thread, without a lock. Readers (the window, a summary) may read at any
@@ -22,7 +22,8 @@ class SampleLog
 public:
     explicit SampleLog(std::uint32_t capacity);
 
-    /// Starts the run's clock. Called once by the Runner, before the first connection and before other threads see the log.
+    /// Starts the run's clock. Called once by the Runner, before the first connection and before other threads see the
+    /// log.
     void startClock() { m_clock = RunClock(); }
     [[nodiscard]] const RunClock &clock() const { return m_clock; }
 
@@ -43,13 +44,9 @@ public:
     [[nodiscard]] std::span<const Sample> all() const { return readFrom(0); }
 
 private:
-    struct Release {
-        void operator()(Sample *samples) const;
-    };
-
     RunClock m_clock;
     std::uint32_t m_capacity;
-    std::unique_ptr<Sample[], Release> m_samples;
+    ZeroedArray<Sample> m_samples; ///< zeroed: none is marked as written
     std::atomic<std::uint32_t> m_started{0};
     std::atomic<std::uint32_t> m_ended{0};
 };

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/analysis/meanphases.h"
+
+#include <algorithm>
+
+namespace fetchrace {
+
+namespace {
+
+double sumOf(const Distribution &distribution)
+{
+    return static_cast<double>(distribution.mean.value_or(0)) * distribution.count;
+}
+
+void divide(MeanPhases &sums, double requests)
+{
+    for (double *sum : {&sums.connect, &sums.send, &sums.wait, &sums.lag, &sums.receive, &sums.handle}) {
+        *sum /= requests;
+    }
+    if (sums.atServer) {
+        sums.atServer = *sums.atServer / requests;
+    }
+}
+
+} // namespace
+
+MeanPhases meanPhasesOf(const std::vector<FinishedRun> &runs)
+{
+    MeanPhases result;
+    double latency = 0;
+    double sent = 0;
+    double cpu = 0;
+    bool serverSeen = !runs.empty();
+    double atServer = 0;
+    for (const FinishedRun &run : runs) {
+        const Summary &summary = run.summary;
+        result.requests += summary.latency.count;
+        latency += sumOf(summary.latency);
+        result.connect += sumOf(summary.phases.connect) + sumOf(summary.phases.tls);
+        result.send += sumOf(summary.phases.send);
+        result.lag += sumOf(summary.phases.lag);
+        result.receive += sumOf(summary.phases.receive);
+        result.handle += sumOf(summary.phases.handle);
+        serverSeen = serverSeen && summary.serverSide.has_value();
+        atServer += summary.serverSide ? sumOf(summary.serverSide->atServer) : 0;
+        if (run.run.cost) {
+            cpu += static_cast<double>(run.run.cost->client.totalNs());
+            sent += summary.requests;
+        }
+    }
+    result.wait = std::max(0.0, latency - result.connect - result.send - result.lag - result.receive);
+    if (serverSeen) {
+        result.atServer = std::min(atServer, result.wait);
+    }
+    if (sent > 0) {
+        result.clientCpu = cpu / sent;
+    }
+    if (result.requests > 0) {
+        divide(result, result.requests);
+    }
+    return result;
+}
+
+} // namespace fetchrace

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/analysis/finishedrun.h"
+
+#include <vector>
+
+namespace fetchrace {
+
+/// Where the time of a mean request went, in nanoseconds. Unlike the means of PhaseDistributions these are over all
+/// complete responses, a phase that was not seen counting as none, so that the parts add up to the whole.
+struct MeanPhases {
+    std::uint32_t requests = 0; ///< complete responses
+    double connect = 0;         ///< TLS included
+    double send = 0;
+    double wait = 0; ///< and what could not be told apart from it
+    double lag = 0;
+    double receive = 0;
+    double handle = 0;
+    std::optional<double> atServer;  ///< of `wait`, what the demo server took; without a value for other targets
+    std::optional<double> clientCpu; ///< per request that was sent; without a value where it was not measured
+
+    [[nodiscard]] double total() const { return connect + send + wait + lag + receive + handle; }
+};
+
+/// Over all requests of these runs together.
+[[nodiscard]] MeanPhases meanPhasesOf(const std::vector<FinishedRun> &runs);
+
+} // namespace fetchrace

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/analysis/phases.h"
+
+#include <algorithm>
+
+namespace fetchrace {
+
+namespace {
+
+/// Walks through a request's times. A time that lies before the one reached so far (an answer that came before the
+/// whole request was sent) makes a part of no length, so that the parts still add up.
+class Walk
+{
+public:
+    explicit Walk(std::int64_t start) : m_reached(start) {}
+
+    std::int64_t stepTo(std::int64_t time)
+    {
+        if (time == Sample::unseen)
+            return Sample::unseen;
+        const std::int64_t part = std::max<std::int64_t>(time - m_reached, 0);
+        m_reached += part;
+        return part;
+    }
+
+private:
+    std::int64_t m_reached;
+};
+
+} // namespace
+
+Phases phasesOf(const Sample &sample)
+{
+    Phases phases;
+    phases.queued = sample.started;
+
+    Walk walk(sample.started);
+    phases.connect = walk.stepTo(sample.connected);
+    phases.tls = walk.stepTo(sample.secured);
+    phases.send = walk.stepTo(sample.sent);
+    const std::int64_t waitAndLag = walk.stepTo(sample.firstByte);
+    phases.receive = walk.stepTo(sample.firstByte == Sample::unseen ? Sample::unseen : sample.lastByte);
+    phases.handle = walk.stepTo(sample.handled);
+
+    if (waitAndLag != Sample::unseen) {
+        const std::int64_t lag = std::min<std::int64_t>(sample.lag, waitAndLag);
+        phases.wait = waitAndLag - lag;
+        phases.lag = sample.lag > 0 ? lag : Sample::unseen;
+    }
+    return phases;
+}
+
+ServerPhases serverPhasesOf(const Run &run, const Sample &sample)
+{
+    const auto stamp = run.serverStamps ? run.serverStamps->at(sample.index) : std::nullopt;
+    if (!stamp)
+        return {};
+    const RunClock &clock = run.samples->clock();
+    const std::int64_t arrival = clock.at(stamp->arrival);
+    const std::int64_t answer = clock.at(stamp->answer);
+    ServerPhases phases;
+    phases.atServer = answer - arrival;
+    // The server may have the last byte before the client's thread comes back from sending it.
+    if (sample.sent != Sample::unseen)
+        phases.toServer = std::max<std::int64_t>(arrival - sample.sent, 0);
+    if (sample.firstByte != Sample::unseen)
+        phases.fromServer = std::max<std::int64_t>(sample.firstByte - answer, 0);
+    return phases;
+}
+
+} // namespace fetchrace

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/samples/run.h"
+
+namespace fetchrace {
+
+/// The parts of one request's time, in nanoseconds; Sample::unseen where a part did not happen or could not be seen.
+/// Where `firstByte` was seen, connect + tls + send + wait + lag + receive is exactly the latency.
+struct Phases {
+    std::int64_t queued = Sample::unseen;  ///< from the run's start to the lane
+    std::int64_t connect = Sample::unseen; ///< the TCP connection; unseen when it was reused
+    std::int64_t tls = Sample::unseen;     ///< the TLS handshake
+    std::int64_t send = Sample::unseen;    ///< up to the last byte of the request
+    std::int64_t wait = Sample::unseen;    ///< from the last step that was seen until the first byte of the response was there
+    std::int64_t lag = Sample::unseen;     ///< until the program looked; unseen where the mode measured none
+    std::int64_t receive = Sample::unseen; ///< from the first byte to the last
+    std::int64_t handle = Sample::unseen;  ///< work after the response
+};
+
+[[nodiscard]] Phases phasesOf(const Sample &sample);
+
+/// What the demo server saw of one request, in nanoseconds; Sample::unseen where there is nothing to compare.
+struct ServerPhases {
+    std::int64_t toServer = Sample::unseen;   ///< from the request's last byte sent to its arrival
+    std::int64_t atServer = Sample::unseen;   ///< until the answer began to be written
+    std::int64_t fromServer = Sample::unseen; ///< until the program saw the answer's first byte
+};
+
+/// All unseen when the run has no stamps of the request.
+[[nodiscard]] ServerPhases serverPhasesOf(const Run &run, const Sample &sample);
+
+} // namespace fetchrace

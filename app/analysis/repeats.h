@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/analysis/finishedrun.h"
+
+#include <QList>
+
+#include <functional>
+#include <optional>
+
+namespace fetchrace {
+
+/// One figure of a mode over its repeats: the median with minimum and maximum, never an average (of percentiles least
+/// of all). The median of an even number of repeats is the lower of the middle two, so that it was really measured.
+struct RepeatedFigure {
+    int repeats = 0;
+    std::int64_t median = 0;
+    std::int64_t min = 0;
+    std::int64_t max = 0;
+};
+
+using FigureOf = std::function<std::optional<std::int64_t>(const Summary &)>;
+
+/// Over the runs of one mode; without a value if none of them has the figure.
+[[nodiscard]] std::optional<RepeatedFigure> overRepeats(const QList<FinishedRun> &runs, Mode mode,
+                                                        const FigureOf &figure);
+
+/// The elapsed times of a mode, runs that were stopped left out.
+[[nodiscard]] std::optional<RepeatedFigure> elapsedOverRepeats(const QList<FinishedRun> &runs, Mode mode);
+
+} // namespace fetchrace

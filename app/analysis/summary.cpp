@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/analysis/summary.h"
+
+#include "app/analysis/bound.h"
+#include "app/analysis/phases.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace fetchrace {
+
+namespace {
+
+constexpr std::size_t maxBodyLengths = 1'000;
+
+using Samples = std::span<const Sample>;
+
+/// What can be counted while the samples pass by once.
+class Counter
+{
+public:
+    explicit Counter(Summary &summary) : m_summary(summary) {}
+
+    void add(const Sample &sample)
+    {
+        ++m_summary.requests;
+        ++m_summary.outcomes[static_cast<std::size_t>(sample.outcome)];
+        if (sample.status != 0)
+            ++m_summary.status[sample.status];
+        m_summary.elapsedNs = std::max({m_summary.elapsedNs, sample.lastByte, sample.handled});
+        m_summary.bodyBytes += sample.bodyBytes;
+        m_connected += sample.connected == Sample::unseen ? 0 : 1;
+        if (isComplete(sample.outcome))
+            addLength(sample.bodyBytes);
+    }
+
+    [[nodiscard]] std::uint32_t connected() const { return m_connected; }
+
+private:
+    void addLength(std::uint64_t length)
+    {
+        auto &lengths = m_summary.bodyLengths;
+        if (const auto known = lengths.find(length); known != lengths.end())
+            ++known->second;
+        else if (lengths.size() < maxBodyLengths)
+            lengths.emplace(length, 1);
+    }
+
+    Summary &m_summary;
+    std::uint32_t m_connected = 0;
+};
+
+template<typename Ns, typename DurationOf>
+Distribution distributionAs(Samples samples, DurationOf durationOf, std::size_t seen)
+{
+    std::vector<Ns> durations;
+    durations.reserve(seen);
+    for (const Sample &sample : samples) {
+        const std::int64_t duration = isComplete(sample.outcome) ? durationOf(sample) : Sample::unseen;
+        if (duration != Sample::unseen)
+            durations.push_back(static_cast<Ns>(duration));
+    }
+    if constexpr (sizeof(Ns) == sizeof(std::uint32_t))
+        return distributionOfShort(std::move(durations));
+    else
+        return distributionOf(std::move(durations));
+}
+
+/// The distribution of what `durationOf` sees in the complete samples. One at a time, and in numbers no wider than
+/// they have to be: the memory of a million samples is counted.
+template<typename DurationOf>
+Distribution distributionIn(Samples samples, DurationOf durationOf)
+{
+    std::size_t seen = 0;
+    std::int64_t longest = 0;
+    for (const Sample &sample : samples) {
+        const std::int64_t duration = isComplete(sample.outcome) ? durationOf(sample) : Sample::unseen;
+        seen += duration == Sample::unseen ? 0 : 1;
+        longest = std::max(longest, duration);
+    }
+    return longest <= UINT32_MAX ? distributionAs<std::uint32_t>(samples, durationOf, seen)
+                                 : distributionAs<std::int64_t>(samples, durationOf, seen);
+}
+
+PhaseDistributions phasesIn(Samples samples)
+{
+    const auto in = [samples](std::int64_t Phases::*phase) {
+        return distributionIn(samples, [phase](const Sample &sample) { return phasesOf(sample).*phase; });
+    };
+    return {in(&Phases::queued), in(&Phases::connect), in(&Phases::tls), in(&Phases::send),
+            in(&Phases::wait),   in(&Phases::receive), in(&Phases::lag), in(&Phases::handle)};
+}
+
+ServerSide serverSideOf(const Run &run, Samples samples)
+{
+    const auto in = [&run, samples](std::int64_t ServerPhases::*phase) {
+        return distributionIn(samples,
+                              [&run, phase](const Sample &sample) { return serverPhasesOf(run, sample).*phase; });
+    };
+    return {in(&ServerPhases::toServer), in(&ServerPhases::atServer), in(&ServerPhases::fromServer)};
+}
+
+/// The most that were under way at once between two times (the first included), if `before` were so at the first.
+/// A request that starts in the very nanosecond in which another ends is its successor, not its companion.
+std::size_t peakBetween(Samples samples, std::int64_t from, std::int64_t to, std::size_t &before)
+{
+    std::vector<std::int64_t> starts;
+    std::vector<std::int64_t> ends;
+    for (const Sample &sample : samples) {
+        if (sample.started >= from && sample.started < to)
+            starts.push_back(sample.started);
+        if (sample.lastByte >= from && sample.lastByte < to)
+            ends.push_back(sample.lastByte);
+    }
+    std::sort(starts.begin(), starts.end());
+    std::sort(ends.begin(), ends.end());
+    std::size_t peak = before;
+    std::size_t ended = 0;
+    for (std::size_t started = 0; started < starts.size(); ++started) {
+        while (ended < ends.size() && ended < before + started && ends[ended] <= starts[started])
+            ++ended;
+        peak = std::max(peak, before + started + 1 - ended);
+    }
+    before = before + starts.size() - ends.size();
+    return peak;
+}
+
+/// Slice by slice of the run's time, so that only the starts and ends of one slice have to be held at once.
+std::uint32_t peakInFlight(Samples samples, std::int64_t elapsedNs)
+{
+    constexpr std::int64_t slices = 16;
+    const std::int64_t width = elapsedNs / slices + 1;
+    std::size_t underWay = 0;
+    std::size_t peak = 0;
+    for (std::int64_t from = 0; from <= elapsedNs; from += width)
+        peak = std::max(peak, peakBetween(samples, from, from + width, underWay));
+    return static_cast<std::uint32_t>(peak);
+}
+
+/// The bound of the responses that came: a request that failed or was stopped did not have to wait for its answer.
+std::optional<std::int64_t> boundOf(const Run &run, std::uint32_t complete)
+{
+    if (complete == 0 || !bound(*run.plan, run.mode))
+        return std::nullopt;
+    return leastElapsed(complete, run.plan->concurrency(run.mode), run.plan->demo.delay.count());
+}
+
+void addRates(Summary &summary, std::uint32_t complete)
+{
+    if (complete == 0 || summary.elapsedNs <= 0)
+        return;
+    const auto elapsed = static_cast<double>(summary.elapsedNs);
+    summary.throughputRps = complete * 1e9 / elapsed;
+    summary.effectiveConcurrency = complete * (static_cast<double>(*summary.latency.mean) / elapsed);
+}
+
+std::optional<std::uint64_t> resendsOf(const Run &run, std::uint32_t requests)
+{
+    // A stopped run leaves requests that were sent but not read yet, or the other way round.
+    if (!run.server || run.stopped)
+        return std::nullopt;
+    return run.server->requests - std::min<std::uint64_t>(run.server->requests, requests);
+}
+
+} // namespace
+
+Summary summarize(const Run &run)
+{
+    const Samples samples = run.samples->all();
+    Summary summary;
+    Counter counter(summary);
+    for (const Sample &sample : samples)
+        counter.add(sample);
+    summary.peakInFlight = peakInFlight(samples, summary.elapsedNs);
+    summary.latency = distributionIn(samples, [](const Sample &sample) { return sample.latency(); });
+    summary.phases = phasesIn(samples);
+    if (run.serverStamps)
+        summary.serverSide = serverSideOf(run, samples);
+
+    const std::uint32_t complete = summary.latency.count;
+    summary.boundNs = boundOf(run, complete);
+    addRates(summary, complete);
+    if (run.mode != Mode::Async)
+        summary.connectionsOpened = counter.connected();
+    summary.resends = resendsOf(run, summary.requests);
+    return summary;
+}
+
+} // namespace fetchrace

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/analysis/finishedrun.h"
+
+#include <QList>
+#include <QString>
+
+namespace fetchrace {
+
+/// A reason to read a time with care, with the sentence that says so and names its numbers.
+struct Verdict {
+    enum class Kind {
+        ClientSaturated, ///< the client's own work, not the mode's waiting, made the time
+        ServerSaturated, ///< the demo server could not answer faster
+        TooShort,        ///< starting up is a large part of so short a run
+        TooNoisy         ///< repeats of one mode differ by more than the modes do
+    };
+
+    Kind kind;
+    QString sentence;
+};
+
+/// The name used in files: "client-saturated", ...
+[[nodiscard]] QLatin1String verdictName(Verdict::Kind kind);
+
+/// What has to be said of one run. `cores` is the number of processor cores of this machine.
+[[nodiscard]] QList<Verdict> verdictsOf(const FinishedRun &run, int cores);
+
+/// What has to be said of the runs of a race together; nothing unless modes were repeated.
+[[nodiscard]] QList<Verdict> verdictsOf(const QList<FinishedRun> &race);
+
+} // namespace fetchrace

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/plan/mode.h"
+
+#include <algorithm>
+
+namespace fetchrace {
+
+QLatin1String modeName(Mode mode)
+{
+    switch (mode) {
+    case Mode::Async:
+        return QLatin1String("async");
+    case Mode::Threaded:
+        return QLatin1String("threaded");
+    case Mode::Serial:
+        return QLatin1String("serial");
+    case Mode::EventLoop:
+        return QLatin1String("event-loop");
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<Mode> modeFromName(QStringView name)
+{
+    const auto *found =
+        std::find_if(allModes.begin(), allModes.end(), [&](Mode mode) { return modeName(mode) == name; });
+    return found == allModes.end() ? std::nullopt : std::optional(*found);
+}
+
+} // namespace fetchrace

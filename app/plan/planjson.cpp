@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/plan/planjson.h"
+
+#include "app/plan/countfields.h"
+#include "app/plan/duration.h"
+#include "app/plan/jsontext.h"
+#include "app/plan/plancheck.h"
+#include "app/plan/utf8.h"
+
+#include <QJsonArray>
+
+#include <cmath>
+
+namespace fetchrace {
+
+namespace {
+
+constexpr QLatin1String targetsKey("targets");
+constexpr QLatin1String methodKey("method");
+constexpr QLatin1String headersKey("headers");
+constexpr QLatin1String bodyKey("body");
+constexpr QLatin1String bodyBase64Key("body_base64");
+constexpr QLatin1String timeoutKey("timeout");
+constexpr QLatin1String keepAliveKey("keep_alive");
+constexpr QLatin1String demoKey("demo");
+constexpr QLatin1String delayKey("delay");
+
+tl::unexpected<Error> wrongType(const QString &key, const char *wanted, const QJsonValue &found)
+{
+    return badInput(QStringLiteral("\"%1\" must be %2, not %3.").arg(key, QLatin1String(wanted), describeJson(found)));
+}
+
+/// The sentence of an error that does not know from which key its text came.
+tl::unexpected<Error> at(const QString &key, const Error &error)
+{
+    return tl::unexpected<Error>({error.kind, QStringLiteral("In \"%1\": %2").arg(key, error.sentence)});
+}
+
+Expected<QString> readString(const QString &key, const QJsonValue &value)
+{
+    if (!value.isString())
+        return wrongType(key, "a string", value);
+    return value.toString();
+}
+
+Expected<QStringList> readStrings(const QString &key, const QJsonValue &value)
+{
+    if (!value.isArray())
+        return wrongType(key, "an array of strings", value);
+    QStringList strings;
+    const QJsonArray array = value.toArray();
+    for (const auto &entry : array) {
+        if (!entry.isString())
+            return badInput(QStringLiteral("\"%1\" must hold strings only, not %2.").arg(key, describeJson(entry)));
+        strings.append(entry.toString());
+    }
+    return strings;
+}
+
+Expected<std::chrono::nanoseconds> readDuration(const QString &key, const QJsonValue &value)
+{
+    if (!value.isString())
+        return wrongType(key, "a duration with its unit such as \"47ms\"", value);
+    const auto duration = parseDuration(value.toString());
+    return duration ? duration : at(key, duration.error());
+}
+
+Expected<void> readCount(const CountField &field, const QJsonValue &value, Plan &plan)
+{
+    const QString key = QLatin1String(field.key);
+    const double number = value.toDouble();
+    if (!value.isDouble() || !std::isfinite(number) || std::trunc(number) != number)
+        return wrongType(key, "a whole number", value);
+    if (number < field.least || number > field.most)
+        return badInput(rangeSentence(field, QStringLiteral("\"%1\"").arg(key), number));
+    plan.*field.member = static_cast<int>(number);
+    return {};
+}
+
+Expected<void> readTargets(const QJsonValue &value, Plan &plan)
+{
+    const auto texts = readStrings(targetsKey, value);
+    if (!texts)
+        return tl::unexpected(texts.error());
+    plan.targets.clear();
+    for (const QString &text : *texts) {
+        const auto target = parseTarget(text);
+        if (!target)
+            return at(targetsKey, target.error());
+        plan.targets.append(*target);
+    }
+    return {};
+}
+
+Expected<void> readHeaders(const QJsonValue &value, Plan &plan)
+{
+    const auto texts = readStrings(headersKey, value);
+    if (!texts)
+        return tl::unexpected(texts.error());
+    plan.headers.clear();
+    for (const QString &text : *texts) {
+        const auto header = parseHeader(text);
+        if (!header)
+            return at(headersKey, header.error());
+        plan.headers.append(*header);
+    }
+    return {};
+}
+
+Expected<void> readMethod(const QJsonValue &value, Plan &plan)
+{
+    return readString(methodKey, value).map([&](const QString &method) { plan.method = method.toUtf8(); });
+}
+
+Expected<void> readBody(const QJsonValue &value, Plan &plan)
+{
+    return readString(bodyKey, value).map([&](const QString &body) { plan.body = body.toUtf8(); });
+}
+
+Expected<void> readBodyBase64(const QJsonValue &value, Plan &plan)
+{
+    const auto text = readString(bodyBase64Key, value);
+    if (!text)
+        return tl::unexpected(text.error());
+    const QByteArray encoded = text->toUtf8();
+    const auto decoded = QByteArray::fromBase64Encoding(encoded, QByteArray::AbortOnBase64DecodingErrors);
+    // Qt overlooks a missing end.
+    if (!decoded || (*decoded).toBase64() != encoded)
+        return badInput(QStringLiteral("\"%1\" is not valid, padded base64; correct it.").arg(bodyBase64Key));
+    plan.body = *decoded;
+    return {};
+}
+
+Expected<void> readTimeout(const QJsonValue &value, Plan &plan)
+{
+    return readDuration(timeoutKey, value).map([&](std::chrono::nanoseconds timeout) { plan.timeout = timeout; });
+}
+
+Expected<void> readKeepAlive(const QJsonValue &value, Plan &plan)
+{
+    if (!value.isBool())
+        return wrongType(keepAliveKey, "true or false", value);
+    plan.keepAlive = value.toBool();
+    return {};
+}
+
+Expected<void> readDemo(const QJsonValue &value, Plan &plan)
+{
+    if (!value.isObject())
+        return wrongType(demoKey, "an object", value);
+    const QJsonObject demo = value.toObject();
+    if (auto known = refuseUnknownKeys(demo, {delayKey}, demoKey); !known)
+        return known;
+    if (!demo.contains(delayKey))
+        return {};
+    return readDuration(delayKey, demo.value(delayKey)).map([&](std::chrono::nanoseconds delay) {
+        plan.demo.delay = delay;
+    });
+}
+
+/// One entry per key that is not a count.
+struct Field {
+    QLatin1String key;
+    Expected<void> (*read)(const QJsonValue &, Plan &);
+};
+
+constexpr std::array fields{
+    Field{targetsKey, readTargets},       Field{methodKey, readMethod},
+    Field{headersKey, readHeaders},       Field{bodyKey, readBody},
+    Field{bodyBase64Key, readBodyBase64}, Field{timeoutKey, readTimeout},
+    Field{keepAliveKey, readKeepAlive},   Field{demoKey, readDemo},
+};
+
+QStringList knownKeys()
+{
+    QStringList keys;
+    for (const Field &field : fields)
+        keys.append(field.key);
+    for (const CountField &field : countFields)
+        keys.append(QLatin1String(field.key));
+    return keys;
+}
+
+Expected<void> readFields(const QJsonObject &object, Plan &plan)
+{
+    for (const Field &field : fields) {
+        if (!object.contains(field.key))
+            continue;
+        if (auto read = field.read(object.value(field.key), plan); !read)
+            return read;
+    }
+    for (const CountField &field : countFields) {
+        const QString key = QLatin1String(field.key);
+        if (!object.contains(key))
+            continue;
+        if (auto read = readCount(field, object.value(key), plan); !read)
+            return read;
+    }
+    return {};
+}
+
+} // namespace
+
+QJsonObject planToJson(const Plan &plan)
+{
+    QJsonObject object;
+    QJsonArray targets;
+    for (const QUrl &target : plan.targets)
+        targets.append(target.toString(QUrl::FullyEncoded));
+    QJsonArray headers;
+    for (const Header &header : plan.headers)
+        headers.append(QString::fromUtf8(header.name + ": " + header.value));
+
+    object.insert(targetsKey, targets);
+    object.insert(methodKey, QString::fromUtf8(plan.method));
+    object.insert(headersKey, headers);
+    if (survivesAsText(plan.body))
+        object.insert(bodyKey, QString::fromUtf8(plan.body));
+    else
+        object.insert(bodyBase64Key, QString::fromLatin1(plan.body.toBase64()));
+    for (const CountField &field : countFields)
+        object.insert(QLatin1String(field.key), plan.*field.member);
+    object.insert(timeoutKey, formatDuration(plan.timeout));
+    object.insert(keepAliveKey, plan.keepAlive);
+    object.insert(demoKey, QJsonObject{{delayKey, formatDuration(plan.demo.delay)}});
+    return object;
+}
+
+Expected<Plan> planFromJson(const QJsonObject &object)
+{
+    if (auto known = refuseUnknownKeys(object, knownKeys(), {}); !known)
+        return tl::unexpected(known.error());
+    if (object.contains(bodyKey) && object.contains(bodyBase64Key))
+        return badInput(QStringLiteral("\"body\" and \"body_base64\" exclude each other; keep one of them."));
+    Plan plan;
+    if (auto read = readFields(object, plan); !read)
+        return tl::unexpected(read.error());
+    if (auto checked = checkPlan(plan); !checked)
+        return tl::unexpected(checked.error());
+    return plan;
+}
+
+Expected<Plan> planFromJsonText(const QByteArray &text)
+{
+    return objectFromJsonText(text, QStringLiteral("plan file")).and_then(planFromJson);
+}
+
+} // namespace fetchrace

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/samples/zeroedarray.h"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <optional>
+
+namespace fetchrace {
+
+/// When the demo server had each request of a run and began to write its answer, on the clock the client uses: the
+/// other end of the run's timeline. 12 bytes per request. Written by the server's thread, read by any.
+/// The answer is kept as its distance from the arrival, in steps of 16 ns, at most 68 s.
+class ServerStamps
+{
+public:
+    using TimePoint = std::chrono::steady_clock::time_point;
+
+    /// The request header that carries the request's index to the demo server.
+    static constexpr char headerName[] = "X-Fetchrace-Id";
+
+    struct Stamp {
+        TimePoint arrival; ///< the whole request had been read
+        TimePoint answer;  ///< the answer was about to be written
+    };
+
+    explicit ServerStamps(std::uint32_t requests) : m_requests(requests), m_arrivals(requests), m_answers(requests) {}
+
+    /// Ignored for an index that the run does not have: whatever a client sends cannot write elsewhere.
+    void note(std::uint32_t index, const Stamp &stamp)
+    {
+        if (index >= m_requests)
+            return;
+        const Tick steps = ((stamp.answer - stamp.arrival).count() + stepNs - 1) / stepNs;
+        const auto kept = static_cast<std::uint32_t>(std::clamp<Tick>(steps, 0, UINT32_MAX - 1));
+        std::atomic_ref(m_arrivals[index]).store(stamp.arrival.time_since_epoch().count(), std::memory_order_relaxed);
+        std::atomic_ref(m_answers[index]).store(kept + 1, std::memory_order_release);
+    }
+
+    /// Without a value for a request that the server has not answered.
+    [[nodiscard]] std::optional<Stamp> at(std::uint32_t index) const
+    {
+        if (index >= m_requests)
+            return {};
+        const std::uint32_t answer = std::atomic_ref(m_answers[index]).load(std::memory_order_acquire);
+        if (answer == 0)
+            return {};
+        const TimePoint arrival{
+            TimePoint::duration(std::atomic_ref(m_arrivals[index]).load(std::memory_order_relaxed))};
+        return Stamp{arrival, arrival + TimePoint::duration((Tick(answer) - 1) * stepNs)};
+    }
+
+private:
+    using Tick = TimePoint::duration::rep;
+    static constexpr Tick stepNs = 16;
+
+    std::uint32_t m_requests;
+    ZeroedArray<Tick> m_arrivals;
+    ZeroedArray<std::uint32_t> m_answers; ///< steps after the arrival, and one; zero until the request was answered
+};
+
+} // namespace fetchrace

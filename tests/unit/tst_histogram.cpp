@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/analysis/distribution.h"
+#include "app/analysis/histogram.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <numeric>
+#include <random>
+
+using namespace fetchrace;
+
+class HistogramTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void percentilesAreExactToAQuarterPerCent()
+    {
+        std::mt19937 random(17);
+        LatencyHistogram histogram;
+        std::vector<std::int64_t> all;
+        for (int i = 0; i < 20'000; ++i) {
+            const double power = 3 + 8.0 * static_cast<double>(random()) / static_cast<double>(std::mt19937::max());
+            all.push_back(static_cast<std::int64_t>(std::pow(10.0, power))); // 1 us to 100 s
+            histogram.add(all.back());
+        }
+        std::sort(all.begin(), all.end());
+        for (const double percent : {0.1, 1.0, 50.0, 90.0, 99.0, 99.9, 100.0}) {
+            const auto exact = static_cast<double>(nearestRank(all, percent));
+            const double value = histogram.valueAt(percent / 100);
+            QVERIFY2(std::abs(value / exact - 1) < 0.0025,
+                     qPrintable(QStringLiteral("%1 %: %2, not %3").arg(percent).arg(value).arg(exact)));
+        }
+        QCOMPARE(histogram.min(), all.front());
+        QCOMPARE(histogram.max(), all.back());
+        QCOMPARE(histogram.valueAt(1), static_cast<double>(all.back()));
+    }
+
+    void everyLatencyIsCountedOnce()
+    {
+        LatencyHistogram histogram;
+        for (std::int64_t ns = 1'000'000; ns < 2'000'000; ns += 1'000) {
+            histogram.add(ns);
+        }
+        for (const int bins : {1, 7, 80}) {
+            const auto counts = histogram.counts(0.9e6, 2.1e6, bins);
+            QCOMPARE(counts.size(), static_cast<std::size_t>(bins));
+            QCOMPARE(std::accumulate(counts.begin(), counts.end(), std::uint64_t(0)), histogram.count());
+        }
+        QCOMPARE(histogram.counts(5e6, 9e6, 1).front(), std::uint64_t(0));
+    }
+
+    void whatIsOutOfRangeIsHeldAtTheEnds()
+    {
+        LatencyHistogram histogram;
+        for (const std::int64_t ns : {std::int64_t(0), std::int64_t(1), std::int64_t(5'000'000'000'000)}) {
+            histogram.add(ns);
+        }
+        QCOMPARE(histogram.count(), std::uint64_t(3));
+        QCOMPARE(histogram.min(), 0);
+        QCOMPARE(histogram.max(), 5'000'000'000'000);
+        const auto counts = histogram.counts(LatencyHistogram::lowest, LatencyHistogram::highest, 10);
+        QCOMPARE(counts.front(), std::uint64_t(2));
+        QCOMPARE(counts.back(), std::uint64_t(1));
+    }
+
+    void fewAreNoHarm()
+    {
+        LatencyHistogram histogram;
+        QCOMPARE(histogram.valueAt(0.5), 0.0);
+        histogram.add(47'000'000);
+        for (const double share : {0.0, 0.5, 0.999, 1.0}) {
+            QCOMPARE(histogram.valueAt(share), 47e6);
+        }
+        const LatencyHistogram moved = std::move(histogram);
+        QCOMPARE(moved.count(), std::uint64_t(1));
+    }
+};
+
+QTEST_APPLESS_MAIN(HistogramTest)
+#include "tst_histogram.moc"

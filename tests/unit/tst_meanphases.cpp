@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/analysis/meanphases.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace fetchrace;
+
+namespace {
+
+constexpr std::int64_t ms = 1'000'000;
+
+/// Two answers and a failure; only the first opened a connection.
+FinishedRun runOf(int repeat = 1)
+{
+    Run run;
+    run.plan = std::make_shared<const Plan>();
+    run.mode = Mode::Threaded;
+    run.repeat = repeat;
+    auto log = std::make_shared<SampleLog>(3);
+    for (std::uint32_t i = 0; i < 3; ++i) {
+        Sample sample;
+        sample.index = i;
+        sample.started = i * 100 * ms;
+        sample.connected = i == 0 ? 4 * ms : Sample::unseen;
+        sample.sent = sample.started + 6 * ms;
+        sample.firstByte = sample.started + 50 * ms;
+        sample.lastByte = sample.started + 60 * ms;
+        sample.handled = sample.started + 62 * ms;
+        sample.lag = static_cast<std::uint32_t>(i == 1 ? 2 * ms : 0);
+        sample.outcome = i == 2 ? Outcome::Timeout : Outcome::Ok;
+        log->append(sample);
+    }
+    run.samples = log;
+    run.cost = RunCost{{20 * ms, 10 * ms, 0, 0}, 5, {}};
+    return {run, summarize(run)};
+}
+
+} // namespace
+
+class MeanPhasesTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void thePartsAddUpToTheMeanRequest()
+    {
+        const MeanPhases phases = meanPhasesOf({runOf()});
+        QCOMPARE(phases.requests, 2U);
+        QCOMPARE(phases.connect, 2e6); // 4 and none
+        QCOMPARE(phases.send, 4e6);    // 2 and 6
+        QCOMPARE(phases.lag, 1e6);     // none and 2
+        QCOMPARE(phases.receive, 10e6);
+        QCOMPARE(phases.wait, 43e6);
+        QCOMPARE(phases.handle, 2e6);
+        QCOMPARE(phases.total(), 62e6);
+        QVERIFY(!phases.atServer);
+    }
+
+    void theProcessorsTimeIsSharedByAllThatWereSent()
+    {
+        QCOMPARE(meanPhasesOf({runOf()}).clientCpu, std::optional(10e6));
+        FinishedRun unmeasured = runOf(2);
+        unmeasured.run.cost.reset();
+        QCOMPARE(meanPhasesOf({runOf(), unmeasured}).clientCpu, std::optional(10e6));
+        QVERIFY(!meanPhasesOf({unmeasured}).clientCpu);
+    }
+
+    void repeatsCountTogether()
+    {
+        const MeanPhases both = meanPhasesOf({runOf(1), runOf(2)});
+        QCOMPARE(both.requests, 4U);
+        QCOMPARE(both.total(), 62e6);
+    }
+
+    void theServersPartIsOfTheWait()
+    {
+        FinishedRun run = runOf();
+        const auto stamps = std::make_shared<ServerStamps>(3);
+        const auto start = run.run.samples->clock().start();
+        for (std::uint32_t i = 0; i < 2; ++i) {
+            const auto arrival = start + std::chrono::milliseconds(i * 100 + 8);
+            stamps->note(i, {arrival, arrival + std::chrono::milliseconds(40)});
+        }
+        run.run.serverStamps = stamps;
+        run.summary = summarize(run.run);
+        QCOMPARE(meanPhasesOf({run}).atServer, std::optional(40e6));
+    }
+
+    void nothingIsNoHarm()
+    {
+        QCOMPARE(meanPhasesOf({}).total(), 0.0);
+        FinishedRun failed = runOf();
+        failed.summary = Summary();
+        QCOMPARE(meanPhasesOf({failed}).requests, 0U);
+        QCOMPARE(meanPhasesOf({failed}).total(), 0.0);
+    }
+};
+
+QTEST_APPLESS_MAIN(MeanPhasesTest)
+#include "tst_meanphases.moc"

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/analysis/repeats.h"
+
+#include <QTest>
+
+using namespace fetchrace;
+
+namespace {
+
+FinishedRun run(Mode mode, std::int64_t elapsedNs, bool stopped = false)
+{
+    FinishedRun finished;
+    finished.run.mode = mode;
+    finished.run.stopped = stopped;
+    finished.summary.elapsedNs = elapsedNs;
+    return finished;
+}
+
+} // namespace
+
+class TestRepeats : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theMedianStandsBetweenMinimumAndMaximum();
+    void anEvenNumberOfRepeatsGivesATimeThatWasMeasured();
+    void otherModesAndStoppedRunsDoNotCount();
+    void aFigureThatNoRunHasHasNoValue();
+};
+
+void TestRepeats::theMedianStandsBetweenMinimumAndMaximum()
+{
+    const auto figure =
+        elapsedOverRepeats({run(Mode::Async, 30), run(Mode::Async, 10), run(Mode::Async, 20)}, Mode::Async);
+    QVERIFY(figure);
+    QCOMPARE(figure->repeats, 3);
+    QCOMPARE(figure->median, 20);
+    QCOMPARE(figure->min, 10);
+    QCOMPARE(figure->max, 30);
+}
+
+void TestRepeats::anEvenNumberOfRepeatsGivesATimeThatWasMeasured()
+{
+    const auto figure = elapsedOverRepeats({run(Mode::Async, 30), run(Mode::Async, 10)}, Mode::Async);
+    QVERIFY(figure);
+    QCOMPARE(figure->median, 10);
+}
+
+void TestRepeats::otherModesAndStoppedRunsDoNotCount()
+{
+    const QList<FinishedRun> runs{run(Mode::Async, 30), run(Mode::Serial, 1), run(Mode::Async, 2, true)};
+    QCOMPARE(elapsedOverRepeats(runs, Mode::Async)->median, 30);
+    QVERIFY(!elapsedOverRepeats(runs, Mode::Threaded));
+}
+
+void TestRepeats::aFigureThatNoRunHasHasNoValue()
+{
+    const auto p99 = [](const Summary &summary) { return summary.latency.p99; };
+    QVERIFY(!overRepeats({run(Mode::Async, 30)}, Mode::Async, p99));
+}
+
+QTEST_APPLESS_MAIN(TestRepeats)
+#include "tst_repeats.moc"

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/plan/plancheck.h"
+#include "app/plan/scenario.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace fetchrace;
+
+class TestScenario : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theArticleComesFirst();
+    void localIsTheArticleWithoutDelay();
+    void everyNameIsUsedOnce();
+    void everyScenarioCanBeSentAndDescribesItself_data();
+    void everyScenarioCanBeSentAndDescribesItself();
+    void anUnknownNameIsAnsweredWithTheKnownOnes();
+};
+
+void TestScenario::theArticleComesFirst()
+{
+    QVERIFY(scenarios().size() >= 2);
+    QCOMPARE(scenarios().first().name, QStringLiteral("article"));
+    QCOMPARE(scenarios().first().plan, Plan());
+}
+
+void TestScenario::localIsTheArticleWithoutDelay()
+{
+    const auto local = findScenario(QStringLiteral("local"));
+    QVERIFY(local);
+    Plan expected;
+    expected.demo.delay = {};
+    QCOMPARE(local->plan, expected);
+}
+
+void TestScenario::everyNameIsUsedOnce()
+{
+    QSet<QString> names;
+    for (const Scenario &scenario : scenarios())
+        names.insert(scenario.name);
+    QCOMPARE(names.size(), scenarios().size());
+}
+
+void TestScenario::everyScenarioCanBeSentAndDescribesItself_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const Scenario &scenario : scenarios())
+        QTest::newRow(qPrintable(scenario.name)) << scenario.name;
+}
+
+void TestScenario::everyScenarioCanBeSentAndDescribesItself()
+{
+    QFETCH(QString, name);
+    const auto scenario = findScenario(name);
+    QVERIFY(scenario);
+    QCOMPARE(scenario->name, name);
+    QVERIFY(checkPlan(scenario->plan));
+    QVERIFY(scenario->plan.usesDemoServer());
+    QVERIFY(!scenario->title.isEmpty() && !scenario->description.isEmpty());
+}
+
+void TestScenario::anUnknownNameIsAnsweredWithTheKnownOnes()
+{
+    const auto found = findScenario(QStringLiteral("artikel"));
+    QVERIFY(!found);
+    QVERIFY2(
+        found.error().sentence.startsWith(QStringLiteral("There is no scenario \"artikel\"; choose one of article, ")),
+        qPrintable(found.error().sentence));
+}
+
+QTEST_GUILESS_MAIN(TestScenario)
+#include "tst_scenario.moc"

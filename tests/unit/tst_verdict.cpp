@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/analysis/verdict.h"
+
+#include <QTest>
+
+using namespace fetchrace;
+
+namespace {
+
+constexpr std::int64_t ms = 1'000'000;
+
+FinishedRun runThatTook(std::int64_t elapsedNs, Mode mode = Mode::Async)
+{
+    FinishedRun finished;
+    finished.run.mode = mode;
+    finished.summary.elapsedNs = elapsedNs;
+    return finished;
+}
+
+/// With CPU times as shares of the elapsed time.
+FinishedRun busyRun(double client, double server, int threads)
+{
+    FinishedRun finished = runThatTook(1'000 * ms);
+    RunCost cost;
+    cost.client.userNs = static_cast<std::int64_t>(client * 1e9);
+    cost.threads = threads;
+    cost.server = CpuUsage{0, static_cast<std::int64_t>(server * 1e9), 0, 0};
+    finished.run.cost = cost;
+    return finished;
+}
+
+QList<Verdict::Kind> kindsOf(const QList<Verdict> &verdicts)
+{
+    QList<Verdict::Kind> kinds;
+    for (const Verdict &verdict : verdicts)
+        kinds.append(verdict.kind);
+    return kinds;
+}
+
+using Kinds = QList<Verdict::Kind>;
+
+} // namespace
+
+class TestVerdict : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aRunWithRoomToSpareHasNoVerdict();
+    void aSingleThreadThatFillsItsCoreSaturatesTheClient();
+    void manyThreadsSaturateTheClientOnlyWhenTheyFillAllCores();
+    void clientAndServerTogetherCanFillTheMachine();
+    void unreadResponsesSaturateTheClient();
+    void aBusyServerSaturatesTheServer();
+    void aShortRunIsTooShort();
+    void aStoppedRunIsNotJudged();
+    void repeatsThatDifferMoreThanTheModesAreTooNoisy();
+    void repeatsThatAgreeAreNotTooNoisy();
+    void singleRunsCannotBeTooNoisy();
+    void everySentenceNamesItsNumbers();
+};
+
+void TestVerdict::aRunWithRoomToSpareHasNoVerdict()
+{
+    QVERIFY(verdictsOf(busyRun(0.3, 0.2, 1), 2).isEmpty());
+}
+
+void TestVerdict::aSingleThreadThatFillsItsCoreSaturatesTheClient()
+{
+    QCOMPARE(kindsOf(verdictsOf(busyRun(0.95, 0.2, 1), 4)), Kinds{Verdict::Kind::ClientSaturated});
+}
+
+void TestVerdict::manyThreadsSaturateTheClientOnlyWhenTheyFillAllCores()
+{
+    QVERIFY(verdictsOf(busyRun(0.95, 0.2, 18), 4).isEmpty());
+    QCOMPARE(kindsOf(verdictsOf(busyRun(3.8, 0.1, 18), 4)), Kinds{Verdict::Kind::ClientSaturated});
+}
+
+void TestVerdict::clientAndServerTogetherCanFillTheMachine()
+{
+    QCOMPARE(kindsOf(verdictsOf(busyRun(1.2, 0.7, 5), 2)), Kinds{Verdict::Kind::ClientSaturated});
+}
+
+void TestVerdict::unreadResponsesSaturateTheClient()
+{
+    FinishedRun finished = busyRun(0.3, 0.2, 1);
+    finished.summary.latency.mean = 10 * ms;
+    finished.summary.phases.lag.mean = 1 * ms;
+    QVERIFY(verdictsOf(finished, 2).isEmpty());
+    finished.summary.phases.lag.mean = 3 * ms;
+    QCOMPARE(kindsOf(verdictsOf(finished, 2)), Kinds{Verdict::Kind::ClientSaturated});
+}
+
+void TestVerdict::aBusyServerSaturatesTheServer()
+{
+    QCOMPARE(kindsOf(verdictsOf(busyRun(0.3, 0.93, 1), 2)), Kinds{Verdict::Kind::ServerSaturated});
+}
+
+void TestVerdict::aShortRunIsTooShort()
+{
+    QCOMPARE(kindsOf(verdictsOf(runThatTook(8 * ms), 2)), Kinds{Verdict::Kind::TooShort});
+    QVERIFY(verdictsOf(runThatTook(300 * ms), 2).isEmpty());
+}
+
+void TestVerdict::aStoppedRunIsNotJudged()
+{
+    FinishedRun finished = runThatTook(8 * ms);
+    finished.run.stopped = true;
+    QVERIFY(verdictsOf(finished, 2).isEmpty());
+}
+
+void TestVerdict::repeatsThatDifferMoreThanTheModesAreTooNoisy()
+{
+    const QList<FinishedRun> race{runThatTook(100 * ms), runThatTook(140 * ms), runThatTook(120 * ms, Mode::EventLoop),
+                                  runThatTook(121 * ms, Mode::EventLoop)};
+    QCOMPARE(kindsOf(verdictsOf(race)), Kinds{Verdict::Kind::TooNoisy});
+}
+
+void TestVerdict::repeatsThatAgreeAreNotTooNoisy()
+{
+    const QList<FinishedRun> race{runThatTook(100 * ms), runThatTook(105 * ms), runThatTook(500 * ms, Mode::Threaded),
+                                  runThatTook(510 * ms, Mode::Threaded)};
+    QVERIFY(verdictsOf(race).isEmpty());
+}
+
+void TestVerdict::singleRunsCannotBeTooNoisy()
+{
+    QVERIFY(verdictsOf({runThatTook(100 * ms), runThatTook(100 * ms, Mode::Serial)}).isEmpty());
+}
+
+void TestVerdict::everySentenceNamesItsNumbers()
+{
+    QVERIFY(verdictsOf(busyRun(0.95, 0.2, 1), 4).first().sentence.contains(QLatin1String("95 %")));
+    QVERIFY(verdictsOf(busyRun(0.3, 0.93, 1), 2).first().sentence.contains(QLatin1String("93 %")));
+    QVERIFY(verdictsOf(runThatTook(8 * ms), 2).first().sentence.contains(QLatin1String("8.0 ms")));
+}
+
+QTEST_APPLESS_MAIN(TestVerdict)
+#include "tst_verdict.moc"
