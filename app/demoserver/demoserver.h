@@ -4,7 +4,7 @@
 
 #include "app/plan/error.h"
 #include "app/plan/plan.h"
-#include "app/samples/servercounts.h"
+#include "app/samples/serverobserver.h"
 
 #include <QUrl>
 
@@ -22,10 +22,10 @@ public:
         QString host = QStringLiteral("127.0.0.1");
         quint16 port = 0; ///< 0: a free one
         DemoBehaviour behaviour;
-        std::size_t maxHeaderBytes = 16 * 1024;
-        std::uint64_t maxBodyBytes = 16 * 1024 * 1024;
-        std::size_t maxConnections = 16 * 1024;
-        std::chrono::nanoseconds idleTimeout = std::chrono::seconds(60);
+        std::size_t maxHeaderBytes = std::size_t{16} * 1024;             ///< beyond it the answer is 431
+        std::uint64_t maxBodyBytes = std::uint64_t{16} * 1024 * 1024;    ///< beyond it the answer is 413
+        std::size_t maxConnections = std::size_t{16} * 1024;             ///< others wait until one closes
+        std::chrono::nanoseconds idleTimeout = std::chrono::seconds(60); ///< then it closes without a word
     };
 
     DemoServer();
@@ -45,6 +45,8 @@ public:
     void setBehaviour(const DemoBehaviour &behaviour);
     /// Since the start; lock-free.
     [[nodiscard]] ServerCounts counts() const;
+    /// Watches the server as it runs now. Callable from any thread, and outlives the server.
+    [[nodiscard]] ServerObserver observer() const;
 
 private:
     class Private;

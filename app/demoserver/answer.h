@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace fetchrace::demo {
+
+/// What happens to the connection after an answer, and so what the answer says about it.
+enum class Persistence {
+    KeepAlive,   ///< HTTP/1.1: kept without a word
+    KeepAlive10, ///< HTTP/1.0 that asked for it: kept, and said so
+    Close
+};
+
+/// The bytes of an answer with the least header that says all: no date, no server.
+/// fields: header lines, each with its line end; content-length and connection are added.
+[[nodiscard]] std::string writeAnswer(std::string_view status, std::string_view fields, std::string_view body,
+                                      Persistence persistence);
+
+/// An answer that never changes, written once and sent as it stands.
+class Answer
+{
+public:
+    Answer(std::string_view status, std::string_view fields, std::string_view body);
+
+    [[nodiscard]] std::string_view bytes(Persistence persistence, bool withBody) const;
+
+private:
+    std::array<std::string, 3> m_bytes; ///< by Persistence
+    std::size_t m_bodySize;
+};
+
+/// What a request that cannot be read whole gets: a status with a JSON sentence, as the other errors have it.
+[[nodiscard]] Answer failure(std::string_view status, std::string_view detail);
+
+} // namespace fetchrace::demo

@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/demoserver/session.h"
+
+#include "app/demoserver/behaviour.h"
+#include "app/demoserver/counters.h"
+
+#include <boost/beast/http/error.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace fetchrace::demo {
+
+namespace {
+
+constexpr std::size_t firstBufferSize = 2048; // a plain request with room to spare; times 10,000 connections
+constexpr std::size_t lastChunkSize = 5;      // the end of a chunked body is never nearer than that
+
+const Answer &answerTo(ErrorCode error)
+{
+    static const Answer headerTooLarge =
+        failure("431 Request Header Fields Too Large", "Request Header Fields Too Large");
+    static const Answer bodyTooLarge = failure("413 Content Too Large", "Content Too Large");
+    static const Answer badRequest = failure("400 Bad Request", "Bad Request");
+    if (error == http::error::header_limit)
+        return headerTooLarge;
+    return error == http::error::body_limit ? bodyTooLarge : badRequest;
+}
+
+} // namespace
+
+Session::Session(Socket socket, Shared &shared)
+    : m_socket(std::move(socket))
+    , m_shared(shared)
+    , m_place(shared.connections.add(*this))
+    , m_buffer(firstBufferSize)
+    , m_lastHeard(Clock::now())
+{
+}
+
+Session::~Session()
+{
+    m_shared.connections.remove(m_place);
+}
+
+void Session::start()
+{
+    ErrorCode ignored;
+    m_socket.set_option(Tcp::no_delay(true), ignored);
+    m_socket.non_blocking(true, ignored);
+    beginRequest();
+    read();
+}
+
+void Session::close()
+{
+    ErrorCode ignored;
+    m_socket.close(ignored);
+}
+
+bool Session::isSilentSince(Clock::time_point time) const
+{
+    return !m_isDelaying && m_lastHeard <= time;
+}
+
+void Session::beginRequest()
+{
+    m_request.clear();
+    m_parser.emplace(m_request, m_shared.limits.headerBytes, m_shared.limits.bodyBytes);
+    m_headerBytes = 0;
+}
+
+void Session::read()
+{
+    makeRoom();
+    m_socket.async_read_some(
+        asio::buffer(m_buffer.data() + m_end, m_buffer.size() - m_end),
+        [self = SessionPtr(this)](ErrorCode error, std::size_t bytes) { self->onRead(error, bytes); });
+}
+
+void Session::makeRoom()
+{
+    const bool wasFilled = m_end == m_buffer.size();
+    std::copy(m_buffer.begin() + static_cast<std::ptrdiff_t>(m_begin),
+              m_buffer.begin() + static_cast<std::ptrdiff_t>(m_end), m_buffer.begin());
+    m_end -= m_begin;
+    m_begin = 0;
+    // Unparsed bytes beyond the header limit are refused: one byte more than that is always room enough.
+    const std::size_t largest = std::max<std::size_t>(firstBufferSize, std::size_t{m_shared.limits.headerBytes} + 1);
+    if (wasFilled && m_buffer.size() < largest)
+        m_buffer.resize(std::min(m_buffer.size() * 2, largest));
+}
+
+void Session::onRead(ErrorCode error, std::size_t bytes)
+{
+    if (error || !m_socket.is_open())
+        return; // nobody holds the session any more, and its end closes the socket
+    if (m_isLingering) {
+        read();
+        return;
+    }
+    m_lastHeard = Clock::now();
+    m_end += bytes;
+    process();
+}
+
+void Session::process()
+{
+    while (m_begin != m_end) {
+        const ErrorCode error = parse();
+        if (error == http::error::need_more)
+            break;
+        if (error) {
+            reject(error);
+            return;
+        }
+        if (m_parser->is_done()) {
+            if (!answer())
+                return;
+        } else if (std::exchange(m_request.expectsContinue, false) && m_begin == m_end) {
+            if (!send("HTTP/1.1 100 Continue\r\n\r\n", Then::ReadBody))
+                return;
+        }
+    }
+    read();
+}
+
+/// Parses one element: the header, a piece of the body, or nothing for want of bytes.
+ErrorCode Session::parse()
+{
+    if (!m_parser->got_some() && (m_buffer[m_begin] == '\r' || m_buffer[m_begin] == '\n')) {
+        ++m_begin; // some clients end a body with an empty line that belongs to nothing
+        return {};
+    }
+    const bool inHeader = !m_parser->is_header_done();
+    // Beast asserts that it never comes back to the last chunk ("0" and two line ends) with less than all of it.
+    if (!inHeader && m_parser->chunked() && m_end - m_begin < lastChunkSize)
+        return http::error::need_more;
+    ErrorCode error;
+    const std::size_t used = m_parser->put(asio::const_buffer(m_buffer.data() + m_begin, m_end - m_begin), error);
+    m_begin += used;
+    if (inHeader)
+        m_headerBytes += used;
+    if (error && error != http::error::need_more)
+        return error;
+    // The parser limits each line only; this limits them together, and what is yet to be parsed of chunk lines.
+    const std::size_t unparsed = error ? m_end - m_begin : 0;
+    if ((inHeader ? m_headerBytes : 0) + unparsed > m_shared.limits.headerBytes)
+        return http::error::header_limit;
+    return error;
+}
+
+/// True when the answer has left and the next request can be looked at.
+bool Session::answer()
+{
+    m_shared.counters.countRequest();
+    m_closes = !m_parser->keep_alive();
+    const Persistence kept = m_request.version >= 11 ? Persistence::KeepAlive : Persistence::KeepAlive10;
+    m_answer = m_shared.router.answer(m_request, m_closes ? Persistence::Close : kept, m_composed);
+    const Treatment treatment = m_shared.behaviour.treatNext();
+    if (treatment.delay > Clock::duration::zero()) {
+        m_isDelaying = true;
+        m_shared.due.add(SessionPtr(this), m_lastHeard + treatment.delay);
+        return false;
+    }
+    return sendAnswer();
+}
+
+bool Session::sendAnswer()
+{
+    if (m_shared.stamps && m_request.id)
+        m_shared.stamps->note(*m_request.id, {m_lastHeard, Clock::now()});
+    return send(m_answer, m_closes ? Then::Close : Then::NextRequest);
+}
+
+void Session::onDue()
+{
+    m_isDelaying = false;
+    const bool goesOn = sendAnswer();
+    m_lastHeard = Clock::now();
+    if (goesOn)
+        process();
+}
+
+void Session::reject(ErrorCode error)
+{
+    const bool withBody = m_request.method != http::verb::head;
+    // Linger never lets the reading go on, so there is nothing to look at afterwards.
+    static_cast<void>(send(answerTo(error).bytes(Persistence::Close, withBody), Then::Linger));
+}
+
+/// True when all bytes have left and the session can go on at once; else it goes on by itself, or has ended.
+bool Session::send(std::string_view bytes, Then then)
+{
+    ErrorCode foundAgain; // by the write of the rest
+    const std::size_t sent = m_socket.write_some(asio::buffer(bytes), foundAgain);
+    if (sent == bytes.size())
+        return proceed(then);
+    const std::string_view rest = bytes.substr(sent);
+    asio::async_write(m_socket, asio::buffer(rest), [self = SessionPtr(this), then](ErrorCode failed, std::size_t) {
+        if (!failed && self->m_socket.is_open() && self->proceed(then))
+            self->process();
+    });
+    return false;
+}
+
+bool Session::proceed(Then then)
+{
+    switch (then) {
+    case Then::ReadBody:
+        return true;
+    case Then::NextRequest:
+        beginRequest();
+        return true;
+    case Then::Close:
+        if (m_begin == m_end)
+            close();
+        else
+            linger();
+        return false;
+    case Then::Linger:
+        linger();
+        return false;
+    }
+    return false;
+}
+
+/// Closing with unread bytes makes the system reset the connection, and the answer may be lost with it:
+/// so the peer is heard out until it closes or the idle timeout, which is not extended, ends it.
+void Session::linger()
+{
+    ErrorCode ignored;
+    m_socket.shutdown(Tcp::socket::shutdown_send, ignored);
+    m_isLingering = true;
+    m_begin = 0;
+    m_end = 0;
+    read();
+}
+
+} // namespace fetchrace::demo
