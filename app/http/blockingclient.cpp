@@ -3,9 +3,10 @@
 #include "app/http/blockingclient.h"
 
 #include "app/http/clientsocket.h"
-#include "app/http/connectattempt.h"
 
+#include <QEventLoop>
 #include <QSslSocket>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -17,6 +18,16 @@ namespace {
 constexpr std::int64_t sliceNs = 50'000'000;
 constexpr std::size_t readSize = 64 * 1024;
 
+/// QTcpSocket::waitForConnected() gives the attempt up when its time is over, so it cannot be waited for in slices; an
+/// event loop can.
+void waitForAttempt(QTcpSocket &socket, int ms)
+{
+    QEventLoop loop;
+    QObject::connect(&socket, &QAbstractSocket::stateChanged, &loop, &QEventLoop::quit);
+    QTimer::singleShot(ms, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
 } // namespace
 
 BlockingClient::BlockingClient(const PreparedPlan &plan, std::uint16_t lane, const RunClock &clock,
@@ -26,6 +37,8 @@ BlockingClient::BlockingClient(const PreparedPlan &plan, std::uint16_t lane, con
     , m_stop(stop)
     , m_lane(lane)
     , m_isHead(plan.plan->method == "HEAD")
+    , m_arrivalTime(clock)
+    , m_requests(plan)
     , m_sockets(static_cast<std::size_t>(plan.origins.size()))
     , m_buffer(readSize)
 {
@@ -38,41 +51,55 @@ Sample BlockingClient::send(std::uint32_t index)
     sample.lane = m_lane;
     sample.target = m_plan.targetOf(index);
     const PreparedTarget &target = m_plan.targets.at(sample.target);
-    const Origin &origin = m_plan.origins.at(target.origin);
     std::unique_ptr<QTcpSocket> &socket = m_sockets[static_cast<std::size_t>(target.origin)];
 
     sample.started = m_clock.now();
     m_deadline = sample.started + m_plan.plan->timeout.count();
-    m_exchange.begin(m_isHead);
-    Failure failure;
-    if (!socket || !isReusable(*socket)) {
-        socket = makeClientSocket(origin);
-        failure = connect(*socket, origin, sample);
+    if (socket && !isReusable(*socket))
+        socket.reset();
+    const bool isKept = socket != nullptr;
+    sample.outcome = attempt(socket, target, sample);
+    if (isKept && m_exchange.isUnanswered(sample.outcome)) {
+        socket.reset();
+        sample.sent = Sample::unseen;
+        sample.outcome = attempt(socket, target, sample);
     }
-    if (!failure)
-        failure = write(*socket, target.requestBytes, sample);
-    sample.outcome = failure ? *failure : read(*socket, sample);
     sample.status = m_exchange.status();
     sample.bodyBytes = m_exchange.bodyBytes();
-    if (sample.lastByte == Sample::unseen)
+    if (!isComplete(sample.outcome))
         sample.lastByte = m_clock.now();
-    if (!isComplete(sample.outcome) || !m_exchange.keepsAlive() || !m_plan.plan->keepAlive)
+    if (!isComplete(sample.outcome) || !m_exchange.keepsAlive() || !m_plan.plan->keepAlive ||
+        socket->bytesToWrite() > 0)
         socket.reset();
     return sample;
 }
 
+Outcome BlockingClient::attempt(std::unique_ptr<QTcpSocket> &socket, const PreparedTarget &target, Sample &sample)
+{
+    const Origin &origin = m_plan.origins.at(target.origin);
+    m_exchange.begin(m_isHead);
+    Failure failure;
+    if (!socket) {
+        socket = makeClientSocket(origin);
+        failure = connect(*socket, origin, sample);
+    }
+    if (!failure)
+        failure = write(*socket, m_requests.bytesOf(sample.target, sample.index), sample);
+    return failure ? *failure : read(*socket, sample);
+}
+
 BlockingClient::Failure BlockingClient::connect(QTcpSocket &socket, const Origin &origin, Sample &sample)
 {
-    ConnectAttempt attempt(origin.address, origin.port);
-    while (!attempt.wait(slice())) {
-        if (const Failure failure = interruption())
+    connectTo(socket, origin);
+    while (socket.state() == QAbstractSocket::ConnectingState) {
+        waitForAttempt(socket, slice());
+        if (const Failure failure = interruption(); failure && socket.state() != QAbstractSocket::ConnectedState)
             return failure;
     }
-    const int descriptor = attempt.take();
-    if (descriptor < 0 || !socket.setSocketDescriptor(descriptor))
+    if (socket.state() != QAbstractSocket::ConnectedState)
         return Outcome::ConnectFailed;
     sample.connected = m_clock.now();
-    sendWithoutDelay(socket);
+    prepareConnected(socket);
     if (!origin.tls)
         return {};
 
@@ -92,11 +119,13 @@ BlockingClient::Failure BlockingClient::write(QTcpSocket &socket, const QByteArr
 {
     socket.write(request);
     socket.flush();
-    while (socket.bytesToWrite() > 0 && !socket.waitForBytesWritten(slice())) {
+    // A body larger than the kernel's buffer: it goes out as the peer takes it.
+    while (socket.bytesToWrite() > 0) {
+        socket.waitForBytesWritten(slice());
         if (const Failure failure = interruption())
             return failure;
-        if (socket.state() != QAbstractSocket::ConnectedState)
-            return {}; // the server may have answered before it closed: read() finds out
+        if (socket.state() != QAbstractSocket::ConnectedState || socket.bytesAvailable() > 0)
+            return {}; // the server answered early, or closed: read() finds out
     }
     sample.sent = m_clock.now();
     return {};
@@ -105,22 +134,23 @@ BlockingClient::Failure BlockingClient::write(QTcpSocket &socket, const QByteArr
 Outcome BlockingClient::read(QTcpSocket &socket, Sample &sample)
 {
     for (;;) {
-        if (socket.bytesAvailable() == 0 && socket.state() != QAbstractSocket::ConnectedState) {
-            sample.lastByte = m_clock.now();
+        if (const Failure failure = waitForBytes(socket))
+            return *failure;
+        const bool isFirst = sample.firstByte == Sample::unseen;
+        const std::optional<std::int64_t> arrival = isFirst ? m_arrivalTime.ofWaiting(socket) : std::nullopt;
+        const std::int64_t now = m_clock.now();
+        const qint64 size = socket.read(m_buffer.data(), static_cast<qint64>(m_buffer.size()));
+        if (size <= 0 && socket.state() != QAbstractSocket::ConnectedState) {
+            sample.lastByte = now; // of a response that ends with its connection
             m_exchange.endOfStream();
             return m_exchange.outcome();
         }
-        if (socket.bytesAvailable() == 0 && !socket.waitForReadyRead(slice()) && socket.bytesAvailable() == 0) {
-            if (const Failure failure = interruption())
-                return *failure;
-            continue;
-        }
-        const std::int64_t now = m_clock.now();
-        const qint64 size = socket.read(m_buffer.data(), static_cast<qint64>(m_buffer.size()));
         if (size <= 0)
             continue;
-        if (sample.firstByte == Sample::unseen)
+        if (isFirst) {
             sample.firstByte = now;
+            sample.lag = ArrivalTime::lagOf(sample, now, arrival);
+        }
         if (m_exchange.feed(m_buffer.data(), static_cast<std::size_t>(size))) {
             sample.lastByte = now;
             return m_exchange.outcome();
@@ -128,6 +158,20 @@ Outcome BlockingClient::read(QTcpSocket &socket, Sample &sample)
         if (const Failure failure = interruption())
             return *failure;
     }
+}
+
+/// Without a value when there is something to read, be it the end of the connection.
+BlockingClient::Failure BlockingClient::waitForBytes(QTcpSocket &socket)
+{
+    // A plain socket has no buffer of its own; asking it what is there would ask the system, and tell nothing new.
+    const bool isBuffered = !(socket.openMode() & QIODevice::Unbuffered);
+    while (socket.state() == QAbstractSocket::ConnectedState) {
+        if ((isBuffered && socket.bytesAvailable() > 0) || socket.waitForReadyRead(slice()))
+            return {};
+        if (const Failure failure = interruption())
+            return failure;
+    }
+    return {};
 }
 
 BlockingClient::Failure BlockingClient::interruption() const

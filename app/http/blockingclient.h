@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/http/arrivaltime.h"
 #include "app/http/exchange.h"
 #include "app/http/preparedplan.h"
+#include "app/http/requestwriter.h"
 #include "app/samples/runclock.h"
 #include "app/samples/sample.h"
 
@@ -30,9 +32,12 @@ public:
 private:
     using Failure = std::optional<Outcome>; ///< without a value: go on
 
+    /// Sends the request once, on a new connection if there is none yet.
+    Outcome attempt(std::unique_ptr<QTcpSocket> &socket, const PreparedTarget &target, Sample &sample);
     Failure connect(QTcpSocket &socket, const Origin &origin, Sample &sample);
     Failure write(QTcpSocket &socket, const QByteArray &request, Sample &sample);
     Outcome read(QTcpSocket &socket, Sample &sample);
+    Failure waitForBytes(QTcpSocket &socket);
     /// Whether the request has to end now: it is too late, or the run was stopped.
     [[nodiscard]] Failure interruption() const;
     /// How long a wait may last until interruption() has to be asked again, in ms.
@@ -44,6 +49,8 @@ private:
     std::uint16_t m_lane;
     bool m_isHead;
     std::int64_t m_deadline = 0;
+    ArrivalTime m_arrivalTime;
+    RequestWriter m_requests;
     Exchange m_exchange;
     std::vector<std::unique_ptr<QTcpSocket>> m_sockets; ///< one per origin
     std::vector<char> m_buffer;

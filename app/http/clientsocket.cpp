@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/clientsocket.h"
 
+#include "app/http/arrivaltime.h"
+
 #include <QNetworkProxy>
 #include <QSslSocket>
 
@@ -24,9 +26,14 @@ std::unique_ptr<QTcpSocket> makeClientSocket(const Origin &origin)
     return socket;
 }
 
+QIODevice::OpenMode openMode(const Origin &origin)
+{
+    return origin.tls ? QIODevice::ReadWrite : QIODevice::ReadWrite | QIODevice::Unbuffered;
+}
+
 void connectTo(QTcpSocket &socket, const Origin &origin)
 {
-    socket.connectToHost(origin.address, origin.port);
+    socket.connectToHost(origin.address, origin.port, openMode(origin));
 }
 
 void startTls(QTcpSocket &socket)
@@ -34,14 +41,16 @@ void startTls(QTcpSocket &socket)
     static_cast<QSslSocket &>(socket).startClientEncryption();
 }
 
-void sendWithoutDelay(QTcpSocket &socket)
+void prepareConnected(QTcpSocket &socket)
 {
+    if (qobject_cast<QSslSocket *>(&socket) == nullptr)
+        ArrivalTime::stampArrivals(socket);
     socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
 }
 
 bool isReusable(const QTcpSocket &socket)
 {
-    if (socket.state() != QAbstractSocket::ConnectedState || socket.bytesAvailable() > 0)
+    if (socket.state() != QAbstractSocket::ConnectedState)
         return false;
     char byte = 0;
     const ssize_t got = recv(static_cast<int>(socket.socketDescriptor()), &byte, 1, MSG_PEEK | MSG_DONTWAIT);

@@ -14,14 +14,19 @@ namespace fetchrace {
 /// An unconnected QTcpSocket, or QSslSocket for https, without a proxy. Connect it with connectTo().
 [[nodiscard]] std::unique_ptr<QTcpSocket> makeClientSocket(const Origin &origin);
 
+/// How the socket is opened: plain ones read without a buffer of their own, so that what waits in the kernel can be
+/// asked for its arrival before it is read.
+[[nodiscard]] QIODevice::OpenMode openMode(const Origin &origin);
+
 /// Begins to connect to the address that was resolved before the run; TLS, where it applies, begins with startTls().
 void connectTo(QTcpSocket &socket, const Origin &origin);
 
 /// Begins the handshake; only for the sockets of a TLS origin, once connected.
 void startTls(QTcpSocket &socket);
 
-/// After `connected`: small requests leave at once instead of waiting for earlier ones to be acknowledged.
-void sendWithoutDelay(QTcpSocket &socket);
+/// After `connected`: small requests leave at once instead of waiting for earlier ones to be acknowledged, and the
+/// kernel notes when responses come.
+void prepareConnected(QTcpSocket &socket);
 
 /// Whether an idle kept-alive connection can still be used: not closed by the peer, nothing unasked-for on it.
 [[nodiscard]] bool isReusable(const QTcpSocket &socket);

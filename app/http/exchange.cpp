@@ -11,13 +11,20 @@ namespace http = boost::beast::http;
 
 namespace {
 
-/// 100 Continue and 103 Early Hints come before the response; 101 would end HTTP on this connection.
+/// 100 Continue and 103 Early Hints come before the response; 101 would end HTTP on this connection, unasked.
 bool isInterim(std::uint16_t status)
 {
     return status >= 100 && status < 200 && status != 101;
 }
 
 } // namespace
+
+Outcome outcomeOfStatus(int status)
+{
+    if (status < 200)
+        return Outcome::BadResponse;
+    return status < 400 ? Outcome::Ok : Outcome::HttpError;
+}
 
 void Exchange::begin(bool isHead)
 {
@@ -42,6 +49,9 @@ bool Exchange::feed(const char *data, std::size_t size)
         if (!m_ended)
             m_pending.erase(0, used);
     }
+    // Beast limits the lines of the header; a chunk's line could grow for ever.
+    if (!m_ended && m_pending.size() > ResponseParser::maxHeaderBytes)
+        fail(make_error_code(http::error::header_limit));
     return m_ended;
 }
 
@@ -50,6 +60,8 @@ std::size_t Exchange::parse(const char *data, std::size_t size)
 {
     std::size_t used = 0;
     while (used < size && !m_ended) {
+        if (m_parser->isBetweenChunks() && size - used < ResponseParser::leastBytesBetweenChunks)
+            break;
         boost::beast::error_code error;
         const std::size_t step = m_parser->put(boost::asio::buffer(data + used, size - used), error);
         used += step;
@@ -88,9 +100,9 @@ void Exchange::endOfStream()
 void Exchange::complete(std::size_t unusedBytes)
 {
     m_ended = true;
-    m_outcome = m_parser->status() < 400 ? Outcome::Ok : Outcome::HttpError;
+    m_outcome = outcomeOfStatus(m_parser->status());
     // Bytes nobody asked for: whatever they are, the next response could not be told from them.
-    m_keepsAlive = m_parser->keep_alive() && !m_parser->need_eof() && unusedBytes == 0;
+    m_keepsAlive = isComplete(m_outcome) && m_parser->keep_alive() && !m_parser->need_eof() && unusedBytes == 0;
 }
 
 void Exchange::fail(const boost::beast::error_code &error)

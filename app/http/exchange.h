@@ -10,6 +10,9 @@
 
 namespace fetchrace {
 
+/// What a complete response means. One with an interim status that nobody asked for is none.
+[[nodiscard]] Outcome outcomeOfStatus(int status);
+
 /// One request's response, without any I/O: bytes go in, the outcome comes out. The same object serves one request
 /// after another on a connection. Used by threaded, serial and event-loop alike, so that only their concurrency
 /// differs.
@@ -28,7 +31,9 @@ public:
     [[nodiscard]] Outcome outcome() const { return m_outcome; }
     /// Whether the connection can carry another request.
     [[nodiscard]] bool keepsAlive() const { return m_keepsAlive; }
-    [[nodiscard]] bool hasBytes() const { return m_hasBytes; } ///< whether the response has begun
+    /// Whether the connection was lost before the response had begun. On a kept-alive connection that is nobody's
+    /// failure: the server was closing it while the request was on its way, and the request is sent again on a new one.
+    [[nodiscard]] bool isUnanswered(Outcome outcome) const { return outcome == Outcome::ConnectionLost && !m_hasBytes; }
     [[nodiscard]] std::uint16_t status() const { return m_parser->status(); }
     [[nodiscard]] std::uint64_t bodyBytes() const { return m_parser->bodyBytes(); }
 
@@ -38,7 +43,7 @@ private:
     void fail(const boost::beast::error_code &error);
 
     std::optional<ResponseParser> m_parser;
-    std::string m_pending; ///< of a header that has not come whole
+    std::string m_pending; ///< of a line that has not come whole
     Outcome m_outcome = Outcome::Cancelled;
     bool m_isHead = false;
     bool m_hasBytes = false;

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/requestbytes.h"
 
+#include "app/http/requestwriter.h"
+#include "app/samples/serverstamps.h"
+
 #include <algorithm>
 
 namespace fetchrace {
@@ -32,7 +35,8 @@ bool expectsBody(const QByteArray &method)
 
 QByteArray requestTarget(const QUrl &url)
 {
-    QByteArray target = url.path(QUrl::FullyEncoded).toLatin1();
+    // QNetworkAccessManager resolves "/a/../b", as browsers do, so all modes have to.
+    QByteArray target = url.adjusted(QUrl::NormalizePathSegments).path(QUrl::FullyEncoded).toLatin1();
     if (target.isEmpty())
         target = "/";
     if (url.hasQuery())
@@ -52,6 +56,8 @@ QList<Header> requestHeaders(const Plan &plan, const QUrl &url)
         headers.append(Header{"Accept-Language", "*"});
     if (!hasHeader(plan.headers, "User-Agent"))
         headers.append(Header{"User-Agent", "Fetchrace/" FETCHRACE_VERSION});
+    if (plan.usesDemoServer())
+        headers.append(Header{ServerStamps::headerName, requestId(0)});
     if (!plan.body.isEmpty() || expectsBody(plan.method)) {
         headers.append(Header{"Content-Length", QByteArray::number(plan.body.size())});
         if (!hasHeader(plan.headers, "Content-Type"))

@@ -12,14 +12,25 @@ namespace fetchrace {
 class ResponseParser final : public boost::beast::http::basic_parser<false>
 {
 public:
-    static constexpr std::uint32_t maxHeaderBytes = 64 * 1024;
+    static constexpr std::uint32_t maxHeaderBytes = 64 * 1024; ///< of all fields together, trailers included
     static constexpr std::uint64_t maxBodyBytes = std::uint64_t(1) << 30;
 
     /// A response to HEAD has the header of a body, but no body.
     explicit ResponseParser(bool toHead);
 
+    /// How much of the header a field takes: ": " and the line's end come on top.
+    [[nodiscard]] static constexpr std::uint64_t fieldBytes(std::size_t nameSize, std::size_t valueSize)
+    {
+        return nameSize + valueSize + 4;
+    }
+
     [[nodiscard]] std::uint16_t status() const { return m_status; }
     [[nodiscard]] std::uint64_t bodyBytes() const { return m_bodyBytes; }
+
+    /// Between chunks there is always to come at least "0" and two ends of line. Beast takes it for granted that it is
+    /// not shown the last chunk for a second time with less.
+    static constexpr std::size_t leastBytesBetweenChunks = 5;
+    [[nodiscard]] bool isBetweenChunks() const { return is_header_done() && chunked() && m_chunkBytesLeft == 0; }
 
 private:
     using ErrorCode = boost::beast::error_code;
@@ -30,15 +41,17 @@ private:
     {
         m_status = static_cast<std::uint16_t>(status);
     }
-    void on_field_impl(boost::beast::http::field, Text, Text, ErrorCode &) override {}
+    void on_field_impl(boost::beast::http::field, Text name, Text value, ErrorCode &error) override;
     void on_header_impl(ErrorCode &) override {}
     void on_body_init_impl(const boost::optional<std::uint64_t> &, ErrorCode &) override {}
     std::size_t on_body_impl(Text body, ErrorCode &) override;
-    void on_chunk_header_impl(std::uint64_t, Text, ErrorCode &) override {}
+    void on_chunk_header_impl(std::uint64_t size, Text, ErrorCode &) override { m_chunkBytesLeft = size; }
     std::size_t on_chunk_body_impl(std::uint64_t, Text body, ErrorCode &) override;
     void on_finish_impl(ErrorCode &) override {}
 
     std::uint64_t m_bodyBytes = 0;
+    std::uint64_t m_fieldBytes = 0;
+    std::uint64_t m_chunkBytesLeft = 0;
     std::uint16_t m_status = 0;
 };
 

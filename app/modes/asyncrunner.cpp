@@ -6,9 +6,9 @@
 
 namespace fetchrace {
 
-LoopWorker *AsyncRunner::makeWorker(const PreparedPlan &plan, SampleLog &log, int lanes) const
+std::unique_ptr<LoopWorker> AsyncRunner::makeWorker(const PreparedPlan &plan, SampleLog &log, int lanes) const
 {
-    return new AsyncWorker(plan, log, lanes);
+    return std::make_unique<AsyncWorker>(plan, log, lanes);
 }
 
 } // namespace fetchrace

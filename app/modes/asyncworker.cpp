@@ -3,7 +3,9 @@
 #include "app/modes/asyncworker.h"
 
 #include "app/http/requestbytes.h"
+#include "app/http/requestwriter.h"
 #include "app/http/responseparser.h"
+#include "app/samples/serverstamps.h"
 
 #include <QNetworkProxy>
 
@@ -15,36 +17,6 @@ namespace {
 
 constexpr std::size_t connectionsPerGroup = 6;     // QNetworkAccessManager's own number
 constexpr std::size_t maxManagersOnPlainHttp = 17; // the article's 100 connections, each group with its own thread
-
-Outcome outcomeOf(const QNetworkReply &reply)
-{
-    switch (reply.error()) {
-    case QNetworkReply::ConnectionRefusedError:
-    case QNetworkReply::HostNotFoundError:
-    case QNetworkReply::TemporaryNetworkFailureError:
-    case QNetworkReply::NetworkSessionFailedError:
-        return Outcome::ConnectFailed;
-    case QNetworkReply::SslHandshakeFailedError:
-        return Outcome::TlsFailed;
-    case QNetworkReply::TimeoutError: // the system gave up connecting; our own deadline never comes here
-        return Outcome::ConnectFailed;
-    case QNetworkReply::ProtocolFailure:
-    case QNetworkReply::ProtocolUnknownError:
-    case QNetworkReply::ProtocolInvalidOperationError:
-        return Outcome::BadResponse;
-    case QNetworkReply::RemoteHostClosedError:
-        return Outcome::ConnectionLost;
-    default:
-        break;
-    }
-    // A complete response with a status of 400 or more is an error to QNetworkReply, too.
-    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (status >= 400)
-        return Outcome::HttpError;
-    if (reply.error() == QNetworkReply::NoError)
-        return status > 0 ? Outcome::Ok : Outcome::BadResponse;
-    return Outcome::ConnectionLost;
-}
 
 } // namespace
 
@@ -79,8 +51,9 @@ QNetworkRequest AsyncWorker::makeRequest(const PreparedTarget &target) const
     QNetworkRequest request(url);
     if (origin.tls)
         request.setPeerVerifyName(origin.host);
+    const bool hasBody = !plan().plan->body.isEmpty();
     for (const Header &header : requestHeaders(*plan().plan, target.url)) {
-        if (header.name != "Content-Length") // QNetworkAccessManager knows the body it is given
+        if (!hasBody || header.name != "Content-Length") // QNetworkAccessManager knows the body it is given
             request.setRawHeader(header.name, header.value);
     }
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
@@ -101,6 +74,8 @@ void AsyncWorker::begin(std::size_t lane)
     QNetworkRequest request = m_requests[targetIndex];
     if (const std::size_t name = group / m_managers.size(); name > 0 && !plan().origins.at(target.origin).tls)
         request.setPeerVerifyName(QString::number(name));
+    if (plan().plan->usesDemoServer())
+        request.setRawHeader(ServerStamps::headerName, requestId(lanes().sample(lane).index));
     m_replies[lane] = send(*m_managers[group % m_managers.size()], request);
     watch(m_replies[lane], lane);
 }
@@ -111,27 +86,55 @@ QNetworkReply *AsyncWorker::send(QNetworkAccessManager &manager, const QNetworkR
     const QByteArray &body = plan().plan->body;
     if (method == "HEAD")
         return manager.head(request);
-    if (method == "GET" && body.isEmpty())
-        return manager.get(request);
+    if (body.isEmpty()) {
+        if (method == "GET")
+            return manager.get(request);
+        if (method == "DELETE")
+            return manager.deleteResource(request);
+        return manager.sendCustomRequest(request, method); // given an empty body, it would not say when that is sent
+    }
     if (method == "POST")
         return manager.post(request, body);
     if (method == "PUT")
         return manager.put(request, body);
-    if (method == "DELETE" && body.isEmpty())
-        return manager.deleteResource(request);
     return manager.sendCustomRequest(request, method, body);
 }
 
 void AsyncWorker::watch(QNetworkReply *reply, std::size_t lane)
 {
-    connect(reply, &QNetworkReply::requestSent, this, [this, lane] { lanes().sample(lane).sent = lanes().now(); });
-    connect(reply, &QNetworkReply::metaDataChanged, this, [this, lane] {
+    const auto noteSent = [this, lane] {
         Sample &sample = lanes().sample(lane);
-        if (sample.firstByte == Sample::unseen)
-            sample.firstByte = lanes().now();
-    });
+        if (sample.firstByte == Sample::unseen) // else it was late to tell, and the time is not known
+            sample.sent = lanes().now();
+    };
+    if (plan().plan->body.isEmpty()) {
+        connect(reply, &QNetworkReply::requestSent, this, noteSent);
+    } else { // requestSent does not wait for the body
+        connect(reply, &QNetworkReply::uploadProgress, this, [noteSent](qint64 sent, qint64 total) {
+            if (total > 0 && sent == total)
+                noteSent();
+        });
+    }
+    connect(reply, &QNetworkReply::metaDataChanged, this, [this, lane] { takeHeader(lane); });
     connect(reply, &QIODevice::readyRead, this, [this, lane] { takeBody(lane); });
     connect(reply, &QNetworkReply::finished, this, [this, lane] { finish(lane); });
+}
+
+ReplyQuestion AsyncWorker::questionOn(std::size_t lane)
+{
+    const PreparedTarget &target = plan().targets.at(lanes().sample(lane).target);
+    return {plan().origins.at(target.origin).tls, plan().plan->method == "HEAD"};
+}
+
+void AsyncWorker::takeHeader(std::size_t lane)
+{
+    Sample &sample = lanes().sample(lane);
+    if (sample.firstByte == Sample::unseen)
+        sample.firstByte = lanes().now();
+    if (const auto refusal = refusalOf(*m_replies[lane], questionOn(lane))) {
+        drop(lane);
+        ended(lane, *refusal);
+    }
 }
 
 void AsyncWorker::takeBody(std::size_t lane)
@@ -152,16 +155,19 @@ void AsyncWorker::finish(std::size_t lane)
     sample.lastByte = lanes().now();
     const QNetworkReply &reply = *m_replies[lane];
     sample.bodyBytes += static_cast<std::uint64_t>(std::max<qint64>(reply.bytesAvailable(), 0));
-    sample.status = static_cast<std::uint16_t>(reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt());
-    const Outcome outcome = outcomeOf(reply);
+    sample.status = statusOf(reply);
+    const Outcome outcome = outcomeOf(reply, questionOn(lane), sample);
     release(lane);
     ended(lane, outcome);
 }
 
 void AsyncWorker::drop(std::size_t lane)
 {
-    m_replies[lane]->disconnect(this);
-    m_replies[lane]->abort();
+    QNetworkReply *reply = m_replies[lane];
+    lanes().sample(lane).status = statusOf(*reply);
+    reply->disconnect(this);
+    if (reply->error() == QNetworkReply::NoError) // else it has failed and is only yet to say so
+        reply->abort();
     release(lane);
 }
 

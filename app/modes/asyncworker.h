@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/modes/loopworker.h"
+#include "app/modes/replyverdict.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -30,12 +31,16 @@ public:
 
 private:
     void prepare() override;
+    /// Each manager has one for HTTP.
+    [[nodiscard]] int furtherThreads() const override { return static_cast<int>(m_managers.size()); }
     void begin(std::size_t lane) override;
     void drop(std::size_t lane) override;
 
     [[nodiscard]] QNetworkRequest makeRequest(const PreparedTarget &target) const;
     [[nodiscard]] QNetworkReply *send(QNetworkAccessManager &manager, const QNetworkRequest &request) const;
     void watch(QNetworkReply *reply, std::size_t lane);
+    [[nodiscard]] ReplyQuestion questionOn(std::size_t lane);
+    void takeHeader(std::size_t lane);
     void takeBody(std::size_t lane);
     void finish(std::size_t lane);
     void release(std::size_t lane);

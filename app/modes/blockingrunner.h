@@ -23,6 +23,7 @@ public:
 
     void start(const PreparedPlan &plan, SampleLog &log) override;
     void stop() override;
+    [[nodiscard]] int threads() const override { return m_pool.maxThreadCount(); }
 
 private:
     void work(const PreparedPlan &plan, SampleLog &log, std::uint16_t lane);

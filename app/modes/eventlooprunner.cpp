@@ -6,9 +6,9 @@
 
 namespace fetchrace {
 
-LoopWorker *EventLoopRunner::makeWorker(const PreparedPlan &plan, SampleLog &log, int lanes) const
+std::unique_ptr<LoopWorker> EventLoopRunner::makeWorker(const PreparedPlan &plan, SampleLog &log, int lanes) const
 {
-    return new EventLoopWorker(plan, log, lanes);
+    return std::make_unique<EventLoopWorker>(plan, log, lanes);
 }
 
 } // namespace fetchrace

@@ -16,7 +16,8 @@ public:
     EventLoopRunner() : LoopRunner(Mode::EventLoop) {}
 
 private:
-    [[nodiscard]] LoopWorker *makeWorker(const PreparedPlan &plan, SampleLog &log, int lanes) const override;
+    [[nodiscard]] std::unique_ptr<LoopWorker> makeWorker(const PreparedPlan &plan, SampleLog &log,
+                                                         int lanes) const override;
 };
 
 } // namespace fetchrace

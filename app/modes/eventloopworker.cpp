@@ -17,6 +17,8 @@ constexpr std::size_t readSize = 64 * 1024;
 EventLoopWorker::EventLoopWorker(const PreparedPlan &plan, SampleLog &log, int lanes)
     : LoopWorker(plan, log, lanes)
     , m_isHead(plan.plan->method == "HEAD")
+    , m_arrivalTime(log.clock())
+    , m_requests(plan)
     , m_connections(static_cast<std::size_t>(lanes))
     , m_buffer(readSize)
 {
@@ -42,7 +44,8 @@ void EventLoopWorker::begin(std::size_t lane)
     connection.exchange.begin(m_isHead);
     connection.hasSent = false;
     connection.current = socket.get();
-    if (socket && isReusable(*socket)) {
+    connection.isKept = socket && isReusable(*socket);
+    if (connection.isKept) {
         send(lane);
         return;
     }
@@ -73,7 +76,7 @@ void EventLoopWorker::open(std::size_t lane, int origin)
 void EventLoopWorker::onConnected(std::size_t lane, QTcpSocket *socket)
 {
     lanes().sample(lane).connected = lanes().now();
-    sendWithoutDelay(*socket);
+    prepareConnected(*socket);
     if (isSecure(lane))
         startTls(*socket);
     else
@@ -84,8 +87,11 @@ void EventLoopWorker::send(std::size_t lane)
 {
     QTcpSocket *socket = m_connections[lane].current;
     m_connections[lane].hasSent = true;
-    socket->write(target(lane).requestBytes);
+    const Sample &sample = lanes().sample(lane);
+    socket->write(m_requests.bytesOf(sample.target, sample.index));
     socket->flush();
+    if (socket != m_connections[lane].current)
+        return; // the connection turned out to be lost, and the request is on another by now, or has ended
     if (socket->bytesToWrite() == 0) {
         lanes().sample(lane).sent = lanes().now();
         return;
@@ -106,13 +112,19 @@ void EventLoopWorker::onReadyRead(std::size_t lane, QTcpSocket *socket)
 {
     Connection &connection = m_connections[lane];
     while (socket == connection.current) {
+        Sample &sample = lanes().sample(lane);
+        const bool isFirst = sample.firstByte == Sample::unseen;
+        const std::optional<std::int64_t> arrival = isFirst ? m_arrivalTime.ofWaiting(*socket) : std::nullopt;
         const std::int64_t now = lanes().now();
         const qint64 size = socket->read(m_buffer.data(), static_cast<qint64>(m_buffer.size()));
+        if (size < 0 && connection.hasSent)
+            connectionEnded(lane); // a socket without a buffer tells the end here rather than by a signal
         if (size <= 0)
             return;
-        Sample &sample = lanes().sample(lane);
-        if (sample.firstByte == Sample::unseen)
+        if (isFirst) {
             sample.firstByte = now;
+            sample.lag = ArrivalTime::lagOf(sample, now, arrival);
+        }
         if (!connection.exchange.feed(m_buffer.data(), static_cast<std::size_t>(size)))
             continue;
         sample.lastByte = now;
@@ -135,17 +147,32 @@ void EventLoopWorker::onError(std::size_t lane, QTcpSocket *socket)
                                          sample.secured != Sample::unseen));
         return;
     }
+    connectionEnded(lane);
+}
+
+void EventLoopWorker::connectionEnded(std::size_t lane)
+{
+    Connection &connection = m_connections[lane];
     connection.exchange.endOfStream();
-    complete(lane, connection.exchange.outcome());
+    const Outcome outcome = connection.exchange.outcome();
+    if (!connection.isKept || !connection.exchange.isUnanswered(outcome)) {
+        complete(lane, outcome);
+        return;
+    }
+    closeCurrent(connection);
+    connection.exchange.begin(m_isHead);
+    connection.hasSent = false;
+    connection.isKept = false;
+    lanes().sample(lane).sent = Sample::unseen;
+    open(lane, target(lane).origin);
 }
 
 void EventLoopWorker::complete(std::size_t lane, Outcome outcome)
 {
     Connection &connection = m_connections[lane];
-    Sample &sample = lanes().sample(lane);
-    sample.status = connection.exchange.status();
-    sample.bodyBytes = connection.exchange.bodyBytes();
-    if (!isComplete(outcome) || !connection.exchange.keepsAlive() || !plan().plan->keepAlive)
+    recordResponse(lane);
+    if (!isComplete(outcome) || !connection.exchange.keepsAlive() || !plan().plan->keepAlive ||
+        connection.current->bytesToWrite() > 0)
         closeCurrent(connection);
     connection.current = nullptr;
     ended(lane, outcome);
@@ -154,8 +181,16 @@ void EventLoopWorker::complete(std::size_t lane, Outcome outcome)
 void EventLoopWorker::drop(std::size_t lane)
 {
     Connection &connection = m_connections[lane];
+    recordResponse(lane);
     closeCurrent(connection);
     connection.current = nullptr;
+}
+
+void EventLoopWorker::recordResponse(std::size_t lane)
+{
+    const Exchange &exchange = m_connections[lane].exchange;
+    lanes().sample(lane).status = exchange.status();
+    lanes().sample(lane).bodyBytes = exchange.bodyBytes();
 }
 
 /// The socket may be in the middle of emitting a signal, so it is deleted later.

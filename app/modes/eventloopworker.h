@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/http/arrivaltime.h"
 #include "app/http/exchange.h"
+#include "app/http/requestwriter.h"
 #include "app/modes/loopworker.h"
 
 #include <QTcpSocket>
@@ -27,6 +29,7 @@ private:
         QTcpSocket *current = nullptr;                    ///< the socket of the request under way
         Exchange exchange;
         bool hasSent = false; ///< whether the request under way has been given to the socket
+        bool isKept = false;  ///< whether that socket has carried another request before
     };
 
     void prepare() override {}
@@ -39,13 +42,17 @@ private:
     void onBytesWritten(std::size_t lane, QTcpSocket *socket);
     void onReadyRead(std::size_t lane, QTcpSocket *socket);
     void onError(std::size_t lane, QTcpSocket *socket);
+    void connectionEnded(std::size_t lane);
     void complete(std::size_t lane, Outcome outcome);
+    void recordResponse(std::size_t lane);
     void closeCurrent(Connection &connection);
 
     [[nodiscard]] const PreparedTarget &target(std::size_t lane);
     [[nodiscard]] bool isSecure(std::size_t lane);
 
     bool m_isHead;
+    ArrivalTime m_arrivalTime;
+    RequestWriter m_requests;
     std::vector<Connection> m_connections; ///< by lane
     std::vector<char> m_buffer;            ///< one for all: a lane leaves nothing in it
 };

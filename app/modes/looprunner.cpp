@@ -7,8 +7,15 @@ namespace fetchrace {
 LoopRunner::LoopRunner(Mode mode) : m_mode(mode)
 {
     m_thread.setObjectName(modeName(mode));
-    // The thread's end rather than the worker's: by then its connections are closed and its threads are gone, and
-    // nothing of this run competes with the next.
+    // Sockets are deleted in the thread that uses them.
+    connect(
+        &m_thread, &QThread::finished, this,
+        [this] {
+            const std::scoped_lock lock(m_workerMutex);
+            m_worker.reset();
+        },
+        Qt::DirectConnection);
+    // Only now, when its connections are closed and its threads are gone: nothing of this run competes with the next.
     connect(&m_thread, &QThread::finished, this, &Runner::finished);
 }
 
@@ -23,16 +30,22 @@ void LoopRunner::start(const PreparedPlan &plan, SampleLog &log)
     log.startClock();
     m_worker = makeWorker(plan, log, plan.plan->concurrency(m_mode));
     m_worker->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::started, m_worker, &LoopWorker::run);
-    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
-    connect(m_worker, &LoopWorker::finished, &m_thread, &QThread::quit, Qt::DirectConnection);
+    connect(&m_thread, &QThread::started, m_worker.get(), &LoopWorker::run);
+    connect(
+        m_worker.get(), &LoopWorker::finished, &m_thread,
+        [this](int furtherThreads) {
+            m_threads = 1 + furtherThreads;
+            m_thread.quit();
+        },
+        Qt::DirectConnection);
     m_thread.start();
 }
 
 void LoopRunner::stop()
 {
-    if (m_thread.isRunning())
-        QMetaObject::invokeMethod(m_worker, &LoopWorker::stop, Qt::QueuedConnection);
+    const std::scoped_lock lock(m_workerMutex);
+    if (m_worker)
+        QMetaObject::invokeMethod(m_worker.get(), &LoopWorker::stop, Qt::QueuedConnection);
 }
 
 } // namespace fetchrace

@@ -7,6 +7,10 @@
 
 #include <QThread>
 
+#include <atomic>
+#include <memory>
+#include <mutex>
+
 namespace fetchrace {
 
 /// Runs a LoopWorker in a thread of its own.
@@ -21,13 +25,17 @@ public:
 
     void start(const PreparedPlan &plan, SampleLog &log) final;
     void stop() final;
+    [[nodiscard]] int threads() const final { return m_threads; }
 
 private:
-    [[nodiscard]] virtual LoopWorker *makeWorker(const PreparedPlan &plan, SampleLog &log, int lanes) const = 0;
+    [[nodiscard]] virtual std::unique_ptr<LoopWorker> makeWorker(const PreparedPlan &plan, SampleLog &log,
+                                                                 int lanes) const = 0;
 
     Mode m_mode;
     QThread m_thread;
-    LoopWorker *m_worker = nullptr; ///< deleted when m_thread ends, in it
+    std::atomic<int> m_threads{1};        ///< written by m_thread
+    std::mutex m_workerMutex;             ///< taken to stop and at the end of the thread, never for a request
+    std::unique_ptr<LoopWorker> m_worker; ///< deleted when m_thread ends, in it
 };
 
 } // namespace fetchrace

@@ -4,6 +4,12 @@
 
 namespace fetchrace {
 
+namespace {
+
+constexpr int mostBegunAtOnce = 1000;
+
+} // namespace
+
 LoopWorker::LoopWorker(const PreparedPlan &plan, SampleLog &log, int lanes)
     : m_plan(plan)
     , m_lanes(plan, log, lanes)
@@ -42,19 +48,33 @@ void LoopWorker::ended(std::size_t lane, Outcome outcome)
 void LoopWorker::fillLanes()
 {
     // A request may end inside begin(), which comes back here: a loop, so that a thousand refused connections in a
-    // row do not become a thousand nested calls.
+    // row do not become a thousand nested calls. After those the event loop has its turn: stop() wants to be heard,
+    // and what the requests left to be deleted later takes memory.
     if (m_filling)
         return;
     m_filling = true;
-    while (const auto lane = m_lanes.startNext())
+    int begun = 0;
+    for (; begun < mostBegunAtOnce; ++begun) {
+        const auto lane = m_lanes.startNext();
+        if (!lane)
+            break;
         begin(*lane);
+    }
     m_filling = false;
+    if (begun == mostBegunAtOnce)
+        QMetaObject::invokeMethod(this, &LoopWorker::goOnFilling, Qt::QueuedConnection);
 
     if (m_lanes.allEnded() && !m_finished) {
         m_finished = true;
         m_overdueTimer.stop();
-        emit finished();
+        emit finished(furtherThreads());
     }
+}
+
+void LoopWorker::goOnFilling()
+{
+    fillLanes();
+    endOverdue(); // the timer is not set while every lane is idle
 }
 
 void LoopWorker::endOverdue()

@@ -24,11 +24,13 @@ public:
     void stop();
 
 signals:
-    void finished();
+    void finished(int furtherThreads);
 
 protected:
     /// Makes what has to be made in the worker's thread.
     virtual void prepare() = 0;
+    /// How many threads work for this one.
+    [[nodiscard]] virtual int furtherThreads() const { return 0; }
     /// Sends the request that has just been put on the lane. May call ended() at once.
     virtual void begin(std::size_t lane) = 0;
     /// Drops the request that is under way on the lane, without calling ended().
@@ -42,6 +44,7 @@ protected:
 
 private:
     void fillLanes();
+    void goOnFilling();
     void endOverdue();
 
     const PreparedPlan &m_plan;

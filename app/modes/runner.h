@@ -28,6 +28,9 @@ public:
     /// Ends the run within a second; what is under way becomes `cancelled`. Does not wait.
     virtual void stop() = 0;
 
+    /// How many threads the run has had beside those of the program. Valid from finished() on.
+    [[nodiscard]] virtual int threads() const = 0;
+
 signals:
     /// Every request that took a lane is in the log, and no thread writes to it any more.
     void finished();

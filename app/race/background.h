@@ -24,7 +24,8 @@ void runInBackground(QObject *context, Work work, Done done)
         auto result = std::make_shared<decltype(work())>(work());
         QMetaObject::invokeMethod(
             relay.get(),
-            [context = std::move(context), done = std::move(done), result] {
+            // The relay is held until this has run: its deferred deletion must not overtake the call.
+            [relay, context = std::move(context), done = std::move(done), result] {
                 if (context)
                     done(std::move(*result));
             },

@@ -12,6 +12,22 @@
 
 namespace fetchrace {
 
+namespace {
+
+/// Reads the server once more and adds the run up: both may take longer than the window's thread has.
+FinishedRun concluded(Run run, const ServerObserver &observe, const std::optional<ServerReading> &before)
+{
+    if (const auto after = before ? observe(nullptr) : std::nullopt) {
+        run.server = ServerCounts{after->counts.requests - before->counts.requests,
+                                  after->counts.connections - before->counts.connections};
+        run.cost->server = after->cpu - before->cpu;
+        run.cost->client = run.cost->client - *run.cost->server;
+    }
+    return {run, summarize(run)};
+}
+
+} // namespace
+
 class Race::Private
 {
 public:
@@ -19,17 +35,15 @@ public:
 
     void prepared(Expected<PreparedPlan> result);
     void startNextRun();
-    void startRun(const Schedule::Entry &entry);
+    void prepareRun(const Schedule::Entry &entry);
+    void startRun(const std::optional<ServerReading> &server);
     void runEnded();
     void summarized(const FinishedRun &finished);
     void fail(const Error &error);
     void finish();
 
     [[nodiscard]] std::int64_t mostConnections() const;
-    [[nodiscard]] ServerCounts serverCounts() const
-    {
-        return setup.serverCounts ? setup.serverCounts() : ServerCounts();
-    }
+    [[nodiscard]] RunCost costOfRun() const;
     [[nodiscard]] std::optional<std::int64_t> remainingNs(const RaceProgress &soFar) const;
 
     Race *q;
@@ -38,7 +52,9 @@ public:
     PreparedPlan plan;
     std::shared_ptr<SampleLog> log; ///< of the run under way
     Run run;
-    ServerCounts countsBefore;
+    std::optional<ServerReading> serverBefore;
+    CpuUsage processBefore;
+    CpuUsage threadBefore;
     std::unique_ptr<Runner> runner;
     qsizetype nextRun = 0;
     std::uint64_t endedInEarlierRuns = 0;
@@ -77,39 +93,63 @@ void Race::Private::startNextRun()
     if (stopping || nextRun == schedule.size())
         finish();
     else
-        startRun(schedule.at(nextRun++));
+        prepareRun(schedule.at(nextRun++));
 }
 
-void Race::Private::startRun(const Schedule::Entry &entry)
+void Race::Private::prepareRun(const Schedule::Entry &entry)
 {
-    log = std::make_shared<SampleLog>(static_cast<std::uint32_t>(setup.plan.requests));
+    const auto requests = static_cast<std::uint32_t>(setup.plan.requests);
+    log = std::make_shared<SampleLog>(requests);
     run = Run();
     run.plan = plan.plan;
     run.mode = entry.mode;
     run.repeat = entry.repeat;
-    run.startedAt = QDateTime::currentDateTimeUtc();
     run.samples = log;
-    countsBefore = serverCounts();
-    runner = makeRunner(entry.mode);
+    if (!setup.plan.usesDemoServer() || !setup.observeServer) {
+        startRun({});
+        return;
+    }
+    auto stamps = std::make_shared<ServerStamps>(requests);
+    run.serverStamps = stamps;
+    runInBackground(
+        q, [observe = setup.observeServer, stamps] { return observe(stamps); },
+        [this](const std::optional<ServerReading> &reading) { startRun(reading); });
+}
+
+void Race::Private::startRun(const std::optional<ServerReading> &server)
+{
+    if (stopping) {
+        log.reset();
+        finish();
+        return;
+    }
+    run.startedAt = QDateTime::currentDateTimeUtc();
+    serverBefore = server;
+    processBefore = processCpuUsage();
+    threadBefore = threadCpuUsage();
+    runner = makeRunner(run.mode);
     connect(runner.get(), &Runner::finished, q, [this] { runEnded(); });
     runner->start(plan, *log);
     emit q->runStarted(run);
 }
 
+/// What the process used since the run's start, without this thread; concluded() takes the server's part off.
+RunCost Race::Private::costOfRun() const
+{
+    RunCost cost;
+    cost.client = (processCpuUsage() - processBefore) - (threadCpuUsage() - threadBefore);
+    cost.threads = runner->threads();
+    return cost;
+}
+
 void Race::Private::runEnded()
 {
+    run.cost = costOfRun();
     runner.release()->deleteLater(); // it is emitting; its threads have ended
     run.stopped = stopping && log->endedCount() < log->capacity();
-    if (setup.plan.usesDemoServer() && setup.serverCounts) {
-        const ServerCounts now = serverCounts();
-        run.server = ServerCounts{now.requests - countsBefore.requests, now.connections - countsBefore.connections};
-    }
-    // Sorting a million latencies takes longer than the window's thread may.
     runInBackground(
         q,
-        [run = run] {
-            return FinishedRun{run, summarize(run)};
-        },
+        [run = run, observe = setup.observeServer, before = serverBefore] { return concluded(run, observe, before); },
         [this](const FinishedRun &finished) { summarized(finished); });
 }
 
@@ -130,6 +170,8 @@ void Race::Private::fail(const Error &error)
 
 void Race::Private::finish()
 {
+    if (!running)
+        return; // stop() and the end of the preparations may both come here
     running = false;
     emit q->finished();
 }
@@ -145,7 +187,7 @@ std::optional<std::int64_t> Race::Private::remainingNs(const RaceProgress &soFar
     const std::int64_t left = static_cast<std::int64_t>(log->capacity()) - ended;
     // What has been seen of this run says more than what was expected of it, once there is enough of it.
     if (ended > 0 && ended * 20 >= ended + left)
-        return soFar.runElapsedNs * left / ended + *later;
+        return soFar.runElapsedNs / ended * left + *later; // in this order, or long runs overflow
     const auto whole = schedule.expectedNs(run.mode);
     if (!whole)
         return {};

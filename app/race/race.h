@@ -2,27 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/analysis/summary.h"
+#include "app/analysis/finishedrun.h"
 #include "app/plan/error.h"
 #include "app/plan/plan.h"
 #include "app/samples/run.h"
+#include "app/samples/serverobserver.h"
 
 #include <QList>
 #include <QObject>
 #include <QStringList>
 #include <QUrl>
 
-#include <functional>
 #include <memory>
 #include <optional>
 
 namespace fetchrace {
-
-/// A run with its numbers.
-struct FinishedRun {
-    Run run;
-    Summary summary;
-};
 
 /// What a race is doing right now; cheap enough to ask 25 times a second.
 struct RaceProgress {
@@ -44,11 +38,9 @@ public:
     struct Setup {
         Plan plan;
         QList<Mode> modes;
-        QUrl demoBase; ///< root of the demo server, for relative targets
-        /// What the demo server has counted so far; may be empty when the plan does not use it. Called in the race's
-        /// thread.
-        std::function<ServerCounts()> serverCounts;
-        QStringList permittedHosts; ///< other machines whose owners allow the load; loopback needs no permission
+        QUrl demoBase;                ///< root of the demo server, for relative targets
+        ServerObserver observeServer; ///< may be empty when the plan does not use the demo server
+        QStringList permittedHosts;   ///< other machines whose owners allow the load; loopback needs no permission
     };
 
     explicit Race(Setup setup, QObject *parent = nullptr);

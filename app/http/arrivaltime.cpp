@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/http/arrivaltime.h"
+
+#include <algorithm>
+#include <cstring>
+#include <ctime>
+#include <sys/socket.h>
+
+namespace fetchrace {
+
+namespace {
+
+std::int64_t systemClockNs()
+{
+    timespec now{};
+    clock_gettime(CLOCK_REALTIME, &now);
+    return std::int64_t(now.tv_sec) * 1'000'000'000 + now.tv_nsec;
+}
+
+/// The two clocks cannot be read at once: of several tries, the one with the least between is the best.
+std::int64_t startOnSystemClock(const RunClock &clock)
+{
+    std::int64_t best = 0;
+    std::int64_t least = INT64_MAX;
+    for (int i = 0; i < 5; ++i) {
+        const std::int64_t before = clock.now();
+        const std::int64_t system = systemClockNs();
+        const std::int64_t between = clock.now() - before;
+        if (between < least) {
+            least = between;
+            best = system - before - between / 2;
+        }
+    }
+    return best;
+}
+
+} // namespace
+
+ArrivalTime::ArrivalTime(const RunClock &clock) : m_startOnSystemClock(startOnSystemClock(clock)) {}
+
+void ArrivalTime::stampArrivals(const QTcpSocket &socket)
+{
+#ifdef SO_TIMESTAMPNS
+    const int on = 1;
+    setsockopt(static_cast<int>(socket.socketDescriptor()), SOL_SOCKET, SO_TIMESTAMPNS, &on, sizeof on);
+#else
+    Q_UNUSED(socket);
+#endif
+}
+
+std::optional<std::int64_t> ArrivalTime::ofWaiting(const QTcpSocket &socket) const
+{
+#ifdef SO_TIMESTAMPNS
+    char byte = 0;
+    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(timespec))];
+    iovec bytes{&byte, 1};
+    msghdr message{};
+    message.msg_iov = &bytes;
+    message.msg_iovlen = 1;
+    message.msg_control = control;
+    message.msg_controllen = sizeof control;
+    if (recvmsg(static_cast<int>(socket.socketDescriptor()), &message, MSG_PEEK | MSG_DONTWAIT) <= 0)
+        return {};
+    const cmsghdr *header = CMSG_FIRSTHDR(&message);
+    if (header == nullptr || header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_TIMESTAMPNS)
+        return {};
+    timespec stamp{};
+    std::memcpy(&stamp, CMSG_DATA(header), sizeof stamp);
+    return std::int64_t(stamp.tv_sec) * 1'000'000'000 + stamp.tv_nsec - m_startOnSystemClock;
+#else
+    Q_UNUSED(socket);
+    return {};
+#endif
+}
+
+std::uint32_t ArrivalTime::lagOf(const Sample &sample, std::int64_t nowNs, std::optional<std::int64_t> arrival)
+{
+    if (!arrival)
+        return 0;
+    // No response comes before its request has left; and 0 would say that nothing was measured.
+    const std::int64_t most = std::clamp<std::int64_t>(nowNs - sample.sent, 1, UINT32_MAX);
+    return static_cast<std::uint32_t>(std::clamp<std::int64_t>(nowNs - *arrival, 1, most));
+}
+
+} // namespace fetchrace

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/samples/runclock.h"
+#include "app/samples/sample.h"
+
+#include <QTcpSocket>
+
+#include <optional>
+
+namespace fetchrace {
+
+/// When bytes reached this machine, as the kernel stamped them: how long they lay there before the program looked is
+/// the phase `lag`. Only for plain sockets on Linux; elsewhere nothing is known. The kernel stamps with the system's
+/// clock, which is compared with the run's once, so that a clock that is set meanwhile makes times that cannot be.
+class ArrivalTime
+{
+public:
+    explicit ArrivalTime(const RunClock &clock);
+
+    /// Asks the kernel to stamp what comes on this connected socket.
+    static void stampArrivals(const QTcpSocket &socket);
+
+    /// When the bytes that wait to be read came, in ns since the run's start; the last of them, where several packets
+    /// wait. Has to be asked before the socket reads.
+    [[nodiscard]] std::optional<std::int64_t> ofWaiting(const QTcpSocket &socket) const;
+
+    /// Sample::lag of a first byte that was seen `nowNs` and came at `arrival`.
+    [[nodiscard]] static std::uint32_t lagOf(const Sample &sample, std::int64_t nowNs,
+                                             std::optional<std::int64_t> arrival);
+
+private:
+    std::int64_t m_startOnSystemClock; ///< the run's start, in ns since 1970
+};
+
+} // namespace fetchrace

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/modes/replyverdict.h"
+
+#include "app/http/exchange.h"
+#include "app/http/responseparser.h"
+
+namespace fetchrace {
+
+namespace {
+
+bool hasBody(const QNetworkReply &reply, const ReplyQuestion &question)
+{
+    const int status = statusOf(reply);
+    return !question.isHead && status != 204 && status != 304;
+}
+
+/// Of the fields as they were sent, but for those that came more than once and are one now.
+std::uint64_t headerBytes(const QNetworkReply &reply)
+{
+    std::uint64_t bytes = 0;
+    for (const auto &[name, value] : reply.rawHeaderPairs())
+        bytes +=
+            ResponseParser::fieldBytes(static_cast<std::size_t>(name.size()), static_cast<std::size_t>(value.size()));
+    return bytes;
+}
+
+/// QNetworkAccessManager now and then calls a response complete whose connection was closed in the middle of its body.
+bool isCut(const QNetworkReply &reply, const ReplyQuestion &question, std::uint64_t bodyBytes)
+{
+    return hasBody(reply, question) && !reply.hasRawHeader("Transfer-Encoding") &&
+           reply.rawHeader("Content-Length").toULongLong() > bodyBytes;
+}
+
+} // namespace
+
+std::uint16_t statusOf(const QNetworkReply &reply)
+{
+    return static_cast<std::uint16_t>(reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toUInt());
+}
+
+std::optional<Outcome> refusalOf(const QNetworkReply &reply, const ReplyQuestion &question)
+{
+    if (headerBytes(reply) > ResponseParser::maxHeaderBytes)
+        return Outcome::TooLarge;
+    if (!reply.hasRawHeader("Content-Length"))
+        return {};
+    bool isNumber = false; // two that differ come as one, with a comma
+    const bool isTooLong = reply.rawHeader("Content-Length").toULongLong(&isNumber) > ResponseParser::maxBodyBytes;
+    if (!isNumber)
+        return Outcome::BadResponse;
+    return isTooLong && hasBody(reply, question) ? std::optional(Outcome::TooLarge) : std::nullopt;
+}
+
+Outcome outcomeOf(const QNetworkReply &reply, const ReplyQuestion &question, const Sample &sample)
+{
+    const bool wasSent = sample.sent != Sample::unseen;
+    const Outcome broken = wasSent ? Outcome::ConnectionLost : Outcome::ConnectFailed;
+    switch (reply.error()) {
+    case QNetworkReply::ConnectionRefusedError:
+    case QNetworkReply::HostNotFoundError:
+    case QNetworkReply::TemporaryNetworkFailureError:
+    case QNetworkReply::NetworkSessionFailedError:
+        return Outcome::ConnectFailed;
+    case QNetworkReply::TimeoutError: // the system's; our own deadline never comes here
+        return broken;
+    case QNetworkReply::SslHandshakeFailedError:
+        return Outcome::TlsFailed;
+    case QNetworkReply::RemoteHostClosedError:
+        return question.isTls && !wasSent ? Outcome::TlsFailed : Outcome::ConnectionLost;
+    case QNetworkReply::ProtocolFailure:
+    case QNetworkReply::ProtocolUnknownError:
+        return Outcome::BadResponse;
+    default:
+        break;
+    }
+    // A complete response with a status of 400 or more is one of many errors to QNetworkReply, too.
+    const int status = statusOf(reply);
+    if (status < 400 && reply.error() != QNetworkReply::NoError)
+        return broken;
+    return isCut(reply, question, sample.bodyBytes) ? Outcome::ConnectionLost : outcomeOfStatus(status);
+}
+
+} // namespace fetchrace

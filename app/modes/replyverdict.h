@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/samples/outcome.h"
+#include "app/samples/sample.h"
+
+#include <QNetworkReply>
+
+#include <optional>
+
+namespace fetchrace {
+
+/// What was asked for, as far as it counts for the verdict.
+struct ReplyQuestion {
+    bool isTls = false;
+    bool isHead = false;
+};
+
+/// The response's HTTP status; 0 without one.
+[[nodiscard]] std::uint16_t statusOf(const QNetworkReply &reply);
+
+/// Once the header is there: why the request has ended with it, where the other modes' parser would go no further
+/// but QNetworkAccessManager does. Without a value, the response is to be waited for.
+[[nodiscard]] std::optional<Outcome> refusalOf(const QNetworkReply &reply, const ReplyQuestion &question);
+
+/// Once the reply has finished and the sample has all that was seen of it: how the request ended.
+[[nodiscard]] Outcome outcomeOf(const QNetworkReply &reply, const ReplyQuestion &question, const Sample &sample);
+
+} // namespace fetchrace

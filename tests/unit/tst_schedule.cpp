@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/race/schedule.h"
+
+#include <QTest>
+
+using namespace fetchrace;
+
+class TestSchedule : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void repeatsAreInterleaved();
+    void anEmptyScheduleTakesNoTime();
+    void theBoundIsExpectedAtFirst();
+    void whatWasMeasuredIsExpectedFromThenOn();
+    void nothingIsExpectedWithoutABound_data();
+    void nothingIsExpectedWithoutABound();
+};
+
+namespace {
+
+constexpr std::int64_t ms = 1'000'000;
+
+/// 10 requests, 10 ms each: serial 100 ms, threaded by 5 workers 20 ms, async at once 10 ms.
+Plan smallPlan()
+{
+    Plan plan;
+    plan.requests = 10;
+    plan.repeat = 2;
+    plan.demo.delay = std::chrono::milliseconds(10);
+    return plan;
+}
+
+using Expectation = std::optional<std::int64_t>;
+
+} // namespace
+
+void TestSchedule::repeatsAreInterleaved()
+{
+    const Schedule schedule(smallPlan(), {Mode::Threaded, Mode::Async, Mode::Serial});
+    QStringList order;
+    for (qsizetype i = 0; i < schedule.size(); ++i)
+        order.append(modeName(schedule.at(i).mode) + QString::number(schedule.at(i).repeat));
+    QCOMPARE(order.join(QLatin1Char(' ')), QStringLiteral("threaded1 async1 serial1 threaded2 async2 serial2"));
+}
+
+void TestSchedule::anEmptyScheduleTakesNoTime()
+{
+    QCOMPARE(Schedule().size(), 0);
+    QCOMPARE(Schedule().expectedNs(qsizetype(0)), Expectation(0));
+}
+
+void TestSchedule::theBoundIsExpectedAtFirst()
+{
+    const Schedule schedule(smallPlan(), {Mode::Async, Mode::Threaded, Mode::Serial});
+    QCOMPARE(schedule.expectedNs(Mode::Async), Expectation(10 * ms));
+    QCOMPARE(schedule.expectedNs(Mode::Threaded), Expectation(20 * ms));
+    QCOMPARE(schedule.expectedNs(Mode::Serial), Expectation(100 * ms));
+    QCOMPARE(schedule.expectedNs(Mode::EventLoop), Expectation()); // not part of it
+    QCOMPARE(schedule.expectedNs(qsizetype(0)), Expectation(260 * ms));
+    QCOMPARE(schedule.expectedNs(qsizetype(4)), Expectation(120 * ms));
+    QCOMPARE(schedule.expectedNs(qsizetype(6)), Expectation(0));
+}
+
+void TestSchedule::whatWasMeasuredIsExpectedFromThenOn()
+{
+    Schedule schedule(smallPlan(), {Mode::Async, Mode::Serial});
+    schedule.noteElapsed(Mode::Async, 15 * ms);
+    QCOMPARE(schedule.expectedNs(Mode::Async), Expectation(15 * ms));
+    QCOMPARE(schedule.expectedNs(qsizetype(1)), Expectation(215 * ms));
+    schedule.noteElapsed(Mode::Serial, 110 * ms);
+    QCOMPARE(schedule.expectedNs(qsizetype(2)), Expectation(125 * ms));
+}
+
+void TestSchedule::nothingIsExpectedWithoutABound_data()
+{
+    QTest::addColumn<QUrl>("target");
+    QTest::addColumn<int>("delayMs");
+    QTest::newRow("no delay") << QUrl(QStringLiteral("/")) << 0;
+    QTest::newRow("somebody's server") << QUrl(QStringLiteral("http://localhost:1/")) << 10;
+}
+
+void TestSchedule::nothingIsExpectedWithoutABound()
+{
+    QFETCH(QUrl, target);
+    QFETCH(int, delayMs);
+    Plan plan = smallPlan();
+    plan.targets = {target};
+    plan.demo.delay = std::chrono::milliseconds(delayMs);
+    Schedule schedule(plan, {Mode::Async, Mode::Serial});
+    QCOMPARE(schedule.expectedNs(qsizetype(0)), Expectation());
+    schedule.noteElapsed(Mode::Async, 15 * ms);
+    QCOMPARE(schedule.expectedNs(qsizetype(0)), Expectation()); // serial is still unknown
+    schedule.noteElapsed(Mode::Serial, 110 * ms);
+    QCOMPARE(schedule.expectedNs(qsizetype(2)), Expectation(125 * ms));
+}
+
+QTEST_GUILESS_MAIN(TestSchedule)
+#include "tst_schedule.moc"
