@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/demoserver/demoserver.h"
+#include "tests/modes/scriptedserver.h"
+#include "tests/modes/testrun.h"
+
+#include <QFile>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslKey>
+#include <QSslSocket>
+#include <QTest>
+
+using namespace fetchrace;
+
+class TestModesTls : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void cleanup();
+    void aTrustedServerIsAnsweredByAll_data() { addModeRows(); }
+    void aTrustedServerIsAnsweredByAll();
+    void aHostNameIsVerified_data() { addModeRows(); }
+    void aHostNameIsVerified();
+    void anUntrustedCertificateFails_data() { addModeRows(); }
+    void anUntrustedCertificateFails();
+    void aWrongNameFails_data() { addModeRows(); }
+    void aWrongNameFails();
+    void aServerThatHangsUpInTheHandshakeFails_data() { addModeRows(); }
+    void aServerThatHangsUpInTheHandshakeFails();
+    void aServerThatSpeaksNoTlsFails_data() { addModeRows(); }
+    void aServerThatSpeaksNoTlsFails();
+    void aSilentHandshakeTimesOut_data() { addModeRows(); }
+    void aSilentHandshakeTimesOut();
+    void aSilentHandshakeCanBeStopped_data() { addModeRows(); }
+    void aSilentHandshakeCanBeStopped();
+    void aConnectionMayCloseAfterEachResponse_data() { addModeRows(); }
+    void aConnectionMayCloseAfterEachResponse();
+    void moreThanSixAreInFlight_data();
+    void moreThanSixAreInFlight();
+    void everyModeSendsTheSameBytes();
+
+private:
+    void trust(const QSslConfiguration &server);
+
+    QSslConfiguration m_before;
+    QSslConfiguration m_localhost; ///< of a server for localhost, 127.0.0.1 and ::1
+    QSslConfiguration m_elsewhere; ///< of a server for another name
+};
+
+namespace {
+
+QSslConfiguration serverConfiguration(const QString &certificateFile, const QString &keyFile)
+{
+    const auto certificates = QSslCertificate::fromPath(certificateFile);
+    QFile file(keyFile);
+    if (certificates.isEmpty() || !file.open(QIODevice::ReadOnly))
+        qFatal("The test's certificates are not there.");
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setLocalCertificate(certificates.first());
+    configuration.setPrivateKey(QSslKey(&file, QSsl::Ec));
+    configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
+    return configuration;
+}
+
+Reaction answer(const SeenRequest &)
+{
+    return Reaction::say(response("200 OK", "hello"));
+}
+
+Reaction silence(const SeenRequest &)
+{
+    return Reaction::silence();
+}
+
+Plan httpsPlanFor(const QTcpServer &server, int requests)
+{
+    return planFor(QUrl(QStringLiteral("https://127.0.0.1:%1/").arg(server.serverPort())), requests);
+}
+
+} // namespace
+
+void TestModesTls::initTestCase()
+{
+    if (!QSslSocket::supportsSsl())
+        QSKIP("Qt found no TLS library.");
+    m_before = QSslConfiguration::defaultConfiguration();
+    m_localhost = serverConfiguration(QFINDTESTDATA("data/localhost.crt"), QFINDTESTDATA("data/localhost.key"));
+    m_elsewhere = serverConfiguration(QFINDTESTDATA("data/elsewhere.crt"), QFINDTESTDATA("data/elsewhere.key"));
+}
+
+void TestModesTls::cleanup()
+{
+    QSslConfiguration::setDefaultConfiguration(m_before);
+}
+
+void TestModesTls::trust(const QSslConfiguration &server)
+{
+    QSslConfiguration configuration = m_before;
+    configuration.setCaCertificates({server.localCertificate()});
+    QSslConfiguration::setDefaultConfiguration(configuration);
+}
+
+void TestModesTls::aTrustedServerIsAnsweredByAll()
+{
+    QFETCH(Mode, mode);
+    trust(m_localhost);
+    ScriptedServer server(answer, m_localhost);
+    Plan plan = planFor(server.url(), 20);
+    plan.inFlight = 3;
+    plan.workers = 3;
+    const PreparedPlan ready = prepared(plan);
+    TestRun run(mode, ready);
+    QVERIFY(run.run());
+    QCOMPARE(run.outcomes(), QStringLiteral("ok 20"));
+    QCOMPARE(defectsOf(run, ready, mode), QString());
+    QCOMPARE(server.requests().size(), 20);
+    QCOMPARE(server.usedConnections(), plan.concurrency(mode));
+
+    int secured = 0;
+    for (const Sample &sample : run.samples())
+        secured += sample.secured != Sample::unseen;
+    QCOMPARE(secured, mode == Mode::Async ? 0 : server.usedConnections());
+}
+
+void TestModesTls::aHostNameIsVerified()
+{
+    QFETCH(Mode, mode);
+    trust(m_localhost);
+    ScriptedServer server(answer, m_localhost);
+    TestRun run(mode, prepared(planFor(server.url(QStringLiteral("/"), QStringLiteral("localhost")), 3)));
+    QVERIFY(run.run());
+    QCOMPARE(run.outcomes(), QStringLiteral("ok 3"));
+    const QByteArray host = "\r\nHost: localhost:" + QByteArray::number(server.serverPort()) + "\r\n";
+    QVERIFY(server.requests().first().bytes.contains(host));
+}
+
+void TestModesTls::anUntrustedCertificateFails()
+{
+    QFETCH(Mode, mode);
+    ScriptedServer server(answer, m_localhost);
+    TestRun run(mode, prepared(planFor(server.url(), 12)));
+    QVERIFY(run.run());
+    QCOMPARE(run.outcomes(), QStringLiteral("tls-failed 12"));
+    QCOMPARE(server.requests().size(), 0);
+}
+
+void TestModesTls::aWrongNameFails()
+{
+    QFETCH(Mode, mode);
+    trust(m_elsewhere);
+    ScriptedServer server(answer, m_elsewhere);
+    TestRun run(mode, prepared(planFor(server.url(QStringLiteral("/"), QStringLiteral("localhost")), 12)));
+    QVERIFY(run.run());
+    QCOMPARE(run.outcomes(), QStringLiteral("tls-failed 12"));
+    QCOMPARE(server.requests().size(), 0);
+}
+
+void TestModesTls::aServerThatHangsUpInTheHandshakeFails()
+{
+    QFETCH(Mode, mode);
+    ScriptedServer server(answer);
+    server.hangUpOnFirstBytes(true);
+    TestRun run(mode, prepared(httpsPlanFor(server, 12)));
+    QVERIFY(run.run());
+    QCOMPARE(run.outcomes(), QStringLiteral("tls-failed 12"));
+}
+
+void TestModesTls::aServerThatSpeaksNoTlsFails()
+{
+    QFETCH(Mode, mode);
+    DemoServer server;
+    QVERIFY(server.start({}));
+    QUrl url = server.baseUrl();
+    url.setScheme(QStringLiteral("https"));
+    TestRun run(mode, prepared(planFor(url, 12)));
+    QVERIFY(run.run());
+    QCOMPARE(run.outcomes(), QStringLiteral("tls-failed 12"));
+}
+
+void TestModesTls::aSilentHandshakeTimesOut()
+{
+    QFETCH(Mode, mode);
+    ScriptedServer server(silence); // waits for a request in plain text
+    Plan plan = httpsPlanFor(server, 2);
+    plan.timeout = std::chrono::milliseconds(150);
+    TestRun run(mode, prepared(plan));
+    QVERIFY(run.run());
+    QCOMPARE(run.outcomes(), QStringLiteral("timeout 2"));
+}
+
+void TestModesTls::aSilentHandshakeCanBeStopped()
+{
+    QFETCH(Mode, mode);
+    ScriptedServer server(silence);
+    TestRun run(mode, prepared(httpsPlanFor(server, 2)));
+    run.start();
+    QTRY_VERIFY(server.openConnections() >= 1);
+    run.stop();
+    QVERIFY(run.waitForEnd(1'000));
+    QVERIFY(run.outcomes().startsWith(QStringLiteral("cancelled")));
+}
+
+void TestModesTls::aConnectionMayCloseAfterEachResponse()
+{
+    QFETCH(Mode, mode);
+    trust(m_localhost);
+    ScriptedServer server(
+        [](const SeenRequest &) { return Reaction::say(response("200 OK", "hello"), Reaction::End::Close); },
+        m_localhost);
+    const PreparedPlan ready = prepared(planFor(server.url(), 20));
+    TestRun run(mode, ready);
+    QVERIFY(run.run());
+    QCOMPARE(run.outcomes(), QStringLiteral("ok 20"));
+    QCOMPARE(defectsOf(run, ready, mode), QString());
+}
+
+void TestModesTls::moreThanSixAreInFlight_data()
+{
+    QTest::addColumn<Mode>("mode");
+    QTest::newRow("async") << Mode::Async;
+    QTest::newRow("event-loop") << Mode::EventLoop;
+}
+
+void TestModesTls::moreThanSixAreInFlight()
+{
+    QFETCH(Mode, mode);
+    trust(m_localhost);
+    ScriptedServer server(silence, m_localhost);
+    Plan plan = planFor(server.url(), 30);
+    plan.inFlight = 20;
+    TestRun run(mode, prepared(plan));
+    run.start();
+    QTRY_COMPARE(server.usedConnections(), 20);
+    run.stop();
+    QVERIFY(run.waitForEnd(1'000));
+    QCOMPARE(run.outcomes(), QStringLiteral("cancelled 20"));
+    QCOMPARE(server.requests().size(), 20);
+}
+
+void TestModesTls::everyModeSendsTheSameBytes()
+{
+    trust(m_localhost);
+    ScriptedServer server(answer, m_localhost);
+    const PreparedPlan ready = prepared(planFor(server.url(), 1));
+    for (const Mode mode : allModes) {
+        TestRun run(mode, ready);
+        QVERIFY(run.run());
+        QCOMPARE(withSortedHeader(server.requests().last().bytes),
+                 withSortedHeader(ready.targets.first().requestBytes));
+    }
+    QCOMPARE(server.requests().size(), qsizetype(allModes.size()));
+}
+
+QTEST_GUILESS_MAIN(TestModesTls)
+#include "tst_modes_tls.moc"

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/analysis/bound.h"
+#include "app/analysis/phases.h"
+#include "app/analysis/summary.h"
+#include "app/demoserver/demoserver.h"
+#include "app/modes/processlimits.h"
+#include "tests/modes/scriptedserver.h"
+#include "tests/modes/testrun.h"
+
+#include <QRandomGenerator>
+#include <QTest>
+
+using namespace fetchrace;
+using std::chrono::milliseconds;
+
+/// Whether the numbers can be believed: each is compared with another way to know it.
+class TestModesTrust : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void phasesAddUpToTheLatency_data() { addModeRows(); }
+    void phasesAddUpToTheLatency();
+    void theServersTimesLieBetweenTheClients_data() { addModeRows(); }
+    void theServersTimesLieBetweenTheClients();
+    void socketModesMeasureTheirLag_data();
+    void socketModesMeasureTheirLag();
+    void aKnownPatternGivesThePercentilesOfArithmetic_data() { addModeRows(); }
+    void aKnownPatternGivesThePercentilesOfArithmetic();
+    void noRunIsQuickerThanItsBound();
+
+private:
+    /// A finished run against the demo server, with the server's stamps.
+    Run runOnDemo(const Plan &plan, Mode mode);
+
+    DemoServer m_server;
+};
+
+void TestModesTrust::initTestCase()
+{
+    prepareProcess();
+    const auto started = m_server.start({});
+    QVERIFY2(started, started ? "" : qPrintable(started.error().sentence));
+}
+
+Run TestModesTrust::runOnDemo(const Plan &plan, Mode mode)
+{
+    m_server.setBehaviour(plan.demo);
+    const PreparedPlan ready = prepared(plan, m_server.baseUrl());
+    auto stamps = std::make_shared<ServerStamps>(static_cast<std::uint32_t>(plan.requests));
+    const auto watched = m_server.observer()(stamps);
+    auto run = std::make_shared<TestRun>(mode, ready);
+    Run finished;
+    if (!watched || !run->run())
+        return finished;
+    finished.plan = ready.plan;
+    finished.mode = mode;
+    finished.samples = std::shared_ptr<const SampleLog>(run, &run->log());
+    finished.serverStamps = stamps;
+    return finished;
+}
+
+void TestModesTrust::phasesAddUpToTheLatency()
+{
+    QFETCH(const Mode, mode);
+    Plan plan;
+    plan.requests = 200;
+    plan.inFlight = 20;
+    plan.demo.delay = milliseconds(2);
+    const Run run = runOnDemo(plan, mode);
+    QVERIFY(run.samples);
+    for (const Sample &sample : run.samples->all()) {
+        const Phases phases = phasesOf(sample);
+        std::int64_t sum = 0;
+        for (const std::int64_t part :
+             {phases.connect, phases.tls, phases.send, phases.wait, phases.lag, phases.receive})
+            sum += std::max<std::int64_t>(part, 0);
+        QCOMPARE(sum, sample.latency());
+    }
+}
+
+void TestModesTrust::theServersTimesLieBetweenTheClients()
+{
+    QFETCH(const Mode, mode);
+    Plan plan;
+    plan.requests = 200;
+    plan.inFlight = 20;
+    plan.demo.delay = milliseconds(2);
+    const Run run = runOnDemo(plan, mode);
+    QVERIFY(run.samples);
+    for (const Sample &sample : run.samples->all()) {
+        const auto stamp = run.serverStamps->at(sample.index);
+        QVERIFY(stamp);
+        QVERIFY(sample.started <= run.samples->clock().at(stamp->arrival));
+        QVERIFY(stamp->answer - stamp->arrival >= plan.demo.delay);
+        QVERIFY(run.samples->clock().at(stamp->answer) <= sample.firstByte);
+    }
+}
+
+void TestModesTrust::socketModesMeasureTheirLag_data()
+{
+    QTest::addColumn<Mode>("mode");
+    for (const Mode mode : {Mode::Threaded, Mode::Serial, Mode::EventLoop})
+        QTest::newRow(modeName(mode).data()) << mode;
+}
+
+void TestModesTrust::socketModesMeasureTheirLag()
+{
+#ifndef Q_OS_LINUX
+    QSKIP("Only Linux stamps the arrival of what a TCP socket receives.");
+#endif
+    QFETCH(const Mode, mode);
+    Plan plan;
+    plan.requests = 100;
+    plan.demo.delay = milliseconds(2);
+    const Run run = runOnDemo(plan, mode);
+    QVERIFY(run.samples);
+    qsizetype measured = 0;
+    for (const Sample &sample : run.samples->all()) {
+        const auto answer = run.samples->clock().at(run.serverStamps->at(sample.index)->answer);
+        // The bytes cannot have lain there before the server wrote them (but for the granularity of two clocks).
+        QVERIFY(sample.firstByte - sample.lag >= answer - 100'000);
+        measured += sample.lag > 0 ? 1 : 0;
+    }
+    // The kernel begins to stamp a moment after it was asked for the first time.
+    QVERIFY2(measured >= 50, qPrintable(QString::number(measured)));
+}
+
+void TestModesTrust::aKnownPatternGivesThePercentilesOfArithmetic()
+{
+    // Every tenth answer is 100 ms late and one takes 2 s. Of 100 requests 90 are quick at most, then come nine or ten
+    // late ones, then the stall: p50 is quick, p95 and p99 are late, the maximum is the stall.
+    QFETCH(const Mode, mode);
+    ScriptedServer server([](const SeenRequest &request) {
+        const int pause = request.number == 55 ? 2'000 : request.number % 10 == 9 ? 100 : 0;
+        return Reaction{{{response("200 OK", "hello"), pause}}};
+    });
+    Plan plan = planFor(server.url(), 100);
+    plan.inFlight = 4;
+    const PreparedPlan ready = prepared(plan);
+    auto run = std::make_shared<TestRun>(mode, ready);
+    QVERIFY(run->run());
+    Run finished;
+    finished.plan = ready.plan;
+    finished.mode = mode;
+    finished.samples = std::shared_ptr<const SampleLog>(run, &run->log());
+    const Distribution latency = summarize(finished).latency;
+
+    QCOMPARE(latency.count, 100U);
+    const auto isAbout = [](std::int64_t ns, std::int64_t ms) {
+        return ns >= ms * 1'000'000 - 1'000'000 && ns < (ms + 45) * 1'000'000;
+    };
+    QVERIFY(isAbout(*latency.p50, 0));
+    QVERIFY(isAbout(*latency.p75, 0));
+    QVERIFY(isAbout(*latency.p95, 100));
+    QVERIFY(isAbout(*latency.p99, 100));
+    QVERIFY(isAbout(*latency.max, 2'000));
+    int late = 0;
+    for (const Sample &sample : run->samples())
+        late += isAbout(sample.latency(), 100) ? 1 : 0;
+    QCOMPARE(late, 10);
+}
+
+void TestModesTrust::noRunIsQuickerThanItsBound()
+{
+    QRandomGenerator random(20260131);
+    for (int i = 0; i < 200; ++i) {
+        Plan plan;
+        plan.requests = random.bounded(1, 25);
+        plan.workers = random.bounded(1, 9);
+        plan.inFlight = random.bounded(1, 30);
+        plan.demo.delay = std::chrono::microseconds(random.bounded(0, 4'000));
+        const Mode mode = allModes[static_cast<std::size_t>(random.bounded(4))];
+        const Run run = runOnDemo(plan, mode);
+        QVERIFY(run.samples);
+        const Summary summary = summarize(run);
+        QVERIFY2(summary.elapsedNs >= bound(plan, mode)->count(), qPrintable(QStringLiteral("run %1").arg(i)));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestModesTrust)
+#include "tst_modes_trust.moc"
