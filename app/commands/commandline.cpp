@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/commandline.h"
+
+#include "app/commands/exitstatus.h"
+#include "app/commands/runcommand.h"
+#include "app/commands/scenarioscommand.h"
+#include "app/commands/servecommand.h"
+#include "app/commands/terminal.h"
+
+#include <algorithm>
+
+namespace fetchrace {
+
+namespace {
+
+const char *const overview =
+    "Usage: fetchrace                      open the window\n"
+    "       fetchrace run [options]        send the requests in several ways and print how long each took\n"
+    "       fetchrace serve [options]      run the demo server alone\n"
+    "       fetchrace scenarios            list the named plans\n"
+    "       fetchrace COMMAND --help       explain the options of a command\n"
+    "       fetchrace --version            print the version\n"
+    "\n"
+    "Without options, \"fetchrace run\" sends 600 requests to the demo server in the modes async, threaded and "
+    "serial.\n"
+    "Exit status: 0 every request ended ok; 1 some did not; 2 the command line or the plan is wrong; 3 the run could\n"
+    "not start; 130 interrupted, what was measured until then is written.";
+
+/// Qt takes these from the command line of a window ("-platform offscreen"), with one dash or two.
+bool isWindowOption(const QString &argument)
+{
+    static const QStringList names{QStringLiteral("platform"),        QStringLiteral("platformpluginpath"),
+                                   QStringLiteral("platformtheme"),   QStringLiteral("plugin"),
+                                   QStringLiteral("style"),           QStringLiteral("stylesheet"),
+                                   QStringLiteral("qwindowgeometry"), QStringLiteral("qwindowicon"),
+                                   QStringLiteral("qwindowtitle"),    QStringLiteral("reverse"),
+                                   QStringLiteral("session"),         QStringLiteral("display"),
+                                   QStringLiteral("geometry"),        QStringLiteral("fontengine")};
+    if (!argument.startsWith(QLatin1Char('-')))
+        return false;
+    const qsizetype dashes = argument.startsWith(QLatin1String("--")) ? 2 : 1;
+    return names.contains(argument.mid(dashes).section(QLatin1Char('='), 0, 0));
+}
+
+bool isOneOf(const QString &argument, std::initializer_list<const char *> names)
+{
+    return std::any_of(names.begin(), names.end(),
+                       [&argument](const char *name) { return argument == QLatin1String(name); });
+}
+
+} // namespace
+
+bool isCommand(const QStringList &arguments)
+{
+    return !arguments.isEmpty() && !isWindowOption(arguments.first());
+}
+
+bool needsDrawing(const QStringList &arguments)
+{
+    return !arguments.isEmpty() && arguments.first() == QLatin1String("run") &&
+           std::any_of(arguments.cbegin(), arguments.cend(), [](const QString &argument) {
+               return argument == QLatin1String("--chart") || argument.startsWith(QLatin1String("--chart="));
+           });
+}
+
+int runCommand(const QStringList &arguments, const CommandHooks &hooks)
+{
+    const QString name = arguments.value(0);
+    const QStringList rest = arguments.mid(1);
+    if (name == QLatin1String("run"))
+        return runRace(rest, hooks);
+    if (name == QLatin1String("serve"))
+        return serve(rest);
+    if (name == QLatin1String("scenarios"))
+        return listScenarios(rest);
+    if (name.isEmpty() || isOneOf(name, {"-h", "--help", "help"})) {
+        printLine(QString::fromLatin1(overview));
+        return AllOk;
+    }
+    if (isOneOf(name, {"-v", "--version"})) {
+        printLine(QStringLiteral("fetchrace " FETCHRACE_VERSION));
+        return AllOk;
+    }
+    return report({Error::Kind::BadInput,
+                   QStringLiteral("There is no command '%1': use run, serve or scenarios, or nothing for the window.")
+                       .arg(name)});
+}
+
+} // namespace fetchrace

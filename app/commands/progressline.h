@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/race/race.h"
+
+#include <QTimer>
+
+namespace fetchrace {
+
+/// "threaded: 1,240 of 1,800 requests, 5 in flight, about 8 s left"
+[[nodiscard]] QString progressText(const QString &mode, const RaceProgress &progress);
+
+/// Keeps one line on standard error up to date while a race runs. For terminals only.
+class ProgressLine final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ProgressLine)
+
+public:
+    /// The race outlives the line.
+    explicit ProgressLine(const Race &race, QObject *parent = nullptr);
+    /// Wipes the line.
+    ~ProgressLine() override;
+
+    void setMode(Mode mode);
+
+private:
+    void show();
+
+    const Race &m_race;
+    QString m_mode;
+    QTimer m_timer;
+};
+
+} // namespace fetchrace

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/resulttable.h"
+
+#include "app/analysis/verdict.h"
+#include "app/commands/cells.h"
+#include "app/commands/costtable.h"
+#include "app/commands/textcolumns.h"
+#include "app/plan/duration.h"
+
+namespace fetchrace {
+
+namespace {
+
+QString durationCell(const std::optional<std::int64_t> &nanoseconds)
+{
+    return nanoseconds ? readableDuration(*nanoseconds) : QStringLiteral("-");
+}
+
+QString timesBound(const Summary &summary)
+{
+    if (!summary.boundNs || *summary.boundNs == 0)
+        return QStringLiteral("-");
+    return grouped(static_cast<double>(summary.elapsedNs) / static_cast<double>(*summary.boundNs), 2);
+}
+
+/// "600 of 27 B"; the article's clients print the list of all body lengths, this is the same list, counted.
+QString bodyLengths(const Summary &summary)
+{
+    constexpr int shown = 3;
+    QStringList parts;
+    for (const auto &[length, requests] : summary.bodyLengths) {
+        if (parts.size() == shown) {
+            parts.append(QStringLiteral("..."));
+            break;
+        }
+        parts.append(QStringLiteral("%1 of %2 B").arg(grouped(std::uint64_t(requests)), grouped(length)));
+    }
+    return parts.isEmpty() ? QStringLiteral("-") : parts.join(QStringLiteral(", "));
+}
+
+QStringList row(const FinishedRun &finished)
+{
+    const Summary &summary = finished.summary;
+    return {modeCell(finished.run),
+            readableDuration(summary.elapsedNs),
+            durationCell(summary.boundNs),
+            timesBound(summary),
+            readableRate(summary.throughputRps),
+            durationCell(summary.latency.p50),
+            durationCell(summary.latency.p90),
+            durationCell(summary.latency.p99),
+            durationCell(summary.latency.max),
+            grouped(std::uint64_t(summary.count(Outcome::Ok))),
+            grouped(std::uint64_t(summary.failed())),
+            bodyLengths(summary)};
+}
+
+QString destination(const Plan &plan)
+{
+    if (!plan.usesDemoServer()) {
+        const QString first = plan.targets.first().toString(QUrl::RemoveUserInfo);
+        return plan.targets.size() > 1 ? first + QStringLiteral(" and others") : first;
+    }
+    return plan.demo.delay == plan.demo.delay.zero()
+               ? QStringLiteral("the demo server, which answers at once")
+               : QStringLiteral("the demo server, which waits %1 before each answer")
+                     .arg(formatDuration(plan.demo.delay));
+}
+
+QString intro(const Plan &plan)
+{
+    return QStringLiteral("%1 requests per run to %2\nthreaded: %3 workers; async and event-loop: %4 in flight\n\n")
+        .arg(grouped(std::uint64_t(plan.requests)), destination(plan), grouped(std::uint64_t(plan.workers)),
+             grouped(std::uint64_t(plan.inFlight)));
+}
+
+/// "async: 3 timeout, 2 connection-lost"; nothing for a run in which all went well.
+QString failures(const FinishedRun &finished)
+{
+    QStringList parts;
+    for (const Outcome outcome : allOutcomes) {
+        const std::uint32_t count = finished.summary.count(outcome);
+        if (outcome != Outcome::Ok && count > 0)
+            parts.append(QStringLiteral("%1 %2").arg(grouped(std::uint64_t(count)), outcomeName(outcome)));
+    }
+    if (finished.run.stopped) {
+        parts.append(QStringLiteral("stopped after %1 of %2 requests")
+                         .arg(grouped(std::uint64_t(finished.summary.requests)),
+                              grouped(std::uint64_t(finished.run.plan->requests))));
+    }
+    return parts.isEmpty() ? QString()
+                           : QStringLiteral("%1: %2\n").arg(modeCell(finished.run), parts.join(QStringLiteral(", ")));
+}
+
+/// "async: Responses lay unread ..."; nothing for runs that can be taken as they are.
+QString verdictLines(const QList<FinishedRun> &runs, int cores)
+{
+    QString lines;
+    for (const FinishedRun &run : runs) {
+        for (const Verdict &verdict : verdictsOf(run, cores))
+            lines += QStringLiteral("%1: %2\n").arg(modeCell(run.run), verdict.sentence);
+    }
+    for (const Verdict &verdict : verdictsOf(runs))
+        lines += verdict.sentence + QLatin1Char('\n');
+    return lines;
+}
+
+} // namespace
+
+QString resultTable(const QList<FinishedRun> &runs, int cores)
+{
+    if (runs.isEmpty())
+        return QStringLiteral("No run was finished.\n");
+    TextColumns columns({QStringLiteral("mode"), QStringLiteral("elapsed"), QStringLiteral("bound"),
+                         QStringLiteral("\u00d7bound"), QStringLiteral("req/s"), QStringLiteral("p50"),
+                         QStringLiteral("p90"), QStringLiteral("p99"), QStringLiteral("max"), QStringLiteral("ok"),
+                         QStringLiteral("failed"), QStringLiteral("body lengths")},
+                        {TextColumns::Left, TextColumns::Right, TextColumns::Right, TextColumns::Right,
+                         TextColumns::Right, TextColumns::Right, TextColumns::Right, TextColumns::Right,
+                         TextColumns::Right, TextColumns::Right, TextColumns::Right, TextColumns::Left});
+    QString problems;
+    for (const FinishedRun &run : runs) {
+        columns.addRow(row(run));
+        problems += failures(run);
+    }
+    problems += verdictLines(runs, cores);
+    return intro(*runs.first().run.plan) + columns.text() + QLatin1Char('\n') + costTable(runs) +
+           (problems.isEmpty() ? QString() : QLatin1Char('\n') + problems) +
+           QStringLiteral("\nbound: the least time arithmetic allows; \u00d7bound: how many times that the run took.\n"
+                          "p50, p90, p99: so many per cent of the answers took no longer, by nearest rank; - where "
+                          "there are too few.\n"
+                          "user, system: the client's processor time; in flight: on average, of those allowed; "
+                          "switches: of threads.\n");
+}
+
+} // namespace fetchrace

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/runoptions.h"
+
+#include "app/commands/planoptions.h"
+#include "app/exchange/outputfile.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace fetchrace {
+
+namespace {
+
+constexpr std::array runOptions{
+    OptionHelp{"mode", "MODE",
+               "async, threaded, serial, event-loop or all. Can be given several times. Default: the first three."},
+    OptionHelp{"i-have-permission", "HOST", "HOST is not this machine, and its owner allows you to send this."},
+    OptionHelp{"json", "FILE|-", "Write the result as JSON (schema fetchrace.result/1); - is standard output."},
+    OptionHelp{"csv", "FILE|-", "Write a line per request as CSV; - is standard output."},
+    OptionHelp{"chart", "FILE", "Draw the result into FILE; its ending (png, svg, pdf) chooses the format."},
+    OptionHelp{"chart-kind", "KIND",
+               "Which chart --chart draws: elapsed, latency, timeline, distribution, over-time or where-time-went. "
+               "Default: elapsed."},
+    OptionHelp{"quiet", nullptr, "Print no table and no progress."},
+};
+
+std::vector<OptionHelp> allOptions()
+{
+    std::vector<OptionHelp> all(runOptions.begin(), runOptions.begin() + 1);
+    all.insert(all.end(), planOptions().begin(), planOptions().end());
+    all.insert(all.end(), runOptions.begin() + 1, runOptions.end());
+    return all;
+}
+
+void addMode(QList<Mode> &modes, Mode mode)
+{
+    if (!modes.contains(mode))
+        modes.append(mode);
+}
+
+Expected<QList<Mode>> readModes(const QStringList &names)
+{
+    QList<Mode> modes;
+    for (const QString &name : names) {
+        const auto mode = modeFromName(name);
+        if (mode) {
+            addMode(modes, *mode);
+        } else if (name == QLatin1String("all")) {
+            std::for_each(allModes.begin(), allModes.end(), [&modes](Mode each) { addMode(modes, each); });
+        } else {
+            return badInput(
+                QStringLiteral("There is no mode '%1': use async, threaded, serial, event-loop or all.").arg(name));
+        }
+    }
+    return modes.isEmpty() ? QList<Mode>(articleModes.begin(), articleModes.end()) : modes;
+}
+
+Expected<void> readChart(const OptionSet &set, const QStringList &kinds, RunOptions &options)
+{
+    if (!set.isSet(QStringLiteral("chart"))) {
+        if (set.isSet(QStringLiteral("chart-kind")))
+            return badInput(QStringLiteral("--chart-kind says what to draw but not where: add --chart FILE."));
+        return {};
+    }
+    if (kinds.isEmpty())
+        return badInput(QStringLiteral("This build has no charts: leave --chart out, or build with the window."));
+    options.chartFile = set.value(QStringLiteral("chart"));
+    options.chartKind =
+        set.isSet(QStringLiteral("chart-kind")) ? set.value(QStringLiteral("chart-kind")) : kinds.first();
+    if (!kinds.contains(options.chartKind)) {
+        return badInput(QStringLiteral("There is no chart kind '%1': use %2.")
+                            .arg(options.chartKind, kinds.join(QStringLiteral(" or "))));
+    }
+    static const QStringList formats{QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf")};
+    if (!formats.contains(QFileInfo(options.chartFile).suffix().toLower()))
+        return badInput(QStringLiteral("The chart file '%1' must end in .png, .svg or .pdf.").arg(options.chartFile));
+    return {};
+}
+
+/// Two results in one file would spoil both.
+Expected<void> checkOutputs(const RunOptions &options)
+{
+    QStringList places;
+    for (const QString &file : {options.jsonFile, options.csvFile, options.chartFile}) {
+        if (file.isEmpty())
+            continue;
+        if (const auto checked = checkOutput(file); !checked)
+            return checked;
+        const QString place = isStandardOutput(file) ? file : QFileInfo(file).absoluteFilePath();
+        if (places.contains(place))
+            return badInput(QStringLiteral("Two results would go to %1: give each an output of its own.").arg(file));
+        places.append(place);
+    }
+    return {};
+}
+
+Expected<void> readOutputs(const OptionSet &set, const QStringList &chartKinds, RunOptions &options)
+{
+    for (const QString &name : {QStringLiteral("json"), QStringLiteral("csv"), QStringLiteral("chart")})
+        if (set.isSet(name) && set.value(name).isEmpty())
+            return badInput(QStringLiteral("--%1 needs the name of a file.").arg(name));
+    options.jsonFile = set.value(QStringLiteral("json"));
+    options.csvFile = set.value(QStringLiteral("csv"));
+    options.quiet = set.isSet(QStringLiteral("quiet"));
+    return readChart(set, chartKinds, options).and_then([&options] { return checkOutputs(options); });
+}
+
+} // namespace
+
+bool RunOptions::standardOutputIsTaken() const
+{
+    return isStandardOutput(jsonFile) || isStandardOutput(csvFile);
+}
+
+Expected<RunOptions> parseRunOptions(const QStringList &arguments, const QStringList &chartKinds)
+{
+    OptionSet set(
+        QStringLiteral("run"),
+        QStringLiteral("Sends the same requests in several ways, one after another, and prints how long each took."),
+        allOptions());
+    if (const auto parsed = set.parse(arguments); !parsed)
+        return tl::unexpected(parsed.error());
+    RunOptions options;
+    if (set.wantsHelp()) {
+        options.help = true;
+        options.helpText = set.helpText();
+        return options;
+    }
+    options.permittedHosts = set.values(QStringLiteral("i-have-permission"));
+    const auto read = readModes(set.values(QStringLiteral("mode")))
+                          .map([&options](const QList<Mode> &modes) { options.modes = modes; })
+                          .and_then([&] { return readPlan(set); })
+                          .map([&options](const Plan &plan) { options.plan = plan; })
+                          .and_then([&] { return readOutputs(set, chartKinds, options); });
+    if (!read)
+        return tl::unexpected(read.error());
+    return options;
+}
+
+} // namespace fetchrace

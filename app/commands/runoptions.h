@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/plan/error.h"
+#include "app/plan/plan.h"
+
+#include <QStringList>
+
+namespace fetchrace {
+
+/// What "fetchrace run" was asked to do.
+struct RunOptions {
+    bool help = false; ///< nothing else was looked at
+    QString helpText;
+
+    Plan plan;
+    QList<Mode> modes;
+    QStringList permittedHosts; ///< that the user says may be sent to
+    QString jsonFile;           ///< empty: not wanted; "-": standard output
+    QString csvFile;            ///< the same
+    QString chartFile;          ///< empty: not wanted
+    QString chartKind;
+    bool quiet = false;
+
+    /// Whether standard output carries a result that another program reads, so that no table may be mixed in.
+    [[nodiscard]] bool standardOutputIsTaken() const;
+};
+
+/// Reads the arguments after "run" and the files they name. Everything that can be known to be wrong before
+/// anything is sent is an Error. `chartKinds` is empty in a build that cannot draw; its first is the default.
+[[nodiscard]] Expected<RunOptions> parseRunOptions(const QStringList &arguments, const QStringList &chartKinds);
+
+} // namespace fetchrace

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/servecommand.h"
+
+#include "app/commands/exitstatus.h"
+#include "app/commands/interrupt.h"
+#include "app/commands/numberoption.h"
+#include "app/commands/optionset.h"
+#include "app/commands/terminal.h"
+#include "app/demoserver/demoserver.h"
+#include "app/plan/duration.h"
+#include "app/plan/plancheck.h"
+#include "app/plan/scenario.h"
+
+#include <QEventLoop>
+
+#include <array>
+
+namespace fetchrace {
+
+namespace {
+
+constexpr std::array options{
+    OptionHelp{"host", "ADDRESS", "Address to listen on. Default: 127.0.0.1, which only this machine reaches."},
+    OptionHelp{"port", "PORT", "Port to listen on, 0 for a free one. Default: 8000."},
+    OptionHelp{"scenario", "NAME", "Behave as in this scenario; \"fetchrace scenarios\" lists them."},
+    OptionHelp{"delay", "TIME", "How long to wait before each answer, as 500us or 47ms. Default: 47ms."},
+};
+
+Expected<DemoBehaviour> readBehaviour(const OptionSet &set)
+{
+    Plan plan;
+    if (set.isSet(QStringLiteral("scenario"))) {
+        const auto scenario = findScenario(set.value(QStringLiteral("scenario")));
+        if (!scenario)
+            return tl::unexpected(scenario.error());
+        plan = scenario->plan;
+    }
+    if (set.isSet(QStringLiteral("delay"))) {
+        const auto delay = parseDuration(set.value(QStringLiteral("delay")));
+        if (!delay)
+            return badInput(QStringLiteral("--delay: %1").arg(delay.error().sentence));
+        plan.demo.delay = *delay;
+    }
+    return checkPlan(plan).map([&plan] { return plan.demo; });
+}
+
+Expected<DemoServer::Settings> readSettings(const OptionSet &set)
+{
+    DemoServer::Settings settings;
+    if (set.isSet(QStringLiteral("host")))
+        settings.host = set.value(QStringLiteral("host"));
+    const QString portText =
+        set.isSet(QStringLiteral("port")) ? set.value(QStringLiteral("port")) : QStringLiteral("8000");
+    const auto port = parseNumber(QStringLiteral("port"), portText, 0, 65535);
+    if (!port)
+        return tl::unexpected(port.error());
+    settings.port = static_cast<quint16>(*port);
+    const auto behaviour = readBehaviour(set);
+    if (!behaviour)
+        return tl::unexpected(behaviour.error());
+    settings.behaviour = *behaviour;
+    return settings;
+}
+
+int serveUntilInterrupted(const DemoServer::Settings &settings)
+{
+    Interrupt interrupt; // before the server, so that no signal finds it half started
+    DemoServer server;
+    if (const auto started = server.start(settings); !started)
+        return report(started.error());
+    QEventLoop loop;
+    QObject::connect(&interrupt, &Interrupt::received, &loop, &QEventLoop::quit);
+    printLine(QStringLiteral("Fetchrace demo server on %1 (delay %2), stop with Ctrl+C")
+                  .arg(server.baseUrl().toString(), formatDuration(settings.behaviour.delay)));
+    loop.exec();
+    server.stop();
+    const ServerCounts counts = server.counts();
+    printLine(QStringLiteral("Answered %1 requests on %2 connections").arg(counts.requests).arg(counts.connections));
+    return AllOk;
+}
+
+} // namespace
+
+int serve(const QStringList &arguments)
+{
+    OptionSet set(QStringLiteral("serve"),
+                  QStringLiteral("Runs the demo server alone, for other clients; ends with Ctrl+C."), options);
+    if (const auto parsed = set.parse(arguments); !parsed)
+        return report(parsed.error());
+    if (set.wantsHelp()) {
+        printLine(set.helpText().chopped(1));
+        return AllOk;
+    }
+    const auto settings = readSettings(set);
+    return settings ? serveUntilInterrupted(*settings) : report(settings.error());
+}
+
+} // namespace fetchrace

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/analysis/finishedrun.h"
+
+#include <QByteArray>
+#include <QIODevice>
+
+namespace fetchrace {
+
+/// A text cell as RFC 4180 wants it: quoted where it must be. A cell that a spreadsheet would take for a formula
+/// (it begins with = + - @, a tab or a carriage return) gets an apostrophe in front.
+[[nodiscard]] QByteArray csvTextCell(const QByteArray &text);
+
+/// One line per request in the order in which the requests ended, a header line first. Written in pieces, so that a
+/// million samples need no memory of their own. Returns false as soon as the device refuses.
+[[nodiscard]] bool writeSamplesCsv(QIODevice &device, const QList<FinishedRun> &runs);
+
+} // namespace fetchrace

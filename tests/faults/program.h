@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QProcess>
+#include <QStringList>
+
+namespace fetchrace::test {
+
+/// What the real executable said and how it ended.
+struct ProgramEnd {
+    int status = -1; ///< exit status; -1 when it crashed or had to be killed
+    QByteArray out;
+    QByteArray err;
+};
+
+/// Longest time that any of these tests gives the program.
+constexpr int programDeadlineMs = 50'000;
+
+inline ProgramEnd endOf(QProcess &process)
+{
+    ProgramEnd end;
+    if (!process.waitForFinished(programDeadlineMs)) {
+        process.kill();
+        process.waitForFinished();
+    } else if (process.exitStatus() == QProcess::NormalExit) {
+        end.status = process.exitCode();
+    }
+    end.out = process.readAllStandardOutput();
+    end.err = process.readAllStandardError();
+    return end;
+}
+
+/// Runs fetchrace to its end.
+inline ProgramEnd runProgram(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(QStringLiteral(FETCHRACE_PROGRAM), arguments);
+    return endOf(process);
+}
+
+/// Arguments as a shell would split them at blanks.
+inline QStringList split(const char *line)
+{
+    return QString::fromUtf8(line).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
+inline ProgramEnd runProgram(const char *line)
+{
+    return runProgram(split(line));
+}
+
+} // namespace fetchrace::test

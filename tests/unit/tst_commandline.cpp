@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/commandline.h"
+#include "app/commands/numberoption.h"
+#include "app/commands/runoptions.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace fetchrace;
+
+namespace {
+
+const QStringList chartKinds{QStringLiteral("elapsed"), QStringLiteral("latency")};
+
+/// Arguments as a shell would split them at blanks.
+QStringList split(const char *line)
+{
+    return QString::fromUtf8(line).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
+Expected<RunOptions> parse(const char *line)
+{
+    return parseRunOptions(split(line), chartKinds);
+}
+
+} // namespace
+
+class TestCommandLine : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void opensTheWindowWithoutACommand();
+    void drawsOnlyForAChart();
+    void defaultsAreTheArticles();
+    void readsEveryPlanOption();
+    void readsModesInOrderAndOnce();
+    void readsOutputs();
+    void readsABodyFile();
+    void readsAPlanFileAndLetsOptionsChangeIt();
+    void asksForHelpBeforeAnythingElse();
+    void refusesWrongInput_data();
+    void refusesWrongInput();
+    void refusesAChartInABuildWithoutCharts();
+    void numbersArePlainDigits_data();
+    void numbersArePlainDigits();
+};
+
+void TestCommandLine::opensTheWindowWithoutACommand()
+{
+    QVERIFY(!isCommand({}));
+    QVERIFY(!isCommand(split("-platform offscreen")));
+    QVERIFY(!isCommand(split("--style=fusion")));
+    QVERIFY(isCommand(split("run")));
+    QVERIFY(isCommand(split("--help")));
+    QVERIFY(isCommand(split("--nonsense")));
+    QVERIFY(isCommand(split("nonsense")));
+}
+
+void TestCommandLine::drawsOnlyForAChart()
+{
+    QVERIFY(needsDrawing(split("run --chart a.png")));
+    QVERIFY(needsDrawing(split("run --quiet --chart=a.png")));
+    QVERIFY(!needsDrawing(split("run --chart-kind latency")));
+    QVERIFY(!needsDrawing(split("run")));
+    QVERIFY(!needsDrawing(split("serve --chart a.png")));
+    QVERIFY(!needsDrawing({}));
+}
+
+void TestCommandLine::defaultsAreTheArticles()
+{
+    const auto options = parse("");
+    QVERIFY(options);
+    QVERIFY(options->plan == Plan());
+    QCOMPARE(options->modes, (QList<Mode>{Mode::Async, Mode::Threaded, Mode::Serial}));
+    QVERIFY(options->jsonFile.isEmpty() && options->csvFile.isEmpty() && options->chartFile.isEmpty());
+    QVERIFY(!options->quiet && !options->help && !options->standardOutputIsTaken());
+}
+
+void TestCommandLine::readsEveryPlanOption()
+{
+    QStringList arguments = split("--requests 12 --workers 3 --in-flight 7 --connections 6 --repeat 2 --method POST "
+                                  "--body text --timeout 1500ms --no-keep-alive --demo-delay 250us "
+                                  "--url http://127.0.0.1:8000/a --i-have-permission example.org");
+    arguments << QStringLiteral("--header") << QStringLiteral("X-One: 1");
+    arguments << QStringLiteral("--header") << QStringLiteral("X-Two: 2");
+    const auto options = parseRunOptions(arguments, chartKinds);
+    QVERIFY2(options, qPrintable(options ? QString() : options.error().sentence));
+    const Plan &plan = options->plan;
+    QCOMPARE(plan.requests, 12);
+    QCOMPARE(plan.workers, 3);
+    QCOMPARE(plan.inFlight, 7);
+    QCOMPARE(plan.connections, 6);
+    QCOMPARE(plan.repeat, 2);
+    QCOMPARE(plan.method, QByteArray("POST"));
+    QCOMPARE(plan.body, QByteArray("text"));
+    QVERIFY(plan.timeout == std::chrono::milliseconds(1500));
+    QVERIFY(plan.demo.delay == std::chrono::microseconds(250));
+    QVERIFY(!plan.keepAlive);
+    QCOMPARE(plan.targets, QList<QUrl>{QUrl(QStringLiteral("http://127.0.0.1:8000/a"))});
+    QCOMPARE(plan.headers.size(), 2);
+    QVERIFY((plan.headers.at(1) == Header{"X-Two", "2"}));
+    QCOMPARE(options->permittedHosts, QStringList{QStringLiteral("example.org")});
+}
+
+void TestCommandLine::readsModesInOrderAndOnce()
+{
+    const auto some = parse("--mode serial --mode event-loop --mode serial");
+    QVERIFY(some);
+    QCOMPARE(some->modes, (QList<Mode>{Mode::Serial, Mode::EventLoop}));
+    const auto all = parse("--mode all");
+    QVERIFY(all);
+    QCOMPARE(all->modes, QList<Mode>(allModes.begin(), allModes.end()));
+}
+
+void TestCommandLine::readsOutputs()
+{
+    QTemporaryDir folder;
+    const QString chart = folder.filePath(QStringLiteral("chart.SVG"));
+    const auto options = parseRunOptions(split("--json - --quiet --chart-kind latency --chart") << chart, chartKinds);
+    QVERIFY(options);
+    QVERIFY(options->standardOutputIsTaken());
+    QVERIFY(options->quiet);
+    QCOMPARE(options->chartFile, chart);
+    QCOMPARE(options->chartKind, QStringLiteral("latency"));
+    const auto byDefault = parseRunOptions({QStringLiteral("--chart"), chart}, chartKinds);
+    QVERIFY(byDefault);
+    QCOMPARE(byDefault->chartKind, QStringLiteral("elapsed"));
+}
+
+void TestCommandLine::readsABodyFile()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("body.bin")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const QByteArray body("\0\xff@body", 7);
+    file.write(body);
+    file.close();
+    const auto options =
+        parseRunOptions(split("--method POST --body") << QLatin1Char('@') + file.fileName(), chartKinds);
+    QVERIFY(options);
+    QCOMPARE(options->plan.body, body);
+}
+
+void TestCommandLine::readsAPlanFileAndLetsOptionsChangeIt()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("plan.json")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\"requests\": 9, \"workers\": 2}");
+    file.close();
+    const auto options = parseRunOptions(split("--workers 4 --plan") << file.fileName(), chartKinds);
+    QVERIFY2(options, qPrintable(options ? QString() : options.error().sentence));
+    QCOMPARE(options->plan.requests, 9);
+    QCOMPARE(options->plan.workers, 4);
+}
+
+void TestCommandLine::asksForHelpBeforeAnythingElse()
+{
+    const auto options = parse("--help --mode nonsense");
+    QVERIFY(options);
+    QVERIFY(options->help);
+    QVERIFY(options->helpText.startsWith(QLatin1String("Usage: fetchrace run [options]\n")));
+    QVERIFY(options->helpText.contains(QLatin1String("--in-flight")));
+}
+
+void TestCommandLine::refusesWrongInput_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("named"); ///< what the sentence must name
+    const auto add = [](const char *line, const char *named) {
+        QTest::newRow(line) << QString::fromLatin1(line) << QString::fromLatin1(named);
+    };
+    add("--nonsense", "nonsense");
+    add("-x", "x");
+    add("extra", "extra");
+    add("--requests", "requests");
+    add("--requests 0", "requests");
+    add("--requests 2000000", "2000000");
+    add("--requests abc", "abc");
+    add("--requests -5", "-5");
+    add("--requests 99999999999999999999", "99999999999999999999");
+    add("--workers 513", "workers");
+    add("--in-flight 10001", "in-flight");
+    add("--connections 0", "connections");
+    add("--repeat 101", "repeat");
+    add("--mode sideways", "sideways");
+    add("--scenario nowhere", "nowhere");
+    add("--scenario local --plan x.json", "--plan");
+    add("--plan /nonexistent/plan.json", "/nonexistent/plan.json");
+    add("--timeout fast", "--timeout");
+    add("--timeout 10", "--timeout");
+    add("--demo-delay -1ms", "--demo-delay");
+    add("--url ftp://127.0.0.1/", "ftp");
+    add("--url http://", "http://");
+    add("--header nocolon", "nocolon");
+    add("--body @/nonexistent/body", "/nonexistent/body");
+    add("--body @/tmp", "/tmp");
+    add("--json /", "/");
+    add("--json /nonexistent/a.json", "/nonexistent/a.json");
+    add("--csv /tmp", "/tmp");
+    add("--json - --csv -", "-");
+    add("--json /dev/null --csv /dev/null", "/dev/null");
+    add("--json=", "--json");
+    add("--chart -", "-");
+    add("--chart a.gif", "a.gif");
+    add("--chart /tmp/a.png --chart-kind pie", "pie");
+    add("--chart-kind latency", "--chart");
+}
+
+void TestCommandLine::refusesWrongInput()
+{
+    QFETCH(QString, line);
+    QFETCH(QString, named);
+    const auto options = parseRunOptions(line.split(QLatin1Char(' ')), chartKinds);
+    QVERIFY(!options);
+    QCOMPARE(options.error().kind, Error::Kind::BadInput);
+    const QString sentence = options.error().sentence;
+    QVERIFY2(sentence.contains(named), qPrintable(sentence));
+    QVERIFY2(sentence.endsWith(QLatin1Char('.')) && !sentence.contains(QLatin1Char('\n')), qPrintable(sentence));
+}
+
+void TestCommandLine::refusesAChartInABuildWithoutCharts()
+{
+    const auto options = parseRunOptions(split("--chart a.png"), {});
+    QVERIFY(!options);
+    QCOMPARE(options.error().kind, Error::Kind::BadInput);
+}
+
+void TestCommandLine::numbersArePlainDigits_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("expected"); ///< 0: refused
+    QTest::newRow("least") << QStringLiteral("1") << 1;
+    QTest::newRow("most") << QStringLiteral("1000") << 1000;
+    QTest::newRow("leading zero") << QStringLiteral("007") << 7;
+    QTest::newRow("empty") << QString() << 0;
+    QTest::newRow("too large") << QStringLiteral("1001") << 0;
+    QTest::newRow("sign") << QStringLiteral("+5") << 0;
+    QTest::newRow("blank") << QStringLiteral(" 5") << 0;
+    QTest::newRow("grouped") << QStringLiteral("1,000") << 0;
+    QTest::newRow("fraction") << QStringLiteral("5.0") << 0;
+    QTest::newRow("hexadecimal") << QStringLiteral("0x10") << 0;
+    QTest::newRow("other digits") << QStringLiteral("\u0665") << 0;
+}
+
+void TestCommandLine::numbersArePlainDigits()
+{
+    QFETCH(QString, text);
+    QFETCH(int, expected);
+    QCOMPARE(parseNumber(QStringLiteral("n"), text, 1, 1000).value_or(0), expected);
+}
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "tst_commandline.moc"

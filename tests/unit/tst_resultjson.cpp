@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/exchange/resultjson.h"
+#include "app/plan/planjson.h"
+#include "finishedrunfixture.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace fetchrace;
+
+class TestResultJson : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void namesItsSchemaAndProgram();
+    void carriesThePlan();
+    void hasEveryKeyOfTheSchema();
+    void countsEveryOutcome();
+    void keepsIntegersExact();
+    void writesNullForWhatIsNotKnown();
+    void hasNoPlanWithoutRuns();
+    void tellsTheMachine();
+
+private:
+    static void verifyHasKeys(const QJsonObject &object, const char *keys)
+    {
+        const QStringList names = QString::fromLatin1(keys).split(QLatin1Char(' '));
+        for (const QString &name : names)
+            QVERIFY2(object.contains(name), qPrintable(name));
+    }
+    static QJsonObject write(const FinishedRun &run) { return resultToJson({run}, {}); }
+    static QJsonObject firstRun(const QJsonObject &result)
+    {
+        return result.value(QLatin1String("runs")).toArray().at(0).toObject();
+    }
+    static QJsonObject firstRun() { return firstRun(write(test::finishedRun())); }
+};
+
+void TestResultJson::namesItsSchemaAndProgram()
+{
+    const QJsonObject result = resultToJson({}, {QStringLiteral("1.2"), QStringLiteral("6.4"), QStringLiteral("X"), 2});
+    QCOMPARE(result.value(QLatin1String("schema")).toString(), QStringLiteral("fetchrace.result/1"));
+    const QJsonObject expected{{QStringLiteral("version"), QStringLiteral("1.2")},
+                               {QStringLiteral("qt"), QStringLiteral("6.4")},
+                               {QStringLiteral("platform"), QStringLiteral("X")},
+                               {QStringLiteral("cpus"), 2}};
+    QCOMPARE(result.value(QLatin1String("app")).toObject(), expected);
+}
+
+void TestResultJson::carriesThePlan()
+{
+    const FinishedRun run = test::finishedRun();
+    QCOMPARE(write(run).value(QLatin1String("plan")).toObject(), planToJson(*run.run.plan));
+}
+
+void TestResultJson::hasEveryKeyOfTheSchema()
+{
+    const QJsonObject run = firstRun();
+    verifyHasKeys(run, "mode repeat started_at requests outcomes status elapsed_ns bound_ns throughput_rps body_bytes "
+                       "body_lengths latency_ns phases_ns peak_in_flight effective_concurrency connections_opened "
+                       "resends threads client_cpu_ns context_switches server");
+    const char *const figures = "min mean stddev p50 p75 p90 p95 p99 p999 max";
+    verifyHasKeys(run.value(QLatin1String("latency_ns")).toObject(), figures);
+    const QJsonObject phases = run.value(QLatin1String("phases_ns")).toObject();
+    verifyHasKeys(phases, "queued connect tls send wait receive lag handle");
+    for (const QJsonValue &phase : phases)
+        verifyHasKeys(phase.toObject(), figures);
+}
+
+void TestResultJson::countsEveryOutcome()
+{
+    const QJsonObject outcomes = firstRun().value(QLatin1String("outcomes")).toObject();
+    QCOMPARE(outcomes.size(), qsizetype(allOutcomes.size()));
+    QCOMPARE(outcomes.value(QLatin1String("ok")).toInteger(), 2);
+    QCOMPARE(outcomes.value(QLatin1String("timeout")).toInteger(), 1);
+    QCOMPARE(outcomes.value(QLatin1String("cancelled")).toInteger(-1), 0);
+}
+
+void TestResultJson::keepsIntegersExact()
+{
+    const QByteArray text = resultToJsonText({test::finishedRun()}, {});
+    QVERIFY(text.contains("\"elapsed_ns\": 9007199254740993,"));
+    const QJsonObject run = firstRun(QJsonDocument::fromJson(text).object());
+    QCOMPARE(run.value(QLatin1String("elapsed_ns")).toInteger(), 9'007'199'254'740'993);
+    QCOMPARE(run.value(QLatin1String("latency_ns"))[QLatin1String("min")].toInteger(), 47'000'001);
+    QCOMPARE(run.value(QLatin1String("body_lengths"))[QLatin1String("27")].toInteger(), 2);
+    QCOMPARE(run.value(QLatin1String("status"))[QLatin1String("200")].toInteger(), 2);
+    QCOMPARE(run.value(QLatin1String("server"))[QLatin1String("connections")].toInteger(), 2);
+    QCOMPARE(run.value(QLatin1String("started_at")).toString(), QStringLiteral("2026-01-31T12:00:00.123Z"));
+}
+
+void TestResultJson::writesNullForWhatIsNotKnown()
+{
+    FinishedRun run = test::finishedRun();
+    run.run.server.reset();
+    run.summary.boundNs.reset();
+    const QJsonObject json = firstRun(write(run));
+    for (const char *key :
+         {"server", "bound_ns", "connections_opened", "resends", "threads", "client_cpu_ns", "context_switches"})
+        QVERIFY2(json.value(QLatin1String(key)).isNull(), key);
+    QVERIFY(json.value(QLatin1String("latency_ns")).toObject().value(QLatin1String("p99")).isNull());
+    QVERIFY(json.value(QLatin1String("phases_ns"))[QLatin1String("tls")][QLatin1String("min")].isNull());
+}
+
+void TestResultJson::hasNoPlanWithoutRuns()
+{
+    const QJsonObject result = resultToJson({}, {});
+    QVERIFY(result.value(QLatin1String("plan")).isNull());
+    QVERIFY(result.value(QLatin1String("runs")).isArray());
+}
+
+void TestResultJson::tellsTheMachine()
+{
+    const AppInfo info = currentAppInfo();
+    QCOMPARE(info.version, QStringLiteral(FETCHRACE_VERSION));
+    QCOMPARE(info.qt, QString::fromLatin1(qVersion()));
+    QVERIFY(!info.platform.isEmpty());
+    QVERIFY(info.cpus > 0);
+}
+
+QTEST_GUILESS_MAIN(TestResultJson)
+#include "tst_resultjson.moc"

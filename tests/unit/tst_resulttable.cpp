@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/cells.h"
+#include "app/commands/progressline.h"
+#include "app/commands/resulttable.h"
+#include "app/commands/textcolumns.h"
+#include "finishedrunfixture.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace fetchrace;
+
+class TestResultTable : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void durationsCarryTheirUnit_data();
+    void durationsCarryTheirUnit();
+    void ratesAreGrouped();
+    void columnsAreAligned();
+    void hasALinePerRun();
+    void tellsRepeatsApart();
+    void listsBodyLengths();
+    void saysWhatFailed();
+    void leavesOutWhatIsNotKnown();
+    void progressNamesWhatIsLeft();
+};
+
+void TestResultTable::durationsCarryTheirUnit_data()
+{
+    QTest::addColumn<qint64>("nanoseconds");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("nothing") << qint64(0) << QStringLiteral("0 s");
+    QTest::newRow("microseconds") << qint64(85'100) << QStringLiteral("85.1 \u00b5s");
+    QTest::newRow("milliseconds") << qint64(4'730'000) << QStringLiteral("4.73 ms");
+    QTest::newRow("tens of milliseconds") << qint64(47'300'000) << QStringLiteral("47.3 ms");
+    QTest::newRow("parts of a second") << qint64(307'000'000) << QStringLiteral("0.307 s");
+    QTest::newRow("seconds") << qint64(5'690'000'000) << QStringLiteral("5.690 s");
+    QTest::newRow("many seconds") << qint64(28'410'000'000) << QStringLiteral("28.41 s");
+}
+
+void TestResultTable::durationsCarryTheirUnit()
+{
+    QFETCH(qint64, nanoseconds);
+    QFETCH(QString, text);
+    QCOMPARE(readableDuration(nanoseconds), text);
+}
+
+void TestResultTable::ratesAreGrouped()
+{
+    QCOMPARE(readableRate(112'345.6), QStringLiteral("112,346"));
+    QCOMPARE(readableRate(21.13), QStringLiteral("21.1"));
+    QCOMPARE(readableRate(std::numeric_limits<double>::infinity()), QStringLiteral("-"));
+}
+
+void TestResultTable::columnsAreAligned()
+{
+    TextColumns columns({QStringLiteral("name"), QStringLiteral("n"), QStringLiteral("note")},
+                        {TextColumns::Left, TextColumns::Right});
+    columns.addRow({QStringLiteral("a"), QStringLiteral("1,000"), QStringLiteral("x")});
+    columns.addRow({QStringLiteral("long one"), QStringLiteral("7"), QString()});
+    QCOMPARE(columns.text(), QStringLiteral("name          n  note\n"
+                                            "a         1,000  x\n"
+                                            "long one      7\n"));
+}
+
+void TestResultTable::hasALinePerRun()
+{
+    FinishedRun run = test::finishedRun();
+    run.summary.elapsedNs = 310'200'000;
+    const QString table = resultTable({run}, 2);
+    const QRegularExpression line(
+        QStringLiteral("^threaded +0\\.310 s +0\\.282 s +1\\.10 +1,993 +47\\.3 ms +- +- +58\\.0 ms +2 +1 +2 of 27 B$"),
+        QRegularExpression::MultilineOption);
+    QVERIFY2(line.match(table).hasMatch(), qPrintable(table));
+    QVERIFY(table.startsWith(QLatin1String("3 requests per run to the demo server")));
+}
+
+void TestResultTable::tellsRepeatsApart()
+{
+    FinishedRun run = test::finishedRun();
+    Plan plan;
+    plan.repeat = 2;
+    run.run.plan = std::make_shared<const Plan>(plan);
+    QVERIFY(resultTable({run}, 2).contains(QLatin1String("\nthreaded #2 ")));
+}
+
+void TestResultTable::listsBodyLengths()
+{
+    FinishedRun run = test::finishedRun();
+    run.summary.bodyLengths = {{0, 5}, {27, 1200}, {28, 1}, {29, 1}};
+    QVERIFY(resultTable({run}, 2).contains(QLatin1String("5 of 0 B, 1,200 of 27 B, 1 of 28 B, ...\n")));
+}
+
+void TestResultTable::saysWhatFailed()
+{
+    FinishedRun run = test::finishedRun();
+    run.run.stopped = true;
+    QVERIFY(resultTable({run}, 2).contains(QLatin1String("\nthreaded: 1 timeout, stopped after 3 of 3 requests\n")));
+}
+
+void TestResultTable::leavesOutWhatIsNotKnown()
+{
+    FinishedRun run = test::finishedRun();
+    run.summary.boundNs.reset();
+    QVERIFY(QRegularExpression(QStringLiteral("threaded +[^ ]+ s +- +- ")).match(resultTable({run}, 2)).hasMatch());
+}
+
+void TestResultTable::progressNamesWhatIsLeft()
+{
+    RaceProgress progress;
+    progress.requests = 5000;
+    progress.ended = 1240;
+    progress.inFlight = 32;
+    QCOMPARE(progressText(QStringLiteral("async"), progress),
+             QStringLiteral("async: 1,240 of 5,000 requests, 32 in flight"));
+    progress.remainingNs = 7'100'000'000;
+    QCOMPARE(progressText(QStringLiteral("async"), progress),
+             QStringLiteral("async: 1,240 of 5,000 requests, 32 in flight, about 8 s left"));
+}
+
+QTEST_GUILESS_MAIN(TestResultTable)
+#include "tst_resulttable.moc"
