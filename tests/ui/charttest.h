@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QImage>
+
+#include <cstdlib>
+
+namespace fetchrace {
+
+/// How many pixels of `area` have about this colour. Antialiasing and translucent markers change it a little.
+inline int pixelsOf(const QImage &image, const QColor &color, const QRect &area, int tolerance = 40)
+{
+    int count = 0;
+    const QRect inside = area.intersected(image.rect());
+    for (int y = inside.top(); y <= inside.bottom(); ++y) {
+        for (int x = inside.left(); x <= inside.right(); ++x) {
+            const QColor pixel = image.pixelColor(x, y);
+            const int difference = std::abs(pixel.red() - color.red()) + std::abs(pixel.green() - color.green()) +
+                                   std::abs(pixel.blue() - color.blue());
+            count += difference <= tolerance ? 1 : 0;
+        }
+    }
+    return count;
+}
+
+inline int pixelsOf(const QImage &image, const QColor &color, int tolerance = 40)
+{
+    return pixelsOf(image, color, image.rect(), tolerance);
+}
+
+} // namespace fetchrace

@@ -1,0 +1,374 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charttest.h"
+#include "strictness.h"
+#include "syntheticruns.h"
+#include "ui/charts/chartimage.h"
+#include "ui/charts/modestyle.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QPainter>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QSvgRenderer>
+#include <QTemporaryDir>
+#include <QTest>
+
+#ifdef Q_OS_UNIX
+#include <csignal>
+#include <sys/resource.h>
+#endif
+
+using namespace fetchrace;
+
+namespace {
+
+constexpr int markerTolerance = 110; ///< markers are translucent
+
+std::unique_ptr<ChartPane> chartOf(const QString &kind, const QList<FinishedRun> &runs = articleRuns())
+{
+    std::unique_ptr<ChartPane> found;
+    for (ChartPane *pane : makeChartPanes(nullptr)) {
+        std::unique_ptr<ChartPane> owned(pane);
+        if (pane->kind() == kind) {
+            found = std::move(owned);
+        }
+    }
+    for (const FinishedRun &run : runs) {
+        found->finishRun(run);
+    }
+    return found;
+}
+
+QByteArray contentOf(const QString &file)
+{
+    QFile opened(file);
+    return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
+}
+
+/// The SVG with as much again around it, so that what is drawn outside can be seen.
+QImage renderedWithSurroundings(const QByteArray &svg, const QSize &size)
+{
+    QSvgRenderer renderer(svg);
+    QImage image(size * 3, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    renderer.render(&painter, QRectF(size.width(), size.height(), size.width(), size.height()));
+    return image;
+}
+
+int drawnOutside(const QImage &image, const QRect &inside)
+{
+    int count = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            count += !inside.contains(x, y) && qAlpha(image.pixel(x, y)) > 0 ? 1 : 0;
+        }
+    }
+    return count;
+}
+
+/// Where the elapsed chart has its bars and the latency chart its points: no title, no legend.
+QRect plotArea(const QSize &size)
+{
+    return QRect(size.width() / 12, size.height() / 8, size.width() * 3 / 4, size.height() * 3 / 4);
+}
+
+void verifyEveryModeIsDrawn(const QImage &image)
+{
+    for (const Mode mode : allModes) {
+        const int pixels = pixelsOf(image, modeColor(mode, false), plotArea(image.size()), markerTolerance);
+        QVERIFY2(pixels > 8, qPrintable(QStringLiteral("%1: %2 pixels").arg(modeTitle(mode)).arg(pixels)));
+    }
+}
+
+void addKinds()
+{
+    QTest::addColumn<QString>("kind");
+    for (const QString &kind : chartKinds()) {
+        QTest::newRow(qPrintable(kind)) << kind;
+    }
+}
+
+} // namespace
+
+class ChartImageTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        QVERIFY(m_folder.isValid());
+    }
+    void init() { failOnEveryWarning(); }
+
+    void theKindsAreThoseOfTheCharts()
+    {
+        QStringList kinds;
+        for (ChartPane *pane : makeChartPanes(nullptr)) {
+            const std::unique_ptr<ChartPane> owned(pane);
+            kinds.append(pane->kind());
+        }
+        QCOMPARE(chartKinds(), kinds);
+        QCOMPARE(kinds.join(QLatin1Char(' ')),
+                 QStringLiteral("elapsed latency timeline distribution over-time where-time-went"));
+    }
+
+    void aPngHasTheSizeAndResolutionAskedFor_data()
+    {
+        QTest::addColumn<int>("dpi");
+        QTest::addColumn<QSize>("pixels");
+        QTest::newRow("96") << 96 << QSize(640, 400);
+        QTest::newRow("150") << 150 << QSize(1000, 625);
+        QTest::newRow("300") << 300 << QSize(2000, 1250);
+    }
+
+    void aPngHasTheSizeAndResolutionAskedFor()
+    {
+        QFETCH(int, dpi);
+        QFETCH(QSize, pixels);
+        ImageOptions options;
+        options.size = {640, 400};
+        options.dpi = dpi;
+        for (const QString &kind : chartKinds()) {
+            const QString file = m_folder.filePath(QStringLiteral("%1-%2.png").arg(kind).arg(dpi));
+            QVERIFY(saveChartImage(*chartOf(kind), file, options));
+            const QImage image(file);
+            QCOMPARE(image.size(), pixels);
+            QCOMPARE(image.dotsPerMeterX(), qRound(dpi / 0.0254));
+            verifyEveryModeIsDrawn(image);
+        }
+    }
+
+    void moreDotsShowTheSamePicture()
+    {
+        ImageOptions options;
+        options.size = {640, 400};
+        const auto chart = chartOf(QStringLiteral("elapsed"));
+        const QImage coarse = chartImage(*chart, options);
+        options.dpi = 300;
+        const QImage fine =
+            chartImage(*chart, options).scaled(coarse.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+        for (const Mode mode : allModes) {
+            const double few = pixelsOf(coarse, modeColor(mode, false), 60);
+            const double many = pixelsOf(fine, modeColor(mode, false), 60);
+            QVERIFY2(qAbs(few / many - 1) < 0.15, qPrintable(QStringLiteral("%1 %2").arg(few).arg(many)));
+        }
+    }
+
+    void nothingTouchesTheEdge_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QSize>("size");
+        for (const QString &kind : chartKinds()) {
+            for (const QSize &size : {ImageOptions::smallest, QSize(1280, 720), QSize(400, 1600), QSize(2400, 300)}) {
+                QTest::addRow("%s %dx%d", qPrintable(kind), size.width(), size.height()) << kind << size;
+            }
+        }
+    }
+
+    void nothingTouchesTheEdge()
+    {
+        QFETCH(QString, kind);
+        QFETCH(QSize, size);
+        ImageOptions options;
+        options.size = size;
+        const QImage image = chartImage(*chartOf(kind), options);
+        const QRect all = image.rect();
+        for (const QRect &edge : {QRect(0, 0, all.width(), 2), QRect(0, all.height() - 2, all.width(), 2),
+                                  QRect(0, 0, 2, all.height()), QRect(all.width() - 2, 0, 2, all.height())}) {
+            QCOMPARE(pixelsOf(image, Qt::white, edge, 3), edge.width() * edge.height());
+        }
+    }
+
+    void anSvgHasItsSizeEveryModeAndNothingOutside_data() { addKinds(); }
+
+    void anSvgHasItsSizeEveryModeAndNothingOutside()
+    {
+        QFETCH(QString, kind);
+        const QString file = m_folder.filePath(kind + QStringLiteral(".svg"));
+        QVERIFY(saveChartImage(*chartOf(kind), file));
+        const QByteArray svg = contentOf(file);
+        QSvgRenderer renderer(svg);
+        QVERIFY(renderer.isValid());
+        const QSize size = ImageOptions().size;
+        QCOMPARE(renderer.viewBox().size(), size);
+        const QImage image = renderedWithSurroundings(svg, size);
+        const QRect inside(QPoint(size.width(), size.height()), size);
+        QCOMPARE(drawnOutside(image, inside), 0);
+        verifyEveryModeIsDrawn(image.copy(inside));
+        QVERIFY(svg.contains("Event loop"));
+    }
+
+    void aPdfShowsTheChart_data() { addKinds(); }
+
+    void aPdfShowsTheChart()
+    {
+        QFETCH(QString, kind);
+        const QString converter = QStandardPaths::findExecutable(QStringLiteral("pdftoppm"));
+        const QString file = m_folder.filePath(kind + QStringLiteral(".pdf"));
+        QVERIFY(saveChartImage(*chartOf(kind), file));
+        QVERIFY(contentOf(file).startsWith("%PDF-"));
+        if (converter.isEmpty()) {
+            QSKIP("pdftoppm (package poppler-utils) is not installed, so the PDF was not looked at.");
+        }
+        const QString image = m_folder.filePath(kind + QStringLiteral("-page"));
+        QCOMPARE(QProcess::execute(converter, {QStringLiteral("-r"), QStringLiteral("96"), QStringLiteral("-png"),
+                                               QStringLiteral("-singlefile"), file, image}),
+                 0);
+        const QImage page(image + QStringLiteral(".png"));
+        QVERIFY(qAbs(page.width() - 1280) <= 1 && qAbs(page.height() - 720) <= 1);
+        verifyEveryModeIsDrawn(page);
+    }
+
+    void theTitleCanBeLeftOut()
+    {
+        ImageOptions options;
+        for (const QString &kind : chartKinds()) {
+            const auto chart = chartOf(kind);
+            const QImage with = chartImage(*chart, options);
+            options.withTitle = false;
+            QVERIFY(chartImage(*chart, options) != with);
+            options.withTitle = true;
+        }
+    }
+
+    void theBackgroundIsWhiteUnlessTheThemesIsWanted()
+    {
+        QPalette dark;
+        dark.setColor(QPalette::Window, QColor(0x2B, 0x2D, 0x30));
+        dark.setColor(QPalette::Base, QColor(0x1E, 0x1F, 0x22));
+        dark.setColor(QPalette::Text, QColor(0xE6, 0xE6, 0xE6));
+        ImageOptions options;
+        for (const QString &kind : chartKinds()) {
+            const auto chart = chartOf(kind);
+            chart->setPalette(dark);
+            options.whiteBackground = true;
+            const QImage white = chartImage(*chart, options);
+            QCOMPARE(white.pixelColor(1, 1), QColor(Qt::white));
+            verifyEveryModeIsDrawn(white);
+            options.whiteBackground = false;
+            const QImage theme = chartImage(*chart, options);
+            QCOMPARE(theme.pixelColor(1, 1), QColor(0x1E, 0x1F, 0x22));
+            QVERIFY(pixelsOf(theme, modeColor(Mode::Serial, true), plotArea(theme.size()), markerTolerance) > 20);
+        }
+    }
+
+    void chartsWithoutRunsCanBeSaved()
+    {
+        for (const QString &kind : chartKinds()) {
+            const QString file = m_folder.filePath(QStringLiteral("empty-%1.png").arg(kind));
+            QVERIFY(saveChartImage(*chartOf(kind, {}), file));
+            QVERIFY(pixelsOf(QImage(file), Qt::white) < 1280 * 720);
+        }
+    }
+
+    void theCommandLineDrawsEveryKindInEveryFormat()
+    {
+        for (const QString &kind : chartKinds()) {
+            for (const auto *suffix : {"png", "svg", "pdf"}) {
+                const QString file = m_folder.filePath(QStringLiteral("cli-%1.%2").arg(kind, QLatin1String(suffix)));
+                const auto written = writeRaceChart(articleRuns(), file, kind);
+                QVERIFY2(written, written ? "" : qPrintable(written.error().sentence));
+                QVERIFY(QFileInfo(file).size() > 2'000);
+            }
+        }
+        const QString nowhere = m_folder.filePath(QStringLiteral("pie.png"));
+        const auto pie = writeRaceChart(articleRuns(), nowhere, QStringLiteral("pie"));
+        QVERIFY(!pie);
+        QCOMPARE(pie.error().sentence,
+                 QStringLiteral("There is no chart \"pie\": use elapsed or latency or timeline or distribution or "
+                                "over-time or where-time-went."));
+        QVERIFY(!QFileInfo::exists(nowhere));
+    }
+
+    void theClipboardGetsPixelsShapesAndWords()
+    {
+        const auto chart = chartOf(QStringLiteral("elapsed"));
+        const auto data = chartMimeData(*chart);
+        QVERIFY(data->hasImage());
+        QCOMPARE(qvariant_cast<QImage>(data->imageData()).size(), ImageOptions().size);
+        QVERIFY(QSvgRenderer(data->data(QStringLiteral("image/svg+xml"))).isValid());
+        QCOMPARE(data->text(), chart->textSummary());
+    }
+
+    void unusablePlacesAreRefusedInASentence_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("says");
+        const QDir folder(m_folder.path());
+        folder.mkdir(QStringLiteral("folder.png"));
+        QTest::newRow("a folder") << folder.filePath(QStringLiteral("folder.png")) << QStringLiteral("folder");
+        QTest::newRow("a folder that is not there")
+            << folder.filePath(QStringLiteral("missing/chart.png")) << QStringLiteral("does not exist");
+        QTest::newRow("another format") << folder.filePath(QStringLiteral("chart.gif")) << QStringLiteral(".png, .svg");
+        QTest::newRow("no format") << folder.filePath(QStringLiteral("chart")) << QStringLiteral(".png, .svg");
+    }
+
+    void unusablePlacesAreRefusedInASentence()
+    {
+        QFETCH(QString, file);
+        QFETCH(QString, says);
+        const auto saved = saveChartImage(*chartOf(QStringLiteral("elapsed")), file);
+        QVERIFY(!saved);
+        QCOMPARE(saved.error().kind, Error::Kind::Output);
+        QVERIFY2(saved.error().sentence.contains(says), qPrintable(saved.error().sentence));
+        QVERIFY(saved.error().sentence.contains(QFileInfo(file).fileName()));
+        QVERIFY(!QFileInfo(file).isFile());
+    }
+
+    void unusableSizesAreRefused()
+    {
+        const QString file = m_folder.filePath(QStringLiteral("size.png"));
+        for (const QSize &size : {QSize(0, 0), QSize(100, 720), QSize(9000, 720), QSize(8000, 8000)}) {
+            ImageOptions options;
+            options.size = size;
+            options.dpi = 300;
+            const auto saved = saveChartImage(*chartOf(QStringLiteral("elapsed")), file, options);
+            QVERIFY(!saved);
+            QVERIFY2(saved.error().sentence.contains(QString::number(size.width())),
+                     qPrintable(saved.error().sentence));
+            QVERIFY(!QFileInfo::exists(file));
+        }
+    }
+
+    void aFullDiskLeavesTheEarlierFileAlone()
+    {
+#ifdef Q_OS_UNIX
+        const QString file = m_folder.filePath(QStringLiteral("full.png"));
+        QVERIFY(saveChartImage(*chartOf(QStringLiteral("elapsed")), file));
+        const QByteArray before = contentOf(file);
+        const QStringList files = QDir(m_folder.path()).entryList(QDir::Files);
+
+        // A file size limit is noticed as a full disk is: in the middle of writing.
+        const auto oldHandler = std::signal(SIGXFSZ, SIG_IGN);
+        rlimit old{};
+        QCOMPARE(getrlimit(RLIMIT_FSIZE, &old), 0);
+        rlimit small = old;
+        small.rlim_cur = 1'000;
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
+        const auto saved = saveChartImage(*chartOf(QStringLiteral("latency")), file);
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &old), 0);
+        std::signal(SIGXFSZ, oldHandler);
+
+        QVERIFY(!saved);
+        QCOMPARE(saved.error().kind, Error::Kind::Output);
+        QVERIFY(saved.error().sentence.contains(QStringLiteral("full.png")));
+        QCOMPARE(contentOf(file), before);
+        QCOMPARE(QDir(m_folder.path()).entryList(QDir::Files), files);
+#else
+        QSKIP("Needs a limit on the size of files, which only Unix has.");
+#endif
+    }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+QTEST_MAIN(ChartImageTest)
+#include "tst_chartimage.moc"

@@ -1,0 +1,309 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charttest.h"
+#include "strictness.h"
+#include "syntheticruns.h"
+#include "ui/charts/elapsedchart.h"
+#include "ui/charts/modestyle.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using namespace fetchrace;
+
+namespace {
+
+constexpr std::int64_t second = 1'000'000'000;
+
+ChartLook testLook()
+{
+    QWidget widget;
+    return screenLook(widget);
+}
+
+ElapsedBar bar(Mode mode, std::int64_t elapsedNs, std::int64_t boundNs, const QString &value,
+               const QString &detail = {})
+{
+    ElapsedBar result;
+    result.mode = mode;
+    result.elapsedNs = elapsedNs;
+    result.boundNs = boundNs;
+    result.value = value;
+    result.detail = detail;
+    return result;
+}
+
+ElapsedPicture articlePicture(bool log)
+{
+    ElapsedPicture picture;
+    picture.log = log;
+    picture.title = QStringLiteral("Elapsed time");
+    picture.sentence = QStringLiteral("Async answered all 600 in 0.307 s: it kept up to 100 requests waiting at once. "
+                                      "A typical one still took 48.9 ms: nothing was answered faster.");
+    picture.bars = {bar(Mode::Async, second * 307 / 1000, second * 282 / 1000, QStringLiteral("0.307 s"),
+                        QStringLiteral("93× sooner than serial")),
+                    bar(Mode::Threaded, second * 569 / 100, second * 564 / 100, QStringLiteral("5.69 s"),
+                        QStringLiteral("5.0× sooner")),
+                    bar(Mode::Serial, second * 284 / 10, second * 282 / 10, QStringLiteral("28.4 s")),
+                    bar(Mode::EventLoop, 0, second * 282 / 1000, QStringLiteral("at least 0.282 s"))};
+    return picture;
+}
+
+void giveArticle(ElapsedChart &chart)
+{
+    for (const FinishedRun &run : articleRuns()) {
+        chart.finishRun(run);
+    }
+}
+
+QImage shown(QWidget &widget, const QSize &size = {900, 220})
+{
+    widget.resize(size);
+    return widget.grab().toImage();
+}
+
+} // namespace
+
+class ChartsElapsedTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void init() { failOnEveryWarning(); }
+
+    void barsAreInProportion()
+    {
+        const ElapsedLayout layout = layOutElapsed(articlePicture(false), QRectF(0, 0, 900, 200), testLook());
+        QCOMPARE(layout.scale.end, 30e9);
+        QVERIFY(qAbs(layout.rows.at(2).bar.width() / layout.track.width() - 28.4 / 30) < 1e-6);
+        QVERIFY(qAbs(layout.rows.at(1).bar.width() / layout.rows.at(2).bar.width() - 5.69 / 28.4) < 1e-6);
+        QVERIFY(layout.rows.at(3).bar.isEmpty());
+        QVERIFY(!layout.rows.at(3).outline.isEmpty());
+    }
+
+    void everythingHasItsPlaceAtEverySize_data()
+    {
+        QTest::addColumn<QSizeF>("size");
+        QTest::addColumn<bool>("log");
+        for (const bool log : {false, true}) {
+            for (const int width : {330, 480, 690, 960, 1600}) {
+                QTest::addRow("%d %s", width, log ? "log" : "linear") << QSizeF(width, 210) << log;
+            }
+        }
+    }
+
+    void everythingHasItsPlaceAtEverySize()
+    {
+        QFETCH(QSizeF, size);
+        QFETCH(bool, log);
+        const QRectF area(QPointF(), size);
+        const ElapsedLayout layout = layOutElapsed(articlePicture(log), area, testLook());
+        QCOMPARE(layout.rows.size(), 4);
+        qreal below = layout.header.bottom();
+        for (const ElapsedRow &row : layout.rows) {
+            QVERIFY(row.name.top() >= below - 0.01);
+            below = row.name.bottom();
+            QVERIFY(area.contains(row.name));
+            QVERIFY(!row.text.isEmpty());
+            QVERIFY2(area.contains(row.label), qPrintable(row.text));
+            QVERIFY(row.bar.isEmpty() || area.contains(row.bar));
+            QVERIFY(row.bar.right() <= layout.track.right() + 0.01);
+            if (row.place == ElapsedRow::LabelPlace::Inside) {
+                QVERIFY(row.bar.contains(row.label));
+            } else {
+                QVERIFY(row.label.left() >= row.bar.right());
+            }
+        }
+        QVERIFY(layout.sentence.top() >= below);
+        QVERIFY(area.contains(layout.sentence));
+    }
+
+    void theLabelGoesIntoTheBarWhereThereIsNoRoomBesideIt()
+    {
+        const ElapsedLayout layout = layOutElapsed(articlePicture(false), QRectF(0, 0, 690, 200), testLook());
+        QCOMPARE(layout.rows.at(2).place, ElapsedRow::LabelPlace::Inside);
+        QVERIFY(layout.rows.at(2).label.right() < layout.rows.at(2).outline.right());
+        QCOMPARE(layout.rows.at(0).place, ElapsedRow::LabelPlace::Beside);
+        QCOMPARE(layout.rows.at(0).text, QStringLiteral("0.307 s, 93× sooner than serial"));
+    }
+
+    void aLogarithmicScaleShowsTheShortestBarToo()
+    {
+        const ElapsedLayout layout = layOutElapsed(articlePicture(true), QRectF(0, 0, 900, 200), testLook());
+        QVERIFY(layout.scale.log);
+        QCOMPARE(layout.scale.start, 1e8);
+        QVERIFY(layout.rows.at(0).bar.width() > layout.track.width() / 10);
+        QVERIFY(!layout.ticks.isEmpty());
+    }
+
+    void aGrowingBarDoesNotMoveTheStartOfALogarithmicScale()
+    {
+        ElapsedPicture picture = articlePicture(true);
+        picture.bars[0].running = true;
+        picture.bars[0].elapsedNs = 1'000;
+        QCOMPARE(elapsedScale(picture.bars, true).start, 1e8);
+    }
+
+    void nothingToShowIsNoHarm()
+    {
+        ElapsedPicture picture;
+        picture.bars = {ElapsedBar()};
+        for (const bool log : {false, true}) {
+            picture.log = log;
+            const ElapsedLayout layout = layOutElapsed(picture, QRectF(0, 0, 10, 10), testLook());
+            QVERIFY(layout.rows.at(0).bar.isEmpty());
+            QVERIFY(layout.scale.end > layout.scale.start);
+        }
+    }
+
+    void everyModeHasABarOfItsColourInTheUsualOrder()
+    {
+        ElapsedChart chart;
+        giveArticle(chart);
+        const QImage image = shown(chart);
+        QList<int> rows;
+        for (const Mode mode : allModes) {
+            const QColor color = modeColor(mode, false);
+            int row = 0;
+            while (row < image.height() && pixelsOf(image, color, QRect(0, row, image.width(), 1)) < 4) {
+                ++row;
+            }
+            rows.append(row);
+        }
+        QVERIFY(rows.last() < image.height());
+        QVERIFY(std::is_sorted(rows.begin(), rows.end()) && rows.first() < rows.at(1));
+        QVERIFY(pixelsOf(image, modeColor(Mode::Serial, false)) > 50 * pixelsOf(image, modeColor(Mode::Async, false)));
+    }
+
+    void theSummarySaysWhatTheBarsShow()
+    {
+        ElapsedChart chart;
+        giveArticle(chart);
+        const QString text = chart.textSummary();
+        QVERIFY2(text.contains(QStringLiteral("Async: 0.309 s, 92× sooner than serial, least possible 0.282 s.")),
+                 qPrintable(text));
+        QVERIFY(text.contains(QStringLiteral("5.0× sooner, least possible 5.64 s.")));
+        QVERIFY(text.contains(QStringLiteral("Serial: 28.4 s, least possible 28.2 s.")));
+        QVERIFY(text.contains(chart.sentence()));
+        QVERIFY(!chart.accessibleName().isEmpty());
+        QCOMPARE(chart.accessibleDescription(), text);
+    }
+
+    void beforeARaceThePlanIsShownAndWhatToDo()
+    {
+        ElapsedChart chart;
+        const QImage without = shown(chart);
+        Plan plan;
+        plan.requests = 1'234;
+        chart.setPlan(plan);
+        QCOMPARE(chart.sentence(), QStringLiteral("Press Race to send the same 1,234 requests in each mode."));
+        QVERIFY(shown(chart) != without);
+        for (const Mode mode : allModes) {
+            QCOMPARE(pixelsOf(shown(chart), modeColor(mode, false), 12), 0);
+        }
+    }
+
+    void theRunningBarGrows()
+    {
+        const SyntheticRuns runs{Plan()};
+        const auto [run, log] = runs.begun(Mode::Serial);
+        ElapsedChart chart;
+        chart.resize(900, 220);
+        chart.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&chart));
+        chart.startRun(run);
+        const QImage first = chart.grab().toImage();
+        runs.send(*log, Mode::Serial, 0, 0, {}, 140);
+        chart.tick();
+        QTRY_VERIFY(chart.grab().toImage() != first);
+        QVERIFY2(chart.textSummary().contains(QStringLiteral("140 of 600")), qPrintable(chart.textSummary()));
+        QCOMPARE(chart.sentence(), QStringLiteral("Serial is under way."));
+    }
+
+    void aRunThatHasEndedStandsStillUntilItsSummaryComes()
+    {
+        const SyntheticRuns runs{Plan()};
+        const auto [run, log] = runs.begun(Mode::Serial);
+        runs.send(*log, Mode::Serial, 0, 0);
+        ElapsedChart chart;
+        chart.startRun(run);
+        QVERIFY2(chart.textSummary().contains(QStringLiteral("Serial: 28.2 s, 600 of 600")),
+                 qPrintable(chart.textSummary()));
+        chart.finishRun({run, summarize(run)});
+        QVERIFY(chart.textSummary().contains(QStringLiteral("Serial: 28.2 s, least possible 28.2 s.")));
+    }
+
+    void failuresStandInPlaceOfAComparison()
+    {
+        const SyntheticRuns runs{Plan()};
+        ElapsedChart chart;
+        chart.finishRun(runs.finished(Mode::Async, 0, 0, [](Sample &sample) {
+            sample.outcome = sample.index % 50 == 0 ? Outcome::Timeout : Outcome::Ok;
+        }));
+        chart.finishRun(runs.finished(Mode::Serial));
+        QVERIFY2(chart.textSummary().contains(QStringLiteral("12 of 600 failed")), qPrintable(chart.textSummary()));
+        QVERIFY(!chart.textSummary().contains(QStringLiteral("sooner")));
+    }
+
+    void repeatsAreShownByMedianAndRange()
+    {
+        Plan plan;
+        plan.repeat = 3;
+        const SyntheticRuns runs(plan);
+        ElapsedChart chart;
+        for (int repeat = 1; repeat <= 3; ++repeat) {
+            chart.finishRun(runs.finished(Mode::Serial, repeat * 1'000'000, 0, {}, repeat));
+        }
+        QVERIFY2(chart.textSummary().contains(QStringLiteral("Serial: 29.4 s, least possible 28.2 s, repeats 28.8 s to "
+                                                             "30.0 s.")),
+                 qPrintable(chart.textSummary()));
+    }
+
+    void clearingForgets()
+    {
+        ElapsedChart chart;
+        giveArticle(chart);
+        chart.clearMode(Mode::Serial);
+        QVERIFY(!chart.textSummary().contains(QStringLiteral("Serial:")));
+        QVERIFY(chart.textSummary().contains(QStringLiteral("Async:")));
+        chart.clear();
+        QCOMPARE(chart.textSummary(), chart.sentence());
+        QVERIFY(chart.sentence().startsWith(QStringLiteral("Press Race")));
+    }
+
+    void theSwitchChangesTheScale()
+    {
+        ElapsedChart chart;
+        giveArticle(chart);
+        const QImage linear = shown(chart);
+        QSignalSpy changed(&chart, &ElapsedChart::logScaleChanged);
+        auto *log = chart.findChild<QToolButton *>(QStringLiteral("logScale"));
+        QTest::mouseClick(log, Qt::LeftButton);
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(chart.logScale());
+        QVERIFY(shown(chart) != linear);
+        chart.setLogScale(false);
+        QVERIFY(!log->isChecked());
+        QCOMPARE(shown(chart), linear);
+    }
+
+    void itFollowsADarkTheme()
+    {
+        ElapsedChart chart;
+        giveArticle(chart);
+        QVERIFY(pixelsOf(shown(chart), modeColor(Mode::Serial, true)) < 20);
+        QPalette dark;
+        dark.setColor(QPalette::Window, QColor(0x2B, 0x2D, 0x30));
+        dark.setColor(QPalette::Base, QColor(0x1E, 0x1F, 0x22));
+        dark.setColor(QPalette::Text, QColor(0xE6, 0xE6, 0xE6));
+        chart.setPalette(dark);
+        const QImage image = shown(chart);
+        QCOMPARE(image.pixelColor(450, 12), QColor(0x1E, 0x1F, 0x22));
+        QVERIFY(pixelsOf(image, modeColor(Mode::Serial, true)) > 1'000);
+    }
+};
+
+QTEST_MAIN(ChartsElapsedTest)
+#include "tst_chartselapsed.moc"

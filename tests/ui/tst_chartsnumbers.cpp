@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/modestyle.h"
+#include "ui/charts/numberformat.h"
+
+#include <QTest>
+
+#include <set>
+
+using namespace fetchrace;
+
+class ChartsNumbersTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+
+    void durationsHaveThreeDigitsAndAUnit_data()
+    {
+        QTest::addColumn<qint64>("nanoseconds");
+        QTest::addColumn<QString>("text");
+        const auto row = [](qint64 nanoseconds, const char *text) {
+            QTest::addRow("%lld", static_cast<long long>(nanoseconds)) << nanoseconds << QString::fromUtf8(text);
+        };
+        row(0, "0 s");
+        row(1, "1 ns");
+        row(350, "350 ns");
+        row(1'000, "1.00 µs");
+        row(182'000, "182 µs");
+        row(999'400, "999 µs");
+        row(999'600, "1.00 ms");
+        row(9'996'000, "10.0 ms");
+        row(47'300'000, "47.3 ms");
+        row(99'940'000, "99.9 ms");
+        row(99'960'000, "0.100 s");
+        row(307'000'000, "0.307 s");
+        row(999'700'000, "1.00 s");
+        row(5'690'000'000, "5.69 s");
+        row(28'410'000'000, "28.4 s");
+        row(1'234'000'000'000, "1,234 s");
+        row(-5'000'000, "−5.00 ms");
+    }
+
+    void durationsHaveThreeDigitsAndAUnit()
+    {
+        QFETCH(qint64, nanoseconds);
+        QFETCH(QString, text);
+        QCOMPARE(durationText(nanoseconds), text);
+    }
+
+    void numbersFollowTheLocale()
+    {
+        const QLocale german(QLocale::German, QLocale::Germany);
+        QCOMPARE(durationText(307'000'000, german), QStringLiteral("0,307 s"));
+        QCOMPARE(countText(1'240, german), QStringLiteral("1.240"));
+        QCOMPARE(factorText(5, german), QStringLiteral("5,0×"));
+        QCOMPARE(countText(1'000'000), QStringLiteral("1,000,000"));
+    }
+
+    void decadesAreShort()
+    {
+        QCOMPARE(decadeText(1e8), QStringLiteral("0.1 s"));
+        QCOMPARE(decadeText(1e7), QStringLiteral("10 ms"));
+        QCOMPARE(decadeText(1e3), QStringLiteral("1 µs"));
+        QCOMPARE(decadeText(1e10), QStringLiteral("10 s"));
+    }
+
+    void factorsSayWhoWasSooner()
+    {
+        const QString serial = QStringLiteral("serial");
+        QCOMPARE(soonerText(307, 28'400), QStringLiteral("93× sooner"));
+        QCOMPARE(soonerText(307, 28'400, serial), QStringLiteral("93× sooner than serial"));
+        QCOMPARE(soonerText(1'000, 5'000), QStringLiteral("5.0× sooner"));
+        QCOMPARE(soonerText(1'000, 9'960), QStringLiteral("10× sooner"));
+        QCOMPARE(soonerText(1'400, 1'000, serial), QStringLiteral("1.4× later than serial"));
+        QCOMPARE(soonerText(1'020, 1'000), QStringLiteral("as soon"));
+        QCOMPARE(soonerText(980, 1'000, serial), QStringLiteral("as soon as serial"));
+        QVERIFY(soonerText(0, 1'000).isEmpty());
+        QVERIFY(soonerText(1'000, 0).isEmpty());
+    }
+
+    void modesHaveTheColoursOfTheSpecification()
+    {
+        QCOMPARE(modeColor(Mode::Serial, false), QColor(QStringLiteral("#0072B2")));
+        QCOMPARE(modeColor(Mode::Serial, true), QColor(QStringLiteral("#56B4E9")));
+        for (const bool dark : {false, true}) {
+            QCOMPARE(modeColor(Mode::Async, dark), QColor(QStringLiteral("#009E73")));
+            QCOMPARE(modeColor(Mode::Threaded, dark), QColor(QStringLiteral("#D55E00")));
+            QCOMPARE(modeColor(Mode::EventLoop, dark), QColor(QStringLiteral("#CC79A7")));
+        }
+    }
+
+    void modesAreToldApartWithoutColour()
+    {
+        std::set<MarkerShape> shapes;
+        std::set<QString> titles;
+        for (const Mode mode : allModes) {
+            shapes.insert(modeMarker(mode));
+            titles.insert(modeTitle(mode));
+            QVERIFY(!modeInSentence(mode).isEmpty());
+            QVERIFY(!markerPath(modeMarker(mode), 10).isEmpty());
+        }
+        QCOMPARE(shapes.size(), allModes.size());
+        QCOMPARE(titles.size(), allModes.size());
+    }
+
+    void textOnAModeColourCanBeRead()
+    {
+        QCOMPARE(textColorOn(Qt::black), QColor(Qt::white));
+        QCOMPARE(textColorOn(Qt::white), QColor(Qt::black));
+        QCOMPARE(textColorOn(modeColor(Mode::Serial, false)), QColor(Qt::white));
+        QCOMPARE(textColorOn(modeColor(Mode::Serial, true)), QColor(Qt::black));
+    }
+
+    void darkPalettesAreRecognised()
+    {
+        QPalette palette;
+        palette.setColor(QPalette::Window, QColor(0x2B, 0x2D, 0x30));
+        QVERIFY(isDark(palette));
+        palette.setColor(QPalette::Window, QColor(0xF4, 0xF6, 0xF8));
+        QVERIFY(!isDark(palette));
+    }
+};
+
+QTEST_MAIN(ChartsNumbersTest)
+#include "tst_chartsnumbers.moc"

@@ -1,0 +1,298 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charttest.h"
+#include "strictness.h"
+#include "syntheticruns.h"
+#include "ui/charts/distributionchart.h"
+#include "ui/charts/distributionplot.h"
+#include "ui/charts/modestyle.h"
+#include "ui/charts/overtimechart.h"
+#include "ui/charts/overtimeplot.h"
+#include "ui/charts/phasebars.h"
+#include "ui/charts/wheretimewentchart.h"
+
+#include <QMouseEvent>
+#include <QTest>
+#include <QWheelEvent>
+
+#include <cmath>
+
+using namespace fetchrace;
+
+namespace {
+
+constexpr std::int64_t ms = 1'000'000;
+
+using MakePane = std::unique_ptr<ChartPane> (*)();
+
+template<typename Pane>
+std::unique_ptr<ChartPane> made()
+{
+    return std::make_unique<Pane>();
+}
+
+void showAt(QWidget &widget, const QSize &size = {900, 400})
+{
+    widget.resize(size);
+    widget.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&widget));
+}
+
+void moveTo(QWidget &widget, const QPointF &to)
+{
+    QMouseEvent move(QEvent::MouseMove, to, widget.mapToGlobal(to), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+    QApplication::sendEvent(&widget, &move);
+}
+
+void addPanes()
+{
+    QTest::addColumn<MakePane>("make");
+    QTest::newRow("distribution") << &made<DistributionChart>;
+    QTest::newRow("over time") << &made<OverTimeChart>;
+    QTest::newRow("where time went") << &made<WhereTimeWentChart>;
+}
+
+} // namespace
+
+class ChartsPanesTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void init() { failOnEveryWarning(); }
+
+    void everyModeIsDrawn_data() { addPanes(); }
+    void everyModeIsDrawn()
+    {
+        QFETCH(MakePane, make);
+        const auto pane = make();
+        showAt(*pane);
+        for (const FinishedRun &run : articleRuns()) {
+            pane->finishRun(run);
+        }
+        const auto drawn = [&] {
+            const QImage image = pane->grab().toImage();
+            return std::all_of(allModes.begin(), allModes.end(), [&](Mode mode) {
+                return pixelsOf(image, modeColor(mode, false), QRect(60, 45, 830, 340), 110) > 40;
+            });
+        };
+        QTRY_VERIFY(drawn());
+        QVERIFY(!pane->accessibleName().isEmpty());
+        QTRY_VERIFY(pane->accessibleDescription().contains(QStringLiteral("Event loop")));
+        pane->clearMode(Mode::Async);
+        QVERIFY(!pane->textSummary().contains(QStringLiteral("Async")));
+        QVERIFY(pane->textSummary().contains(QStringLiteral("Serial")));
+    }
+
+    void anEmptyPaneSaysWhy_data() { addPanes(); }
+    void anEmptyPaneSaysWhy()
+    {
+        QFETCH(MakePane, make);
+        const auto pane = make();
+        showAt(*pane);
+        const QImage empty = pane->grab().toImage();
+        QVERIFY(pixelsOf(empty, screenLook(*pane).quietText, 60) > 100);
+        const SyntheticRuns runs{Plan()};
+        const auto [run, log] = runs.begun(Mode::Async);
+        pane->startRun(run);
+        QVERIFY(pane->grab().toImage() != empty);
+        pane->clear();
+        QCOMPARE(pane->grab().toImage(), empty);
+    }
+
+    void oddRunsAreNoHarm_data()
+    {
+        QTest::addColumn<MakePane>("make");
+        QTest::addColumn<int>("requests");
+        QTest::addColumn<qint64>("latency");
+        QTest::addColumn<bool>("fails");
+        const std::array<std::pair<const char *, MakePane>, 3> panes{{{"distribution", &made<DistributionChart>},
+                                                                      {"over time", &made<OverTimeChart>},
+                                                                      {"where", &made<WhereTimeWentChart>}}};
+        for (const auto &[name, make] : panes) {
+            QTest::addRow("%s: one request", name) << make << 1 << qint64(47 * ms) << false;
+            QTest::addRow("%s: all equal", name) << make << 600 << qint64(47 * ms) << false;
+            QTest::addRow("%s: no time", name) << make << 10 << qint64(0) << false;
+            QTest::addRow("%s: a hundred seconds", name) << make << 3 << qint64(100'000 * ms) << false;
+            QTest::addRow("%s: all failed", name) << make << 600 << qint64(3 * ms) << true;
+        }
+    }
+
+    void oddRunsAreNoHarm()
+    {
+        QFETCH(MakePane, make);
+        QFETCH(int, requests);
+        QFETCH(qint64, latency);
+        QFETCH(bool, fails);
+        Plan plan;
+        plan.requests = requests;
+        plan.demo.delay = std::chrono::nanoseconds(latency);
+        const SyntheticRuns runs(plan);
+        const auto pane = make();
+        showAt(*pane);
+        const QImage empty = pane->grab().toImage();
+        pane->finishRun(runs.finished(Mode::Serial, 0, 0, [fails](Sample &sample) {
+            sample.outcome = fails ? Outcome::ConnectionLost : Outcome::Ok;
+        }));
+        QTRY_VERIFY(pane->grab().toImage() != empty);
+        QVERIFY(pane->textSummary().contains(QStringLiteral("Serial")));
+        for (const QPoint &point : {QPoint(200, 100), QPoint(700, 200), QPoint(890, 390)}) {
+            moveTo(*pane, point);
+            QVERIFY(!pane->grab().isNull());
+        }
+    }
+
+    void latenciesOfAllSizesStandInOneRun_data() { addPanes(); }
+    void latenciesOfAllSizesStandInOneRun()
+    {
+        QFETCH(MakePane, make);
+        Plan plan;
+        plan.requests = 1'000;
+        const SyntheticRuns runs(plan);
+        const auto pane = make();
+        showAt(*pane);
+        pane->finishRun(runs.finished(Mode::EventLoop, 0, 0, [](Sample &sample) {
+            const double power = static_cast<double>(sample.index) / 999 * 8;
+            sample.lastByte = sample.started + static_cast<std::int64_t>(1'000 * std::pow(10, power));
+            sample.firstByte = sample.lastByte;
+            sample.handled = sample.lastByte;
+        }));
+        QTRY_VERIFY(pixelsOf(pane->grab().toImage(), modeColor(Mode::EventLoop, false), 60) > 60);
+    }
+
+    void hiddenPanesCatchUpWhenShown()
+    {
+        const SyntheticRuns runs{Plan()};
+        const auto [run, log] = runs.begun(Mode::Serial);
+        OverTimeChart chart;
+        chart.startRun(run);
+        runs.send(*log, Mode::Serial, 0, 0);
+        chart.tick();
+        chart.grab();
+        QVERIFY(chart.zoom().end() < 1e9);
+        showAt(chart);
+        QTRY_VERIFY(chart.zoom().end() > 28e9);
+    }
+
+    void overTimeSaysWhatTheNumbersAre()
+    {
+        OverTimeChart chart;
+        chart.finishRun(articleRuns({Mode::Threaded}).first());
+        const QString text = chart.textSummary();
+        QVERIFY2(text.contains(QStringLiteral("5.0 requests in flight on average and up to 5.0, 105 answers and 0")),
+                 qPrintable(text));
+    }
+
+    void overTimeZoomsAndTellsThePointersTime()
+    {
+        OverTimeChart chart;
+        showAt(chart);
+        for (const FinishedRun &run : articleRuns({Mode::Async, Mode::Serial})) {
+            chart.finishRun(run);
+        }
+        QTRY_VERIFY(chart.zoom().end() > 28e9);
+        moveTo(chart, {400, 120});
+        const QString text = chart.hoverLines().join(QLatin1Char('\n'));
+        QVERIFY2(text.contains(QStringLiteral("Async: 100 in flight")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("Serial: 1.0 in flight")), qPrintable(text));
+        const double length = chart.zoom().time().length();
+        QWheelEvent event({400, 120}, chart.mapToGlobal(QPointF(400, 120)), {}, {0, 120}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QApplication::sendEvent(&chart, &event);
+        QVERIFY(std::abs(chart.zoom().time().length() / length - 0.8) < 1e-6);
+        QTest::keyClick(&chart, Qt::Key_Backspace);
+        QVERIFY(chart.zoom().isHome());
+    }
+
+    void aRunsCourseIsDrawnAsItWas()
+    {
+        RunCourse course;
+        course.width = course.lastWidth = 10 * ms;
+        course.known = 30 * ms;
+        course.buckets = {{1, 5, 0}, {2, 0, 1}, {4, 0, 0}};
+        QCOMPARE(valueOf(course, CourseKind::Answered, 0), 500.0);
+        QCOMPARE(valueOf(course, CourseKind::Failed, 1), 100.0);
+        QCOMPARE(largestIn({course}, CourseKind::InFlight, {0, 15e6}), 2.0);
+        QCOMPARE(bucketAt(course, 25e6), std::optional(std::size_t(2)));
+        QVERIFY(!bucketAt(course, 30e6));
+        const QPolygonF steps = stepsOf(course, CourseKind::InFlight, {0, 60e6}, {0, 4, false}, {0, 0, 60, 40});
+        QCOMPARE(steps, (QPolygonF{{0, 30}, {10, 30}, {10, 20}, {20, 20}, {20, 0}, {30, 0}}));
+        course.known = 20 * ms; // what is later may not be all
+        QCOMPARE(stepsOf(course, CourseKind::InFlight, {0, 60e6}, {0, 4, false}, {0, 0, 60, 40}).size(), 4);
+        const QPolygonF part = stepsOf(course, CourseKind::Answered, {5e6, 15e6}, {0, 500, false}, {0, 0, 10, 10});
+        QVERIFY(QRectF(0, 0, 10, 10).contains(part.boundingRect()));
+        QCOMPARE(part.first(), QPointF(0, 0));
+    }
+
+    void ninesSpreadTheSlowestOut()
+    {
+        QCOMPARE(ninesOf(0), 0.0);
+        QVERIFY(std::abs(ninesOf(0.9) - 1) < 1e-12);
+        QVERIFY(std::abs(shareOfNines(3) - 0.999) < 1e-12);
+        QCOMPARE(ninesFor(1), 2.0);
+        QVERIFY(std::abs(ninesFor(100'000) - 5) < 1e-12);
+        QStringList texts;
+        for (const PlotMark &mark : ninesMarks(4)) {
+            texts.append(mark.text);
+        }
+        QCOMPARE(texts.join(QLatin1Char('|')), QStringLiteral("0 %|50 %|90 %|99 %|99.9 %|99.99 %"));
+    }
+
+    void theCurveEndsAtTheSlowest()
+    {
+        LatencyHistogram latencies;
+        for (int i = 1; i <= 1'000; ++i) {
+            latencies.add(i == 1'000 ? 900 * ms : 10 * ms);
+        }
+        const AxisScale scale = latencyScale({{Mode::Serial, &latencies}});
+        const QRectF plot(0, 0, 300, 100);
+        const QPolygonF curve = percentileCurve(latencies, 3, scale, plot);
+        QVERIFY(curve.last().y() < 5 && curve.first().y() > 95);
+        QVERIFY(std::abs(curve.last().x() - 300) < 1e-6);
+        QVERIFY(curve.at(curve.size() - 3).y() > 95);
+        QVERIFY(plot.contains(curve.boundingRect()));
+    }
+
+    void theDistributionTellsEachModesPercentile()
+    {
+        DistributionChart chart;
+        showAt(chart);
+        for (const FinishedRun &run : articleRuns({Mode::Async, Mode::Serial})) {
+            chart.finishRun(run);
+        }
+        QTRY_VERIFY(chart.accessibleDescription().contains(QStringLiteral("of 600 answers")));
+        chart.grab();
+        moveTo(chart, {700, 200});
+        const QString text = chart.hoverLines().join(QLatin1Char('\n'));
+        QVERIFY2(text.contains(QStringLiteral("% of the requests")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("Serial: at most 47.")), qPrintable(text));
+        moveTo(chart, {5, 5});
+        QVERIFY(chart.hoverLines().isEmpty());
+    }
+
+    void theBarOfAMeanRequestIsInProportion()
+    {
+        PhaseBar bar;
+        bar.phases.requests = 600;
+        bar.phases.send = 5e6;
+        bar.phases.wait = 40e6;
+        bar.phases.receive = 5e6;
+        bar.phases.atServer = 30e6;
+        bar.phases.clientCpu = 40'000;
+        QWidget widget;
+        const ChartLook look = screenLook(widget);
+        const PhaseLayout layout = layOutPhases({bar, bar}, QRectF(0, 0, 900, 400), look, false);
+        const PhaseRow &row = layout.rows.first();
+        QCOMPARE(row.segments.size(), qsizetype(3));
+        const double perMs = row.segments.at(0).rect.width() / 5;
+        QVERIFY(std::abs(row.segments.at(1).rect.width() / 40 - perMs) < 1e-6);
+        QVERIFY(std::abs(row.server.width() / 30 - perMs) < 1e-6);
+        QCOMPARE(row.segments.at(1).rect.left(), row.segments.at(0).rect.right());
+        QVERIFY(!row.cpu.isEmpty());
+        QCOMPARE(sharesText(bar.phases), QStringLiteral("80 % waiting for the server, 10 % sending, 10 % receiving"));
+    }
+};
+
+QTEST_MAIN(ChartsPanesTest)
+#include "tst_chartspanes.moc"

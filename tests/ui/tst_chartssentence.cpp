@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "syntheticruns.h"
+#include "ui/charts/racesentence.h"
+
+#include <QTest>
+
+using namespace fetchrace;
+
+namespace {
+
+constexpr std::int64_t ms = 1'000'000;
+
+RaceResults resultsOf(const QList<FinishedRun> &runs)
+{
+    RaceResults results;
+    for (const FinishedRun &run : runs) {
+        results.add(run);
+    }
+    return results;
+}
+
+QString sentenceOf(const QList<FinishedRun> &runs)
+{
+    return raceSentence(resultsOf(runs).all());
+}
+
+void refuse(Sample &sample)
+{
+    sample.outcome = Outcome::ConnectFailed;
+    sample.status = 0;
+    sample.firstByte = Sample::unseen;
+    sample.handled = Sample::unseen;
+    sample.lastByte = sample.started + 100'000;
+}
+
+Plan planWith(std::chrono::nanoseconds delay, int requests = 600)
+{
+    Plan plan;
+    plan.demo.delay = delay;
+    plan.requests = requests;
+    return plan;
+}
+
+} // namespace
+
+class ChartsSentenceTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+
+    void nothingIsSaidWithoutResults() { QVERIFY(raceSentence({}).isEmpty()); }
+
+    void theArticlesRaceIsExplainedByWaitingTogether()
+    {
+        const QString sentence = sentenceOf(articleRuns());
+        QVERIFY2(sentence.startsWith(QStringLiteral("Async answered all 600 in 0.3")), qPrintable(sentence));
+        QVERIFY(sentence.contains(QStringLiteral("up to 100 requests waiting at once")));
+        QVERIFY(sentence.contains(QStringLiteral("ms in serial): nothing was answered faster, they waited together")));
+    }
+
+    void aModeThatLostToSerialIsSaidToHaveLost()
+    {
+        const SyntheticRuns runs(planWith(std::chrono::nanoseconds(0)));
+        const QString sentence = sentenceOf({runs.finished(Mode::Async, 60 * ms), runs.finished(Mode::Serial, 58'000)});
+        QVERIFY2(sentence.startsWith(QStringLiteral("Serial answered all 600 in 34.8 ms, 58.0 µs per request.")),
+                 qPrintable(sentence));
+        QVERIFY(sentence.contains(QStringLiteral("Async needed 0.360 s")));
+        QVERIFY(sentence.contains(QStringLiteral("that did not help here")));
+        QVERIFY(!sentence.contains(QStringLiteral("together")));
+    }
+
+    void aThirdModeThatWonIsNamedFirst()
+    {
+        const SyntheticRuns runs(planWith(std::chrono::nanoseconds(0)));
+        const QString sentence = sentenceOf({runs.finished(Mode::Async, 60 * ms), runs.finished(Mode::Serial, 58'000),
+                                             runs.finished(Mode::EventLoop, 800'000)});
+        QVERIFY2(sentence.startsWith(QStringLiteral("Event loop was first with 4.80 ms. Async needed 0.360 s")),
+                 qPrintable(sentence));
+        QVERIFY(sentence.contains(QStringLiteral("serial 34.8 ms")));
+        QVERIFY(!sentence.contains(QLatin1Char('%')));
+    }
+
+    void slowerAnswersAreNotHidden()
+    {
+        const SyntheticRuns runs{Plan()};
+        const QString sentence =
+            sentenceOf({runs.finished(Mode::Async, 30 * ms), runs.finished(Mode::Serial, 300'000)});
+        QVERIFY2(sentence.contains(QStringLiteral("even took longer, 77.0 ms against 47.3 ms in serial")),
+                 qPrintable(sentence));
+        QVERIFY(!sentence.contains(QStringLiteral("nothing was answered faster")));
+    }
+
+    void fasterAnswersAreNotDenied()
+    {
+        const SyntheticRuns runs{Plan()};
+        const QString sentence = sentenceOf({runs.finished(Mode::Async), runs.finished(Mode::Serial, 30 * ms)});
+        QVERIFY2(!sentence.contains(QStringLiteral("nothing was answered faster")), qPrintable(sentence));
+        QVERIFY(sentence.contains(QStringLiteral("A typical one took 47.3 ms (77.0 ms in serial)")));
+    }
+
+    void equalTimesAreCalledEqual()
+    {
+        Plan plan;
+        plan.inFlight = 5;
+        const SyntheticRuns runs(plan);
+        const QString sentence = sentenceOf({runs.finished(Mode::Async), runs.finished(Mode::Threaded)});
+        QVERIFY2(sentence.startsWith(QStringLiteral("All took about as long, 5.68 s to 5.68 s")), qPrintable(sentence));
+    }
+
+    void oneModeAloneIsNotCompared()
+    {
+        const SyntheticRuns runs{Plan()};
+        QCOMPARE(sentenceOf({runs.finished(Mode::Serial)}),
+                 QStringLiteral("Serial answered all 600 in 28.4 s: one at a time, a typical one took 47.3 ms."));
+        const QString async = sentenceOf({runs.finished(Mode::Async)});
+        QVERIFY2(async.endsWith(QStringLiteral("up to 100 requests waiting at once. A typical one took 47.3 ms.")),
+                 qPrintable(async));
+    }
+
+    void oneRequestIsNotCalledAll()
+    {
+        const SyntheticRuns runs(planWith(std::chrono::milliseconds(47), 1));
+        QCOMPARE(sentenceOf({runs.finished(Mode::Async)}),
+                 QStringLiteral("Async answered its one request in 47.3 ms."));
+    }
+
+    void aModeWithFailuresIsNeverCalledFast()
+    {
+        const SyntheticRuns runs{Plan()};
+        const FinishedRun failing = runs.finished(Mode::Async, 300'000, 0, [](Sample &sample) {
+            if (sample.index % 50 == 0) {
+                refuse(sample);
+            }
+        });
+        QCOMPARE(sentenceOf({failing}),
+                 QStringLiteral("Async: 12 of 600 requests failed, so its time cannot be compared."));
+        const QString both = sentenceOf({failing, runs.finished(Mode::Serial)});
+        QVERIFY2(both.startsWith(QStringLiteral("Serial answered all 600")), qPrintable(both));
+        QVERIFY(both.endsWith(QStringLiteral("Async: 12 of 600 requests failed, so its time cannot be compared.")));
+    }
+
+    void aModeWithoutAnyAnswerIsCalledThat()
+    {
+        const SyntheticRuns runs{Plan()};
+        QCOMPARE(sentenceOf({runs.finished(Mode::Async, 0, 0, &refuse)}),
+                 QStringLiteral("Async got no answer to any of its 600 requests: its bar shows how soon they failed."));
+    }
+
+    void aStoppedModeIsCalledStopped()
+    {
+        const SyntheticRuns runs{Plan()};
+        const auto [run, log] = runs.begun(Mode::Serial);
+        runs.send(*log, Mode::Serial, 300'000, 0, {}, 240);
+        FinishedRun stopped{run, summarize(run)};
+        stopped.run.stopped = true;
+        QCOMPARE(sentenceOf({stopped}), QStringLiteral("Serial was stopped after 240 of 600 requests."));
+    }
+
+    void differentWorkIsNotCompared()
+    {
+        const SyntheticRuns few(planWith(std::chrono::milliseconds(47), 60));
+        const SyntheticRuns many{Plan()};
+        const QString sentence = sentenceOf({few.finished(Mode::Async), many.finished(Mode::Serial)});
+        QVERIFY2(!sentence.contains(QStringLiteral("serial")), qPrintable(sentence));
+        Plan other;
+        other.workers = 50;
+        QVERIFY(sameWork(Plan(), other));
+        other.method = QByteArrayLiteral("POST");
+        QVERIFY(!sameWork(Plan(), other));
+    }
+
+    void theMedianStandsForRepeats()
+    {
+        Plan plan;
+        plan.repeat = 3;
+        const SyntheticRuns runs(plan);
+        const RaceResults results =
+            resultsOf({runs.finished(Mode::Serial, 3 * ms, 0, {}, 1), runs.finished(Mode::Serial, 1 * ms, 0, {}, 2),
+                       runs.finished(Mode::Serial, 9 * ms, 0, {}, 3)});
+        const ModeResult serial = results.of(Mode::Serial).value();
+        QCOMPARE(serial.runs, 3);
+        QCOMPARE(serial.elapsedNs, 600 * 50 * ms);
+        QCOMPARE(serial.fastestNs, 600 * 48 * ms);
+        QCOMPARE(serial.slowestNs, 600 * 56 * ms);
+        QCOMPARE(serial.p50Ns.value(), 50 * ms);
+        QVERIFY(serial.isWhole());
+        QVERIFY(!results.of(Mode::Async));
+    }
+
+    void aRunGivenAgainReplacesTheEarlierOne()
+    {
+        const SyntheticRuns runs{Plan()};
+        const RaceResults results =
+            resultsOf({runs.finished(Mode::Serial, 1 * ms), runs.finished(Mode::Serial, 3 * ms)});
+        QCOMPARE(results.of(Mode::Serial).value().runs, 1);
+        QCOMPARE(results.of(Mode::Serial).value().elapsedNs, 600 * 50 * ms);
+    }
+};
+
+QTEST_GUILESS_MAIN(ChartsSentenceTest)
+#include "tst_chartssentence.moc"

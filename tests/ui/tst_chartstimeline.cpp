@@ -1,0 +1,376 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charttest.h"
+#include "strictness.h"
+#include "syntheticruns.h"
+#include "ui/charts/modestyle.h"
+#include "ui/charts/timelinechart.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QWheelEvent>
+
+#include <cmath>
+
+using namespace fetchrace;
+
+namespace {
+
+constexpr std::int64_t ms = 1'000'000;
+
+void showAt(QWidget &widget, const QSize &size = {1'000, 500})
+{
+    widget.resize(size);
+    widget.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&widget));
+}
+
+void showRuns(TimelineChart &chart, const QList<FinishedRun> &runs)
+{
+    showAt(chart);
+    for (const FinishedRun &run : runs) {
+        chart.finishRun(run);
+    }
+    chart.grab();
+    QTRY_VERIFY(chart.isDrawn() && chart.zoom().end() > 1e7);
+}
+
+TimelineBlock blockOf(TimelineChart &chart, Mode mode)
+{
+    for (const TimelineBlock &block : chart.layoutNow().blocks) {
+        if (block.mode == mode) {
+            return block;
+        }
+    }
+    return {};
+}
+
+/// Where a lane is at a time.
+QPoint pointAt(TimelineChart &chart, Mode mode, int lane, double time)
+{
+    const TimelineBlock block = blockOf(chart, mode);
+    const double x = block.rows.left() + chart.zoom().time().shareOf(time) * block.rows.width();
+    return QPointF(x, block.yOf(lane + 0.5)).toPoint();
+}
+
+void turnWheel(QWidget &widget, const QPoint &at, int notches, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+{
+    QWheelEvent event(at, widget.mapToGlobal(at), {}, {0, 120 * notches}, Qt::NoButton, modifiers, Qt::NoScrollPhase,
+                      false);
+    QApplication::sendEvent(&widget, &event);
+}
+
+void moveTo(QWidget &widget, const QPoint &to)
+{
+    QMouseEvent move(QEvent::MouseMove, to, widget.mapToGlobal(to), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+    QApplication::sendEvent(&widget, &move);
+}
+
+void drag(QWidget &widget, const QPoint &from, const QPoint &to, Qt::MouseButton button = Qt::LeftButton)
+{
+    QTest::mousePress(&widget, button, {}, from);
+    QMouseEvent move(QEvent::MouseMove, to, widget.mapToGlobal(to), Qt::NoButton, button, Qt::NoModifier);
+    QApplication::sendEvent(&widget, &move);
+    QTest::mouseRelease(&widget, button, {}, to);
+}
+
+} // namespace
+
+class ChartsTimelineTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void init() { failOnEveryWarning(); }
+
+    void eachLaneOfEachModeHasARow()
+    {
+        TimelineChart chart;
+        showRuns(chart, articleRuns());
+        QCOMPARE(blockOf(chart, Mode::Async).lanes, 100.0);
+        QCOMPARE(blockOf(chart, Mode::Threaded).lanes, 5.0);
+        QCOMPARE(blockOf(chart, Mode::Serial).lanes, 1.0);
+        const QImage image = chart.grab().toImage();
+        for (const Mode mode : allModes) {
+            const QRect rows = blockOf(chart, mode).rows.toRect();
+            QVERIFY(pixelsOf(image, modeColor(mode, false), rows) > 30);
+            const QColor waiting = barColors(mode, screenLook(chart)).of(BarKind::Wait);
+            QVERIFY(pixelsOf(image, waiting, rows) > rows.width() * rows.height() / 3);
+        }
+    }
+
+    void theFirstViewIsThatOfTheQuickest()
+    {
+        TimelineChart chart;
+        showRuns(chart, articleRuns());
+        QVERIFY(chart.zoom().isHome());
+        QVERIFY(chart.zoom().time().to > 300e6 && chart.zoom().time().to < 340e6);
+        QVERIFY(chart.zoom().end() > 28e9);
+    }
+
+    void requestsComeWhileTheRunGoesOn()
+    {
+        const SyntheticRuns runs{Plan()};
+        const auto [run, log] = runs.begun(Mode::Threaded);
+        TimelineChart chart;
+        showAt(chart);
+        chart.startRun(run);
+        chart.tick();
+        const QImage before = chart.grab().toImage();
+        runs.send(*log, Mode::Threaded, 0, 0, {}, 140);
+        chart.tick();
+        const QImage during = chart.grab().toImage();
+        QVERIFY(during != before);
+        QVERIFY(pixelsOf(during, modeColor(Mode::Threaded, false), blockOf(chart, Mode::Threaded).rows.toRect()) > 30);
+        QVERIFY(chart.zoom().time().to >= 28 * 47e6);
+    }
+
+    void aHiddenChartReadsNothingAndCatchesUp()
+    {
+        TimelineChart chart;
+        const SyntheticRuns runs{Plan()};
+        const auto [run, log] = runs.begun(Mode::Serial);
+        chart.startRun(run);
+        runs.send(*log, Mode::Serial, 0, 0);
+        chart.tick();
+        chart.grab(); // paints, but is not shown
+        QVERIFY(chart.zoom().end() < 1e9);
+        showAt(chart);
+        QTRY_VERIFY(chart.zoom().end() > 28e9);
+    }
+
+    void theWheelZoomsAtThePointer()
+    {
+        TimelineChart chart;
+        showRuns(chart, articleRuns());
+        const QRectF plot = chart.layoutNow().plot;
+        const QPoint at(static_cast<int>(plot.left() + plot.width() / 4), static_cast<int>(plot.center().y()));
+        const double share = (at.x() - plot.left()) / plot.width();
+        const double time = chart.zoom().time().at(share);
+        const double length = chart.zoom().time().length();
+        turnWheel(chart, at, 3);
+        QVERIFY(std::abs(chart.zoom().time().length() / length - 0.512) < 0.001);
+        QVERIFY(std::abs(chart.zoom().time().at(share) - time) < 1e3);
+        const TimeSpan zoomed = chart.zoom().time();
+        turnWheel(chart, at, 1, Qt::ShiftModifier);
+        QVERIFY(chart.zoom().time().from < zoomed.from);
+        QCOMPARE(std::round(chart.zoom().time().length()), std::round(zoomed.length()));
+    }
+
+    void aBandZoomsAndBackspaceLeadsBack()
+    {
+        TimelineChart chart;
+        showRuns(chart, articleRuns());
+        const TimeSpan home = chart.zoom().time();
+        const QRectF plot = chart.layoutNow().plot;
+        const int y = static_cast<int>(blockOf(chart, Mode::Serial).rows.center().y());
+        drag(chart, QPoint(static_cast<int>(plot.left()) + 200, y), QPoint(static_cast<int>(plot.left()) + 400, y));
+        QVERIFY(std::abs(chart.zoom().time().length() / home.length() - 200 / plot.width()) < 0.01);
+        QVERIFY(!chart.zoom().view().lanes);
+        QTest::keyClick(&chart, Qt::Key_Backspace);
+        QVERIFY(chart.zoom().isHome());
+    }
+
+    void aBandOverThinRowsZoomsIntoThemToo()
+    {
+        TimelineChart chart;
+        showRuns(chart, articleRuns());
+        const TimelineBlock block = blockOf(chart, Mode::Async);
+        QVERIFY(block.rowHeight() < 6);
+        drag(chart, pointAt(chart, Mode::Async, 20, 50e6), pointAt(chart, Mode::Async, 39, 100e6));
+        QCOMPARE(chart.layoutNow().blocks.size(), qsizetype(1));
+        const TimelineBlock zoomed = blockOf(chart, Mode::Async);
+        QVERIFY(zoomed.firstLane >= 19 && zoomed.firstLane <= 20);
+        QVERIFY(zoomed.lanes >= 19 && zoomed.lanes <= 22);
+        QTest::mouseDClick(&chart, Qt::LeftButton, {}, zoomed.rows.center().toPoint());
+        QCOMPARE(chart.layoutNow().blocks.size(), qsizetype(4));
+    }
+
+    void draggingWithTheMiddleButtonMoves()
+    {
+        TimelineChart chart;
+        showRuns(chart, articleRuns());
+        QTest::keyClick(&chart, Qt::Key_Up);
+        const TimeSpan before = chart.zoom().time();
+        const QPoint at = chart.layoutNow().plot.center().toPoint();
+        drag(chart, at, at + QPoint(-100, 0), Qt::MiddleButton);
+        const double moved = 100 / chart.layoutNow().plot.width() * before.length();
+        QVERIFY(std::abs(chart.zoom().time().from - before.from - moved) < 1e3);
+    }
+
+    void keysDoAllOfIt()
+    {
+        TimelineChart chart;
+        showRuns(chart, articleRuns());
+        const double home = chart.zoom().time().length();
+        QTest::keyClick(&chart, Qt::Key_Plus);
+        QVERIFY(chart.zoom().time().length() < home);
+        const double from = chart.zoom().time().from;
+        QTest::keyClick(&chart, Qt::Key_Right);
+        QVERIFY(chart.zoom().time().from > from);
+        QTest::keyClick(&chart, Qt::Key_Left);
+        QVERIFY(std::abs(chart.zoom().time().from - from) < 1);
+        QTest::keyClick(&chart, Qt::Key_End);
+        QCOMPARE(chart.zoom().time().length(), chart.zoom().end());
+        QTest::keyClick(&chart, Qt::Key_0, Qt::ControlModifier);
+        QVERIFY(chart.zoom().isHome());
+        QTest::keyClick(&chart, Qt::Key_Minus);
+        QVERIFY(chart.zoom().time().length() > home);
+    }
+
+    void thePointerTellsEverythingOfARequest()
+    {
+        Plan plan;
+        const SyntheticRuns runs(plan);
+        TimelineChart chart;
+        FinishedRun run = runs.finished(Mode::Serial);
+        const auto stamps = std::make_shared<ServerStamps>(600);
+        const auto start = run.run.samples->clock().start();
+        stamps->note(2, {start + std::chrono::microseconds(97'100), start + std::chrono::microseconds(141'000)});
+        run.run.serverStamps = stamps;
+        showRuns(chart, {run, runs.finished(Mode::Async)});
+        moveTo(chart, pointAt(chart, Mode::Serial, 0, 120e6));
+        QVERIFY(!chart.hoverLines().isEmpty());
+        const QString text = chart.hoverLines().join(QLatin1Char('\n'));
+        for (const char *part : {"Request 2", "Serial", "GET /", "status 200", "send 2.37 ms", "wait 44.0 ms",
+                                 "receive", "server: arrived 2.50 ms after the start, answered 43.9 ms later"}) {
+            QVERIFY2(text.contains(QLatin1String(part)), qPrintable(text));
+        }
+        moveTo(chart, QPoint(3, 3));
+        QVERIFY(chart.hoverLines().isEmpty());
+    }
+
+    void aClickSelectsARequest()
+    {
+        TimelineChart chart;
+        showRuns(chart, articleRuns());
+        QSignalSpy selected(&chart, &TimelineChart::sampleSelected);
+        const QImage before = chart.grab().toImage();
+        QTest::mouseClick(&chart, Qt::LeftButton, {}, pointAt(chart, Mode::Serial, 0, 70e6));
+        QCOMPARE(selected.count(), 1);
+        QCOMPARE(selected.first().at(0).value<Mode>(), Mode::Serial);
+        QCOMPARE(selected.first().at(1).toInt(), 1);
+        QCOMPARE(selected.first().at(2).toUInt(), 1U);
+        QVERIFY(chart.grab().toImage() != before);
+    }
+
+    void aRequestSelectedElsewhereIsBroughtIntoView()
+    {
+        TimelineChart chart;
+        showRuns(chart, articleRuns());
+        QSignalSpy selected(&chart, &TimelineChart::sampleSelected);
+        chart.selectSample(Mode::Serial, 1, 500);
+        const double start = 500 * 47.2e6;
+        QVERIFY(chart.zoom().time().from < start + 30e6 && chart.zoom().time().to > start);
+        QCOMPARE(selected.count(), 0); // or two charts would call each other for ever
+        chart.selectSample(Mode::Serial, 7, 500);
+        chart.selectSample(Mode::Serial, 1, 70'000);
+        QVERIFY(!chart.grab().isNull());
+    }
+
+    void ofRepeatsOneIsShown()
+    {
+        Plan plan;
+        plan.repeat = 2;
+        const SyntheticRuns runs(plan);
+        TimelineChart chart;
+        showRuns(chart, {runs.finished(Mode::Serial, 0, 0, {}, 1), runs.finished(Mode::Serial, 5 * ms, 0, {}, 2)});
+        QVERIFY(chart.textSummary().contains(QStringLiteral("within 31.2 s (repeat 2 of 2)")));
+        QTest::keyClick(&chart, Qt::Key_PageUp);
+        QVERIFY(chart.textSummary().contains(QStringLiteral("within 28.2 s (repeat 1 of 2)")));
+        chart.selectSample(Mode::Serial, 2, 3);
+        QVERIFY(chart.textSummary().contains(QStringLiteral("repeat 2 of 2")));
+    }
+
+    void theSummaryHasTheNumbers()
+    {
+        TimelineChart chart;
+        QCOMPARE(chart.textSummary(), QStringLiteral("No request has been sent yet."));
+        const SyntheticRuns runs{Plan()};
+        chart.finishRun(runs.finished(Mode::Threaded, 0, 0, [](Sample &sample) {
+            sample.outcome = sample.index < 6 ? Outcome::Timeout : Outcome::Ok;
+        }));
+        const QString text = chart.textSummary(); // of a chart that was never shown, too
+        for (const char *part : {"Threaded: 600 requests on 5 workers within", "within 5.64 s", "6 failed",
+                                 "2.35 ms sending", "43.7 ms waiting for the server", "940 µs receiving"}) {
+            QVERIFY2(text.contains(QString::fromUtf8(part)), qPrintable(text));
+        }
+    }
+
+    void anEmptyChartSaysWhy()
+    {
+        TimelineChart chart;
+        showAt(chart);
+        const QImage empty = chart.grab().toImage();
+        QVERIFY(pixelsOf(empty, screenLook(chart).quietText, 60) > 100);
+        const SyntheticRuns runs{Plan()};
+        const auto [run, log] = runs.begun(Mode::Async);
+        chart.startRun(run);
+        QVERIFY(chart.grab().toImage() != empty);
+        chart.clear();
+        QCOMPARE(chart.grab().toImage(), empty);
+    }
+
+    void oddRunsAreNoHarm_data()
+    {
+        QTest::addColumn<int>("requests");
+        QTest::addColumn<qint64>("latency");
+        QTest::addColumn<bool>("fails");
+        QTest::newRow("one request") << 1 << qint64(47 * ms) << false;
+        QTest::newRow("no time at all") << 10 << qint64(0) << false;
+        QTest::newRow("a nanosecond") << 10 << qint64(1) << false;
+        QTest::newRow("a hundred seconds") << 3 << qint64(100'000 * ms) << false;
+        QTest::newRow("all failed") << 600 << qint64(2 * ms) << true;
+        QTest::newRow("all failed at once") << 600 << qint64(0) << true;
+    }
+
+    void oddRunsAreNoHarm()
+    {
+        QFETCH(int, requests);
+        QFETCH(qint64, latency);
+        QFETCH(bool, fails);
+        Plan plan;
+        plan.requests = requests;
+        plan.demo.delay = std::chrono::nanoseconds(latency);
+        const SyntheticRuns runs(plan);
+        TimelineChart chart;
+        showAt(chart);
+        const QImage empty = chart.grab().toImage();
+        for (const Mode mode : allModes) {
+            chart.finishRun(runs.finished(mode, 0, 0, [fails](Sample &sample) {
+                sample.outcome = fails ? Outcome::ConnectFailed : Outcome::Ok;
+            }));
+        }
+        QTRY_VERIFY(chart.textSummary().contains(QStringLiteral("Event loop")));
+        QVERIFY(chart.grab().toImage() != empty);
+        for (const Qt::Key key : {Qt::Key_Plus, Qt::Key_End, Qt::Key_Right, Qt::Key_Minus, Qt::Key_Home}) {
+            QTest::keyClick(&chart, key);
+            moveTo(chart, chart.layoutNow().plot.center().toPoint());
+            QVERIFY(!chart.grab().isNull());
+        }
+    }
+
+    void latenciesOfAllSizesStandInOneRun()
+    {
+        Plan plan;
+        plan.requests = 1'000;
+        const SyntheticRuns runs(plan);
+        TimelineChart chart;
+        showRuns(chart, {runs.finished(Mode::EventLoop, 0, 0, [](Sample &sample) {
+                     const auto power = static_cast<double>(sample.index) / 999 * 8;
+                     sample.lastByte = sample.started + static_cast<std::int64_t>(1'000 * std::pow(10, power));
+                     sample.firstByte = sample.lastByte;
+                     sample.handled = sample.lastByte;
+                 })});
+        QVERIFY(chart.zoom().end() > 100e9);
+        for (int i = 0; i < 100; ++i) {
+            QTest::keyClick(&chart, Qt::Key_Plus);
+            chart.grab();
+        }
+        QCOMPARE(chart.zoom().time().length(), TimeZoom::shortest);
+    }
+};
+
+QTEST_MAIN(ChartsTimelineTest)
+#include "tst_chartstimeline.moc"

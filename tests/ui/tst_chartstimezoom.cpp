@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "strictness.h"
+#include "ui/charts/timelinelayout.h"
+#include "ui/charts/timezoom.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <numeric>
+
+using namespace fetchrace;
+
+namespace {
+
+TimeZoom zoomOver(double home, double end)
+{
+    TimeZoom zoom;
+    zoom.setLimits({0, home}, end);
+    return zoom;
+}
+
+} // namespace
+
+class ChartsTimeZoomTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { failOnEveryWarning(); }
+
+    void homeIsShownUntilSomebodyZooms()
+    {
+        TimeZoom zoom = zoomOver(300e6, 28e9);
+        QVERIFY(zoom.isHome());
+        QCOMPARE(zoom.time(), (TimeSpan{0, 300e6}));
+        zoom.setLimits({0, 200e6}, 28e9);
+        QCOMPARE(zoom.time(), (TimeSpan{0, 200e6}));
+        zoom.zoom(0.5, 0);
+        zoom.setLimits({0, 400e6}, 28e9);
+        QCOMPARE(zoom.time(), (TimeSpan{0, 100e6}));
+    }
+
+    void thePlaceUnderThePointerStays()
+    {
+        TimeZoom zoom = zoomOver(300e6, 300e6);
+        const double place = zoom.time().at(0.7);
+        for (int i = 0; i < 10; ++i) {
+            zoom.zoom(0.8, 0.7);
+            QVERIFY(std::abs(zoom.time().at(0.7) - place) < 1);
+        }
+        QVERIFY(std::abs(zoom.time().length() / (300e6 * std::pow(0.8, 10)) - 1) < 1e-9);
+    }
+
+    void nothingOutsideOfTheRunIsShown()
+    {
+        TimeZoom zoom = zoomOver(300e6, 1e9);
+        zoom.zoom(100, 0.5);
+        QCOMPARE(zoom.time(), (TimeSpan{0, 1e9}));
+        zoom.zoom(0.5, 0);
+        zoom.pan(-3);
+        QCOMPARE(zoom.time().from, 0.0);
+        zoom.pan(100);
+        QCOMPARE(zoom.time(), (TimeSpan{0.5e9, 1e9}));
+        zoom.zoom(1e-20, 0.5);
+        QVERIFY(std::abs(zoom.time().length() - TimeZoom::shortest) < 1e-3);
+    }
+
+    void backLeadsThroughEveryStep()
+    {
+        TimeZoom zoom = zoomOver(300e6, 1e9);
+        zoom.zoom(0.5, 0.5);
+        zoom.zoom(0.5, 0.5); // of the same turn of the wheel
+        const TimeSpan turned = zoom.time();
+        zoom.show({{10e6, 20e6}, LaneFocus{Mode::Async, 3, 4}});
+        zoom.pan(0.1);
+        zoom.reset();
+        QVERIFY(zoom.isHome());
+        QVERIFY(zoom.back());
+        QCOMPARE(zoom.time(), (TimeSpan{11e6, 21e6}));
+        QVERIFY(zoom.back());
+        QVERIFY(zoom.view().lanes.has_value());
+        QCOMPARE(zoom.time(), (TimeSpan{10e6, 20e6}));
+        QVERIFY(zoom.back());
+        QCOMPARE(zoom.time(), turned);
+        QVERIFY(zoom.back());
+        QVERIFY(zoom.isHome());
+        QVERIFY(!zoom.back());
+    }
+
+    void homeShowsTheWavesOfTheQuickest()
+    {
+        const TimedRun async{Mode::Async, 307e6, false, true};
+        const TimedRun threaded{Mode::Threaded, 5.7e9, false, true};
+        const TimedRun serial{Mode::Serial, 28.4e9, false, true};
+        const TimedRun eventLoop{Mode::EventLoop, 288e6, false, true};
+        QVERIFY(std::abs(homeSpan({async, threaded, serial, eventLoop}).to / 316e6 - 1) < 0.01);
+        QVERIFY(std::abs(timeEnd({async, threaded, serial}) / 29.25e9 - 1) < 0.01);
+        // What failed at once is not quick.
+        QVERIFY(homeSpan({{Mode::Async, 1e6, false, false}, serial}).to > 28e9);
+        QVERIFY(homeSpan({{Mode::Async, 1e6, false, false}}).to > 1e6);
+        QVERIFY(homeSpan({}).to > 0);
+    }
+
+    void anAxisDoesNotCreepWithTheFirstRun()
+    {
+        int changes = 0;
+        double before = 0;
+        for (int i = 1; i <= 1'000; ++i) {
+            const double to = homeSpan({{Mode::Serial, i * 1e6, true, true}}).to;
+            QVERIFY(to >= i * 1e6);
+            changes += to != before ? 1 : 0;
+            before = to;
+        }
+        QVERIFY2(changes < 40, qPrintable(QString::number(changes)));
+    }
+
+    void ticksHaveRoundNumbers_data()
+    {
+        QTest::addColumn<double>("from");
+        QTest::addColumn<double>("to");
+        QTest::addColumn<QString>("first");
+        QTest::addColumn<QString>("second");
+        const auto add = [](double from, double to, const char *first, const char *second) {
+            QTest::addRow("%g to %g", from, to) << from << to << QString::fromUtf8(first) << QString::fromUtf8(second);
+        };
+        add(0, 316e6, "0 ms", "50 ms");
+        add(0, 29e9, "0 s", "5 s");
+        add(0, 1.2e9, "0.0 s", "0.2 s");
+        add(28.4e9, 28.4e9 + 5e3, "28.400000 s", "28.400001 s");
+        add(0, 900, "0.0 µs", "0.2 µs");
+    }
+
+    void ticksHaveRoundNumbers()
+    {
+        QFETCH(double, from);
+        QFETCH(double, to);
+        QFETCH(QString, first);
+        QFETCH(QString, second);
+        const TimeTicks ticks = timeTicks({from, to}, 7);
+        QCOMPARE(ticks.text(ticks.first, QLocale::c()), first);
+        QCOMPARE(ticks.text(ticks.first + ticks.step, QLocale::c()), second);
+    }
+
+    void fewLanesStayReadableBesideMany()
+    {
+        const std::vector<double> heights = blockHeights({100, 5, 1, 100}, 220, 1);
+        QCOMPARE(heights[1], 50.0);
+        QCOMPARE(heights[2], 18.0);
+        QCOMPARE(heights[0], heights[3]);
+        QCOMPARE(std::accumulate(heights.begin(), heights.end(), 0.0), 220.0);
+    }
+
+    void blocksNeverNeedMoreThanThereIs()
+    {
+        for (const double room : {0.0, 1.0, 10.0, 100.0, 10'000.0}) {
+            for (const auto &lanes : {std::vector<double>{1}, {10'000, 1}, {5, 5, 5, 5}}) {
+                const std::vector<double> heights = blockHeights(lanes, room, 1);
+                QVERIFY(std::accumulate(heights.begin(), heights.end(), 0.0) <= std::max(room, 1.0) + 1e-9);
+                QVERIFY(std::all_of(heights.begin(), heights.end(), [](double h) { return h > 0; }));
+            }
+        }
+        QVERIFY(blockHeights({}, 100, 1).empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(ChartsTimeZoomTest)
+#include "tst_chartstimezoom.moc"

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/chartimage.h"
+#include "ui/charts/distributionchart.h"
+#include "ui/charts/elapsedchart.h"
+#include "ui/charts/latencychart.h"
+#include "ui/charts/overtimechart.h"
+#include "ui/charts/timelinechart.h"
+#include "ui/charts/wheretimewentchart.h"
+
+#include <array>
+
+namespace fetchrace {
+
+namespace {
+
+struct ChartKind {
+    QLatin1String name;
+    ChartPane *(*make)(QWidget *parent);
+};
+
+template<typename Pane>
+ChartPane *makePane(QWidget *parent)
+{
+    return new Pane(parent);
+}
+
+constexpr std::array kinds{ChartKind{QLatin1String("elapsed"), &makePane<ElapsedChart>},
+                           ChartKind{QLatin1String("latency"), &makePane<LatencyChart>},
+                           ChartKind{QLatin1String("timeline"), &makePane<TimelineChart>},
+                           ChartKind{QLatin1String("distribution"), &makePane<DistributionChart>},
+                           ChartKind{QLatin1String("over-time"), &makePane<OverTimeChart>},
+                           ChartKind{QLatin1String("where-time-went"), &makePane<WhereTimeWentChart>}};
+
+} // namespace
+
+QList<ChartPane *> makeChartPanes(QWidget *parent)
+{
+    QList<ChartPane *> panes;
+    for (const ChartKind &kind : kinds) {
+        panes.append(kind.make(parent));
+    }
+    return panes;
+}
+
+QStringList chartKinds()
+{
+    QStringList names;
+    for (const ChartKind &kind : kinds) {
+        names.append(kind.name);
+    }
+    return names;
+}
+
+Expected<void> writeRaceChart(const QList<FinishedRun> &runs, const QString &file, const QString &kind)
+{
+    const auto found = std::find_if(kinds.begin(), kinds.end(), [&kind](const ChartKind &k) { return k.name == kind; });
+    if (found == kinds.end()) {
+        return badInput(
+            QStringLiteral("There is no chart \"%1\": use %2.").arg(kind, chartKinds().join(QLatin1String(" or "))));
+    }
+    const std::unique_ptr<ChartPane> chart(found->make(nullptr));
+    for (const FinishedRun &run : runs) {
+        chart->finishRun(run);
+    }
+    return saveChartImage(*chart, file);
+}
+
+} // namespace fetchrace

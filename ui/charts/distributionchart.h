@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/analysis/histogram.h"
+#include "ui/charts/paintedpane.h"
+#include "ui/charts/runreader.h"
+
+#include <QStringList>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace fetchrace {
+
+/// How latencies are spread: their histogram, and how many requests took at most so long, up to the slowest of
+/// thousands.
+class DistributionChart final : public PaintedPane
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DistributionChart)
+
+public:
+    explicit DistributionChart(QWidget *parent = nullptr);
+    ~DistributionChart() override;
+
+    [[nodiscard]] QString kind() const override;
+    [[nodiscard]] QString title() const override;
+    void clear() override;
+    void clearMode(Mode mode) override;
+    void startRun(const Run &run) override;
+    void finishRun(const FinishedRun &run) override;
+    [[nodiscard]] QString textSummary() const override;
+    /// What the pointer's box says; empty without one.
+    [[nodiscard]] QStringList hoverLines() const;
+
+protected:
+    bool read(std::uint32_t most) override;
+    void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
+                    bool withTitle) override;
+    [[nodiscard]] QString accessibleTitle() const override;
+
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+
+private:
+    /// The runs of a mode together.
+    struct Track {
+        std::vector<std::pair<Run, RunReader>> runs;
+        LatencyHistogram latencies; ///< of complete responses
+        std::uint64_t incomplete = 0;
+        bool running = false;
+    };
+    using Tracks = std::map<Mode, Track>;
+
+    /// Takes at most so many new samples; whether there were any.
+    static bool readInto(Tracks &tracks, std::size_t most);
+    void takeRun(const Run &run, bool running);
+    [[nodiscard]] QString reason() const;
+
+    std::unique_ptr<Tracks> m_tracks; ///< behind a pointer, because a summary has to read what there is
+    QRectF m_curves;                  ///< where the percentiles are, as painted last
+    double m_nines = 2;               ///< the end of their axis
+    std::optional<QPointF> m_pointer;
+};
+
+} // namespace fetchrace

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/analysis/histogram.h"
+#include "ui/charts/plotaxis.h"
+
+#include <vector>
+
+namespace fetchrace {
+
+struct ModeLatencies {
+    Mode mode = Mode::Async;
+    const LatencyHistogram *latencies = nullptr; ///< not empty
+};
+
+/// A share of requests as a place on an axis of nines: 0 at 0, 1 at 90 %, 2 at 99 %, 3 at 99.9 %.
+[[nodiscard]] double ninesOf(double share);
+[[nodiscard]] double shareOfNines(double nines);
+/// So many nines that the slowest of all requests has its place.
+[[nodiscard]] double ninesFor(std::uint64_t requests);
+[[nodiscard]] QList<PlotMark> ninesMarks(double nines);
+
+/// The latencies of all modes, with a little room at both ends.
+[[nodiscard]] AxisScale latencyScale(const std::vector<ModeLatencies> &modes);
+
+struct DistributionLayout {
+    QRectF title;
+    QRectF keys;
+    QRectF histogramTitle;
+    QRectF histogram;
+    QRectF curvesTitle;
+    QRectF curves;
+};
+[[nodiscard]] DistributionLayout layOutDistribution(const QRectF &area, const ChartLook &look, bool withTitle);
+
+/// The outline of a histogram whose highest bin is `highest` high.
+[[nodiscard]] QPolygonF histogramOutline(const std::vector<double> &shares, double highest, const QRectF &plot);
+/// Latency over nines, as far as there are requests to tell.
+[[nodiscard]] QPolygonF percentileCurve(const LatencyHistogram &latencies, double nines, const AxisScale &scale,
+                                        const QRectF &plot);
+
+void paintDistribution(QPainter &painter, const std::vector<ModeLatencies> &modes, double nines,
+                       const DistributionLayout &layout, const ChartLook &look);
+
+} // namespace fetchrace

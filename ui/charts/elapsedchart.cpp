@@ -1,0 +1,297 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/elapsedchart.h"
+
+#include "app/analysis/bound.h"
+#include "ui/charts/elapsedpainter.h"
+#include "ui/charts/modestyle.h"
+#include "ui/charts/numberformat.h"
+#include "ui/charts/paneframe.h"
+#include "ui/charts/racesentence.h"
+#include "ui/charts/scaleswitch.h"
+
+#include <QEvent>
+#include <QFontMetrics>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace fetchrace {
+
+namespace {
+
+/// Since the run's start; it stands still once the last request has ended, though the summary may not be there yet.
+std::int64_t elapsedSoFar(const Run &run)
+{
+    const auto requests = static_cast<std::uint32_t>(run.plan->requests);
+    if (run.samples->endedCount() >= requests) {
+        const auto last = run.samples->readFrom(requests - 1);
+        if (!last.empty()) {
+            return std::max(last.back().lastByte, last.back().handled);
+        }
+    }
+    return run.samples->clock().now();
+}
+
+} // namespace
+
+ElapsedChart::ElapsedChart(QWidget *parent) : ChartPane(parent), m_switch(new ScaleSwitch(this))
+{
+    setObjectName(QStringLiteral("elapsedChart"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    connect(m_switch, &ScaleSwitch::logScaleChosen, this, &ElapsedChart::setLogScale);
+    resultsChanged();
+}
+
+ElapsedChart::~ElapsedChart() = default;
+
+QString ElapsedChart::kind() const
+{
+    return QStringLiteral("elapsed");
+}
+
+QString ElapsedChart::title() const
+{
+    return tr("Elapsed time");
+}
+
+void ElapsedChart::setPlan(const Plan &plan)
+{
+    m_plan = std::make_shared<const Plan>(plan);
+    resultsChanged();
+}
+
+void ElapsedChart::setLogScale(bool on)
+{
+    if (m_log == on) {
+        return;
+    }
+    m_log = on;
+    m_switch->setLogScale(on);
+    update();
+    emit logScaleChanged(on);
+}
+
+void ElapsedChart::clear()
+{
+    m_results.clear();
+    m_running.reset();
+    resultsChanged();
+}
+
+void ElapsedChart::clearMode(Mode mode)
+{
+    m_results.clear(mode);
+    if (m_running && m_running->mode == mode) {
+        m_running.reset();
+    }
+    resultsChanged();
+}
+
+void ElapsedChart::startRun(const Run &run)
+{
+    m_running = run;
+    resultsChanged();
+}
+
+void ElapsedChart::finishRun(const FinishedRun &run)
+{
+    if (m_running && m_running->samples == run.run.samples) {
+        m_running.reset();
+    }
+    m_results.add(run);
+    resultsChanged();
+}
+
+void ElapsedChart::tick()
+{
+    if (m_running && isVisible()) {
+        update();
+    }
+}
+
+void ElapsedChart::resultsChanged()
+{
+    m_sentence = raceSentence(m_results.all());
+    describe();
+    update();
+}
+
+void ElapsedChart::describe()
+{
+    setAccessibleName(title());
+    setAccessibleDescription(textSummary());
+}
+
+QString ElapsedChart::sentence() const
+{
+    if (!m_sentence.isEmpty()) {
+        return m_sentence;
+    }
+    if (m_running) {
+        return tr("%1 is under way.").arg(modeTitle(m_running->mode));
+    }
+    if (m_plan && m_plan->requests > 1) {
+        return tr("Press Race to send the same %1 requests in each mode.")
+            .arg(countText(static_cast<std::uint64_t>(m_plan->requests)));
+    }
+    return tr("Press Race to send the same requests in each mode.");
+}
+
+QString ElapsedChart::labelOf(const ModeResult &result, bool firstOfItsKind) const
+{
+    if (result.stopped || result.ended < result.planned) {
+        return tr("stopped after %1 of %2").arg(countText(result.ended), countText(result.planned));
+    }
+    if (result.failed > 0) {
+        return tr("%1 of %2 failed").arg(countText(result.failed), countText(result.ended));
+    }
+    const auto serial = m_results.of(Mode::Serial);
+    if (result.mode == Mode::Serial || !serial || !serial->isWhole() || !sameWork(*serial->plan, *result.plan)) {
+        return {};
+    }
+    // Said once, "than serial" need not be said again in the rows below.
+    return soonerText(result.elapsedNs, serial->elapsedNs, firstOfItsKind ? modeInSentence(Mode::Serial) : QString());
+}
+
+ElapsedBar ElapsedChart::barOf(Mode mode) const
+{
+    ElapsedBar bar;
+    bar.mode = mode;
+    const bool running = m_running && m_running->mode == mode;
+    if (const auto result = m_results.of(mode); result && !running) {
+        bar.elapsedNs = result->elapsedNs;
+        if (result->runs > 1) {
+            bar.fastestNs = result->fastestNs;
+            bar.slowestNs = result->slowestNs;
+        }
+        bar.boundNs = result->boundNs;
+        bar.whole = result->isWhole();
+        bar.value = durationText(result->elapsedNs);
+        return bar;
+    }
+    const std::shared_ptr<const Plan> plan = running ? m_running->plan : m_plan;
+    if (plan) {
+        if (const auto least = bound(*plan, mode)) {
+            bar.boundNs = least->count();
+            bar.value = tr("at least %1").arg(durationText(least->count()));
+        }
+    }
+    if (running) {
+        bar.running = true;
+        bar.elapsedNs = std::max<std::int64_t>(1, elapsedSoFar(*m_running));
+        bar.value = durationText(bar.elapsedNs);
+        bar.detail = tr("%1 of %2")
+                         .arg(countText(m_running->samples->endedCount()),
+                              countText(static_cast<std::uint64_t>(plan->requests)));
+    }
+    return bar;
+}
+
+ElapsedPicture ElapsedChart::picture(bool withEmptyRows) const
+{
+    ElapsedPicture picture;
+    picture.log = m_log;
+    picture.title = title();
+    picture.sentence = sentence();
+    picture.sentenceIsHint = m_sentence.isEmpty();
+    bool compared = false;
+    for (const Mode mode : allModes) {
+        ElapsedBar bar = barOf(mode);
+        if (!withEmptyRows && bar.elapsedNs == 0 && !(m_results.isEmpty() && !m_running)) {
+            continue;
+        }
+        if (const auto result = m_results.of(mode); result && !bar.running) {
+            bar.detail = labelOf(*result, !compared);
+            compared = compared || (result->isWhole() && !bar.detail.isEmpty());
+        }
+        picture.bars.append(bar);
+    }
+    return picture;
+}
+
+QString ElapsedChart::textSummary() const
+{
+    QStringList lines;
+    for (const ElapsedBar &bar : picture(false).bars) {
+        if (bar.elapsedNs == 0) {
+            continue;
+        }
+        QString line = tr("%1: %2", "a mode and its time").arg(modeTitle(bar.mode), fullLabel(bar));
+        if (bar.boundNs.value_or(0) > 0) {
+            line += tr(", least possible %1").arg(durationText(*bar.boundNs));
+        }
+        if (bar.hasWhisker()) {
+            line += tr(", repeats %1 to %2").arg(durationText(bar.fastestNs), durationText(bar.slowestNs));
+        }
+        lines.append(line + QLatin1Char('.'));
+    }
+    lines.append(sentence());
+    return lines.join(QLatin1Char('\n'));
+}
+
+void ElapsedChart::drawInto(QPainter &painter, const QRectF &area, bool whiteBackground, bool withTitle)
+{
+    const ChartLook look = imageLook(area.size(), whiteBackground, *this);
+    ElapsedPicture image = picture(false);
+    if (!withTitle) {
+        image.title.clear();
+    }
+    painter.fillRect(area, look.background);
+    paintElapsed(painter, image, area, look);
+}
+
+QSize ElapsedChart::sizeHint() const
+{
+    const int line = QFontMetrics(font()).height();
+    return {50 * line, 14 * line};
+}
+
+QSize ElapsedChart::minimumSizeHint() const
+{
+    const int line = QFontMetrics(font()).height();
+    return {24 * line, 10 * line};
+}
+
+void ElapsedChart::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const ChartLook look = screenLook(*this);
+    paintPaneFrame(painter, rect(), look);
+    paintElapsed(painter, picture(true), rect(), look);
+}
+
+void ElapsedChart::placeSwitch()
+{
+    m_switch->adjustSize();
+    m_switch->move(width() - m_switch->width() - 10, 7);
+}
+
+void ElapsedChart::resizeEvent(QResizeEvent *event)
+{
+    ChartPane::resizeEvent(event);
+    placeSwitch();
+}
+
+void ElapsedChart::changeEvent(QEvent *event)
+{
+    ChartPane::changeEvent(event);
+    switch (event->type()) {
+    case QEvent::LanguageChange:
+    case QEvent::LocaleChange:
+        resultsChanged();
+        [[fallthrough]];
+    case QEvent::FontChange:
+    case QEvent::StyleChange:
+        placeSwitch();
+        updateGeometry();
+        [[fallthrough]];
+    case QEvent::PaletteChange:
+        update();
+        break;
+    default:
+        break;
+    }
+}
+
+} // namespace fetchrace

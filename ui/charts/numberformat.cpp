@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/numberformat.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace fetchrace {
+
+namespace {
+
+struct NumberWords {
+    Q_DECLARE_TR_FUNCTIONS(fetchrace::NumberWords)
+};
+
+struct Unit {
+    double from; ///< in nanoseconds, after rounding
+    double nanoseconds;
+    QLatin1String symbol;
+};
+
+// UTF-8 has no place in a Latin-1 string, but the micro sign is the same byte in both.
+constexpr std::array units{Unit{1e8, 1e9, QLatin1String("s")}, Unit{1e6, 1e6, QLatin1String("ms")},
+                           Unit{1e3, 1e3, QLatin1String("\xb5s")}, Unit{0, 1, QLatin1String("ns")}};
+
+const Unit &unitFor(double nanoseconds)
+{
+    return *std::find_if(units.begin(), units.end() - 1,
+                         [nanoseconds](const Unit &unit) { return nanoseconds >= unit.from; });
+}
+
+double roundedToThreeDigits(double value)
+{
+    if (value <= 0) {
+        return 0;
+    }
+    const double step = std::pow(10.0, std::floor(std::log10(value)) - 2);
+    return std::round(value / step) * step;
+}
+
+int decimalsForThreeDigits(double value)
+{
+    if (value <= 0) {
+        return 0;
+    }
+    // The small addition keeps a rounded 0.1 from counting as 0.0999...
+    const auto magnitude = static_cast<int>(std::floor(std::log10(value) + 1e-9));
+    return std::clamp(2 - magnitude, 0, 3);
+}
+
+} // namespace
+
+QString durationText(std::int64_t nanoseconds, const QLocale &locale)
+{
+    if (nanoseconds < 0) {
+        return QChar(0x2212) + durationText(-nanoseconds, locale);
+    }
+    if (nanoseconds == 0) {
+        return NumberWords::tr("0 s");
+    }
+    const auto exact = static_cast<double>(nanoseconds);
+    // The unit follows the rounded value: 99.96 ms is shown as 0.100 s, not as 100 ms.
+    const double rounded = roundedToThreeDigits(exact) * (1 + 1e-12);
+    const Unit &unit = unitFor(rounded);
+    const int decimals = unit.nanoseconds > 1 ? decimalsForThreeDigits(rounded / unit.nanoseconds) : 0;
+    return locale.toString(exact / unit.nanoseconds, 'f', decimals) + QLatin1Char(' ') + unit.symbol;
+}
+
+QString decadeText(double nanoseconds, const QLocale &locale)
+{
+    const Unit &unit = unitFor(nanoseconds * (1 + 1e-9));
+    return locale.toString(nanoseconds / unit.nanoseconds, 'g', 6) + QLatin1Char(' ') + unit.symbol;
+}
+
+QString countText(std::uint64_t count, const QLocale &locale)
+{
+    return locale.toString(static_cast<qulonglong>(count));
+}
+
+QString factorText(double factor, const QLocale &locale)
+{
+    return locale.toString(factor, 'f', factor < 9.95 ? 1 : 0) + QChar(0x00D7);
+}
+
+QString soonerText(std::int64_t elapsedNs, std::int64_t otherElapsedNs, const QString &otherMode, const QLocale &locale)
+{
+    if (elapsedNs <= 0 || otherElapsedNs <= 0) {
+        return {};
+    }
+    const double ratio = static_cast<double>(otherElapsedNs) / static_cast<double>(elapsedNs);
+    const bool alone = otherMode.isEmpty();
+    // One decimal cannot show less: "1.0× sooner" would say nothing.
+    if (ratio >= 1.05) {
+        const QString factor = factorText(ratio, locale);
+        return alone ? NumberWords::tr("%1 sooner", "%1 is a factor such as 93×").arg(factor)
+                     : NumberWords::tr("%1 sooner than %2", "a factor and a mode").arg(factor, otherMode);
+    }
+    if (ratio <= 1 / 1.05) {
+        const QString factor = factorText(1 / ratio, locale);
+        return alone ? NumberWords::tr("%1 later", "%1 is a factor such as 1.4×").arg(factor)
+                     : NumberWords::tr("%1 later than %2", "a factor and a mode").arg(factor, otherMode);
+    }
+    return alone ? NumberWords::tr("as soon", "two times are about equal")
+                 : NumberWords::tr("as soon as %1", "%1 is a mode").arg(otherMode);
+}
+
+} // namespace fetchrace

@@ -1,0 +1,298 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/overtimechart.h"
+
+#include "ui/charts/hoverbox.h"
+#include "ui/charts/modestyle.h"
+#include "ui/charts/numberformat.h"
+#include "ui/charts/overtimeplot.h"
+#include "ui/charts/zoominput.h"
+
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cstdint>
+
+namespace fetchrace {
+
+namespace {
+
+QString numberText(double value)
+{
+    return QLocale().toString(value, 'f', value < 9.95 && value > 0 ? 1 : 0);
+}
+
+} // namespace
+
+OverTimeChart::OverTimeChart(QWidget *parent) : PaintedPane(parent), m_tracks(std::make_unique<Tracks>())
+{
+    setObjectName(QStringLiteral("overTimeChart"));
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    runsChanged();
+}
+
+OverTimeChart::~OverTimeChart() = default;
+
+QString OverTimeChart::kind() const
+{
+    return QStringLiteral("over-time");
+}
+
+QString OverTimeChart::title() const
+{
+    return tr("Over Time");
+}
+
+QString OverTimeChart::accessibleTitle() const
+{
+    return tr("Requests in flight, answers and failures over time");
+}
+
+void OverTimeChart::clear()
+{
+    m_tracks->clear();
+    m_zoom.clear();
+    runsChanged();
+}
+
+void OverTimeChart::clearMode(Mode mode)
+{
+    m_tracks->erase(mode);
+    if (m_tracks->empty()) {
+        m_zoom.clear();
+    }
+    runsChanged();
+}
+
+void OverTimeChart::takeRun(const Run &run, bool running)
+{
+    Track &track = (*m_tracks)[run.mode];
+    if (track.run.samples != run.samples) {
+        track = Track();
+        track.reader = RunReader(run);
+    }
+    track.run = run;
+    track.running = running;
+    runsChanged();
+}
+
+void OverTimeChart::startRun(const Run &run)
+{
+    takeRun(run, true);
+}
+
+void OverTimeChart::finishRun(const FinishedRun &run)
+{
+    takeRun(run.run, false);
+}
+
+bool OverTimeChart::read(std::uint32_t most)
+{
+    return readInto(*m_tracks, most);
+}
+
+bool OverTimeChart::readInto(Tracks &tracks, std::size_t most)
+{
+    std::size_t room = most;
+    for (auto &[mode, track] : tracks) {
+        const auto part = track.reader.take(room);
+        for (const Sample &sample : part) {
+            track.course.add(sample);
+        }
+        room -= part.size();
+    }
+    return room < most;
+}
+
+void OverTimeChart::setLimits()
+{
+    std::vector<TimedRun> runs;
+    for (const auto &[mode, track] : *m_tracks) {
+        const OverTime &course = track.course;
+        runs.push_back({mode, static_cast<double>(course.end()), track.running, course.count() > course.failed()});
+    }
+    m_zoom.setLimits(homeSpan(runs), timeEnd(runs));
+}
+
+QString OverTimeChart::reason() const
+{
+    if (m_tracks->empty()) {
+        return tr("How many requests wait at once, and how many are answered each second, will stand here.");
+    }
+    const auto empty = [](const auto &entry) { return entry.second.course.count() == 0; };
+    if (!std::all_of(m_tracks->begin(), m_tracks->end(), empty)) {
+        return {};
+    }
+    return m_tracks->begin()->second.running ? tr("No request has ended yet.") : tr("No request was sent.");
+}
+
+QString OverTimeChart::note(bool forImage) const
+{
+    QStringList widths;
+    for (const auto &[mode, track] : *m_tracks) {
+        if (track.course.count() > 0) {
+            widths.append(tr("%1 %2", "a mode and the length of its steps")
+                              .arg(modeInSentence(mode), durationText(track.course.width())));
+        }
+    }
+    const QString steps = tr("each step: %1").arg(widths.join(QLatin1String(", ")));
+    return forImage ? steps : steps + QStringLiteral(" · ") + tr("scroll to zoom");
+}
+
+void OverTimeChart::paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
+                               bool withTitle)
+{
+    setLimits();
+    const bool failures = std::any_of(m_tracks->begin(), m_tracks->end(),
+                                      [](const auto &entry) { return entry.second.course.failed() > 0; });
+    const OverTimeLayout layout = layOutOverTime(area, look, withTitle, failures);
+    if (withTitle) {
+        painter.setFont(look.boldFont());
+        painter.setPen(look.text);
+        painter.drawText(layout.title, Qt::AlignLeft | Qt::AlignVCenter, title());
+    }
+    if (const QString why = reason(); !why.isEmpty()) {
+        paintReason(painter, area, why, look);
+        return;
+    }
+    std::vector<RunCourse> courses;
+    QList<ModeKey> keys;
+    for (const auto &[mode, track] : *m_tracks) {
+        const OverTime &course = track.course;
+        RunCourse shown{mode, course.buckets(), course.width(), 1, track.running ? course.known() : course.end()};
+        shown.lastWidth = shown.buckets.empty() ? 1 : course.widthOf(shown.buckets.size() - 1);
+        courses.push_back(std::move(shown));
+        keys.append({mode, track.running ? tr("under way") : tr("ends at %1").arg(durationText(course.end()))});
+    }
+    paintModeKeys(painter, layout.keys, keys, look);
+    paintOverTime(painter, courses, m_zoom.time(), layout, look);
+    painter.setFont(look.smallFont());
+    painter.setPen(look.quietText);
+    painter.drawText(layout.note, Qt::AlignRight | Qt::AlignVCenter,
+                     QFontMetricsF(look.smallFont()).elidedText(note(forImage), Qt::ElideRight, layout.note.width()));
+    if (forImage) {
+        return;
+    }
+    m_plot = layout.all();
+    if (m_pointer && m_plot.contains(*m_pointer)) {
+        painter.setPen(QPen(look.quietText, look.unit, Qt::DotLine));
+        painter.drawLine(QPointF(m_pointer->x(), m_plot.top()), QPointF(m_pointer->x(), m_plot.bottom()));
+        paintHoverBox(painter, hoverLines(), *m_pointer, QRectF(rect()).adjusted(4, 4, -4, -4), look);
+    }
+}
+
+QStringList OverTimeChart::hoverLines() const
+{
+    if (!m_pointer || !m_plot.contains(*m_pointer)) {
+        return {};
+    }
+    const double time = m_zoom.time().at((m_pointer->x() - m_plot.left()) / m_plot.width());
+    QStringList lines{tr("At %1").arg(durationText(static_cast<std::int64_t>(time)))};
+    for (const auto &[mode, track] : *m_tracks) {
+        const RunCourse course{mode, track.course.buckets(), track.course.width(), track.course.width(), 0};
+        const std::optional<std::size_t> bucket = bucketAt(course, time);
+        if (!bucket) {
+            lines.append(tr("%1: over").arg(modeTitle(mode)));
+            continue;
+        }
+        lines.append(tr("%1: %2 in flight, %3 answers/s, %4 failures/s")
+                         .arg(modeTitle(mode), numberText(valueOf(course, CourseKind::InFlight, *bucket)),
+                              numberText(valueOf(course, CourseKind::Answered, *bucket)),
+                              numberText(valueOf(course, CourseKind::Failed, *bucket))));
+    }
+    return lines;
+}
+
+QString OverTimeChart::textSummary() const
+{
+    QStringList lines;
+    while (readInto(*m_tracks, SIZE_MAX)) {
+    }
+    for (const auto &[mode, track] : *m_tracks) {
+        const OverTime &course = track.course;
+        if (course.count() == 0) {
+            continue;
+        }
+        double most = 0;
+        double sum = 0;
+        const std::vector<TimeBucket> buckets = course.buckets();
+        for (std::size_t i = 0; i < buckets.size(); ++i) {
+            most = std::max(most, buckets[i].inFlight);
+            sum += buckets[i].inFlight * static_cast<double>(course.widthOf(i));
+        }
+        const double seconds = std::max(static_cast<double>(course.end()), 1.0) / 1e9;
+        lines.append(tr("%1: within %2, %3 requests in flight on average and up to %4, %5 answers and %6 failures per "
+                        "second.")
+                         .arg(modeTitle(mode), durationText(course.end()), numberText(sum / seconds / 1e9),
+                              numberText(most), numberText((course.count() - course.failed()) / seconds),
+                              numberText(course.failed() / seconds)));
+    }
+    return lines.isEmpty() ? tr("No request has been sent yet.") : lines.join(QLatin1Char('\n'));
+}
+
+void OverTimeChart::zoomIn()
+{
+    m_zoom.zoom(zoomKeyStep, 0.5);
+    update();
+}
+
+void OverTimeChart::zoomOut()
+{
+    m_zoom.zoom(1 / zoomKeyStep, 0.5);
+    update();
+}
+
+void OverTimeChart::resetZoom()
+{
+    m_zoom.reset();
+    update();
+}
+
+void OverTimeChart::zoomBack()
+{
+    m_zoom.back();
+    update();
+}
+
+void OverTimeChart::wheelEvent(QWheelEvent *event)
+{
+    if (!m_plot.isEmpty()) {
+        zoomByWheel(m_zoom, *event, m_plot);
+        update();
+    }
+    event->accept();
+}
+
+void OverTimeChart::mouseMoveEvent(QMouseEvent *event)
+{
+    m_pointer = event->position();
+    update();
+}
+
+void OverTimeChart::mouseDoubleClickEvent(QMouseEvent *)
+{
+    resetZoom();
+}
+
+void OverTimeChart::leaveEvent(QEvent *event)
+{
+    PaintedPane::leaveEvent(event);
+    m_pointer.reset();
+    update();
+}
+
+void OverTimeChart::keyPressEvent(QKeyEvent *event)
+{
+    if (zoomByKey(m_zoom, *event)) {
+        update();
+    } else {
+        PaintedPane::keyPressEvent(event);
+    }
+}
+
+} // namespace fetchrace

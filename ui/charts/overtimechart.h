@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/analysis/overtime.h"
+#include "ui/charts/paintedpane.h"
+#include "ui/charts/plotaxis.h"
+#include "ui/charts/runreader.h"
+#include "ui/charts/timezoom.h"
+
+#include <QStringList>
+
+#include <map>
+#include <memory>
+#include <optional>
+
+namespace fetchrace {
+
+/// Requests in flight, answers and failures of each mode in the course of its run, one above the other.
+class OverTimeChart final : public PaintedPane
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(OverTimeChart)
+
+public:
+    explicit OverTimeChart(QWidget *parent = nullptr);
+    ~OverTimeChart() override;
+
+    [[nodiscard]] QString kind() const override;
+    [[nodiscard]] QString title() const override;
+    void clear() override;
+    void clearMode(Mode mode) override;
+    void startRun(const Run &run) override;
+    void finishRun(const FinishedRun &run) override;
+    [[nodiscard]] QString textSummary() const override;
+
+    [[nodiscard]] const TimeZoom &zoom() const { return m_zoom; }
+    /// What the pointer's box says; empty without one.
+    [[nodiscard]] QStringList hoverLines() const;
+
+public slots:
+    void zoomIn();
+    void zoomOut();
+    void resetZoom();
+    void zoomBack();
+
+protected:
+    bool read(std::uint32_t most) override;
+    void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
+                    bool withTitle) override;
+    [[nodiscard]] QString accessibleTitle() const override;
+
+    void wheelEvent(QWheelEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    /// The last run of a mode; earlier repeats are not shown.
+    struct Track {
+        Run run;
+        RunReader reader;
+        OverTime course;
+        bool running = false;
+    };
+    using Tracks = std::map<Mode, Track>;
+
+    [[nodiscard]] QString reason() const;
+    [[nodiscard]] QString note(bool forImage) const;
+    /// Takes at most so many new samples; whether there were any.
+    static bool readInto(Tracks &tracks, std::size_t most);
+    void takeRun(const Run &run, bool running);
+    void setLimits();
+
+    std::unique_ptr<Tracks> m_tracks; ///< behind a pointer, because a summary has to read what there is
+    TimeZoom m_zoom;
+    QRectF m_plot; ///< the part of the widget that has a time axis, as painted last
+    std::optional<QPointF> m_pointer;
+};
+
+} // namespace fetchrace

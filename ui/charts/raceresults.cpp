@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/raceresults.h"
+
+#include <algorithm>
+
+namespace fetchrace {
+
+namespace {
+
+std::int64_t median(std::vector<std::int64_t> values)
+{
+    std::sort(values.begin(), values.end());
+    return nearestRank(values, 50);
+}
+
+} // namespace
+
+bool sameWork(const Plan &a, const Plan &b)
+{
+    Plan other = b;
+    // How many at once is what the modes are compared in, not what they have to do.
+    other.workers = a.workers;
+    other.inFlight = a.inFlight;
+    other.connections = a.connections;
+    other.repeat = a.repeat;
+    other.timeout = a.timeout;
+    return a == other;
+}
+
+void RaceResults::add(const FinishedRun &run)
+{
+    std::vector<FinishedRun> &runs = m_runs[run.run.mode];
+    const auto same = std::find_if(runs.begin(), runs.end(),
+                                   [&run](const FinishedRun &other) { return other.run.repeat == run.run.repeat; });
+    if (same != runs.end()) {
+        *same = run;
+    } else {
+        runs.push_back(run);
+    }
+}
+
+std::optional<ModeResult> RaceResults::of(Mode mode) const
+{
+    const auto found = m_runs.find(mode);
+    if (found == m_runs.end()) {
+        return std::nullopt;
+    }
+    ModeResult result;
+    result.mode = mode;
+    std::vector<std::int64_t> elapsed;
+    std::vector<std::int64_t> p50;
+    for (const auto &[run, summary] : found->second) {
+        ++result.runs;
+        result.plan = run.plan;
+        result.boundNs = summary.boundNs;
+        result.peakInFlight = std::max(result.peakInFlight, summary.peakInFlight);
+        result.planned += static_cast<std::uint64_t>(run.plan->requests);
+        result.ended += summary.requests;
+        result.failed += summary.failed();
+        result.complete += summary.latency.count;
+        result.stopped = result.stopped || run.stopped;
+        elapsed.push_back(summary.elapsedNs);
+        if (summary.latency.p50) {
+            p50.push_back(*summary.latency.p50);
+        }
+    }
+    result.elapsedNs = median(elapsed);
+    result.fastestNs = *std::min_element(elapsed.begin(), elapsed.end());
+    result.slowestNs = *std::max_element(elapsed.begin(), elapsed.end());
+    if (!p50.empty()) {
+        result.p50Ns = median(p50);
+    }
+    return result;
+}
+
+std::vector<ModeResult> RaceResults::all() const
+{
+    std::vector<ModeResult> results;
+    for (const Mode mode : allModes) {
+        if (auto result = of(mode)) {
+            results.push_back(std::move(*result));
+        }
+    }
+    return results;
+}
+
+} // namespace fetchrace

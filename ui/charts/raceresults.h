@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/race/race.h"
+
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace fetchrace {
+
+/// What the runs of one mode say together. Of repeated runs the median stands for the mode.
+struct ModeResult {
+    Mode mode = Mode::Async;
+    std::shared_ptr<const Plan> plan;
+    int runs = 0;
+    std::int64_t elapsedNs = 0; ///< median of the runs, nearest rank
+    std::int64_t fastestNs = 0;
+    std::int64_t slowestNs = 0;
+    std::optional<std::int64_t> boundNs;
+    std::optional<std::int64_t> p50Ns; ///< of the latency; median of the runs
+    std::uint32_t peakInFlight = 0;    ///< largest of the runs
+    std::uint64_t planned = 0;         ///< requests of all runs together, as are the following
+    std::uint64_t ended = 0;
+    std::uint64_t failed = 0;
+    std::uint64_t complete = 0; ///< got a whole response, whatever its status
+    bool stopped = false;       ///< one of them was
+
+    /// Every request that was planned got an answer that counts as one: only then is elapsedNs the mode's time.
+    [[nodiscard]] bool isWhole() const { return !stopped && failed == 0 && ended == planned; }
+};
+
+/// Whether two modes were given the same work, so that their times may be compared.
+[[nodiscard]] bool sameWork(const Plan &a, const Plan &b);
+
+/// The finished runs of a window or an image, mode by mode.
+class RaceResults
+{
+public:
+    void clear() { m_runs.clear(); }
+    void clear(Mode mode) { m_runs.erase(mode); }
+    /// A run given again, as after a repeat was run anew, takes the place of the earlier one.
+    void add(const FinishedRun &run);
+
+    [[nodiscard]] bool isEmpty() const { return m_runs.empty(); }
+    [[nodiscard]] std::optional<ModeResult> of(Mode mode) const;
+    /// Those that have a result, in the order of allModes.
+    [[nodiscard]] std::vector<ModeResult> all() const;
+
+private:
+    std::map<Mode, std::vector<FinishedRun>> m_runs;
+};
+
+} // namespace fetchrace

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/timelinebars.h"
+#include "ui/charts/timelinedata.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace fetchrace {
+
+/// Everything known of one request, a line each: number and lane, URL, answer, phases, what the demo server saw.
+[[nodiscard]] QStringList requestLines(const Run &run, const Sample &sample);
+
+/// What a kind of stretch means, as the legend says it.
+[[nodiscard]] QString barKindText(BarKind kind);
+/// "100 connections", "5 workers".
+[[nodiscard]] QString lanesText(Mode mode, int lanes);
+/// "repeat 2 of 3"; empty without repeats.
+[[nodiscard]] QString repeatText(const Run &run);
+
+/// What lies outside of the view and how to get there.
+[[nodiscard]] QString outsideNote(const TimelineData &data, const TimeZoom &zoom);
+/// The run of one mode in a sentence.
+[[nodiscard]] QString trackSummary(const TimelineTrack &track);
+
+} // namespace fetchrace
