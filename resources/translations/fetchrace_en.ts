@@ -1,0 +1,75 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<!-- SPDX-FileCopyrightText: Fetchrace developers -->
+<!-- SPDX-License-Identifier: GPL-3.0-or-later -->
+<!-- English needs a translation for its plural forms only. -->
+<TS version="2.1" language="en_US" sourcelanguage="en">
+<context>
+    <name>fetchrace::RaceWords</name>
+    <message numerus="yes">
+        <source>%1 of %Ln request(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln request</numerusform>
+            <numerusform>%1 of %Ln requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 stopped after %2 of %Ln request(s).</source>
+        <comment>Race or a mode</comment>
+        <translation>
+            <numerusform>%1 stopped after %2 of %Ln request.</numerusform>
+            <numerusform>%1 stopped after %2 of %Ln requests.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 finished: %2 of %Ln request(s) failed.</source>
+        <comment>Race or a mode</comment>
+        <translation>
+            <numerusform>%1 finished: %2 of %Ln request failed.</numerusform>
+            <numerusform>%1 finished: %2 of %Ln requests failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 finished: %Ln request(s), all answered.</source>
+        <comment>Race or a mode</comment>
+        <translation>
+            <numerusform>%1 finished: %Ln request, answered.</numerusform>
+            <numerusform>%1 finished: %Ln requests, all answered.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fetchrace::FileActions</name>
+    <message numerus="yes">
+        <source>Saved %Ln chart(s) in %1.</source>
+        <translation>
+            <numerusform>Saved %Ln chart in %1.</numerusform>
+            <numerusform>Saved %Ln charts in %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fetchrace::TimelineWords</name>
+    <message numerus="yes">
+        <source>status %1, %Ln byte(s), %2</source>
+        <translation>
+            <numerusform>status %1, %Ln byte, %2</numerusform>
+            <numerusform>status %1, %Ln bytes, %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln worker(s)</source>
+        <translation>
+            <numerusform>%Ln worker</numerusform>
+            <numerusform>%Ln workers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln connection(s)</source>
+        <translation>
+            <numerusform>%Ln connection</numerusform>
+            <numerusform>%Ln connections</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

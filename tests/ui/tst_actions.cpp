@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/windowfixture.h"
+#include "ui/dialogs/textdialog.h"
+
+#include <QMenu>
+#include <QMenuBar>
+#include <QTabWidget>
+#include <QTextBrowser>
+
+using namespace fetchrace;
+
+class TestActions : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { WindowFixture::prepareApplication(); }
+    void init()
+    {
+        failOnEveryWarning();
+        m_fixture = std::make_unique<WindowFixture>();
+    }
+    void cleanup() { m_fixture.reset(); }
+
+    void noShortcutIsThereTwice();
+    void everyActionHasKeysATipAndAPlaceInAMenu();
+    void noMenuHasALetterTwice();
+    void keysRunTheirActions();
+    void shortcutListNamesEveryAction();
+    void dialogsDoNotBlock_data();
+    void dialogsDoNotBlock();
+    void fullScreenGoesAndComesBack();
+
+private:
+    /// All of them, those in submenus included.
+    QList<QAction *> menuActions(const QList<QAction *> &from)
+    {
+        QList<QAction *> found;
+        for (QAction *action : from) {
+            if (action->menu())
+                found << menuActions(action->menu()->actions());
+            else if (!action->isSeparator())
+                found << action;
+        }
+        return found;
+    }
+
+    std::unique_ptr<WindowFixture> m_fixture;
+};
+
+void TestActions::noShortcutIsThereTwice()
+{
+    QHash<QString, QString> owners;
+    for (const QAction *action : menuActions(m_fixture->window().menuBar()->actions())) {
+        for (const QKeySequence &key : action->shortcuts()) {
+            const QString keys = key.toString(QKeySequence::PortableText);
+            QVERIFY2(!owners.contains(keys),
+                     qPrintable(keys + QStringLiteral(": ") + owners.value(keys) + action->text()));
+            owners.insert(keys, action->text());
+        }
+    }
+    QVERIFY(owners.size() > 20);
+}
+
+void TestActions::everyActionHasKeysATipAndAPlaceInAMenu()
+{
+    const QList<QAction *> inMenus = menuActions(m_fixture->window().menuBar()->actions());
+    const auto *actions = m_fixture->window().findChild<Actions *>();
+    for (QAction *action : actions->all()) {
+        QVERIFY2(inMenus.contains(action), qPrintable(action->text()));
+        QVERIFY2(!action->shortcut().isEmpty(), qPrintable(action->text()));
+        QVERIFY2(action->whatsThis().endsWith(QLatin1Char('.')), qPrintable(action->text()));
+    }
+    for (const QAction *action : inMenus)
+        QVERIFY2(!action->shortcut().isEmpty(), qPrintable(action->text()));
+}
+
+void TestActions::noMenuHasALetterTwice()
+{
+    const auto letter = [](const QAction *action) {
+        const qsizetype mark = action->text().indexOf(QLatin1Char('&'));
+        return mark < 0 ? QString() : action->text().mid(mark + 1, 1).toLower();
+    };
+    QList<const QWidget *> menus{m_fixture->window().menuBar()};
+    for (const QMenu *menu : m_fixture->window().menuBar()->findChildren<QMenu *>())
+        menus << menu;
+    for (const QWidget *menu : menus) {
+        QStringList letters;
+        for (const QAction *action : menu->actions()) {
+            if (action->isSeparator())
+                continue;
+            QVERIFY2(!letter(action).isEmpty(), qPrintable(action->text()));
+            QVERIFY2(!letters.contains(letter(action)), qPrintable(action->text()));
+            letters << letter(action);
+        }
+    }
+}
+
+void TestActions::keysRunTheirActions()
+{
+    m_fixture->typeSmallPlan();
+    MainWindow &window = m_fixture->window();
+    QTest::keyClick(&window, Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(m_fixture->isRunning());
+    QTest::keyClick(&window, Qt::Key_Period, Qt::ControlModifier);
+    m_fixture->waitForEnd();
+    QTest::keyClick(&window, Qt::Key_3, Qt::ControlModifier);
+    m_fixture->waitForEnd();
+    QVERIFY(m_fixture->modesShown().contains(QStringLiteral("Serial")));
+
+    m_fixture->find<QRadioButton>("targetOwn")->click();
+    QTest::keyClick(&window, Qt::Key_L, Qt::ControlModifier);
+    QVERIFY(m_fixture->find<QPlainTextEdit>("targetUrls")->hasFocus());
+    QTest::keyClick(&window, Qt::Key_Tab, Qt::ControlModifier);
+    QVERIFY(m_fixture->find<QTabWidget>("chartTabs")->currentIndex() >= 0);
+}
+
+void TestActions::shortcutListNamesEveryAction()
+{
+    m_fixture->trigger("shortcuts");
+    const auto *dialog = m_fixture->window().findChild<TextDialog *>(QStringLiteral("shortcutsDialog"));
+    QVERIFY(dialog && dialog->isVisible());
+    const QString text = dialog->findChild<QTextBrowser *>()->toPlainText();
+    for (const QAction *action : menuActions(m_fixture->window().menuBar()->actions())) {
+        QString title = action->text();
+        title.remove(QLatin1Char('&')).remove(QStringLiteral("..."));
+        QVERIFY2(text.contains(title), qPrintable(title));
+        QVERIFY2(text.contains(action->shortcut().toString(QKeySequence::NativeText)), qPrintable(title));
+    }
+}
+
+void TestActions::dialogsDoNotBlock_data()
+{
+    QTest::addColumn<QByteArray>("action");
+    QTest::addColumn<QString>("dialog");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("about") << QByteArray("about") << QStringLiteral("aboutDialog")
+                           << QStringLiteral("GNU General Public License");
+    QTest::newRow("help") << QByteArray("help") << QStringLiteral("helpDialog") << QStringLiteral("arithmetic");
+}
+
+void TestActions::dialogsDoNotBlock()
+{
+    QFETCH(QByteArray, action);
+    QFETCH(QString, dialog);
+    QFETCH(QString, says);
+    m_fixture->trigger(action.constData());
+    auto *opened = m_fixture->window().findChild<TextDialog *>(dialog);
+    QVERIFY(opened && opened->isVisible());
+    QVERIFY(opened->findChild<QTextBrowser *>()->toPlainText().contains(says));
+    QTest::keyClick(opened, Qt::Key_Escape);
+    QTRY_VERIFY(!m_fixture->window().findChild<TextDialog *>(dialog));
+}
+
+void TestActions::fullScreenGoesAndComesBack()
+{
+    QAction *action = m_fixture->find<QAction>("fullScreen");
+    action->trigger();
+    QTRY_VERIFY(m_fixture->window().isFullScreen());
+    action->trigger();
+    QTRY_VERIFY(!m_fixture->window().isFullScreen());
+    QVERIFY(!action->isChecked());
+}
+
+QTEST_MAIN(TestActions)
+#include "tst_actions.moc"

@@ -1,0 +1,318 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/windowfixture.h"
+
+#include <QElapsedTimer>
+#include <QTcpServer>
+
+using namespace fetchrace;
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { WindowFixture::prepareApplication(); }
+    void init()
+    {
+        failOnEveryWarning();
+        m_fixture = std::make_unique<WindowFixture>();
+    }
+    void cleanup() { m_fixture.reset(); }
+
+    void demoServerIsReadyWithTheFirstWindow();
+    void runButtonRunsItsModeOnly_data();
+    void runButtonRunsItsModeOnly();
+    void raceFillsChartsAndTable();
+    void plannedNumbersAreTheOnesSent();
+    void repeatsGetARowEach();
+    void raceShowsProgressWhileItRuns();
+    void stopEndsTheRaceWithinASecond_data();
+    void stopEndsTheRaceWithinASecond();
+    void earlierResultsStayUntilThePlanMeansSomethingElse();
+    void runningAModeAgainReplacesItsResult();
+    void clearResultsEmptiesChartsAndTable();
+    void wrongUrlSendsNothingAndSaysWhy();
+    void otherMachinesNeedPermission();
+    void refusedPortIsSaidAndLeavesEarlierResults();
+    void ownUrlsAreSent();
+    void closingDuringARaceEndsIt();
+
+private:
+    std::unique_ptr<WindowFixture> m_fixture;
+};
+
+void TestMainWindow::demoServerIsReadyWithTheFirstWindow()
+{
+    const QString label = m_fixture->find<QLabel>("serverLabel")->text();
+    const QRegularExpression address(QStringLiteral("127\\.0\\.0\\.1:(\\d+)$"));
+    const auto match = address.match(label);
+    QVERIFY2(match.hasMatch(), qPrintable(label));
+    QTcpSocket socket;
+    socket.connectToHost(QStringLiteral("127.0.0.1"), match.captured(1).toUShort());
+    QVERIFY(socket.waitForConnected(1000));
+    QVERIFY(m_fixture->find<QToolButton>("raceButton")->isEnabled());
+    QVERIFY(!m_fixture->find<QToolButton>("stopButton")->isEnabled());
+}
+
+void TestMainWindow::runButtonRunsItsModeOnly_data()
+{
+    QTest::addColumn<QByteArray>("button");
+    QTest::addColumn<QString>("title");
+    QTest::newRow("async") << QByteArray("runAsyncButton") << QStringLiteral("Async");
+    QTest::newRow("threaded") << QByteArray("runThreadedButton") << QStringLiteral("Threaded");
+    QTest::newRow("serial") << QByteArray("runSerialButton") << QStringLiteral("Serial");
+    QTest::newRow("event loop") << QByteArray("runEventLoopButton") << QStringLiteral("Event loop");
+}
+
+void TestMainWindow::runButtonRunsItsModeOnly()
+{
+    QFETCH(QByteArray, button);
+    QFETCH(QString, title);
+    m_fixture->typeSmallPlan();
+    m_fixture->click(button.constData());
+    QVERIFY(m_fixture->isRunning());
+    QVERIFY(m_fixture->find<QToolButton>("stopButton")->isEnabled());
+    QVERIFY(!m_fixture->find<QToolButton>("raceButton")->isEnabled());
+    m_fixture->waitForEnd();
+
+    QCOMPARE(m_fixture->modesShown(), QStringList{title});
+    QCOMPARE(m_fixture->cell(0, QStringLiteral("OK")), QStringLiteral("30"));
+    QCOMPARE(m_fixture->cell(0, QStringLiteral("Failed")), QStringLiteral("0"));
+    QCOMPARE(m_fixture->cell(0, QStringLiteral("Bodies")), QStringLiteral("27 B"));
+    QCOMPARE(m_fixture->status(), title + QStringLiteral(" finished: 30 requests, all answered."));
+    for (const char *kind : {"elapsed", "latency"}) {
+        const QString summary = m_fixture->chart(QLatin1String(kind))->textSummary();
+        QVERIFY2(summary.contains(title + QLatin1Char(':')), qPrintable(summary));
+        for (const QString &other : {QStringLiteral("Async:"), QStringLiteral("Serial:"), QStringLiteral("Threaded:")})
+            QCOMPARE(summary.contains(other), other.startsWith(title));
+    }
+    QVERIFY(m_fixture->find<QToolButton>("raceButton")->isEnabled());
+}
+
+void TestMainWindow::raceFillsChartsAndTable()
+{
+    m_fixture->typeSmallPlan();
+    m_fixture->click("raceButton");
+    m_fixture->waitForEnd();
+
+    const QStringList titles{QStringLiteral("Async"), QStringLiteral("Threaded"), QStringLiteral("Serial"),
+                             QStringLiteral("Event loop")};
+    QCOMPARE(m_fixture->modesShown(), titles);
+    QCOMPARE(m_fixture->status(), QStringLiteral("Race finished: 120 requests, all answered."));
+    for (int row = 0; row < titles.size(); ++row) {
+        QCOMPARE(m_fixture->cell(row, QStringLiteral("OK")), QStringLiteral("30"));
+        const double timesBound = QLocale().toDouble(m_fixture->cell(row, QStringLiteral("\u00d7 bound")));
+        QVERIFY2(timesBound >= 1.0, qPrintable(titles.at(row)));
+        for (const char *kind : {"elapsed", "latency"})
+            QVERIFY(m_fixture->chart(QLatin1String(kind))->textSummary().contains(titles.at(row) + QLatin1Char(':')));
+    }
+    // Serial waits 30 times for 5 ms, threaded with five workers six times.
+    QCOMPARE(m_fixture->cell(2, QStringLiteral("Bound")), QStringLiteral("0.150 s"));
+    QCOMPARE(m_fixture->cell(1, QStringLiteral("Bound")), QStringLiteral("30.0 ms"));
+}
+
+void TestMainWindow::plannedNumbersAreTheOnesSent()
+{
+    m_fixture->typeSmallPlan();
+    auto *slider = m_fixture->find<QSlider>("requestsSlider");
+    auto *box = m_fixture->find<NumberBox>("requestsBox");
+    slider->setFocus();
+    QTest::keyClick(slider, Qt::Key_Right);
+    const int requests = static_cast<int>(box->value());
+    QVERIFY(requests > 30);
+    auto *workers = m_fixture->find<QSlider>("workersSlider");
+    QTest::keyClick(workers, Qt::Key_Home);
+    QCOMPARE(m_fixture->find<NumberBox>("workersBox")->value(), 1.0);
+
+    m_fixture->click("runThreadedButton");
+    m_fixture->waitForEnd();
+    QCOMPARE(m_fixture->cell(0, QStringLiteral("OK")), QString::number(requests));
+    // One worker does as serial does: 5 ms for each request.
+    QCOMPARE(m_fixture->cell(0, QStringLiteral("Bound")),
+             QLocale().toString(requests * 0.005, 'f', 3) + QStringLiteral(" s"));
+}
+
+void TestMainWindow::repeatsGetARowEach()
+{
+    m_fixture->typeSmallPlan();
+    m_fixture->type("repeatBox", QStringLiteral("2"));
+    m_fixture->click("runAsyncButton");
+    m_fixture->waitForEnd();
+    QCOMPARE(m_fixture->modesShown(), (QStringList{QStringLiteral("Async, 1 of 2"), QStringLiteral("Async, 2 of 2")}));
+    QCOMPARE(m_fixture->status(), QStringLiteral("Async finished: 60 requests, all answered."));
+}
+
+void TestMainWindow::raceShowsProgressWhileItRuns()
+{
+    m_fixture->type("requestsBox", QStringLiteral("5000"));
+    m_fixture->type("delayBox", QStringLiteral("10"));
+    m_fixture->click("runSerialButton");
+    QTRY_VERIFY(m_fixture->status().contains(QStringLiteral(" of 5,000 requests, 1 in flight")));
+    QTRY_VERIFY(m_fixture->rows() == 1 && m_fixture->cell(0, QStringLiteral("OK")).toInt() > 3);
+    QVERIFY(m_fixture->cell(0, QStringLiteral("p50")) == QStringLiteral("\u2013"));
+    QVERIFY(m_fixture->cell(0, QStringLiteral("\u00d7 bound")) == QStringLiteral("\u2013"));
+    QTRY_VERIFY(m_fixture->find<QProgressBar>("progress")->value() > 0);
+    m_fixture->click("stopButton");
+    m_fixture->waitForEnd();
+}
+
+void TestMainWindow::stopEndsTheRaceWithinASecond_data()
+{
+    QTest::addColumn<bool>("byKey");
+    QTest::newRow("button") << false;
+    QTest::newRow("escape") << true;
+}
+
+void TestMainWindow::stopEndsTheRaceWithinASecond()
+{
+    QFETCH(bool, byKey);
+    m_fixture->type("requestsBox", QStringLiteral("5000"));
+    m_fixture->type("delayBox", QStringLiteral("20"));
+    m_fixture->click("raceButton");
+    QTRY_VERIFY(m_fixture->rows() == 1 && m_fixture->cell(0, QStringLiteral("OK")) != QStringLiteral("0"));
+    QElapsedTimer timer;
+    timer.start();
+    if (byKey)
+        QTest::keyClick(&m_fixture->window(), Qt::Key_Escape);
+    else
+        m_fixture->click("stopButton");
+    m_fixture->waitForEnd();
+    QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+    // What was measured stays, and says that it is not all; no further mode began.
+    QCOMPARE(m_fixture->rows(), 1);
+    QVERIFY2(m_fixture->status().startsWith(QStringLiteral("Race stopped after ")), qPrintable(m_fixture->status()));
+    QVERIFY(m_fixture->find<QToolButton>("raceButton")->isEnabled());
+}
+
+void TestMainWindow::earlierResultsStayUntilThePlanMeansSomethingElse()
+{
+    const QString async = QStringLiteral("Async");
+    const QString threaded = QStringLiteral("Threaded");
+    m_fixture->typeSmallPlan();
+    m_fixture->click("runAsyncButton");
+    m_fixture->waitForEnd();
+    // Async has no workers: its result is still true.
+    m_fixture->type("workersBox", QStringLiteral("7"));
+    m_fixture->click("runThreadedButton");
+    m_fixture->waitForEnd();
+    QCOMPARE(m_fixture->modesShown(), (QStringList{async, threaded}));
+    // But not that of five workers, once there are seven.
+    m_fixture->type("workersBox", QStringLiteral("8"));
+    m_fixture->click("runAsyncButton");
+    m_fixture->waitForEnd();
+    QCOMPARE(m_fixture->modesShown(), QStringList{async});
+    // Other requests: nothing of before can be compared.
+    m_fixture->type("requestsBox", QStringLiteral("20"));
+    QCOMPARE(m_fixture->modesShown(), QStringList{async});
+    m_fixture->click("runThreadedButton");
+    m_fixture->waitForEnd();
+    QCOMPARE(m_fixture->modesShown(), QStringList{threaded});
+    QVERIFY(!m_fixture->chart(QStringLiteral("elapsed"))->textSummary().contains(QStringLiteral("Async:")));
+}
+
+void TestMainWindow::runningAModeAgainReplacesItsResult()
+{
+    m_fixture->typeSmallPlan();
+    for (int time = 0; time < 2; ++time) {
+        m_fixture->click("runAsyncButton");
+        m_fixture->waitForEnd();
+        QCOMPARE(m_fixture->modesShown(), QStringList{QStringLiteral("Async")});
+    }
+}
+
+void TestMainWindow::clearResultsEmptiesChartsAndTable()
+{
+    m_fixture->typeSmallPlan();
+    m_fixture->click("runAsyncButton");
+    m_fixture->waitForEnd();
+    QVERIFY(m_fixture->find<QAction>("clearResults")->isEnabled());
+    m_fixture->trigger("clearResults");
+    QCOMPARE(m_fixture->rows(), 0);
+    for (const char *kind : {"elapsed", "latency"})
+        QVERIFY(!m_fixture->chart(QLatin1String(kind))->textSummary().contains(QStringLiteral("Async:")));
+    QVERIFY(!m_fixture->find<QToolButton>("saveChartButton")->isEnabled());
+}
+
+void TestMainWindow::wrongUrlSendsNothingAndSaysWhy()
+{
+    m_fixture->typeUrls(QStringLiteral("ftp://127.0.0.1/"));
+    // Not at the first letter, but before long; and the button says it at once.
+    QVERIFY(m_fixture->problem().isEmpty());
+    m_fixture->click("raceButton");
+    QVERIFY2(m_fixture->problem().contains(QStringLiteral("ftp")), qPrintable(m_fixture->problem()));
+    QVERIFY(!m_fixture->isRunning());
+    QVERIFY(!QApplication::activeModalWidget());
+    QTRY_VERIFY(m_fixture->find<QPlainTextEdit>("targetUrls")->hasFocus());
+    // Right again: the sentence goes without being asked to.
+    m_fixture->typeUrls(QStringLiteral("http://127.0.0.1:9/"));
+    QVERIFY(m_fixture->problem().isEmpty());
+}
+
+void TestMainWindow::otherMachinesNeedPermission()
+{
+    auto *permission = m_fixture->find<QCheckBox>("targetPermission");
+    m_fixture->typeUrls(QStringLiteral("http://localhost:9/"));
+    QVERIFY(!permission->isVisible());
+    m_fixture->typeUrls(QStringLiteral("http://192.0.2.1/"));
+    QVERIFY(permission->isVisible());
+    m_fixture->click("runAsyncButton");
+    QVERIFY(!m_fixture->isRunning());
+    QVERIFY2(m_fixture->problem().contains(QStringLiteral("192.0.2.1")), qPrintable(m_fixture->problem()));
+    permission->click();
+    QVERIFY(m_fixture->problem().isEmpty());
+    // It was given for that host, not for the next.
+    m_fixture->typeUrls(QStringLiteral("http://192.0.2.2/"));
+    QVERIFY(!permission->isChecked());
+}
+
+void TestMainWindow::refusedPortIsSaidAndLeavesEarlierResults()
+{
+    m_fixture->typeSmallPlan();
+    m_fixture->click("runAsyncButton");
+    m_fixture->waitForEnd();
+
+    QTcpServer closedSoon;
+    QVERIFY(closedSoon.listen(QHostAddress::LocalHost));
+    const QString port = QString::number(closedSoon.serverPort());
+    closedSoon.close();
+    m_fixture->typeUrls(QStringLiteral("http://127.0.0.1:%1/").arg(port));
+    m_fixture->click("raceButton");
+    m_fixture->waitForEnd();
+    QVERIFY2(m_fixture->message().contains(port), qPrintable(m_fixture->message()));
+    QCOMPARE(m_fixture->status(), QStringLiteral("Nothing was sent."));
+    QVERIFY(!QApplication::activeModalWidget());
+    QCOMPARE(m_fixture->modesShown(), QStringList{QStringLiteral("Async")});
+    m_fixture->click("messageClose");
+    QVERIFY(m_fixture->message().isEmpty());
+}
+
+void TestMainWindow::ownUrlsAreSent()
+{
+    const QString server = m_fixture->find<QLabel>("serverLabel")->text().section(QLatin1Char(' '), -1);
+    m_fixture->type("requestsBox", QStringLiteral("30"));
+    m_fixture->typeUrls(QStringLiteral("http://%1/\nhttp://%1/nowhere").arg(server));
+    QVERIFY(!m_fixture->find<QSlider>("delaySlider")->isEnabled());
+    m_fixture->click("runAsyncButton");
+    m_fixture->waitForEnd();
+    QCOMPARE(m_fixture->cell(0, QStringLiteral("OK")), QStringLiteral("15"));
+    QCOMPARE(m_fixture->cell(0, QStringLiteral("Failed")), QStringLiteral("15"));
+    // Nobody knows the delay of a server that is not ours.
+    QCOMPARE(m_fixture->cell(0, QStringLiteral("Bound")), QStringLiteral("\u2013"));
+    QCOMPARE(m_fixture->status(), QStringLiteral("Async finished: 15 of 30 requests failed."));
+}
+
+void TestMainWindow::closingDuringARaceEndsIt()
+{
+    m_fixture->type("requestsBox", QStringLiteral("100000"));
+    m_fixture->click("raceButton");
+    QTRY_COMPARE(m_fixture->rows(), 1);
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(m_fixture->window().close());
+    m_fixture->destroyWindow();
+    QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,278 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/plan/planjson.h"
+#include "tests/ui/windowfixture.h"
+#include "ui/charts/chartimage.h"
+#include "ui/charts/modestyle.h"
+#include "ui/dialogs/savechartdialog.h"
+
+#include <QClipboard>
+#include <QDialogButtonBox>
+#include <QDockWidget>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSplitter>
+
+using namespace fetchrace;
+
+class TestMainWindowFiles : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { WindowFixture::prepareApplication(); }
+    void init()
+    {
+        failOnEveryWarning();
+        m_fixture = std::make_unique<WindowFixture>();
+    }
+    void cleanup() { m_fixture.reset(); }
+
+    void savedChartShowsTheModesColours();
+    void allChartsAreSavedIntoAFolder();
+    void savedResultsAreTheOnesShown();
+    void savedPlanOpensAgain();
+    void droppedPlanIsOpened();
+    void brokenPlanIsRefusedWithASentence_data();
+    void brokenPlanIsRefusedWithASentence();
+    void copyPutsTableOrChartOnTheClipboard();
+    void nextWindowRemembersPlanLayoutAndScale();
+    void unusableSettingsAreIgnored();
+    void defaultLayoutComesBack();
+    void themeDressesTheWholeWindow();
+
+private:
+    /// Fills the file dialog that has just opened, and accepts it.
+    void accept(const char *name, const QString &path)
+    {
+        QFileDialog *dialog = nullptr;
+        QTRY_VERIFY((dialog = m_fixture->window().findChild<QFileDialog *>(QLatin1String(name))));
+        QTRY_VERIFY(dialog->isVisible());
+        dialog->selectFile(path);
+        QMetaObject::invokeMethod(dialog, "accept");
+        QTRY_VERIFY(!m_fixture->window().findChild<QFileDialog *>(QLatin1String(name)));
+    }
+    static QByteArray contentOf(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    static bool contains(const QImage &image, const QColor &colour)
+    {
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                if (image.pixelColor(x, y).rgb() == colour.rgb())
+                    return true;
+            }
+        }
+        return false;
+    }
+    void raceSmallPlan()
+    {
+        m_fixture->typeSmallPlan();
+        m_fixture->click("raceButton");
+        m_fixture->waitForEnd();
+        QCOMPARE(m_fixture->rows(), 4);
+    }
+
+    std::unique_ptr<WindowFixture> m_fixture;
+};
+
+void TestMainWindowFiles::savedChartShowsTheModesColours()
+{
+    raceSmallPlan();
+    m_fixture->click("saveChartButton");
+    auto *dialog = m_fixture->window().findChild<SaveChartDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    const QString path = m_fixture->file(QStringLiteral("chart.png"));
+    dialog->setFile(path);
+    dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save)->click();
+    QTRY_VERIFY(QFile::exists(path));
+    const QImage image(path);
+    QCOMPARE(image.size(), ImageOptions().size);
+    for (const Mode mode : allModes)
+        QVERIFY2(contains(image, modeColor(mode, false)), qPrintable(modeTitle(mode)));
+    QVERIFY(m_fixture->status().contains(QStringLiteral("chart.png")));
+}
+
+void TestMainWindowFiles::allChartsAreSavedIntoAFolder()
+{
+    raceSmallPlan();
+    QVERIFY(QDir().mkpath(m_fixture->file(QStringLiteral("charts"))));
+    m_fixture->trigger("saveAllCharts");
+    accept("saveAllDialog", m_fixture->file(QStringLiteral("charts")));
+    const QStringList kinds = chartKinds();
+    QVERIFY(kinds.size() >= 2);
+    for (const QString &kind : kinds)
+        QVERIFY2(!QImage(m_fixture->file(QStringLiteral("charts/%1.png").arg(kind))).isNull(), qPrintable(kind));
+    const QString said = QStringLiteral("Saved %1 charts in ").arg(kinds.size());
+    QVERIFY2(m_fixture->status().startsWith(said), qPrintable(m_fixture->status()));
+}
+
+void TestMainWindowFiles::savedResultsAreTheOnesShown()
+{
+    m_fixture->typeSmallPlan();
+    m_fixture->click("runAsyncButton");
+    m_fixture->waitForEnd();
+    // Async keeps its result, but the file tells the workers of the run that had some.
+    m_fixture->type("workersBox", QStringLiteral("6"));
+    m_fixture->click("runThreadedButton");
+    m_fixture->waitForEnd();
+    const QString path = m_fixture->file(QStringLiteral("results.json"));
+    m_fixture->trigger("saveRun");
+    accept("saveDialog", path);
+    const QJsonObject result = QJsonDocument::fromJson(contentOf(path)).object();
+    QCOMPARE(result.value(QStringLiteral("schema")).toString(), QStringLiteral("fetchrace.result/1"));
+    QCOMPARE(result.value(QStringLiteral("plan")).toObject().value(QStringLiteral("workers")).toInt(), 6);
+    const QJsonArray runs = result.value(QStringLiteral("runs")).toArray();
+    QCOMPARE(runs.size(), 2);
+    for (const auto &run : runs)
+        QCOMPARE(run.toObject().value(QStringLiteral("outcomes")).toObject().value(QStringLiteral("ok")).toInt(), 30);
+}
+
+void TestMainWindowFiles::savedPlanOpensAgain()
+{
+    m_fixture->type("requestsBox", QStringLiteral("123"));
+    m_fixture->type("delayBox", QStringLiteral("4.5"));
+    const QString path = m_fixture->file(QStringLiteral("mine.json"));
+    m_fixture->trigger("savePlan");
+    accept("saveDialog", path);
+    const auto saved = planFromJsonText(contentOf(path));
+    QVERIFY(saved);
+    QCOMPARE(saved->requests, 123);
+
+    m_fixture->type("requestsBox", QStringLiteral("7"));
+    m_fixture->trigger("openPlan");
+    accept("openPlanDialog", path);
+    QCOMPARE(m_fixture->find<NumberBox>("requestsBox")->value(), 123.0);
+    QCOMPARE(m_fixture->find<NumberBox>("delayBox")->value(), 4.5);
+}
+
+void TestMainWindowFiles::droppedPlanIsOpened()
+{
+    const QString path = m_fixture->file(QStringLiteral("dropped.json"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\"requests\": 42}");
+    file.close();
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(path)});
+    QDragEnterEvent enter({400, 300}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&m_fixture->window(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop({400, 300}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&m_fixture->window(), &drop);
+    QCOMPARE(m_fixture->find<NumberBox>("requestsBox")->value(), 42.0);
+}
+
+void TestMainWindowFiles::brokenPlanIsRefusedWithASentence_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("named");
+    QTest::newRow("no JSON") << QByteArray("requests: 600") << QStringLiteral("broken.json");
+    QTest::newRow("wrong type") << QByteArray("{\"requests\": \"many\"}") << QStringLiteral("requests");
+    QTest::newRow("unknown key") << QByteArray("{\"reqests\": 600}") << QStringLiteral("reqests");
+    QTest::newRow("too many") << QByteArray("{\"requests\": 2000000}") << QStringLiteral("requests");
+}
+
+void TestMainWindowFiles::brokenPlanIsRefusedWithASentence()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, named);
+    const QString path = m_fixture->file(QStringLiteral("broken.json"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text);
+    file.close();
+    m_fixture->trigger("openPlan");
+    accept("openPlanDialog", path);
+    QVERIFY2(m_fixture->message().contains(named), qPrintable(m_fixture->message()));
+    QVERIFY(m_fixture->message().endsWith(QLatin1Char('.')));
+    QCOMPARE(m_fixture->find<NumberBox>("requestsBox")->value(), 600.0);
+}
+
+void TestMainWindowFiles::copyPutsTableOrChartOnTheClipboard()
+{
+    raceSmallPlan();
+    m_fixture->find<QTableView>("resultsTable")->setFocus();
+    m_fixture->trigger("copy");
+    const QString table = QApplication::clipboard()->text();
+    QCOMPARE(table.count(QLatin1Char('\n')), 5);
+    QVERIFY(table.startsWith(QStringLiteral("mode\t")));
+    m_fixture->chart(QStringLiteral("elapsed"))->setFocus();
+    m_fixture->trigger("copy");
+    QVERIFY(QApplication::clipboard()->mimeData()->hasImage());
+    QCOMPARE(QApplication::clipboard()->text(), m_fixture->chart(QStringLiteral("elapsed"))->textSummary());
+}
+
+void TestMainWindowFiles::nextWindowRemembersPlanLayoutAndScale()
+{
+    m_fixture->window().resize(1111, 777);
+    m_fixture->type("requestsBox", QStringLiteral("321"));
+    m_fixture->click("connectionSectionTitle");
+    m_fixture->find<QDockWidget>("planDock")->hide();
+    auto *elapsed = m_fixture->chart(QStringLiteral("elapsed"));
+    QVERIFY(QMetaObject::invokeMethod(elapsed, "logScaleChanged", Q_ARG(bool, true)));
+    auto *splitter = m_fixture->find<QSplitter>("centreSplitter");
+    QTRY_VERIFY(splitter->height() > 0);
+    splitter->setSizes({200, 250, 150});
+    const QList<int> sizes = splitter->sizes();
+    QVERIFY(m_fixture->window().close());
+
+    m_fixture->open();
+    QCOMPARE(m_fixture->window().size(), QSize(1111, 777));
+    QCOMPARE(m_fixture->find<NumberBox>("requestsBox")->value(), 321.0);
+    QVERIFY(m_fixture->find<QToolButton>("connectionSectionTitle")->isChecked());
+    QVERIFY(!m_fixture->find<QDockWidget>("planDock")->isVisible());
+    QTRY_COMPARE(m_fixture->find<QSplitter>("centreSplitter")->sizes(), sizes);
+    QVERIFY(m_fixture->store().value(QStringLiteral("charts/elapsed/logScale")).toBool());
+}
+
+void TestMainWindowFiles::unusableSettingsAreIgnored()
+{
+    QVERIFY(m_fixture->window().close());
+    m_fixture->store().setValue(QStringLiteral("plan"), QByteArray("{\"requests\": -5}"));
+    m_fixture->store().setValue(QStringLiteral("theme"), QStringLiteral("pink"));
+    m_fixture->store().setValue(QStringLiteral("layout/version"), 999);
+    m_fixture->store().setValue(QStringLiteral("layout/state"), QByteArray("nonsense"));
+    m_fixture->open();
+    QCOMPARE(m_fixture->find<NumberBox>("requestsBox")->value(), 600.0);
+    QVERIFY(m_fixture->find<QAction>("themeSystem")->isChecked());
+    QVERIFY(m_fixture->find<QDockWidget>("planDock")->isVisible());
+}
+
+void TestMainWindowFiles::defaultLayoutComesBack()
+{
+    auto *dock = m_fixture->find<QDockWidget>("planDock");
+    m_fixture->window().addDockWidget(Qt::RightDockWidgetArea, dock);
+    dock->hide();
+    m_fixture->trigger("restoreLayout");
+    QVERIFY(dock->isVisible());
+    QCOMPARE(m_fixture->window().dockWidgetArea(dock), Qt::LeftDockWidgetArea);
+}
+
+void TestMainWindowFiles::themeDressesTheWholeWindow()
+{
+    // Nothing stays behind: the mean of all pixels is dark, then light.
+    const auto lightness = [this] {
+        const QImage image = m_fixture->window().grab().toImage();
+        return image.scaled(1, 1, Qt::IgnoreAspectRatio, Qt::SmoothTransformation).pixelColor(0, 0).lightness();
+    };
+    m_fixture->trigger("themeDark");
+    QTRY_VERIFY(isDark(m_fixture->window().palette()));
+    QVERIFY(lightness() < 80);
+    m_fixture->trigger("themeLight");
+    QTRY_VERIFY(!isDark(m_fixture->window().palette()));
+    QVERIFY(lightness() > 200);
+    QCOMPARE(m_fixture->store().value(QStringLiteral("theme")).toString(), QStringLiteral("light"));
+    m_fixture->trigger("themeSystem");
+}
+
+QTEST_MAIN(TestMainWindowFiles)
+#include "tst_mainwindowfiles.moc"

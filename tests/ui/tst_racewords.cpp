@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/language.h"
+#include "ui/racewords.h"
+
+#include <QLocale>
+#include <QTest>
+
+using namespace fetchrace;
+
+class TestRaceWords : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        installLanguage();
+    }
+
+    void progressSaysHowFarAndHowLong();
+    void remainingTimeIsRoundedUp_data();
+    void remainingTimeIsRoundedUp();
+    void reportSaysHowItEnded_data();
+    void reportSaysHowItEnded();
+};
+
+void TestRaceWords::progressSaysHowFarAndHowLong()
+{
+    RaceProgress progress;
+    progress.requests = 5000;
+    progress.ended = 1240;
+    progress.inFlight = 32;
+    QCOMPARE(progressWords(progress), QStringLiteral("1,240 of 5,000 requests, 32 in flight"));
+    progress.remainingNs = 7'200'000'000;
+    QCOMPARE(progressWords(progress), QStringLiteral("1,240 of 5,000 requests, 32 in flight, about 8 s left"));
+    progress = {};
+    progress.requests = 1;
+    QCOMPARE(progressWords(progress), QStringLiteral("0 of 1 request, 0 in flight"));
+}
+
+void TestRaceWords::remainingTimeIsRoundedUp_data()
+{
+    QTest::addColumn<qint64>("milliseconds");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("nothing") << qint64(0) << QStringLiteral("about 1 s left");
+    QTest::newRow("part of a second") << qint64(1'001) << QStringLiteral("about 2 s left");
+    QTest::newRow("a minute and a half") << qint64(90'000) << QStringLiteral("about 90 s left");
+    QTest::newRow("more") << qint64(100'000) << QStringLiteral("about 2 min left");
+    QTest::newRow("an hour") << qint64(3'600'000) << QStringLiteral("about 60 min left");
+}
+
+void TestRaceWords::remainingTimeIsRoundedUp()
+{
+    QFETCH(qint64, milliseconds);
+    QFETCH(QString, words);
+    QCOMPARE(remainingWords(milliseconds * 1'000'000), words);
+}
+
+void TestRaceWords::reportSaysHowItEnded_data()
+{
+    QTest::addColumn<RaceReport>("report");
+    QTest::addColumn<QString>("words");
+    const QList<Mode> all{allModes.begin(), allModes.end()};
+    const auto row = [](const char *name, const RaceReport &report, const char *words) {
+        QTest::newRow(name) << report << QString::fromLatin1(words);
+    };
+    RaceReport report;
+    report.modes = all;
+    report.planned = report.ended = 1800;
+    row("whole", report, "Race finished: 1,800 requests, all answered.");
+    report.modes = {Mode::EventLoop};
+    report.planned = report.ended = 1;
+    row("one request", report, "Event loop finished: 1 request, answered.");
+    report.planned = report.ended = 600;
+    report.failed = 12;
+    row("failures", report, "Event loop finished: 12 of 600 requests failed.");
+    report.stopped = true;
+    report.ended = 1 + 99;
+    row("stopped", report, "Event loop stopped after 100 of 600 requests.");
+    report = {};
+    report.modes = all;
+    report.planned = 2400;
+    report.impossible = true;
+    row("never began", report, "Nothing was sent.");
+    report.ended = 600;
+    row("broke off", report, "Race ended early.");
+}
+
+void TestRaceWords::reportSaysHowItEnded()
+{
+    QFETCH(RaceReport, report);
+    QFETCH(QString, words);
+    QCOMPARE(reportWords(report), words);
+}
+
+QTEST_MAIN(TestRaceWords)
+#include "tst_racewords.moc"

@@ -1,0 +1,311 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/strictness.h"
+#include "tests/ui/syntheticruns.h"
+#include "ui/results/resultcolumns.h"
+#include "ui/results/resultsmodel.h"
+#include "ui/results/resultspane.h"
+#include "ui/results/resultstable.h"
+#include "ui/results/samemeaning.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QMimeData>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace fetchrace;
+
+class TestResults : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void init() { failOnEveryWarning(); }
+
+    void rowsKeepTheOrderOfTheModes();
+    void liveRowCountsAndIsReplacedByItsSummary();
+    void forgettingAModeRemovesItsRowsOnly();
+    void numbersAreRightAlignedAndExplained();
+    void stoppedRunHasNoTimesBound();
+    void sortsByNumberNotByText();
+    void copiesWhatIsSelectedInTheCLocale();
+    void csvQuotesWhatMustBeQuoted();
+    void bodyLengthsAreToldBriefly();
+    void everyColumnFitsItsText();
+    void meaningDependsOnWhatTheModeHeeds();
+    void whatARunCostIsShown();
+    void verdictsAreSaidUnderTheTable();
+
+private:
+    static int column(const QString &title)
+    {
+        int index = 0;
+        for (const ResultColumn &each : resultColumns()) {
+            if (ResultColumn::tr(each.title) == title)
+                return index;
+            ++index;
+        }
+        return -1;
+    }
+    static QString cell(const QAbstractItemModel &model, int row, const QString &title)
+    {
+        return model.index(row, column(title)).data().toString();
+    }
+    static void add(ResultsModel &model, const FinishedRun &run)
+    {
+        model.startRun(run.run);
+        model.finishRun(run);
+    }
+    static Plan smallPlan()
+    {
+        Plan plan;
+        plan.requests = 200;
+        plan.demo.delay = std::chrono::milliseconds(10);
+        return plan;
+    }
+};
+
+void TestResults::rowsKeepTheOrderOfTheModes()
+{
+    Plan plan = smallPlan();
+    plan.repeat = 2;
+    const SyntheticRuns runs(plan);
+    ResultsModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    for (const int repeat : {1, 2}) {
+        for (const Mode mode : {Mode::EventLoop, Mode::Serial, Mode::Async})
+            add(model, runs.finished(mode, 0, 0, {}, repeat));
+    }
+    QStringList modes;
+    for (int row = 0; row < model.rowCount(); ++row)
+        modes << cell(model, row, QStringLiteral("Mode"));
+    QCOMPARE(modes.join(QStringLiteral("; ")),
+             QStringLiteral("Async, 1 of 2; Async, 2 of 2; Serial, 1 of 2; Serial, 2 of 2; Event loop, 1 of 2; "
+                            "Event loop, 2 of 2"));
+}
+
+void TestResults::liveRowCountsAndIsReplacedByItsSummary()
+{
+    const SyntheticRuns runs(smallPlan());
+    const auto [run, log] = runs.begun(Mode::Threaded);
+    ResultsModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.startRun(run);
+    model.tick();
+    QCOMPARE(cell(model, 0, QStringLiteral("OK")), QStringLiteral("0"));
+    QCOMPARE(cell(model, 0, QStringLiteral("Bound")), QStringLiteral("0.400 s"));
+    QCOMPARE(cell(model, 0, QStringLiteral("p50")), QStringLiteral("\u2013"));
+    runs.send(*log, Mode::Threaded, 1'000'000, 0, [](Sample &sample) {
+        if (sample.index % 20 == 0) {
+            sample.outcome = Outcome::HttpError;
+            sample.status = 500;
+        }
+    });
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    model.tick();
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(cell(model, 0, QStringLiteral("OK")), QStringLiteral("190"));
+    QCOMPARE(cell(model, 0, QStringLiteral("Failed")), QStringLiteral("10"));
+    QCOMPARE(cell(model, 0, QStringLiteral("Max")), QStringLiteral("11.0 ms"));
+    // All have ended: the time stands still at the last of them.
+    QCOMPARE(cell(model, 0, QStringLiteral("Elapsed")), QStringLiteral("0.440 s"));
+
+    model.finishRun({run, summarize(run)});
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(cell(model, 0, QStringLiteral("Elapsed")), QStringLiteral("0.440 s"));
+    QCOMPARE(cell(model, 0, QStringLiteral("\u00d7 bound")), QStringLiteral("1.10"));
+    QCOMPARE(cell(model, 0, QStringLiteral("p99")), QStringLiteral("11.0 ms"));
+    changed.clear();
+    model.tick();
+    QCOMPARE(changed.count(), 0);
+}
+
+void TestResults::forgettingAModeRemovesItsRowsOnly()
+{
+    const SyntheticRuns runs(smallPlan());
+    ResultsModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    for (const Mode mode : allModes)
+        add(model, runs.finished(mode));
+    model.forget(Mode::Threaded);
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(cell(model, 1, QStringLiteral("Mode")), QStringLiteral("Serial"));
+}
+
+void TestResults::numbersAreRightAlignedAndExplained()
+{
+    ResultsModel model;
+    add(model, SyntheticRuns(smallPlan()).finished(Mode::Async));
+    for (int index = 0; index < model.columnCount(); ++index) {
+        const auto alignment = model.index(0, index).data(Qt::TextAlignmentRole).value<Qt::Alignment>();
+        QCOMPARE(alignment.testFlag(Qt::AlignRight), index > 0);
+        QVERIFY(model.headerData(index, Qt::Horizontal, Qt::WhatsThisRole).toString().endsWith(QLatin1Char('.')));
+    }
+    QVERIFY(!model.index(0, 0).data(Qt::DecorationRole).isNull());
+}
+
+void TestResults::stoppedRunHasNoTimesBound()
+{
+    const SyntheticRuns runs(smallPlan());
+    auto [run, log] = runs.begun(Mode::Serial);
+    runs.send(*log, Mode::Serial, 0, 0, {}, 50);
+    run.stopped = true;
+    ResultsModel model;
+    add(model, {run, summarize(run)});
+    QCOMPARE(cell(model, 0, QStringLiteral("\u00d7 bound")), QStringLiteral("\u2013"));
+    QCOMPARE(cell(model, 0, QStringLiteral("OK")), QStringLiteral("50"));
+}
+
+void TestResults::sortsByNumberNotByText()
+{
+    Plan plan = smallPlan();
+    plan.requests = 900;
+    const SyntheticRuns runs(plan);
+    ResultsModel model;
+    for (const Mode mode : allModes)
+        add(model, runs.finished(mode));
+    ResultsTable table(model);
+    const QAbstractItemModelTester tester(table.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    // As text "9.27 s" would come after "1.85 s" and before "92.7 ms".
+    table.sortByColumn(column(QStringLiteral("Elapsed")), Qt::AscendingOrder);
+    QCOMPARE(cell(*table.model(), 3, QStringLiteral("Mode")), QStringLiteral("Serial"));
+    QCOMPARE(cell(*table.model(), 2, QStringLiteral("Mode")), QStringLiteral("Threaded"));
+    table.sortByColumn(column(QStringLiteral("req/s")), Qt::AscendingOrder);
+    QCOMPARE(cell(*table.model(), 0, QStringLiteral("Mode")), QStringLiteral("Serial"));
+    table.sortByColumn(-1, Qt::AscendingOrder);
+    QCOMPARE(cell(*table.model(), 0, QStringLiteral("Mode")), QStringLiteral("Async"));
+}
+
+void TestResults::copiesWhatIsSelectedInTheCLocale()
+{
+    QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+    const SyntheticRuns runs(smallPlan());
+    ResultsModel model;
+    add(model, runs.finished(Mode::Async, 0));
+    add(model, runs.finished(Mode::Serial, 0));
+    ResultsTable table(model);
+    QCOMPARE(table.text(TextTable::TabSeparated).count(QLatin1Char('\n')), 3);
+    table.selectRow(1);
+    const QStringList lines = table.text(TextTable::TabSeparated).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 2);
+    QVERIFY(lines.first().startsWith(QStringLiteral("mode\telapsed_s\tbound_s\t")));
+    QVERIFY2(lines.last().startsWith(QStringLiteral("Serial\t2.000000\t2.000000\t1.000\t100.000\t10.000\t")),
+             qPrintable(lines.last()));
+    table.copy();
+    const QMimeData *copied = QApplication::clipboard()->mimeData();
+    QCOMPARE(copied->text(), table.text(TextTable::TabSeparated));
+    QCOMPARE(copied->data(QStringLiteral("text/csv")), table.text(TextTable::Csv).toUtf8());
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+}
+
+void TestResults::csvQuotesWhatMustBeQuoted()
+{
+    Plan plan = smallPlan();
+    plan.repeat = 3;
+    ResultsModel model;
+    add(model, SyntheticRuns(plan).finished(Mode::Async));
+    const QString line = resultsText({&model.row(0)}, TextTable::Csv).section(QLatin1Char('\n'), 1, 1);
+    QVERIFY2(line.startsWith(QStringLiteral("\"Async, 1 of 3\",")), qPrintable(line));
+    QCOMPARE(line.count(QLatin1Char(',')), static_cast<int>(resultColumns().size()));
+}
+
+void TestResults::bodyLengthsAreToldBriefly()
+{
+    Summary summary;
+    QCOMPARE(bodyLengthsText(summary), QString());
+    summary.bodyLengths = {{27, 600}};
+    QCOMPARE(bodyLengthsText(summary), QStringLiteral("27 B"));
+    QCOMPARE(bodyLengthsList(summary), QStringLiteral("27 B: 600"));
+    summary.bodyLengths = {{0, 3}, {27, 590}, {12'000, 7}};
+    QCOMPARE(bodyLengthsText(summary), QStringLiteral("0 to 12,000 B"));
+    for (std::uint64_t length = 100; length < 200; ++length)
+        summary.bodyLengths[length] = 1;
+    QCOMPARE(bodyLengthsList(summary).count(QLatin1Char('\n')), 10);
+}
+
+void TestResults::everyColumnFitsItsText()
+{
+    const SyntheticRuns runs(smallPlan());
+    ResultsModel model;
+    ResultsTable table(model);
+    table.resize(1200, 200);
+    table.show();
+    for (const Mode mode : allModes)
+        add(model, runs.finished(mode));
+    int total = 0;
+    for (int index = 0; index < model.columnCount(); ++index) {
+        const QString title = table.model()->headerData(index, Qt::Horizontal).toString();
+        QVERIFY(table.columnWidth(index) >= table.horizontalHeader()->fontMetrics().horizontalAdvance(title));
+        const QString text = table.model()->index(0, index).data().toString();
+        QVERIFY(table.columnWidth(index) >= table.fontMetrics().horizontalAdvance(text));
+        total += table.columnWidth(index);
+    }
+    QCOMPARE(total, table.viewport()->width());
+}
+
+void TestResults::meaningDependsOnWhatTheModeHeeds()
+{
+    const Plan plan;
+    Plan other = plan;
+    other.workers = 6;
+    QVERIFY(meansTheSame(plan, other, Mode::Async));
+    QVERIFY(!meansTheSame(plan, other, Mode::Threaded));
+    other = plan;
+    other.inFlight = 6;
+    QVERIFY(meansTheSame(plan, other, Mode::Threaded));
+    QVERIFY(meansTheSame(plan, other, Mode::Serial));
+    QVERIFY(!meansTheSame(plan, other, Mode::Async));
+    QVERIFY(!meansTheSame(plan, other, Mode::EventLoop));
+    other = plan;
+    other.repeat = 3;
+    QVERIFY(meansTheSame(plan, other, Mode::Serial));
+    other = plan;
+    other.demo.delay = {};
+    QVERIFY(!meansTheSame(plan, other, Mode::Serial));
+    // A server of the user's does not heed the demo server's delay.
+    Plan own = plan;
+    own.targets = {QUrl(QStringLiteral("http://127.0.0.1:8000/"))};
+    other.targets = own.targets;
+    QVERIFY(meansTheSame(own, other, Mode::Serial));
+}
+
+void TestResults::whatARunCostIsShown()
+{
+    FinishedRun run = SyntheticRuns(smallPlan()).finished(Mode::EventLoop);
+    RunCost cost;
+    cost.client = {4'000'000, 2'000'000, 300, 100};
+    cost.threads = 1;
+    run.run.cost = cost;
+    ResultsModel model;
+    add(model, run);
+    QCOMPARE(cell(model, 0, QStringLiteral("CPU/req")), QStringLiteral("30.0 \u00b5s"));
+    const QString detail = model.index(0, column(QStringLiteral("CPU/req"))).data(Qt::ToolTipRole).toString();
+    QVERIFY2(detail.contains(QStringLiteral("20.0 \u00b5s user, 10.0 \u00b5s system, 2.00 context switches")),
+             qPrintable(detail));
+}
+
+void TestResults::verdictsAreSaidUnderTheTable()
+{
+    ResultsModel model;
+    ResultsPane pane(new ResultsTable(model));
+    auto *note = pane.findChild<QLabel *>(QStringLiteral("verdicts"));
+    QVERIFY(note);
+    QVERIFY(note->isHidden());
+    FinishedRun run = SyntheticRuns(smallPlan()).finished(Mode::EventLoop);
+    run.summary.elapsedNs = 8'000'000;
+    pane.showVerdicts({run});
+    QVERIFY(!note->isHidden());
+    QVERIFY2(note->text().startsWith(QLatin1String("Event loop: The run took only 8.0 ms")), qPrintable(note->text()));
+    pane.showVerdicts({});
+    QVERIFY(note->isHidden());
+}
+
+QTEST_MAIN(TestResults)
+#include "tst_results.moc"

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/plan/mode.h"
+#include "ui/theme.h"
+
+#include <QAction>
+#include <QObject>
+
+#include <map>
+
+class QActionGroup;
+
+namespace fetchrace {
+
+enum class ActionId : unsigned char {
+    OpenPlan,
+    SavePlan,
+    SaveRun,
+    SaveChart,
+    SaveAllCharts,
+    Copy,
+    CopyChart,
+    Quit,
+    RunAsync,
+    RunThreaded,
+    RunSerial,
+    RunEventLoop,
+    Race,
+    Stop,
+    ClearResults,
+    FocusTarget,
+    NextTab,
+    PreviousTab,
+    FullScreen,
+    RestoreLayout,
+    ThemeSystem,
+    ThemeLight,
+    ThemeDark,
+    Help,
+    WhatsThis,
+    Shortcuts,
+    About
+};
+
+/// Every action of the window with its words and its keys, in this one place.
+class Actions final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Actions)
+
+public:
+    explicit Actions(QObject *parent);
+
+    [[nodiscard]] QAction *get(ActionId id) const;
+    [[nodiscard]] QAction *run(Mode mode) const;
+    [[nodiscard]] QAction *theme(Theme theme) const;
+    /// In the order of the menus.
+    [[nodiscard]] QList<QAction *> all() const;
+
+    /// What can be done now: run or stop; save and clear need results.
+    void setState(bool running, bool hasResults);
+    /// Icons in the colours of the palette that is in use.
+    void refreshIcons();
+
+private:
+    void makeActions();
+    void groupThemes();
+
+    std::map<ActionId, QAction *> m_actions;
+};
+
+} // namespace fetchrace

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/chartset.h"
+
+#include "ui/charts/elapsedchart.h"
+#include "ui/charts/latencychart.h"
+#include "ui/settings.h"
+
+#include <QApplication>
+#include <QTabWidget>
+
+namespace fetchrace {
+
+namespace {
+
+template<typename Chart>
+void rememberScale(ChartPane *pane, Settings &settings)
+{
+    auto *chart = qobject_cast<Chart *>(pane);
+    if (!chart)
+        return;
+    chart->setLogScale(settings.logScale(chart->kind()));
+    QObject::connect(chart, &Chart::logScaleChanged, chart,
+                     [chart, &settings](bool on) { settings.setLogScale(chart->kind(), on); });
+}
+
+} // namespace
+
+ChartSet::ChartSet(QWidget *parent)
+    : QObject(parent)
+    , m_panes(makeChartPanes(parent))
+    , m_elapsed(qobject_cast<ElapsedChart *>(m_panes.first()))
+    , m_tabs(new QTabWidget(parent))
+{
+    m_tabs->setObjectName(QStringLiteral("chartTabs"));
+    m_tabs->setAccessibleName(tr("Charts"));
+    m_tabs->setDocumentMode(true);
+    for (ChartPane *pane : m_panes) {
+        pane->setFocusPolicy(Qt::StrongFocus);
+        if (pane != top())
+            m_tabs->addTab(pane, pane->title());
+    }
+}
+
+QWidget *ChartSet::top() const
+{
+    return m_panes.first();
+}
+
+ChartPane *ChartSet::focused() const
+{
+    QWidget *focus = QApplication::focusWidget();
+    for (ChartPane *pane : m_panes) {
+        if (focus && (focus == pane || pane->isAncestorOf(focus)))
+            return pane;
+    }
+    return nullptr;
+}
+
+ChartPane *ChartSet::current() const
+{
+    ChartPane *pane = focused();
+    return pane ? pane : m_panes.first();
+}
+
+bool ChartSet::hasFocus() const
+{
+    return focused() != nullptr;
+}
+
+void ChartSet::showPlan(const Plan &plan)
+{
+    if (m_elapsed)
+        m_elapsed->setPlan(plan);
+}
+
+void ChartSet::startRun(const Run &run)
+{
+    for (ChartPane *pane : m_panes)
+        pane->startRun(run);
+}
+
+void ChartSet::finishRun(const FinishedRun &run)
+{
+    for (ChartPane *pane : m_panes)
+        pane->finishRun(run);
+}
+
+void ChartSet::forget(Mode mode)
+{
+    for (ChartPane *pane : m_panes)
+        pane->clearMode(mode);
+}
+
+void ChartSet::tick()
+{
+    for (ChartPane *pane : m_panes)
+        pane->tick();
+}
+
+void ChartSet::turnTab(int steps)
+{
+    const int count = m_tabs->count();
+    m_tabs->setCurrentIndex((m_tabs->currentIndex() + steps + count) % count);
+}
+
+void ChartSet::rememberScales(Settings &settings)
+{
+    for (ChartPane *pane : m_panes) {
+        rememberScale<ElapsedChart>(pane, settings);
+        rememberScale<LatencyChart>(pane, settings);
+    }
+}
+
+} // namespace fetchrace

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/chartpane.h"
+
+#include <QObject>
+
+class QTabWidget;
+
+namespace fetchrace {
+
+class ElapsedChart;
+class Settings;
+
+/// All charts of the window: the elapsed times, which are always there, and the others in tabs. What happens to a race
+/// goes to each of them.
+class ChartSet final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ChartSet)
+
+public:
+    /// The charts become children of `parent`, which puts top() and tabs() where it wants them.
+    explicit ChartSet(QWidget *parent);
+
+    [[nodiscard]] QWidget *top() const;
+    [[nodiscard]] QTabWidget *tabs() const { return m_tabs; }
+    [[nodiscard]] const QList<ChartPane *> &panes() const { return m_panes; }
+    /// The one with the focus; else the first.
+    [[nodiscard]] ChartPane *current() const;
+    /// Whether a chart has the focus.
+    [[nodiscard]] bool hasFocus() const;
+
+    void showPlan(const Plan &plan);
+    void startRun(const Run &run);
+    void finishRun(const FinishedRun &run);
+    void forget(Mode mode);
+    void tick();
+    void turnTab(int steps);
+
+    /// Log or linear, now and whenever it is switched.
+    void rememberScales(Settings &settings);
+
+private:
+    [[nodiscard]] ChartPane *focused() const;
+
+    QList<ChartPane *> m_panes;
+    ElapsedChart *m_elapsed;
+    QTabWidget *m_tabs;
+};
+
+} // namespace fetchrace

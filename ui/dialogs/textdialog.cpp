@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/textdialog.h"
+
+#include "app/exchange/appinfo.h"
+#include "ui/charts/modestyle.h"
+#include "ui/results/resultcolumns.h"
+
+#include <QAction>
+#include <QDialogButtonBox>
+#include <QTextBrowser>
+#include <QVBoxLayout>
+
+namespace fetchrace {
+
+namespace {
+
+struct DialogWords {
+    Q_DECLARE_TR_FUNCTIONS(fetchrace::DialogWords)
+};
+
+QString tableRow(const QString &left, const QString &right)
+{
+    return QStringLiteral("<tr><td style=\"white-space: pre\">%1</td><td width=\"18\"></td><td>%2</td></tr>")
+        .arg(left, right);
+}
+
+QString plain(QString text)
+{
+    return text.remove(QLatin1Char('&')).remove(QStringLiteral("...")).toHtmlEscaped();
+}
+
+QString heading(const QString &text)
+{
+    return QStringLiteral("<h3>%1</h3>").arg(text);
+}
+
+} // namespace
+
+TextDialog::TextDialog(const QString &objectName, const QString &title, const QString &html, QWidget *parent)
+    : QDialog(parent)
+    , m_text(new QTextBrowser(this))
+{
+    setObjectName(objectName);
+    setWindowTitle(title);
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_text->setOpenExternalLinks(true);
+    m_text->setHtml(html);
+    m_text->setAccessibleName(title);
+    m_text->document()->setDocumentMargin(14);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_text);
+    layout->addWidget(buttons);
+    // Room for the text as it is, but never more than most screens have.
+    const int line = fontMetrics().lineSpacing();
+    m_text->document()->setTextWidth(34 * line);
+    const int needed = static_cast<int>(m_text->document()->size().height());
+    resize(36 * line, qBound(10 * line, needed + 6 * line, 34 * line));
+}
+
+TextDialog *shortcutsDialog(const QList<QAction *> &actions, QWidget *parent)
+{
+    QString rows;
+    for (const QAction *action : actions) {
+        QStringList keys;
+        for (const QKeySequence &key : action->shortcuts())
+            keys << key.toString(QKeySequence::NativeText);
+        if (!keys.isEmpty())
+            rows += tableRow(keys.join(DialogWords::tr(" or ", "between two shortcuts")).toHtmlEscaped(),
+                             plain(action->text()));
+    }
+    return new TextDialog(QStringLiteral("shortcutsDialog"), DialogWords::tr("Keyboard Shortcuts"),
+                          QStringLiteral("<table cellpadding=\"3\">%1</table>").arg(rows), parent);
+}
+
+TextDialog *aboutDialog(QWidget *parent)
+{
+    const AppInfo info = currentAppInfo();
+    const QString html =
+        heading(DialogWords::tr("Fetchrace %1", "name and version").arg(info.version.toHtmlEscaped())) +
+        QStringLiteral("<p>%1</p><p>%2</p><p>%3</p>")
+            .arg(DialogWords::tr("Races asynchronous, threaded and serial HTTP requests and shows "
+                                 "why they differ."),
+                 DialogWords::tr("Free software under the GNU General Public License, version 3 or "
+                                 "later. It comes without any warranty."),
+                 DialogWords::tr("Qt %1, Boost, on %2.").arg(info.qt.toHtmlEscaped(), info.platform.toHtmlEscaped()));
+    return new TextDialog(QStringLiteral("aboutDialog"), DialogWords::tr("About Fetchrace"), html, parent);
+}
+
+TextDialog *helpDialog(QWidget *parent)
+{
+    QString modes;
+    modes +=
+        tableRow(modeTitle(Mode::Async), DialogWords::tr("One thread sends many requests and waits for all of their "
+                                                         "answers at once, as a Qt program does it with its "
+                                                         "network library."));
+    modes += tableRow(modeTitle(Mode::Threaded), DialogWords::tr("A few workers, each of which sends a request, waits "
+                                                                 "for its answer and takes the next."));
+    modes += tableRow(modeTitle(Mode::Serial), DialogWords::tr("One request after another."));
+    modes += tableRow(modeTitle(Mode::EventLoop), DialogWords::tr("Like async, but on plain sockets: it tells what "
+                                                                  "waiting together costs without the library."));
+    QString columns;
+    for (const ResultColumn &column : resultColumns())
+        columns += tableRow(ResultColumn::tr(column.title).toHtmlEscaped(),
+                            ResultColumn::tr(column.explanation).toHtmlEscaped());
+    const QString table = QStringLiteral("<table cellpadding=\"3\">%1</table>");
+    const QString html =
+        heading(DialogWords::tr("The modes")) + table.arg(modes) + heading(DialogWords::tr("The charts")) +
+        QStringLiteral("<p>%1</p>")
+            .arg(DialogWords::tr("A bar is the time from before the first connection to the last answer. The outline "
+                                 "around it is the least time that arithmetic allows: that is waiting for the "
+                                 "server, and no program can do without it. What goes beyond the outline is cost. In "
+                                 "the latency chart each request is a point.")) +
+        heading(DialogWords::tr("The table")) + table.arg(columns);
+    return new TextDialog(QStringLiteral("helpDialog"), DialogWords::tr("How to Read the Results"), html, parent);
+}
+
+} // namespace fetchrace

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+
+class QAction;
+class QTextBrowser;
+
+namespace fetchrace {
+
+/// A dialog with something to read, and Close. Deletes itself when closed; use open() or show().
+class TextDialog final : public QDialog
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TextDialog)
+
+public:
+    TextDialog(const QString &objectName, const QString &title, const QString &html, QWidget *parent);
+
+private:
+    QTextBrowser *m_text;
+};
+
+/// Every action that has keys.
+[[nodiscard]] TextDialog *shortcutsDialog(const QList<QAction *> &actions, QWidget *parent);
+/// Version, licence, libraries.
+[[nodiscard]] TextDialog *aboutDialog(QWidget *parent);
+/// What the modes do and what the columns mean.
+[[nodiscard]] TextDialog *helpDialog(QWidget *parent);
+
+} // namespace fetchrace

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/fileactions.h"
+
+#include "app/exchange/outputfile.h"
+#include "app/exchange/resultjson.h"
+#include "ui/charts/chartimage.h"
+#include "ui/dialogs/savechartdialog.h"
+#include "ui/plan/planfile.h"
+#include "ui/settings.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+
+namespace fetchrace {
+
+namespace {
+
+QString suffixOf(ImageFormat format)
+{
+    switch (format) {
+    case ImageFormat::Svg:
+        return QStringLiteral("svg");
+    case ImageFormat::Pdf:
+        return QStringLiteral("pdf");
+    case ImageFormat::Png:
+        break;
+    }
+    return QStringLiteral("png");
+}
+
+} // namespace
+
+FileActions::FileActions(Settings &settings, const ChartSet &charts, QWidget *window)
+    : QObject(window)
+    , m_settings(settings)
+    , m_charts(charts)
+    , m_window(window)
+{
+}
+
+QFileDialog *FileActions::newDialog(const QString &name, const QString &title)
+{
+    auto *dialog = new QFileDialog(m_window, title, m_settings.folder());
+    dialog->setObjectName(name);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString &path) { m_settings.setFolder(QFileInfo(path).absolutePath()); });
+    return dialog;
+}
+
+void FileActions::askForPlan()
+{
+    QFileDialog *dialog = newDialog(QStringLiteral("openPlanDialog"), tr("Open Plan"));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Plans (*.json)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &FileActions::openPlan);
+    dialog->open();
+}
+
+void FileActions::openPlan(const QString &path)
+{
+    if (const auto plan = readPlanFile(path))
+        emit planOpened(*plan, path);
+    else
+        emit failed(plan.error().sentence);
+}
+
+void FileActions::askForOutput(const QString &title, const QString &suggestion,
+                               std::function<Expected<void>(const QString &)> write)
+{
+    QFileDialog *dialog = newDialog(QStringLiteral("saveDialog"), title);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({tr("JSON files (*.json)"), tr("All files (*)")});
+    dialog->setDefaultSuffix(QStringLiteral("json"));
+    dialog->selectFile(suggestion);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, write = std::move(write)](const QString &path) { tell(path, write(path)); });
+    dialog->open();
+}
+
+void FileActions::askToSavePlan(const Plan &plan)
+{
+    askForOutput(tr("Save Plan"), QStringLiteral("plan.json"),
+                 [plan](const QString &path) { return writePlanFile(path, plan); });
+}
+
+void FileActions::askToSaveResults(const QList<FinishedRun> &results, const std::shared_ptr<const Plan> &plan)
+{
+    QList<FinishedRun> runs = results;
+    // Earlier runs may come from a plan that differs in what their mode does not heed. The file has one plan for all:
+    // the latest, which is true of each of them.
+    for (FinishedRun &run : runs)
+        run.run.plan = plan;
+    askForOutput(tr("Save Results"), QStringLiteral("results.json"),
+                 [runs](const QString &path) { return writeOutput(path, resultToJsonText(runs, currentAppInfo())); });
+}
+
+void FileActions::tell(const QString &path, const Expected<void> &written)
+{
+    if (written)
+        emit done(tr("Saved %1.", "%1 is a file").arg(QDir::toNativeSeparators(path)));
+    else
+        emit failed(written.error().sentence);
+}
+
+void FileActions::askToSaveChart()
+{
+    auto *dialog = new SaveChartDialog(m_charts.panes(), m_charts.current(), m_settings.chartOptions(), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SaveChartDialog::saved, this, [this, dialog](const QString &path) {
+        m_settings.setChartOptions(dialog->options());
+        tell(path, {});
+    });
+    dialog->open();
+}
+
+void FileActions::askToSaveAllCharts()
+{
+    QFileDialog *dialog = newDialog(QStringLiteral("saveAllDialog"), tr("Save All Charts Into a Folder"));
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    dialog->setLabelText(QFileDialog::Accept, tr("Save"));
+    connect(dialog, &QFileDialog::fileSelected, this, &FileActions::saveAllCharts);
+    dialog->open();
+}
+
+void FileActions::saveAllCharts(const QString &folder)
+{
+    const SaveChartOptions options = m_settings.chartOptions();
+    const QString suffix = suffixOf(options.format);
+    for (ChartPane *pane : m_charts.panes()) {
+        const QString file = QDir(folder).filePath(QStringLiteral("%1.%2").arg(pane->kind(), suffix));
+        if (const auto written = saveChartImage(*pane, file, options.image); !written) {
+            emit failed(written.error().sentence);
+            return;
+        }
+    }
+    emit done(tr("Saved %Ln chart(s) in %1.", nullptr, static_cast<int>(m_charts.panes().size()))
+                  .arg(QDir::toNativeSeparators(folder)));
+}
+
+} // namespace fetchrace

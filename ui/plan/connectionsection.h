@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/plan/plan.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QLabel;
+
+namespace fetchrace {
+
+class NumberBox;
+
+/// How connections are used: how many, how long a request may take, whether they are kept.
+class ConnectionSection final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ConnectionSection)
+
+public:
+    explicit ConnectionSection(QWidget *parent = nullptr);
+
+    void writeTo(Plan &plan) const;
+    void readFrom(const Plan &plan);
+
+signals:
+    void changed();
+
+private:
+    void setUpLayout();
+    void retranslate();
+
+    QLabel *m_connectionsLabel;
+    NumberBox *m_connections;
+    QLabel *m_timeoutLabel;
+    NumberBox *m_timeout;
+    QCheckBox *m_keepAlive;
+};
+
+} // namespace fetchrace

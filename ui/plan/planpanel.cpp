@@ -1,0 +1,251 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plan/planpanel.h"
+
+#include "app/plan/plancheck.h"
+#include "app/plan/scenario.h"
+#include "ui/notelabel.h"
+#include "ui/plan/connectionsection.h"
+#include "ui/plan/foldsection.h"
+#include "ui/plan/numberbox.h"
+#include "ui/plan/requestsection.h"
+#include "ui/plan/shownduration.h"
+#include "ui/plan/sliderfield.h"
+#include "ui/plan/targetfield.h"
+#include "ui/widgethelpers.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace fetchrace {
+
+namespace {
+
+constexpr std::chrono::nanoseconds delayUnit = std::chrono::milliseconds(1);
+constexpr int delayDecimals = 3;
+
+SliderScale delayScale()
+{
+    const double most = shown(Plan::maxDelay, delayUnit);
+    // The article's delay is no round number, but the one that the slider must find again.
+    return SliderScale::logarithmic(0.1, most, false, {0.0, shown(DemoBehaviour().delay, delayUnit)});
+}
+
+SliderField *countField(const QString &name, int most, QWidget *parent)
+{
+    return new SliderField(name, SliderScale::logarithmic(1, most, true), 0, parent);
+}
+
+} // namespace
+
+PlanPanel::PlanPanel(QWidget *parent)
+    : QWidget(parent)
+    , m_scenarioLabel(new QLabel(this))
+    , m_scenario(new QComboBox(this))
+    , m_description(new NoteLabel(NoteLabel::Kind::Quiet, this))
+    , m_requests(countField(QStringLiteral("requests"), Plan::maxRequests, this))
+    , m_workers(countField(QStringLiteral("workers"), Plan::maxWorkers, this))
+    , m_inFlight(countField(QStringLiteral("inFlight"), Plan::maxInFlight, this))
+    , m_delay(new SliderField(QStringLiteral("delay"), delayScale(), delayDecimals, this))
+    , m_target(new TargetField(this))
+    , m_requestFold(new FoldSection(QStringLiteral("requestSection"), this))
+    , m_request(new RequestSection(m_requestFold))
+    , m_connectionFold(new FoldSection(QStringLiteral("connectionSection"), this))
+    , m_connection(new ConnectionSection(m_connectionFold))
+    , m_repeatFold(new FoldSection(QStringLiteral("repeatSection"), this))
+    , m_repeatLabel(new QLabel(m_repeatFold))
+    , m_repeat(new NumberBox(1, Plan::maxRepeat, 0, m_repeatFold))
+    , m_problem(new NoteLabel(NoteLabel::Kind::Problem, this))
+{
+    setObjectName(QStringLiteral("planPanel"));
+    m_scenario->setObjectName(QStringLiteral("scenario"));
+    m_scenarioLabel->setBuddy(m_scenario);
+    ignoreWheelWithoutFocus(m_scenario);
+    fillSections();
+    setUpLayout();
+    retranslate();
+    fillScenarios();
+    connectFields();
+    setPlan(Plan());
+}
+
+void PlanPanel::fillSections()
+{
+    m_requestFold->setContent(m_request);
+    m_connectionFold->setContent(m_connection);
+    m_repeatFold->setContent(repeatContent());
+}
+
+QWidget *PlanPanel::repeatContent()
+{
+    auto *content = new QWidget(m_repeatFold);
+    m_repeat->setObjectName(QStringLiteral("repeatBox"));
+    m_repeatLabel->setBuddy(m_repeat);
+    auto *layout = new QHBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_repeatLabel, 1);
+    layout->addWidget(m_repeat);
+    return content;
+}
+
+void PlanPanel::setUpLayout()
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(14, 6, 14, 14);
+    layout->setSpacing(4);
+    layout->addWidget(m_scenarioLabel);
+    layout->addWidget(m_scenario);
+    layout->addWidget(m_description);
+    for (SliderField *field : {m_requests, m_workers, m_inFlight, m_delay}) {
+        layout->addSpacing(10);
+        layout->addWidget(field);
+    }
+    layout->addSpacing(12);
+    layout->addWidget(m_target);
+    for (FoldSection *section : {m_requestFold, m_connectionFold, m_repeatFold}) {
+        layout->addSpacing(4);
+        layout->addWidget(section);
+    }
+    layout->addWidget(m_problem);
+    layout->addStretch(1);
+}
+
+void PlanPanel::connectFields()
+{
+    connect(m_scenario, &QComboBox::activated, this, &PlanPanel::chooseScenario);
+    for (SliderField *field : {m_requests, m_workers, m_inFlight, m_delay})
+        connect(field, &SliderField::valueChanged, this, &PlanPanel::fieldChanged);
+    connect(m_target, &TargetField::changed, this, &PlanPanel::fieldChanged);
+    connect(m_request, &RequestSection::changed, this, &PlanPanel::fieldChanged);
+    connect(m_connection, &ConnectionSection::changed, this, &PlanPanel::fieldChanged);
+    connect(m_repeat, &QDoubleSpinBox::valueChanged, this, &PlanPanel::fieldChanged);
+}
+
+void PlanPanel::retranslate()
+{
+    m_scenarioLabel->setText(tr("Scenario"));
+    m_scenario->setAccessibleName(tr("Scenario"));
+    m_scenario->setPlaceholderText(tr("Your own plan"));
+    m_requests->setTexts(tr("Requests"), {}, tr("How many requests each mode sends."));
+    m_workers->setTexts(tr("Workers (threaded)"), {}, tr("Threads that each send one request after another."));
+    m_inFlight->setTexts(tr("In flight (async, event loop)"), {},
+                         tr("Requests that may wait for their answer at once."));
+    m_delay->setTexts(tr("Server delay"), tr(" ms"), tr("How long the demo server waits before it answers a request."));
+    m_repeatLabel->setText(tr("Run each mode so many times"));
+    m_repeat->setAccessibleName(tr("Repeats"));
+    m_repeat->setToolTip(tr("The modes take turns, so that a slow minute of the computer hits all of them."));
+    m_requestFold->setTitle(tr("Request"), tr("Method, headers and body."));
+    m_connectionFold->setTitle(tr("Connection"), tr("Number of connections, timeout and keep-alive."));
+    m_repeatFold->setTitle(tr("Repeat"), tr("Run every mode more than once."));
+}
+
+void PlanPanel::fillScenarios()
+{
+    for (const Scenario &scenario : scenarios()) {
+        m_scenario->addItem(scenario.title);
+        m_scenario->setItemData(m_scenario->count() - 1, scenario.description, Qt::ToolTipRole);
+    }
+}
+
+Plan PlanPanel::plan() const
+{
+    Plan plan = m_base;
+    plan.requests = static_cast<int>(m_requests->value());
+    plan.workers = static_cast<int>(m_workers->value());
+    plan.inFlight = static_cast<int>(m_inFlight->value());
+    plan.demo.delay = kept(plan.demo.delay, m_delay->value(), delayDecimals, delayUnit);
+    plan.targets = m_target->targets();
+    m_request->writeTo(plan);
+    m_connection->writeTo(plan);
+    plan.repeat = static_cast<int>(m_repeat->value());
+    return plan;
+}
+
+void PlanPanel::setPlan(const Plan &plan)
+{
+    m_filling = true;
+    m_base = plan;
+    m_requests->setValue(plan.requests);
+    m_workers->setValue(plan.workers);
+    m_inFlight->setValue(plan.inFlight);
+    m_delay->setValue(shown(plan.demo.delay, delayUnit));
+    m_target->setTargets(plan.targets);
+    m_request->readFrom(plan);
+    m_connection->readFrom(plan);
+    m_repeat->setValue(plan.repeat);
+    m_filling = false;
+    fieldChanged();
+}
+
+QStringList PlanPanel::permittedHosts() const
+{
+    return m_target->permittedHosts();
+}
+
+bool PlanPanel::checkAndReveal()
+{
+    if (!m_target->problem().isEmpty()) {
+        m_target->revealProblem();
+        return false;
+    }
+    if (!m_request->problem().isEmpty()) {
+        m_requestFold->setOpen(true);
+        m_request->focusProblem();
+        return false;
+    }
+    const auto checked = checkPlan(plan());
+    m_problem->setNote(checked ? QString() : checked.error().sentence);
+    return checked.has_value();
+}
+
+void PlanPanel::focusTarget()
+{
+    m_target->focusField();
+}
+
+QStringList PlanPanel::openSections() const
+{
+    QStringList names;
+    for (const FoldSection *section : {m_requestFold, m_connectionFold, m_repeatFold}) {
+        if (section->isOpen())
+            names << section->objectName();
+    }
+    return names;
+}
+
+void PlanPanel::setOpenSections(const QStringList &names)
+{
+    for (FoldSection *section : {m_requestFold, m_connectionFold, m_repeatFold})
+        section->setOpen(names.contains(section->objectName()));
+}
+
+void PlanPanel::chooseScenario(int index)
+{
+    if (index >= 0 && index < scenarios().size())
+        setPlan(scenarios().at(index).plan);
+}
+
+void PlanPanel::fieldChanged()
+{
+    if (m_filling)
+        return;
+    m_problem->setNote({});
+    // The delay is the demo server's; other servers take the time they take.
+    m_delay->setEnabled(m_target->usesDemoServer());
+    showScenario();
+    emit planChanged();
+}
+
+void PlanPanel::showScenario()
+{
+    const Plan now = plan();
+    const auto isNow = [&](const Scenario &scenario) { return scenario.plan == now; };
+    const auto found = std::find_if(scenarios().begin(), scenarios().end(), isNow);
+    const bool isKnown = found != scenarios().end();
+    m_scenario->setCurrentIndex(isKnown ? static_cast<int>(found - scenarios().begin()) : -1);
+    m_description->setNote(isKnown ? found->description : tr("Choose a scenario to start over from its settings."));
+}
+
+} // namespace fetchrace

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/plan/plan.h"
+
+#include <QStringList>
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QVBoxLayout;
+
+namespace fetchrace {
+
+class ConnectionSection;
+class FoldSection;
+class NoteLabel;
+class NumberBox;
+class RequestSection;
+class SliderField;
+class TargetField;
+
+/// Where the user says what to send. What is wrong is said beside the field, as it is typed.
+class PlanPanel final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PlanPanel)
+
+public:
+    explicit PlanPanel(QWidget *parent = nullptr);
+
+    /// As the fields are now; fields that are wrong are left out.
+    [[nodiscard]] Plan plan() const;
+    void setPlan(const Plan &plan);
+    /// Other machines the user says may be sent to.
+    [[nodiscard]] QStringList permittedHosts() const;
+
+    /// Whether the plan can be sent. If not, the field that is wrong gets the focus and its sentence is shown.
+    [[nodiscard]] bool checkAndReveal();
+    void focusTarget();
+
+    /// The names of the sections that are open.
+    [[nodiscard]] QStringList openSections() const;
+    void setOpenSections(const QStringList &names);
+
+signals:
+    void planChanged();
+
+private:
+    void fillSections();
+    void setUpLayout();
+    void connectFields();
+    void retranslate();
+    [[nodiscard]] QWidget *repeatContent();
+    void fillScenarios();
+    void chooseScenario(int index);
+    void fieldChanged();
+    void showScenario();
+
+    Plan m_base; ///< the plan the fields were filled from: what they cannot show exactly is kept
+    bool m_filling = false;
+
+    // In the order in which Tab visits them.
+    QLabel *m_scenarioLabel;
+    QComboBox *m_scenario;
+    NoteLabel *m_description;
+    SliderField *m_requests;
+    SliderField *m_workers;
+    SliderField *m_inFlight;
+    SliderField *m_delay;
+    TargetField *m_target;
+    FoldSection *m_requestFold;
+    RequestSection *m_request;
+    FoldSection *m_connectionFold;
+    ConnectionSection *m_connection;
+    FoldSection *m_repeatFold;
+    QLabel *m_repeatLabel;
+    NumberBox *m_repeat;
+    NoteLabel *m_problem; ///< what belongs to no single field
+};
+
+} // namespace fetchrace

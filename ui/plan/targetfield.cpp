@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plan/targetfield.h"
+
+#include "app/plan/plan.h"
+#include "app/plan/plancheck.h"
+#include "ui/notelabel.h"
+#include "ui/widgethelpers.h"
+
+#include <QCheckBox>
+#include <QHostAddress>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QRadioButton>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace fetchrace {
+
+namespace {
+
+/// By its name or address alone: looking a name up is not for the window's thread, and happens before anything is sent.
+bool isThisComputer(const QUrl &url)
+{
+    const QString host = url.host();
+    const QHostAddress address(host);
+    return url.isRelative() || host == QLatin1String("localhost") || host.endsWith(QLatin1String(".localhost")) ||
+           (!address.isNull() && address.isLoopback());
+}
+
+} // namespace
+
+TargetField::TargetField(QWidget *parent)
+    : QWidget(parent)
+    , m_label(new QLabel(this))
+    , m_demo(new QRadioButton(this))
+    , m_own(new QRadioButton(this))
+    , m_editor(new QPlainTextEdit(this))
+    , m_hint(new NoteLabel(NoteLabel::Kind::Quiet, this))
+    , m_permission(new QCheckBox(this))
+    , m_problem(new NoteLabel(NoteLabel::Kind::Problem, this))
+    , m_pause(new QTimer(this))
+{
+    setUpLayout();
+    retranslate();
+    m_demo->setChecked(true);
+    chooseKind();
+
+    m_pause->setSingleShot(true);
+    m_pause->setInterval(600);
+    connect(m_pause, &QTimer::timeout, this, &TargetField::showProblem);
+    connect(m_own, &QRadioButton::toggled, this, [this] {
+        chooseKind();
+        emit changed();
+    });
+    connect(m_editor, &QPlainTextEdit::textChanged, this, &TargetField::takeText);
+    connect(m_permission, &QCheckBox::toggled, this, [this] {
+        showProblem();
+        emit changed();
+    });
+}
+
+void TargetField::setUpLayout()
+{
+    setObjectName(QStringLiteral("target"));
+    m_demo->setObjectName(QStringLiteral("targetDemo"));
+    m_own->setObjectName(QStringLiteral("targetOwn"));
+    m_editor->setObjectName(QStringLiteral("targetUrls"));
+    m_permission->setObjectName(QStringLiteral("targetPermission"));
+    m_problem->setObjectName(QStringLiteral("targetProblem"));
+    m_editor->setTabChangesFocus(true);
+    m_editor->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_editor->setFixedHeight(heightOfLines(m_editor, 4));
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_label), static_cast<QWidget *>(m_demo), static_cast<QWidget *>(m_own),
+          static_cast<QWidget *>(m_editor), static_cast<QWidget *>(m_hint), static_cast<QWidget *>(m_permission),
+          static_cast<QWidget *>(m_problem)})
+        layout->addWidget(widget);
+}
+
+void TargetField::retranslate()
+{
+    m_label->setText(tr("Target"));
+    m_demo->setText(tr("Built-in demo server"));
+    m_demo->setToolTip(tr("Send to the server inside this program; nothing leaves the computer."));
+    m_own->setText(tr("My URLs"));
+    m_own->setToolTip(tr("Send to servers of your own."));
+    m_editor->setPlaceholderText(QStringLiteral("http://127.0.0.1:8000/"));
+    m_editor->setAccessibleName(tr("Target URLs, one per line"));
+    m_editor->setToolTip(tr("The URLs are taken in turn."));
+    m_hint->setNote(tr("One URL per line, taken in turn. Send only to servers that are yours to load."));
+}
+
+QStringList TargetField::lines() const
+{
+    QStringList found;
+    const QStringList all = m_editor->toPlainText().split(QLatin1Char('\n'));
+    for (const QString &line : all) {
+        if (const QString text = line.trimmed(); !text.isEmpty())
+            found << text;
+    }
+    return found;
+}
+
+QList<QUrl> TargetField::targets() const
+{
+    if (m_demo->isChecked())
+        return Plan().targets;
+    QList<QUrl> found;
+    for (const QString &line : lines()) {
+        if (const auto target = parseTarget(line))
+            found << *target;
+    }
+    return found;
+}
+
+void TargetField::setTargets(const QList<QUrl> &targets)
+{
+    const bool isDemo = targets == Plan().targets;
+    if (!isDemo && targets != this->targets()) {
+        QStringList texts;
+        for (const QUrl &target : targets)
+            texts << target.toString(QUrl::FullyEncoded);
+        m_editor->setPlainText(texts.join(QLatin1Char('\n')));
+    }
+    (isDemo ? m_demo : m_own)->setChecked(true);
+}
+
+bool TargetField::usesDemoServer() const
+{
+    Plan plan;
+    plan.targets = targets();
+    return plan.usesDemoServer();
+}
+
+QString TargetField::problem() const
+{
+    if (m_demo->isChecked())
+        return {};
+    const QStringList all = lines();
+    if (all.isEmpty())
+        return tr("Enter at least one URL, for example http://127.0.0.1:8000/.");
+    for (const QString &line : all) {
+        if (const auto target = parseTarget(line); !target)
+            return target.error().sentence;
+    }
+    if (!m_strangers.isEmpty() && !m_permission->isChecked())
+        return tr("%1 is not this computer; confirm that its owner allows this load.").arg(m_strangers.first());
+    return {};
+}
+
+QStringList TargetField::permittedHosts() const
+{
+    return m_own->isChecked() && m_permission->isChecked() ? m_strangers : QStringList();
+}
+
+void TargetField::revealProblem()
+{
+    showProblem();
+    m_editor->setFocus(Qt::OtherFocusReason);
+}
+
+void TargetField::focusField()
+{
+    if (m_own->isChecked()) {
+        m_editor->setFocus(Qt::ShortcutFocusReason);
+        m_editor->selectAll();
+    } else {
+        m_demo->setFocus(Qt::ShortcutFocusReason);
+    }
+}
+
+void TargetField::chooseKind()
+{
+    const bool own = m_own->isChecked();
+    m_editor->setVisible(own);
+    m_hint->setVisible(own);
+    askForPermission();
+    // An empty field that was opened a moment ago is no mistake yet.
+    m_problem->setNote({});
+    if (own && !lines().isEmpty())
+        showProblem();
+}
+
+void TargetField::askForPermission()
+{
+    QStringList strangers;
+    for (const QUrl &target : targets()) {
+        if (!isThisComputer(target) && !strangers.contains(target.host()))
+            strangers << target.host();
+    }
+    // Permission is given for the hosts that were named, not for those typed later.
+    if (strangers != m_strangers)
+        m_permission->setChecked(false);
+    m_strangers = strangers;
+    m_permission->setVisible(!strangers.isEmpty());
+    m_permission->setText(strangers.size() == 1 ? tr("I may send to %1").arg(strangers.first())
+                                                : tr("I may send to all of these hosts"));
+}
+
+void TargetField::takeText()
+{
+    askForPermission();
+    if (problem().isEmpty())
+        showProblem();
+    else
+        m_pause->start();
+    emit changed();
+}
+
+void TargetField::showProblem()
+{
+    m_pause->stop();
+    m_problem->setNote(problem());
+}
+
+} // namespace fetchrace

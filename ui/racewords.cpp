@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/racewords.h"
+
+#include "ui/charts/modestyle.h"
+#include "ui/charts/numberformat.h"
+
+#include <QCoreApplication>
+
+namespace fetchrace {
+
+namespace {
+
+struct RaceWords {
+    Q_DECLARE_TR_FUNCTIONS(fetchrace::RaceWords)
+};
+
+QString subjectOf(const RaceReport &report)
+{
+    return report.modes.size() == 1 ? modeTitle(report.modes.first()) : RaceWords::tr("Race");
+}
+
+} // namespace
+
+QString remainingWords(std::int64_t nanoseconds)
+{
+    constexpr std::int64_t second = 1'000'000'000;
+    const std::int64_t seconds = std::max<std::int64_t>(1, (nanoseconds + second - 1) / second);
+    if (seconds <= 90)
+        return RaceWords::tr("about %1 s left").arg(seconds);
+    return RaceWords::tr("about %1 min left").arg((seconds + 30) / 60);
+}
+
+QString progressWords(const RaceProgress &progress)
+{
+    QStringList parts;
+    parts << RaceWords::tr("%1 of %Ln request(s)", nullptr, static_cast<int>(progress.requests))
+                 .arg(countText(progress.ended));
+    parts << RaceWords::tr("%1 in flight").arg(countText(progress.inFlight));
+    if (progress.remainingNs)
+        parts << remainingWords(*progress.remainingNs);
+    return parts.join(RaceWords::tr(", ", "between the parts of a list"));
+}
+
+QString reportWords(const RaceReport &report)
+{
+    const QString subject = subjectOf(report);
+    if (report.impossible) {
+        return report.ended == 0 ? RaceWords::tr("Nothing was sent.")
+                                 : RaceWords::tr("%1 ended early.", "Race or a mode").arg(subject);
+    }
+    const int planned = static_cast<int>(report.planned);
+    if (report.stopped && report.ended < report.planned) {
+        return RaceWords::tr("%1 stopped after %2 of %Ln request(s).", "Race or a mode", planned)
+            .arg(subject, countText(report.ended));
+    }
+    if (report.failed > 0) {
+        return RaceWords::tr("%1 finished: %2 of %Ln request(s) failed.", "Race or a mode", planned)
+            .arg(subject, countText(report.failed));
+    }
+    return RaceWords::tr("%1 finished: %Ln request(s), all answered.", "Race or a mode", planned).arg(subject);
+}
+
+} // namespace fetchrace

@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/results/resultcolumns.h"
+
+#include "ui/charts/modestyle.h"
+#include "ui/charts/numberformat.h"
+
+#include <QLocale>
+#include <QStringList>
+
+#include <array>
+#include <cmath>
+
+namespace fetchrace {
+
+namespace {
+
+using Kind = ResultColumn::Kind;
+using Number = std::optional<double>;
+
+constexpr double perSecond = 1e9;
+constexpr double perMillisecond = 1e6;
+
+Number inUnit(std::optional<std::int64_t> nanoseconds, double unit)
+{
+    return nanoseconds ? Number(static_cast<double>(*nanoseconds) / unit) : std::nullopt;
+}
+
+template<auto member>
+Number latency(const ResultRow &row)
+{
+    return row.summary() ? inUnit(row.summary()->latency.*member, perMillisecond) : std::nullopt;
+}
+
+QString modeWords(const ResultRow &row)
+{
+    const Run &run = row.run();
+    if (run.plan->repeat == 1)
+        return modeTitle(run.mode);
+    return ResultColumn::tr("%1, %2 of %3", "a mode, the number of its run, how many there are")
+        .arg(modeTitle(run.mode))
+        .arg(run.repeat)
+        .arg(run.plan->repeat);
+}
+
+QString bodyWords(const ResultRow &row)
+{
+    return row.summary() ? bodyLengthsText(*row.summary()) : QString();
+}
+
+Number cpuPerRequest(const ResultRow &row)
+{
+    const auto &cost = row.run().cost;
+    if (!cost || !row.summary() || row.summary()->requests == 0)
+        return {};
+    return static_cast<double>(cost->client.totalNs()) / row.summary()->requests / perMillisecond;
+}
+
+/// The client counts its own connections; where it cannot see them, the demo server does.
+QString connectionsText(const ResultRow &row)
+{
+    if (row.summary()->connectionsOpened)
+        return countText(*row.summary()->connectionsOpened);
+    return row.run().server ? countText(row.run().server->connections) : ResultColumn::tr("not known");
+}
+
+/// "user 120 µs and system 90 µs per request, 18 threads, ...": all that the run cost.
+QString costList(const ResultRow &row)
+{
+    const auto &cost = row.run().cost;
+    if (!cost || !row.summary() || row.summary()->requests == 0)
+        return {};
+    const std::int64_t requests = row.summary()->requests;
+    const std::int64_t switches = cost->client.voluntarySwitches + cost->client.involuntarySwitches;
+    const QLocale locale;
+    return ResultColumn::tr("Per request: %1 user, %2 system, %3 context switches\n"
+                            "Threads: %4\nConnections: %5\nIn flight: %6 on average, of %7 allowed")
+        .arg(durationText(cost->client.userNs / requests), durationText(cost->client.systemNs / requests),
+             locale.toString(static_cast<double>(switches) / static_cast<double>(requests), 'f', 2))
+        .arg(cost->threads)
+        .arg(connectionsText(row))
+        .arg(locale.toString(row.summary()->effectiveConcurrency, 'f', 1))
+        .arg(row.run().plan->concurrency(row.run().mode));
+}
+
+QString bytesText(std::uint64_t bytes)
+{
+    return ResultColumn::tr("%1 B", "a number of bytes").arg(countText(bytes));
+}
+
+constexpr std::array columns{
+    ResultColumn{"mode", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Mode"),
+                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "How the requests were sent."), Kind::Words, nullptr,
+                 modeWords},
+    ResultColumn{"elapsed_s", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Elapsed"),
+                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
+                                   "From before the first connection to the last byte of the last answer."),
+                 Kind::Seconds, [](const ResultRow &row) { return inUnit(row.elapsedNs(), perSecond); }},
+    ResultColumn{"bound_s", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Bound"),
+                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
+                                   "The least time arithmetic allows: how often the mode has to wait for the server, "
+                                   "times the server's delay."),
+                 Kind::Seconds, [](const ResultRow &row) { return inUnit(row.boundNs(), perSecond); }},
+    ResultColumn{"times_bound", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "\u00d7 bound"),
+                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
+                                   "The elapsed time divided by the bound; what is above 1 is cost, not waiting."),
+                 Kind::Factor, [](const ResultRow &row) { return row.timesBound(); }},
+    ResultColumn{"requests_per_s", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "req/s"),
+                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Complete answers per second."), Kind::Rate,
+                 [](const ResultRow &row) { return Number(row.throughputRps()); }},
+    ResultColumn{"p50_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "p50"),
+                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Half of the answers took at most this long."),
+                 Kind::Milliseconds, latency<&Distribution::p50>},
+    ResultColumn{"p90_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "p90"),
+                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Nine of ten answers took at most this long."),
+                 Kind::Milliseconds, latency<&Distribution::p90>},
+    ResultColumn{"p99_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "p99"),
+                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
+                                   "99 of 100 answers took at most this long; known from 100 answers on."),
+                 Kind::Milliseconds, latency<&Distribution::p99>},
+    ResultColumn{"max_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Max"),
+                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "The answer that took longest."), Kind::Milliseconds,
+                 [](const ResultRow &row) { return inUnit(row.maxNs(), perMillisecond); }},
+    ResultColumn{"ok", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "OK"),
+                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Complete answers with a status below 400."), Kind::Count,
+                 [](const ResultRow &row) { return Number(row.ok()); }},
+    ResultColumn{
+        "failed", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Failed"),
+        QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Every other request, those that were cancelled included."),
+        Kind::Count, [](const ResultRow &row) { return Number(row.failed()); }},
+    ResultColumn{"cpu_ms_per_request", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "CPU/req"),
+                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
+                                   "Processor time of the client for each request; the tooltip of a "
+                                   "cell tells what else the run cost."),
+                 Kind::Milliseconds, cpuPerRequest},
+    ResultColumn{"body_lengths", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Bodies"),
+                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "The lengths of the bodies that came back."), Kind::Words,
+                 nullptr, bodyWords},
+};
+
+QString separated(QString cell, TextTable format)
+{
+    if (format == TextTable::TabSeparated)
+        return cell.replace(QLatin1Char('\t'), QLatin1Char(' '));
+    if (!cell.contains(QLatin1Char(',')) && !cell.contains(QLatin1Char('"')))
+        return cell;
+    return QLatin1Char('"') + cell.replace(QLatin1Char('"'), QStringLiteral("\"\"")) + QLatin1Char('"');
+}
+
+} // namespace
+
+std::span<const ResultColumn> resultColumns()
+{
+    return columns;
+}
+
+QString ResultColumn::detail(const ResultRow &row) const
+{
+    if (number == cpuPerRequest)
+        return costList(row);
+    return words == bodyWords && row.summary() ? bodyLengthsList(*row.summary()) : QString();
+}
+
+QString ResultColumn::shown(const ResultRow &row) const
+{
+    if (kind == Kind::Words)
+        return words(row);
+    const Number value = number(row);
+    if (!value)
+        return QStringLiteral("\u2013");
+    const QLocale locale;
+    switch (kind) {
+    case Kind::Seconds:
+        return durationText(std::llround(*value * perSecond));
+    case Kind::Milliseconds:
+        return durationText(std::llround(*value * perMillisecond));
+    case Kind::Factor:
+        return locale.toString(*value, 'f', *value < 99.995 ? 2 : 0);
+    case Kind::Rate:
+        return locale.toString(*value, 'f', *value < 99.95 ? 1 : 0);
+    case Kind::Count:
+    case Kind::Words:
+        break;
+    }
+    return countText(static_cast<std::uint64_t>(*value));
+}
+
+QString ResultColumn::exported(const ResultRow &row) const
+{
+    if (kind == Kind::Words)
+        return words(row);
+    const Number value = number(row);
+    if (!value)
+        return {};
+    const int decimals = kind == Kind::Seconds ? 6 : kind == Kind::Count ? 0 : 3;
+    return QString::number(*value, 'f', decimals);
+}
+
+QString bodyLengthsText(const Summary &summary)
+{
+    const auto &lengths = summary.bodyLengths;
+    if (lengths.empty())
+        return {};
+    const std::uint64_t shortest = lengths.begin()->first;
+    const std::uint64_t longest = lengths.rbegin()->first;
+    if (shortest == longest)
+        return bytesText(shortest);
+    return ResultColumn::tr("%1 to %2", "the shortest and the longest body")
+        .arg(countText(shortest), bytesText(longest));
+}
+
+QString bodyLengthsList(const Summary &summary)
+{
+    constexpr qsizetype mostLines = 10;
+    QStringList lines;
+    for (const auto &[length, requests] : summary.bodyLengths) {
+        if (lines.size() == mostLines) {
+            lines << QStringLiteral("\u2026");
+            break;
+        }
+        lines << ResultColumn::tr("%1: %2", "the length of a body and how many had it")
+                     .arg(bytesText(length), countText(requests));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString resultsText(const QList<const ResultRow *> &rows, TextTable format)
+{
+    const QString separator = format == TextTable::TabSeparated ? QStringLiteral("\t") : QStringLiteral(",");
+    QStringList cells;
+    for (const ResultColumn &column : columns)
+        cells << QString::fromLatin1(column.name);
+    QString text = cells.join(separator) + QLatin1Char('\n');
+    for (const ResultRow *row : rows) {
+        cells.clear();
+        for (const ResultColumn &column : columns)
+            cells << separated(column.exported(*row), format);
+        text += cells.join(separator) + QLatin1Char('\n');
+    }
+    return text;
+}
+
+} // namespace fetchrace

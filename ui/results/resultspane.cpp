@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/results/resultspane.h"
+
+#include "app/analysis/verdict.h"
+#include "ui/charts/modestyle.h"
+#include "ui/notelabel.h"
+#include "ui/results/resultstable.h"
+
+#include <QThread>
+#include <QVBoxLayout>
+
+namespace fetchrace {
+
+ResultsPane::ResultsPane(ResultsTable *table, QWidget *parent)
+    : QWidget(parent)
+    , m_note(new NoteLabel(NoteLabel::Kind::Remark, this))
+{
+    m_note->setObjectName(QStringLiteral("verdicts"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(table, 1);
+    layout->addWidget(m_note);
+}
+
+void ResultsPane::showVerdicts(const QList<FinishedRun> &results)
+{
+    m_note->setNote(verdictWords(results, QThread::idealThreadCount()));
+}
+
+QString verdictWords(const QList<FinishedRun> &results, int cores)
+{
+    QStringList lines;
+    for (const FinishedRun &finished : results) {
+        for (const Verdict &verdict : verdictsOf(finished, cores))
+            lines.append(QStringLiteral("%1: %2").arg(modeTitle(finished.run.mode), verdict.sentence));
+    }
+    for (const Verdict &verdict : verdictsOf(results))
+        lines.append(verdict.sentence);
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace fetchrace

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/analysis/finishedrun.h"
+
+#include <QWidget>
+
+namespace fetchrace {
+
+class NoteLabel;
+class ResultsTable;
+
+/// The results table, and under it what has to be read with care, in a sentence each; nothing while there is nothing.
+class ResultsPane final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ResultsPane)
+
+public:
+    /// Takes the table over.
+    explicit ResultsPane(ResultsTable *table, QWidget *parent = nullptr);
+
+    void showVerdicts(const QList<FinishedRun> &results);
+
+private:
+    NoteLabel *m_note;
+};
+
+/// "Async: The client was busy ...", a line for each verdict on the results.
+[[nodiscard]] QString verdictWords(const QList<FinishedRun> &results, int cores);
+
+} // namespace fetchrace

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgethelpers.h"
+
+#include <QEvent>
+#include <QWidget>
+
+namespace fetchrace {
+
+namespace {
+
+class WheelGuard final : public QObject
+{
+public:
+    explicit WheelGuard(QWidget *widget) : QObject(widget)
+    {
+        widget->setFocusPolicy(Qt::StrongFocus);
+        widget->installEventFilter(this);
+    }
+
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        const auto *widget = qobject_cast<QWidget *>(watched);
+        if (event->type() != QEvent::Wheel || (widget && widget->hasFocus()))
+            return false;
+        event->ignore();
+        return true;
+    }
+};
+
+} // namespace
+
+void ignoreWheelWithoutFocus(QWidget *widget)
+{
+    new WheelGuard(widget); // the widget owns it
+}
+
+int heightOfLines(const QWidget *widget, int lines)
+{
+    // Frame and document margin of a text field come to about one more half line.
+    return widget->fontMetrics().lineSpacing() * lines + widget->fontMetrics().lineSpacing() / 2 + 4;
+}
+
+} // namespace fetchrace

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QWidget;
+
+namespace fetchrace {
+
+/// The wheel moves the widget only while it has the focus; otherwise it scrolls what the widget stands in.
+void ignoreWheelWithoutFocus(QWidget *widget);
+
+/// How high a text field must be to show so many lines.
+[[nodiscard]] int heightOfLines(const QWidget *widget, int lines);
+
+} // namespace fetchrace
