@@ -37,8 +37,8 @@ struct LaneEntry {
 struct LaneGroup {
     std::int64_t start = 0;
     std::int64_t end = 0;
-    PartTimes parts{};     ///< of those that were answered
-    float failedTime = 0;  ///< of those that failed, all parts together
+    PartTimes parts{};    ///< of those that were answered
+    float failedTime = 0; ///< of those that failed, all parts together
     float longest = 0;
     bool failed = false; ///< at least one did
 };

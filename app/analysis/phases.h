@@ -13,7 +13,8 @@ struct Phases {
     std::int64_t connect = Sample::unseen; ///< the TCP connection; unseen when it was reused
     std::int64_t tls = Sample::unseen;     ///< the TLS handshake
     std::int64_t send = Sample::unseen;    ///< up to the last byte of the request
-    std::int64_t wait = Sample::unseen;    ///< from the last step that was seen until the first byte of the response was there
+    std::int64_t wait =
+        Sample::unseen; ///< from the last step that was seen until the first byte of the response was there
     std::int64_t lag = Sample::unseen;     ///< until the program looked; unseen where the mode measured none
     std::int64_t receive = Sample::unseen; ///< from the first byte to the last
     std::int64_t handle = Sample::unseen;  ///< work after the response

@@ -86,8 +86,8 @@ QString Capture::start(int port)
     m_tcpdump.start(program, {QStringLiteral("-i"), QStringLiteral("lo"), QStringLiteral("-w"),
                               m_folder.filePath(QStringLiteral("capture.pcap")), QStringLiteral("-B"),
                               QStringLiteral("16384"), QStringLiteral("-U"), QStringLiteral("--immediate-mode"),
-                              QStringLiteral("--time-stamp-precision=nano"),
-                              QStringLiteral("-Z"), QStringLiteral("root"), QStringLiteral("tcp port %1").arg(port)});
+                              QStringLiteral("--time-stamp-precision=nano"), QStringLiteral("-Z"),
+                              QStringLiteral("root"), QStringLiteral("tcp port %1").arg(port)});
     m_tcpdump.setReadChannel(QProcess::StandardError);
     QByteArray said;
     const QDeadlineTimer deadline(10'000);

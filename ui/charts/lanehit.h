@@ -11,8 +11,8 @@ namespace fetchrace {
 /// A place on the timeline that covers some lanes and some time: a pointer is never exact.
 struct LaneSpot {
     int firstLane = 0;
-    int lastLane = 0;  ///< included
-    double from = 0;   ///< nanoseconds
+    int lastLane = 0; ///< included
+    double from = 0;  ///< nanoseconds
     double to = 0;
     double middle = 0; ///< where the pointer itself is
 };

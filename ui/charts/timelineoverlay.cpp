@@ -70,8 +70,7 @@ void TimelineOverlay::paintRequest(const TimelineTrack &track, const LaneEntry &
 void TimelineOverlay::paintServer(const TimelineTrack &track, const LaneEntry &entry, const QRectF &bar)
 {
     const Run &run = track.run;
-    const auto stamp =
-        run.serverStamps ? run.serverStamps->at(track.sampleAt(entry.position).index) : std::nullopt;
+    const auto stamp = run.serverStamps ? run.serverStamps->at(track.sampleAt(entry.position).index) : std::nullopt;
     if (!stamp || bar.width() < 12 * m_look.unit || bar.height() < 5 * m_look.unit) {
         return;
     }

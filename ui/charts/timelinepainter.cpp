@@ -42,8 +42,7 @@ QList<BarKind> legendKinds(const TimelineData &data)
     for (const BarKind kind : allBarKinds) {
         const auto occurs = [kind](const auto &entry) {
             const LaneIndex &index = entry.second.index;
-            return kind == BarKind::Failed ? index.failed() > 0
-                                           : index.partSums()[static_cast<std::size_t>(kind)] > 0;
+            return kind == BarKind::Failed ? index.failed() > 0 : index.partSums()[static_cast<std::size_t>(kind)] > 0;
         };
         if (std::any_of(data.tracks().begin(), data.tracks().end(), occurs)) {
             kinds.append(kind);
@@ -292,19 +291,18 @@ void paintTimeline(QPainter &painter, const TimelinePicture &picture, const Time
     std::transform(layout.blocks.begin(), layout.blocks.end(), std::back_inserter(modes),
                    [](const TimelineBlock &block) { return block.mode; });
     images.keep(modes);
-    TimelinePainter(painter, picture, layout, look)
-        .paint([&](const TimelineBlock &block, const TimelineTrack &track) {
-            const QSizeF size = block.rows.size() * effort.pixelRatio;
-            LaneRaster::Task task;
-            task.lanes = {block.firstLane, block.lanes};
-            task.time = picture.view.time;
-            task.pixels = QSize(std::max(1, qRound(size.width())), std::max(1, qRound(size.height())));
-            task.colors = barColors(block.mode, look);
-            task.unit = look.unit * effort.pixelRatio;
-            const auto share = static_cast<std::size_t>(layout.blocks.size());
-            painter.drawImage(block.rows, images.of(block.mode, track.run.samples.get(), track.index, task,
-                                                    effort.work / share));
-        });
+    TimelinePainter(painter, picture, layout, look).paint([&](const TimelineBlock &block, const TimelineTrack &track) {
+        const QSizeF size = block.rows.size() * effort.pixelRatio;
+        LaneRaster::Task task;
+        task.lanes = {block.firstLane, block.lanes};
+        task.time = picture.view.time;
+        task.pixels = QSize(std::max(1, qRound(size.width())), std::max(1, qRound(size.height())));
+        task.colors = barColors(block.mode, look);
+        task.unit = look.unit * effort.pixelRatio;
+        const auto share = static_cast<std::size_t>(layout.blocks.size());
+        painter.drawImage(block.rows,
+                          images.of(block.mode, track.run.samples.get(), track.index, task, effort.work / share));
+    });
 }
 
 void paintTimelineShapes(QPainter &painter, const TimelinePicture &picture, const TimelineLayout &layout,

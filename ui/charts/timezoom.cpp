@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t mostSteps = 100;
 constexpr double aboutAsQuick = 1.5;
-constexpr double margin = 1.03;    ///< so that the last end can be seen
+constexpr double margin = 1.03;     ///< so that the last end can be seen
 constexpr double emptySpan = 100e6; ///< shown without any request
 
 AxisUnit unitOf(const TimeSpan &span)
