@@ -235,6 +235,8 @@ Expected<void> checkPlan(const Plan &plan)
         if (!checked)
             return checked;
     }
+    if (plan.method == "HEAD" && !plan.body.isEmpty())
+        return badInput(QStringLiteral("A HEAD request has no body; leave the body out, or use another method."));
     return checkNumbers(plan);
 }
 

@@ -223,6 +223,13 @@ void TestPlan::badPartsAreRefusedByName_data()
         "connect", [](Plan &plan) { plan.method = "Connect"; },
         "The method CONNECT is for proxies; use one such as GET or POST.");
     row(
+        "head with a body",
+        [](Plan &plan) {
+            plan.method = "HEAD";
+            plan.body = "x";
+        },
+        "A HEAD request has no body; leave the body out, or use another method.");
+    row(
         "small letters", [](Plan &plan) { plan.method = "get"; }, "The method \"get\" must be in capitals; write GET.");
     row(
         "same header twice",
