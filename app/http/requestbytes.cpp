@@ -44,6 +44,16 @@ QByteArray requestTarget(const QUrl &url)
     return target;
 }
 
+/// From Qt 6.8 on QNetworkAccessManager writes every name in small letters; the other modes do as it does.
+QByteArray asWritten(const QByteArray &name)
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    return name.toLower();
+#else
+    return name;
+#endif
+}
+
 } // namespace
 
 QList<Header> requestHeaders(const Plan &plan, const QUrl &url)
@@ -70,7 +80,7 @@ QByteArray requestBytes(const Plan &plan, const QUrl &url)
 {
     QByteArray bytes = plan.method + ' ' + requestTarget(url) + " HTTP/1.1\r\n";
     for (const Header &header : requestHeaders(plan, url))
-        bytes += header.name + ": " + header.value + "\r\n";
+        bytes += asWritten(header.name) + ": " + header.value + "\r\n";
     return bytes + "\r\n" + plan.body;
 }
 

@@ -21,8 +21,8 @@ void writeDigits(char *digits, std::uint32_t number)
 
 qsizetype idPositionIn(const QByteArray &request)
 {
-    const QByteArray name = QByteArray(ServerStamps::headerName) + ": ";
-    const qsizetype position = request.indexOf("\r\n" + name);
+    const QByteArray name = QByteArray(ServerStamps::headerName).toLower() + ": ";
+    const qsizetype position = request.toLower().indexOf("\r\n" + name);
     return position < 0 ? -1 : position + 2 + name.size();
 }
 

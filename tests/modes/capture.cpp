@@ -68,8 +68,8 @@ QList<Packet> packetsIn(const QString &fileName)
 
 std::optional<std::uint32_t> requestIdIn(const QByteArray &payload)
 {
-    const QByteArray name = QByteArray(ServerStamps::headerName) + ": ";
-    const qsizetype at = payload.indexOf(name);
+    const QByteArray name = QByteArray(ServerStamps::headerName).toLower() + ": ";
+    const qsizetype at = payload.toLower().indexOf(name);
     return at < 0 ? std::nullopt : std::optional(payload.mid(at + name.size(), 6).toUInt());
 }
 
