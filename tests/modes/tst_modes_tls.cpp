@@ -197,7 +197,8 @@ void TestModesTls::aSilentHandshakeCanBeStopped()
     ScriptedServer server(silence);
     TestRun run(mode, prepared(httpsPlanFor(server, 2)));
     run.start();
-    QTRY_VERIFY(server.openConnections() >= 1);
+    // A connection alone may still be the one that looked whether the port is open.
+    QTRY_VERIFY(run.log().startedCount() >= 1 && server.openConnections() >= 1);
     run.stop();
     QVERIFY(run.waitForEnd(1'000));
     QVERIFY(run.outcomes().startsWith(QStringLiteral("cancelled")));
