@@ -12,21 +12,18 @@
 #include "ui/menus.h"
 #include "ui/messagebar.h"
 #include "ui/plan/planpanel.h"
+#include "ui/plandock.h"
 #include "ui/racewords.h"
 #include "ui/results/resultspane.h"
 #include "ui/results/resultstable.h"
 #include "ui/settings.h"
+#include "ui/statusarea.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QDockWidget>
 #include <QDragEnterEvent>
-#include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
-#include <QProgressBar>
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QSplitter>
 #include <QStatusBar>
 #include <QTabWidget>
@@ -38,8 +35,6 @@ namespace fetchrace {
 
 namespace {
 
-constexpr QSize defaultSize(1280, 800);
-constexpr int progressSteps = 1000;
 // Who has looked away for so long wants to be called back.
 constexpr std::chrono::seconds longRace{10};
 
@@ -56,25 +51,22 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_settings(settings)
     , m_actions(new Actions(this))
     , m_plan(new PlanPanel(this))
-    , m_planDock(new QDockWidget(this))
+    , m_planDock(new PlanDock(m_plan, this))
     , m_message(new MessageBar(this))
     , m_charts(new ChartSet(this))
     , m_table(new ResultsTable(m_results, this))
     , m_resultsPane(new ResultsPane(m_table, this))
-    , m_tableCard(new Card(m_resultsPane, this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_toolBar(addToolBar(QString()))
     , m_files(new FileActions(settings, *m_charts, this))
-    , m_progress(new QProgressBar(this))
-    , m_status(new QLabel(this))
-    , m_serverLabel(new QLabel(this))
+    , m_status(new StatusArea(statusBar()))
+    , m_layout(*this, *m_planDock, *m_splitter, settings)
 {
     setWindowTitle(tr("Fetchrace"));
     setWindowIcon(applicationIcon());
     setAcceptDrops(true);
-    setUpPlanDock();
+    addDockWidget(Qt::LeftDockWidgetArea, m_planDock);
     setUpCentre();
-    setUpStatusBar();
     setUpBars();
     connectFileActions();
     connectRunActions();
@@ -85,30 +77,6 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     showState();
 }
 
-void MainWindow::setUpPlanDock()
-{
-    auto *scroll = new QScrollArea(m_planDock);
-    scroll->setWidget(m_plan);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    // Room for the scroll bar beside the fields, so that nothing moves when it comes.
-    scroll->setMinimumWidth(m_plan->minimumSizeHint().width() + scroll->verticalScrollBar()->sizeHint().width());
-
-    auto *title = new QLabel(tr("Plan"), m_planDock);
-    QFont font = title->font();
-    font.setBold(true);
-    title->setFont(font);
-    title->setContentsMargins(14, 10, 14, 2);
-
-    m_planDock->setObjectName(QStringLiteral("planDock"));
-    m_planDock->setWindowTitle(tr("Plan"));
-    m_planDock->setTitleBarWidget(title);
-    m_planDock->setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
-    m_planDock->setWidget(scroll);
-    addDockWidget(Qt::LeftDockWidgetArea, m_planDock);
-}
-
 void MainWindow::setUpCentre()
 {
     m_splitter->setObjectName(QStringLiteral("centreSplitter"));
@@ -116,7 +84,7 @@ void MainWindow::setUpCentre()
     m_splitter->setHandleWidth(8);
     m_splitter->addWidget(m_charts->top());
     m_splitter->addWidget(m_charts->tabs());
-    m_splitter->addWidget(m_tableCard);
+    m_splitter->addWidget(new Card(m_resultsPane, this));
     // A taller window is for the charts; the table has no more rows than there are runs.
     m_splitter->setStretchFactor(0, 2);
     m_splitter->setStretchFactor(1, 3);
@@ -131,33 +99,9 @@ void MainWindow::setUpCentre()
     setCentralWidget(centre);
 }
 
-void MainWindow::setUpStatusBar()
-{
-    m_status->setObjectName(QStringLiteral("statusText"));
-    m_status->setTextFormat(Qt::PlainText);
-    // A long path must not make the window wider.
-    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_serverLabel->setObjectName(QStringLiteral("serverLabel"));
-    m_progress->setObjectName(QStringLiteral("progress"));
-    m_progress->setAccessibleName(tr("Progress of the race"));
-    m_progress->setRange(0, progressSteps);
-    m_progress->setTextVisible(false);
-    m_progress->setFixedWidth(fontMetrics().averageCharWidth() * 24);
-    m_progress->setMaximumHeight(fontMetrics().height());
-    m_progress->hide();
-    statusBar()->setContentsMargins(8, 0, 8, 0);
-    statusBar()->setSizeGripEnabled(false);
-    statusBar()->addWidget(m_progress);
-    statusBar()->addWidget(m_status, 1);
-    statusBar()->addPermanentWidget(m_serverLabel);
-}
-
 void MainWindow::setUpBars()
 {
-    QAction *dock = m_planDock->toggleViewAction();
-    dock->setText(tr("&Plan Panel"));
-    dock->setShortcut(QKeySequence(Qt::Key_F9));
-    fillMenus(*menuBar(), *m_actions, dock);
+    fillMenus(*menuBar(), *m_actions, m_planDock->toggleViewAction());
     fillToolBar(*m_toolBar, *m_actions);
     m_toolBar->toggleViewAction()->setEnabled(false);
     setContextMenuPolicy(Qt::NoContextMenu);
@@ -177,9 +121,9 @@ void MainWindow::connectFileActions()
     connect(m_files, &FileActions::planOpened, this, [this](const Plan &plan, const QString &path) {
         m_message->hide();
         m_plan->setPlan(plan);
-        m_status->setText(tr("Opened %1.", "%1 is a file").arg(path));
+        m_status->say(tr("Opened %1.", "%1 is a file").arg(path));
     });
-    connect(m_files, &FileActions::done, m_status, &QLabel::setText);
+    connect(m_files, &FileActions::done, m_status, &StatusArea::say);
     connect(m_files, &FileActions::failed, m_message, &MessageBar::showMessage);
 }
 
@@ -191,11 +135,11 @@ void MainWindow::connectRunActions()
     on(ActionId::Race, [this] { run({allModes.begin(), allModes.end()}); });
     on(ActionId::Stop, [this] {
         m_race.stop();
-        m_status->setText(tr("Stopping..."));
+        m_status->say(tr("Stopping..."));
     });
     on(ActionId::ClearResults, [this] {
         m_race.clearResults();
-        m_status->clear();
+        m_status->say({});
         showState();
     });
     connect(m_plan, &PlanPanel::planChanged, this, &MainWindow::showPlan);
@@ -211,7 +155,7 @@ void MainWindow::connectViewActions()
     on(ActionId::NextTab, [this] { m_charts->turnTab(1); });
     on(ActionId::PreviousTab, [this] { m_charts->turnTab(-1); });
     on(ActionId::FullScreen, &MainWindow::setFullScreen);
-    on(ActionId::RestoreLayout, &MainWindow::useDefaultLayout);
+    on(ActionId::RestoreLayout, [this] { m_layout.useDefault(); });
     for (const Theme theme : allThemes)
         connect(m_actions->theme(theme), &QAction::triggered, this, [this, theme] { chooseTheme(theme); });
     on(ActionId::Help, [this] { helpDialog(this)->show(); });
@@ -244,14 +188,7 @@ void MainWindow::restore()
     m_charts->rememberScales(m_settings);
     m_plan->setOpenSections(m_settings.openSections());
     m_plan->setPlan(m_settings.plan().value_or(Plan()));
-    const Settings::Layout layout = m_settings.layout();
-    resize(defaultSize);
-    if (layout.isEmpty())
-        return;
-    m_layoutIsDefault = false;
-    restoreGeometry(layout.geometry);
-    restoreState(layout.state, Settings::layoutVersion);
-    m_splitter->restoreState(layout.splitter);
+    m_layout.restore();
 }
 
 void MainWindow::startDemoServer()
@@ -259,7 +196,7 @@ void MainWindow::startDemoServer()
     const auto started = m_race.startDemoServer();
     if (!started)
         m_message->showMessage(started.error().sentence);
-    m_serverLabel->setText(started ? tr("demo server %1").arg(m_race.demoUrl().authority()) : tr("no demo server"));
+    m_status->sayServer(started ? tr("demo server %1").arg(m_race.demoUrl().authority()) : tr("no demo server"));
 }
 
 void MainWindow::run(const QList<Mode> &modes)
@@ -292,19 +229,14 @@ void MainWindow::showRunEnd(const FinishedRun &run)
 
 void MainWindow::showProgress()
 {
-    if (!m_race.isRunning())
-        return;
-    const RaceProgress progress = m_race.progress();
-    const double share =
-        progress.requests > 0 ? static_cast<double>(progress.ended) / static_cast<double>(progress.requests) : 0;
-    m_progress->setValue(static_cast<int>(share * progressSteps));
-    m_status->setText(progressWords(progress));
+    if (m_race.isRunning())
+        m_status->showProgress(m_race.progress());
 }
 
 void MainWindow::showReport(const RaceReport &report)
 {
     showState();
-    m_status->setText(reportWords(report));
+    m_status->say(reportWords(report));
     if (report.took >= longRace && !isActiveWindow())
         QApplication::alert(this);
 }
@@ -313,9 +245,7 @@ void MainWindow::showState()
 {
     const bool running = m_race.isRunning();
     m_actions->setState(running, m_results.rowCount() > 0);
-    if (running && m_progress->isHidden())
-        m_progress->setValue(0);
-    m_progress->setVisible(running);
+    m_status->setRunning(running);
 }
 
 void MainWindow::copy()
@@ -329,7 +259,7 @@ void MainWindow::copy()
 void MainWindow::copyChart()
 {
     QApplication::clipboard()->setMimeData(chartMimeData(*m_charts->current()).release()); // the clipboard owns it
-    m_status->setText(tr("Copied the chart \"%1\".").arg(m_charts->current()->title()));
+    m_status->say(tr("Copied the chart \"%1\".").arg(m_charts->current()->title()));
 }
 
 void MainWindow::chooseTheme(Theme theme)
@@ -344,22 +274,9 @@ void MainWindow::setFullScreen(bool on)
     setWindowState(windowState().setFlag(Qt::WindowFullScreen, on));
 }
 
-void MainWindow::useDefaultLayout()
-{
-    m_settings.forgetLayout();
-    addDockWidget(Qt::LeftDockWidgetArea, m_planDock);
-    m_planDock->setFloating(false);
-    m_planDock->show();
-    // Longer sliders only where the table does not need the width.
-    resizeDocks({m_planDock}, {std::max(m_planDock->widget()->minimumWidth(), width() / 6)}, Qt::Horizontal);
-    const int table = m_tableCard->sizeHint().height();
-    const int rest = m_splitter->height() - table;
-    m_splitter->setSizes({rest * 2 / 5, rest * 3 / 5, table});
-}
-
 void MainWindow::rememberAll()
 {
-    m_settings.setLayout({saveGeometry(), saveState(Settings::layoutVersion), m_splitter->saveState()});
+    m_layout.remember();
     m_settings.setOpenSections(m_plan->openSections());
     m_settings.setPlan(m_plan->plan());
 }
@@ -367,10 +284,7 @@ void MainWindow::rememberAll()
 void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
-    // Only now do the parts have sizes that can be shared out.
-    if (m_layoutIsDefault)
-        useDefaultLayout();
-    m_layoutIsDefault = false;
+    m_layout.windowShown();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

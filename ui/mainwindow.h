@@ -4,12 +4,10 @@
 
 #include "ui/racecontroller.h"
 #include "ui/results/resultsmodel.h"
+#include "ui/windowlayout.h"
 
 #include <QMainWindow>
 
-class QDockWidget;
-class QLabel;
-class QProgressBar;
 class QSplitter;
 class QToolBar;
 
@@ -19,10 +17,12 @@ class Actions;
 class ChartSet;
 class FileActions;
 class MessageBar;
+class PlanDock;
 class PlanPanel;
 class ResultsPane;
 class ResultsTable;
 class Settings;
+class StatusArea;
 enum class Theme : unsigned char;
 
 /// The switchboard: makes the parts, places them, and connects what one says to what another does.
@@ -43,9 +43,7 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
-    void setUpPlanDock();
     void setUpCentre();
-    void setUpStatusBar();
     void setUpBars();
     void connectFileActions();
     void connectRunActions();
@@ -65,7 +63,6 @@ private:
     void copyChart();
     void chooseTheme(Theme theme);
     void setFullScreen(bool on);
-    void useDefaultLayout();
     void rememberAll();
 
     Settings &m_settings;
@@ -73,19 +70,16 @@ private:
     ResultsModel m_results;
     Actions *m_actions;
     PlanPanel *m_plan;
-    QDockWidget *m_planDock;
+    PlanDock *m_planDock;
     MessageBar *m_message;
     ChartSet *m_charts;
     ResultsTable *m_table;
     ResultsPane *m_resultsPane;
-    QWidget *m_tableCard;
     QSplitter *m_splitter;
     QToolBar *m_toolBar;
     FileActions *m_files;
-    QProgressBar *m_progress;
-    QLabel *m_status;
-    QLabel *m_serverLabel;
-    bool m_layoutIsDefault = true; ///< nothing was restored; sizes are given when the window is shown
+    StatusArea *m_status;
+    WindowLayout m_layout;
 };
 
 } // namespace fetchrace
