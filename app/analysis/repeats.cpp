@@ -28,4 +28,20 @@ std::optional<RepeatedFigure> elapsedOverRepeats(const QList<FinishedRun> &runs,
     return overRepeats(runs, mode, [](const Summary &summary) { return std::optional(summary.elapsedNs); });
 }
 
+QList<RepeatedMode> repeatedModes(const QList<FinishedRun> &runs)
+{
+    QList<RepeatedMode> modes;
+    for (const Mode mode : allModes) {
+        const auto elapsed = elapsedOverRepeats(runs, mode);
+        if (!elapsed || elapsed->repeats < 2)
+            continue;
+        const auto latency = [&](std::optional<std::int64_t> Distribution::*figure) {
+            return overRepeats(runs, mode, [figure](const Summary &summary) { return summary.latency.*figure; });
+        };
+        modes.append({mode, *elapsed, latency(&Distribution::p50), latency(&Distribution::p90),
+                      latency(&Distribution::p99), latency(&Distribution::max)});
+    }
+    return modes;
+}
+
 } // namespace fetchrace

@@ -29,4 +29,14 @@ using FigureOf = std::function<std::optional<std::int64_t>(const Summary &)>;
 /// The elapsed times of a mode, runs that were stopped left out.
 [[nodiscard]] std::optional<RepeatedFigure> elapsedOverRepeats(const QList<FinishedRun> &runs, Mode mode);
 
+/// What a report says of a mode that ran several times, in nanoseconds. A percentile has a value if any run had it.
+struct RepeatedMode {
+    Mode mode = Mode::Async;
+    RepeatedFigure elapsed;
+    std::optional<RepeatedFigure> p50, p90, p99, max; ///< of the latency
+};
+
+/// Each mode that came to its end at least twice, in the modes' fixed order.
+[[nodiscard]] QList<RepeatedMode> repeatedModes(const QList<FinishedRun> &runs);
+
 } // namespace fetchrace

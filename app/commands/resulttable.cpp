@@ -5,6 +5,7 @@
 #include "app/analysis/verdict.h"
 #include "app/commands/cells.h"
 #include "app/commands/costtable.h"
+#include "app/commands/repeatstable.h"
 #include "app/commands/textcolumns.h"
 #include "app/plan/duration.h"
 
@@ -125,7 +126,9 @@ QString resultTable(const QList<FinishedRun> &runs, int cores)
         problems += failures(run);
     }
     problems += verdictLines(runs, cores);
+    const QString repeats = repeatsTable(runs);
     return intro(*runs.first().run.plan) + columns.text() + QLatin1Char('\n') + costTable(runs) +
+           (repeats.isEmpty() ? QString() : QLatin1Char('\n') + repeats) +
            (problems.isEmpty() ? QString() : QLatin1Char('\n') + problems) +
            QStringLiteral("\nbound: the least time arithmetic allows; \u00d7bound: how many times that the run took.\n"
                           "p50, p90, p99: so many per cent of the answers took no longer, by nearest rank; - where "

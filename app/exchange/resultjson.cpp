@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exchange/resultjson.h"
 
+#include "app/analysis/repeats.h"
 #include "app/analysis/verdict.h"
 #include "app/plan/planjson.h"
 
@@ -147,6 +148,34 @@ QJsonObject toJson(const FinishedRun &finished, int cpus)
     };
 }
 
+QJsonValue toJson(const std::optional<RepeatedFigure> &figure)
+{
+    if (!figure)
+        return QJsonValue(QJsonValue::Null);
+    return QJsonObject{
+        {QStringLiteral("median"), static_cast<qint64>(figure->median)},
+        {QStringLiteral("min"), static_cast<qint64>(figure->min)},
+        {QStringLiteral("max"), static_cast<qint64>(figure->max)},
+    };
+}
+
+QJsonArray toJson(const QList<RepeatedMode> &modes)
+{
+    QJsonArray array;
+    for (const RepeatedMode &repeated : modes) {
+        array.append(QJsonObject{
+            {QStringLiteral("mode"), modeName(repeated.mode)},
+            {QStringLiteral("runs"), repeated.elapsed.repeats},
+            {QStringLiteral("elapsed_ns"), toJson(std::optional(repeated.elapsed))},
+            {QStringLiteral("latency_ns"), QJsonObject{{QStringLiteral("p50"), toJson(repeated.p50)},
+                                                       {QStringLiteral("p90"), toJson(repeated.p90)},
+                                                       {QStringLiteral("p99"), toJson(repeated.p99)},
+                                                       {QStringLiteral("max"), toJson(repeated.max)}}},
+        });
+    }
+    return array;
+}
+
 QJsonObject toJson(const AppInfo &app)
 {
     return {
@@ -166,9 +195,11 @@ QJsonObject resultToJson(const QList<FinishedRun> &runs, const AppInfo &app)
         runArray.append(toJson(run, app.cpus));
     return {
         {QStringLiteral("schema"), QStringLiteral("fetchrace.result/1")},
+        {QStringLiteral("percentiles"), QStringLiteral("nearest-rank")},
         {QStringLiteral("app"), toJson(app)},
         {QStringLiteral("plan"), runs.isEmpty() ? QJsonValue() : QJsonValue(planToJson(*runs.first().run.plan))},
         {QStringLiteral("runs"), runArray},
+        {QStringLiteral("repeats"), toJson(repeatedModes(runs))},
         {QStringLiteral("verdicts"), toJson(verdictsOf(runs))},
     };
 }

@@ -28,6 +28,7 @@ private slots:
     void anEvenNumberOfRepeatsGivesATimeThatWasMeasured();
     void otherModesAndStoppedRunsDoNotCount();
     void aFigureThatNoRunHasHasNoValue();
+    void onlyModesThatRanTwiceAreRepeated();
 };
 
 void TestRepeats::theMedianStandsBetweenMinimumAndMaximum()
@@ -59,6 +60,21 @@ void TestRepeats::aFigureThatNoRunHasHasNoValue()
 {
     const auto p99 = [](const Summary &summary) { return summary.latency.p99; };
     QVERIFY(!overRepeats({run(Mode::Async, 30)}, Mode::Async, p99));
+}
+
+void TestRepeats::onlyModesThatRanTwiceAreRepeated()
+{
+    QList<FinishedRun> runs{run(Mode::Serial, 30), run(Mode::Async, 5), run(Mode::Serial, 10), run(Mode::Serial, 20)};
+    runs[0].summary.latency.p50 = 300;
+    runs[2].summary.latency.p50 = 100;
+    runs[3].summary.latency.p50 = 200;
+    const QList<RepeatedMode> modes = repeatedModes(runs);
+    QCOMPARE(modes.size(), 1);
+    QCOMPARE(modes.first().mode, Mode::Serial);
+    QCOMPARE(modes.first().elapsed.median, 20);
+    QCOMPARE(modes.first().p50->median, 200);
+    QCOMPARE(modes.first().p50->max, 300);
+    QVERIFY(!modes.first().p99);
 }
 
 QTEST_APPLESS_MAIN(TestRepeats)

@@ -21,6 +21,7 @@ private slots:
     void countsEveryOutcome();
     void keepsIntegersExact();
     void writesNullForWhatIsNotKnown();
+    void givesMedianAndRangeOfRepeats();
     void hasNoPlanWithoutRuns();
     void tellsTheMachine();
 
@@ -43,6 +44,7 @@ void TestResultJson::namesItsSchemaAndProgram()
 {
     const QJsonObject result = resultToJson({}, {QStringLiteral("1.2"), QStringLiteral("6.4"), QStringLiteral("X"), 2});
     QCOMPARE(result.value(QLatin1String("schema")).toString(), QStringLiteral("fetchrace.result/1"));
+    QCOMPARE(result.value(QLatin1String("percentiles")).toString(), QStringLiteral("nearest-rank"));
     const QJsonObject expected{{QStringLiteral("version"), QStringLiteral("1.2")},
                                {QStringLiteral("qt"), QStringLiteral("6.4")},
                                {QStringLiteral("platform"), QStringLiteral("X")},
@@ -103,6 +105,20 @@ void TestResultJson::writesNullForWhatIsNotKnown()
         QVERIFY2(json.value(QLatin1String(key)).isNull(), key);
     QVERIFY(json.value(QLatin1String("latency_ns")).toObject().value(QLatin1String("p99")).isNull());
     QVERIFY(json.value(QLatin1String("phases_ns"))[QLatin1String("tls")][QLatin1String("min")].isNull());
+}
+
+void TestResultJson::givesMedianAndRangeOfRepeats()
+{
+    QVERIFY(write(test::finishedRun()).value(QLatin1String("repeats")).toArray().isEmpty());
+    QList<FinishedRun> runs{test::finishedRun(), test::finishedRun()};
+    runs[0].summary.elapsedNs = 7;
+    runs[1].summary.elapsedNs = 5;
+    const QJsonObject result = resultToJson(runs, {});
+    const QJsonObject repeated = result.value(QLatin1String("repeats")).toArray().at(0).toObject();
+    QCOMPARE(repeated.value(QLatin1String("runs")).toInt(), 2);
+    QCOMPARE(repeated.value(QLatin1String("elapsed_ns"))[QLatin1String("median")].toInteger(), 5);
+    QCOMPARE(repeated.value(QLatin1String("elapsed_ns"))[QLatin1String("max")].toInteger(), 7);
+    QVERIFY(repeated.value(QLatin1String("latency_ns"))[QLatin1String("p99")].isNull());
 }
 
 void TestResultJson::hasNoPlanWithoutRuns()

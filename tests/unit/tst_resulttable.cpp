@@ -22,6 +22,7 @@ private slots:
     void columnsAreAligned();
     void hasALinePerRun();
     void tellsRepeatsApart();
+    void givesMedianAndRangeOfRepeats();
     void listsBodyLengths();
     void saysWhatFailed();
     void leavesOutWhatIsNotKnown();
@@ -85,6 +86,19 @@ void TestResultTable::tellsRepeatsApart()
     plan.repeat = 2;
     run.run.plan = std::make_shared<const Plan>(plan);
     QVERIFY(resultTable({run}, 2).contains(QLatin1String("\nthreaded #2 ")));
+}
+
+void TestResultTable::givesMedianAndRangeOfRepeats()
+{
+    FinishedRun run = test::finishedRun();
+    QVERIFY(!resultTable({run}, 2).contains(QLatin1String("median of")));
+    QList<FinishedRun> runs{run, run, run};
+    runs[0].summary.elapsedNs = 310'000'000;
+    runs[1].summary.elapsedNs = 300'000'000;
+    runs[2].summary.elapsedNs = 330'000'000;
+    const QString table = resultTable(runs, 2);
+    QVERIFY2(table.contains(QLatin1String("0.310 s (0.300 s to 0.330 s)  47.3 ms (47.3 ms to 47.3 ms)")),
+             qPrintable(table));
 }
 
 void TestResultTable::listsBodyLengths()
