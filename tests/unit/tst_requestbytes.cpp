@@ -18,7 +18,7 @@ private slots:
     void theHostHasItsPortUnlessItIsTheUsualOne();
     void aBodyIsAnnounced_data();
     void aBodyIsAnnounced();
-    void ownHeadersComeAsTheyAre();
+    void ownHeadersComeAsQNetworkAccessManagerWritesThem();
     void ownHeadersTakeThePlaceOfThoseThatAreAlwaysSent_data();
     void ownHeadersTakeThePlaceOfThoseThatAreAlwaysSent();
     void theLastRequestOnAConnectionSaysSo();
@@ -137,12 +137,16 @@ void TestRequestBytes::aBodyIsAnnounced()
     QVERIFY(request.endsWith("\r\n\r\n" + body));
 }
 
-void TestRequestBytes::ownHeadersComeAsTheyAre()
+void TestRequestBytes::ownHeadersComeAsQNetworkAccessManagerWritesThem()
 {
     Plan plan;
     plan.headers = {{"x-small", "1"}, {"X-Empty", ""}, {"X-Name", "Z\xc3\xbcrich"}};
     const QByteArray request = requestBytes(plan, localhost);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    QVERIFY(request.endsWith("\r\nx-small: 1\r\nx-empty: \r\nx-name: Z\xc3\xbcrich\r\n\r\n"));
+#else
     QVERIFY(request.endsWith("\r\nx-small: 1\r\nX-Empty: \r\nX-Name: Z\xc3\xbcrich\r\n\r\n"));
+#endif
 }
 
 void TestRequestBytes::ownHeadersTakeThePlaceOfThoseThatAreAlwaysSent_data()
