@@ -5,6 +5,7 @@
 #include "ui/actions.h"
 #include "ui/card.h"
 #include "ui/charts/chartimage.h"
+#include "ui/charts/modestyle.h"
 #include "ui/chartset.h"
 #include "ui/dialogs/textdialog.h"
 #include "ui/fileactions.h"
@@ -225,6 +226,8 @@ void MainWindow::showRunEnd(const FinishedRun &run)
     m_charts->finishRun(run);
     m_results.finishRun(run);
     m_resultsPane->showVerdicts(m_race.results());
+    if (const auto &end = run.run.care.earlyEnd)
+        m_message->showMessage(tr("%1 ended early. %2", "a mode, and why").arg(modeTitle(run.run.mode), end->sentence));
 }
 
 void MainWindow::showProgress()

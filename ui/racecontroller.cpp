@@ -41,8 +41,9 @@ void RaceController::start(const Plan &plan, const QList<Mode> &modes, const QSt
         setup.observeServer = m_server.observer();
     m_report = {};
     m_report.modes = modes;
-    m_report.planned = static_cast<std::uint64_t>(plan.requests) * static_cast<std::uint64_t>(plan.repeat) *
-                       static_cast<std::uint64_t>(modes.size());
+    if (plan.pace.duration == plan.pace.duration.zero())
+        m_report.planned = static_cast<std::uint64_t>(plan.requests) * static_cast<std::uint64_t>(plan.repeat) *
+                           static_cast<std::uint64_t>(modes.size());
     m_race = std::make_unique<Race>(std::move(setup));
     connect(m_race.get(), &Race::runStarted, this, &RaceController::takeRunStart);
     connect(m_race.get(), &Race::runFinished, this, &RaceController::takeRunEnd);
@@ -94,6 +95,7 @@ void RaceController::takeRunEnd(const FinishedRun &run)
     m_results << run;
     m_report.ended += run.summary.requests;
     m_report.failed += run.summary.failed();
+    m_report.endedEarly = m_report.endedEarly || run.run.care.earlyEnd;
     emit runFinished(run);
     emit tick();
 }

@@ -16,11 +16,12 @@ namespace fetchrace {
 /// How a race ended, all its runs together.
 struct RaceReport {
     QList<Mode> modes;
-    std::uint64_t planned = 0;
+    std::uint64_t planned = 0; ///< 0 where a duration ends the runs
     std::uint64_t ended = 0;
     std::uint64_t failed = 0;        ///< of those that ended
     std::chrono::nanoseconds took{}; ///< everything from start() on
     bool stopped = false;            ///< by the user
+    bool endedEarly = false;         ///< a run ended for the server's sake, or by a limit of its plan
     bool impossible = false;         ///< it could not start or go on; failed() has said why
 };
 

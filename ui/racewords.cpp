@@ -34,8 +34,12 @@ QString remainingWords(std::int64_t nanoseconds)
 QString progressWords(const RaceProgress &progress)
 {
     QStringList parts;
-    parts << RaceWords::tr("%1 of %Ln request(s)", nullptr, static_cast<int>(progress.requests))
-                 .arg(countText(progress.ended));
+    if (progress.requests > 0) {
+        parts << RaceWords::tr("%1 of %Ln request(s)", nullptr, static_cast<int>(progress.requests))
+                     .arg(countText(progress.ended));
+    } else { // it is the time that ends the runs
+        parts << RaceWords::tr("%Ln request(s)", nullptr, static_cast<int>(progress.ended));
+    }
     parts << RaceWords::tr("%1 in flight").arg(countText(progress.inFlight));
     if (progress.remainingNs)
         parts << remainingWords(*progress.remainingNs);
@@ -49,10 +53,14 @@ QString reportWords(const RaceReport &report)
         return report.ended == 0 ? RaceWords::tr("Nothing was sent.")
                                  : RaceWords::tr("%1 ended early.", "Race or a mode").arg(subject);
     }
-    const int planned = static_cast<int>(report.planned);
+    const int planned = static_cast<int>(report.planned > 0 ? report.planned : report.ended);
     if (report.stopped && report.ended < report.planned) {
         return RaceWords::tr("%1 stopped after %2 of %Ln request(s).", "Race or a mode", planned)
             .arg(subject, countText(report.ended));
+    }
+    if (report.endedEarly) {
+        return RaceWords::tr("%1 ended early, after %Ln request(s).", "Race or a mode", static_cast<int>(report.ended))
+            .arg(subject);
     }
     if (report.failed > 0) {
         return RaceWords::tr("%1 finished: %2 of %Ln request(s) failed.", "Race or a mode", planned)

@@ -58,9 +58,7 @@ void StatusArea::sayServer(const QString &words)
 
 void StatusArea::showProgress(const RaceProgress &progress)
 {
-    const double share =
-        progress.requests > 0 ? static_cast<double>(progress.ended) / static_cast<double>(progress.requests) : 0;
-    m_progress->setValue(static_cast<int>(share * progressSteps));
+    m_progress->setValue(static_cast<int>(progress.share * progressSteps));
     m_words->setText(progressWords(progress));
 }
 

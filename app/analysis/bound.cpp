@@ -8,9 +8,11 @@ namespace fetchrace {
 
 std::optional<std::chrono::nanoseconds> bound(const Plan &plan, Mode mode)
 {
-    if (!plan.usesDemoServer())
+    if (!plan.usesDemoServer() || plan.pace.duration > plan.pace.duration.zero())
         return std::nullopt;
-    return std::chrono::nanoseconds(leastElapsed(plan.requests, plan.concurrency(mode), plan.demo.delay.count()));
+    const std::int64_t delay = plan.demo.delay.count();
+    return std::chrono::nanoseconds(std::max(leastElapsed(plan.requests, plan.concurrency(mode), delay),
+                                             leastPaced(plan.pace, plan.requests, delay)));
 }
 
 std::int64_t leastElapsed(std::int64_t requests, std::int64_t concurrency, std::int64_t delayNs)
@@ -18,6 +20,11 @@ std::int64_t leastElapsed(std::int64_t requests, std::int64_t concurrency, std::
     const std::int64_t atOnce = std::max<std::int64_t>(concurrency, 1);
     const std::int64_t rounds = (requests + atOnce - 1) / atOnce;
     return rounds * delayNs;
+}
+
+std::int64_t leastPaced(const Pace &pace, std::int64_t requests, std::int64_t delayNs)
+{
+    return pace.isOpenLoop() && requests > 0 ? pace.dueNs(static_cast<std::uint32_t>(requests - 1)) + delayNs : 0;
 }
 
 } // namespace fetchrace

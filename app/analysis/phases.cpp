@@ -30,10 +30,10 @@ private:
 
 } // namespace
 
-Phases phasesOf(const Sample &sample)
+Phases phasesOf(const Sample &sample, std::int64_t dueNs)
 {
     Phases phases;
-    phases.queued = sample.started;
+    phases.queued = std::max<std::int64_t>(sample.started - dueNs, 0);
 
     Walk walk(sample.started);
     phases.connect = walk.stepTo(sample.connected);

@@ -9,7 +9,7 @@ namespace fetchrace {
 /// The parts of one request's time, in nanoseconds; Sample::unseen where a part did not happen or could not be seen.
 /// Where `firstByte` was seen, connect + tls + send + wait + lag + receive is exactly the latency.
 struct Phases {
-    std::int64_t queued = Sample::unseen;  ///< from the run's start to the lane
+    std::int64_t queued = Sample::unseen;  ///< from when the request was due to the lane
     std::int64_t connect = Sample::unseen; ///< the TCP connection; unseen when it was reused
     std::int64_t tls = Sample::unseen;     ///< the TLS handshake
     std::int64_t send = Sample::unseen;    ///< up to the last byte of the request
@@ -20,7 +20,8 @@ struct Phases {
     std::int64_t handle = Sample::unseen;  ///< work after the response
 };
 
-[[nodiscard]] Phases phasesOf(const Sample &sample);
+/// `dueNs` is when the request became due (Pace::dueNs()): the run's start, unless the plan has a rate.
+[[nodiscard]] Phases phasesOf(const Sample &sample, std::int64_t dueNs = 0);
 
 /// What the demo server saw of one request, in nanoseconds; Sample::unseen where there is nothing to compare.
 struct ServerPhases {

@@ -83,10 +83,12 @@ Distribution distributionIn(Samples samples, DurationOf durationOf)
                                  : distributionAs<std::int64_t>(samples, durationOf, seen);
 }
 
-PhaseDistributions phasesIn(Samples samples)
+PhaseDistributions phasesIn(Samples samples, const Pace &pace)
 {
-    const auto in = [samples](std::int64_t Phases::*phase) {
-        return distributionIn(samples, [phase](const Sample &sample) { return phasesOf(sample).*phase; });
+    const auto in = [samples, &pace](std::int64_t Phases::*phase) {
+        return distributionIn(samples, [phase, &pace](const Sample &sample) {
+            return phasesOf(sample, pace.dueNs(sample.index)).*phase;
+        });
     };
     return {in(&Phases::queued), in(&Phases::connect), in(&Phases::tls), in(&Phases::send),
             in(&Phases::wait),   in(&Phases::receive), in(&Phases::lag), in(&Phases::handle)};
@@ -141,9 +143,11 @@ std::uint32_t peakInFlight(Samples samples, std::int64_t elapsedNs)
 /// The bound of the responses that came: a request that failed or was stopped did not have to wait for its answer.
 std::optional<std::int64_t> boundOf(const Run &run, std::uint32_t complete)
 {
-    if (complete == 0 || !bound(*run.plan, run.mode))
+    if (complete == 0 || !run.plan->usesDemoServer())
         return std::nullopt;
-    return leastElapsed(complete, run.plan->concurrency(run.mode), run.plan->demo.delay.count());
+    const std::int64_t delay = run.plan->demo.delay.count();
+    return std::max(leastElapsed(complete, run.plan->concurrency(run.mode), delay),
+                    leastPaced(run.plan->pace, complete, delay));
 }
 
 void addRates(Summary &summary, std::uint32_t complete)
@@ -168,13 +172,18 @@ std::optional<std::uint64_t> resendsOf(const Run &run, std::uint32_t requests)
 Summary summarize(const Run &run)
 {
     const Samples samples = run.samples->all();
+    const Pace &pace = run.plan->pace;
     Summary summary;
     Counter counter(summary);
     for (const Sample &sample : samples)
         counter.add(sample);
     summary.peakInFlight = peakInFlight(samples, summary.elapsedNs);
     summary.latency = distributionIn(samples, [](const Sample &sample) { return sample.latency(); });
-    summary.phases = phasesIn(samples);
+    summary.phases = phasesIn(samples, pace);
+    if (pace.isOpenLoop()) {
+        summary.latencyFromDue = distributionIn(
+            samples, [&pace](const Sample &sample) { return sample.lastByte - pace.dueNs(sample.index); });
+    }
     if (run.serverStamps)
         summary.serverSide = serverSideOf(run, samples);
 

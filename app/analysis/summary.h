@@ -35,7 +35,10 @@ struct Summary {
     std::uint64_t bodyBytes = 0; ///< all that came, of broken-off responses too
     /// Of complete responses: length -> requests. Only the first 1,000 different lengths are counted.
     std::map<std::uint64_t, std::uint32_t> bodyLengths;
-    Distribution latency;      ///< of complete responses
+    Distribution latency; ///< of complete responses
+    /// The same from when each request was due: what it waited for a lane is in it. Without a value where the plan has
+    /// no rate, so that nothing was due at a time of its own.
+    std::optional<Distribution> latencyFromDue;
     PhaseDistributions phases; ///< of complete responses
     std::optional<ServerSide>
         serverSide; ///< of complete responses; without a value for other targets than the demo server

@@ -68,6 +68,22 @@ std::optional<Verdict> clientVerdict(const FinishedRun &finished, int cores)
                        .arg(percent(share))};
 }
 
+QList<Verdict> careVerdicts(const RunCare &care)
+{
+    QList<Verdict> verdicts;
+    if (care.earlyEnd)
+        verdicts.append({Verdict::Kind::EndedEarly, care.earlyEnd->sentence});
+    if (care.pauses > 0) {
+        verdicts.append(
+            {Verdict::Kind::Paused,
+             text("The server refused, so all requests paused %1 time(s), for %2 s in all: the elapsed time "
+                  "has that in it.")
+                 .arg(care.pauses)
+                 .arg(static_cast<double>(care.pausedNs) / 1e9, 0, 'f', 1)});
+    }
+    return verdicts;
+}
+
 std::optional<Verdict> serverVerdict(const FinishedRun &finished)
 {
     const auto &server = finished.run.cost->server;
@@ -94,6 +110,10 @@ QLatin1String verdictName(Verdict::Kind kind)
         return QLatin1String("server-saturated");
     case Verdict::Kind::TooShort:
         return QLatin1String("too-short");
+    case Verdict::Kind::EndedEarly:
+        return QLatin1String("ended-early");
+    case Verdict::Kind::Paused:
+        return QLatin1String("paused");
     case Verdict::Kind::TooNoisy:
         break;
     }
@@ -102,7 +122,7 @@ QLatin1String verdictName(Verdict::Kind kind)
 
 QList<Verdict> verdictsOf(const FinishedRun &finished, int cores)
 {
-    QList<Verdict> verdicts;
+    QList<Verdict> verdicts = careVerdicts(finished.run.care);
     const std::int64_t elapsed = finished.summary.elapsedNs;
     if (finished.run.stopped || elapsed <= 0)
         return verdicts;

@@ -15,6 +15,8 @@ struct Verdict {
         ClientSaturated, ///< the client's own work, not the mode's waiting, made the time
         ServerSaturated, ///< the demo server could not answer faster
         TooShort,        ///< starting up is a large part of so short a run
+        EndedEarly,      ///< the run ended before its last request, for the server's sake or by a limit of its plan
+        Paused,          ///< the run waited because the server refused
         TooNoisy         ///< repeats of one mode differ by more than the modes do
     };
 

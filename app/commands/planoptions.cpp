@@ -3,6 +3,7 @@
 #include "app/commands/planoptions.h"
 
 #include "app/commands/numberoption.h"
+#include "app/commands/paceoptions.h"
 #include "app/plan/countfields.h"
 #include "app/plan/duration.h"
 #include "app/plan/plancheck.h"
@@ -26,6 +27,13 @@ constexpr std::array options{
     OptionHelp{"workers", "W", "Threads of the threaded mode, 1 to 512. Default: 5."},
     OptionHelp{"in-flight", "C", "Requests that async and event-loop keep waiting at once, 1 to 10000. Default: 100."},
     OptionHelp{"connections", "K", "Connections of async and event-loop, 1 to 10000. Default: as many as in flight."},
+    OptionHelp{"rate", "R/s",
+               "Open loop: so many requests become due per second, whether or not others were answered."},
+    OptionHelp{"duration", "TIME", "Start no request later than this, as 10s, however many that are."},
+    OptionHelp{"max-errors", "N", "End a run in which more than N requests fail."},
+    OptionHelp{"back-off", "WHEN",
+               "Pause when a server answers 429 or 503, and end a run that is refused or mostly fails: except-demo "
+               "(every server but the built-in one), always, or never (only on this machine). Default: except-demo."},
     OptionHelp{"repeat", "R", "Run each mode so many times, taking turns, 1 to 100. Default: 1."},
     OptionHelp{"url", "URL", "Send to this address, or to this route of the demo server (/test/). Several take turns."},
     OptionHelp{"method", "M", "Request method. Default: GET."},
@@ -140,6 +148,7 @@ Expected<void> readSettings(const OptionSet &set, Plan &plan)
     if (set.isSet(QStringLiteral("no-keep-alive")))
         plan.keepAlive = false;
     return readNumbers(set, plan)
+        .and_then([&] { return readPaceOptions(set, plan); })
         .and_then([&] { return readTargets(set, plan); })
         .and_then([&] { return readRequest(set, plan); })
         .and_then([&] { return readDuration(set, QStringLiteral("timeout"), plan.timeout); })

@@ -25,9 +25,12 @@ void print(const QByteArray &text)
 QString progressText(const QString &mode, const RaceProgress &progress)
 {
     const QLocale locale(QLocale::English, QLocale::UnitedStates);
-    QString text = QStringLiteral("%1: %2 of %3 requests, %4 in flight")
-                       .arg(mode, locale.toString(qulonglong(progress.ended)),
-                            locale.toString(qulonglong(progress.requests)), locale.toString(progress.inFlight));
+    const QString ended = locale.toString(qulonglong(progress.ended));
+    const QString counted =
+        progress.requests == 0
+            ? QStringLiteral("%1 requests").arg(ended)
+            : QStringLiteral("%1 of %2 requests").arg(ended, locale.toString(qulonglong(progress.requests)));
+    QString text = QStringLiteral("%1: %2, %3 in flight").arg(mode, counted, locale.toString(progress.inFlight));
     if (progress.remainingNs) {
         const double seconds = std::ceil(static_cast<double>(*progress.remainingNs) / 1e9);
         text += QStringLiteral(", about %1 s left").arg(locale.toString(seconds, 'f', 0));

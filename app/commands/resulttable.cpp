@@ -5,6 +5,7 @@
 #include "app/analysis/verdict.h"
 #include "app/commands/cells.h"
 #include "app/commands/costtable.h"
+#include "app/commands/duetable.h"
 #include "app/commands/repeatstable.h"
 #include "app/commands/textcolumns.h"
 #include "app/plan/duration.h"
@@ -69,10 +70,22 @@ QString destination(const Plan &plan)
                      .arg(formatDuration(plan.demo.delay));
 }
 
+/// "600 requests per run, 50 due per second", "Requests for 10s per run".
+QString amount(const Plan &plan)
+{
+    const Pace &pace = plan.pace;
+    QString text = pace.duration > pace.duration.zero()
+                       ? QStringLiteral("Requests for %1 per run").arg(formatDuration(pace.duration))
+                       : QStringLiteral("%1 requests per run").arg(grouped(std::uint64_t(plan.requests)));
+    if (pace.isOpenLoop())
+        text += QStringLiteral(", %1 due per second,").arg(QString::number(pace.rate, 'g', 10));
+    return text;
+}
+
 QString intro(const Plan &plan)
 {
-    return QStringLiteral("%1 requests per run to %2\nthreaded: %3 workers; async and event-loop: %4 in flight\n\n")
-        .arg(grouped(std::uint64_t(plan.requests)), destination(plan), grouped(std::uint64_t(plan.workers)),
+    return QStringLiteral("%1 to %2\nthreaded: %3 workers; async and event-loop: %4 in flight\n\n")
+        .arg(amount(plan), destination(plan), grouped(std::uint64_t(plan.workers)),
              grouped(std::uint64_t(plan.inFlight)));
 }
 
@@ -86,8 +99,9 @@ QString failures(const FinishedRun &finished)
             parts.append(QStringLiteral("%1 %2").arg(grouped(std::uint64_t(count)), outcomeName(outcome)));
     }
     if (finished.run.stopped) {
-        parts.append(QStringLiteral("stopped after %1 of %2 requests")
-                         .arg(grouped(std::uint64_t(finished.summary.requests)),
+        parts.append(QStringLiteral("%1 after %2 of %3 requests")
+                         .arg(finished.run.care.earlyEnd ? QStringLiteral("ended early") : QStringLiteral("stopped"),
+                              grouped(std::uint64_t(finished.summary.requests)),
                               grouped(std::uint64_t(finished.run.plan->requests))));
     }
     return parts.isEmpty() ? QString()
@@ -127,7 +141,7 @@ QString resultTable(const QList<FinishedRun> &runs, int cores)
     }
     problems += verdictLines(runs, cores);
     const QString repeats = repeatsTable(runs);
-    return intro(*runs.first().run.plan) + columns.text() + QLatin1Char('\n') + costTable(runs) +
+    return intro(*runs.first().run.plan) + columns.text() + QLatin1Char('\n') + dueTable(runs) + costTable(runs) +
            (repeats.isEmpty() ? QString() : QLatin1Char('\n') + repeats) +
            (problems.isEmpty() ? QString() : QLatin1Char('\n') + problems) +
            QStringLiteral("\nbound: the least time arithmetic allows; \u00d7bound: how many times that the run took.\n"

@@ -79,6 +79,16 @@ QJsonValue toJson(const std::optional<ServerCounts> &server)
     };
 }
 
+QJsonValue toJson(const std::optional<EarlyEnd> &end)
+{
+    if (!end)
+        return QJsonValue(QJsonValue::Null);
+    return QJsonObject{
+        {QStringLiteral("reason"), earlyEndName(end->reason)},
+        {QStringLiteral("sentence"), end->sentence},
+    };
+}
+
 QJsonValue cpuToJson(const CpuUsage &usage)
 {
     return QJsonObject{
@@ -133,6 +143,8 @@ QJsonObject toJson(const FinishedRun &finished, int cpus)
         {QStringLiteral("body_bytes"), number(summary.bodyBytes)},
         {QStringLiteral("body_lengths"), countsToJson(summary.bodyLengths)},
         {QStringLiteral("latency_ns"), toJson(summary.latency)},
+        {QStringLiteral("latency_from_due_ns"),
+         summary.latencyFromDue ? QJsonValue(toJson(*summary.latencyFromDue)) : QJsonValue()},
         {QStringLiteral("phases_ns"), toJson(summary.phases)},
         {QStringLiteral("peak_in_flight"), number(summary.peakInFlight)},
         {QStringLiteral("effective_concurrency"), summary.effectiveConcurrency},
@@ -144,6 +156,9 @@ QJsonObject toJson(const FinishedRun &finished, int cpus)
         {QStringLiteral("server"), toJson(run.server)},
         {QStringLiteral("server_cpu_ns"), run.cost && run.cost->server ? cpuToJson(*run.cost->server) : QJsonValue()},
         {QStringLiteral("server_phases_ns"), summary.serverSide ? toJson(*summary.serverSide) : QJsonValue()},
+        {QStringLiteral("ended_early"), toJson(run.care.earlyEnd)},
+        {QStringLiteral("pauses"), number(run.care.pauses)},
+        {QStringLiteral("paused_ns"), static_cast<qint64>(run.care.pausedNs)},
         {QStringLiteral("verdicts"), toJson(verdictsOf(finished, cpus))},
     };
 }

@@ -39,11 +39,13 @@ void addTimeCell(QByteArray &row, std::int64_t time)
 struct RunCells {
     QByteArray prefix;      ///< mode and repeat
     QByteArrayList targets; ///< by index
+    Pace pace;
 };
 
 RunCells cellsOf(const Run &run)
 {
     RunCells cells;
+    cells.pace = run.plan->pace;
     cells.prefix = csvTextCell(QByteArray(modeName(run.mode).data())) + ',' + QByteArray::number(run.repeat);
     for (const QUrl &target : run.plan->targets)
         cells.targets.append(csvTextCell(target.toEncoded(QUrl::RemoveUserInfo)));
@@ -61,7 +63,7 @@ void addRow(QByteArray &rows, const RunCells &cells, const Sample &sample)
     if (sample.status != 0)
         addNumber(rows, sample.status);
     addNumberCell(rows, sample.bodyBytes);
-    addNumberCell(rows, 0); // every request of a plan waits for its lane from the run's start on
+    addNumberCell(rows, cells.pace.dueNs(sample.index)); // without a rate, all wait for a lane from the start on
     addTimeCell(rows, sample.started);
     addTimeCell(rows, sample.connected);
     addTimeCell(rows, sample.sent);

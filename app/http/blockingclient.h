@@ -28,6 +28,8 @@ public:
 
     /// Sends request `index` and waits for its response, at most for the plan's timeout.
     [[nodiscard]] Sample send(std::uint32_t index);
+    /// How long the server asked to be left alone when it refused the request that was sent last.
+    [[nodiscard]] std::optional<std::chrono::nanoseconds> retryAfter() const { return m_exchange.retryAfter(); }
 
 private:
     using Failure = std::optional<Outcome>; ///< without a value: go on

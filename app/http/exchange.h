@@ -36,6 +36,8 @@ public:
     [[nodiscard]] bool isUnanswered(Outcome outcome) const { return outcome == Outcome::ConnectionLost && !m_hasBytes; }
     [[nodiscard]] std::uint16_t status() const { return m_parser->status(); }
     [[nodiscard]] std::uint64_t bodyBytes() const { return m_parser->bodyBytes(); }
+    /// How long a server that refuses asks to be left alone.
+    [[nodiscard]] std::optional<std::chrono::nanoseconds> retryAfter() const { return m_parser->retryAfter(); }
 
 private:
     std::size_t parse(const char *data, std::size_t size);

@@ -157,6 +157,8 @@ Expected<PreparedPlan> preparePlan(const Plan &plan, const QUrl &demoBase, const
         prepared.targets.append(ready);
     }
     prepared.origins = origins.origins();
+    prepared.backsOff =
+        plan.pace.backOff == BackOff::Always || (plan.pace.backOff == BackOff::ExceptDemo && !plan.usesDemoServer());
     return prepared;
 }
 

@@ -4,12 +4,14 @@
 
 #include "app/http/targetclass.h"
 #include "app/plan/error.h"
+#include "app/plan/loadcap.h"
 #include "app/plan/plan.h"
 
 #include <QHostAddress>
 #include <QStringList>
 
 #include <memory>
+#include <optional>
 
 namespace fetchrace {
 
@@ -33,6 +35,8 @@ struct PreparedPlan {
     std::shared_ptr<const Plan> plan;
     QList<Origin> origins;
     QList<PreparedTarget> targets; ///< in the order of plan->targets
+    bool backsOff = false;         ///< whether refusals and errors of the server hold the run up or end it
+    std::optional<LoadCap> cap;    ///< without a value where every target is this machine
 
     /// Targets are taken in turn.
     [[nodiscard]] std::uint16_t targetOf(std::uint32_t index) const

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/responseparser.h"
 
+#include "app/http/retryafter.h"
+
 #include <boost/beast/http/error.hpp>
 
 namespace fetchrace {
@@ -15,11 +17,14 @@ ResponseParser::ResponseParser(bool toHead)
 }
 
 /// Beast's own limit is one of each line.
-void ResponseParser::on_field_impl(boost::beast::http::field, Text name, Text value, ErrorCode &error)
+void ResponseParser::on_field_impl(boost::beast::http::field field, Text name, Text value, ErrorCode &error)
 {
     m_fieldBytes += fieldBytes(name.size(), value.size());
     if (m_fieldBytes > maxHeaderBytes)
         error = boost::beast::http::error::header_limit;
+    if (field == boost::beast::http::field::retry_after && isRefusal(m_status))
+        m_retryAfter =
+            parseRetryAfter({value.data(), static_cast<qsizetype>(value.size())}, QDateTime::currentDateTimeUtc());
 }
 
 std::size_t ResponseParser::on_body_impl(Text body, ErrorCode &)

@@ -4,11 +4,14 @@
 
 #include <boost/beast/http/basic_parser.hpp>
 
+#include <chrono>
 #include <cstdint>
+#include <optional>
 
 namespace fetchrace {
 
-/// Reads one response with Beast's parser and keeps nothing but its status and the length of its body.
+/// Reads one response with Beast's parser and keeps nothing but its status, the length of its body, and how long a
+/// server that refuses wants to be left alone.
 class ResponseParser final : public boost::beast::http::basic_parser<false>
 {
 public:
@@ -26,6 +29,8 @@ public:
 
     [[nodiscard]] std::uint16_t status() const { return m_status; }
     [[nodiscard]] std::uint64_t bodyBytes() const { return m_bodyBytes; }
+    /// How long a server that refuses (isRefusal()) asks to be left alone; without a value where it does not say.
+    [[nodiscard]] std::optional<std::chrono::nanoseconds> retryAfter() const { return m_retryAfter; }
 
     /// Between chunks there is always to come at least "0" and two ends of line. Beast takes it for granted that it is
     /// not shown the last chunk for a second time with less.
@@ -53,6 +58,7 @@ private:
     std::uint64_t m_fieldBytes = 0;
     std::uint64_t m_chunkBytesLeft = 0;
     std::uint16_t m_status = 0;
+    std::optional<std::chrono::nanoseconds> m_retryAfter;
 };
 
 } // namespace fetchrace

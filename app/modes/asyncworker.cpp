@@ -157,8 +157,9 @@ void AsyncWorker::finish(std::size_t lane)
     sample.bodyBytes += static_cast<std::uint64_t>(std::max<qint64>(reply.bytesAvailable(), 0));
     sample.status = statusOf(reply);
     const Outcome outcome = outcomeOf(reply, questionOn(lane), sample);
+    const Gate::RetryAfter retryAfter = retryAfterOf(reply);
     release(lane);
-    ended(lane, outcome);
+    ended(lane, outcome, retryAfter);
 }
 
 void AsyncWorker::drop(std::size_t lane)

@@ -31,6 +31,7 @@ void BlockingRunner::start(const PreparedPlan &plan, SampleLog &log)
     const int workers = plan.plan->concurrency(m_mode);
     m_workersLeft = workers;
     m_pool.setMaxThreadCount(workers);
+    m_gate = std::make_unique<Gate>(plan);
     log.startClock();
     for (int lane = 0; lane < workers; ++lane)
         m_pool.start([this, &plan, &log, lane] { work(plan, log, static_cast<std::uint16_t>(lane)); });
@@ -39,21 +40,34 @@ void BlockingRunner::start(const PreparedPlan &plan, SampleLog &log)
 void BlockingRunner::stop()
 {
     m_stop.store(true, std::memory_order_relaxed);
+    if (m_gate)
+        m_gate->interrupt();
+}
+
+void BlockingRunner::sendAll(const PreparedPlan &plan, SampleLog &log, std::uint16_t lane)
+{
+    const auto requests = static_cast<std::uint32_t>(plan.plan->requests);
+    const bool isGated = !m_gate->isOpen();
+    BlockingClient client(plan, lane, log.clock(), m_stop);
+    while (!m_stop.load(std::memory_order_relaxed)) {
+        const std::uint32_t index = m_nextIndex.fetch_add(1, std::memory_order_relaxed);
+        if (index >= requests || (isGated && !m_gate->wait(index, log.clock())))
+            return;
+        log.noteStarted();
+        const Sample sample = client.send(index);
+        if (isGated)
+            m_gate->noteEnd(sample, client.retryAfter());
+        log.append(sample);
+    }
 }
 
 void BlockingRunner::work(const PreparedPlan &plan, SampleLog &log, std::uint16_t lane)
 {
-    const auto requests = static_cast<std::uint32_t>(plan.plan->requests);
-    BlockingClient client(plan, lane, log.clock(), m_stop);
-    while (!m_stop.load(std::memory_order_relaxed)) {
-        const std::uint32_t index = m_nextIndex.fetch_add(1, std::memory_order_relaxed);
-        if (index >= requests)
-            break;
-        log.noteStarted();
-        log.append(client.send(index));
-    }
-    if (m_workersLeft.fetch_sub(1) == 1)
-        QMetaObject::invokeMethod(this, &Runner::finished, Qt::QueuedConnection);
+    sendAll(plan, log, lane);
+    if (m_workersLeft.fetch_sub(1) != 1)
+        return;
+    m_care = m_gate->report(log.clock().now());
+    QMetaObject::invokeMethod(this, &Runner::finished, Qt::QueuedConnection);
 }
 
 } // namespace fetchrace

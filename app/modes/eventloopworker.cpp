@@ -175,7 +175,7 @@ void EventLoopWorker::complete(std::size_t lane, Outcome outcome)
         connection.current->bytesToWrite() > 0)
         closeCurrent(connection);
     connection.current = nullptr;
-    ended(lane, outcome);
+    ended(lane, outcome, connection.exchange.retryAfter());
 }
 
 void EventLoopWorker::drop(std::size_t lane)

@@ -18,7 +18,7 @@ Lanes::Lanes(const PreparedPlan &plan, SampleLog &log, int count)
 
 std::optional<std::size_t> Lanes::startNext()
 {
-    if (m_idle.empty() || m_nextIndex == m_requests)
+    if (!canStartNext())
         return {};
     const std::size_t lane = m_idle.back();
     m_idle.pop_back();

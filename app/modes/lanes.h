@@ -18,6 +18,9 @@ class Lanes
 public:
     Lanes(const PreparedPlan &plan, SampleLog &log, int count);
 
+    /// Whether startNext() would start a request, and which.
+    [[nodiscard]] bool canStartNext() const { return !m_idle.empty() && m_nextIndex < m_requests; }
+    [[nodiscard]] std::uint32_t nextIndex() const { return m_nextIndex; }
     /// Puts the next request on an idle lane; without a value when no lane is idle or no request is left.
     [[nodiscard]] std::optional<std::size_t> startNext();
     /// The sample of the request that is under way on the lane, to be filled in.

@@ -35,6 +35,7 @@ void LoopRunner::start(const PreparedPlan &plan, SampleLog &log)
         m_worker.get(), &LoopWorker::finished, &m_thread,
         [this](int furtherThreads) {
             m_threads = 1 + furtherThreads;
+            m_care = m_worker->care();
             m_thread.quit();
         },
         Qt::DirectConnection);

@@ -26,6 +26,7 @@ public:
     void start(const PreparedPlan &plan, SampleLog &log) final;
     void stop() final;
     [[nodiscard]] int threads() const final { return m_threads; }
+    [[nodiscard]] RunCare care() const final { return m_care; }
 
 private:
     [[nodiscard]] virtual std::unique_ptr<LoopWorker> makeWorker(const PreparedPlan &plan, SampleLog &log,
@@ -34,6 +35,7 @@ private:
     Mode m_mode;
     QThread m_thread;
     std::atomic<int> m_threads{1};        ///< written by m_thread
+    RunCare m_care;                       ///< written by m_thread before it ends
     std::mutex m_workerMutex;             ///< taken to stop and at the end of the thread, never for a request
     std::unique_ptr<LoopWorker> m_worker; ///< deleted when m_thread ends, in it
 };

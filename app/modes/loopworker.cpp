@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/modes/loopworker.h"
 
+#include <algorithm>
+
 namespace fetchrace {
 
 namespace {
@@ -12,12 +14,17 @@ constexpr int mostBegunAtOnce = 1000;
 
 LoopWorker::LoopWorker(const PreparedPlan &plan, SampleLog &log, int lanes)
     : m_plan(plan)
+    , m_gate(plan)
     , m_lanes(plan, log, lanes)
     , m_overdueTimer(this)
+    , m_gateTimer(this)
 {
-    m_overdueTimer.setSingleShot(true);
-    m_overdueTimer.setTimerType(Qt::PreciseTimer);
+    for (QTimer *timer : {&m_overdueTimer, &m_gateTimer}) {
+        timer->setSingleShot(true);
+        timer->setTimerType(Qt::PreciseTimer);
+    }
     connect(&m_overdueTimer, &QTimer::timeout, this, &LoopWorker::endOverdue);
+    connect(&m_gateTimer, &QTimer::timeout, this, &LoopWorker::goOnFilling);
 }
 
 void LoopWorker::run()
@@ -39,10 +46,24 @@ void LoopWorker::stop()
     fillLanes();
 }
 
-void LoopWorker::ended(std::size_t lane, Outcome outcome)
+void LoopWorker::ended(std::size_t lane, Outcome outcome, Gate::RetryAfter retryAfter)
 {
     m_lanes.end(lane, outcome);
+    if (!m_gate.isOpen())
+        m_gate.noteEnd(m_lanes.sample(lane), retryAfter);
     fillLanes();
+}
+
+bool LoopWorker::mayStartNext()
+{
+    if (m_gate.isOpen() || !m_lanes.canStartNext())
+        return m_lanes.canStartNext();
+    const Gate::Answer answer = m_gate.ask(m_lanes.nextIndex(), m_lanes.now());
+    if (answer.kind == Gate::Answer::Kind::End)
+        m_lanes.startNoMore();
+    if (answer.kind == Gate::Answer::Kind::Wait)
+        m_gateTimer.start(millisecondsUntil(answer.untilNs));
+    return answer.kind == Gate::Answer::Kind::Go;
 }
 
 void LoopWorker::fillLanes()
@@ -54,7 +75,7 @@ void LoopWorker::fillLanes()
         return;
     m_filling = true;
     int begun = 0;
-    for (; begun < mostBegunAtOnce; ++begun) {
+    for (; begun < mostBegunAtOnce && mayStartNext(); ++begun) {
         const auto lane = m_lanes.startNext();
         if (!lane)
             break;
@@ -67,6 +88,7 @@ void LoopWorker::fillLanes()
     if (m_lanes.allEnded() && !m_finished) {
         m_finished = true;
         m_overdueTimer.stop();
+        m_gateTimer.stop();
         emit finished(furtherThreads());
     }
 }
@@ -77,13 +99,18 @@ void LoopWorker::goOnFilling()
     endOverdue(); // the timer is not set while every lane is idle
 }
 
+int LoopWorker::millisecondsUntil(std::int64_t ns) const
+{
+    const std::int64_t remaining = std::max<std::int64_t>(ns - m_lanes.now(), 0);
+    return static_cast<int>((remaining + 999'999) / 1'000'000);
+}
+
 void LoopWorker::endOverdue()
 {
     // Before the timer is set anew the lanes may have changed hands many times; only who is due now matters.
     while (const auto due = m_lanes.nextDue()) {
-        const std::int64_t remaining = due->ns - m_lanes.now();
-        if (remaining > 0) {
-            m_overdueTimer.start(static_cast<int>((remaining + 999'999) / 1'000'000));
+        if (due->ns > m_lanes.now()) {
+            m_overdueTimer.start(millisecondsUntil(due->ns));
             return;
         }
         drop(due->lane);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/modes/gate.h"
 #include "app/modes/lanes.h"
 
 #include <QObject>
@@ -22,6 +23,8 @@ public:
     void run();
     /// What is under way becomes `cancelled`.
     void stop();
+    /// How the run was held up, or ended early.
+    [[nodiscard]] RunCare care() const { return m_gate.report(m_lanes.now()); }
 
 signals:
     void finished(int furtherThreads);
@@ -36,20 +39,27 @@ protected:
     /// Drops the request that is under way on the lane, without calling ended().
     virtual void drop(std::size_t lane) = 0;
 
-    /// The request on the lane has ended; the lane takes the next.
-    void ended(std::size_t lane, Outcome outcome);
+    /// The request on the lane has ended; the lane takes the next. `retryAfter` is what a server that refused asked
+    /// for.
+    void ended(std::size_t lane, Outcome outcome, Gate::RetryAfter retryAfter = {});
 
     [[nodiscard]] const PreparedPlan &plan() const { return m_plan; }
     [[nodiscard]] Lanes &lanes() { return m_lanes; }
 
 private:
     void fillLanes();
+    /// Asks the gate; if the next request has to wait, comes back when it may start.
+    [[nodiscard]] bool mayStartNext();
     void goOnFilling();
     void endOverdue();
+    /// Rounded up, for a timer.
+    [[nodiscard]] int millisecondsUntil(std::int64_t ns) const;
 
     const PreparedPlan &m_plan;
+    Gate m_gate;
     Lanes m_lanes;
     QTimer m_overdueTimer;
+    QTimer m_gateTimer; ///< runs while the gate holds the next request back
     bool m_filling = false;
     bool m_finished = false;
 };

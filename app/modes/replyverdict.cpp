@@ -4,6 +4,7 @@
 
 #include "app/http/exchange.h"
 #include "app/http/responseparser.h"
+#include "app/http/retryafter.h"
 
 namespace fetchrace {
 
@@ -37,6 +38,13 @@ bool isCut(const QNetworkReply &reply, const ReplyQuestion &question, std::uint6
 std::uint16_t statusOf(const QNetworkReply &reply)
 {
     return static_cast<std::uint16_t>(reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toUInt());
+}
+
+std::optional<std::chrono::nanoseconds> retryAfterOf(const QNetworkReply &reply)
+{
+    if (!isRefusal(statusOf(reply)))
+        return {};
+    return parseRetryAfter(reply.rawHeader("Retry-After"), QDateTime::currentDateTimeUtc());
 }
 
 std::optional<Outcome> refusalOf(const QNetworkReply &reply, const ReplyQuestion &question)

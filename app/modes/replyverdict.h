@@ -7,6 +7,7 @@
 
 #include <QNetworkReply>
 
+#include <chrono>
 #include <optional>
 
 namespace fetchrace {
@@ -19,6 +20,9 @@ struct ReplyQuestion {
 
 /// The response's HTTP status; 0 without one.
 [[nodiscard]] std::uint16_t statusOf(const QNetworkReply &reply);
+
+/// How long a server that refuses asks to be left alone.
+[[nodiscard]] std::optional<std::chrono::nanoseconds> retryAfterOf(const QNetworkReply &reply);
 
 /// Once the header is there: why the request has ended with it, where the other modes' parser would go no further
 /// but QNetworkAccessManager does. Without a value, the response is to be waited for.

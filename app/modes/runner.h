@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/http/preparedplan.h"
+#include "app/modes/gate.h"
 #include "app/samples/samplelog.h"
 
 #include <QObject>
@@ -30,6 +31,8 @@ public:
 
     /// How many threads the run has had beside those of the program. Valid from finished() on.
     [[nodiscard]] virtual int threads() const = 0;
+    /// How the run was held up, and why it ended early if it did. Valid from finished() on.
+    [[nodiscard]] virtual RunCare care() const = 0;
 
 signals:
     /// Every request that took a lane is in the log, and no thread writes to it any more.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/plan/mode.h"
+#include "app/plan/pace.h"
 
 #include <QByteArray>
 #include <QList>
@@ -39,7 +40,7 @@ struct Plan {
     QByteArray method = QByteArrayLiteral("GET");
     QList<Header> headers;
     QByteArray body;
-    int requests = 600;
+    int requests = 600;  ///< of each run; the most where a duration ends it earlier
     int workers = 5;     ///< threaded: threads, each with one connection
     int inFlight = 100;  ///< async, event-loop: requests that may wait at once
     int connections = 0; ///< async, event-loop: at most so many; 0 is as many as in flight
@@ -47,6 +48,7 @@ struct Plan {
     bool keepAlive = true;
     int repeat = 1;
     DemoBehaviour demo;
+    Pace pace;
 
     bool operator==(const Plan &) const = default;
 

@@ -188,7 +188,7 @@ Expected<void> checkNumbers(const Plan &plan)
     if (delay < delay.zero() || delay > Plan::maxDelay)
         return badInput(QStringLiteral("The delay of the demo server must be from 0 to %1, not %2.")
                             .arg(formatDuration(Plan::maxDelay), formatDuration(delay)));
-    return {};
+    return checkPace(plan.pace);
 }
 
 /// What was meant by "localhost:8000" or "//example.org/", where it can be told.

@@ -5,6 +5,7 @@
 #include "app/plan/countfields.h"
 #include "app/plan/duration.h"
 #include "app/plan/jsontext.h"
+#include "app/plan/pacejson.h"
 #include "app/plan/plancheck.h"
 #include "app/plan/utf8.h"
 
@@ -179,7 +180,7 @@ QStringList knownKeys()
         keys.append(field.key);
     for (const CountField &field : countFields)
         keys.append(QLatin1String(field.key));
-    return keys;
+    return keys + paceKeys();
 }
 
 Expected<void> readFields(const QJsonObject &object, Plan &plan)
@@ -197,7 +198,7 @@ Expected<void> readFields(const QJsonObject &object, Plan &plan)
         if (auto read = readCount(field, object.value(key), plan); !read)
             return read;
     }
-    return {};
+    return readPace(object, plan.pace);
 }
 
 } // namespace
@@ -223,6 +224,7 @@ QJsonObject planToJson(const Plan &plan)
         object.insert(QLatin1String(field.key), plan.*field.member);
     object.insert(timeoutKey, formatDuration(plan.timeout));
     object.insert(keepAliveKey, plan.keepAlive);
+    writePace(plan.pace, object);
     object.insert(demoKey, QJsonObject{{delayKey, formatDuration(plan.demo.delay)}});
     return object;
 }
@@ -236,6 +238,8 @@ Expected<Plan> planFromJson(const QJsonObject &object)
     Plan plan;
     if (auto read = readFields(object, plan); !read)
         return tl::unexpected(read.error());
+    if (plan.pace.duration > plan.pace.duration.zero() && !object.contains(QLatin1String("requests")))
+        plan.requests = Plan::maxRequests; // it is the duration that ends the run
     if (auto checked = checkPlan(plan); !checked)
         return tl::unexpected(checked.error());
     return plan;

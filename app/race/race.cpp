@@ -44,6 +44,7 @@ public:
 
     [[nodiscard]] std::int64_t mostConnections() const;
     [[nodiscard]] RunCost costOfRun() const;
+    [[nodiscard]] double shareDone(const RaceProgress &soFar) const;
     [[nodiscard]] std::optional<std::int64_t> remainingNs(const RaceProgress &soFar) const;
 
     Race *q;
@@ -60,6 +61,7 @@ public:
     std::uint64_t endedInEarlierRuns = 0;
     bool running = false;
     bool stopping = false;
+    bool serverRefuses = false; ///< a run ended for the server's sake: it gets no further one
 };
 
 void Race::Private::prepared(Expected<PreparedPlan> result)
@@ -90,7 +92,7 @@ std::int64_t Race::Private::mostConnections() const
 
 void Race::Private::startNextRun()
 {
-    if (stopping || nextRun == schedule.size())
+    if (stopping || serverRefuses || nextRun == schedule.size())
         finish();
     else
         prepareRun(schedule.at(nextRun++));
@@ -145,8 +147,11 @@ RunCost Race::Private::costOfRun() const
 void Race::Private::runEnded()
 {
     run.cost = costOfRun();
+    run.care = runner->care();
     runner.release()->deleteLater(); // it is emitting; its threads have ended
-    run.stopped = stopping && log->endedCount() < log->capacity();
+    const bool ownLimit = run.care.earlyEnd && run.care.earlyEnd->reason == EarlyEnd::Reason::TooManyErrors;
+    serverRefuses = run.care.earlyEnd && !ownLimit && !setup.plan.usesDemoServer();
+    run.stopped = (stopping && log->endedCount() < log->capacity()) || run.care.earlyEnd;
     runInBackground(
         q,
         [run = run, observe = setup.observeServer, before = serverBefore] { return concluded(run, observe, before); },
@@ -176,6 +181,16 @@ void Race::Private::finish()
     emit q->finished();
 }
 
+double Race::Private::shareDone(const RaceProgress &soFar) const
+{
+    const auto runs = static_cast<double>(schedule.size());
+    const auto duration = static_cast<double>(setup.plan.pace.duration.count());
+    if (duration <= 0)
+        return static_cast<double>(soFar.ended) / std::max(runs * setup.plan.requests, 1.0);
+    const double ofRun = log ? std::min(static_cast<double>(soFar.runElapsedNs) / duration, 1.0) : 0.0;
+    return std::clamp((static_cast<double>(nextRun) - (log ? 1 : 0) + ofRun) / std::max(runs, 1.0), 0.0, 1.0);
+}
+
 std::optional<std::int64_t> Race::Private::remainingNs(const RaceProgress &soFar) const
 {
     if (!log)
@@ -183,6 +198,8 @@ std::optional<std::int64_t> Race::Private::remainingNs(const RaceProgress &soFar
     const auto later = schedule.expectedNs(nextRun);
     if (!later)
         return {};
+    if (const std::int64_t duration = setup.plan.pace.duration.count(); duration > 0)
+        return std::max<std::int64_t>(duration - soFar.runElapsedNs, 0) + *later;
     const std::int64_t ended = log->endedCount();
     const std::int64_t left = static_cast<std::int64_t>(log->capacity()) - ended;
     // What has been seen of this run says more than what was expected of it, once there is enough of it.
@@ -229,8 +246,9 @@ bool Race::isRunning() const
 RaceProgress Race::progress() const
 {
     RaceProgress progress;
-    progress.requests =
-        static_cast<std::uint64_t>(d->setup.plan.requests) * static_cast<std::uint64_t>(d->schedule.size());
+    if (d->setup.plan.pace.duration == d->setup.plan.pace.duration.zero())
+        progress.requests =
+            static_cast<std::uint64_t>(d->setup.plan.requests) * static_cast<std::uint64_t>(d->schedule.size());
     progress.ended = d->endedInEarlierRuns;
     if (d->log) {
         const std::uint32_t ended = d->log->endedCount();
@@ -238,6 +256,7 @@ RaceProgress Race::progress() const
         progress.inFlight = d->log->startedCount() - std::min(ended, d->log->startedCount());
         progress.runElapsedNs = d->log->clock().now();
     }
+    progress.share = d->shareDone(progress);
     progress.remainingNs = d->remainingNs(progress);
     return progress;
 }

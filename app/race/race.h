@@ -20,9 +20,10 @@ namespace fetchrace {
 
 /// What a race is doing right now; cheap enough to ask 25 times a second.
 struct RaceProgress {
-    std::uint64_t requests = 0; ///< of the whole race
+    std::uint64_t requests = 0; ///< of the whole race; 0 where a duration ends its runs
     std::uint64_t ended = 0;
     std::uint32_t inFlight = 0;
+    double share = 0;                        ///< of the whole race that is done, 0 to 1
     std::int64_t runElapsedNs = 0;           ///< of the run that is under way
     std::optional<std::int64_t> remainingNs; ///< of the whole race; without a value until it can be estimated
 };

@@ -13,6 +13,8 @@ Schedule::Schedule(const Plan &plan, const QList<Mode> &modes)
             m_entries.append({mode, repeat});
     }
     for (const Mode mode : modes) {
+        if (plan.pace.duration > plan.pace.duration.zero())
+            m_elapsedNs[mode] = plan.pace.duration.count();
         // A bound of zero is no estimate: without a delay, time goes where arithmetic does not look.
         if (const auto least = bound(plan, mode); least && least->count() > 0)
             m_elapsedNs[mode] = least->count();

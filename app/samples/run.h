@@ -4,6 +4,7 @@
 
 #include "app/plan/plan.h"
 #include "app/samples/cpuusage.h"
+#include "app/samples/runcare.h"
 #include "app/samples/samplelog.h"
 #include "app/samples/servercounts.h"
 #include "app/samples/serverstamps.h"
@@ -32,7 +33,8 @@ struct Run {
     std::optional<ServerCounts> server; ///< during this run; without a value for other targets than the demo server
     std::shared_ptr<const ServerStamps> serverStamps; ///< null for other targets
     std::optional<RunCost> cost;                      ///< without a value while the run is under way
-    bool stopped = false;                             ///< ended by the user before all requests were sent
+    bool stopped = false; ///< ended before its plan was done: by the user, or for the reason in care.earlyEnd
+    RunCare care;
 };
 
 } // namespace fetchrace

@@ -55,7 +55,8 @@ std::optional<ModeResult> RaceResults::of(Mode mode) const
         result.plan = run.plan;
         result.boundNs = summary.boundNs;
         result.peakInFlight = std::max(result.peakInFlight, summary.peakInFlight);
-        result.planned += static_cast<std::uint64_t>(run.plan->requests);
+        const bool isTimed = run.plan->pace.duration > run.plan->pace.duration.zero(); // as many as fit
+        result.planned += isTimed ? summary.requests : static_cast<std::uint64_t>(run.plan->requests);
         result.ended += summary.requests;
         result.failed += summary.failed();
         result.complete += summary.latency.count;

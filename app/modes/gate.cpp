@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/modes/gate.h"
+
+#include "app/http/retryafter.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <bit>
+
+namespace fetchrace {
+
+namespace {
+
+using Reason = EarlyEnd::Reason;
+
+constexpr std::uint64_t historyBits = (std::uint64_t(1) << Gate::watched) - 1;
+
+struct GateWords {
+    Q_DECLARE_TR_FUNCTIONS(fetchrace::GateWords)
+};
+
+bool hasFailed(const Sample &sample)
+{
+    return sample.outcome != Outcome::Ok && sample.outcome != Outcome::Cancelled;
+}
+
+bool asksNothing(const PreparedPlan &plan)
+{
+    const Pace &pace = plan.plan->pace;
+    return !pace.isOpenLoop() && pace.duration == pace.duration.zero() && !pace.maxErrors && !plan.backsOff &&
+           !plan.cap;
+}
+
+qint64 inSeconds(std::chrono::nanoseconds time)
+{
+    return std::chrono::ceil<std::chrono::seconds>(time).count();
+}
+
+} // namespace
+
+Gate::Gate(const PreparedPlan &plan)
+    : m_pace(plan.plan->pace)
+    , m_backsOff(plan.backsOff)
+    , m_spacingNs(plan.cap ? 1'000'000'000 / plan.cap->perSecond : 0)
+    , m_isOpen(asksNothing(plan))
+{
+}
+
+Gate::Answer Gate::ask(std::uint32_t index, std::int64_t nowNs)
+{
+    const std::int64_t duration = m_pace.duration.count();
+    if (m_isOver.load(std::memory_order_relaxed) || (duration > 0 && nowNs >= duration))
+        return {Answer::Kind::End};
+    std::int64_t earliest = std::max(m_pace.dueNs(index), m_pausedUntil.load(std::memory_order_relaxed));
+    if (earliest <= nowNs && m_spacingNs > 0)
+        earliest = takeSlot(nowNs);
+    if (earliest <= nowNs)
+        return {Answer::Kind::Go};
+    if (duration > 0 && earliest >= duration)
+        return {Answer::Kind::End};
+    return {Answer::Kind::Wait, earliest};
+}
+
+/// When the next request may start: now, if nobody has started one a moment ago. Then the moment is taken.
+std::int64_t Gate::takeSlot(std::int64_t nowNs)
+{
+    std::int64_t slot = m_nextSlot.load(std::memory_order_relaxed);
+    while (slot <= nowNs) {
+        if (m_nextSlot.compare_exchange_weak(slot, nowNs + m_spacingNs, std::memory_order_relaxed))
+            return nowNs;
+    }
+    return slot;
+}
+
+bool Gate::wait(std::uint32_t index, const RunClock &clock)
+{
+    for (;;) {
+        const Answer answer = ask(index, clock.now());
+        if (answer.kind != Answer::Kind::Wait)
+            return answer.kind == Answer::Kind::Go;
+        std::unique_lock lock(m_mutex);
+        const auto isDone = [this] { return m_isInterrupted || m_isOver.load(std::memory_order_relaxed); };
+        if (m_wake.wait_until(lock, clock.start() + std::chrono::nanoseconds(answer.untilNs), isDone))
+            return false;
+    }
+}
+
+void Gate::interrupt()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_isInterrupted = true;
+    m_wake.notify_all();
+}
+
+void Gate::noteEnd(const Sample &sample, RetryAfter retryAfter)
+{
+    const bool failed = hasFailed(sample);
+    if (m_pace.maxErrors && failed && m_errors.fetch_add(1, std::memory_order_relaxed) >= *m_pace.maxErrors) {
+        end(Reason::TooManyErrors, GateWords::tr("More than %Ln request(s) failed, which is where the plan ends a run: "
+                                                 "look at why they fail, or allow more errors.",
+                                                 nullptr, *m_pace.maxErrors));
+    }
+    if (!m_backsOff || sample.outcome == Outcome::Cancelled)
+        return;
+    if (isComplete(sample.outcome) && isRefusal(sample.status))
+        noteRefusal(sample, retryAfter);
+    else if (isComplete(sample.outcome))
+        noteAnswer(sample);
+    noteHistory(failed);
+}
+
+void Gate::noteHistory(bool failed)
+{
+    std::uint64_t before = m_history.load(std::memory_order_relaxed);
+    std::uint64_t after = 0;
+    do {
+        const std::uint64_t last = ((before << 1) | (failed ? 1 : 0)) & historyBits;
+        const std::uint64_t count = std::min<std::uint64_t>((before >> watched) + 1, watched);
+        after = last | (count << watched);
+    } while (!m_history.compare_exchange_weak(before, after, std::memory_order_relaxed));
+    if ((after >> watched) < watched || std::popcount(after & historyBits) <= watched / 2)
+        return;
+    end(Reason::MostlyErrors, GateWords::tr("More than half of the last %1 requests failed: find out why before "
+                                            "sending more.")
+                                  .arg(watched));
+}
+
+void Gate::noteRefusal(const Sample &sample, RetryAfter retryAfter)
+{
+    const std::chrono::nanoseconds pause = retryAfter.value_or(usualPause);
+    if (pause > longestPause) {
+        end(Reason::RefusedForLong, GateWords::tr("The server answered %1 and asked to be left alone for %2 s, longer "
+                                                  "than the %3 s a run waits: try again after that.")
+                                        .arg(sample.status)
+                                        .arg(inSeconds(pause))
+                                        .arg(inSeconds(longestPause)));
+        return;
+    }
+    std::unique_lock lock(m_mutex);
+    const std::int64_t pausedUntil = m_pausedUntil.load(std::memory_order_relaxed);
+    const std::int64_t until = std::max(pausedUntil, sample.lastByte + pause.count());
+    m_care.pausedNs += until - std::max(pausedUntil, sample.lastByte);
+    m_pausedUntil.store(until, std::memory_order_relaxed);
+    if (sample.started < pausedUntil)
+        return; // it was under way already when the refusal before came
+    const int inRow = m_refusalsInRow.fetch_add(1, std::memory_order_relaxed) + 1;
+    if (inRow < mostRefusals) {
+        ++m_care.pauses;
+        return;
+    }
+    lock.unlock();
+    end(Reason::Refused, GateWords::tr("The server answered %1 %2 times in a row, though all requests paused after "
+                                       "each: send fewer at once, or at a lower rate.")
+                             .arg(sample.status)
+                             .arg(mostRefusals));
+}
+
+/// A response that is no refusal ends the row, if its request was sent after the last pause.
+void Gate::noteAnswer(const Sample &sample)
+{
+    if (m_refusalsInRow.load(std::memory_order_relaxed) > 0 &&
+        sample.started >= m_pausedUntil.load(std::memory_order_relaxed))
+        m_refusalsInRow.store(0, std::memory_order_relaxed);
+}
+
+void Gate::end(Reason reason, const QString &sentence)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_care.earlyEnd)
+        return;
+    m_care.earlyEnd = EarlyEnd{reason, sentence};
+    m_isOver.store(true, std::memory_order_relaxed);
+    m_wake.notify_all();
+}
+
+RunCare Gate::report(std::int64_t nowNs) const
+{
+    const std::scoped_lock lock(m_mutex);
+    RunCare care = m_care;
+    // What was left of the pause when the run ended was not waited for.
+    care.pausedNs -= std::max<std::int64_t>(m_pausedUntil.load(std::memory_order_relaxed) - nowNs, 0);
+    return care;
+}
+
+} // namespace fetchrace

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/plan/pace.h"
+
+#include "app/plan/duration.h"
+
+#include <algorithm>
+
+namespace fetchrace {
+
+namespace {
+
+constexpr std::chrono::nanoseconds minDuration = std::chrono::milliseconds(1);
+
+} // namespace
+
+QLatin1String backOffName(BackOff backOff)
+{
+    switch (backOff) {
+    case BackOff::ExceptDemo:
+        return QLatin1String("except-demo");
+    case BackOff::Always:
+        return QLatin1String("always");
+    case BackOff::Never:
+        break;
+    }
+    return QLatin1String("never");
+}
+
+std::optional<BackOff> backOffFromName(QStringView name)
+{
+    const auto found = std::find_if(allBackOffs.begin(), allBackOffs.end(),
+                                    [name](BackOff backOff) { return name == backOffName(backOff); });
+    return found == allBackOffs.end() ? std::nullopt : std::optional(*found);
+}
+
+Expected<void> checkPace(const Pace &pace)
+{
+    const bool isRate = pace.rate >= Pace::leastRate && pace.rate <= Pace::mostRate; // not so for what is no number
+    if (pace.rate != 0 && !isRate)
+        return badInput(QStringLiteral("The rate must be from 0.01 to 100,000 requests per second, not %1.")
+                            .arg(QString::number(pace.rate, 'g', 10)));
+    const auto duration = pace.duration;
+    if (duration != duration.zero() && (duration < minDuration || duration > Pace::maxDuration))
+        return badInput(
+            QStringLiteral("The duration of a run must be from %1 to %2, not %3.")
+                .arg(formatDuration(minDuration), formatDuration(Pace::maxDuration), formatDuration(duration)));
+    if (pace.maxErrors && *pace.maxErrors < 0)
+        return badInput(
+            QStringLiteral("The number of errors that end a run must be 0 or more, not %1.").arg(*pace.maxErrors));
+    return {};
+}
+
+Expected<double> parseRate(const QString &text)
+{
+    const QString number = text.endsWith(QLatin1String("/s")) ? text.chopped(2) : text;
+    bool isNumber = false;
+    Pace pace;
+    pace.rate = number.toDouble(&isNumber);
+    if (!isNumber || pace.rate == 0)
+        return badInput(
+            QStringLiteral("\"%1\" is not a rate; write requests per second, such as 50 or 0.5/s.").arg(text));
+    return checkPace(pace).map([&pace] { return pace.rate; });
+}
+
+} // namespace fetchrace

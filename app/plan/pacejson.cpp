@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/plan/pacejson.h"
+
+#include "app/plan/duration.h"
+#include "app/plan/jsontext.h"
+
+#include <limits>
+
+namespace fetchrace {
+
+namespace {
+
+constexpr QLatin1String rateKey("rate");
+constexpr QLatin1String durationKey("duration");
+constexpr QLatin1String maxErrorsKey("max_errors");
+constexpr QLatin1String backOffKey("back_off");
+
+tl::unexpected<Error> wrongValue(const QString &key, const char *wanted, const QJsonValue &found)
+{
+    return badInput(QStringLiteral("\"%1\" must be %2, not %3.").arg(key, QLatin1String(wanted), describeJson(found)));
+}
+
+Expected<void> readRate(const QJsonValue &value, Pace &pace)
+{
+    if (!value.isDouble())
+        return wrongValue(rateKey, "a number of requests per second", value);
+    pace.rate = value.toDouble();
+    return {};
+}
+
+Expected<void> readDuration(const QJsonValue &value, Pace &pace)
+{
+    if (!value.isString())
+        return wrongValue(durationKey, "a duration with its unit such as \"10s\"", value);
+    const auto duration = parseDuration(value.toString());
+    if (!duration)
+        return badInput(QStringLiteral("In \"%1\": %2").arg(durationKey, duration.error().sentence));
+    pace.duration = *duration;
+    return {};
+}
+
+Expected<void> readMaxErrors(const QJsonValue &value, Pace &pace)
+{
+    const double number = value.toDouble(-1);
+    if (!value.isDouble() || std::trunc(number) != number || number < 0 || number > std::numeric_limits<int>::max())
+        return wrongValue(maxErrorsKey, "a whole number from 0 on", value);
+    pace.maxErrors = static_cast<int>(number);
+    return {};
+}
+
+Expected<void> readBackOff(const QJsonValue &value, Pace &pace)
+{
+    const auto backOff = backOffFromName(value.toString());
+    if (!backOff)
+        return badInput(QStringLiteral("\"%1\" must be \"except-demo\", \"always\" or \"never\".").arg(backOffKey));
+    pace.backOff = *backOff;
+    return {};
+}
+
+struct Field {
+    QLatin1String key;
+    Expected<void> (*read)(const QJsonValue &, Pace &);
+};
+
+constexpr std::array fields{Field{rateKey, readRate}, Field{durationKey, readDuration},
+                            Field{maxErrorsKey, readMaxErrors}, Field{backOffKey, readBackOff}};
+
+} // namespace
+
+QStringList paceKeys()
+{
+    QStringList keys;
+    for (const Field &field : fields)
+        keys.append(field.key);
+    return keys;
+}
+
+void writePace(const Pace &pace, QJsonObject &plan)
+{
+    if (pace.isOpenLoop())
+        plan.insert(rateKey, pace.rate);
+    if (pace.duration != pace.duration.zero())
+        plan.insert(durationKey, formatDuration(pace.duration));
+    if (pace.maxErrors)
+        plan.insert(maxErrorsKey, *pace.maxErrors);
+    if (pace.backOff != Pace().backOff)
+        plan.insert(backOffKey, backOffName(pace.backOff));
+}
+
+Expected<void> readPace(const QJsonObject &plan, Pace &pace)
+{
+    for (const Field &field : fields) {
+        if (!plan.contains(field.key))
+            continue;
+        if (auto read = field.read(plan.value(field.key), pace); !read)
+            return read;
+    }
+    return {};
+}
+
+} // namespace fetchrace

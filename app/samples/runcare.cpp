@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/samples/runcare.h"
+
+namespace fetchrace {
+
+QLatin1String earlyEndName(EarlyEnd::Reason reason)
+{
+    switch (reason) {
+    case EarlyEnd::Reason::TooManyErrors:
+        return QLatin1String("too-many-errors");
+    case EarlyEnd::Reason::MostlyErrors:
+        return QLatin1String("mostly-errors");
+    case EarlyEnd::Reason::Refused:
+        return QLatin1String("refused");
+    case EarlyEnd::Reason::RefusedForLong:
+        break;
+    }
+    return QLatin1String("refused-for-long");
+}
+
+} // namespace fetchrace

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+
+namespace fetchrace {
+
+/// Why a run ended before its last request, when neither the user nor its duration ended it.
+struct EarlyEnd {
+    enum class Reason : unsigned char {
+        TooManyErrors, ///< more failed than the plan allows
+        MostlyErrors,  ///< more than half of the last requests failed
+        Refused,       ///< the server refused several times in a row
+        RefusedForLong ///< the server asked to be left alone for longer than a run waits
+    };
+
+    Reason reason = Reason::TooManyErrors;
+    QString sentence; ///< one sentence that says what happened and what to do
+};
+
+/// The name used in files: "too-many-errors", ...
+[[nodiscard]] QLatin1String earlyEndName(EarlyEnd::Reason reason);
+
+/// How a run was held up or ended for the server's sake, or by the limits of its plan.
+struct RunCare {
+    std::optional<EarlyEnd> earlyEnd;
+    std::uint32_t pauses = 0;  ///< how often all workers paused because the server refused (429, 503)
+    std::int64_t pausedNs = 0; ///< all pauses together; they are part of the elapsed time
+};
+
+} // namespace fetchrace
