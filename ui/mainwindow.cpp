@@ -15,6 +15,7 @@
 #include "ui/plan/planpanel.h"
 #include "ui/plandock.h"
 #include "ui/racewords.h"
+#include "ui/results/explanationpane.h"
 #include "ui/results/resultspane.h"
 #include "ui/results/resultstable.h"
 #include "ui/settings.h"
@@ -57,6 +58,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_charts(new ChartSet(this))
     , m_table(new ResultsTable(m_results, this))
     , m_resultsPane(new ResultsPane(m_table, this))
+    , m_explanation(new ExplanationPane(this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_toolBar(addToolBar(QString()))
     , m_files(new FileActions(settings, *m_charts, this))
@@ -85,6 +87,7 @@ void MainWindow::setUpCentre()
     m_splitter->setHandleWidth(8);
     m_splitter->addWidget(m_charts->top());
     m_splitter->addWidget(m_charts->tabs());
+    m_charts->tabs()->addTab(m_explanation, tr("Explanation"));
     m_splitter->addWidget(new Card(m_resultsPane, this));
     // A taller window is for the charts; the table has no more rows than there are runs.
     m_splitter->setStretchFactor(0, 2);
@@ -170,8 +173,7 @@ void MainWindow::connectRace()
 {
     connect(&m_race, &RaceController::modeForgotten, m_charts, &ChartSet::forget);
     connect(&m_race, &RaceController::modeForgotten, &m_results, &ResultsModel::forget);
-    connect(&m_race, &RaceController::modeForgotten, m_resultsPane,
-            [this] { m_resultsPane->showVerdicts(m_race.results()); });
+    connect(&m_race, &RaceController::modeForgotten, this, &MainWindow::showReasons);
     connect(&m_race, &RaceController::runStarted, this, &MainWindow::showRunStart);
     connect(&m_race, &RaceController::runFinished, this, &MainWindow::showRunEnd);
     connect(&m_race, &RaceController::tick, m_charts, &ChartSet::tick);
@@ -225,9 +227,15 @@ void MainWindow::showRunEnd(const FinishedRun &run)
 {
     m_charts->finishRun(run);
     m_results.finishRun(run);
-    m_resultsPane->showVerdicts(m_race.results());
+    showReasons();
     if (const auto &end = run.run.care.earlyEnd)
         m_message->showMessage(tr("%1 ended early. %2", "a mode, and why").arg(modeTitle(run.run.mode), end->sentence));
+}
+
+void MainWindow::showReasons()
+{
+    m_resultsPane->showVerdicts(m_race.results());
+    m_explanation->showResults(m_race.results());
 }
 
 void MainWindow::showProgress()

@@ -15,6 +15,7 @@ namespace fetchrace {
 
 class Actions;
 class ChartSet;
+class ExplanationPane;
 class FileActions;
 class MessageBar;
 class PlanDock;
@@ -57,6 +58,7 @@ private:
     void showProgress();
     void showRunStart(const Run &run);
     void showRunEnd(const FinishedRun &run);
+    void showReasons();
     void showReport(const RaceReport &report);
     void showState();
     void copy();
@@ -75,6 +77,7 @@ private:
     ChartSet *m_charts;
     ResultsTable *m_table;
     ResultsPane *m_resultsPane;
+    ExplanationPane *m_explanation;
     QSplitter *m_splitter;
     QToolBar *m_toolBar;
     FileActions *m_files;

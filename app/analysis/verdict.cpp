@@ -46,7 +46,7 @@ std::optional<Verdict> clientVerdict(const FinishedRun &finished, int cores)
             Verdict::Kind::ClientSaturated,
             text("The client was busy %1 % of the time on the %2 core(s) it could use: the time is what this "
                  "client can do, not what the mode can.")
-                .arg(percent(used / usable))
+                .arg(percent(std::min(used / usable, 1.0)))
                 .arg(usable)};
     }
     if (machine >= fullCore * cores) {

@@ -8,6 +8,8 @@
 #include "app/commands/servecommand.h"
 #include "app/commands/terminal.h"
 
+#include <QLocale>
+
 #include <algorithm>
 
 namespace fetchrace {
@@ -66,6 +68,8 @@ bool needsDrawing(const QStringList &arguments)
 
 int runCommand(const QStringList &arguments, const CommandHooks &hooks)
 {
+    // What a command prints is English and gets pasted into mails and reports: so are its numbers.
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     const QString name = arguments.value(0);
     const QStringList rest = arguments.mid(1);
     if (name == QLatin1String("run"))

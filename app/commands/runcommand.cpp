@@ -3,6 +3,7 @@
 #include "app/commands/runcommand.h"
 
 #include "app/commands/exitstatus.h"
+#include "app/commands/explaintext.h"
 #include "app/commands/interrupt.h"
 #include "app/commands/progressline.h"
 #include "app/commands/resulttable.h"
@@ -87,11 +88,23 @@ bool allOk(const QList<FinishedRun> &runs)
                        [](const FinishedRun &run) { return run.summary.failed() == 0 && !run.run.stopped; });
 }
 
+/// A result on standard output is for another program, so the sentences then go to standard error.
+void printExplanation(const RunOptions &options, const QList<FinishedRun> &runs)
+{
+    const QString text = explainText(runs, currentAppInfo().cpus).chopped(1);
+    if (options.standardOutputIsTaken())
+        printError(text);
+    else
+        printLine(options.quiet ? text : QLatin1Char('\n') + text);
+}
+
 /// What was measured is written whatever ended the race; then the gravest thing that happened decides the status.
 int finish(const RunOptions &options, const RaceEnd &end, const CommandHooks &hooks)
 {
     if (!end.runs.isEmpty() && !options.quiet && !options.standardOutputIsTaken())
         printLine(resultTable(end.runs, currentAppInfo().cpus).chopped(1));
+    if (options.explain && !end.runs.isEmpty())
+        printExplanation(options, end.runs);
     const auto written = end.runs.isEmpty() ? Expected<void>() : writeResults(options, end.runs, hooks);
     const int outputStatus = written ? AllOk : report(written.error());
     if (end.interrupted) {

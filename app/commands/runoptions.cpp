@@ -25,6 +25,7 @@ constexpr std::array runOptions{
     OptionHelp{"chart-kind", "KIND",
                "Which chart --chart draws: elapsed, latency, timeline, distribution, over-time or where-time-went. "
                "Default: elapsed."},
+    OptionHelp{"explain", nullptr, "Say in plain sentences why the times are what they are."},
     OptionHelp{"quiet", nullptr, "Print no table and no progress."},
 };
 
@@ -106,6 +107,7 @@ Expected<void> readOutputs(const OptionSet &set, const QStringList &chartKinds, 
     options.jsonFile = set.value(QStringLiteral("json"));
     options.csvFile = set.value(QStringLiteral("csv"));
     options.quiet = set.isSet(QStringLiteral("quiet"));
+    options.explain = set.isSet(QStringLiteral("explain"));
     return readChart(set, chartKinds, options).and_then([&options] { return checkOutputs(options); });
 }
 

@@ -22,6 +22,7 @@ struct RunOptions {
     QString chartFile;          ///< empty: not wanted
     QString chartKind;
     bool quiet = false;
+    bool explain = false; ///< say in sentences why the times are what they are
 
     /// Whether standard output carries a result that another program reads, so that no table may be mixed in.
     [[nodiscard]] bool standardOutputIsTaken() const;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/analysis/racesentence.h"
 #include "syntheticruns.h"
-#include "ui/charts/racesentence.h"
 
 #include <QTest>
 

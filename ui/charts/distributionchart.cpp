@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/distributionchart.h"
 
+#include "app/analysis/numberformat.h"
 #include "ui/charts/distributionplot.h"
 #include "ui/charts/hoverbox.h"
 #include "ui/charts/modestyle.h"
-#include "ui/charts/numberformat.h"
 
 #include <QLocale>
 #include <QMouseEvent>

@@ -3,11 +3,11 @@
 #include "ui/charts/elapsedchart.h"
 
 #include "app/analysis/bound.h"
+#include "app/analysis/numberformat.h"
+#include "app/analysis/racesentence.h"
 #include "ui/charts/elapsedpainter.h"
 #include "ui/charts/modestyle.h"
-#include "ui/charts/numberformat.h"
 #include "ui/charts/paneframe.h"
-#include "ui/charts/racesentence.h"
 #include "ui/charts/scaleswitch.h"
 
 #include <QEvent>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/analysis/raceresults.h"
 #include "ui/charts/chartpane.h"
 #include "ui/charts/elapsedlayout.h"
-#include "ui/charts/raceresults.h"
 
 namespace fetchrace {
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/elapsedpainter.h"
 
+#include "app/analysis/numberformat.h"
 #include "ui/charts/modestyle.h"
-#include "ui/charts/numberformat.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>

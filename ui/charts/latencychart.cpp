@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/latencychart.h"
 
+#include "app/analysis/numberformat.h"
 #include "ui/charts/latencydata.h"
 #include "ui/charts/latencyplot.h"
 #include "ui/charts/modestyle.h"
-#include "ui/charts/numberformat.h"
 #include "ui/charts/paneframe.h"
 #include "ui/charts/scaleswitch.h"
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/latencyplot.h"
 
+#include "app/analysis/numberformat.h"
 #include "ui/charts/latencydecoration.h"
 #include "ui/charts/modestyle.h"
-#include "ui/charts/numberformat.h"
 #include "ui/charts/samplesitem.h"
 
 #include <QFontMetricsF>

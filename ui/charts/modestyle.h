@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/mode.h"
+#include "app/analysis/modewords.h"
 
 #include <QColor>
 #include <QPainterPath>
@@ -24,10 +24,5 @@ enum class MarkerShape : unsigned char { Circle, Square, Diamond, Triangle };
 [[nodiscard]] MarkerShape modeMarker(Mode mode);
 /// The marker around the origin; `size` is the diameter of the circle, the others look as large.
 [[nodiscard]] QPainterPath markerPath(MarkerShape shape, qreal size);
-
-/// "Async", "Event loop": as a label shows it.
-[[nodiscard]] QString modeTitle(Mode mode);
-/// "async", "event loop": in the middle of a sentence.
-[[nodiscard]] QString modeInSentence(Mode mode);
 
 } // namespace fetchrace

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/overtimechart.h"
 
+#include "app/analysis/numberformat.h"
 #include "ui/charts/hoverbox.h"
 #include "ui/charts/modestyle.h"
-#include "ui/charts/numberformat.h"
 #include "ui/charts/overtimeplot.h"
 #include "ui/charts/zoominput.h"
 

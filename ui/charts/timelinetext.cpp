@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/timelinetext.h"
 
+#include "app/analysis/numberformat.h"
 #include "app/analysis/phases.h"
 #include "ui/charts/modestyle.h"
-#include "ui/charts/numberformat.h"
 
 #include <QCoreApplication>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/wheretimewentchart.h"
 
+#include "app/analysis/numberformat.h"
 #include "ui/charts/modestyle.h"
-#include "ui/charts/numberformat.h"
 #include "ui/charts/phasebars.h"
 #include "ui/charts/plotaxis.h"
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/racesentence.h"
+#include "app/analysis/racesentence.h"
 
-#include "ui/charts/modestyle.h"
-#include "ui/charts/numberformat.h"
+#include "app/analysis/modewords.h"
+#include "app/analysis/numberformat.h"
 
 #include <QCoreApplication>
 
@@ -135,7 +135,8 @@ QString comparisonSentence(const Results &results)
         .arg(answeredAll(*best), factorText(ratio(slowest->elapsedNs, best->elapsedNs)), modeInSentence(slowest->mode));
 }
 
-/// What keeps a mode's time from being its time.
+} // namespace
+
 QString incompleteSentence(const ModeResult &result)
 {
     const QString title = modeTitle(result.mode);
@@ -151,25 +152,25 @@ QString incompleteSentence(const ModeResult &result)
         .arg(title, countText(result.failed), countText(result.ended));
 }
 
-} // namespace
+QString comparisonOf(const std::vector<ModeResult> &results)
+{
+    Results whole;
+    std::copy_if(results.begin(), results.end(), std::back_inserter(whole), [&whole](const ModeResult &result) {
+        return result.isWhole() && (whole.empty() || sameWork(*whole.front().plan, *result.plan));
+    });
+    if (whole.empty())
+        return {};
+    return whole.size() == 1 ? aloneSentence(whole.front()) : comparisonSentence(whole);
+}
 
 QString raceSentence(const std::vector<ModeResult> &results)
 {
     const auto firstIncomplete =
         std::find_if(results.begin(), results.end(), [](const ModeResult &result) { return !result.isWhole(); });
-    Results whole;
-    std::copy_if(results.begin(), results.end(), std::back_inserter(whole), [&whole](const ModeResult &result) {
-        return result.isWhole() && (whole.empty() || sameWork(*whole.front().plan, *result.plan));
-    });
-    QStringList sentences;
-    if (whole.size() == 1) {
-        sentences.append(aloneSentence(whole.front()));
-    } else if (whole.size() > 1) {
-        sentences.append(comparisonSentence(whole));
-    }
-    if (firstIncomplete != results.end()) {
+    QStringList sentences{comparisonOf(results)};
+    if (firstIncomplete != results.end())
         sentences.append(incompleteSentence(*firstIncomplete));
-    }
+    sentences.removeAll(QString());
     return sentences.join(QLatin1Char(' '));
 }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/numberformat.h"
+#include "app/analysis/numberformat.h"
 
 #include <QCoreApplication>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/race/race.h"
+#include "app/analysis/finishedrun.h"
 
 #include <map>
 #include <optional>

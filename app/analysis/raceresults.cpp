@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/raceresults.h"
+#include "app/analysis/raceresults.h"
 
 #include <algorithm>
 
