@@ -38,6 +38,7 @@ private slots:
     void keepsStandardOutputCleanForOtherPrograms();
     void writesALinePerRequest();
     void saysNothingWhenQuiet();
+    void explainsInSentencesOnlyWhenAsked();
     void printsHelpAndVersion();
     void listsTheScenarios();
     void agreesWithTheServerOnTheCount_data();
@@ -103,6 +104,19 @@ void TestProgram::saysNothingWhenQuiet()
     const ProgramEnd end = runProgram("run --requests 5 --demo-delay 0 --quiet");
     QCOMPARE(end.status, 0);
     QCOMPARE(end.out + end.err, QByteArray());
+}
+
+void TestProgram::explainsInSentencesOnlyWhenAsked()
+{
+    const ProgramEnd end = runProgram("run --mode serial --requests 5 --demo-delay 2ms --quiet --explain");
+    QCOMPARE(end.err, QByteArray());
+    QVERIFY2(end.out.startsWith("- Serial answered all 5 in "), end.out.constData());
+    QVERIFY2(end.out.contains("\n- Arithmetic allows serial 10.0 ms at best; it took "), end.out.constData());
+    // JSON on standard output is for a program, which would stumble over sentences.
+    const ProgramEnd piped = runProgram("run --mode serial --requests 5 --demo-delay 2ms --explain --json -");
+    QVERIFY(QJsonDocument::fromJson(piped.out).isObject());
+    QVERIFY2(piped.err.startsWith("- Serial answered all 5 in "), piped.err.constData());
+    QVERIFY(!runProgram("run --mode serial --requests 5 --demo-delay 2ms").out.contains("Arithmetic allows"));
 }
 
 void TestProgram::printsHelpAndVersion()

@@ -4,6 +4,7 @@
 
 #include <QElapsedTimer>
 #include <QTcpServer>
+#include <QTextBrowser>
 
 using namespace fetchrace;
 
@@ -32,6 +33,7 @@ private slots:
     void earlierResultsStayUntilThePlanMeansSomethingElse();
     void runningAModeAgainReplacesItsResult();
     void clearResultsEmptiesChartsAndTable();
+    void theExplanationFollowsTheResults();
     void wrongUrlSendsNothingAndSaysWhy();
     void otherMachinesNeedPermission();
     void refusedPortIsSaidAndLeavesEarlierResults();
@@ -232,6 +234,20 @@ void TestMainWindow::clearResultsEmptiesChartsAndTable()
     for (const char *kind : {"elapsed", "latency"})
         QVERIFY(!m_fixture->chart(QLatin1String(kind))->textSummary().contains(QStringLiteral("Async:")));
     QVERIFY(!m_fixture->find<QToolButton>("saveChartButton")->isEnabled());
+}
+
+void TestMainWindow::theExplanationFollowsTheResults()
+{
+    auto *explanation = m_fixture->find<QTextBrowser>("explanation");
+    QVERIFY(explanation->toPlainText().startsWith(QStringLiteral("After a run")));
+    m_fixture->typeSmallPlan();
+    m_fixture->click("raceButton");
+    m_fixture->waitForEnd();
+    const QString text = explanation->toPlainText();
+    QVERIFY2(text.contains(QRegularExpression(QStringLiteral("was first with \\d"))), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("Arithmetic allows serial 0.150 s at best")), qPrintable(text));
+    m_fixture->trigger("clearResults");
+    QVERIFY(explanation->toPlainText().startsWith(QStringLiteral("After a run")));
 }
 
 void TestMainWindow::wrongUrlSendsNothingAndSaysWhy()
