@@ -4,6 +4,7 @@
 
 #include "app/exchange/outputfile.h"
 #include "app/exchange/resultjson.h"
+#include "app/plan/redact.h"
 #include "ui/charts/chartimage.h"
 #include "ui/dialogs/savechartdialog.h"
 #include "ui/plan/planfile.h"
@@ -12,6 +13,8 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
 
 namespace fetchrace {
 
@@ -81,6 +84,27 @@ void FileActions::askForOutput(const QString &title, const QString &suggestion,
 }
 
 void FileActions::askToSavePlan(const Plan &plan)
+{
+    if (!holdsSecrets(plan)) {
+        savePlanAs(plan);
+        return;
+    }
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Save Plan"),
+                                tr("Keep the secrets of this plan in the file?"), QMessageBox::Cancel, m_window);
+    box->setObjectName(QStringLiteral("secretsBox"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(
+        tr("It holds values such as a password or a token, which everybody who reads the file could "
+           "use. Left out, they have to be written again before the plan can be sent."));
+    QPushButton *leaveOut = box->addButton(tr("&Leave Out"), QMessageBox::AcceptRole);
+    QPushButton *keep = box->addButton(tr("&Keep"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(leaveOut);
+    connect(leaveOut, &QPushButton::clicked, this, [this, plan] { savePlanAs(redacted(plan)); });
+    connect(keep, &QPushButton::clicked, this, [this, plan] { savePlanAs(plan); });
+    box->open();
+}
+
+void FileActions::savePlanAs(const Plan &plan)
 {
     askForOutput(tr("Save Plan"), QStringLiteral("plan.json"),
                  [plan](const QString &path) { return writePlanFile(path, plan); });

@@ -27,6 +27,7 @@ public:
 
     void askForPlan();
     void openPlan(const QString &path);
+    /// Asks first whether to keep its secrets, if it has any.
     void askToSavePlan(const Plan &plan);
     void askToSaveResults(const QList<FinishedRun> &results, const std::shared_ptr<const Plan> &plan);
     void askToSaveChart();
@@ -43,6 +44,7 @@ private:
     void askForOutput(const QString &title, const QString &suggestion,
                       std::function<Expected<void>(const QString &)> write);
     void tell(const QString &path, const Expected<void> &written);
+    void savePlanAs(const Plan &plan);
     void saveAllCharts(const QString &folder);
 
     Settings &m_settings;

@@ -2,16 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
+#include "app/analysis/modewords.h"
 #include "ui/actions.h"
 #include "ui/card.h"
 #include "ui/charts/chartimage.h"
-#include "ui/charts/modestyle.h"
 #include "ui/chartset.h"
 #include "ui/dialogs/textdialog.h"
 #include "ui/fileactions.h"
 #include "ui/icons.h"
 #include "ui/menus.h"
 #include "ui/messagebar.h"
+#include "ui/permissions.h"
 #include "ui/plan/planpanel.h"
 #include "ui/plandock.h"
 #include "ui/racewords.h"
@@ -62,6 +63,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_toolBar(addToolBar(QString()))
     , m_files(new FileActions(settings, *m_charts, this))
+    , m_permissions(new Permissions(this))
     , m_status(new StatusArea(statusBar()))
     , m_layout(*this, *m_planDock, *m_splitter, settings)
 {
@@ -180,6 +182,13 @@ void MainWindow::connectRace()
     connect(&m_race, &RaceController::tick, &m_results, &ResultsModel::tick);
     connect(&m_race, &RaceController::tick, this, &MainWindow::showProgress);
     connect(&m_race, &RaceController::started, this, &MainWindow::showState);
+    connect(m_permissions, &Permissions::granted, this,
+            [this](const Plan &plan, const QList<Mode> &modes, const Permission &permission) {
+                m_race.start(plan, modes, permission, m_permissions->lookup());
+            });
+    connect(m_permissions, &Permissions::declined, this, [this] { m_status->say(tr("Nothing was sent.")); });
+    connect(m_permissions, &Permissions::failed, this,
+            [this](const Error &error) { m_message->showMessage(error.sentence); });
     connect(&m_race, &RaceController::failed, this,
             [this](const Error &error) { m_message->showMessage(error.sentence); });
     connect(&m_race, &RaceController::finished, this, &MainWindow::showReport);
@@ -204,11 +213,11 @@ void MainWindow::startDemoServer()
 
 void MainWindow::run(const QList<Mode> &modes)
 {
-    if (m_race.isRunning() || !m_plan->checkAndReveal())
+    if (m_race.isRunning() || m_permissions->isAsking() || !m_plan->checkAndReveal())
         return;
     m_message->hide();
     m_settings.setPlan(m_plan->plan());
-    m_race.start(m_plan->plan(), modes, m_plan->permittedHosts());
+    m_permissions->ask(m_plan->plan(), modes);
 }
 
 void MainWindow::showPlan()

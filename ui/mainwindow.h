@@ -18,6 +18,7 @@ class ChartSet;
 class ExplanationPane;
 class FileActions;
 class MessageBar;
+class Permissions;
 class PlanDock;
 class PlanPanel;
 class ResultsPane;
@@ -81,6 +82,7 @@ private:
     QSplitter *m_splitter;
     QToolBar *m_toolBar;
     FileActions *m_files;
+    Permissions *m_permissions;
     StatusArea *m_status;
     WindowLayout m_layout;
 };

@@ -33,10 +33,11 @@ Expected<void> RaceController::startDemoServer()
     return m_server.start({});
 }
 
-void RaceController::start(const Plan &plan, const QList<Mode> &modes, const QStringList &permittedHosts)
+void RaceController::start(const Plan &plan, const QList<Mode> &modes, const Permission &permission,
+                           const Lookup &lookup)
 {
     m_server.setBehaviour(plan.demo);
-    Race::Setup setup{plan, modes, m_server.baseUrl(), {}, permittedHosts};
+    Race::Setup setup{plan, modes, m_server.baseUrl(), {}, permission, lookup};
     if (plan.usesDemoServer())
         setup.observeServer = m_server.observer();
     m_report = {};

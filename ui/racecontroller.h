@@ -41,7 +41,7 @@ public:
     [[nodiscard]] QUrl demoUrl() const { return m_server.baseUrl(); }
 
     /// The plan must have been checked; nothing may be running.
-    void start(const Plan &plan, const QList<Mode> &modes, const QStringList &permittedHosts);
+    void start(const Plan &plan, const QList<Mode> &modes, const Permission &permission, const Lookup &lookup);
     void stop();
     [[nodiscard]] bool isRunning() const { return m_race && m_race->isRunning(); }
     [[nodiscard]] RaceProgress progress() const { return m_race ? m_race->progress() : RaceProgress(); }

@@ -53,7 +53,8 @@ QString reportWords(const RaceReport &report)
         return report.ended == 0 ? RaceWords::tr("Nothing was sent.")
                                  : RaceWords::tr("%1 ended early.", "Race or a mode").arg(subject);
     }
-    const int planned = static_cast<int>(report.planned > 0 ? report.planned : report.ended);
+    // Where nothing ended it early, all have been sent that other machines and the duration allowed.
+    const int planned = static_cast<int>(report.stopped ? report.planned : report.ended);
     if (report.stopped && report.ended < report.planned) {
         return RaceWords::tr("%1 stopped after %2 of %Ln request(s).", "Race or a mode", planned)
             .arg(subject, countText(report.ended));

@@ -4,6 +4,7 @@
 
 #include "app/plan/plancheck.h"
 #include "app/plan/planjson.h"
+#include "app/plan/redact.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -64,7 +65,7 @@ std::optional<Plan> Settings::plan() const
 
 void Settings::setPlan(const Plan &plan)
 {
-    m_store.setValue(planKey, QJsonDocument(planToJson(plan)).toJson(QJsonDocument::Compact));
+    m_store.setValue(planKey, QJsonDocument(planToJson(redacted(plan))).toJson(QJsonDocument::Compact));
 }
 
 Theme Settings::theme() const

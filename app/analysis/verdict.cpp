@@ -73,6 +73,15 @@ QList<Verdict> careVerdicts(const RunCare &care)
     QList<Verdict> verdicts;
     if (care.earlyEnd)
         verdicts.append({Verdict::Kind::EndedEarly, care.earlyEnd->sentence});
+    if (care.heldTo) {
+        verdicts.append(
+            {Verdict::Kind::Held,
+             text("Another machine is sent at most %1 requests in a race, %2 at once and %3 per second: the "
+                  "time may be that of this limit, not of the mode.")
+                 .arg(care.heldTo->requests)
+                 .arg(care.heldTo->atOnce)
+                 .arg(care.heldTo->perSecond)});
+    }
     if (care.pauses > 0) {
         verdicts.append(
             {Verdict::Kind::Paused,
@@ -112,6 +121,8 @@ QLatin1String verdictName(Verdict::Kind kind)
         return QLatin1String("too-short");
     case Verdict::Kind::EndedEarly:
         return QLatin1String("ended-early");
+    case Verdict::Kind::Held:
+        return QLatin1String("held");
     case Verdict::Kind::Paused:
         return QLatin1String("paused");
     case Verdict::Kind::TooNoisy:

@@ -16,6 +16,7 @@ struct Verdict {
         ServerSaturated, ///< the demo server could not answer faster
         TooShort,        ///< starting up is a large part of so short a run
         EndedEarly,      ///< the run ended before its last request, for the server's sake or by a limit of its plan
+        Held,            ///< somebody else's machine is sent no more than this
         Paused,          ///< the run waited because the server refused
         TooNoisy         ///< repeats of one mode differ by more than the modes do
     };

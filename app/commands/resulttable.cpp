@@ -9,6 +9,7 @@
 #include "app/commands/repeatstable.h"
 #include "app/commands/textcolumns.h"
 #include "app/plan/duration.h"
+#include "app/plan/redact.h"
 
 namespace fetchrace {
 
@@ -61,7 +62,7 @@ QStringList row(const FinishedRun &finished)
 QString destination(const Plan &plan)
 {
     if (!plan.usesDemoServer()) {
-        const QString first = plan.targets.first().toString(QUrl::RemoveUserInfo);
+        const QString first = redacted(plan.targets.first()).toString();
         return plan.targets.size() > 1 ? first + QStringLiteral(" and others") : first;
     }
     return plan.demo.delay == plan.demo.delay.zero()

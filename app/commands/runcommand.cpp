@@ -44,7 +44,7 @@ Expected<void> startDemoServer(DemoServer &server, const Plan &plan)
 RaceEnd race(const RunOptions &options, const DemoServer &server)
 {
     RaceEnd end;
-    Race race({options.plan, options.modes, server.baseUrl(), server.observer(), options.permittedHosts});
+    Race race({options.plan, options.modes, server.baseUrl(), server.observer(), options.permission, {}});
     Interrupt interrupt;
     QEventLoop loop;
     std::unique_ptr<ProgressLine> progress;

@@ -19,6 +19,8 @@ constexpr std::array runOptions{
     OptionHelp{"mode", "MODE",
                "async, threaded, serial, event-loop or all. Can be given several times. Default: the first three."},
     OptionHelp{"i-have-permission", "HOST", "HOST is not this machine, and its owner allows you to send this."},
+    OptionHelp{"allow-unsafe-methods", nullptr,
+               "Send other methods than GET, HEAD and OPTIONS to that HOST, which may change something there."},
     OptionHelp{"json", "FILE|-", "Write the result as JSON (schema fetchrace.result/1); - is standard output."},
     OptionHelp{"csv", "FILE|-", "Write a line per request as CSV; - is standard output."},
     OptionHelp{"chart", "FILE", "Draw the result into FILE; its ending (png, svg, pdf) chooses the format."},
@@ -132,7 +134,9 @@ Expected<RunOptions> parseRunOptions(const QStringList &arguments, const QString
         options.helpText = set.helpText();
         return options;
     }
-    options.permittedHosts = set.values(QStringLiteral("i-have-permission"));
+    for (const QString &host : set.values(QStringLiteral("i-have-permission")))
+        options.permission.hosts.append({host});
+    options.permission.unsafeMethods = set.isSet(QStringLiteral("allow-unsafe-methods"));
     const auto read = readModes(set.values(QStringLiteral("mode")))
                           .map([&options](const QList<Mode> &modes) { options.modes = modes; })
                           .and_then([&] { return readPlan(set); })

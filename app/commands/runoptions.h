@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/http/permission.h"
 #include "app/plan/error.h"
 #include "app/plan/plan.h"
 
@@ -16,7 +17,7 @@ struct RunOptions {
 
     Plan plan;
     QList<Mode> modes;
-    QStringList permittedHosts; ///< that the user says may be sent to
+    Permission permission;      ///< what the user says may be sent to other machines
     QString jsonFile;           ///< empty: not wanted; "-": standard output
     QString csvFile;            ///< the same
     QString chartFile;          ///< empty: not wanted

@@ -5,6 +5,7 @@
 #include "app/analysis/repeats.h"
 #include "app/analysis/verdict.h"
 #include "app/plan/planjson.h"
+#include "app/plan/redact.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -212,7 +213,8 @@ QJsonObject resultToJson(const QList<FinishedRun> &runs, const AppInfo &app)
         {QStringLiteral("schema"), QStringLiteral("fetchrace.result/1")},
         {QStringLiteral("percentiles"), QStringLiteral("nearest-rank")},
         {QStringLiteral("app"), toJson(app)},
-        {QStringLiteral("plan"), runs.isEmpty() ? QJsonValue() : QJsonValue(planToJson(*runs.first().run.plan))},
+        {QStringLiteral("plan"),
+         runs.isEmpty() ? QJsonValue() : QJsonValue(planToJson(redacted(*runs.first().run.plan)))},
         {QStringLiteral("runs"), runArray},
         {QStringLiteral("repeats"), toJson(repeatedModes(runs))},
         {QStringLiteral("verdicts"), toJson(verdictsOf(runs))},

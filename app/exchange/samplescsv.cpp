@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exchange/samplescsv.h"
 
+#include "app/plan/redact.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -48,7 +50,7 @@ RunCells cellsOf(const Run &run)
     cells.pace = run.plan->pace;
     cells.prefix = csvTextCell(QByteArray(modeName(run.mode).data())) + ',' + QByteArray::number(run.repeat);
     for (const QUrl &target : run.plan->targets)
-        cells.targets.append(csvTextCell(target.toEncoded(QUrl::RemoveUserInfo)));
+        cells.targets.append(csvTextCell(redacted(target).toEncoded()));
     return cells;
 }
 

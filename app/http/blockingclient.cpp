@@ -96,7 +96,7 @@ BlockingClient::Failure BlockingClient::connect(QTcpSocket &socket, const Origin
         if (const Failure failure = interruption(); failure && socket.state() != QAbstractSocket::ConnectedState)
             return failure;
     }
-    if (socket.state() != QAbstractSocket::ConnectedState)
+    if (socket.state() != QAbstractSocket::ConnectedState || !mayConnect(m_plan, origin, socket.peerAddress()))
         return Outcome::ConnectFailed;
     sample.connected = m_clock.now();
     prepareConnected(socket);

@@ -4,9 +4,9 @@
 
 #include "app/http/requestbytes.h"
 #include "app/plan/plancheck.h"
+#include "app/plan/redact.h"
 
 #include <QCoreApplication>
-#include <QHostInfo>
 #include <QNetworkProxy>
 #include <QSslConfiguration>
 #include <QSslSocket>
@@ -32,26 +32,6 @@ QString shown(const Origin &origin)
         .arg(origin.port);
 }
 
-Expected<QList<QHostAddress>> resolve(const QString &host)
-{
-    const QHostAddress literal(host);
-    if (!literal.isNull())
-        return QList<QHostAddress>{literal};
-    const QHostInfo info = QHostInfo::fromName(host);
-    if (info.error() != QHostInfo::NoError || info.addresses().isEmpty())
-        return cannotStart(text("The host \"%1\" has no address: check its name, or your network.").arg(host));
-    return info.addresses();
-}
-
-Expected<void> checkPermission(const QString &host, const QList<QHostAddress> &addresses, const QStringList &permitted)
-{
-    if (classOf(addresses) == TargetClass::Loopback || permitted.contains(host, Qt::CaseInsensitive))
-        return {};
-    return badInput(text("The host \"%1\" is another machine: if its owner agrees to this load, say so with "
-                         "--i-have-permission %1.")
-                        .arg(host));
-}
-
 /// The first address that accepts a connection; so "localhost" works whichever of ::1 and 127.0.0.1 its server took.
 Expected<QHostAddress> acceptingAddress(const Origin &origin, const QList<QHostAddress> &addresses,
                                         std::chrono::nanoseconds timeout)
@@ -74,12 +54,7 @@ Expected<QHostAddress> acceptingAddress(const Origin &origin, const QList<QHostA
 class OriginList
 {
 public:
-    OriginList(const Plan &plan, const QUrl &demoBase, const QStringList &permitted)
-        : m_plan(plan)
-        , m_demoBase(demoBase)
-        , m_permitted(permitted)
-    {
-    }
+    OriginList(const Load &load, const QUrl &demoBase) : m_load(load), m_demoBase(demoBase) {}
 
     Expected<int> indexOf(const QUrl &url)
     {
@@ -109,16 +84,14 @@ private:
             // Loads the system's certificates now (about 100 ms) rather than inside the measured time.
             (void)QSslConfiguration::defaultConfiguration().caCertificates();
         }
-        const auto addresses = resolve(origin.host);
-        if (!addresses)
-            return tl::unexpected(addresses.error());
-        if (const auto allowed = checkPermission(origin.host, *addresses, m_permitted); !allowed)
-            return allowed;
         if (isDemoServer(origin)) { // a probe would be counted there as a connection of the run
-            origin.address = addresses->first();
+            origin.address = QHostAddress(origin.host);
             return {};
         }
-        const auto address = acceptingAddress(origin, *addresses, m_plan.timeout);
+        const auto host = std::find_if(m_load.hosts.begin(), m_load.hosts.end(),
+                                       [&origin](const TargetHost &each) { return each.host == origin.host; });
+        origin.distance = host->distance;
+        const auto address = acceptingAddress(origin, host->addresses, m_load.plan.timeout);
         if (!address)
             return tl::unexpected(address.error());
         origin.address = *address;
@@ -130,22 +103,28 @@ private:
         return origin.host == m_demoBase.host() && origin.port == m_demoBase.port();
     }
 
-    const Plan &m_plan;
+    const Load &m_load;
     const QUrl &m_demoBase;
-    const QStringList &m_permitted;
     QList<Origin> m_origins;
 };
 
 } // namespace
 
-Expected<PreparedPlan> preparePlan(const Plan &plan, const QUrl &demoBase, const QStringList &permittedHosts)
+Expected<PreparedPlan> preparePlan(const Plan &plan, const QUrl &demoBase, const SendingTerms &terms)
 {
-    if (const auto checked = checkPlan(plan); !checked)
-        return tl::unexpected(checked.error());
+    for (const auto &checked : {checkPlan(plan), checkNotRedacted(plan)}) {
+        if (!checked)
+            return tl::unexpected(checked.error());
+    }
+    const auto load = assessLoad(plan, terms.modes, terms.lookup);
+    if (!load)
+        return tl::unexpected(load.error());
+    if (const auto allowed = checkPermission(*load, terms.permission); !allowed)
+        return tl::unexpected(allowed.error());
 
     PreparedPlan prepared;
-    prepared.plan = std::make_shared<const Plan>(plan);
-    OriginList origins(plan, demoBase, permittedHosts);
+    prepared.plan = std::make_shared<const Plan>(load->plan);
+    OriginList origins(*load, demoBase);
     for (const QUrl &target : plan.targets) {
         PreparedTarget ready;
         ready.url = target.isRelative() ? demoBase.resolved(target) : target;
@@ -159,7 +138,14 @@ Expected<PreparedPlan> preparePlan(const Plan &plan, const QUrl &demoBase, const
     prepared.origins = origins.origins();
     prepared.backsOff =
         plan.pace.backOff == BackOff::Always || (plan.pace.backOff == BackOff::ExceptDemo && !plan.usesDemoServer());
+    prepared.cap = load->cap;
+    prepared.lookup = terms.lookup;
     return prepared;
+}
+
+bool mayConnect(const PreparedPlan &plan, const Origin &origin, const QHostAddress &address)
+{
+    return plan.lookup.distanceOf(address) <= origin.distance;
 }
 
 } // namespace fetchrace

@@ -2,13 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/http/targetclass.h"
-#include "app/plan/error.h"
-#include "app/plan/loadcap.h"
-#include "app/plan/plan.h"
+#include "app/http/permission.h"
 
 #include <QHostAddress>
-#include <QStringList>
 
 #include <memory>
 #include <optional>
@@ -21,6 +17,7 @@ struct Origin {
     QHostAddress address; ///< the first of the host's addresses that accepted a connection
     quint16 port = 0;
     bool tls = false;
+    TargetClass distance = TargetClass::Loopback; ///< the user has agreed to so much, and to no more
 };
 
 /// One target, ready to be sent to.
@@ -32,11 +29,12 @@ struct PreparedTarget {
 
 /// A plan with its names resolved and its requests written. Cheap to copy.
 struct PreparedPlan {
-    std::shared_ptr<const Plan> plan;
+    std::shared_ptr<const Plan> plan; ///< held to the cap
     QList<Origin> origins;
     QList<PreparedTarget> targets; ///< in the order of plan->targets
     bool backsOff = false;         ///< whether refusals and errors of the server hold the run up or end it
     std::optional<LoadCap> cap;    ///< without a value where every target is this machine
+    Lookup lookup;
 
     /// Targets are taken in turn.
     [[nodiscard]] std::uint16_t targetOf(std::uint32_t index) const
@@ -45,11 +43,21 @@ struct PreparedPlan {
     }
 };
 
-/// Checks the plan, resolves each host once, looks whether something accepts connections there, and writes the
-/// requests. `demoBase` is the demo server's root ("http://127.0.0.1:40123/"). Hosts with an address that is not
-/// loopback are refused unless they are among `permittedHosts`.
+/// Under what terms a plan may be sent.
+struct SendingTerms {
+    Permission permission; ///< loopback needs none
+    Lookup lookup;
+    QList<Mode> modes{Mode::Async}; ///< of the race: what all its runs send together is held to the cap
+};
+
+/// Checks the plan, resolves each host once, looks whether something accepts connections there, holds the plan to the
+/// cap of its farthest host, and writes the requests. `demoBase` is the demo server's root ("http://127.0.0.1:40123/").
+/// Hosts with an address that is not loopback are refused unless the terms permit them; they notice nothing of that.
 /// Blocks for as long as names and connections take: not for the window's thread.
 [[nodiscard]] Expected<PreparedPlan> preparePlan(const Plan &plan, const QUrl &demoBase,
-                                                 const QStringList &permittedHosts);
+                                                 const SendingTerms &terms = {});
+
+/// Judged once more when a connection is made: whether the address is no farther away than the user has agreed to.
+[[nodiscard]] bool mayConnect(const PreparedPlan &plan, const Origin &origin, const QHostAddress &address);
 
 } // namespace fetchrace

@@ -71,8 +71,13 @@ void AsyncWorker::begin(std::size_t lane)
     const std::size_t group = lane / connectionsPerGroup;
     const std::uint16_t targetIndex = lanes().sample(lane).target;
     const PreparedTarget &target = plan().targets.at(targetIndex);
+    const Origin &origin = plan().origins.at(target.origin);
+    if (!mayConnect(plan(), origin, origin.address)) {
+        ended(lane, Outcome::ConnectFailed);
+        return;
+    }
     QNetworkRequest request = m_requests[targetIndex];
-    if (const std::size_t name = group / m_managers.size(); name > 0 && !plan().origins.at(target.origin).tls)
+    if (const std::size_t name = group / m_managers.size(); name > 0 && !origin.tls)
         request.setPeerVerifyName(QString::number(name));
     if (plan().plan->usesDemoServer())
         request.setRawHeader(ServerStamps::headerName, requestId(lanes().sample(lane).index));

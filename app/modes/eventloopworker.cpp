@@ -75,6 +75,10 @@ void EventLoopWorker::open(std::size_t lane, int origin)
 
 void EventLoopWorker::onConnected(std::size_t lane, QTcpSocket *socket)
 {
+    if (!mayConnect(plan(), plan().origins.at(target(lane).origin), socket->peerAddress())) {
+        complete(lane, Outcome::ConnectFailed);
+        return;
+    }
     lanes().sample(lane).connected = lanes().now();
     prepareConnected(*socket);
     if (isSecure(lane))

@@ -46,6 +46,7 @@ Gate::Gate(const PreparedPlan &plan)
     , m_spacingNs(plan.cap ? 1'000'000'000 / plan.cap->perSecond : 0)
     , m_isOpen(asksNothing(plan))
 {
+    m_care.heldTo = plan.cap;
 }
 
 Gate::Answer Gate::ask(std::uint32_t index, std::int64_t nowNs)

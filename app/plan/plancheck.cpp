@@ -4,6 +4,7 @@
 
 #include "app/plan/countfields.h"
 #include "app/plan/duration.h"
+#include "app/plan/redact.h"
 #include "app/plan/utf8.h"
 
 #include <QLocale>
@@ -124,15 +125,6 @@ Expected<void> checkUrl(const QUrl &url, const QString &shown)
     return {};
 }
 
-/// A target for sentences, which end up in logs and on screens, without a password that may stand before the "@".
-QString shownTarget(QString text)
-{
-    const qsizetype end = text.lastIndexOf(QLatin1Char('@'));
-    const qsizetype slashes = text.indexOf(QLatin1String("//"));
-    const qsizetype begin = slashes < 0 ? 0 : slashes + 2;
-    return end <= begin ? text : text.replace(begin, end - begin, QStringLiteral("..."));
-}
-
 /// Why Qt does not take it, without the copy of the whole text that Qt appends.
 QString reasonOf(const QUrl &url)
 {
@@ -141,7 +133,7 @@ QString reasonOf(const QUrl &url)
 
 Expected<void> checkTarget(const QUrl &url)
 {
-    const QString shown = shownTarget(url.toDisplayString());
+    const QString shown = redactedText(url.toDisplayString());
     if (url.isEmpty())
         return badInput(QStringLiteral("A target is empty; give a URL, or a route of the demo server such as /test/."));
     if (!url.isValid())
@@ -214,11 +206,12 @@ QString missingScheme(const QString &text, const QUrl &guess)
     const QString host = guess.host();
     const bool maybeRoute = !host.contains(QLatin1Char('.')) && !host.contains(QLatin1Char(':')) && guess.port() < 0 &&
                             host != QLatin1String("localhost");
-    const QString url = guess.toDisplayString();
+    const QString shown = redactedText(text);
+    const QString url = redacted(guess).toDisplayString();
     if (maybeRoute)
         return QStringLiteral("The target \"%1\" has no scheme; write %2, or /%1 for a route of the demo server.")
-            .arg(text, url);
-    return QStringLiteral("The target \"%1\" has no scheme; write %2.").arg(text, url);
+            .arg(shown, url);
+    return QStringLiteral("The target \"%1\" has no scheme; write %2.").arg(shown, url);
 }
 
 } // namespace
@@ -251,7 +244,7 @@ Expected<QUrl> parseTarget(const QString &text)
     }
     if (!trimmed.isEmpty() && !url.isValid())
         return badInput(QStringLiteral("The target \"%1\" is not a URL (%2); correct it.")
-                            .arg(shownTarget(trimmed), reasonOf(url)));
+                            .arg(redactedText(trimmed), reasonOf(url)));
     if (auto checked = checkTarget(url); !checked)
         return tl::unexpected(checked.error());
     if (url.path().isEmpty())

@@ -8,6 +8,8 @@
 #include "app/race/background.h"
 #include "app/race/schedule.h"
 
+#include <QTimer>
+
 #include <algorithm>
 
 namespace fetchrace {
@@ -48,7 +50,7 @@ public:
     [[nodiscard]] std::optional<std::int64_t> remainingNs(const RaceProgress &soFar) const;
 
     Race *q;
-    const Setup setup;
+    Setup setup;
     Schedule schedule;
     PreparedPlan plan;
     std::shared_ptr<SampleLog> log; ///< of the run under way
@@ -73,6 +75,7 @@ void Race::Private::prepared(Expected<PreparedPlan> result)
         return;
     }
     plan = std::move(*result);
+    setup.plan = *plan.plan; // held to what the servers may be sent
     if (const auto enough = checkOpenFiles(mostConnections()); !enough) {
         fail(enough.error());
         return;
@@ -94,6 +97,10 @@ void Race::Private::startNextRun()
 {
     if (stopping || serverRefuses || nextRun == schedule.size())
         finish();
+    else if (nextRun > 0 && plan.cap)
+        // The first request of a run must not follow the last one of the run before sooner than any other.
+        QTimer::singleShot(std::chrono::milliseconds(1'000 / plan.cap->perSecond), q,
+                           [this] { prepareRun(schedule.at(nextRun++)); });
     else
         prepareRun(schedule.at(nextRun++));
 }
@@ -220,8 +227,9 @@ void Race::start()
     d->running = true;
     runInBackground(
         this,
-        [plan = d->setup.plan, base = d->setup.demoBase, permitted = d->setup.permittedHosts] {
-            return preparePlan(plan, base, permitted);
+        [plan = d->setup.plan, base = d->setup.demoBase,
+         terms = SendingTerms{d->setup.permission, d->setup.lookup, d->setup.modes}] {
+            return preparePlan(plan, base, terms);
         },
         [this](Expected<PreparedPlan> result) { d->prepared(std::move(result)); });
 }

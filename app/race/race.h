@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/analysis/finishedrun.h"
+#include "app/http/permission.h"
 #include "app/plan/error.h"
 #include "app/plan/plan.h"
 #include "app/samples/run.h"
@@ -10,7 +11,6 @@
 
 #include <QList>
 #include <QObject>
-#include <QStringList>
 #include <QUrl>
 
 #include <memory>
@@ -41,7 +41,8 @@ public:
         QList<Mode> modes;
         QUrl demoBase;                ///< root of the demo server, for relative targets
         ServerObserver observeServer; ///< may be empty when the plan does not use the demo server
-        QStringList permittedHosts;   ///< other machines whose owners allow the load; loopback needs no permission
+        Permission permission = {};   ///< for other machines; loopback needs none
+        Lookup lookup = {};
     };
 
     explicit Race(Setup setup, QObject *parent = nullptr);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/plan/loadcap.h"
+
 #include <QString>
 
 #include <cstdint>
@@ -28,8 +30,9 @@ struct EarlyEnd {
 /// How a run was held up or ended for the server's sake, or by the limits of its plan.
 struct RunCare {
     std::optional<EarlyEnd> earlyEnd;
-    std::uint32_t pauses = 0;  ///< how often all workers paused because the server refused (429, 503)
-    std::int64_t pausedNs = 0; ///< all pauses together; they are part of the elapsed time
+    std::uint32_t pauses = 0;      ///< how often all workers paused because the server refused (429, 503)
+    std::optional<LoadCap> heldTo; ///< what another machine is sent at most; without a value on this one
+    std::int64_t pausedNs = 0;     ///< all pauses together; they are part of the elapsed time
 };
 
 } // namespace fetchrace

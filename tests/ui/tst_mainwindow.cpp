@@ -35,7 +35,6 @@ private slots:
     void clearResultsEmptiesChartsAndTable();
     void theExplanationFollowsTheResults();
     void wrongUrlSendsNothingAndSaysWhy();
-    void otherMachinesNeedPermission();
     void refusedPortIsSaidAndLeavesEarlierResults();
     void ownUrlsAreSent();
     void closingDuringARaceEndsIt();
@@ -263,23 +262,6 @@ void TestMainWindow::wrongUrlSendsNothingAndSaysWhy()
     // Right again: the sentence goes without being asked to.
     m_fixture->typeUrls(QStringLiteral("http://127.0.0.1:9/"));
     QVERIFY(m_fixture->problem().isEmpty());
-}
-
-void TestMainWindow::otherMachinesNeedPermission()
-{
-    auto *permission = m_fixture->find<QCheckBox>("targetPermission");
-    m_fixture->typeUrls(QStringLiteral("http://localhost:9/"));
-    QVERIFY(!permission->isVisible());
-    m_fixture->typeUrls(QStringLiteral("http://192.0.2.1/"));
-    QVERIFY(permission->isVisible());
-    m_fixture->click("runAsyncButton");
-    QVERIFY(!m_fixture->isRunning());
-    QVERIFY2(m_fixture->problem().contains(QStringLiteral("192.0.2.1")), qPrintable(m_fixture->problem()));
-    permission->click();
-    QVERIFY(m_fixture->problem().isEmpty());
-    // It was given for that host, not for the next.
-    m_fixture->typeUrls(QStringLiteral("http://192.0.2.2/"));
-    QVERIFY(!permission->isChecked());
 }
 
 void TestMainWindow::refusedPortIsSaidAndLeavesEarlierResults()

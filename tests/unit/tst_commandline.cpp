@@ -102,7 +102,9 @@ void TestCommandLine::readsEveryPlanOption()
     QCOMPARE(plan.targets, QList<QUrl>{QUrl(QStringLiteral("http://127.0.0.1:8000/a"))});
     QCOMPARE(plan.headers.size(), 2);
     QVERIFY((plan.headers.at(1) == Header{"X-Two", "2"}));
-    QCOMPARE(options->permittedHosts, QStringList{QStringLiteral("example.org")});
+    QCOMPARE(options->permission.hosts.size(), 1);
+    QCOMPARE(options->permission.hosts.first().name, QStringLiteral("example.org"));
+    QVERIFY(!options->permission.unsafeMethods);
 }
 
 void TestCommandLine::readsModesInOrderAndOnce()

@@ -4,6 +4,7 @@
 
 #include "app/analysis/numberformat.h"
 #include "app/analysis/phases.h"
+#include "app/plan/redact.h"
 #include "ui/charts/modestyle.h"
 
 #include <QCoreApplication>
@@ -72,7 +73,7 @@ QStringList requestLines(const Run &run, const Sample &sample)
             .arg(countText(sample.index), modeTitle(run.mode), countText(sample.lane), durationText(sample.started)));
     if (sample.target < run.plan->targets.size()) {
         lines.append(QString::fromLatin1(run.plan->method) + QLatin1Char(' ') +
-                     run.plan->targets.at(sample.target).toDisplayString());
+                     redacted(run.plan->targets.at(sample.target)).toDisplayString());
     }
     lines.append(answerText(sample));
     for (const QString &line : {phasesText(sample), serverText(run, sample)}) {

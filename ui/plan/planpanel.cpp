@@ -8,6 +8,7 @@
 #include "ui/plan/connectionsection.h"
 #include "ui/plan/foldsection.h"
 #include "ui/plan/numberbox.h"
+#include "ui/plan/pacesection.h"
 #include "ui/plan/requestsection.h"
 #include "ui/plan/shownduration.h"
 #include "ui/plan/sliderfield.h"
@@ -54,6 +55,8 @@ PlanPanel::PlanPanel(QWidget *parent)
     , m_request(new RequestSection(m_requestFold))
     , m_connectionFold(new FoldSection(QStringLiteral("connectionSection"), this))
     , m_connection(new ConnectionSection(m_connectionFold))
+    , m_paceFold(new FoldSection(QStringLiteral("paceSection"), this))
+    , m_pace(new PaceSection(m_paceFold))
     , m_repeatFold(new FoldSection(QStringLiteral("repeatSection"), this))
     , m_repeatLabel(new QLabel(m_repeatFold))
     , m_repeat(new NumberBox(1, Plan::maxRepeat, 0, m_repeatFold))
@@ -75,6 +78,7 @@ void PlanPanel::fillSections()
 {
     m_requestFold->setContent(m_request);
     m_connectionFold->setContent(m_connection);
+    m_paceFold->setContent(m_pace);
     m_repeatFold->setContent(repeatContent());
 }
 
@@ -104,7 +108,7 @@ void PlanPanel::setUpLayout()
     }
     layout->addSpacing(12);
     layout->addWidget(m_target);
-    for (FoldSection *section : {m_requestFold, m_connectionFold, m_repeatFold}) {
+    for (FoldSection *section : {m_requestFold, m_connectionFold, m_paceFold, m_repeatFold}) {
         layout->addSpacing(4);
         layout->addWidget(section);
     }
@@ -120,6 +124,7 @@ void PlanPanel::connectFields()
     connect(m_target, &TargetField::changed, this, &PlanPanel::fieldChanged);
     connect(m_request, &RequestSection::changed, this, &PlanPanel::fieldChanged);
     connect(m_connection, &ConnectionSection::changed, this, &PlanPanel::fieldChanged);
+    connect(m_pace, &PaceSection::changed, this, &PlanPanel::fieldChanged);
     connect(m_repeat, &QDoubleSpinBox::valueChanged, this, &PlanPanel::fieldChanged);
 }
 
@@ -138,6 +143,7 @@ void PlanPanel::retranslate()
     m_repeat->setToolTip(tr("The modes take turns, so that a slow minute of the computer hits all of them."));
     m_requestFold->setTitle(tr("Request"), tr("Method, headers and body."));
     m_connectionFold->setTitle(tr("Connection"), tr("Number of connections, timeout and keep-alive."));
+    m_paceFold->setTitle(tr("Rate and Limits"), tr("Requests per second, what ends a run, and when to wait."));
     m_repeatFold->setTitle(tr("Repeat"), tr("Run every mode more than once."));
 }
 
@@ -159,6 +165,7 @@ Plan PlanPanel::plan() const
     plan.targets = m_target->targets();
     m_request->writeTo(plan);
     m_connection->writeTo(plan);
+    m_pace->writeTo(plan);
     plan.repeat = static_cast<int>(m_repeat->value());
     return plan;
 }
@@ -174,14 +181,10 @@ void PlanPanel::setPlan(const Plan &plan)
     m_target->setTargets(plan.targets);
     m_request->readFrom(plan);
     m_connection->readFrom(plan);
+    m_pace->readFrom(plan);
     m_repeat->setValue(plan.repeat);
     m_filling = false;
     fieldChanged();
-}
-
-QStringList PlanPanel::permittedHosts() const
-{
-    return m_target->permittedHosts();
 }
 
 bool PlanPanel::checkAndReveal()
@@ -208,7 +211,7 @@ void PlanPanel::focusTarget()
 QStringList PlanPanel::openSections() const
 {
     QStringList names;
-    for (const FoldSection *section : {m_requestFold, m_connectionFold, m_repeatFold}) {
+    for (const FoldSection *section : {m_requestFold, m_connectionFold, m_paceFold, m_repeatFold}) {
         if (section->isOpen())
             names << section->objectName();
     }
@@ -217,7 +220,7 @@ QStringList PlanPanel::openSections() const
 
 void PlanPanel::setOpenSections(const QStringList &names)
 {
-    for (FoldSection *section : {m_requestFold, m_connectionFold, m_repeatFold})
+    for (FoldSection *section : {m_requestFold, m_connectionFold, m_paceFold, m_repeatFold})
         section->setOpen(names.contains(section->objectName()));
 }
 

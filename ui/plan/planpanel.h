@@ -17,6 +17,7 @@ class ConnectionSection;
 class FoldSection;
 class NoteLabel;
 class NumberBox;
+class PaceSection;
 class RequestSection;
 class SliderField;
 class TargetField;
@@ -33,8 +34,6 @@ public:
     /// As the fields are now; fields that are wrong are left out.
     [[nodiscard]] Plan plan() const;
     void setPlan(const Plan &plan);
-    /// Other machines the user says may be sent to.
-    [[nodiscard]] QStringList permittedHosts() const;
 
     /// Whether the plan can be sent. If not, the field that is wrong gets the focus and its sentence is shown.
     [[nodiscard]] bool checkAndReveal();
@@ -74,6 +73,8 @@ private:
     RequestSection *m_request;
     FoldSection *m_connectionFold;
     ConnectionSection *m_connection;
+    FoldSection *m_paceFold;
+    PaceSection *m_pace;
     FoldSection *m_repeatFold;
     QLabel *m_repeatLabel;
     NumberBox *m_repeat;

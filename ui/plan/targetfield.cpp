@@ -7,8 +7,6 @@
 #include "ui/notelabel.h"
 #include "ui/widgethelpers.h"
 
-#include <QCheckBox>
-#include <QHostAddress>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QRadioButton>
@@ -17,19 +15,6 @@
 
 namespace fetchrace {
 
-namespace {
-
-/// By its name or address alone: looking a name up is not for the window's thread, and happens before anything is sent.
-bool isThisComputer(const QUrl &url)
-{
-    const QString host = url.host();
-    const QHostAddress address(host);
-    return url.isRelative() || host == QLatin1String("localhost") || host.endsWith(QLatin1String(".localhost")) ||
-           (!address.isNull() && address.isLoopback());
-}
-
-} // namespace
-
 TargetField::TargetField(QWidget *parent)
     : QWidget(parent)
     , m_label(new QLabel(this))
@@ -37,7 +22,6 @@ TargetField::TargetField(QWidget *parent)
     , m_own(new QRadioButton(this))
     , m_editor(new QPlainTextEdit(this))
     , m_hint(new NoteLabel(NoteLabel::Kind::Quiet, this))
-    , m_permission(new QCheckBox(this))
     , m_problem(new NoteLabel(NoteLabel::Kind::Problem, this))
     , m_pause(new QTimer(this))
 {
@@ -54,10 +38,6 @@ TargetField::TargetField(QWidget *parent)
         emit changed();
     });
     connect(m_editor, &QPlainTextEdit::textChanged, this, &TargetField::takeText);
-    connect(m_permission, &QCheckBox::toggled, this, [this] {
-        showProblem();
-        emit changed();
-    });
 }
 
 void TargetField::setUpLayout()
@@ -66,7 +46,6 @@ void TargetField::setUpLayout()
     m_demo->setObjectName(QStringLiteral("targetDemo"));
     m_own->setObjectName(QStringLiteral("targetOwn"));
     m_editor->setObjectName(QStringLiteral("targetUrls"));
-    m_permission->setObjectName(QStringLiteral("targetPermission"));
     m_problem->setObjectName(QStringLiteral("targetProblem"));
     m_editor->setTabChangesFocus(true);
     m_editor->setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -77,8 +56,7 @@ void TargetField::setUpLayout()
     layout->setSpacing(4);
     for (QWidget *widget :
          {static_cast<QWidget *>(m_label), static_cast<QWidget *>(m_demo), static_cast<QWidget *>(m_own),
-          static_cast<QWidget *>(m_editor), static_cast<QWidget *>(m_hint), static_cast<QWidget *>(m_permission),
-          static_cast<QWidget *>(m_problem)})
+          static_cast<QWidget *>(m_editor), static_cast<QWidget *>(m_hint), static_cast<QWidget *>(m_problem)})
         layout->addWidget(widget);
 }
 
@@ -148,14 +126,7 @@ QString TargetField::problem() const
         if (const auto target = parseTarget(line); !target)
             return target.error().sentence;
     }
-    if (!m_strangers.isEmpty() && !m_permission->isChecked())
-        return tr("%1 is not this computer; confirm that its owner allows this load.").arg(m_strangers.first());
     return {};
-}
-
-QStringList TargetField::permittedHosts() const
-{
-    return m_own->isChecked() && m_permission->isChecked() ? m_strangers : QStringList();
 }
 
 void TargetField::revealProblem()
@@ -179,32 +150,14 @@ void TargetField::chooseKind()
     const bool own = m_own->isChecked();
     m_editor->setVisible(own);
     m_hint->setVisible(own);
-    askForPermission();
     // An empty field that was opened a moment ago is no mistake yet.
     m_problem->setNote({});
     if (own && !lines().isEmpty())
         showProblem();
 }
 
-void TargetField::askForPermission()
-{
-    QStringList strangers;
-    for (const QUrl &target : targets()) {
-        if (!isThisComputer(target) && !strangers.contains(target.host()))
-            strangers << target.host();
-    }
-    // Permission is given for the hosts that were named, not for those typed later.
-    if (strangers != m_strangers)
-        m_permission->setChecked(false);
-    m_strangers = strangers;
-    m_permission->setVisible(!strangers.isEmpty());
-    m_permission->setText(strangers.size() == 1 ? tr("I may send to %1").arg(strangers.first())
-                                                : tr("I may send to all of these hosts"));
-}
-
 void TargetField::takeText()
 {
-    askForPermission();
     if (problem().isEmpty())
         showProblem();
     else

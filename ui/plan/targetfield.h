@@ -6,7 +6,6 @@
 #include <QUrl>
 #include <QWidget>
 
-class QCheckBox;
 class QLabel;
 class QPlainTextEdit;
 class QRadioButton;
@@ -29,8 +28,6 @@ public:
     [[nodiscard]] QList<QUrl> targets() const;
     void setTargets(const QList<QUrl> &targets);
     [[nodiscard]] bool usesDemoServer() const;
-    /// Other machines the user has permission to send to.
-    [[nodiscard]] QStringList permittedHosts() const;
 
     /// What is wrong, in a sentence; empty when nothing is.
     [[nodiscard]] QString problem() const;
@@ -47,7 +44,6 @@ private:
     void chooseKind();
     void takeText();
     void showProblem();
-    void askForPermission();
     [[nodiscard]] QStringList lines() const;
 
     QLabel *m_label;
@@ -55,8 +51,6 @@ private:
     QRadioButton *m_own;
     QPlainTextEdit *m_editor;
     NoteLabel *m_hint;
-    QCheckBox *m_permission; ///< shown while there is a host that is not this computer
-    QStringList m_strangers; ///< those hosts
     NoteLabel *m_problem;
     QTimer *m_pause; ///< the problem is shown once the user stops typing
 };

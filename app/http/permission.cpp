@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/http/permission.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace fetchrace {
+
+namespace {
+
+struct PermissionWords {
+    Q_DECLARE_TR_FUNCTIONS(fetchrace::PermissionWords)
+};
+
+/// Hosts as they can be compared: "Bücher.example" is "xn--bcher-kva.example", and "[::1]" is "::1".
+QString comparable(QString host)
+{
+    if (host.startsWith(QLatin1Char('[')) && host.endsWith(QLatin1Char(']')))
+        host = host.mid(1, host.size() - 2);
+    const QByteArray ace = QUrl::toAce(host);
+    return (ace.isEmpty() ? host : QString::fromLatin1(ace)).toLower();
+}
+
+QString numbers(int value)
+{
+    return QLocale(QLocale::English, QLocale::UnitedStates).toString(value);
+}
+
+int mostAtOnce(const Plan &plan, const QList<Mode> &modes)
+{
+    int most = 0;
+    for (const Mode mode : modes)
+        most = std::max(most, plan.concurrency(mode));
+    return most;
+}
+
+/// The plan with no number above the cap.
+Plan held(Plan plan, const LoadCap &cap, std::int64_t runs)
+{
+    plan.requests = static_cast<int>(std::min<std::int64_t>(plan.requests, cap.requests / runs));
+    plan.workers = std::min(plan.workers, cap.atOnce);
+    plan.inFlight = std::min(plan.inFlight, cap.atOnce);
+    plan.connections = std::min(plan.connections, cap.atOnce);
+    plan.pace.rate = std::min(plan.pace.rate, static_cast<double>(cap.perSecond));
+    return plan;
+}
+
+Expected<void> holdBack(Load &load, std::int64_t runs)
+{
+    if (runs > load.cap->requests) {
+        return badInput(
+            PermissionWords::tr("A race of %1 runs would send more than the %2 requests that the host "
+                                "\"%3\" may get: repeat less, or choose fewer modes.")
+                .arg(numbers(static_cast<int>(runs)), numbers(load.cap->requests), load.strangers.first().host));
+    }
+    const Plan asked = load.plan;
+    load.plan = held(asked, *load.cap, runs);
+    load.isHeld = load.plan != asked;
+    return {};
+}
+
+QString addressList(const TargetHost &stranger)
+{
+    QStringList texts;
+    for (const QHostAddress &address : stranger.addresses)
+        texts.append(address.toString());
+    return texts.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+bool Permission::covers(const QString &host, TargetClass distance) const
+{
+    return std::any_of(hosts.begin(), hosts.end(), [&](const Host &allowed) {
+        return comparable(allowed.name) == comparable(host) && distance <= allowed.farthest;
+    });
+}
+
+bool isSafeMethod(const QByteArray &method)
+{
+    return method == "GET" || method == "HEAD" || method == "OPTIONS";
+}
+
+std::optional<LoadCap> loadCapOf(TargetClass distance)
+{
+    switch (distance) {
+    case TargetClass::Loopback:
+        return {};
+    case TargetClass::Private:
+        return LoadCap{5'000, 100, 200};
+    case TargetClass::Public:
+        break;
+    }
+    return LoadCap{200, 10, 10};
+}
+
+Expected<Load> assessLoad(const Plan &plan, const QList<Mode> &modes, const Lookup &lookup)
+{
+    Load load;
+    load.plan = plan;
+    TargetClass farthest = TargetClass::Loopback;
+    QStringList seen;
+    for (const QUrl &target : plan.targets) {
+        const QString host = target.host(QUrl::FullyEncoded);
+        if (target.isRelative() || seen.contains(host))
+            continue;
+        seen.append(host);
+        const auto addresses = lookup.resolve(host);
+        if (!addresses)
+            return tl::unexpected(addresses.error());
+        const TargetClass distance = lookup.farthest(*addresses);
+        farthest = std::max(farthest, distance);
+        load.hosts.append({host, *addresses, distance});
+        if (distance != TargetClass::Loopback)
+            load.strangers.append(load.hosts.last());
+    }
+    const std::int64_t runs = std::int64_t(std::max<qsizetype>(modes.size(), 1)) * plan.repeat;
+    load.cap = loadCapOf(farthest);
+    if (load.cap) {
+        if (const auto possible = holdBack(load, runs); !possible)
+            return tl::unexpected(possible.error());
+    }
+    load.requests = load.plan.requests * runs;
+    load.atOnce = mostAtOnce(load.plan, modes);
+    return load;
+}
+
+bool needsNames(const Plan &plan)
+{
+    return std::any_of(plan.targets.begin(), plan.targets.end(), [](const QUrl &target) {
+        return !target.isRelative() && QHostAddress(target.host(QUrl::FullyEncoded)).isNull();
+    });
+}
+
+bool mayRedirect(const QString &fromHost, TargetClass from, const QString &toHost, TargetClass to)
+{
+    return from == to && (to == TargetClass::Loopback || comparable(fromHost) == comparable(toHost));
+}
+
+Expected<void> checkPermission(const Load &load, const Permission &permission)
+{
+    if (load.strangers.isEmpty())
+        return {};
+    for (const TargetHost &stranger : load.strangers) {
+        if (permission.covers(stranger.host, stranger.distance))
+            continue;
+        return badInput(PermissionWords::tr("The host \"%1\" (%2) is another machine, and this would send it %3 "
+                                            "requests, up to %4 at once and %5 per second: if its owner agrees to "
+                                            "that, say so with --i-have-permission %1.")
+                            .arg(stranger.host, addressList(stranger), numbers(static_cast<int>(load.requests)),
+                                 numbers(load.atOnce), numbers(load.cap->perSecond)));
+    }
+    if (!isSafeMethod(load.plan.method) && !permission.unsafeMethods) {
+        return badInput(PermissionWords::tr("%1 requests may change something at \"%2\": if that is what you want, say "
+                                            "so with --allow-unsafe-methods.")
+                            .arg(QString::fromUtf8(load.plan.method), load.strangers.first().host));
+    }
+    if (load.plan.pace.backOff == BackOff::Never) {
+        return badInput(PermissionWords::tr("The host \"%1\" is another machine, which has to be left alone when it "
+                                            "refuses: leave \"never\" for backing off to servers on this machine.")
+                            .arg(load.strangers.first().host));
+    }
+    return {};
+}
+
+} // namespace fetchrace

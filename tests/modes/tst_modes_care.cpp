@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/race/race.h"
+#include "tests/modes/scriptedserver.h"
+#include "tests/modes/testrun.h"
+
+#include <QEventLoop>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTimer>
+
+#include <algorithm>
+#include <vector>
+
+using namespace fetchrace;
+
+/// What other people's servers get, proven on real sockets: a name of the test's own leads to 127.0.0.1, which the test
+/// declares to be far away.
+class TestModesCare : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void nothingIsSentWithoutPermission_data();
+    void nothingIsSentWithoutPermission();
+    void aPublicHostGetsTenAtOnceAndTenPerSecond_data() { addModeRows(); }
+    void aPublicHostGetsTenAtOnceAndTenPerSecond();
+    void aPrivateHostGetsTwoHundredPerSecond_data() { addModeRows(); }
+    void aPrivateHostGetsTwoHundredPerSecond();
+    void aRaceIsHeldToTheCapAsAWhole();
+    void aRaceEndsWhenTheServerRefuses();
+    void aRaceGoesOnAfterErrorsOfItsOwnLimit();
+    void anAddressIsJudgedAgainWhenItIsConnectedTo_data() { addModeRows(); }
+    void anAddressIsJudgedAgainWhenItIsConnectedTo();
+    void theUserAgentIsHonest_data() { addModeRows(); }
+    void theUserAgentIsHonest();
+};
+
+namespace {
+
+constexpr std::int64_t ms = 1'000'000;
+
+Lookup lookupAs(TargetClass distance)
+{
+    Lookup lookup;
+    lookup.addressesOf = [](const QString &) -> Expected<QList<QHostAddress>> {
+        return QList<QHostAddress>{QHostAddress(QHostAddress::LocalHost)};
+    };
+    lookup.distanceOf = [distance](const QHostAddress &) { return distance; };
+    return lookup;
+}
+
+const QString host = QStringLiteral("far.example");
+const Permission permission{{{host}}};
+
+QUrl urlOf(const ScriptedServer &server)
+{
+    return server.url(QStringLiteral("/"), host);
+}
+
+Reaction ok(const SeenRequest &)
+{
+    return Reaction::say(response("200 OK", "hello"));
+}
+
+PreparedPlan preparedFar(const Plan &plan, TargetClass distance)
+{
+    const auto result = preparePlan(plan, {}, {permission, lookupAs(distance), {Mode::Async}});
+    if (!result)
+        qFatal("%s", qPrintable(result.error().sentence));
+    return *result;
+}
+
+/// The most starts within any second.
+int mostPerSecond(const TestRun &run)
+{
+    std::vector<std::int64_t> starts;
+    for (const Sample &sample : run.samples())
+        starts.push_back(sample.started);
+    std::sort(starts.begin(), starts.end());
+    std::ptrdiff_t most = 0;
+    for (auto start = starts.begin(); start != starts.end(); ++start)
+        most = std::max(most, std::lower_bound(start, starts.end(), *start + 1'000 * ms) - start);
+    return static_cast<int>(most);
+}
+
+Plan farPlan(const ScriptedServer &server, int requests)
+{
+    Plan plan;
+    plan.targets = {urlOf(server)};
+    plan.requests = requests;
+    plan.workers = 50;
+    return plan;
+}
+
+struct RaceEnd {
+    QList<FinishedRun> runs;
+    std::optional<Error> error;
+};
+
+RaceEnd race(const Plan &plan, const QList<Mode> &modes, TargetClass distance)
+{
+    RaceEnd end;
+    Race race({plan, modes, {}, {}, permission, lookupAs(distance)});
+    QEventLoop loop;
+    QObject::connect(&race, &Race::runFinished, &loop, [&end](const FinishedRun &run) { end.runs.append(run); });
+    QObject::connect(&race, &Race::failed, &loop, [&end](const Error &error) { end.error = error; });
+    QObject::connect(&race, &Race::finished, &loop, &QEventLoop::quit);
+    race.start();
+    loop.exec();
+    return end;
+}
+
+} // namespace
+
+void TestModesCare::nothingIsSentWithoutPermission_data()
+{
+    QTest::addColumn<TargetClass>("distance");
+    QTest::newRow("private") << TargetClass::Private;
+    QTest::newRow("public") << TargetClass::Public;
+}
+
+void TestModesCare::nothingIsSentWithoutPermission()
+{
+    QFETCH(TargetClass, distance);
+    ScriptedServer server(ok);
+    const auto refused = preparePlan(farPlan(server, 10), {}, {{}, lookupAs(distance), {Mode::Async}});
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, Error::Kind::BadInput);
+    QVERIFY(!server.waitForNewConnection(0)); // not even to look whether it is there
+    QVERIFY(server.requests().isEmpty());
+}
+
+void TestModesCare::aPublicHostGetsTenAtOnceAndTenPerSecond()
+{
+    QFETCH(Mode, mode);
+    // Answers that take 1.3 s would keep thirteen waiting at ten per second.
+    int waiting = 0;
+    int mostWaiting = 0;
+    ScriptedServer server([&](const SeenRequest &) {
+        mostWaiting = std::max(mostWaiting, ++waiting);
+        QTimer::singleShot(1'290, this, [&waiting] { --waiting; });
+        return Reaction{{{response("200 OK", "hello"), 1'300}}};
+    });
+    const int requests = mode == Mode::Serial ? 2 : 25;
+    TestRun run(mode, preparedFar(farPlan(server, requests), TargetClass::Public));
+    QVERIFY(run.run());
+    QCOMPARE(run.outcomes(), QStringLiteral("ok %1").arg(requests));
+    QVERIFY2(mostPerSecond(run) <= 10, QByteArray::number(mostPerSecond(run)).constData());
+    QCOMPARE(mostWaiting, mode == Mode::Serial ? 1 : 10);
+    QCOMPARE(server.usedConnections(), mode == Mode::Serial ? 1 : 10);
+}
+
+void TestModesCare::aPrivateHostGetsTwoHundredPerSecond()
+{
+    QFETCH(Mode, mode);
+    ScriptedServer server(ok);
+    const PreparedPlan ready = preparedFar(farPlan(server, 300), TargetClass::Private);
+    QCOMPARE(*ready.cap, (LoadCap{5'000, 100, 200}));
+    TestRun run(mode, ready);
+    QVERIFY(run.run());
+    QCOMPARE(run.outcomes(), QStringLiteral("ok 300"));
+    QVERIFY2(mostPerSecond(run) <= 200, QByteArray::number(mostPerSecond(run)).constData());
+    QVERIFY(mostPerSecond(run) > 50);
+}
+
+void TestModesCare::aRaceIsHeldToTheCapAsAWhole()
+{
+    ScriptedServer server(ok);
+    Plan plan = farPlan(server, 600);
+    plan.repeat = 50; // 200 runs of one request each
+    plan.requests = 7;
+    const RaceEnd end = race(plan, {Mode::EventLoop, Mode::Serial}, TargetClass::Private);
+    QVERIFY2(!end.error, end.error ? qPrintable(end.error->sentence) : "");
+    QCOMPARE(end.runs.size(), 100);
+    QCOMPARE(server.requests().size(), 700);
+
+    Plan large = farPlan(server, 1'000'000);
+    large.repeat = 100;
+    const RaceEnd none = race(large, {allModes.begin(), allModes.end()}, TargetClass::Public);
+    QVERIFY(none.error); // 400 runs cannot share 200 requests
+    QCOMPARE(server.requests().size(), 700);
+}
+
+void TestModesCare::aRaceEndsWhenTheServerRefuses()
+{
+    ScriptedServer server([](const SeenRequest &) {
+        return Reaction::say(response("429 Too Many Requests", "", "Retry-After: 3600\r\n"));
+    });
+    const RaceEnd end = race(farPlan(server, 50), {Mode::Serial, Mode::Threaded, Mode::Async}, TargetClass::Private);
+    QVERIFY(!end.error);
+    QCOMPARE(end.runs.size(), 1); // whom it has refused, it need not refuse again
+    const Run &run = end.runs.first().run;
+    QVERIFY(run.stopped);
+    QVERIFY(run.care.earlyEnd);
+    QCOMPARE(run.care.earlyEnd->reason, EarlyEnd::Reason::RefusedForLong);
+    QCOMPARE(*run.care.heldTo, (LoadCap{5'000, 100, 200}));
+    QCOMPARE(server.requests().size(), 1);
+}
+
+void TestModesCare::aRaceGoesOnAfterErrorsOfItsOwnLimit()
+{
+    ScriptedServer server([](const SeenRequest &) { return Reaction::say(response("404 Not Found", "")); });
+    Plan plan = farPlan(server, 50);
+    plan.pace.maxErrors = 3;
+    const RaceEnd end = race(plan, {Mode::Serial, Mode::EventLoop}, TargetClass::Private);
+    QCOMPARE(end.runs.size(), 2);
+    for (const FinishedRun &run : end.runs)
+        QCOMPARE(run.run.care.earlyEnd->reason, EarlyEnd::Reason::TooManyErrors);
+}
+
+void TestModesCare::anAddressIsJudgedAgainWhenItIsConnectedTo()
+{
+    QFETCH(Mode, mode);
+    ScriptedServer server(ok);
+    Plan plan = planFor(urlOf(server), 3);
+    const auto asked = std::make_shared<std::atomic<bool>>(false);
+    Lookup lookup = lookupAs(TargetClass::Private);
+    lookup.distanceOf = [asked](const QHostAddress &) { return *asked ? TargetClass::Public : TargetClass::Private; };
+    plan.pace.backOff = BackOff::Always;
+    auto ready = preparePlan(plan, {}, {permission, lookup, {mode}});
+    QVERIFY(ready);
+    *asked = true;
+    TestRun run(mode, *ready);
+    QVERIFY(run.run());
+    QCOMPARE(run.outcomes(), QStringLiteral("connect-failed 3"));
+    QVERIFY(server.requests().isEmpty());
+}
+
+void TestModesCare::theUserAgentIsHonest()
+{
+    QFETCH(Mode, mode);
+    ScriptedServer server(ok);
+    TestRun usual(mode, prepared(planFor(server.url(), 1)));
+    QVERIFY(usual.run());
+    Plan plan = planFor(server.url(), 1);
+    plan.headers = {{"user-agent", "Mine/2"}};
+    TestRun own(mode, prepared(plan));
+    QVERIFY(own.run());
+    QCOMPARE(server.requests().size(), 2);
+    const QByteArray first = server.requests().first().bytes.toLower();
+    QVERIFY2(first.contains("\r\nuser-agent: fetchrace/" FETCHRACE_VERSION "\r\n"), first.constData());
+    const QByteArray second = server.requests().last().bytes.toLower();
+    QVERIFY2(second.contains("\r\nuser-agent: mine/2\r\n"), second.constData());
+    QCOMPARE(second.count("user-agent"), 1);
+}
+
+QTEST_GUILESS_MAIN(TestModesCare)
+#include "tst_modes_care.moc"

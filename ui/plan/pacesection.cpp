@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plan/pacesection.h"
+
+#include "ui/plan/numberbox.h"
+#include "ui/plan/shownduration.h"
+#include "ui/widgethelpers.h"
+
+#include <QComboBox>
+#include <QGridLayout>
+#include <QLabel>
+
+#include <cmath>
+
+namespace fetchrace {
+
+namespace {
+
+constexpr std::chrono::nanoseconds durationUnit = std::chrono::seconds(1);
+constexpr int rateDecimals = 2;
+
+/// The plan's rate stays as it is if the field shows just that: a file may be finer than the field.
+double keptRate(double before, double shownRate)
+{
+    return std::abs(before - shownRate) <= std::pow(10.0, -rateDecimals) / 2 ? before : shownRate;
+}
+
+} // namespace
+
+PaceSection::PaceSection(QWidget *parent)
+    : QWidget(parent)
+    , m_rateLabel(new QLabel(this))
+    , m_rate(new NumberBox(0, Pace::mostRate, rateDecimals, this))
+    , m_durationLabel(new QLabel(this))
+    , m_duration(new NumberBox(0, shown(Pace::maxDuration, durationUnit), 3, this))
+    , m_errorsLabel(new QLabel(this))
+    , m_errors(new NumberBox(-1, Plan::maxRequests, 0, this))
+    , m_backOffLabel(new QLabel(this))
+    , m_backOff(new QComboBox(this))
+{
+    setUpLayout();
+    fillBackOff();
+    retranslate();
+    for (NumberBox *box : {m_rate, m_duration, m_errors})
+        connect(box, &QDoubleSpinBox::valueChanged, this, &PaceSection::changed);
+    connect(m_backOff, &QComboBox::currentIndexChanged, this, &PaceSection::changed);
+}
+
+void PaceSection::setUpLayout()
+{
+    m_rate->setObjectName(QStringLiteral("rateBox"));
+    m_duration->setObjectName(QStringLiteral("durationBox"));
+    m_errors->setObjectName(QStringLiteral("maxErrorsBox"));
+    m_backOff->setObjectName(QStringLiteral("backOff"));
+    m_backOff->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    ignoreWheelWithoutFocus(m_backOff);
+    m_rateLabel->setBuddy(m_rate);
+    m_durationLabel->setBuddy(m_duration);
+    m_errorsLabel->setBuddy(m_errors);
+    m_backOffLabel->setBuddy(m_backOff);
+
+    auto *layout = new QGridLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setVerticalSpacing(6);
+    layout->addWidget(m_rateLabel, 0, 0);
+    layout->addWidget(m_rate, 0, 1);
+    layout->addWidget(m_durationLabel, 1, 0);
+    layout->addWidget(m_duration, 1, 1);
+    layout->addWidget(m_errorsLabel, 2, 0);
+    layout->addWidget(m_errors, 2, 1);
+    layout->addWidget(m_backOffLabel, 3, 0, 1, 2);
+    layout->addWidget(m_backOff, 4, 0, 1, 2);
+    layout->setColumnStretch(0, 1);
+}
+
+void PaceSection::fillBackOff()
+{
+    for (const BackOff backOff : allBackOffs)
+        m_backOff->addItem(QString(), static_cast<int>(backOff));
+}
+
+void PaceSection::retranslate()
+{
+    m_rateLabel->setText(tr("Due per second"));
+    m_rate->setAccessibleName(tr("Requests due per second"));
+    m_rate->setSpecialValueText(tr("no rate"));
+    m_rate->setToolTip(tr("So many requests become due per second, whether or not earlier ones have been answered; "
+                          "without a rate, a request starts as soon as an earlier one has ended."));
+    m_durationLabel->setText(tr("Ends after"));
+    m_duration->setAccessibleName(tr("Duration of each run"));
+    m_duration->setSpecialValueText(tr("no limit"));
+    m_duration->setSuffix(tr(" s"));
+    m_duration->setToolTip(tr("No request starts later than this, even if not all have been sent."));
+    m_errorsLabel->setText(tr("Failures allowed"));
+    m_errors->setAccessibleName(tr("Failed requests allowed"));
+    m_errors->setSpecialValueText(tr("any number"));
+    m_errors->setToolTip(tr("A run in which more requests fail than this ends at once."));
+    m_backOffLabel->setText(tr("When a server refuses (429, 503)"));
+    m_backOff->setAccessibleName(tr("Backing off"));
+    m_backOff->setItemText(0, tr("wait, but not for the demo server"));
+    m_backOff->setItemText(1, tr("wait"));
+    m_backOff->setItemText(2, tr("go on (this computer only)"));
+    m_backOff->setToolTip(
+        tr("Waiting is for as long as the server asks; a run that is refused three times in a row, or "
+           "mostly fails, ends."));
+}
+
+void PaceSection::writeTo(Plan &plan) const
+{
+    plan.pace.rate = keptRate(plan.pace.rate, m_rate->value());
+    plan.pace.duration = kept(plan.pace.duration, m_duration->value(), m_duration->decimals(), durationUnit);
+    plan.pace.maxErrors = m_errors->value() < 0 ? std::nullopt : std::optional(static_cast<int>(m_errors->value()));
+    plan.pace.backOff = allBackOffs[static_cast<std::size_t>(m_backOff->currentIndex())];
+}
+
+void PaceSection::readFrom(const Plan &plan)
+{
+    m_rate->setValue(plan.pace.rate);
+    m_duration->setValue(shown(plan.pace.duration, durationUnit));
+    m_errors->setValue(plan.pace.maxErrors.value_or(-1));
+    m_backOff->setCurrentIndex(static_cast<int>(plan.pace.backOff));
+}
+
+} // namespace fetchrace
