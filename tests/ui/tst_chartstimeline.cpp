@@ -245,13 +245,11 @@ private slots:
     {
         TimelineChart chart;
         showRuns(chart, articleRuns());
-        QSignalSpy selected(&chart, &TimelineChart::sampleSelected);
+        QSignalSpy selected(&chart, &TimelineChart::sampleActivated);
         const QImage before = chart.grab().toImage();
         QTest::mouseClick(&chart, Qt::LeftButton, {}, pointAt(chart, Mode::Serial, 0, 70e6));
         QCOMPARE(selected.count(), 1);
-        QCOMPARE(selected.first().at(0).value<Mode>(), Mode::Serial);
-        QCOMPARE(selected.first().at(1).toInt(), 1);
-        QCOMPARE(selected.first().at(2).toUInt(), 1U);
+        QCOMPARE(selected.first().first().value<SampleKey>(), (SampleKey{Mode::Serial, 1, 1}));
         QVERIFY(chart.grab().toImage() != before);
     }
 
@@ -259,13 +257,13 @@ private slots:
     {
         TimelineChart chart;
         showRuns(chart, articleRuns());
-        QSignalSpy selected(&chart, &TimelineChart::sampleSelected);
-        chart.selectSample(Mode::Serial, 1, 500);
+        QSignalSpy selected(&chart, &TimelineChart::sampleActivated);
+        chart.setSelection(SampleKey{Mode::Serial, 1, 500});
         const double start = 500 * 47.2e6;
         QVERIFY(chart.zoom().time().from < start + 30e6 && chart.zoom().time().to > start);
         QCOMPARE(selected.count(), 0); // or two charts would call each other for ever
-        chart.selectSample(Mode::Serial, 7, 500);
-        chart.selectSample(Mode::Serial, 1, 70'000);
+        chart.setSelection(SampleKey{Mode::Serial, 7, 500});
+        chart.setSelection(SampleKey{Mode::Serial, 1, 70'000});
         QVERIFY(!chart.grab().isNull());
     }
 
@@ -279,7 +277,7 @@ private slots:
         QVERIFY(chart.textSummary().contains(QStringLiteral("within 31.2 s (repeat 2 of 2)")));
         QTest::keyClick(&chart, Qt::Key_PageUp);
         QVERIFY(chart.textSummary().contains(QStringLiteral("within 28.2 s (repeat 1 of 2)")));
-        chart.selectSample(Mode::Serial, 2, 3);
+        chart.setSelection(SampleKey{Mode::Serial, 2, 3});
         QVERIFY(chart.textSummary().contains(QStringLiteral("repeat 2 of 2")));
     }
 

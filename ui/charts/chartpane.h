@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/race/race.h"
+#include "app/samples/samplekey.h"
 
 #include <QWidget>
 
@@ -38,6 +39,13 @@ public:
     [[nodiscard]] virtual QString textSummary() const = 0;
     /// Draws the chart as it is now into `area`, laid out for that area: for images, print and the clipboard.
     virtual void drawInto(QPainter &painter, const QRectF &area, bool whiteBackground, bool withTitle) = 0;
+
+    /// Marks a request, which something else has chosen, wherever the chart shows it; without a value none.
+    virtual void setSelection(const std::optional<SampleKey> &key) { Q_UNUSED(key) }
+
+signals:
+    /// The user chose a request in this chart.
+    void sampleActivated(const fetchrace::SampleKey &key);
 };
 
 /// All charts of the window, in the order in which it shows them; the elapsed chart is the first.

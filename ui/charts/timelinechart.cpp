@@ -236,17 +236,20 @@ void TimelineChart::findSelected()
     }
 }
 
-void TimelineChart::selectSample(Mode mode, int repeat, quint32 index)
+void TimelineChart::setSelection(const std::optional<SampleKey> &key)
 {
-    m_selection = Selection{mode, repeat, index};
-    if (!m_data->showRepeat(mode, repeat)) {
+    if (key == m_selection) {
+        return;
+    }
+    m_selection = key;
+    if (key && !m_data->showRepeat(key->mode, key->repeat)) {
         m_selection.reset();
     }
     findSelected();
     if (m_selected) {
         TimeView view = m_zoom.view();
         const double middle = static_cast<double>(m_selected->entry.start) + m_selected->entry.length() / 2.0;
-        const bool otherLanes = view.lanes && view.lanes->mode != mode;
+        const bool otherLanes = view.lanes && view.lanes->mode != m_selected->mode;
         if (otherLanes || middle < view.time.from || middle > view.time.to) {
             const double half = view.time.length() / 2;
             m_zoom.show({{middle - half, middle + half}, otherLanes ? std::nullopt : view.lanes});

@@ -27,6 +27,8 @@ public:
     void startRun(const Run &run) override;
     void finishRun(const FinishedRun &run) override;
     [[nodiscard]] QString textSummary() const override;
+    /// Brings the request into view, too.
+    void setSelection(const std::optional<SampleKey> &key) override;
 
     [[nodiscard]] const TimeZoom &zoom() const { return m_zoom; }
     /// Where everything is on the screen at present.
@@ -37,16 +39,10 @@ public:
     [[nodiscard]] QStringList hoverLines() const;
 
 public slots:
-    /// Marks a request and brings it into view.
-    void selectSample(fetchrace::Mode mode, int repeat, quint32 index);
     void zoomIn();
     void zoomOut();
     void resetZoom();
     void zoomBack();
-
-signals:
-    /// The user clicked a request.
-    void sampleSelected(fetchrace::Mode mode, int repeat, quint32 index);
 
 protected:
     bool read(std::uint32_t most) override;
@@ -73,11 +69,6 @@ private:
         Mode mode = Mode::Async;
         LaneEntry entry;
     };
-    struct Selection {
-        Mode mode = Mode::Async;
-        int repeat = 1;
-        std::uint32_t index = 0;
-    };
 
     [[nodiscard]] TimelinePicture picture();
     [[nodiscard]] QList<TimelineBlock> blocks() const;
@@ -98,7 +89,7 @@ private:
     std::optional<Drag> m_drag;
     std::optional<QPointF> m_pointer;
     std::optional<Hit> m_hover;
-    std::optional<Selection> m_selection;
+    std::optional<SampleKey> m_selection;
     std::optional<Hit> m_selected; ///< the selection, once its request is known
 };
 

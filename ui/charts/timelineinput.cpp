@@ -137,9 +137,9 @@ void TimelineChart::click(const QPointF &point)
     }
     const TimelineTrack &track = *m_data->of(hit->mode);
     const Sample &sample = track.sampleAt(hit->entry.position);
-    m_selection = Selection{hit->mode, track.run.repeat, sample.index};
+    m_selection = SampleKey{hit->mode, track.run.repeat, sample.index};
     m_selected = hit;
-    emit sampleSelected(hit->mode, track.run.repeat, sample.index);
+    emit sampleActivated(*m_selection);
 }
 
 /// As high as the plot, or where rows are thin, as high as it was drawn within its mode.
