@@ -3,6 +3,7 @@
 #include "app/analysis/explanation.h"
 
 #include "app/analysis/boundgap.h"
+#include "app/analysis/explainedrace.h"
 #include "app/analysis/modewords.h"
 #include "app/analysis/numberformat.h"
 #include "app/analysis/racesentence.h"
@@ -38,16 +39,12 @@ bool isWhole(const FinishedRun &finished)
     return !finished.run.stopped && finished.summary.failed() == 0 && finished.summary.requests > 0;
 }
 
-/// Of a mode's runs the one whose elapsed time is the median stands for the mode; null if none is whole.
-const FinishedRun *typicalRun(const QList<FinishedRun> &runs, Mode mode)
+std::vector<ModeResult> resultsOf(const QList<FinishedRun> &runs)
 {
-    const auto elapsed = elapsedOverRepeats(runs, mode);
-    if (!elapsed)
-        return nullptr;
-    const auto found = std::find_if(runs.begin(), runs.end(), [&](const FinishedRun &finished) {
-        return finished.run.mode == mode && isWhole(finished) && finished.summary.elapsedNs == elapsed->median;
-    });
-    return found == runs.end() ? nullptr : &*found;
+    RaceResults results;
+    for (const FinishedRun &finished : runs)
+        results.add(finished);
+    return results.all();
 }
 
 std::optional<double> cpuPerRequest(const FinishedRun &finished)
@@ -79,8 +76,9 @@ QString serversShare(const Summary &summary, double latency)
 }
 
 /// "Async was first with 0.307 s: 18× sooner than threaded (5.68 s), 92× sooner than serial (28.3 s)."
-void addRanking(QList<Explanation> &sentences, std::vector<ModeResult> modes)
+void addRanking(QList<Explanation> &sentences, const ExplainedRace &race)
 {
+    std::vector<ModeResult> modes = race.modes();
     std::erase_if(modes, [](const ModeResult &result) { return !result.isWhole(); });
     if (modes.size() < 2 || std::any_of(modes.begin(), modes.end(), [&](const ModeResult &other) {
             return !sameWork(*modes.front().plan, *other.plan);
@@ -99,6 +97,20 @@ void addRanking(QList<Explanation> &sentences, std::vector<ModeResult> modes)
         {Topic::Result, first.mode,
          ExplanationWords::tr("%1 was first with %2: %3.")
              .arg(modeTitle(first.mode), durationText(first.elapsedNs), others.join(QStringLiteral(", ")))});
+}
+
+void addComparison(QList<Explanation> &sentences, const ExplainedRace &race)
+{
+    if (const QString sentence = comparisonOf(race.modes()); !sentence.isEmpty())
+        sentences.append({Topic::Result, {}, sentence});
+}
+
+void addProblems(QList<Explanation> &sentences, const ExplainedRace &race)
+{
+    for (const ModeResult &result : race.modes()) {
+        if (!result.isWhole())
+            sentences.append({Topic::Problem, result.mode, incompleteSentence(result)});
+    }
 }
 
 /// "Async kept 96.5 of 100 requests waiting at once; of each one's mean 48.4 ms the server took 47.1 ms (97.3 %)."
@@ -162,10 +174,10 @@ void addBound(QList<Explanation> &sentences, const FinishedRun &finished)
 }
 
 /// Async is QNetworkAccessManager, event loop plain sockets with the same waiting: what is between them is its price.
-void addCost(QList<Explanation> &sentences, const QList<FinishedRun> &runs)
+void addCost(QList<Explanation> &sentences, const ExplainedRace &race)
 {
-    const FinishedRun *async = typicalRun(runs, Mode::Async);
-    const FinishedRun *loop = typicalRun(runs, Mode::EventLoop);
+    const FinishedRun *async = race.typicalRun(Mode::Async);
+    const FinishedRun *loop = race.typicalRun(Mode::EventLoop);
     if (async == nullptr || loop == nullptr)
         return;
     const auto asyncCpu = cpuPerRequest(*async);
@@ -180,9 +192,9 @@ void addCost(QList<Explanation> &sentences, const QList<FinishedRun> &runs)
     sentences.append({Topic::Cost, Mode::Async, sentence});
 }
 
-void addSpread(QList<Explanation> &sentences, const QList<FinishedRun> &runs)
+void addSpread(QList<Explanation> &sentences, const ExplainedRace &race)
 {
-    for (const RepeatedMode &repeated : repeatedModes(runs)) {
+    for (const RepeatedMode &repeated : repeatedModes(race.runs())) {
         QString sentence = ExplanationWords::tr("%1 ran %2 times: %3 is the median, %4 the least and %5 the most")
                                .arg(modeTitle(repeated.mode), countText(std::uint64_t(repeated.elapsed.repeats)),
                                     durationText(repeated.elapsed.median), durationText(repeated.elapsed.min),
@@ -197,48 +209,69 @@ void addSpread(QList<Explanation> &sentences, const QList<FinishedRun> &runs)
 }
 
 /// Of several repeats with the same reason the first speaks for all.
-void addCautions(QList<Explanation> &sentences, const QList<FinishedRun> &runs, int cores)
+void addCautions(QList<Explanation> &sentences, const ExplainedRace &race)
 {
     std::set<std::pair<Mode, Verdict::Kind>> said;
-    for (const FinishedRun &finished : runs) {
-        for (const Verdict &verdict : verdictsOf(finished, cores)) {
+    for (const FinishedRun &finished : race.runs()) {
+        for (const Verdict &verdict : verdictsOf(finished, race.cores())) {
             if (!said.insert({finished.run.mode, verdict.kind}).second)
                 continue;
             sentences.append({Topic::Caution, finished.run.mode,
                               QStringLiteral("%1: %2").arg(modeTitle(finished.run.mode), verdict.sentence)});
         }
     }
-    for (const Verdict &verdict : verdictsOf(runs))
+    for (const Verdict &verdict : verdictsOf(race.runs()))
         sentences.append({Topic::Caution, {}, verdict.sentence});
 }
 
+/// One sentence about each mode that came through whole.
+template<void (*add)(QList<Explanation> &, const FinishedRun &)>
+void addOfEachMode(QList<Explanation> &sentences, const ExplainedRace &race)
+{
+    for (const Mode mode : allModes) {
+        if (const FinishedRun *finished = race.typicalRun(mode))
+            add(sentences, *finished);
+    }
+}
+
+/// In the order in which they are read.
+constexpr SentenceMaker makers[] = {
+    addRanking,                //
+    addComparison,             //
+    addProblems,               //
+    addOfEachMode<addWaiting>, //
+    addOfEachMode<addBound>,   //
+    addCost,                   //
+    addSpread,                 //
+    addCautions,
+};
+
 } // namespace
+
+ExplainedRace::ExplainedRace(const QList<FinishedRun> &runs, int cores)
+    : m_runs(runs)
+    , m_modes(resultsOf(runs))
+    , m_cores(cores)
+{
+}
+
+const FinishedRun *ExplainedRace::typicalRun(Mode mode) const
+{
+    const auto elapsed = elapsedOverRepeats(m_runs, mode);
+    if (!elapsed)
+        return nullptr;
+    const auto found = std::find_if(m_runs.begin(), m_runs.end(), [&](const FinishedRun &finished) {
+        return finished.run.mode == mode && isWhole(finished) && finished.summary.elapsedNs == elapsed->median;
+    });
+    return found == m_runs.end() ? nullptr : &*found;
+}
 
 QList<Explanation> explain(const QList<FinishedRun> &runs, int cores)
 {
+    const ExplainedRace race(runs, cores);
     QList<Explanation> sentences;
-    RaceResults results;
-    for (const FinishedRun &finished : runs)
-        results.add(finished);
-    const std::vector<ModeResult> modes = results.all();
-    addRanking(sentences, modes);
-    if (const QString sentence = comparisonOf(modes); !sentence.isEmpty())
-        sentences.append({Topic::Result, {}, sentence});
-    for (const ModeResult &result : modes) {
-        if (!result.isWhole())
-            sentences.append({Topic::Problem, result.mode, incompleteSentence(result)});
-    }
-    for (const Mode mode : allModes) {
-        if (const FinishedRun *finished = typicalRun(runs, mode))
-            addWaiting(sentences, *finished);
-    }
-    for (const Mode mode : allModes) {
-        if (const FinishedRun *finished = typicalRun(runs, mode))
-            addBound(sentences, *finished);
-    }
-    addCost(sentences, runs);
-    addSpread(sentences, runs);
-    addCautions(sentences, runs, cores);
+    for (const SentenceMaker make : makers)
+        make(sentences, race);
     return sentences;
 }
 
