@@ -4,14 +4,14 @@
 
 #include "app/commands/numberoption.h"
 #include "app/commands/paceoptions.h"
+#include "app/commands/requestoptions.h"
+#include "app/commands/transportoptions.h"
 #include "app/plan/countfields.h"
 #include "app/plan/duration.h"
+#include "app/plan/inputfile.h"
 #include "app/plan/plancheck.h"
 #include "app/plan/planjson.h"
 #include "app/plan/scenario.h"
-
-#include <QFile>
-#include <QFileInfo>
 
 #include <algorithm>
 #include <array>
@@ -35,38 +35,35 @@ constexpr std::array options{
                "Pause when a server answers 429 or 503, and end a run that is refused or mostly fails: except-demo "
                "(every server but the built-in one), always, or never (only on this machine). Default: except-demo."},
     OptionHelp{"repeat", "R", "Run each mode so many times, taking turns, 1 to 100. Default: 1."},
-    OptionHelp{"url", "URL", "Send to this address, or to this route of the demo server (/test/). Several take turns."},
+    OptionHelp{"curl", "COMMAND", "Take the request from a curl command line, as browsers copy it."},
+    OptionHelp{"url", "URL",
+               "Send to this address, or to this route of the demo server (/test/). Several take turns; '3x URL' is "
+               "taken three times as often."},
     OptionHelp{"method", "M", "Request method. Default: GET."},
+    OptionHelp{"query", "NAME=VALUE", "Add this to the query of every URL. Can be given several times."},
     OptionHelp{"header", "K: V", "Send this header too. Can be given several times."},
     OptionHelp{"body", "TEXT|@FILE", "Send this body, or the content of FILE."},
+    OptionHelp{"json-body", nullptr, "Make sure that the body is JSON, and say so to the server."},
+    OptionHelp{"user", "NAME:PASSWORD", "Send this name and password (basic authentication)."},
+    OptionHelp{"bearer", "TOKEN", "Send this token (bearer authentication)."},
+    OptionHelp{"expect-status", "CODE", "Count a response with another status, 200 to 399, as failed (bad-response)."},
+    OptionHelp{"expect-text", "TEXT", "Count a response without this text in its body as failed (bad-response)."},
+    OptionHelp{"insecure", nullptr, "Take any certificate of an https server, whoever signed it."},
+    OptionHelp{"client-cert", "FILE", "Show this certificate (PEM) to https servers."},
+    OptionHelp{"client-key", "FILE", "Its private key (PEM). Default: it is in the certificate's file."},
+    OptionHelp{"proxy", "HOST:PORT", "Send through this HTTP proxy. Default: none, whatever the system says."},
+    OptionHelp{"http2", nullptr, "Speak HTTP/2 with https servers; only in the mode async."},
     OptionHelp{"timeout", "TIME", "Longest time for one request, as 500ms or 10s. Default: 10s."},
     OptionHelp{"no-keep-alive", nullptr, "Open a new connection for each request."},
     OptionHelp{"demo-delay", "TIME", "How long the demo server waits before each answer. Default: 47ms."},
 };
-
-/// Far above any sensible request, and far below what would exhaust the memory.
-constexpr qint64 largestInputFile = 64 * 1024 * 1024;
-
-Expected<QByteArray> readInput(const QString &path, const QString &what)
-{
-    QFile file(path);
-    if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly)) {
-        const QString reason = QFileInfo(path).isDir() ? QStringLiteral("it is a folder") : file.errorString();
-        return badInput(
-            QStringLiteral("Cannot read the %1 file %2 (%3): name a file that can be read.").arg(what, path, reason));
-    }
-    QByteArray content = file.read(largestInputFile + 1);
-    if (content.size() > largestInputFile)
-        return badInput(QStringLiteral("The %1 file %2 is larger than 64 MiB: use a smaller one.").arg(what, path));
-    return content;
-}
 
 Expected<Plan> startingPlan(const OptionSet &set)
 {
     if (set.isSet(QStringLiteral("plan")) && set.isSet(QStringLiteral("scenario")))
         return badInput(QStringLiteral("--plan and --scenario exclude each other: give one of them."));
     if (set.isSet(QStringLiteral("plan"))) {
-        return readInput(set.value(QStringLiteral("plan")), QStringLiteral("plan"))
+        return readInputFile(set.value(QStringLiteral("plan")), QStringLiteral("plan"))
             .and_then([&set](const QByteArray &text) {
                 return planFromJsonText(text).map_error([&set](Error error) {
                     error.sentence.prepend(QStringLiteral("Plan file %1: ").arg(set.value(QStringLiteral("plan"))));
@@ -80,6 +77,16 @@ Expected<Plan> startingPlan(const OptionSet &set)
         });
     }
     return Plan{};
+}
+
+Expected<CurlRequest> readCurl(const OptionSet &set, const Plan &plan)
+{
+    if (!set.isSet(QStringLiteral("curl")))
+        return CurlRequest{plan, {}};
+    return requestFromCurl(set.value(QStringLiteral("curl")), plan).map_error([](Error error) {
+        error.sentence.prepend(QStringLiteral("--curl: "));
+        return error;
+    });
 }
 
 Expected<void> readNumbers(const OptionSet &set, Plan &plan)
@@ -108,49 +115,14 @@ Expected<void> readDuration(const OptionSet &set, const QString &option, std::ch
     return {};
 }
 
-Expected<void> readTargets(const OptionSet &set, Plan &plan)
-{
-    if (!set.isSet(QStringLiteral("url")))
-        return {};
-    plan.targets.clear();
-    for (const QString &text : set.values(QStringLiteral("url"))) {
-        const auto target = parseTarget(text);
-        if (!target)
-            return tl::unexpected(target.error());
-        plan.targets.append(*target);
-    }
-    return {};
-}
-
-Expected<void> readRequest(const OptionSet &set, Plan &plan)
-{
-    if (set.isSet(QStringLiteral("method")))
-        plan.method = set.value(QStringLiteral("method")).toUtf8();
-    for (const QString &text : set.values(QStringLiteral("header"))) {
-        const auto header = parseHeader(text);
-        if (!header)
-            return tl::unexpected(header.error());
-        plan.headers.append(*header);
-    }
-    if (const QString body = set.value(QStringLiteral("body")); body.startsWith(QLatin1Char('@'))) {
-        auto content = readInput(body.mid(1), QStringLiteral("body"));
-        if (!content)
-            return tl::unexpected(content.error());
-        plan.body = std::move(*content);
-    } else if (set.isSet(QStringLiteral("body"))) {
-        plan.body = body.toUtf8();
-    }
-    return {};
-}
-
 Expected<void> readSettings(const OptionSet &set, Plan &plan)
 {
     if (set.isSet(QStringLiteral("no-keep-alive")))
         plan.keepAlive = false;
     return readNumbers(set, plan)
         .and_then([&] { return readPaceOptions(set, plan); })
-        .and_then([&] { return readTargets(set, plan); })
-        .and_then([&] { return readRequest(set, plan); })
+        .and_then([&] { return readRequestOptions(set, plan); })
+        .and_then([&] { return readTransportOptions(set, plan); })
         .and_then([&] { return readDuration(set, QStringLiteral("timeout"), plan.timeout); })
         .and_then([&] { return readDuration(set, QStringLiteral("demo-delay"), plan.demo.delay); })
         .and_then([&] { return checkPlan(plan); });
@@ -163,13 +135,13 @@ std::span<const OptionHelp> planOptions()
     return options;
 }
 
-Expected<Plan> readPlan(const OptionSet &set)
+Expected<CurlRequest> readPlan(const OptionSet &set)
 {
-    return startingPlan(set).and_then([&set](Plan plan) -> Expected<Plan> {
-        if (const auto read = readSettings(set, plan); !read)
-            return tl::unexpected(read.error());
-        return plan;
-    });
+    return startingPlan(set)
+        .and_then([&set](const Plan &plan) { return readCurl(set, plan); })
+        .and_then([&set](CurlRequest request) {
+            return readSettings(set, request.plan).map([&request] { return request; });
+        });
 }
 
 } // namespace fetchrace

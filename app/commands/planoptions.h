@@ -3,14 +3,15 @@
 #pragma once
 
 #include "app/commands/optionset.h"
-#include "app/plan/plan.h"
+#include "app/plan/curlcommand.h"
 
 namespace fetchrace {
 
 /// The options of "fetchrace run" that describe the plan.
 [[nodiscard]] std::span<const OptionHelp> planOptions();
 
-/// The plan of --scenario or --plan (or the article's), changed by the other options, and checked.
-[[nodiscard]] Expected<Plan> readPlan(const OptionSet &options);
+/// The plan of --scenario or --plan (or the article's), with the request of --curl, changed by the other options, and
+/// checked. The notes say what of a curl command is done otherwise.
+[[nodiscard]] Expected<CurlRequest> readPlan(const OptionSet &options);
 
 } // namespace fetchrace

@@ -128,6 +128,8 @@ int runRace(const QStringList &arguments, const CommandHooks &hooks)
         printLine(options->helpText);
         return AllOk;
     }
+    for (const QString &note : options->quiet ? QStringList() : options->notes)
+        printError(QStringLiteral("fetchrace: %1").arg(note));
     DemoServer server;
     if (const auto started = startDemoServer(server, options->plan); !started)
         return report(started.error());

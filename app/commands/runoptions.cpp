@@ -4,6 +4,8 @@
 
 #include "app/commands/planoptions.h"
 #include "app/exchange/outputfile.h"
+#include "app/http/sentplan.h"
+#include "app/plan/plancheck.h"
 
 #include <QFileInfo>
 
@@ -140,7 +142,12 @@ Expected<RunOptions> parseRunOptions(const QStringList &arguments, const QString
     const auto read = readModes(set.values(QStringLiteral("mode")))
                           .map([&options](const QList<Mode> &modes) { options.modes = modes; })
                           .and_then([&] { return readPlan(set); })
-                          .map([&options](const Plan &plan) { options.plan = plan; })
+                          .map([&options](const CurlRequest &request) {
+                              options.plan = request.plan;
+                              options.notes = request.notes;
+                          })
+                          .and_then([&] { return checkPlan(options.plan, options.modes); })
+                          .and_then([&] { return sentPlan(options.plan).map([](const Plan &) {}); })
                           .and_then([&] { return readOutputs(set, chartKinds, options); });
     if (!read)
         return tl::unexpected(read.error());

@@ -16,11 +16,12 @@ struct RunOptions {
     QString helpText;
 
     Plan plan;
+    QStringList notes; ///< what of a curl command is done otherwise, a sentence each
     QList<Mode> modes;
-    Permission permission;      ///< what the user says may be sent to other machines
-    QString jsonFile;           ///< empty: not wanted; "-": standard output
-    QString csvFile;            ///< the same
-    QString chartFile;          ///< empty: not wanted
+    Permission permission; ///< what the user says may be sent to other machines
+    QString jsonFile;      ///< empty: not wanted; "-": standard output
+    QString csvFile;       ///< the same
+    QString chartFile;     ///< empty: not wanted
     QString chartKind;
     bool quiet = false;
     bool explain = false; ///< say in sentences why the times are what they are

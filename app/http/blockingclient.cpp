@@ -42,6 +42,8 @@ BlockingClient::BlockingClient(const PreparedPlan &plan, std::uint16_t lane, con
     , m_sockets(static_cast<std::size_t>(plan.origins.size()))
     , m_buffer(readSize)
 {
+    if (!plan.plan->check.asksNothing())
+        m_judge = std::make_unique<ResponseJudge>(plan.plan->check);
 }
 
 Sample BlockingClient::send(std::uint32_t index)
@@ -66,21 +68,25 @@ Sample BlockingClient::send(std::uint32_t index)
     }
     sample.status = m_exchange.status();
     sample.bodyBytes = m_exchange.bodyBytes();
-    if (!isComplete(sample.outcome))
+    if (!isComplete(sample.outcome)) {
         sample.lastByte = m_clock.now();
+        m_socketProblem = socket->error() == QAbstractSocket::UnknownSocketError ? QString() : socket->errorString();
+    }
     if (!isComplete(sample.outcome) || !m_exchange.keepsAlive() || !m_plan.plan->keepAlive ||
         socket->bytesToWrite() > 0)
         socket.reset();
+    if (m_judge) // last: a connection is as good as ever when it brought what was not expected
+        sample.outcome = m_judge->judged(sample.outcome);
     return sample;
 }
 
 Outcome BlockingClient::attempt(std::unique_ptr<QTcpSocket> &socket, const PreparedTarget &target, Sample &sample)
 {
     const Origin &origin = m_plan.origins.at(target.origin);
-    m_exchange.begin(m_isHead);
+    m_exchange.begin(m_isHead, m_judge.get());
     Failure failure;
     if (!socket) {
-        socket = makeClientSocket(origin);
+        socket = makeClientSocket(m_plan.transport, origin);
         failure = connect(*socket, origin, sample);
     }
     if (!failure)

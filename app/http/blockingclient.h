@@ -6,6 +6,7 @@
 #include "app/http/exchange.h"
 #include "app/http/preparedplan.h"
 #include "app/http/requestwriter.h"
+#include "app/http/responsejudge.h"
 #include "app/samples/runclock.h"
 #include "app/samples/sample.h"
 
@@ -31,6 +32,11 @@ public:
     /// How long the server asked to be left alone when it refused the request that was sent last.
     [[nodiscard]] std::optional<std::chrono::nanoseconds> retryAfter() const { return m_exchange.retryAfter(); }
 
+    /// What the system said of the connection when the request that was sent last failed; may be empty.
+    [[nodiscard]] QString socketProblem() const { return m_socketProblem; }
+    /// Who looks at the responses from now on; without one, what the plan expects is looked for.
+    void setJudge(std::unique_ptr<ResponseJudge> judge) { m_judge = std::move(judge); }
+
 private:
     using Failure = std::optional<Outcome>; ///< without a value: go on
 
@@ -53,8 +59,10 @@ private:
     std::int64_t m_deadline = 0;
     ArrivalTime m_arrivalTime;
     RequestWriter m_requests;
+    std::unique_ptr<ResponseJudge> m_judge; ///< null where nothing is expected
     Exchange m_exchange;
     std::vector<std::unique_ptr<QTcpSocket>> m_sockets; ///< one per origin
+    QString m_socketProblem;
     std::vector<char> m_buffer;
 };
 

@@ -12,38 +12,50 @@
 
 namespace fetchrace {
 
-std::unique_ptr<QTcpSocket> makeClientSocket(const Origin &origin)
+namespace {
+
+/// Whether what is read is what the kernel had: neither TLS nor a proxy's answers are in between.
+bool isDirect(const QTcpSocket &socket)
+{
+    return qobject_cast<const QSslSocket *>(&socket) == nullptr && socket.proxy().type() == QNetworkProxy::NoProxy;
+}
+
+} // namespace
+
+std::unique_ptr<QTcpSocket> makeClientSocket(const TransportSetup &transport, const Origin &origin)
 {
     std::unique_ptr<QTcpSocket> socket;
     if (origin.tls) {
         auto secure = std::make_unique<QSslSocket>();
+        secure->setSslConfiguration(transport.tls);
         secure->setPeerVerifyName(origin.host);
         socket = std::move(secure);
     } else {
         socket = std::make_unique<QTcpSocket>();
     }
-    socket->setProxy(QNetworkProxy::NoProxy);
+    socket->setProxy(transport.proxy);
     return socket;
-}
-
-QIODevice::OpenMode openMode(const Origin &origin)
-{
-    return origin.tls ? QIODevice::ReadWrite : QIODevice::ReadWrite | QIODevice::Unbuffered;
 }
 
 void connectTo(QTcpSocket &socket, const Origin &origin)
 {
-    socket.connectToHost(origin.address, origin.port, openMode(origin));
+    // Plain ones read without a buffer of their own, so that what waits in the kernel can be asked for its arrival
+    // before it is read.
+    const auto mode = isDirect(socket) ? QIODevice::ReadWrite | QIODevice::Unbuffered : QIODevice::ReadWrite;
+    socket.connectToHost(origin.address, origin.port, mode);
 }
 
 void startTls(QTcpSocket &socket)
 {
     static_cast<QSslSocket &>(socket).startClientEncryption();
+    // Such as a client key that does not fit its certificate: the handshake has not begun, and nothing would end it.
+    if (socket.error() == QAbstractSocket::SslInternalError)
+        socket.abort();
 }
 
 void prepareConnected(QTcpSocket &socket)
 {
-    if (qobject_cast<QSslSocket *>(&socket) == nullptr)
+    if (isDirect(socket))
         ArrivalTime::stampArrivals(socket);
     socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
 }
@@ -52,6 +64,8 @@ bool isReusable(const QTcpSocket &socket)
 {
     if (socket.state() != QAbstractSocket::ConnectedState)
         return false;
+    if (socket.proxy().type() != QNetworkProxy::NoProxy)
+        return true; // the system knows the connection to the proxy only
     char byte = 0;
     const ssize_t got = recv(static_cast<int>(socket.socketDescriptor()), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
     if (got > 0) // TLS has messages of its own between responses; plain HTTP has not

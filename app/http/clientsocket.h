@@ -11,12 +11,8 @@
 
 namespace fetchrace {
 
-/// An unconnected QTcpSocket, or QSslSocket for https, without a proxy. Connect it with connectTo().
-[[nodiscard]] std::unique_ptr<QTcpSocket> makeClientSocket(const Origin &origin);
-
-/// How the socket is opened: plain ones read without a buffer of their own, so that what waits in the kernel can be
-/// asked for its arrival before it is read.
-[[nodiscard]] QIODevice::OpenMode openMode(const Origin &origin);
+/// An unconnected QTcpSocket, or QSslSocket for https, set up as the plan wants it. Connect it with connectTo().
+[[nodiscard]] std::unique_ptr<QTcpSocket> makeClientSocket(const TransportSetup &transport, const Origin &origin);
 
 /// Begins to connect to the address that was resolved before the run; TLS, where it applies, begins with startTls().
 void connectTo(QTcpSocket &socket, const Origin &origin);

@@ -26,10 +26,11 @@ Outcome outcomeOfStatus(int status)
     return status < 400 ? Outcome::Ok : Outcome::HttpError;
 }
 
-void Exchange::begin(bool isHead)
+void Exchange::begin(bool isHead, ResponseJudge *judge)
 {
     m_isHead = isHead;
-    m_parser.emplace(isHead);
+    m_judge = judge;
+    m_parser.emplace(isHead, judge);
     m_pending.clear();
     m_hasBytes = false;
     m_ended = false;
@@ -71,7 +72,7 @@ std::size_t Exchange::parse(const char *data, std::size_t size)
             fail(error);
         } else if (m_parser->is_done()) {
             if (isInterim(m_parser->status()))
-                m_parser.emplace(m_isHead);
+                m_parser.emplace(m_isHead, m_judge);
             else
                 complete(size - used);
         } else if (step == 0) {

@@ -19,8 +19,8 @@ namespace fetchrace {
 class Exchange
 {
 public:
-    /// Forgets the response before.
-    void begin(bool isHead);
+    /// Forgets the response before. `judge` looks on at the next, if there is one; it outlives the exchange.
+    void begin(bool isHead, ResponseJudge *judge = nullptr);
 
     /// Bytes as they come from the socket. True once the exchange has ended, well or not.
     [[nodiscard]] bool feed(const char *data, std::size_t size);
@@ -47,6 +47,7 @@ private:
     std::optional<ResponseParser> m_parser;
     std::string m_pending; ///< of a line that has not come whole
     Outcome m_outcome = Outcome::Cancelled;
+    ResponseJudge *m_judge = nullptr;
     bool m_isHead = false;
     bool m_hasBytes = false;
     bool m_ended = false;

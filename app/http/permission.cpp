@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QSet>
 
 #include <algorithm>
 
@@ -62,6 +63,21 @@ Expected<void> holdBack(Load &load, std::int64_t runs)
     return {};
 }
 
+/// Each host once, without the demo server. A proxy carries everything, so it is one of them.
+QStringList hostsOf(const Plan &plan)
+{
+    QStringList hosts;
+    QSet<QString> seen;
+    for (const QUrl &url : plan.targets + QList<QUrl>{plan.transport.proxy}) {
+        const QString host = url.host(QUrl::FullyEncoded);
+        if (host.isEmpty() || seen.contains(host))
+            continue;
+        seen.insert(host);
+        hosts.append(host);
+    }
+    return hosts;
+}
+
 QString addressList(const TargetHost &stranger)
 {
     QStringList texts;
@@ -102,12 +118,8 @@ Expected<Load> assessLoad(const Plan &plan, const QList<Mode> &modes, const Look
     Load load;
     load.plan = plan;
     TargetClass farthest = TargetClass::Loopback;
-    QStringList seen;
-    for (const QUrl &target : plan.targets) {
-        const QString host = target.host(QUrl::FullyEncoded);
-        if (target.isRelative() || seen.contains(host))
-            continue;
-        seen.append(host);
+    const QStringList hosts = hostsOf(plan);
+    for (const QString &host : hosts) {
         const auto addresses = lookup.resolve(host);
         if (!addresses)
             return tl::unexpected(addresses.error());
@@ -130,9 +142,8 @@ Expected<Load> assessLoad(const Plan &plan, const QList<Mode> &modes, const Look
 
 bool needsNames(const Plan &plan)
 {
-    return std::any_of(plan.targets.begin(), plan.targets.end(), [](const QUrl &target) {
-        return !target.isRelative() && QHostAddress(target.host(QUrl::FullyEncoded)).isNull();
-    });
+    const QStringList hosts = hostsOf(plan);
+    return std::any_of(hosts.begin(), hosts.end(), [](const QString &host) { return QHostAddress(host).isNull(); });
 }
 
 bool mayRedirect(const QString &fromHost, TargetClass from, const QString &toHost, TargetClass to)

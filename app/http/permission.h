@@ -34,7 +34,7 @@ struct TargetHost {
 
 /// What a race would mean for the servers it goes to.
 struct Load {
-    QList<TargetHost> hosts;     ///< each of them once; without the demo server
+    QList<TargetHost> hosts;     ///< each of them once, a proxy included; without the demo server
     QList<TargetHost> strangers; ///< those of them that are not this machine
     std::optional<LoadCap> cap;  ///< of the farthest of them
     Plan plan;                   ///< as it will be sent: held to the cap

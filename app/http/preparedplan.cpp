@@ -3,8 +3,10 @@
 #include "app/http/preparedplan.h"
 
 #include "app/http/requestbytes.h"
+#include "app/http/sentplan.h"
 #include "app/plan/plancheck.h"
 #include "app/plan/redact.h"
+#include "app/plan/weights.h"
 
 #include <QCoreApplication>
 #include <QNetworkProxy>
@@ -34,18 +36,23 @@ QString shown(const Origin &origin)
 
 /// The first address that accepts a connection; so "localhost" works whichever of ::1 and 127.0.0.1 its server took.
 Expected<QHostAddress> acceptingAddress(const Origin &origin, const QList<QHostAddress> &addresses,
-                                        std::chrono::nanoseconds timeout)
+                                        const QNetworkProxy &proxy, std::chrono::nanoseconds timeout)
 {
     const auto ms = std::chrono::ceil<std::chrono::milliseconds>(timeout).count();
     QString reason;
     for (const QHostAddress &address : addresses) {
         QTcpSocket probe;
-        probe.setProxy(QNetworkProxy::NoProxy);
+        probe.setProxy(proxy);
         probe.connectToHost(address, origin.port);
         if (probe.waitForConnected(static_cast<int>(ms)))
             return address;
         reason = probe.errorString();
     }
+    if (proxy.type() != QNetworkProxy::NoProxy)
+        return cannotStart(text("The proxy %1:%2 makes no connection to %3 (%4): check the proxy, or leave it out.")
+                               .arg(proxy.hostName())
+                               .arg(proxy.port())
+                               .arg(shown(origin), reason));
     return cannotStart(text("Nothing accepts connections at %1 (%2): start the server there, or check the port.")
                            .arg(shown(origin), reason));
 }
@@ -54,7 +61,12 @@ Expected<QHostAddress> acceptingAddress(const Origin &origin, const QList<QHostA
 class OriginList
 {
 public:
-    OriginList(const Load &load, const QUrl &demoBase) : m_load(load), m_demoBase(demoBase) {}
+    OriginList(const Load &load, const QUrl &demoBase, const QNetworkProxy &proxy)
+        : m_load(load)
+        , m_demoBase(demoBase)
+        , m_proxy(proxy)
+    {
+    }
 
     Expected<int> indexOf(const QUrl &url)
     {
@@ -81,6 +93,11 @@ private:
         if (origin.tls) {
             if (!QSslSocket::supportsSsl())
                 return cannotStart(text("https needs OpenSSL, which Qt did not find: install it, or use http."));
+            if (m_load.plan.transport.http2 && QHostAddress(origin.host).isNull())
+                return badInput(
+                    text("HTTP/2 is spoken only to hosts that are written as addresses, and \"%1\" is a name: "
+                         "write its address, or leave HTTP/2 out.")
+                        .arg(origin.host));
             // Loads the system's certificates now (about 100 ms) rather than inside the measured time.
             (void)QSslConfiguration::defaultConfiguration().caCertificates();
         }
@@ -91,7 +108,7 @@ private:
         const auto host = std::find_if(m_load.hosts.begin(), m_load.hosts.end(),
                                        [&origin](const TargetHost &each) { return each.host == origin.host; });
         origin.distance = host->distance;
-        const auto address = acceptingAddress(origin, host->addresses, m_load.plan.timeout);
+        const auto address = acceptingAddress(origin, host->addresses, m_proxy, m_load.plan.timeout);
         if (!address)
             return tl::unexpected(address.error());
         origin.address = *address;
@@ -105,6 +122,7 @@ private:
 
     const Load &m_load;
     const QUrl &m_demoBase;
+    const QNetworkProxy &m_proxy;
     QList<Origin> m_origins;
 };
 
@@ -112,7 +130,7 @@ private:
 
 Expected<PreparedPlan> preparePlan(const Plan &plan, const QUrl &demoBase, const SendingTerms &terms)
 {
-    for (const auto &checked : {checkPlan(plan), checkNotRedacted(plan)}) {
+    for (const auto &checked : {checkPlan(plan, terms.modes), checkNotRedacted(plan)}) {
         if (!checked)
             return tl::unexpected(checked.error());
     }
@@ -122,17 +140,27 @@ Expected<PreparedPlan> preparePlan(const Plan &plan, const QUrl &demoBase, const
     if (const auto allowed = checkPermission(*load, terms.permission); !allowed)
         return tl::unexpected(allowed.error());
 
+    const auto sent = sentPlan(load->plan);
+    if (!sent)
+        return tl::unexpected(sent.error());
+    const auto transport = setUpTransport(plan.transport);
+    if (!transport)
+        return tl::unexpected(transport.error());
+
     PreparedPlan prepared;
     prepared.plan = std::make_shared<const Plan>(load->plan);
-    OriginList origins(*load, demoBase);
+    prepared.sent = std::make_shared<const Plan>(*sent);
+    prepared.transport = *transport;
+    prepared.round = plan.weights.isEmpty() ? QList<quint16>() : roundOf(plan.weights);
+    OriginList origins(*load, demoBase, transport->proxy);
     for (const QUrl &target : plan.targets) {
         PreparedTarget ready;
-        ready.url = target.isRelative() ? demoBase.resolved(target) : target;
+        ready.url = withQuery(target.isRelative() ? demoBase.resolved(target) : target, plan.query);
         const auto origin = origins.indexOf(ready.url);
         if (!origin)
             return tl::unexpected(origin.error());
         ready.origin = *origin;
-        ready.requestBytes = requestBytes(plan, ready.url);
+        ready.requestBytes = requestBytes(*sent, ready.url);
         prepared.targets.append(ready);
     }
     prepared.origins = origins.origins();

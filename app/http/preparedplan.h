@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/http/permission.h"
+#include "app/http/transportsetup.h"
 
 #include <QHostAddress>
 
@@ -30,15 +31,21 @@ struct PreparedTarget {
 /// A plan with its names resolved and its requests written. Cheap to copy.
 struct PreparedPlan {
     std::shared_ptr<const Plan> plan; ///< held to the cap
+    std::shared_ptr<const Plan> sent; ///< the same as its requests are written: see sentPlan()
+    TransportSetup transport;
     QList<Origin> origins;
     QList<PreparedTarget> targets; ///< in the order of plan->targets
     bool backsOff = false;         ///< whether refusals and errors of the server hold the run up or end it
     std::optional<LoadCap> cap;    ///< without a value where every target is this machine
     Lookup lookup;
 
-    /// Targets are taken in turn.
+    QList<quint16> round; ///< the order of targets with weights; empty: one after another
+
+    /// Targets are taken in turn, the same in every mode.
     [[nodiscard]] std::uint16_t targetOf(std::uint32_t index) const
     {
+        if (!round.isEmpty())
+            return round.at(index % static_cast<std::uint32_t>(round.size()));
         return static_cast<std::uint16_t>(index % static_cast<std::uint32_t>(targets.size()));
     }
 };

@@ -22,12 +22,6 @@ QByteArray hostField(const QUrl &url)
     return host;
 }
 
-bool hasHeader(const QList<Header> &headers, const char *name)
-{
-    return std::any_of(headers.begin(), headers.end(),
-                       [name](const Header &header) { return header.name.compare(name, Qt::CaseInsensitive) == 0; });
-}
-
 bool expectsBody(const QByteArray &method)
 {
     return method == "POST" || method == "PUT" || method == "PATCH";
@@ -55,6 +49,12 @@ QByteArray asWritten(const QByteArray &name)
 }
 
 } // namespace
+
+bool hasHeader(const QList<Header> &headers, const char *name)
+{
+    return std::any_of(headers.begin(), headers.end(),
+                       [name](const Header &header) { return header.name.compare(name, Qt::CaseInsensitive) == 0; });
+}
 
 QList<Header> requestHeaders(const Plan &plan, const QUrl &url)
 {

@@ -10,6 +10,8 @@
 
 namespace fetchrace {
 
+[[nodiscard]] bool hasHeader(const QList<Header> &headers, const char *name);
+
 /// Every header line that is sent, in order: those the program writes itself, then the plan's. All modes send exactly
 /// these (QNetworkAccessManager in another order), so that no mode has less to do than another.
 [[nodiscard]] QList<Header> requestHeaders(const Plan &plan, const QUrl &url);

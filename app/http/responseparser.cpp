@@ -2,18 +2,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/responseparser.h"
 
+#include "app/http/responsejudge.h"
 #include "app/http/retryafter.h"
 
 #include <boost/beast/http/error.hpp>
 
 namespace fetchrace {
 
-ResponseParser::ResponseParser(bool toHead)
+namespace {
+
+std::string_view standard(boost::beast::string_view text)
+{
+    return {text.data(), text.size()};
+}
+
+} // namespace
+
+ResponseParser::ResponseParser(bool toHead, ResponseJudge *judge) : m_judge(judge)
 {
     header_limit(maxHeaderBytes);
     body_limit(maxBodyBytes);
     eager(true); // one put() then goes through header and body as far as the bytes reach
     skip(toHead);
+}
+
+void ResponseParser::on_response_impl(int status, Text reason, int version, ErrorCode &)
+{
+    m_status = static_cast<std::uint16_t>(status);
+    if (m_judge)
+        m_judge->begin(version, status, standard(reason));
 }
 
 /// Beast's own limit is one of each line.
@@ -25,17 +42,26 @@ void ResponseParser::on_field_impl(boost::beast::http::field field, Text name, T
     if (field == boost::beast::http::field::retry_after && isRefusal(m_status))
         m_retryAfter =
             parseRetryAfter({value.data(), static_cast<qsizetype>(value.size())}, QDateTime::currentDateTimeUtc());
+    if (m_judge)
+        m_judge->field(standard(name), standard(value));
+}
+
+void ResponseParser::takeBody(Text piece)
+{
+    m_bodyBytes += piece.size();
+    if (m_judge)
+        m_judge->body(standard(piece));
 }
 
 std::size_t ResponseParser::on_body_impl(Text body, ErrorCode &)
 {
-    m_bodyBytes += body.size();
+    takeBody(body);
     return body.size();
 }
 
 std::size_t ResponseParser::on_chunk_body_impl(std::uint64_t, Text body, ErrorCode &)
 {
-    m_bodyBytes += body.size();
+    takeBody(body);
     m_chunkBytesLeft -= body.size();
     return body.size();
 }

@@ -10,6 +10,8 @@
 
 namespace fetchrace {
 
+class ResponseJudge;
+
 /// Reads one response with Beast's parser and keeps nothing but its status, the length of its body, and how long a
 /// server that refuses wants to be left alone.
 class ResponseParser final : public boost::beast::http::basic_parser<false>
@@ -19,7 +21,8 @@ public:
     static constexpr std::uint64_t maxBodyBytes = std::uint64_t(1) << 30;
 
     /// A response to HEAD has the header of a body, but no body.
-    explicit ResponseParser(bool toHead);
+    /// `judge` looks on, if there is one; it outlives the parser.
+    explicit ResponseParser(bool toHead, ResponseJudge *judge = nullptr);
 
     /// How much of the header a field takes: ": " and the line's end come on top.
     [[nodiscard]] static constexpr std::uint64_t fieldBytes(std::size_t nameSize, std::size_t valueSize)
@@ -42,10 +45,7 @@ private:
     using Text = boost::beast::string_view;
 
     void on_request_impl(boost::beast::http::verb, Text, Text, int, ErrorCode &) override {}
-    void on_response_impl(int status, Text, int, ErrorCode &) override
-    {
-        m_status = static_cast<std::uint16_t>(status);
-    }
+    void on_response_impl(int status, Text reason, int version, ErrorCode &) override;
     void on_field_impl(boost::beast::http::field, Text name, Text value, ErrorCode &error) override;
     void on_header_impl(ErrorCode &) override {}
     void on_body_init_impl(const boost::optional<std::uint64_t> &, ErrorCode &) override {}
@@ -54,6 +54,9 @@ private:
     std::size_t on_chunk_body_impl(std::uint64_t, Text body, ErrorCode &) override;
     void on_finish_impl(ErrorCode &) override {}
 
+    void takeBody(Text piece);
+
+    ResponseJudge *m_judge;
     std::uint64_t m_bodyBytes = 0;
     std::uint64_t m_fieldBytes = 0;
     std::uint64_t m_chunkBytesLeft = 0;

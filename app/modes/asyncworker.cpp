@@ -24,6 +24,8 @@ AsyncWorker::AsyncWorker(const PreparedPlan &plan, SampleLog &log, int lanes)
     : LoopWorker(plan, log, lanes)
     , m_replies(static_cast<std::size_t>(lanes), nullptr)
 {
+    if (!plan.plan->check.asksNothing())
+        m_judges.resize(static_cast<std::size_t>(lanes), ResponseJudge(plan.plan->check));
 }
 
 void AsyncWorker::prepare()
@@ -31,11 +33,13 @@ void AsyncWorker::prepare()
     const bool anyTls =
         std::any_of(plan().origins.begin(), plan().origins.end(), [](const Origin &o) { return o.tls; });
     const std::size_t groups = (lanes().count() + connectionsPerGroup - 1) / connectionsPerGroup;
-    const std::size_t managers = anyTls ? groups : std::min(groups, maxManagersOnPlainHttp);
+    std::size_t managers = anyTls ? groups : std::min(groups, maxManagersOnPlainHttp);
+    if (plan().plan->transport.http2)
+        managers = 1; // all requests share one connection: that is what HTTP/2 is for
     m_managers.reserve(managers);
     for (std::size_t i = 0; i < managers; ++i) {
         m_managers.push_back(std::make_unique<QNetworkAccessManager>());
-        m_managers.back()->setProxy(QNetworkProxy::NoProxy);
+        m_managers.back()->setProxy(plan().transport.proxy);
         m_managers.back()->setAutoDeleteReplies(false);
     }
     for (const PreparedTarget &target : plan().targets)
@@ -49,10 +53,12 @@ QNetworkRequest AsyncWorker::makeRequest(const PreparedTarget &target) const
     QUrl url = target.url;
     url.setHost(origin.address.toString());
     QNetworkRequest request(url);
-    if (origin.tls)
+    if (origin.tls) {
         request.setPeerVerifyName(origin.host);
-    const bool hasBody = !plan().plan->body.isEmpty();
-    for (const Header &header : requestHeaders(*plan().plan, target.url)) {
+        request.setSslConfiguration(plan().transport.tls);
+    }
+    const bool hasBody = !plan().sent->body.isEmpty();
+    for (const Header &header : requestHeaders(*plan().sent, target.url)) {
         if (!hasBody || header.name != "Content-Length") // QNetworkAccessManager knows the body it is given
             request.setRawHeader(header.name, header.value);
     }
@@ -62,7 +68,7 @@ QNetworkRequest AsyncWorker::makeRequest(const PreparedTarget &target) const
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     request.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, plan().plan->transport.http2);
     return request;
 }
 
@@ -88,7 +94,7 @@ void AsyncWorker::begin(std::size_t lane)
 QNetworkReply *AsyncWorker::send(QNetworkAccessManager &manager, const QNetworkRequest &request) const
 {
     const QByteArray &method = plan().plan->method;
-    const QByteArray &body = plan().plan->body;
+    const QByteArray &body = plan().sent->body;
     if (method == "HEAD")
         return manager.head(request);
     if (body.isEmpty()) {
@@ -112,7 +118,7 @@ void AsyncWorker::watch(QNetworkReply *reply, std::size_t lane)
         if (sample.firstByte == Sample::unseen) // else it was late to tell, and the time is not known
             sample.sent = lanes().now();
     };
-    if (plan().plan->body.isEmpty()) {
+    if (plan().sent->body.isEmpty()) {
         connect(reply, &QNetworkReply::requestSent, this, noteSent);
     } else { // requestSent does not wait for the body
         connect(reply, &QNetworkReply::uploadProgress, this, [noteSent](qint64 sent, qint64 total) {
@@ -136,18 +142,30 @@ void AsyncWorker::takeHeader(std::size_t lane)
     Sample &sample = lanes().sample(lane);
     if (sample.firstByte == Sample::unseen)
         sample.firstByte = lanes().now();
+    if (!m_judges.empty())
+        m_judges[lane].begin(11, statusOf(*m_replies[lane]), {});
     if (const auto refusal = refusalOf(*m_replies[lane], questionOn(lane))) {
         drop(lane);
         ended(lane, *refusal);
     }
 }
 
-void AsyncWorker::takeBody(std::size_t lane)
+/// Reads what there is of the body and keeps nothing of it; returns how much it was.
+qint64 AsyncWorker::readWaiting(std::size_t lane)
 {
     QNetworkReply *reply = m_replies[lane];
+    if (m_judges.empty())
+        return std::max<qint64>(reply->skip(reply->bytesAvailable()), 0);
+    m_buffer.resize(std::max(m_buffer.size(), static_cast<qsizetype>(reply->bytesAvailable())));
+    const qint64 size = std::max<qint64>(reply->read(m_buffer.data(), reply->bytesAvailable()), 0);
+    m_judges[lane].body({m_buffer.constData(), static_cast<std::size_t>(size)});
+    return size;
+}
+
+void AsyncWorker::takeBody(std::size_t lane)
+{
     Sample &sample = lanes().sample(lane);
-    const qint64 size = reply->skip(reply->bytesAvailable());
-    sample.bodyBytes += static_cast<std::uint64_t>(std::max<qint64>(size, 0));
+    sample.bodyBytes += static_cast<std::uint64_t>(readWaiting(lane));
     if (sample.bodyBytes <= ResponseParser::maxBodyBytes)
         return;
     drop(lane);
@@ -159,9 +177,11 @@ void AsyncWorker::finish(std::size_t lane)
     Sample &sample = lanes().sample(lane);
     sample.lastByte = lanes().now();
     const QNetworkReply &reply = *m_replies[lane];
-    sample.bodyBytes += static_cast<std::uint64_t>(std::max<qint64>(reply.bytesAvailable(), 0));
+    sample.bodyBytes += static_cast<std::uint64_t>(readWaiting(lane));
     sample.status = statusOf(reply);
-    const Outcome outcome = outcomeOf(reply, questionOn(lane), sample);
+    Outcome outcome = outcomeOf(reply, questionOn(lane), sample);
+    if (!m_judges.empty())
+        outcome = m_judges[lane].judged(outcome);
     const Gate::RetryAfter retryAfter = retryAfterOf(reply);
     release(lane);
     ended(lane, outcome, retryAfter);

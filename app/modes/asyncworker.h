@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/http/responsejudge.h"
 #include "app/modes/loopworker.h"
 #include "app/modes/replyverdict.h"
 
@@ -42,12 +43,15 @@ private:
     [[nodiscard]] ReplyQuestion questionOn(std::size_t lane);
     void takeHeader(std::size_t lane);
     void takeBody(std::size_t lane);
+    qint64 readWaiting(std::size_t lane);
     void finish(std::size_t lane);
     void release(std::size_t lane);
 
     std::vector<std::unique_ptr<QNetworkAccessManager>> m_managers;
     std::vector<QNetworkRequest> m_requests; ///< by target
     std::vector<QNetworkReply *> m_replies;  ///< by lane; null when idle
+    std::vector<ResponseJudge> m_judges;     ///< by lane; none where nothing is expected
+    QByteArray m_buffer;                     ///< for judges; a lane leaves nothing in it
 };
 
 } // namespace fetchrace

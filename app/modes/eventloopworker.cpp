@@ -22,8 +22,16 @@ EventLoopWorker::EventLoopWorker(const PreparedPlan &plan, SampleLog &log, int l
     , m_connections(static_cast<std::size_t>(lanes))
     , m_buffer(readSize)
 {
-    for (Connection &connection : m_connections)
+    for (Connection &connection : m_connections) {
         connection.sockets.resize(static_cast<std::size_t>(plan.origins.size()));
+        if (!plan.plan->check.asksNothing())
+            connection.judge.emplace(plan.plan->check);
+    }
+}
+
+void EventLoopWorker::expectResponse(Connection &connection)
+{
+    connection.exchange.begin(m_isHead, connection.judge ? &*connection.judge : nullptr);
 }
 
 const PreparedTarget &EventLoopWorker::target(std::size_t lane)
@@ -41,7 +49,7 @@ void EventLoopWorker::begin(std::size_t lane)
     Connection &connection = m_connections[lane];
     const int origin = target(lane).origin;
     const std::unique_ptr<QTcpSocket> &socket = connection.sockets[static_cast<std::size_t>(origin)];
-    connection.exchange.begin(m_isHead);
+    expectResponse(connection);
     connection.hasSent = false;
     connection.current = socket.get();
     connection.isKept = socket && isReusable(*socket);
@@ -58,7 +66,7 @@ void EventLoopWorker::open(std::size_t lane, int origin)
 {
     Connection &connection = m_connections[lane];
     auto &slot = connection.sockets[static_cast<std::size_t>(origin)];
-    slot = makeClientSocket(plan().origins.at(origin));
+    slot = makeClientSocket(plan().transport, plan().origins.at(origin));
     QTcpSocket *socket = slot.get();
     connection.current = socket;
     connect(socket, &QAbstractSocket::connected, this, [this, lane, socket] { onConnected(lane, socket); });
@@ -164,7 +172,7 @@ void EventLoopWorker::connectionEnded(std::size_t lane)
         return;
     }
     closeCurrent(connection);
-    connection.exchange.begin(m_isHead);
+    expectResponse(connection);
     connection.hasSent = false;
     connection.isKept = false;
     lanes().sample(lane).sent = Sample::unseen;
@@ -179,7 +187,7 @@ void EventLoopWorker::complete(std::size_t lane, Outcome outcome)
         connection.current->bytesToWrite() > 0)
         closeCurrent(connection);
     connection.current = nullptr;
-    ended(lane, outcome, connection.exchange.retryAfter());
+    ended(lane, connection.judge ? connection.judge->judged(outcome) : outcome, connection.exchange.retryAfter());
 }
 
 void EventLoopWorker::drop(std::size_t lane)

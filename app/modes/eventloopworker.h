@@ -5,11 +5,13 @@
 #include "app/http/arrivaltime.h"
 #include "app/http/exchange.h"
 #include "app/http/requestwriter.h"
+#include "app/http/responsejudge.h"
 #include "app/modes/loopworker.h"
 
 #include <QTcpSocket>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace fetchrace {
@@ -27,6 +29,7 @@ private:
     struct Connection {
         std::vector<std::unique_ptr<QTcpSocket>> sockets; ///< by origin
         QTcpSocket *current = nullptr;                    ///< the socket of the request under way
+        std::optional<ResponseJudge> judge; ///< of the response under way, where something is expected of it
         Exchange exchange;
         bool hasSent = false; ///< whether the request under way has been given to the socket
         bool isKept = false;  ///< whether that socket has carried another request before
@@ -46,6 +49,7 @@ private:
     void complete(std::size_t lane, Outcome outcome);
     void recordResponse(std::size_t lane);
     void closeCurrent(Connection &connection);
+    void expectResponse(Connection &connection);
 
     [[nodiscard]] const PreparedTarget &target(std::size_t lane);
     [[nodiscard]] bool isSecure(std::size_t lane);

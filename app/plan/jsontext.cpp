@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/jsontext.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonParseError>
 #include <QStringList>
@@ -10,25 +11,46 @@
 
 namespace fetchrace {
 
+namespace {
+
+tl::unexpected<Error> notJson(const QByteArray &text, const QString &what, const QJsonParseError &error)
+{
+    // Qt points behind the character that it could not take.
+    const QByteArray before = text.first(std::clamp<qsizetype>(error.offset - 1, 0, text.size()));
+    const auto line = before.count('\n') + 1;
+    // In characters, as editors count.
+    const auto column = QString::fromUtf8(before.sliced(before.lastIndexOf('\n') + 1)).size() + 1;
+    return badInput(QStringLiteral("The %1 is not valid JSON: line %2, column %3: %4; correct it there.")
+                        .arg(what)
+                        .arg(line)
+                        .arg(column)
+                        .arg(error.errorString()));
+}
+
+} // namespace
+
 Expected<QJsonObject> objectFromJsonText(const QByteArray &text, const QString &what)
 {
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(text, &error);
-    if (error.error != QJsonParseError::NoError) {
-        // Qt points behind the character that it could not take.
-        const QByteArray before = text.first(std::clamp<qsizetype>(error.offset - 1, 0, text.size()));
-        const auto line = before.count('\n') + 1;
-        // In characters, as editors count.
-        const auto column = QString::fromUtf8(before.sliced(before.lastIndexOf('\n') + 1)).size() + 1;
-        return badInput(QStringLiteral("The %1 is not valid JSON: line %2, column %3: %4; correct it there.")
-                            .arg(what)
-                            .arg(line)
-                            .arg(column)
-                            .arg(error.errorString()));
-    }
+    if (error.error != QJsonParseError::NoError)
+        return notJson(text, what, error);
     if (!document.isObject())
         return badInput(QStringLiteral("The %1 must hold a JSON object, not an array.").arg(what));
     return document.object();
+}
+
+Expected<void> checkJson(const QByteArray &text, const QString &what)
+{
+    QJsonParseError error;
+    (void)QJsonDocument::fromJson(text, &error);
+    if (error.error == QJsonParseError::NoError)
+        return {};
+    // Qt reads objects and arrays only; a string or a number alone is JSON, too.
+    const QJsonDocument wrapped = QJsonDocument::fromJson('[' + text + ']');
+    if (wrapped.array().size() == 1)
+        return {};
+    return notJson(text, what, error);
 }
 
 QString describeJson(const QJsonValue &value)
@@ -62,6 +84,44 @@ Expected<void> refuseUnknownKeys(const QJsonObject &object, const QStringList &k
     const QString inside = where.isEmpty() ? QString() : QStringLiteral(" in \"%1\"").arg(where);
     return badInput(
         QStringLiteral("\"%1\" is no known key%2; use %3.").arg(*unknown, inside, known.join(QStringLiteral(", "))));
+}
+
+tl::unexpected<Error> wrongType(const QString &key, const char *wanted, const QJsonValue &found)
+{
+    return badInput(QStringLiteral("\"%1\" must be %2, not %3.").arg(key, QLatin1String(wanted), describeJson(found)));
+}
+
+tl::unexpected<Error> errorAt(const QString &key, const Error &error)
+{
+    return tl::unexpected<Error>({error.kind, QStringLiteral("In \"%1\": %2").arg(key, error.sentence)});
+}
+
+Expected<QString> readString(const QString &key, const QJsonValue &value)
+{
+    if (!value.isString())
+        return wrongType(key, "a string", value);
+    return value.toString();
+}
+
+Expected<QStringList> readStrings(const QString &key, const QJsonValue &value)
+{
+    if (!value.isArray())
+        return wrongType(key, "an array of strings", value);
+    QStringList strings;
+    const QJsonArray array = value.toArray();
+    for (const auto &entry : array) {
+        if (!entry.isString())
+            return badInput(QStringLiteral("\"%1\" must hold strings only, not %2.").arg(key, describeJson(entry)));
+        strings.append(entry.toString());
+    }
+    return strings;
+}
+
+Expected<bool> readBool(const QString &key, const QJsonValue &value)
+{
+    if (!value.isBool())
+        return wrongType(key, "true or false", value);
+    return value.toBool();
 }
 
 } // namespace fetchrace

@@ -3,7 +3,7 @@
 #include "app/plan/pacejson.h"
 
 #include "app/plan/duration.h"
-#include "app/plan/jsontext.h"
+#include "app/plan/jsonfields.h"
 
 #include <limits>
 
@@ -16,15 +16,10 @@ constexpr QLatin1String durationKey("duration");
 constexpr QLatin1String maxErrorsKey("max_errors");
 constexpr QLatin1String backOffKey("back_off");
 
-tl::unexpected<Error> wrongValue(const QString &key, const char *wanted, const QJsonValue &found)
-{
-    return badInput(QStringLiteral("\"%1\" must be %2, not %3.").arg(key, QLatin1String(wanted), describeJson(found)));
-}
-
 Expected<void> readRate(const QJsonValue &value, Pace &pace)
 {
     if (!value.isDouble())
-        return wrongValue(rateKey, "a number of requests per second", value);
+        return wrongType(rateKey, "a number of requests per second", value);
     pace.rate = value.toDouble();
     return {};
 }
@@ -32,10 +27,10 @@ Expected<void> readRate(const QJsonValue &value, Pace &pace)
 Expected<void> readDuration(const QJsonValue &value, Pace &pace)
 {
     if (!value.isString())
-        return wrongValue(durationKey, "a duration with its unit such as \"10s\"", value);
+        return wrongType(durationKey, "a duration with its unit such as \"10s\"", value);
     const auto duration = parseDuration(value.toString());
     if (!duration)
-        return badInput(QStringLiteral("In \"%1\": %2").arg(durationKey, duration.error().sentence));
+        return errorAt(durationKey, duration.error());
     pace.duration = *duration;
     return {};
 }
@@ -44,7 +39,7 @@ Expected<void> readMaxErrors(const QJsonValue &value, Pace &pace)
 {
     const double number = value.toDouble(-1);
     if (!value.isDouble() || std::trunc(number) != number || number < 0 || number > std::numeric_limits<int>::max())
-        return wrongValue(maxErrorsKey, "a whole number from 0 on", value);
+        return wrongType(maxErrorsKey, "a whole number from 0 on", value);
     pace.maxErrors = static_cast<int>(number);
     return {};
 }
@@ -58,11 +53,7 @@ Expected<void> readBackOff(const QJsonValue &value, Pace &pace)
     return {};
 }
 
-struct Field {
-    QLatin1String key;
-    Expected<void> (*read)(const QJsonValue &, Pace &);
-};
-
+using Field = JsonField<Pace>;
 constexpr std::array fields{Field{rateKey, readRate}, Field{durationKey, readDuration},
                             Field{maxErrorsKey, readMaxErrors}, Field{backOffKey, readBackOff}};
 
@@ -70,10 +61,7 @@ constexpr std::array fields{Field{rateKey, readRate}, Field{durationKey, readDur
 
 QStringList paceKeys()
 {
-    QStringList keys;
-    for (const Field &field : fields)
-        keys.append(field.key);
-    return keys;
+    return keysOf(fields);
 }
 
 void writePace(const Pace &pace, QJsonObject &plan)
@@ -90,13 +78,7 @@ void writePace(const Pace &pace, QJsonObject &plan)
 
 Expected<void> readPace(const QJsonObject &plan, Pace &pace)
 {
-    for (const Field &field : fields) {
-        if (!plan.contains(field.key))
-            continue;
-        if (auto read = field.read(plan.value(field.key), pace); !read)
-            return read;
-    }
-    return {};
+    return readFields(fields, plan, pace);
 }
 
 } // namespace fetchrace

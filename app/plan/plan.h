@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/plan/credentials.h"
 #include "app/plan/mode.h"
 #include "app/plan/pace.h"
+#include "app/plan/query.h"
+#include "app/plan/responsecheck.h"
+#include "app/plan/transport.h"
 
 #include <QByteArray>
 #include <QList>
@@ -37,9 +41,16 @@ struct Plan {
 
     /// Taken in turn. A relative URL ("/test/") is a route of the demo server.
     QList<QUrl> targets{QUrl(QStringLiteral("/")), QUrl(QStringLiteral("/test/")), QUrl(QStringLiteral("/aaa/"))};
+    QList<int> weights; ///< how often each target is taken, compared with the others; empty: all alike
     QByteArray method = QByteArrayLiteral("GET");
+    QList<Parameter> query; ///< of every target
     QList<Header> headers;
     QByteArray body;
+    QString bodyFile;      ///< sent instead of `body`, as it is when the race begins; empty: none
+    bool jsonBody = false; ///< the body must be JSON, and says so
+    Credentials credentials;
+    ResponseCheck check;
+    Transport transport;
     int requests = 600;  ///< of each run; the most where a duration ends it earlier
     int workers = 5;     ///< threaded: threads, each with one connection
     int inFlight = 100;  ///< async, event-loop: requests that may wait at once

@@ -4,8 +4,10 @@
 
 #include "app/plan/countfields.h"
 #include "app/plan/duration.h"
+#include "app/plan/jsontext.h"
 #include "app/plan/redact.h"
 #include "app/plan/utf8.h"
+#include "app/plan/weights.h"
 
 #include <QLocale>
 #include <QSet>
@@ -39,22 +41,12 @@ bool isToken(const QByteArray &text)
     return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenChar);
 }
 
-/// Headers that the program writes itself, or that would change how messages are framed.
-bool isReserved(const QByteArray &name)
-{
-    static const QSet<QByteArray> reserved{
-        "host", "content-length", "transfer-encoding", "connection",       "accept-encoding", "keep-alive", "expect",
-        "te",   "trailer",        "upgrade",           "proxy-connection",
-    };
-    return reserved.contains(name.toLower());
-}
-
 Expected<void> checkHeader(const Header &header)
 {
     const QString name = QString::fromUtf8(header.name);
     if (!isToken(header.name))
         return badInput(QStringLiteral("\"%1\" is not a header's name; use letters, digits and hyphens.").arg(name));
-    if (isReserved(header.name))
+    if (isReservedHeader(header.name))
         return badInput(
             QStringLiteral("The header %1 is written by Fetchrace itself; remove it from the plan.").arg(name));
     const auto isControl = [](unsigned char c) { return (c < ' ' && c != '\t') || c == 0x7f; };
@@ -165,6 +157,39 @@ Expected<void> checkTargets(const QList<QUrl> &targets)
     return {};
 }
 
+Expected<void> checkBody(const Plan &plan)
+{
+    const bool hasBody = !plan.body.isEmpty() || !plan.bodyFile.isEmpty();
+    if (plan.method == "HEAD" && hasBody)
+        return badInput(QStringLiteral("A HEAD request has no body; leave the body out, or use another method."));
+    if (!plan.body.isEmpty() && !plan.bodyFile.isEmpty())
+        return badInput(QStringLiteral("The plan has a body and a body file; leave one of them out."));
+    if (plan.jsonBody && plan.bodyFile.isEmpty())
+        return checkJson(plan.body, QStringLiteral("body"));
+    return {};
+}
+
+Expected<void> checkAuthorization(const Plan &plan)
+{
+    if (plan.credentials.kind == Credentials::Kind::None)
+        return {};
+    const bool isTwice = std::any_of(plan.headers.begin(), plan.headers.end(), [](const Header &header) {
+        return header.name.compare("Authorization", Qt::CaseInsensitive) == 0;
+    });
+    if (isTwice)
+        return badInput(QStringLiteral("The credentials are sent as the header Authorization, which is among the "
+                                       "headers, too; leave one of them out."));
+    return checkCredentials(plan.credentials);
+}
+
+Expected<void> checkExpectation(const Plan &plan)
+{
+    if (plan.method == "HEAD" && !plan.check.text.isEmpty())
+        return badInput(QStringLiteral("The response to a HEAD request has no body that a text could be expected in; "
+                                       "expect a status, or use another method."));
+    return checkExpectations(plan.check);
+}
+
 Expected<void> checkNumbers(const Plan &plan)
 {
     for (const CountField &field : countFields) {
@@ -216,6 +241,15 @@ QString missingScheme(const QString &text, const QUrl &guess)
 
 } // namespace
 
+bool isReservedHeader(const QByteArray &name)
+{
+    static const QSet<QByteArray> reserved{
+        "host", "content-length", "transfer-encoding", "connection",       "accept-encoding", "keep-alive", "expect",
+        "te",   "trailer",        "upgrade",           "proxy-connection",
+    };
+    return reserved.contains(name.toLower());
+}
+
 QString rangeSentence(const CountField &field, const QString &subject, double value)
 {
     return QStringLiteral("%1 must be from %2 to %3, not %4.")
@@ -228,9 +262,17 @@ Expected<void> checkPlan(const Plan &plan)
         if (!checked)
             return checked;
     }
-    if (plan.method == "HEAD" && !plan.body.isEmpty())
-        return badInput(QStringLiteral("A HEAD request has no body; leave the body out, or use another method."));
-    return checkNumbers(plan);
+    return checkBody(plan)
+        .and_then([&plan] { return checkWeights(plan); })
+        .and_then([&plan] { return checkAuthorization(plan); })
+        .and_then([&plan] { return checkExpectation(plan); })
+        .and_then([&plan] { return checkTransport(plan.transport, plan.targets); })
+        .and_then([&plan] { return checkNumbers(plan); });
+}
+
+Expected<void> checkPlan(const Plan &plan, const QList<Mode> &modes)
+{
+    return checkPlan(plan).and_then([&] { return checkTransport(plan.transport, modes); });
 }
 
 Expected<QUrl> parseTarget(const QString &text)

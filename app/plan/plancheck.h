@@ -10,8 +10,14 @@ namespace fetchrace {
 /// Nothing, or the first thing that is wrong with the plan, in one sentence that says what to do.
 [[nodiscard]] Expected<void> checkPlan(const Plan &plan);
 
+/// The same for a race of these modes: each of them must be able to send the plan.
+[[nodiscard]] Expected<void> checkPlan(const Plan &plan, const QList<Mode> &modes);
+
 /// A target as a user types it: an absolute http or https URL, or a route of the demo server ("/test/").
 [[nodiscard]] Expected<QUrl> parseTarget(const QString &text);
+
+/// Headers that the program writes itself, or that would change how messages are framed: no plan can hold them.
+[[nodiscard]] bool isReservedHeader(const QByteArray &name);
 
 /// "Name: value" as --header takes it.
 [[nodiscard]] Expected<Header> parseHeader(const QString &text);

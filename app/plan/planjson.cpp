@@ -4,10 +4,13 @@
 
 #include "app/plan/countfields.h"
 #include "app/plan/duration.h"
-#include "app/plan/jsontext.h"
+#include "app/plan/jsonfields.h"
 #include "app/plan/pacejson.h"
 #include "app/plan/plancheck.h"
+#include "app/plan/requestjson.h"
+#include "app/plan/transportjson.h"
 #include "app/plan/utf8.h"
+#include "app/plan/weights.h"
 
 #include <QJsonArray>
 
@@ -27,44 +30,12 @@ constexpr QLatin1String keepAliveKey("keep_alive");
 constexpr QLatin1String demoKey("demo");
 constexpr QLatin1String delayKey("delay");
 
-tl::unexpected<Error> wrongType(const QString &key, const char *wanted, const QJsonValue &found)
-{
-    return badInput(QStringLiteral("\"%1\" must be %2, not %3.").arg(key, QLatin1String(wanted), describeJson(found)));
-}
-
-/// The sentence of an error that does not know from which key its text came.
-tl::unexpected<Error> at(const QString &key, const Error &error)
-{
-    return tl::unexpected<Error>({error.kind, QStringLiteral("In \"%1\": %2").arg(key, error.sentence)});
-}
-
-Expected<QString> readString(const QString &key, const QJsonValue &value)
-{
-    if (!value.isString())
-        return wrongType(key, "a string", value);
-    return value.toString();
-}
-
-Expected<QStringList> readStrings(const QString &key, const QJsonValue &value)
-{
-    if (!value.isArray())
-        return wrongType(key, "an array of strings", value);
-    QStringList strings;
-    const QJsonArray array = value.toArray();
-    for (const auto &entry : array) {
-        if (!entry.isString())
-            return badInput(QStringLiteral("\"%1\" must hold strings only, not %2.").arg(key, describeJson(entry)));
-        strings.append(entry.toString());
-    }
-    return strings;
-}
-
 Expected<std::chrono::nanoseconds> readDuration(const QString &key, const QJsonValue &value)
 {
     if (!value.isString())
         return wrongType(key, "a duration with its unit such as \"47ms\"", value);
     const auto duration = parseDuration(value.toString());
-    return duration ? duration : at(key, duration.error());
+    return duration ? duration : errorAt(key, duration.error());
 }
 
 Expected<void> readCount(const CountField &field, const QJsonValue &value, Plan &plan)
@@ -84,13 +55,14 @@ Expected<void> readTargets(const QJsonValue &value, Plan &plan)
     const auto texts = readStrings(targetsKey, value);
     if (!texts)
         return tl::unexpected(texts.error());
-    plan.targets.clear();
+    QList<WeightedTarget> targets;
     for (const QString &text : *texts) {
-        const auto target = parseTarget(text);
+        const auto target = parseWeightedTarget(text);
         if (!target)
-            return at(targetsKey, target.error());
-        plan.targets.append(*target);
+            return errorAt(targetsKey, target.error());
+        targets.append(*target);
     }
+    setTargets(plan, targets);
     return {};
 }
 
@@ -103,7 +75,7 @@ Expected<void> readHeaders(const QJsonValue &value, Plan &plan)
     for (const QString &text : *texts) {
         const auto header = parseHeader(text);
         if (!header)
-            return at(headersKey, header.error());
+            return errorAt(headersKey, header.error());
         plan.headers.append(*header);
     }
     return {};
@@ -140,10 +112,7 @@ Expected<void> readTimeout(const QJsonValue &value, Plan &plan)
 
 Expected<void> readKeepAlive(const QJsonValue &value, Plan &plan)
 {
-    if (!value.isBool())
-        return wrongType(keepAliveKey, "true or false", value);
-    plan.keepAlive = value.toBool();
-    return {};
+    return readBool(keepAliveKey, value).map([&](bool keepAlive) { plan.keepAlive = keepAlive; });
 }
 
 Expected<void> readDemo(const QJsonValue &value, Plan &plan)
@@ -161,11 +130,7 @@ Expected<void> readDemo(const QJsonValue &value, Plan &plan)
 }
 
 /// One entry per key that is not a count.
-struct Field {
-    QLatin1String key;
-    Expected<void> (*read)(const QJsonValue &, Plan &);
-};
-
+using Field = JsonField<Plan>;
 constexpr std::array fields{
     Field{targetsKey, readTargets},       Field{methodKey, readMethod},
     Field{headersKey, readHeaders},       Field{bodyKey, readBody},
@@ -175,22 +140,16 @@ constexpr std::array fields{
 
 QStringList knownKeys()
 {
-    QStringList keys;
-    for (const Field &field : fields)
-        keys.append(field.key);
+    QStringList keys = keysOf(fields);
     for (const CountField &field : countFields)
         keys.append(QLatin1String(field.key));
-    return keys + paceKeys();
+    return keys + requestKeys() + transportKeys() + paceKeys();
 }
 
-Expected<void> readFields(const QJsonObject &object, Plan &plan)
+Expected<void> readAll(const QJsonObject &object, Plan &plan)
 {
-    for (const Field &field : fields) {
-        if (!object.contains(field.key))
-            continue;
-        if (auto read = field.read(object.value(field.key), plan); !read)
-            return read;
-    }
+    if (auto read = readFields(fields, object, plan); !read)
+        return read;
     for (const CountField &field : countFields) {
         const QString key = QLatin1String(field.key);
         if (!object.contains(key))
@@ -198,7 +157,9 @@ Expected<void> readFields(const QJsonObject &object, Plan &plan)
         if (auto read = readCount(field, object.value(key), plan); !read)
             return read;
     }
-    return readPace(object, plan.pace);
+    return readRequest(object, plan).and_then([&] { return readTransport(object, plan.transport); }).and_then([&] {
+        return readPace(object, plan.pace);
+    });
 }
 
 } // namespace
@@ -207,8 +168,8 @@ QJsonObject planToJson(const Plan &plan)
 {
     QJsonObject object;
     QJsonArray targets;
-    for (const QUrl &target : plan.targets)
-        targets.append(target.toString(QUrl::FullyEncoded));
+    for (const WeightedTarget &target : weightedTargets(plan))
+        targets.append(textOf(target));
     QJsonArray headers;
     for (const Header &header : plan.headers)
         headers.append(QString::fromUtf8(header.name + ": " + header.value));
@@ -224,6 +185,8 @@ QJsonObject planToJson(const Plan &plan)
         object.insert(QLatin1String(field.key), plan.*field.member);
     object.insert(timeoutKey, formatDuration(plan.timeout));
     object.insert(keepAliveKey, plan.keepAlive);
+    writeRequest(plan, object);
+    writeTransport(plan.transport, object);
     writePace(plan.pace, object);
     object.insert(demoKey, QJsonObject{{delayKey, formatDuration(plan.demo.delay)}});
     return object;
@@ -236,7 +199,7 @@ Expected<Plan> planFromJson(const QJsonObject &object)
     if (object.contains(bodyKey) && object.contains(bodyBase64Key))
         return badInput(QStringLiteral("\"body\" and \"body_base64\" exclude each other; keep one of them."));
     Plan plan;
-    if (auto read = readFields(object, plan); !read)
+    if (auto read = readAll(object, plan); !read)
         return tl::unexpected(read.error());
     if (plan.pace.duration > plan.pace.duration.zero() && !object.contains(QLatin1String("requests")))
         plan.requests = Plan::maxRequests; // it is the duration that ends the run

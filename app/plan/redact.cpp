@@ -104,6 +104,14 @@ bool isRedactedBody(const QByteArray &body, bool isForm)
     return redactedBody(body, isForm) == body && redactedBody(other, isForm) != other;
 }
 
+tl::unexpected<Error> secretParameter(const QString &name, const QString &where)
+{
+    return badInput(
+        QStringLiteral("The parameter %1 of the %2 holds %3, because secrets are not saved: write its value "
+                       "again.")
+            .arg(name, where, mark()));
+}
+
 } // namespace
 
 bool isSecretHeader(const QByteArray &name)
@@ -154,6 +162,12 @@ Plan redacted(const Plan &plan)
         if (isSecretHeader(header.name))
             header.value = redactionMark;
     }
+    for (Parameter &parameter : safe.query) {
+        if (isSecretParameter(parameter.name))
+            parameter.value = mark();
+    }
+    if (plan.credentials.kind != Credentials::Kind::None)
+        safe.credentials.secret = mark();
     safe.body = redactedBody(plan.body, isForm(plan.headers));
     return safe;
 }
@@ -172,14 +186,20 @@ Expected<void> checkNotRedacted(const Plan &plan)
                                 .arg(QString::fromUtf8(header.name), mark()));
         }
     }
+    if (plan.credentials.kind != Credentials::Kind::None && plan.credentials.secret == mark()) {
+        return badInput(QStringLiteral("The credentials hold %1, because secrets are not saved: write the password or "
+                                       "the token again.")
+                            .arg(mark()));
+    }
+    for (const Parameter &parameter : plan.query) {
+        if (isSecretParameter(parameter.name) && parameter.value == mark())
+            return secretParameter(parameter.name, QStringLiteral("query"));
+    }
     for (const QUrl &target : plan.targets) {
         const auto items = QUrlQuery(target).queryItems(QUrl::FullyDecoded);
         for (const auto &[name, value] : items) {
-            if (isSecretParameter(name) && value == mark()) {
-                return badInput(QStringLiteral("The parameter %1 of the target holds %2, because secrets are not "
-                                               "saved: write its value again.")
-                                    .arg(name, mark()));
-            }
+            if (isSecretParameter(name) && value == mark())
+                return secretParameter(name, QStringLiteral("target"));
         }
     }
     if (isRedactedBody(plan.body, isForm(plan.headers)))

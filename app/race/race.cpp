@@ -3,6 +3,7 @@
 #include "app/race/race.h"
 
 #include "app/http/preparedplan.h"
+#include "app/http/tlsprobe.h"
 #include "app/modes/processlimits.h"
 #include "app/modes/runner.h"
 #include "app/race/background.h"
@@ -229,7 +230,9 @@ void Race::start()
         this,
         [plan = d->setup.plan, base = d->setup.demoBase,
          terms = SendingTerms{d->setup.permission, d->setup.lookup, d->setup.modes}] {
-            return preparePlan(plan, base, terms);
+            return preparePlan(plan, base, terms).and_then([](PreparedPlan prepared) {
+                return probeTls(prepared).map([&prepared] { return prepared; });
+            });
         },
         [this](Expected<PreparedPlan> result) { d->prepared(std::move(result)); });
 }

@@ -16,7 +16,7 @@ enum class Outcome : unsigned char {
     TlsFailed,      ///< connected, but the handshake or the certificate failed
     Timeout,        ///< the total deadline of the request passed
     ConnectionLost, ///< closed or reset before the response was complete
-    BadResponse,    ///< not HTTP, or not the response to this request
+    BadResponse,    ///< not HTTP, not the response to this request, or not the one the plan expects
     TooLarge,       ///< header or body over the limits of ResponseParser
     Cancelled       ///< stopped while it was under way
 };

@@ -3,6 +3,7 @@
 #include "app/commands/commandline.h"
 #include "app/commands/numberoption.h"
 #include "app/commands/runoptions.h"
+#include "app/http/sentplan.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -36,6 +37,8 @@ private slots:
     void drawsOnlyForAChart();
     void defaultsAreTheArticles();
     void readsEveryPlanOption();
+    void readsWhatARequestIsMadeOf();
+    void takesTheRequestOfACurlCommand();
     void readsModesInOrderAndOnce();
     void readsOutputs();
     void readsABodyFile();
@@ -107,6 +110,45 @@ void TestCommandLine::readsEveryPlanOption()
     QVERIFY(!options->permission.unsafeMethods);
 }
 
+void TestCommandLine::readsWhatARequestIsMadeOf()
+{
+    QStringList arguments = split("--mode async --http2 --insecure --client-cert c.pem --client-key k.pem "
+                                  "--proxy 127.0.0.1:3128 --user jo:p:w --expect-status 201 --expect-text done "
+                                  "--method POST --json-body --query a=b --query c= --url https://localhost/b");
+    arguments << QStringLiteral("--body") << QStringLiteral("{}") << QStringLiteral("--url")
+              << QStringLiteral("3x https://localhost/a");
+    const auto options = parseRunOptions(arguments, chartKinds);
+    QVERIFY2(options, qPrintable(options ? QString() : options.error().sentence));
+    Plan expected;
+    expected.targets = {QUrl(QStringLiteral("https://localhost/b")), QUrl(QStringLiteral("https://localhost/a"))};
+    expected.weights = {1, 3};
+    expected.method = "POST";
+    expected.query = {{QStringLiteral("a"), QStringLiteral("b")}, {QStringLiteral("c"), {}}};
+    expected.body = "{}";
+    expected.jsonBody = true;
+    expected.credentials = {Credentials::Kind::Basic, QStringLiteral("jo"), QStringLiteral("p:w")};
+    expected.check = {201, QStringLiteral("done")};
+    expected.transport = {false, QStringLiteral("c.pem"), QStringLiteral("k.pem"),
+                          QUrl(QStringLiteral("http://127.0.0.1:3128")), true};
+    QCOMPARE(options->plan, expected);
+    QCOMPARE(parse("--bearer abc")->plan.credentials,
+             (Credentials{Credentials::Kind::Bearer, {}, QStringLiteral("abc")}));
+}
+
+void TestCommandLine::takesTheRequestOfACurlCommand()
+{
+    const auto options = parseRunOptions(split("--requests 7 --header X-Two:2")
+                                             << QStringLiteral("--curl")
+                                             << QStringLiteral("curl -L -H 'X-One: 1' -d a=b http://127.0.0.1:8000/"),
+                                         chartKinds);
+    QVERIFY2(options, qPrintable(options ? QString() : options.error().sentence));
+    QCOMPARE(options->plan.requests, 7);
+    QCOMPARE(options->plan.method, QByteArray("POST"));
+    QCOMPARE(options->plan.body, QByteArray("a=b"));
+    QCOMPARE(options->plan.headers.size(), 3);
+    QCOMPARE(options->notes.size(), 1);
+}
+
 void TestCommandLine::readsModesInOrderAndOnce()
 {
     const auto some = parse("--mode serial --mode event-loop --mode serial");
@@ -143,7 +185,9 @@ void TestCommandLine::readsABodyFile()
     const auto options =
         parseRunOptions(split("--method POST --body") << QLatin1Char('@') + file.fileName(), chartKinds);
     QVERIFY(options);
-    QCOMPARE(options->plan.body, body);
+    QCOMPARE(options->plan.bodyFile, file.fileName());
+    QVERIFY(options->plan.body.isEmpty());
+    QCOMPARE(sentPlan(options->plan)->body, body);
 }
 
 void TestCommandLine::readsAPlanFileAndLetsOptionsChangeIt()
@@ -200,6 +244,16 @@ void TestCommandLine::refusesWrongInput_data()
     add("--header nocolon", "nocolon");
     add("--body @/nonexistent/body", "/nonexistent/body");
     add("--body @/tmp", "/tmp");
+    add("--url https://localhost/ --http2", "HTTP/2 is something that async alone can do");
+    add("--user jo", "NAME:PASSWORD");
+    add("--user jo:pw --bearer abc", "exclude each other");
+    add("--query =b", "has no name");
+    add("--expect-status ok", "--expect-status");
+    add("--expect-status 404", "cannot be 404");
+    add("--proxy socks5://127.0.0.1:1", "no HTTP proxy");
+    add("--body {} --json-body --method HEAD", "HEAD");
+    add("--body { --json-body --method POST", "not valid JSON");
+    add("--curl wget", "--curl: This is no curl command");
     add("--json /", "/");
     add("--json /nonexistent/a.json", "/nonexistent/a.json");
     add("--csv /tmp", "/tmp");

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/http/transportsetup.h"
+
+#include "app/plan/inputfile.h"
+
+#include <QSslCertificate>
+#include <QSslKey>
+#include <QSslSocket>
+
+#include <algorithm>
+#include <array>
+
+namespace fetchrace {
+
+namespace {
+
+/// Of whichever kind the file holds.
+QSslKey privateKeyIn(const QByteArray &pem)
+{
+    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec, QSsl::Dsa}) {
+        if (const QSslKey key(pem, algorithm); !key.isNull())
+            return key;
+    }
+    return {};
+}
+
+Expected<void> readClientCertificate(const Transport &transport, QSslConfiguration &tls)
+{
+    const auto pem = readInputFile(transport.clientCertificate, QStringLiteral("client certificate"));
+    if (!pem)
+        return tl::unexpected(pem.error());
+    const QList<QSslCertificate> chain = QSslCertificate::fromData(*pem);
+    if (chain.isEmpty())
+        return badInput(
+            QStringLiteral("The client certificate file %1 holds no certificate in PEM: name one that does.")
+                .arg(transport.clientCertificate));
+    tls.setLocalCertificateChain(chain);
+
+    const QString keyFile = transport.clientKey.isEmpty() ? transport.clientCertificate : transport.clientKey;
+    const auto keyPem = readInputFile(keyFile, QStringLiteral("client key"));
+    if (!keyPem)
+        return tl::unexpected(keyPem.error());
+    const QSslKey key = privateKeyIn(*keyPem);
+    if (key.isNull())
+        return badInput(QStringLiteral("The client key file %1 holds no private key in PEM, or one with a passphrase: "
+                                       "name one that can be read without.")
+                            .arg(keyFile));
+    tls.setPrivateKey(key);
+    return {};
+}
+
+} // namespace
+
+Expected<TransportSetup> setUpTransport(const Transport &transport)
+{
+    TransportSetup setup;
+    setup.tls = QSslConfiguration::defaultConfiguration();
+    if (!transport.verifiesTls)
+        setup.tls.setPeerVerifyMode(QSslSocket::VerifyNone);
+    if (!transport.clientCertificate.isEmpty()) {
+        if (const auto read = readClientCertificate(transport, setup.tls); !read)
+            return tl::unexpected(read.error());
+    }
+    if (!transport.proxy.isEmpty()) {
+        setup.proxy = QNetworkProxy(QNetworkProxy::HttpProxy, transport.proxy.host(),
+                                    static_cast<quint16>(transport.proxy.port()));
+        // Tunnels only: QNetworkAccessManager would send plain http in another way than the other modes can.
+        setup.proxy.setCapabilities(QNetworkProxy::TunnelingCapability);
+    }
+    return setup;
+}
+
+} // namespace fetchrace

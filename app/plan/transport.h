@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/plan/error.h"
+#include "app/plan/mode.h"
+
+#include <QList>
+#include <QUrl>
+
+namespace fetchrace {
+
+/// How connections are made beyond the usual. Each is off or safe unless it is asked for.
+struct Transport {
+    bool verifiesTls = true;   ///< whether the server's certificate must be trusted and name its host
+    QString clientCertificate; ///< PEM file, with the certificates above it; empty: none
+    QString clientKey;         ///< PEM file; empty: the key is in clientCertificate
+    QUrl proxy;                ///< HTTP proxy, asked for a tunnel (CONNECT) to every target; empty: none
+    bool http2 = false;        ///< async alone can
+
+    bool operator==(const Transport &) const = default;
+};
+
+/// Nothing, or the first thing that is wrong, in one sentence that says what to do.
+[[nodiscard]] Expected<void> checkTransport(const Transport &transport, const QList<QUrl> &targets);
+/// Whether all these modes can do what is asked for: what only some of them can is refused, because comparing them
+/// would compare unequal things.
+[[nodiscard]] Expected<void> checkTransport(const Transport &transport, const QList<Mode> &modes);
+
+/// "http://127.0.0.1:3128" or "127.0.0.1:3128".
+[[nodiscard]] Expected<QUrl> parseProxy(const QString &text);
+
+} // namespace fetchrace
