@@ -51,14 +51,21 @@ Phases phasesOf(const Sample &sample, std::int64_t dueNs)
     return phases;
 }
 
-ServerPhases serverPhasesOf(const Run &run, const Sample &sample)
+std::optional<ServerTimes> serverTimesOf(const Run &run, const Sample &sample)
 {
     const auto stamp = run.serverStamps ? run.serverStamps->at(sample.index) : std::nullopt;
     if (!stamp)
-        return {};
+        return std::nullopt;
     const RunClock &clock = run.samples->clock();
-    const std::int64_t arrival = clock.at(stamp->arrival);
-    const std::int64_t answer = clock.at(stamp->answer);
+    return ServerTimes{clock.at(stamp->arrival), clock.at(stamp->answer)};
+}
+
+ServerPhases serverPhasesOf(const Run &run, const Sample &sample)
+{
+    const auto times = serverTimesOf(run, sample);
+    if (!times)
+        return {};
+    const auto [arrival, answer] = *times;
     ServerPhases phases;
     phases.atServer = answer - arrival;
     // The server may have the last byte before the client's thread comes back from sending it.

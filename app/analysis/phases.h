@@ -4,6 +4,8 @@
 
 #include "app/samples/run.h"
 
+#include <optional>
+
 namespace fetchrace {
 
 /// The parts of one request's time, in nanoseconds; Sample::unseen where a part did not happen or could not be seen.
@@ -22,6 +24,15 @@ struct Phases {
 
 /// `dueNs` is when the request became due (Pace::dueNs()): the run's start, unless the plan has a rate.
 [[nodiscard]] Phases phasesOf(const Sample &sample, std::int64_t dueNs = 0);
+
+/// When the demo server had the whole request and began to answer it, in nanoseconds since the run's start.
+struct ServerTimes {
+    std::int64_t arrival = 0;
+    std::int64_t answer = 0;
+};
+
+/// Without a value when the run has no stamps of the request.
+[[nodiscard]] std::optional<ServerTimes> serverTimesOf(const Run &run, const Sample &sample);
 
 /// What the demo server saw of one request, in nanoseconds; Sample::unseen where there is nothing to compare.
 struct ServerPhases {

@@ -3,6 +3,7 @@
 #include "ui/charts/timelinetext.h"
 
 #include "app/analysis/numberformat.h"
+#include "app/analysis/outcomewords.h"
 #include "app/analysis/phases.h"
 #include "app/plan/redact.h"
 #include "ui/charts/modestyle.h"
@@ -30,10 +31,8 @@ QString answerText(const Sample &sample)
         return TimelineWords::tr("status %1, body of %2 B, %3", "HTTP status, bytes, time")
             .arg(QString::number(sample.status), countText(sample.bodyBytes), durationText(sample.latency()));
     }
-    QString outcome = outcomeName(sample.outcome);
-    outcome.replace(QLatin1Char('-'), QLatin1Char(' '));
     return TimelineWords::tr("%1 after %2", "what happened to a request, and when")
-        .arg(outcome, durationText(sample.latency()));
+        .arg(outcomeWords(sample.outcome), durationText(sample.latency()));
 }
 
 QString phasesText(const Sample &sample)
@@ -52,15 +51,12 @@ QString phasesText(const Sample &sample)
 
 QString serverText(const Run &run, const Sample &sample)
 {
-    const auto stamp = run.serverStamps ? run.serverStamps->at(sample.index) : std::nullopt;
-    if (!stamp) {
+    const auto times = serverTimesOf(run, sample);
+    if (!times) {
         return {};
     }
-    const RunClock &clock = run.samples->clock();
-    const std::int64_t arrival = clock.at(stamp->arrival);
-    const std::int64_t answer = clock.at(stamp->answer);
     return TimelineWords::tr("server: arrived %1 after the start, answered %2 later")
-        .arg(durationText(arrival - sample.started), durationText(answer - arrival));
+        .arg(durationText(times->arrival - sample.started), durationText(times->answer - times->arrival));
 }
 
 } // namespace
