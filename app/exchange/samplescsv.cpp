@@ -98,11 +98,15 @@ bool writeRun(QIODevice &device, const Run &run)
 
 } // namespace
 
+QByteArray spreadsheetSafe(const QByteArray &text)
+{
+    const bool looksLikeFormula = !text.isEmpty() && QByteArrayView("=+-@\t\r").contains(text.front());
+    return looksLikeFormula ? '\'' + text : text;
+}
+
 QByteArray csvTextCell(const QByteArray &text)
 {
-    QByteArray cell = text;
-    if (!cell.isEmpty() && QByteArrayView("=+-@\t\r").contains(cell.front()))
-        cell.prepend('\'');
+    QByteArray cell = spreadsheetSafe(text);
     const bool mustQuote =
         std::any_of(cell.cbegin(), cell.cend(), [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; });
     if (mustQuote) {

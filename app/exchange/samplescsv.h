@@ -9,8 +9,10 @@
 
 namespace fetchrace {
 
-/// A text cell as RFC 4180 wants it: quoted where it must be. A cell that a spreadsheet would take for a formula
-/// (it begins with = + - @, a tab or a carriage return) gets an apostrophe in front.
+/// With an apostrophe in front if a spreadsheet would take it for a formula: it begins with = + - @, a tab or a
+/// carriage return.
+[[nodiscard]] QByteArray spreadsheetSafe(const QByteArray &text);
+/// A text cell that is safe in that way, and as RFC 4180 wants it: quoted where it must be.
 [[nodiscard]] QByteArray csvTextCell(const QByteArray &text);
 
 /// One line per request in the order in which the requests ended, a header line first. Written in pieces, so that a

@@ -34,13 +34,7 @@ Number latency(const ResultRow &row)
 
 QString modeWords(const ResultRow &row)
 {
-    const Run &run = row.run();
-    if (run.plan->repeat == 1)
-        return modeTitle(run.mode);
-    return ResultColumn::tr("%1, %2 of %3", "a mode, the number of its run, how many there are")
-        .arg(modeTitle(run.mode))
-        .arg(run.repeat)
-        .arg(run.plan->repeat);
+    return runTitle(row.run());
 }
 
 QString bodyWords(const ResultRow &row)
@@ -141,16 +135,17 @@ constexpr std::array columns{
                  nullptr, bodyWords},
 };
 
-QString separated(QString cell, TextTable format)
-{
-    if (format == TextTable::TabSeparated)
-        return cell.replace(QLatin1Char('\t'), QLatin1Char(' '));
-    if (!cell.contains(QLatin1Char(',')) && !cell.contains(QLatin1Char('"')))
-        return cell;
-    return QLatin1Char('"') + cell.replace(QLatin1Char('"'), QStringLiteral("\"\"")) + QLatin1Char('"');
-}
-
 } // namespace
+
+QString runTitle(const Run &run)
+{
+    if (run.plan->repeat == 1)
+        return modeTitle(run.mode);
+    return ResultColumn::tr("%1, %2 of %3", "a mode, the number of its run, how many there are")
+        .arg(modeTitle(run.mode))
+        .arg(run.repeat)
+        .arg(run.plan->repeat);
+}
 
 std::span<const ResultColumn> resultColumns()
 {
@@ -229,16 +224,15 @@ QString bodyLengthsList(const Summary &summary)
 
 QString resultsText(const QList<const ResultRow *> &rows, TextTable format)
 {
-    const QString separator = format == TextTable::TabSeparated ? QStringLiteral("\t") : QStringLiteral(",");
     QStringList cells;
     for (const ResultColumn &column : columns)
         cells << QString::fromLatin1(column.name);
-    QString text = cells.join(separator) + QLatin1Char('\n');
+    QString text = textLine(cells, format);
     for (const ResultRow *row : rows) {
         cells.clear();
         for (const ResultColumn &column : columns)
-            cells << separated(column.exported(*row), format);
-        text += cells.join(separator) + QLatin1Char('\n');
+            cells << (column.kind == Kind::Words ? textCell(column.words(*row), format) : column.exported(*row));
+        text += textLine(cells, format);
     }
     return text;
 }

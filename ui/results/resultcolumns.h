@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/results/resultrow.h"
+#include "ui/results/texttable.h"
 
 #include <QCoreApplication>
 #include <QString>
@@ -37,12 +38,13 @@ public:
 
 [[nodiscard]] std::span<const ResultColumn> resultColumns();
 
+/// "Async", or "Async, 1 of 3" where there are repeats.
+[[nodiscard]] QString runTitle(const Run &run);
+
 /// The bodies' lengths: "27 B", or the range if they differ.
 [[nodiscard]] QString bodyLengthsText(const Summary &summary);
 /// Each length and how often it came: "27 B: 600", one per line, at most ten lines.
 [[nodiscard]] QString bodyLengthsList(const Summary &summary);
-
-enum class TextTable : unsigned char { TabSeparated, Csv };
 
 /// A header line, then a line for each row; numbers in the C locale.
 [[nodiscard]] QString resultsText(const QList<const ResultRow *> &rows, TextTable format);

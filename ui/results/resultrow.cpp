@@ -8,6 +8,11 @@
 
 namespace fetchrace {
 
+bool comesBefore(const Run &a, const Run &b)
+{
+    return a.mode != b.mode ? a.mode < b.mode : a.repeat < b.repeat;
+}
+
 ResultRow::ResultRow(Run run) : m_run(std::move(run)) {}
 
 bool ResultRow::takeNew()

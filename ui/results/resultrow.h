@@ -8,6 +8,9 @@
 
 namespace fetchrace {
 
+/// The order of runs in tables and lists: modes in their fixed order, repeats of a mode under each other.
+[[nodiscard]] bool comesBefore(const Run &a, const Run &b);
+
 /// A run as the results table shows it: while it is under way what has been counted so far, then its summary.
 class ResultRow final
 {

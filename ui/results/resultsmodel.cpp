@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/resultsmodel.h"
 
-#include "ui/charts/modestyle.h"
+#include "ui/results/modeswatch.h"
 #include "ui/results/resultcolumns.h"
 
-#include <QApplication>
-#include <QIcon>
-#include <QPainter>
-#include <QPalette>
+#include <QPixmap>
 
 #include <algorithm>
 
@@ -19,30 +16,6 @@ namespace {
 const ResultColumn &columnAt(int index)
 {
     return resultColumns()[static_cast<std::size_t>(index)];
-}
-
-bool comesBefore(const Run &a, const Run &b)
-{
-    return a.mode != b.mode ? a.mode < b.mode : a.repeat < b.repeat;
-}
-
-/// The mode's marker in its colour, as in the charts.
-QPixmap swatch(Mode mode)
-{
-    constexpr int size = 12;
-    const qreal ratio = qApp->devicePixelRatio();
-    QPixmap pixmap(QSize(size, size) * ratio);
-    pixmap.setDevicePixelRatio(ratio);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.translate(size / 2.0, size / 2.0);
-    const QPalette palette = QApplication::palette();
-    const QPainterPath marker = markerPath(modeMarker(mode), size - 3);
-    // The edge is there for the selected row: blue on blue would not be seen.
-    painter.strokePath(marker, QPen(palette.color(QPalette::Base), 2));
-    painter.fillPath(marker, modeColor(mode, isDark(palette)));
-    return pixmap;
 }
 
 } // namespace
@@ -116,7 +89,7 @@ QVariant ResultsModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::AlignVCenter | (index.column() == 0 ? Qt::AlignLeft : Qt::AlignRight));
     case Qt::DecorationRole:
-        return index.column() == 0 ? QVariant(swatch(shownRow.run().mode)) : QVariant();
+        return index.column() == 0 ? QVariant(modeSwatch(shownRow.run().mode)) : QVariant();
     case Qt::ToolTipRole:
         return column.detail(shownRow);
     default:

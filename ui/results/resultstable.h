@@ -2,13 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/results/datatable.h"
 #include "ui/results/resultcolumns.h"
 
-#include <QTableView>
-
-#include <memory>
-
-class QMimeData;
 class QSortFilterProxyModel;
 
 namespace fetchrace {
@@ -16,7 +12,7 @@ namespace fetchrace {
 class ResultsModel;
 
 /// The results as a table: sorted by a click on a title, copied as text.
-class ResultsTable final : public QTableView
+class ResultsTable final : public DataTable
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ResultsTable)
@@ -27,26 +23,17 @@ public:
 
     /// The selected rows, or all if none is, in the order shown.
     [[nodiscard]] QString text(TextTable format) const;
-    /// Puts the text on the clipboard, as tab-separated text and as CSV.
-    void copy() const;
+    void copy() override;
+    void copyCsv() override;
 
     [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
-    void contextMenuEvent(QContextMenuEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    /// Shares out the width that is left over; no column ever becomes narrower while a run is live.
+    void fitColumns() override;
 
 private:
-    void setUpHeaders();
-    void styleHeader();
-    void copyCsv() const;
-    /// Makes columns as wide as they need and shares out what is left; none ever becomes narrower while a run is live.
-    void fitColumns();
-    [[nodiscard]] int headerWidth(int column) const;
-    [[nodiscard]] QSize sizeOfRows(int rows) const;
-
     ResultsModel &m_model;
     QSortFilterProxyModel *m_sorted;
     QList<int> m_needed; ///< by column, in pixels

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/results/datatable.h"
+
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QHeaderView>
+#include <QMenu>
+
+namespace fetchrace {
+
+namespace {
+
+constexpr int headerPadding = 3;
+
+} // namespace
+
+DataTable::DataTable(QWidget *parent) : QTableView(parent)
+{
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setTabKeyNavigation(false);
+    setShowGrid(false);
+    setWordWrap(false);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    verticalHeader()->hide();
+    fitRows();
+    styleHeader();
+}
+
+void DataTable::startUnsorted()
+{
+    QHeaderView *header = horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::Fixed);
+    header->setHighlightSections(false);
+    header->setSectionsClickable(true);
+    header->setSortIndicator(-1, Qt::AscendingOrder);
+    header->setSortIndicatorClearable(true);
+    setSortingEnabled(true);
+}
+
+void DataTable::styleHeader()
+{
+    const QPalette palette = QApplication::palette();
+    const QColor line = mixedColour(palette.color(QPalette::Text), palette.color(QPalette::Base), 0.2);
+    horizontalHeader()->setStyleSheet(
+        QStringLiteral("QHeaderView { background: palette(base); }"
+                       "QHeaderView::section { background: palette(base); color: %1; border: none;"
+                       "                       border-bottom: 1px solid %2; padding: 6px %3px 4px; }"
+                       "QHeaderView::up-arrow, QHeaderView::down-arrow { subcontrol-origin: border;"
+                       "    subcontrol-position: top center; width: 7px; height: 7px; }")
+            .arg(quietColour().name(), line.name())
+            .arg(headerPadding));
+}
+
+void DataTable::fitRows()
+{
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
+}
+
+int DataTable::titleWidth(int column) const
+{
+    // The header's own hint leaves room beside the title for the arrow of sorting, which stands above it here.
+    const QString title = model()->headerData(column, Qt::Horizontal).toString();
+    return horizontalHeader()->fontMetrics().horizontalAdvance(title) + 2 * headerPadding + 2;
+}
+
+QSize DataTable::sizeOfRows(int rows) const
+{
+    const int height = horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize();
+    return {QTableView::sizeHint().width(), height + 2 * frameWidth()};
+}
+
+QSize DataTable::minimumSizeHint() const
+{
+    return {0, sizeOfRows(1).height()};
+}
+
+void DataTable::contextMenuEvent(QContextMenuEvent *event)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("&Copy"), this, &DataTable::copy);
+    menu->addAction(tr("Copy as C&SV"), this, &DataTable::copyCsv);
+    menu->addSeparator();
+    menu->addAction(tr("Select &All"), this, &QTableView::selectAll);
+    addToMenu(*menu);
+    menu->popup(event->globalPos());
+}
+
+void DataTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
+}
+
+void DataTable::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::PaletteChange)
+        styleHeader();
+    if (event->type() != QEvent::FontChange && event->type() != QEvent::StyleChange)
+        return;
+    fitRows();
+    fitColumns();
+}
+
+} // namespace fetchrace

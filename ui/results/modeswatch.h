@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/plan/mode.h"
+
+#include <QPixmap>
+
+namespace fetchrace {
+
+/// The mode's marker in its colour, as in the charts, to stand in a line of text.
+[[nodiscard]] QPixmap modeSwatch(Mode mode);
+
+} // namespace fetchrace
