@@ -31,6 +31,7 @@ enum class ActionId : unsigned char {
     Stop,
     ClearResults,
     FocusTarget,
+    FindRequest,
     NextTab,
     PreviousTab,
     FullScreen,

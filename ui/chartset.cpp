@@ -98,10 +98,12 @@ void ChartSet::tick()
         pane->tick();
 }
 
-void ChartSet::turnTab(int steps)
+void ChartSet::show(const QString &kind)
 {
-    const int count = m_tabs->count();
-    m_tabs->setCurrentIndex((m_tabs->currentIndex() + steps + count) % count);
+    for (ChartPane *pane : m_panes) {
+        if (pane->kind() == kind)
+            m_tabs->setCurrentWidget(pane);
+    }
 }
 
 void ChartSet::rememberScales(Settings &settings)

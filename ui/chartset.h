@@ -37,7 +37,8 @@ public:
     void finishRun(const FinishedRun &run);
     void forget(Mode mode);
     void tick();
-    void turnTab(int steps);
+    /// Turns to the tab of this kind of chart.
+    void show(const QString &kind);
 
     /// Log or linear, now and whenever it is switched.
     void rememberScales(Settings &settings);

@@ -4,7 +4,6 @@
 
 #include "app/analysis/modewords.h"
 #include "ui/actions.h"
-#include "ui/card.h"
 #include "ui/charts/chartimage.h"
 #include "ui/chartset.h"
 #include "ui/dialogs/textdialog.h"
@@ -19,6 +18,9 @@
 #include "ui/results/explanationpane.h"
 #include "ui/results/resultspane.h"
 #include "ui/results/resultstable.h"
+#include "ui/results/resulttabs.h"
+#include "ui/results/samplespane.h"
+#include "ui/samplelink.h"
 #include "ui/settings.h"
 #include "ui/statusarea.h"
 
@@ -57,15 +59,16 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_planDock(new PlanDock(m_plan, this))
     , m_message(new MessageBar(this))
     , m_charts(new ChartSet(this))
-    , m_table(new ResultsTable(m_results, this))
-    , m_resultsPane(new ResultsPane(m_table, this))
+    , m_resultsPane(new ResultsPane(new ResultsTable(m_results, this), this))
+    , m_samples(new SamplesPane(this))
+    , m_tables(new ResultTabs(m_resultsPane, m_samples, this))
     , m_explanation(new ExplanationPane(this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_toolBar(addToolBar(QString()))
     , m_files(new FileActions(settings, *m_charts, this))
     , m_permissions(new Permissions(this))
     , m_status(new StatusArea(statusBar()))
-    , m_layout(*this, *m_planDock, *m_splitter, settings)
+    , m_layout(*this, *m_planDock, *m_splitter, *m_tables, settings)
 {
     setWindowTitle(tr("Fetchrace"));
     setWindowIcon(applicationIcon());
@@ -90,8 +93,8 @@ void MainWindow::setUpCentre()
     m_splitter->addWidget(m_charts->top());
     m_splitter->addWidget(m_charts->tabs());
     m_charts->tabs()->addTab(m_explanation, tr("Explanation"));
-    m_splitter->addWidget(new Card(m_resultsPane, this));
-    // A taller window is for the charts; the table has no more rows than there are runs.
+    m_splitter->addWidget(m_tables);
+    // A taller window is for the charts; the results have no more rows than there are runs.
     m_splitter->setStretchFactor(0, 2);
     m_splitter->setStretchFactor(1, 3);
     m_splitter->setStretchFactor(2, 0);
@@ -158,8 +161,9 @@ void MainWindow::connectViewActions()
         m_planDock->show();
         m_plan->focusTarget();
     });
-    on(ActionId::NextTab, [this] { m_charts->turnTab(1); });
-    on(ActionId::PreviousTab, [this] { m_charts->turnTab(-1); });
+    on(ActionId::FindRequest, [this] { m_tables->findRequests(); });
+    on(ActionId::NextTab, [this] { turnTab(1); });
+    on(ActionId::PreviousTab, [this] { turnTab(-1); });
     on(ActionId::FullScreen, &MainWindow::setFullScreen);
     on(ActionId::RestoreLayout, [this] { m_layout.useDefault(); });
     for (const Theme theme : allThemes)
@@ -192,6 +196,8 @@ void MainWindow::connectRace()
     connect(&m_race, &RaceController::failed, this,
             [this](const Error &error) { m_message->showMessage(error.sentence); });
     connect(&m_race, &RaceController::finished, this, &MainWindow::showReport);
+    new SampleLink(m_race, *m_charts, *m_samples, this);
+    connect(m_samples, &SamplesPane::said, m_status, &StatusArea::say);
 }
 
 void MainWindow::restore()
@@ -273,7 +279,7 @@ void MainWindow::copy()
     if (m_charts->hasFocus())
         copyChart();
     else
-        m_table->copy();
+        m_tables->table()->copy();
 }
 
 void MainWindow::copyChart()
@@ -292,6 +298,11 @@ void MainWindow::chooseTheme(Theme theme)
 void MainWindow::setFullScreen(bool on)
 {
     setWindowState(windowState().setFlag(Qt::WindowFullScreen, on));
+}
+
+void MainWindow::turnTab(int steps)
+{
+    fetchrace::turnTab(m_tables->holdsFocus() ? *m_tables : *m_charts->tabs(), steps);
 }
 
 void MainWindow::rememberAll()

@@ -21,8 +21,9 @@ class MessageBar;
 class Permissions;
 class PlanDock;
 class PlanPanel;
+class ResultTabs;
 class ResultsPane;
-class ResultsTable;
+class SamplesPane;
 class Settings;
 class StatusArea;
 enum class Theme : unsigned char;
@@ -67,6 +68,7 @@ private:
     void chooseTheme(Theme theme);
     void setFullScreen(bool on);
     void rememberAll();
+    void turnTab(int steps);
 
     Settings &m_settings;
     RaceController m_race;
@@ -76,8 +78,9 @@ private:
     PlanDock *m_planDock;
     MessageBar *m_message;
     ChartSet *m_charts;
-    ResultsTable *m_table;
     ResultsPane *m_resultsPane;
+    SamplesPane *m_samples;
+    ResultTabs *m_tables;
     ExplanationPane *m_explanation;
     QSplitter *m_splitter;
     QToolBar *m_toolBar;

@@ -47,7 +47,7 @@ void fillRunMenu(QMenu &menu, const Actions &actions)
 void fillViewMenu(QMenu &menu, const Actions &actions, QAction *planDock)
 {
     menu.addAction(planDock);
-    addAll(menu, actions, {ActionId::FocusTarget, ActionId::NextTab, ActionId::PreviousTab});
+    addAll(menu, actions, {ActionId::FocusTarget, ActionId::FindRequest, ActionId::NextTab, ActionId::PreviousTab});
     menu.addSeparator();
     QMenu *theme = menu.addMenu(MenuWords::tr("T&heme"));
     addAll(*theme, actions, {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark});

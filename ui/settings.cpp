@@ -18,7 +18,7 @@ constexpr QLatin1String layoutGroup("layout");
 constexpr QLatin1String versionKey("layout/version");
 constexpr QLatin1String geometryKey("layout/geometry");
 constexpr QLatin1String stateKey("layout/state");
-constexpr QLatin1String splitterKey("layout/splitter");
+constexpr QLatin1String splittersKey("layout/splitters");
 constexpr QLatin1String planKey("plan");
 constexpr QLatin1String themeKey("theme");
 constexpr QLatin1String sectionsKey("openSections");
@@ -36,7 +36,7 @@ Settings::Layout Settings::layout() const
     if (m_store.value(versionKey).toInt() != layoutVersion)
         return {};
     return {m_store.value(geometryKey).toByteArray(), m_store.value(stateKey).toByteArray(),
-            m_store.value(splitterKey).toByteArray()};
+            m_store.value(splittersKey).value<QByteArrayList>()};
 }
 
 void Settings::setLayout(const Layout &layout)
@@ -44,7 +44,7 @@ void Settings::setLayout(const Layout &layout)
     m_store.setValue(versionKey, layoutVersion);
     m_store.setValue(geometryKey, layout.geometry);
     m_store.setValue(stateKey, layout.state);
-    m_store.setValue(splitterKey, layout.splitter);
+    m_store.setValue(splittersKey, QVariant::fromValue(layout.splitters));
 }
 
 void Settings::forgetLayout()

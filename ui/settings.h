@@ -7,6 +7,7 @@
 #include "ui/theme.h"
 
 #include <QByteArray>
+#include <QByteArrayList>
 #include <QSettings>
 #include <QStringList>
 
@@ -19,12 +20,12 @@ class Settings final
 {
 public:
     /// Raised when docks or splitters change, so that an old layout is not forced upon a new window.
-    static constexpr int layoutVersion = 1;
+    static constexpr int layoutVersion = 2;
 
     struct Layout {
-        QByteArray geometry; ///< size and place of the window
-        QByteArray state;    ///< tool bars and docks
-        QByteArray splitter; ///< between charts and table
+        QByteArray geometry;      ///< size and place of the window
+        QByteArray state;         ///< tool bars and docks
+        QByteArrayList splitters; ///< between charts and tables, for each table
         bool isEmpty() const { return geometry.isEmpty(); }
     };
 

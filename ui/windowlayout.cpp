@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windowlayout.h"
 
+#include "ui/results/resulttabs.h"
 #include "ui/settings.h"
 
 #include <QDockWidget>
 #include <QMainWindow>
 #include <QSplitter>
+
+#include <algorithm>
 
 namespace fetchrace {
 
@@ -16,12 +19,16 @@ constexpr QSize defaultSize(1280, 800);
 
 } // namespace
 
-WindowLayout::WindowLayout(QMainWindow &window, QDockWidget &dock, QSplitter &splitter, Settings &settings)
+WindowLayout::WindowLayout(QMainWindow &window, QDockWidget &dock, QSplitter &splitter, ResultTabs &lower,
+                           Settings &settings)
     : m_window(window)
     , m_dock(dock)
     , m_splitter(splitter)
+    , m_lower(lower)
     , m_settings(settings)
+    , m_divisions(lower.count())
 {
+    connect(&m_lower, &QTabWidget::currentChanged, this, &WindowLayout::turnTo);
 }
 
 void WindowLayout::restore()
@@ -33,13 +40,15 @@ void WindowLayout::restore()
     m_defaultIsDue = false;
     m_window.restoreGeometry(layout.geometry);
     m_window.restoreState(layout.state, Settings::layoutVersion);
-    m_splitter.restoreState(layout.splitter);
+    m_divisions = layout.splitters;
+    m_divisions.resize(m_lower.count());
+    m_splitter.restoreState(m_divisions.at(m_tab));
 }
 
-void WindowLayout::remember() const
+void WindowLayout::remember()
 {
-    m_settings.setLayout(
-        {m_window.saveGeometry(), m_window.saveState(Settings::layoutVersion), m_splitter.saveState()});
+    m_divisions[m_tab] = m_splitter.saveState();
+    m_settings.setLayout({m_window.saveGeometry(), m_window.saveState(Settings::layoutVersion), m_divisions});
 }
 
 void WindowLayout::windowShown()
@@ -57,7 +66,23 @@ void WindowLayout::useDefault()
     m_dock.show();
     // Longer sliders only where the table does not need the width.
     m_window.resizeDocks({&m_dock}, {std::max(m_dock.widget()->minimumWidth(), m_window.width() / 6)}, Qt::Horizontal);
-    const int table = m_splitter.widget(m_splitter.count() - 1)->sizeHint().height();
+    std::fill(m_divisions.begin(), m_divisions.end(), QByteArray());
+    shareOut();
+}
+
+void WindowLayout::turnTo(int tab)
+{
+    m_divisions[m_tab] = m_splitter.saveState();
+    m_tab = tab;
+    if (m_divisions.at(tab).isEmpty())
+        shareOut();
+    else
+        m_splitter.restoreState(m_divisions.at(tab));
+}
+
+void WindowLayout::shareOut()
+{
+    const int table = std::min(m_lower.wantedHeight(), m_splitter.height() / 2);
     const int rest = m_splitter.height() - table;
     m_splitter.setSizes({rest * 2 / 5, rest * 3 / 5, table});
 }

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtGlobal>
+#include <QByteArrayList>
+#include <QObject>
 
 class QDockWidget;
 class QMainWindow;
@@ -10,28 +11,38 @@ class QSplitter;
 
 namespace fetchrace {
 
+class ResultTabs;
 class Settings;
 
 /// Sizes and places of the window's parts: as they were left last time, or as they are at first. Everything it is
 /// given outlives it.
-class WindowLayout final
+class WindowLayout final : public QObject
 {
+    Q_OBJECT
     Q_DISABLE_COPY_MOVE(WindowLayout)
 
 public:
-    WindowLayout(QMainWindow &window, QDockWidget &dock, QSplitter &splitter, Settings &settings);
+    /// The lower tabs are the splitter's last part.
+    WindowLayout(QMainWindow &window, QDockWidget &dock, QSplitter &splitter, ResultTabs &lower, Settings &settings);
 
     void restore();
-    void remember() const;
+    void remember();
     /// The window is on the screen: only now do its parts have sizes that can be shared out.
     void windowShown();
     void useDefault();
 
 private:
+    /// Each of the lower tabs has its own division of the splitter: many requests want more room than a few runs.
+    void turnTo(int tab);
+    void shareOut();
+
     QMainWindow &m_window;
     QDockWidget &m_dock;
-    QSplitter &m_splitter; ///< elapsed chart, further charts, results
+    QSplitter &m_splitter; ///< elapsed chart, further charts, tables
+    ResultTabs &m_lower;
     Settings &m_settings;
+    QByteArrayList m_divisions; ///< of the splitter, by lower tab; empty until the tab was turned to
+    int m_tab = 0;
     bool m_defaultIsDue = true; ///< nothing was restored
 };
 

@@ -39,6 +39,31 @@
     </message>
 </context>
 <context>
+    <name>fetchrace::SamplesPane</name>
+    <message numerus="yes">
+        <source>Copied %Ln request(s).</source>
+        <translation>
+            <numerusform>Copied %Ln request.</numerusform>
+            <numerusform>Copied %Ln requests.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s)</source>
+        <translation>
+            <numerusform>%Ln request</numerusform>
+            <numerusform>%Ln requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln request(s)</source>
+        <comment>a number of requests that are shown</comment>
+        <translation>
+            <numerusform>%1 of %Ln request</numerusform>
+            <numerusform>%1 of %Ln requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fetchrace::FileActions</name>
     <message numerus="yes">
         <source>Saved %Ln chart(s) in %1.</source>

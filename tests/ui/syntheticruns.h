@@ -50,6 +50,7 @@ public:
             const auto lane = std::min_element(freeAt.begin(), freeAt.end());
             Sample sample = answered(index, *lane, m_plan->demo.delay.count() + extraNs + noise(random, spreadNs));
             sample.lane = static_cast<std::uint16_t>(lane - freeAt.begin());
+            sample.target = static_cast<std::uint16_t>(index % static_cast<std::uint32_t>(m_plan->targets.size()));
             if (change) {
                 change(sample);
             }

@@ -5,6 +5,7 @@
 #include "app/exchange/appinfo.h"
 #include "ui/charts/modestyle.h"
 #include "ui/results/resultcolumns.h"
+#include "ui/results/samplecolumns.h"
 
 #include <QAction>
 #include <QDialogButtonBox>
@@ -28,6 +29,21 @@ QString tableRow(const QString &left, const QString &right)
 QString plain(QString text)
 {
     return text.remove(QLatin1Char('&')).remove(QStringLiteral("...")).toHtmlEscaped();
+}
+
+QString tableOf(const QString &rows)
+{
+    return QStringLiteral("<table cellpadding=\"3\">%1</table>").arg(rows);
+}
+
+/// What the columns of a table mean.
+template<typename Column>
+QString columnsTable(std::span<const Column> columns)
+{
+    QString rows;
+    for (const Column &column : columns)
+        rows += tableRow(Column::tr(column.title).toHtmlEscaped(), Column::tr(column.explanation).toHtmlEscaped());
+    return tableOf(rows);
 }
 
 QString heading(const QString &text)
@@ -71,8 +87,8 @@ TextDialog *shortcutsDialog(const QList<QAction *> &actions, QWidget *parent)
             rows += tableRow(keys.join(DialogWords::tr(" or ", "between two shortcuts")).toHtmlEscaped(),
                              plain(action->text()));
     }
-    return new TextDialog(QStringLiteral("shortcutsDialog"), DialogWords::tr("Keyboard Shortcuts"),
-                          QStringLiteral("<table cellpadding=\"3\">%1</table>").arg(rows), parent);
+    return new TextDialog(QStringLiteral("shortcutsDialog"), DialogWords::tr("Keyboard Shortcuts"), tableOf(rows),
+                          parent);
 }
 
 TextDialog *aboutDialog(QWidget *parent)
@@ -101,19 +117,15 @@ TextDialog *helpDialog(QWidget *parent)
     modes += tableRow(modeTitle(Mode::Serial), DialogWords::tr("One request after another."));
     modes += tableRow(modeTitle(Mode::EventLoop), DialogWords::tr("Like async, but on plain sockets: it tells what "
                                                                   "waiting together costs without the library."));
-    QString columns;
-    for (const ResultColumn &column : resultColumns())
-        columns += tableRow(ResultColumn::tr(column.title).toHtmlEscaped(),
-                            ResultColumn::tr(column.explanation).toHtmlEscaped());
-    const QString table = QStringLiteral("<table cellpadding=\"3\">%1</table>");
     const QString html =
-        heading(DialogWords::tr("The modes")) + table.arg(modes) + heading(DialogWords::tr("The charts")) +
+        heading(DialogWords::tr("The modes")) + tableOf(modes) + heading(DialogWords::tr("The charts")) +
         QStringLiteral("<p>%1</p>")
             .arg(DialogWords::tr("A bar is the time from before the first connection to the last answer. The outline "
                                  "around it is the least time that arithmetic allows: that is waiting for the "
                                  "server, and no program can do without it. What goes beyond the outline is cost. In "
                                  "the latency chart each request is a point.")) +
-        heading(DialogWords::tr("The table")) + table.arg(columns);
+        heading(DialogWords::tr("The results")) + columnsTable(resultColumns()) +
+        heading(DialogWords::tr("The requests")) + columnsTable(sampleColumns());
     return new TextDialog(QStringLiteral("helpDialog"), DialogWords::tr("How to Read the Results"), html, parent);
 }
 

@@ -8,6 +8,7 @@
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QMenu>
+#include <QPainter>
 
 namespace fetchrace {
 
@@ -77,6 +78,22 @@ QSize DataTable::sizeOfRows(int rows) const
 QSize DataTable::minimumSizeHint() const
 {
     return {0, sizeOfRows(1).height()};
+}
+
+void DataTable::setEmptyText(const QString &text)
+{
+    m_emptyText = text;
+    viewport()->update();
+}
+
+void DataTable::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (model()->rowCount() > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setPen(quietColour());
+    painter.drawText(viewport()->rect().adjusted(8, 4, -8, -4), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
 }
 
 void DataTable::contextMenuEvent(QContextMenuEvent *event)

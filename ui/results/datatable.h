@@ -17,6 +17,9 @@ class DataTable : public QTableView
 public:
     explicit DataTable(QWidget *parent);
 
+    /// What the table says while it has no row.
+    void setEmptyText(const QString &text);
+
     /// Puts the selected rows, or all if none is, on the clipboard: as tab-separated text and as CSV.
     virtual void copy() = 0;
     virtual void copyCsv() = 0;
@@ -36,12 +39,15 @@ protected:
     [[nodiscard]] QSize sizeOfRows(int rows) const;
 
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     void styleHeader();
     void fitRows();
+
+    QString m_emptyText;
 };
 
 } // namespace fetchrace

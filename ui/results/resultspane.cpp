@@ -14,6 +14,7 @@ namespace fetchrace {
 
 ResultsPane::ResultsPane(ResultsTable *table, QWidget *parent)
     : QWidget(parent)
+    , m_table(table)
     , m_note(new NoteLabel(NoteLabel::Kind::Remark, this))
 {
     m_note->setObjectName(QStringLiteral("verdicts"));

@@ -21,9 +21,11 @@ public:
     /// Takes the table over.
     explicit ResultsPane(ResultsTable *table, QWidget *parent = nullptr);
 
+    [[nodiscard]] ResultsTable *table() const { return m_table; }
     void showVerdicts(const QList<FinishedRun> &results);
 
 private:
+    ResultsTable *m_table;
     NoteLabel *m_note;
 };
 

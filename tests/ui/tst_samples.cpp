@@ -1,0 +1,394 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/strictness.h"
+#include "tests/ui/syntheticruns.h"
+#include "ui/results/samplespane.h"
+#include "ui/results/samplestable.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace fetchrace;
+
+namespace {
+
+constexpr int patience = 10'000; ///< in ms; only a broken program needs so long
+
+int column(const QString &title)
+{
+    int index = 0;
+    for (const SampleColumn &each : sampleColumns()) {
+        if (SampleColumn::tr(each.title) == title)
+            return index;
+        ++index;
+    }
+    return -1;
+}
+
+QString cell(const QAbstractItemModel &model, int row, const QString &title)
+{
+    return model.index(row, column(title)).data().toString();
+}
+
+Plan planOf(int requests)
+{
+    Plan plan;
+    plan.requests = requests;
+    plan.demo.delay = std::chrono::milliseconds(10);
+    return plan;
+}
+
+/// Every twentieth request fails.
+void failSome(Sample &sample)
+{
+    if (sample.index % 20 == 0) {
+        sample.outcome = Outcome::HttpError;
+        sample.status = 500;
+    }
+}
+
+} // namespace
+
+class TestSamples : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void init() { failOnEveryWarning(); }
+
+    void everyRequestIsARowWithItsNumbers();
+    void everyColumnIsExplained();
+    void newRequestsFollowAtTheEndWhileTheRunIsLive();
+    void aFilteredListGrowsWithTheRun();
+    void aSortedListStandsStillUntilTheRunEnds();
+    void aNewerWishReplacesTheOneUnderWay();
+    void theServersTimesAreShownWhereTheyAreKnown();
+    void selectedRowsAreCopiedForSpreadsheets();
+    void filtersAndTheirCountFollowEachOther();
+    void anEmptyTableSaysWhy();
+    void theSelectedRequestStaysSelectedWhenTheOrderChanges();
+    void aChartsChoiceGoesToItsRunAndRow();
+    void aHiddenTableReadsNothing();
+    void theChosenRunStaysChosen();
+    void everyControlHasAName();
+};
+
+void TestSamples::everyRequestIsARowWithItsNumbers()
+{
+    SamplesModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setRun(SyntheticRuns(planOf(200)).finished(Mode::Serial, 0, 0, failSome).run);
+    QCOMPARE(model.rowCount(), 200);
+    QCOMPARE(cell(model, 20, QStringLiteral("Request")), QStringLiteral("20"));
+    QCOMPARE(cell(model, 20, QStringLiteral("Outcome")), QStringLiteral("HTTP error"));
+    QCOMPARE(cell(model, 20, QStringLiteral("Status")), QStringLiteral("500"));
+    QCOMPARE(cell(model, 21, QStringLiteral("Outcome")), QStringLiteral("ok"));
+    QCOMPARE(cell(model, 21, QStringLiteral("Latency, ms")), QStringLiteral("10.000"));
+    QCOMPARE(cell(model, 21, QStringLiteral("Started, ms")), QStringLiteral("210.000"));
+    QCOMPARE(cell(model, 21, QStringLiteral("Send, ms")), QStringLiteral("0.500"));
+    QCOMPARE(cell(model, 21, QStringLiteral("Wait, ms")), QStringLiteral("9.300"));
+    QCOMPARE(cell(model, 21, QStringLiteral("Receive, ms")), QStringLiteral("0.200"));
+    QCOMPARE(cell(model, 21, QStringLiteral("TLS, ms")), QStringLiteral("\u2013"));
+    QCOMPARE(cell(model, 21, QStringLiteral("Server had it, ms")), QStringLiteral("\u2013"));
+    QCOMPARE(cell(model, 22, QStringLiteral("URL")), QStringLiteral("/test/"));
+    QCOMPARE(cell(model, 22, QStringLiteral("Body, bytes")), QStringLiteral("27"));
+    model.setRun(std::nullopt);
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestSamples::everyColumnIsExplained()
+{
+    SamplesModel model;
+    model.setRun(SyntheticRuns(planOf(20)).finished(Mode::Async).run);
+    for (int index = 0; index < model.columnCount(); ++index) {
+        QVERIFY(model.headerData(index, Qt::Horizontal, Qt::WhatsThisRole).toString().endsWith(QLatin1Char('.')));
+        const auto kind = sampleColumns()[static_cast<std::size_t>(index)].kind;
+        const bool isText = kind == SampleColumn::Kind::Words || kind == SampleColumn::Kind::Name;
+        const auto alignment = model.index(0, index).data(Qt::TextAlignmentRole).value<Qt::Alignment>();
+        QCOMPARE(alignment.testFlag(Qt::AlignRight), !isText);
+    }
+}
+
+void TestSamples::newRequestsFollowAtTheEndWhileTheRunIsLive()
+{
+    const SyntheticRuns runs(planOf(200));
+    const auto [run, log] = runs.begun(Mode::Threaded);
+    SamplesModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setRun(run);
+    QCOMPARE(model.rowCount(), 0);
+    runs.send(*log, Mode::Threaded, 0, 0);
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    model.takeNew(150);
+    QCOMPARE(model.rowCount(), 150);
+    const QPersistentModelIndex first = model.index(0, 0);
+    model.takeNew(150);
+    QCOMPARE(model.rowCount(), 200);
+    QVERIFY(first.isValid());
+    QCOMPARE(resets.count(), 0);
+}
+
+void TestSamples::aFilteredListGrowsWithTheRun()
+{
+    const SyntheticRuns runs(planOf(200));
+    const auto [run, log] = runs.begun(Mode::Serial);
+    SamplesModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setRun(run);
+    SampleQuery failed;
+    failed.outcomes.reset(static_cast<std::size_t>(Outcome::Ok));
+    QSignalSpy listed(&model, &SamplesModel::listed);
+    model.setFilter(failed);
+    QTRY_COMPARE_WITH_TIMEOUT(listed.count(), 1, patience);
+    runs.send(*log, Mode::Serial, 0, 0, failSome);
+    model.takeNew(100);
+    QCOMPARE(model.rowCount(), 5);
+    model.takeNew(100);
+    QCOMPARE(model.rowCount(), 10);
+    QCOMPARE(cell(model, 9, QStringLiteral("Request")), QStringLiteral("180"));
+}
+
+void TestSamples::aSortedListStandsStillUntilTheRunEnds()
+{
+    const SyntheticRuns runs(planOf(200));
+    const auto [run, log] = runs.begun(Mode::Serial);
+    SamplesModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setRun(run);
+    runs.send(*log, Mode::Serial, 0, 9'000'000, {}, 100);
+    model.sort(column(QStringLiteral("Latency, ms")), Qt::DescendingOrder);
+    QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), 100, patience);
+    const QString slowest = cell(model, 0, QStringLiteral("Request"));
+    Sample late;
+    late.index = 100;
+    late.started = 0;
+    late.lastByte = 1'000'000'000;
+    late.outcome = Outcome::Ok;
+    log->append(late);
+    model.takeNew(100);
+    QCOMPARE(model.rowCount(), 100);
+    QVERIFY(model.isBehind());
+    QCOMPARE(cell(model, 0, QStringLiteral("Request")), slowest);
+
+    model.takeRest();
+    QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), 101, patience);
+    QVERIFY(!model.isBehind());
+    QCOMPARE(cell(model, 0, QStringLiteral("Request")), QStringLiteral("100"));
+    model.sort(-1, Qt::AscendingOrder);
+    QCOMPARE(cell(model, 100, QStringLiteral("Request")), QStringLiteral("100"));
+}
+
+void TestSamples::aNewerWishReplacesTheOneUnderWay()
+{
+    SamplesModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setRun(SyntheticRuns(planOf(20'000)).finished(Mode::Async, 0, 9'000'000).run);
+    for (const QString &part : {QStringLiteral("/t"), QStringLiteral("/te"), QStringLiteral("/test")}) {
+        SampleQuery query;
+        query.urlPart = part;
+        model.setFilter(query);
+    }
+    model.sort(column(QStringLiteral("Latency, ms")), Qt::AscendingOrder);
+    model.sort(-1, Qt::AscendingOrder);
+    model.setFilter({}); // shown at once; what was being listed must not come after it
+    QCOMPARE(model.rowCount(), 20'000);
+    QSignalSpy listed(&model, &SamplesModel::listed);
+    SampleQuery last;
+    last.urlPart = QStringLiteral("/aaa");
+    model.setFilter(last);
+    QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), 6'666, patience);
+    QCOMPARE(listed.count(), 1);
+}
+
+void TestSamples::theServersTimesAreShownWhereTheyAreKnown()
+{
+    Run run = SyntheticRuns(planOf(20)).finished(Mode::Serial).run;
+    auto stamps = std::make_shared<ServerStamps>(20);
+    const auto start = run.samples->clock().start();
+    stamps->note(1, {start + std::chrono::microseconds(10'700), start + std::chrono::microseconds(19'900)});
+    run.serverStamps = stamps;
+    SamplesModel model;
+    model.setRun(run);
+    // The second request started at 10.3 ms.
+    QCOMPARE(cell(model, 1, QStringLiteral("Server had it, ms")), QStringLiteral("0.400"));
+    QCOMPARE(cell(model, 1, QStringLiteral("Server answered, ms")), QStringLiteral("9.600"));
+    QCOMPARE(cell(model, 2, QStringLiteral("Server had it, ms")), QStringLiteral("\u2013"));
+}
+
+void TestSamples::selectedRowsAreCopiedForSpreadsheets()
+{
+    QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+    Plan plan = planOf(20);
+    plan.targets = {QUrl(QStringLiteral("=1+2,3?token=hunter2")), QUrl(QStringLiteral("/b"))};
+    SamplesModel model;
+    model.setRun(SyntheticRuns(plan).finished(Mode::Serial, 0).run);
+    SamplesTable table(model);
+    QSignalSpy copied(&table, &SamplesTable::copied);
+    table.copy();
+    QTRY_COMPARE_WITH_TIMEOUT(copied.count(), 1, patience);
+    QCOMPARE(copied.takeFirst().first().toInt(), 20);
+    table.selectRow(2);
+    table.copy();
+    QTRY_COMPARE_WITH_TIMEOUT(copied.count(), 1, patience);
+    const QMimeData *data = QApplication::clipboard()->mimeData();
+    const QStringList lines = data->text().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 2);
+    QVERIFY(lines.first().startsWith(QStringLiteral("request\toutcome\turl\tstatus\tlatency_ms\t")));
+    QCOMPARE(lines.first().count(QLatin1Char('\t')), lines.last().count(QLatin1Char('\t')));
+    QVERIFY2(lines.last().startsWith(QStringLiteral("2\tok\t'=1+2,3?token=***\t200\t10.000000\t20.000000\t")),
+             qPrintable(lines.last()));
+    QVERIFY(!data->text().contains(QStringLiteral("hunter2")));
+    const QString csv = QString::fromUtf8(data->data(QStringLiteral("text/csv")));
+    QVERIFY2(csv.contains(QStringLiteral("2,ok,\"'=1+2,3?token=***\",200,10.000000,20.000000,")), qPrintable(csv));
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+}
+
+void TestSamples::filtersAndTheirCountFollowEachOther()
+{
+    SamplesPane pane;
+    pane.show();
+    const FinishedRun run = SyntheticRuns(planOf(6'000)).finished(Mode::Async, 0, 5'000'000, failSome);
+    pane.startRun(run.run);
+    auto *count = pane.findChild<QLabel *>(QStringLiteral("samplesCount"));
+    const auto text = [count] { return count->text().remove(QLatin1String("(s)")); };
+    QTRY_COMPARE_WITH_TIMEOUT(text(), QStringLiteral("6,000 request"), patience);
+    auto *outcome = pane.findChild<QComboBox *>(QStringLiteral("samplesOutcome"));
+    outcome->setCurrentIndex(outcome->findText(QStringLiteral("All that failed")));
+    QTRY_COMPARE_WITH_TIMEOUT(text(), QStringLiteral("300 of 6,000 request"), patience);
+    QTest::keyClicks(pane.findChild<QLineEdit *>(QStringLiteral("samplesUrl")), QStringLiteral("test"));
+    QTRY_COMPARE_WITH_TIMEOUT(text(), QStringLiteral("100 of 6,000 request"), patience);
+    auto *slowest = pane.findChild<QComboBox *>(QStringLiteral("samplesSlowest"));
+    slowest->setCurrentIndex(slowest->findText(QStringLiteral("Slowest 10")));
+    QTRY_COMPARE_WITH_TIMEOUT(text(), QStringLiteral("10 of 6,000 request"), patience);
+    QCOMPARE(pane.findChild<SamplesTable *>()->model()->rowCount(), 10);
+}
+
+void TestSamples::anEmptyTableSaysWhy()
+{
+    SamplesPane pane;
+    pane.resize(700, 300);
+    pane.show();
+    auto *table = pane.findChild<SamplesTable *>();
+    const auto painted = [table] { return table->viewport()->grab().toImage(); };
+    const QImage noRun = painted();
+    const auto [run, log] = SyntheticRuns(planOf(10)).begun(Mode::Serial);
+    pane.startRun(run);
+    const QImage nothingYet = painted();
+    QVERIFY(noRun != nothingYet);
+    pane.forget(Mode::Serial);
+    QCOMPARE(painted(), noRun);
+}
+
+void TestSamples::theSelectedRequestStaysSelectedWhenTheOrderChanges()
+{
+    SamplesPane pane;
+    pane.show();
+    pane.startRun(SyntheticRuns(planOf(2'000)).finished(Mode::Serial, 0, 5'000'000).run);
+    auto *table = pane.findChild<SamplesTable *>();
+    QSignalSpy selected(&pane, &SamplesPane::selected);
+    table->selectRow(1'234);
+    QCOMPARE(selected.count(), 1);
+    const auto key = selected.first().first().value<SampleKey>();
+    QVERIFY(key == (SampleKey{Mode::Serial, 1, 1'234}));
+    QSignalSpy reset(table->model(), &QAbstractItemModel::modelReset);
+    table->sortByColumn(column(QStringLiteral("Latency, ms")), Qt::DescendingOrder);
+    QTRY_COMPARE_WITH_TIMEOUT(reset.count(), 1, patience);
+    QCOMPARE(cell(*table->model(), table->currentIndex().row(), QStringLiteral("Request")), QStringLiteral("1,234"));
+    QVERIFY(table->selectionModel()->isRowSelected(table->currentIndex().row(), {}));
+    QVERIFY(table->viewport()->rect().intersects(table->visualRect(table->currentIndex())));
+    QCOMPARE(selected.count(), 1); // nobody went anywhere
+}
+
+void TestSamples::aChartsChoiceGoesToItsRunAndRow()
+{
+    const SyntheticRuns runs(planOf(300));
+    SamplesPane pane;
+    pane.show();
+    pane.startRun(runs.finished(Mode::Async).run);
+    pane.startRun(runs.finished(Mode::Serial, 0, 0, failSome).run);
+    auto *table = pane.findChild<SamplesTable *>();
+    auto *run = pane.findChild<QComboBox *>(QStringLiteral("samplesRun"));
+    QCOMPARE(run->currentText(), QStringLiteral("Async"));
+    QSignalSpy selected(&pane, &SamplesPane::selected);
+    pane.setSelection(SampleKey{Mode::Serial, 1, 77});
+    QCOMPARE(run->currentText(), QStringLiteral("Serial"));
+    QCOMPARE(cell(*table->model(), table->currentIndex().row(), QStringLiteral("Request")), QStringLiteral("77"));
+    QCOMPARE(selected.count(), 0);
+
+    // One that is filtered out is said to be.
+    auto *outcome = pane.findChild<QComboBox *>(QStringLiteral("samplesOutcome"));
+    outcome->setCurrentIndex(outcome->findText(QStringLiteral("All that failed")));
+    auto *count = pane.findChild<QLabel *>(QStringLiteral("samplesCount"));
+    QTRY_VERIFY_WITH_TIMEOUT(count->text().endsWith(QStringLiteral("without the selected one")), patience);
+    QVERIFY(!table->selectionModel()->hasSelection());
+    pane.setSelection(SampleKey{Mode::Serial, 1, 40});
+    QCOMPARE(table->currentIndex().row(), 2);
+    pane.setSelection(std::nullopt);
+    QVERIFY(!table->selectionModel()->hasSelection());
+}
+
+void TestSamples::aHiddenTableReadsNothing()
+{
+    SamplesPane pane;
+    const FinishedRun run = SyntheticRuns(planOf(300)).finished(Mode::Async);
+    pane.startRun(run.run);
+    pane.tick();
+    pane.finishRun(run);
+    auto *table = pane.findChild<SamplesTable *>();
+    QCOMPARE(table->model()->rowCount(), 0);
+    pane.setSelection(SampleKey{Mode::Async, 1, 5});
+    pane.show();
+    QCOMPARE(table->model()->rowCount(), 300);
+    QCOMPARE(cell(*table->model(), table->currentIndex().row(), QStringLiteral("Request")), QStringLiteral("5"));
+}
+
+void TestSamples::theChosenRunStaysChosen()
+{
+    const SyntheticRuns runs(planOf(20));
+    SamplesPane pane;
+    pane.show();
+    auto *chooser = pane.findChild<QComboBox *>(QStringLiteral("samplesRun"));
+    const auto race = [&](std::initializer_list<Mode> modes) {
+        pane.startRace();
+        for (const Mode mode : modes) {
+            pane.forget(mode);
+            pane.startRun(runs.begun(mode).first);
+        }
+    };
+    race({Mode::Async, Mode::Threaded, Mode::Serial});
+    QCOMPARE(chooser->currentText(), QStringLiteral("Async"));
+    race({Mode::Serial});
+    QCOMPARE(chooser->currentText(), QStringLiteral("Serial"));
+    // By hand: that stays.
+    chooser->setFocus();
+    QTest::keyClick(chooser, Qt::Key_Up);
+    QCOMPARE(chooser->currentText(), QStringLiteral("Threaded"));
+    race({Mode::Async, Mode::Threaded, Mode::Serial});
+    QCOMPARE(chooser->currentText(), QStringLiteral("Threaded"));
+    race({Mode::EventLoop});
+    QCOMPARE(chooser->currentText(), QStringLiteral("Threaded"));
+}
+
+void TestSamples::everyControlHasAName()
+{
+    SamplesPane pane;
+    for (const QWidget *control : pane.findChildren<QWidget *>()) {
+        const bool takesPart = qobject_cast<const QComboBox *>(control) || qobject_cast<const QLineEdit *>(control) ||
+                               qobject_cast<const QTableView *>(control);
+        if (takesPart)
+            QVERIFY2(!control->accessibleName().isEmpty(), control->metaObject()->className());
+    }
+}
+
+QTEST_MAIN(TestSamples)
+#include "tst_samples.moc"

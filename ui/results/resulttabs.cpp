@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/results/resulttabs.h"
+
+#include "ui/card.h"
+#include "ui/results/resultspane.h"
+#include "ui/results/resultstable.h"
+#include "ui/results/samplespane.h"
+
+#include <QApplication>
+#include <QTabBar>
+
+namespace fetchrace {
+
+ResultTabs::ResultTabs(ResultsPane *results, SamplesPane *samples, QWidget *parent)
+    : QTabWidget(parent)
+    , m_results(results)
+    , m_samples(samples)
+{
+    setObjectName(QStringLiteral("resultTabs"));
+    setAccessibleName(tr("Tables"));
+    setDocumentMode(true);
+    addTab(new Card(results, this), tr("Results"));
+    addTab(new Card(samples, this), tr("Requests"));
+}
+
+DataTable *ResultTabs::table() const
+{
+    return m_samples->isVisibleTo(this) ? m_samples->table() : m_results->table();
+}
+
+void ResultTabs::findRequests()
+{
+    setCurrentWidget(m_samples->parentWidget());
+    m_samples->focusFilter();
+}
+
+bool ResultTabs::holdsFocus() const
+{
+    return isAncestorOf(QApplication::focusWidget());
+}
+
+int ResultTabs::wantedHeight() const
+{
+    return tabBar()->sizeHint().height() + currentWidget()->sizeHint().height();
+}
+
+void turnTab(QTabWidget &tabs, int steps)
+{
+    tabs.setCurrentIndex((tabs.currentIndex() + steps + tabs.count()) % tabs.count());
+}
+
+} // namespace fetchrace

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/samples/run.h"
+
+#include <QComboBox>
+
+#include <optional>
+#include <vector>
+
+namespace fetchrace {
+
+/// Chooses one of the runs there are. Until the user has chosen, it goes to the first run of each race; from then on it
+/// stays with the user's mode and repeat, when that is run again as well.
+class RunChooser final : public QComboBox
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RunChooser)
+
+public:
+    explicit RunChooser(QWidget *parent = nullptr);
+
+    /// The next run that starts is the first of a race.
+    void startRace();
+    void startRun(const Run &run);
+    void forget(Mode mode);
+    /// Goes to a run, as a chart does that shows it; not a choice that stays.
+    void goTo(Mode mode, int repeat);
+
+    [[nodiscard]] const std::optional<Run> &chosen() const { return m_chosen; }
+
+signals:
+    /// Another run, or none.
+    void runChosen();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    [[nodiscard]] int rowOf(Mode mode, int repeat) const;
+    void show(const std::optional<Run> &run);
+    void fill();
+
+    std::vector<Run> m_runs;
+    std::optional<Run> m_chosen;
+    bool m_isUsersChoice = false;
+    bool m_takesNext = false;
+};
+
+} // namespace fetchrace

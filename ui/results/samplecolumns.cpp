@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/results/samplecolumns.h"
+
+#include "app/analysis/numberformat.h"
+#include "app/analysis/outcomewords.h"
+#include "app/analysis/phases.h"
+#include "app/plan/redact.h"
+
+#include <QLocale>
+
+#include <array>
+
+namespace fetchrace {
+
+namespace {
+
+using Kind = SampleColumn::Kind;
+
+constexpr double perMillisecond = 1e6;
+
+template<auto member>
+std::int64_t phase(const Run &run, const Sample &sample)
+{
+    return phasesOf(sample, run.plan->pace.dueNs(sample.index)).*member;
+}
+
+template<auto member>
+std::int64_t atServer(const Run &run, const Sample &sample)
+{
+    const auto times = serverTimesOf(run, sample);
+    return times ? (*times).*member - sample.started : Sample::unseen;
+}
+
+std::int64_t latency(const Run &, const Sample &sample)
+{
+    return sample.started == Sample::unseen || sample.lastByte == Sample::unseen ? Sample::unseen : sample.latency();
+}
+
+QString urlWords(const SampleSource &source, const Sample &sample)
+{
+    return source.urls.value(sample.target);
+}
+
+constexpr std::array columns{
+    SampleColumn{"request", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Request"),
+                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "The request's number within its run, from 0 on."),
+                 Kind::Name, [](const Run &, const Sample &sample) { return std::int64_t(sample.index); }},
+    SampleColumn{"outcome", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Outcome"),
+                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "How the request ended; \"ok\" is a status below 400."),
+                 Kind::Words,
+                 [](const Run &, const Sample &sample) { return static_cast<std::int64_t>(sample.outcome); },
+                 [](const SampleSource &, const Sample &sample) { return outcomeWords(sample.outcome); }},
+    SampleColumn{
+        "url", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "URL"),
+        QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Where the request went; sorted in the order of the plan."),
+        Kind::Words, [](const Run &, const Sample &sample) { return std::int64_t(sample.target); }, urlWords},
+    SampleColumn{"status", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Status"),
+                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "The HTTP status of the answer."), Kind::Count,
+                 [](const Run &, const Sample &sample) {
+                     return sample.status == 0 ? Sample::unseen : std::int64_t(sample.status);
+                 }},
+    SampleColumn{"latency_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Latency, ms"),
+                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn",
+                                   "From when the request took its connection or worker to its last byte."),
+                 Kind::Milliseconds, latency},
+    SampleColumn{"started_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Started, ms"),
+                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn",
+                                   "When the request took its connection or worker, counted from the run's start."),
+                 Kind::Milliseconds, [](const Run &, const Sample &sample) { return sample.started; }},
+    SampleColumn{
+        "lane", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Lane"),
+        QT_TRANSLATE_NOOP("fetchrace::SampleColumn",
+                          "The connection (async, event loop) or worker (threaded, serial) that carried the request."),
+        Kind::Count, [](const Run &, const Sample &sample) { return std::int64_t(sample.lane); }},
+    SampleColumn{"queued_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Queued, ms"),
+                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn",
+                                   "From when the request was due until it had a connection or worker."),
+                 Kind::Milliseconds, phase<&Phases::queued>},
+    SampleColumn{"connect_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Connect, ms"),
+                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Opening the TCP connection, where it was not reused."),
+                 Kind::Milliseconds, phase<&Phases::connect>},
+    SampleColumn{"tls_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "TLS, ms"),
+                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "The TLS handshake of a new https connection."),
+                 Kind::Milliseconds, phase<&Phases::tls>},
+    SampleColumn{"send_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Send, ms"),
+                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Up to the last byte of the request."),
+                 Kind::Milliseconds, phase<&Phases::send>},
+    SampleColumn{"wait_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Wait, ms"),
+                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Until the first byte of the answer was there."),
+                 Kind::Milliseconds, phase<&Phases::wait>},
+    SampleColumn{"lag_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Lag, ms"),
+                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn",
+                                   "How long that byte lay there before the program looked; only plain sockets on "
+                                   "Linux can tell."),
+                 Kind::Milliseconds, phase<&Phases::lag>},
+    SampleColumn{"receive_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Receive, ms"),
+                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "From the first byte of the answer to its last."),
+                 Kind::Milliseconds, phase<&Phases::receive>},
+    SampleColumn{"handle_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Handle, ms"),
+                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Work after the answer had come."), Kind::Milliseconds,
+                 phase<&Phases::handle>},
+    SampleColumn{"server_had_it_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Server had it, ms"),
+                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn",
+                                   "When the demo server had the whole request, counted from the request's start."),
+                 Kind::Milliseconds, atServer<&ServerTimes::arrival>},
+    SampleColumn{"server_answered_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Server answered, ms"),
+                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn",
+                                   "When the demo server began to answer, counted from the request's start."),
+                 Kind::Milliseconds, atServer<&ServerTimes::answer>},
+    SampleColumn{"body_bytes", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Body, bytes"),
+                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "The length of the answer's body, as far as it came."),
+                 Kind::Count,
+                 [](const Run &, const Sample &sample) { return static_cast<std::int64_t>(sample.bodyBytes); }},
+};
+
+QString longestOf(const QStringList &texts)
+{
+    const auto longest = std::max_element(texts.begin(), texts.end(),
+                                          [](const QString &a, const QString &b) { return a.size() < b.size(); });
+    return longest == texts.end() ? QString() : *longest;
+}
+
+} // namespace
+
+SampleSource::SampleSource(const Run &shownRun) : run(shownRun)
+{
+    for (const QUrl &target : run.plan->targets)
+        urls << redacted(target).toDisplayString();
+}
+
+std::span<const SampleColumn> sampleColumns()
+{
+    return columns;
+}
+
+QString SampleColumn::shown(const SampleSource &source, const Sample &sample) const
+{
+    if (words)
+        return words(source, sample);
+    const std::int64_t value = number(source.run, sample);
+    if (value == Sample::unseen)
+        return QStringLiteral("\u2013");
+    if (kind == Kind::Milliseconds)
+        return QLocale().toString(static_cast<double>(value) / perMillisecond, 'f', 3);
+    return countText(static_cast<std::uint64_t>(value));
+}
+
+QString SampleColumn::exported(const SampleSource &source, const Sample &sample, TextTable format) const
+{
+    if (words)
+        return textCell(words(source, sample), format);
+    const std::int64_t value = number(source.run, sample);
+    if (value == Sample::unseen)
+        return {};
+    return kind == Kind::Milliseconds ? QString::number(static_cast<double>(value) / perMillisecond, 'f', 6)
+                                      : QString::number(value);
+}
+
+QString SampleColumn::widest(const SampleSource &source) const
+{
+    constexpr qsizetype mostOfUrl = 40; // the rest is left out in the middle
+    if (words == urlWords)
+        return longestOf(source.urls).left(mostOfUrl);
+    if (words) {
+        QStringList texts;
+        for (const Outcome outcome : allOutcomes)
+            texts << outcomeWords(outcome);
+        return longestOf(texts);
+    }
+    return kind == Kind::Milliseconds ? QLocale().toString(99'999.999, 'f', 3) : countText(999'999);
+}
+
+QString samplesText(const SampleSource &source, const std::vector<std::uint32_t> &positions, TextTable format)
+{
+    const std::span<const Sample> samples = source.run.samples->all();
+    QStringList cells;
+    for (const SampleColumn &column : columns)
+        cells << QString::fromLatin1(column.name);
+    QString text = textLine(cells, format);
+    for (const std::uint32_t position : positions) {
+        cells.clear();
+        for (const SampleColumn &column : columns)
+            cells << column.exported(source, samples[position], format);
+        text += textLine(cells, format);
+    }
+    return text;
+}
+
+} // namespace fetchrace

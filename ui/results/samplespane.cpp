@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/results/samplespane.h"
+
+#include "app/analysis/numberformat.h"
+#include "ui/results/runchooser.h"
+#include "ui/results/samplefilterbar.h"
+#include "ui/results/samplestable.h"
+
+#include <QVBoxLayout>
+
+namespace fetchrace {
+
+namespace {
+
+/// More would hold the window for longer than a frame.
+constexpr std::uint32_t mostPerTick = 100'000;
+
+} // namespace
+
+SamplesPane::SamplesPane(QWidget *parent)
+    : QWidget(parent)
+    , m_filter(new SampleFilterBar(this))
+    , m_table(new SamplesTable(m_model, this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 4, 0, 0);
+    layout->setSpacing(6);
+    layout->addWidget(m_filter);
+    layout->addWidget(m_table, 1);
+    connect(m_filter->runs(), &RunChooser::runChosen, this, &SamplesPane::showRun);
+    connect(m_filter, &SampleFilterBar::queryChanged, this, [this] { m_model.setFilter(m_filter->query()); });
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &SamplesPane::showSelection);
+    connect(&m_model, &SamplesModel::listed, this, &SamplesPane::showCount);
+    connect(m_table, &SamplesTable::requestSelected, this, [this](const SampleKey &key) {
+        m_selection = key;
+        emit selected(key);
+    });
+    connect(m_table, &SamplesTable::requestActivated, this, &SamplesPane::activated);
+    connect(m_table, &SamplesTable::copied, this,
+            [this](int rows) { emit said(tr("Copied %Ln request(s).", nullptr, rows)); });
+    showCount();
+}
+
+DataTable *SamplesPane::table() const
+{
+    return m_table;
+}
+
+void SamplesPane::startRace()
+{
+    m_filter->runs()->startRace();
+}
+
+void SamplesPane::startRun(const Run &run)
+{
+    m_filter->runs()->startRun(run);
+}
+
+void SamplesPane::finishRun(const FinishedRun &run)
+{
+    const auto &shown = m_filter->runs()->chosen();
+    if (!shown || shown->samples != run.run.samples)
+        return;
+    m_isStale = true;
+    tick();
+}
+
+void SamplesPane::forget(Mode mode)
+{
+    if (m_selection && m_selection->mode == mode)
+        m_selection.reset();
+    m_filter->runs()->forget(mode);
+}
+
+void SamplesPane::tick()
+{
+    if (!isVisible())
+        return;
+    if (m_isStale)
+        m_model.takeRest();
+    else
+        m_model.takeNew(mostPerTick);
+    m_isStale = false;
+}
+
+void SamplesPane::showRun()
+{
+    if (isVisible()) {
+        m_model.setRun(m_filter->runs()->chosen());
+        m_isStale = false;
+    } else {
+        m_model.setRun(std::nullopt);
+        m_isStale = true;
+    }
+    showCount();
+}
+
+void SamplesPane::setSelection(const std::optional<SampleKey> &key)
+{
+    m_selection = key;
+    if (key)
+        m_filter->runs()->goTo(key->mode, key->repeat);
+    showSelection();
+}
+
+bool SamplesPane::isOfShownRun(const SampleKey &key) const
+{
+    const auto &source = m_model.source();
+    return source && source->run.mode == key.mode && source->run.repeat == key.repeat;
+}
+
+void SamplesPane::showSelection()
+{
+    if (!isVisible())
+        return;
+    if (m_selection && isOfShownRun(*m_selection))
+        m_table->selectRequest(m_selection->index);
+    else
+        m_table->selectNone();
+    showCount();
+}
+
+void SamplesPane::focusFilter()
+{
+    m_filter->focusText();
+}
+
+void SamplesPane::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    const auto &chosen = m_filter->runs()->chosen();
+    if (!m_model.source() && chosen) {
+        m_model.setRun(chosen);
+        m_isStale = false;
+    }
+    tick();
+    showSelection();
+}
+
+void SamplesPane::showCount()
+{
+    m_filter->setCount(countWords());
+    if (!m_filter->runs()->chosen())
+        m_table->setEmptyText(tr("Every request of a run stands here: press a Run button."));
+    else if (m_model.ended() == 0)
+        m_table->setEmptyText(tr("No request has ended yet."));
+    else
+        m_table->setEmptyText(tr("No request is like this: change the filter above."));
+}
+
+QString SamplesPane::countWords() const
+{
+    if (m_model.ended() == 0)
+        return {};
+    const auto ended = static_cast<int>(m_model.ended());
+    QString words = m_model.rowCount() == ended
+                        ? tr("%Ln request(s)", nullptr, ended)
+                        : tr("%1 of %Ln request(s)", "a number of requests that are shown", ended)
+                              .arg(countText(static_cast<std::uint64_t>(m_model.rowCount())));
+    if (m_model.isBehind())
+        words = tr("%1, later ones follow at the run's end", "a number of requests").arg(words);
+    else if (m_selection && isOfShownRun(*m_selection) && !m_model.rowOf(m_selection->index))
+        words = tr("%1, without the selected one", "a number of requests").arg(words);
+    return words;
+}
+
+} // namespace fetchrace
