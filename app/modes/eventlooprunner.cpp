@@ -4,7 +4,26 @@
 
 #include "app/modes/eventloopworker.h"
 
+#ifdef Q_OS_LINUX
+#include "app/modes/epolldispatcher.h"
+#endif
+
 namespace fetchrace {
+
+namespace {
+
+std::unique_ptr<QAbstractEventDispatcher> dispatcher()
+{
+#ifdef Q_OS_LINUX
+    return std::make_unique<EpollDispatcher>();
+#else
+    return nullptr;
+#endif
+}
+
+} // namespace
+
+EventLoopRunner::EventLoopRunner() : LoopRunner(Mode::EventLoop, dispatcher()) {}
 
 std::unique_ptr<LoopWorker> EventLoopRunner::makeWorker(const PreparedPlan &plan, SampleLog &log, int lanes) const
 {

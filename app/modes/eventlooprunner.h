@@ -13,7 +13,7 @@ class EventLoopRunner final : public LoopRunner
     Q_DISABLE_COPY_MOVE(EventLoopRunner)
 
 public:
-    EventLoopRunner() : LoopRunner(Mode::EventLoop) {}
+    EventLoopRunner();
 
 private:
     [[nodiscard]] std::unique_ptr<LoopWorker> makeWorker(const PreparedPlan &plan, SampleLog &log,

@@ -4,9 +4,11 @@
 
 namespace fetchrace {
 
-LoopRunner::LoopRunner(Mode mode) : m_mode(mode)
+LoopRunner::LoopRunner(Mode mode, std::unique_ptr<QAbstractEventDispatcher> dispatcher) : m_mode(mode)
 {
     m_thread.setObjectName(modeName(mode));
+    if (dispatcher)
+        m_thread.setEventDispatcher(dispatcher.release());
     // Sockets are deleted in the thread that uses them.
     connect(
         &m_thread, &QThread::finished, this,

@@ -5,6 +5,7 @@
 #include "app/modes/loopworker.h"
 #include "app/modes/runner.h"
 
+#include <QAbstractEventDispatcher>
 #include <QThread>
 
 #include <atomic>
@@ -20,7 +21,8 @@ class LoopRunner : public Runner
     Q_DISABLE_COPY_MOVE(LoopRunner)
 
 public:
-    explicit LoopRunner(Mode mode);
+    /// The dispatcher turns the event loop of the thread; null: Qt's own.
+    explicit LoopRunner(Mode mode, std::unique_ptr<QAbstractEventDispatcher> dispatcher = nullptr);
     ~LoopRunner() override;
 
     void start(const PreparedPlan &plan, SampleLog &log) final;
