@@ -51,36 +51,17 @@ private:
     std::uint32_t m_connected = 0;
 };
 
-template<typename Ns, typename DurationOf>
-Distribution distributionAs(Samples samples, DurationOf durationOf, std::size_t seen)
-{
-    std::vector<Ns> durations;
-    durations.reserve(seen);
-    for (const Sample &sample : samples) {
-        const std::int64_t duration = isComplete(sample.outcome) ? durationOf(sample) : Sample::unseen;
-        if (duration != Sample::unseen)
-            durations.push_back(static_cast<Ns>(duration));
-    }
-    if constexpr (sizeof(Ns) == sizeof(std::uint32_t))
-        return distributionOfShort(std::move(durations));
-    else
-        return distributionOf(std::move(durations));
-}
-
-/// The distribution of what `durationOf` sees in the complete samples. One at a time, and in numbers no wider than
-/// they have to be: the memory of a million samples is counted.
+/// The distribution of what `durationOf` sees in the complete samples.
 template<typename DurationOf>
 Distribution distributionIn(Samples samples, DurationOf durationOf)
 {
-    std::size_t seen = 0;
-    std::int64_t longest = 0;
-    for (const Sample &sample : samples) {
-        const std::int64_t duration = isComplete(sample.outcome) ? durationOf(sample) : Sample::unseen;
-        seen += duration == Sample::unseen ? 0 : 1;
-        longest = std::max(longest, duration);
-    }
-    return longest <= UINT32_MAX ? distributionAs<std::uint32_t>(samples, durationOf, seen)
-                                 : distributionAs<std::int64_t>(samples, durationOf, seen);
+    return distributionOfEach([samples, &durationOf](auto add) {
+        for (const Sample &sample : samples) {
+            const std::int64_t duration = isComplete(sample.outcome) ? durationOf(sample) : Sample::unseen;
+            if (duration != Sample::unseen)
+                add(duration);
+        }
+    });
 }
 
 PhaseDistributions phasesIn(Samples samples, const Pace &pace)
@@ -128,15 +109,40 @@ std::size_t peakBetween(Samples samples, std::int64_t from, std::int64_t to, std
     return peak;
 }
 
-/// Slice by slice of the run's time, so that only the starts and ends of one slice have to be held at once.
+/// Where to cut the run's time so that few starts and ends lie in each slice; the last cut is behind its end.
+std::vector<std::int64_t> slices(Samples samples, std::int64_t elapsedNs)
+{
+    constexpr std::size_t steps = 4'096;
+    constexpr std::size_t mostInSlice = 128 * 1'024;
+    const std::int64_t width = elapsedNs / static_cast<std::int64_t>(steps) + 1;
+    std::vector<std::uint32_t> counts(steps + 1);
+    for (const Sample &sample : samples) {
+        ++counts[static_cast<std::size_t>(sample.started / width)];
+        ++counts[static_cast<std::size_t>(sample.lastByte / width)];
+    }
+    std::vector<std::int64_t> cuts;
+    std::size_t inSlice = 0;
+    for (std::size_t step = 0; step < steps; ++step) {
+        inSlice += counts[step];
+        if (inSlice + counts[step + 1] > mostInSlice) {
+            cuts.push_back(static_cast<std::int64_t>(step + 1) * width);
+            inSlice = 0;
+        }
+    }
+    cuts.push_back(elapsedNs + 1);
+    return cuts;
+}
+
+/// Slice by slice, so that only the starts and ends of one slice have to be held at once.
 std::uint32_t peakInFlight(Samples samples, std::int64_t elapsedNs)
 {
-    constexpr std::int64_t slices = 16;
-    const std::int64_t width = elapsedNs / slices + 1;
     std::size_t underWay = 0;
     std::size_t peak = 0;
-    for (std::int64_t from = 0; from <= elapsedNs; from += width)
-        peak = std::max(peak, peakBetween(samples, from, from + width, underWay));
+    std::int64_t from = 0;
+    for (const std::int64_t to : slices(samples, elapsedNs)) {
+        peak = std::max(peak, peakBetween(samples, from, to, underWay));
+        from = to;
+    }
     return static_cast<std::uint32_t>(peak);
 }
 

@@ -16,7 +16,7 @@ namespace {
 
 // The system cannot wake a blocking wait when the run is stopped, so waits are cut into slices.
 constexpr std::int64_t sliceNs = 50'000'000;
-constexpr std::size_t readSize = 64 * 1024;
+constexpr qint64 readSize = 64 * 1024;
 
 /// QTcpSocket::waitForConnected() gives the attempt up when its time is over, so it cannot be waited for in slices; an
 /// event loop can.
@@ -40,7 +40,7 @@ BlockingClient::BlockingClient(const PreparedPlan &plan, std::uint16_t lane, con
     , m_arrivalTime(clock)
     , m_requests(plan)
     , m_sockets(static_cast<std::size_t>(plan.origins.size()))
-    , m_buffer(readSize)
+    , m_buffer(std::make_unique_for_overwrite<char[]>(readSize)) // only what is read into takes memory
 {
     if (!plan.plan->check.asksNothing())
         m_judge = std::make_unique<ResponseJudge>(plan.plan->check);
@@ -145,7 +145,7 @@ Outcome BlockingClient::read(QTcpSocket &socket, Sample &sample)
         const bool isFirst = sample.firstByte == Sample::unseen;
         const std::optional<std::int64_t> arrival = isFirst ? m_arrivalTime.ofWaiting(socket) : std::nullopt;
         const std::int64_t now = m_clock.now();
-        const qint64 size = socket.read(m_buffer.data(), static_cast<qint64>(m_buffer.size()));
+        const qint64 size = socket.read(m_buffer.get(), readSize);
         if (size <= 0 && socket.state() != QAbstractSocket::ConnectedState) {
             sample.lastByte = now; // of a response that ends with its connection
             m_exchange.endOfStream();
@@ -157,7 +157,7 @@ Outcome BlockingClient::read(QTcpSocket &socket, Sample &sample)
             sample.firstByte = now;
             sample.lag = ArrivalTime::lagOf(sample, now, arrival);
         }
-        if (m_exchange.feed(m_buffer.data(), static_cast<std::size_t>(size))) {
+        if (m_exchange.feed(m_buffer.get(), static_cast<std::size_t>(size))) {
             sample.lastByte = now;
             return m_exchange.outcome();
         }

@@ -63,7 +63,7 @@ private:
     Exchange m_exchange;
     std::vector<std::unique_ptr<QTcpSocket>> m_sockets; ///< one per origin
     QString m_socketProblem;
-    std::vector<char> m_buffer;
+    std::unique_ptr<char[]> m_buffer;
 };
 
 } // namespace fetchrace
