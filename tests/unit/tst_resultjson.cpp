@@ -22,6 +22,8 @@ private slots:
     void keepsIntegersExact();
     void writesNullForWhatIsNotKnown();
     void givesMedianAndRangeOfRepeats();
+    void tellsWhatARunCost();
+    void carriesTheVerdicts();
     void hasNoPlanWithoutRuns();
     void tellsTheMachine();
 
@@ -119,6 +121,38 @@ void TestResultJson::givesMedianAndRangeOfRepeats()
     QCOMPARE(repeated.value(QLatin1String("elapsed_ns"))[QLatin1String("median")].toInteger(), 5);
     QCOMPARE(repeated.value(QLatin1String("elapsed_ns"))[QLatin1String("max")].toInteger(), 7);
     QVERIFY(repeated.value(QLatin1String("latency_ns"))[QLatin1String("p99")].isNull());
+}
+
+void TestResultJson::tellsWhatARunCost()
+{
+    FinishedRun run = test::finishedRun();
+    run.run.cost = RunCost{.client = {7, 8, 9, 10}, .threads = 5, .server = CpuUsage{11, 12, 0, 0}};
+    const QJsonObject json = firstRun(write(run));
+    QCOMPARE(json.value(QLatin1String("threads")).toInt(), 5);
+    QCOMPARE(json.value(QLatin1String("client_cpu_ns"))[QLatin1String("user")].toInteger(), 7);
+    QCOMPARE(json.value(QLatin1String("client_cpu_ns"))[QLatin1String("system")].toInteger(), 8);
+    QCOMPARE(json.value(QLatin1String("context_switches"))[QLatin1String("voluntary")].toInteger(), 9);
+    QCOMPARE(json.value(QLatin1String("context_switches"))[QLatin1String("involuntary")].toInteger(), 10);
+    QCOMPARE(json.value(QLatin1String("server_cpu_ns"))[QLatin1String("user")].toInteger(), 11);
+}
+
+void TestResultJson::carriesTheVerdicts()
+{
+    QVERIFY(firstRun().value(QLatin1String("verdicts")).toArray().isEmpty());
+    QList<FinishedRun> runs{test::finishedRun(), test::finishedRun(), test::finishedRun(), test::finishedRun()};
+    runs[0].summary.elapsedNs = 8'000'000;
+    runs[1].summary.elapsedNs = 300'000'000;
+    runs[2].run.mode = runs[3].run.mode = Mode::Serial;
+    runs[2].summary.elapsedNs = runs[3].summary.elapsedNs = 100'000'000;
+    const QJsonObject result = resultToJson(runs, {});
+    const QJsonArray ofRun = firstRun(result).value(QLatin1String("verdicts")).toArray();
+    QCOMPARE(ofRun.size(), 1);
+    QCOMPARE(ofRun[0][QLatin1String("kind")].toString(), QStringLiteral("too-short"));
+    QVERIFY(ofRun[0][QLatin1String("sentence")].toString().startsWith(QLatin1String("The run took only 8.0 ms")));
+    const QJsonArray ofRace = result.value(QLatin1String("verdicts")).toArray();
+    QCOMPARE(ofRace.size(), 1);
+    QCOMPARE(ofRace[0][QLatin1String("kind")].toString(), QStringLiteral("too-noisy"));
+    QVERIFY(ofRace[0][QLatin1String("sentence")].toString().contains(QLatin1String("neither can be called faster")));
 }
 
 void TestResultJson::hasNoPlanWithoutRuns()

@@ -26,6 +26,8 @@ private slots:
     void listsBodyLengths();
     void saysWhatFailed();
     void leavesOutWhatIsNotKnown();
+    void tellsWhatARunCost();
+    void saysWhatHasToBeReadWithCare();
     void progressNamesWhatIsLeft();
 };
 
@@ -120,6 +122,26 @@ void TestResultTable::leavesOutWhatIsNotKnown()
     FinishedRun run = test::finishedRun();
     run.summary.boundNs.reset();
     QVERIFY(QRegularExpression(QStringLiteral("threaded +[^ ]+ s +- +- ")).match(resultTable({run}, 2)).hasMatch());
+}
+
+void TestResultTable::tellsWhatARunCost()
+{
+    FinishedRun run = test::finishedRun();
+    QVERIFY(!resultTable({run}, 2).contains(QLatin1String("switches/req")));
+    run.run.cost = RunCost{.client = {30'000, 60'000, 6, 3}, .threads = 5, .server = {}};
+    const QString table = resultTable({run}, 2);
+    const QRegularExpression line(QStringLiteral("^threaded +10\\.0 µs +20\\.0 µs +5 +2 +1\\.5 of 3 +3\\.00$"),
+                                  QRegularExpression::MultilineOption);
+    QVERIFY2(line.match(table).hasMatch(), qPrintable(table));
+}
+
+void TestResultTable::saysWhatHasToBeReadWithCare()
+{
+    FinishedRun run = test::finishedRun();
+    QVERIFY(!resultTable({run}, 2).contains(QLatin1String("to compare")));
+    run.summary.elapsedNs = 8'000'000;
+    QVERIFY(resultTable({run}, 2).contains(QLatin1String(
+        "\nthreaded: The run took only 8.0 ms, much of it starting up: send more requests to compare.\n")));
 }
 
 void TestResultTable::progressNamesWhatIsLeft()
