@@ -25,19 +25,24 @@ void prepareProcess()
     }
 }
 
-Expected<void> checkOpenFiles(std::int64_t connections)
+Expected<void> checkOpenFiles(std::int64_t connections, bool bothEnds)
 {
     rlimit limit{};
     if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
         return {};
     const auto allowed = static_cast<std::int64_t>(limit.rlim_cur);
-    if (connections + otherFiles <= allowed)
+    const std::int64_t needed = connections * (bothEnds ? 2 : 1) + otherFiles;
+    if (needed <= allowed)
         return {};
-    return cannotStart(QCoreApplication::translate("ProcessLimits",
-                                                   "This run needs %1 open files, but the system allows %2: lower the "
-                                                   "number in flight, or raise the limit (ulimit -n).")
-                           .arg(connections + otherFiles)
-                           .arg(allowed));
+    const QString sentence =
+        bothEnds ? QCoreApplication::translate("ProcessLimits",
+                                               "This run needs %1 open files, but the system allows %2: lower the "
+                                               "number in flight, raise the limit (ulimit -n), or send to a demo "
+                                               "server in a program of its own (fetchrace serve), which halves it.")
+                 : QCoreApplication::translate("ProcessLimits",
+                                               "This run needs %1 open files, but the system allows %2: lower the "
+                                               "number in flight, or raise the limit (ulimit -n).");
+    return cannotStart(sentence.arg(needed).arg(allowed));
 }
 
 } // namespace fetchrace

@@ -13,7 +13,8 @@ namespace fetchrace {
 /// out of the threads that Qt starts (the window's thread may keep it).
 void prepareProcess();
 
-/// An Error if the process cannot have so many connections open at once, beside what it has open anyway.
-[[nodiscard]] Expected<void> checkOpenFiles(std::int64_t connections);
+/// An Error if the process cannot have so many connections open at once, beside what it has open anyway. With both ends
+/// in this process, each takes two files.
+[[nodiscard]] Expected<void> checkOpenFiles(std::int64_t connections, bool bothEnds);
 
 } // namespace fetchrace

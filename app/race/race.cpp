@@ -77,21 +77,20 @@ void Race::Private::prepared(Expected<PreparedPlan> result)
     }
     plan = std::move(*result);
     setup.plan = *plan.plan; // held to what the servers may be sent
-    if (const auto enough = checkOpenFiles(mostConnections()); !enough) {
+    if (const auto enough = checkOpenFiles(mostConnections(), setup.plan.usesDemoServer()); !enough) {
         fail(enough.error());
         return;
     }
     startNextRun();
 }
 
-/// How many connections of the largest run are open in this process at once; the demo server holds the other ends.
+/// How many connections of the largest run are open at once.
 std::int64_t Race::Private::mostConnections() const
 {
     std::int64_t most = 0;
     for (const Mode mode : setup.modes)
         most = std::max<std::int64_t>(most, setup.plan.concurrency(mode));
-    const std::int64_t ends = setup.plan.usesDemoServer() ? 2 : 1;
-    return most * plan.origins.size() * ends;
+    return most * plan.origins.size();
 }
 
 void Race::Private::startNextRun()

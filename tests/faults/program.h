@@ -40,6 +40,17 @@ inline ProgramEnd runProgram(const QStringList &arguments)
     return endOf(process);
 }
 
+/// Runs fetchrace to its end under a shell's limits, such as "ulimit -n 500".
+inline ProgramEnd runProgramUnder(const QString &limits, const QStringList &arguments)
+{
+    QProcess shell;
+    shell.start(QStringLiteral("/bin/sh"),
+                QStringList{QStringLiteral("-c"), limits + QStringLiteral("; exec \"$0\" \"$@\""),
+                            QStringLiteral(FETCHRACE_PROGRAM)} +
+                    arguments);
+    return endOf(shell);
+}
+
 /// Arguments as a shell would split them at blanks.
 inline QStringList split(const char *line)
 {
