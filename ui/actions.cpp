@@ -26,6 +26,9 @@ constexpr std::array words{
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Read a plan from a file."), "Ctrl+O"},
     Words{ActionId::SavePlan, "savePlan", QT_TRANSLATE_NOOP("fetchrace::Actions", "Save &Plan..."),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Write the plan into a file."), "Ctrl+Shift+S"},
+    Words{ActionId::PasteCurl, "pasteCurl", QT_TRANSLATE_NOOP("fetchrace::Actions", "Paste c&URL..."),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Take the request from a curl command, as browsers copy it."),
+          "Ctrl+Shift+V"},
     Words{ActionId::SaveRun, "saveRun", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Save Results..."),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Write the numbers of every run shown into a JSON file."), "Ctrl+S"},
     Words{ActionId::SaveChart, "saveChart", QT_TRANSLATE_NOOP("fetchrace::Actions", "Save &Chart..."),
@@ -53,6 +56,8 @@ constexpr std::array words{
           "Ctrl+4"},
     Words{ActionId::Race, "race", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Race"),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Send the plan in every mode, one after another."), "Ctrl+R"},
+    Words{ActionId::SendOnce, "sendOnce", QT_TRANSLATE_NOOP("fetchrace::Actions", "Send &Once"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Send a single request and show what comes back."), "Ctrl+Shift+R"},
     Words{ActionId::Stop, "stop", QT_TRANSLATE_NOOP("fetchrace::Actions", "Sto&p"),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "End the run; what was measured stays."), "Ctrl+.; Esc"},
     Words{ActionId::ClearResults, "clearResults", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Clear Results"),
@@ -175,7 +180,8 @@ void Actions::setState(bool running, bool hasResults)
         run(mode)->setEnabled(!running);
     get(ActionId::Race)->setEnabled(!running);
     get(ActionId::Stop)->setEnabled(running);
-    get(ActionId::OpenPlan)->setEnabled(!running);
+    for (const ActionId id : {ActionId::OpenPlan, ActionId::PasteCurl, ActionId::SendOnce})
+        get(id)->setEnabled(!running);
     for (const ActionId id : {ActionId::SaveRun, ActionId::ClearResults})
         get(id)->setEnabled(hasResults && !running);
     for (const ActionId id : {ActionId::SaveChart, ActionId::SaveAllCharts, ActionId::CopyChart, ActionId::Copy})

@@ -17,6 +17,7 @@ namespace fetchrace {
 enum class ActionId : unsigned char {
     OpenPlan,
     SavePlan,
+    PasteCurl,
     SaveRun,
     SaveChart,
     SaveAllCharts,
@@ -28,6 +29,7 @@ enum class ActionId : unsigned char {
     RunSerial,
     RunEventLoop,
     Race,
+    SendOnce,
     Stop,
     ClearResults,
     FocusTarget,

@@ -6,6 +6,7 @@
 #include "ui/actions.h"
 #include "ui/charts/chartimage.h"
 #include "ui/chartset.h"
+#include "ui/dialogs/curldialog.h"
 #include "ui/dialogs/textdialog.h"
 #include "ui/fileactions.h"
 #include "ui/icons.h"
@@ -21,6 +22,7 @@
 #include "ui/results/resulttabs.h"
 #include "ui/results/samplespane.h"
 #include "ui/samplelink.h"
+#include "ui/sendonce.h"
 #include "ui/settings.h"
 #include "ui/statusarea.h"
 
@@ -67,6 +69,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_toolBar(addToolBar(QString()))
     , m_files(new FileActions(settings, *m_charts, this))
     , m_permissions(new Permissions(this))
+    , m_sendOnce(new SendOnce(this))
     , m_status(new StatusArea(statusBar()))
     , m_layout(*this, *m_planDock, *m_splitter, *m_tables, settings)
 {
@@ -142,6 +145,10 @@ void MainWindow::connectRunActions()
         connect(m_actions->run(mode), &QAction::triggered, this, [this, mode] { run({mode}); });
     const auto on = [this](ActionId id, auto &&slot) { connect(m_actions->get(id), &QAction::triggered, this, slot); };
     on(ActionId::Race, [this] { run({allModes.begin(), allModes.end()}); });
+    on(ActionId::SendOnce, &MainWindow::sendOnce);
+    on(ActionId::PasteCurl, &MainWindow::pasteCurl);
+    m_plan->setRequestActions(m_actions->get(ActionId::PasteCurl), m_actions->get(ActionId::SendOnce));
+    connect(m_sendOnce, &SendOnce::againRequested, this, &MainWindow::sendOnce);
     on(ActionId::Stop, [this] {
         m_race.stop();
         m_status->say(tr("Stopping..."));
@@ -186,10 +193,6 @@ void MainWindow::connectRace()
     connect(&m_race, &RaceController::tick, &m_results, &ResultsModel::tick);
     connect(&m_race, &RaceController::tick, this, &MainWindow::showProgress);
     connect(&m_race, &RaceController::started, this, &MainWindow::showState);
-    connect(m_permissions, &Permissions::granted, this,
-            [this](const Plan &plan, const QList<Mode> &modes, const Permission &permission) {
-                m_race.start(plan, modes, permission, m_permissions->lookup());
-            });
     connect(m_permissions, &Permissions::declined, this, [this] { m_status->say(tr("Nothing was sent.")); });
     connect(m_permissions, &Permissions::failed, this,
             [this](const Error &error) { m_message->showMessage(error.sentence); });
@@ -219,11 +222,39 @@ void MainWindow::startDemoServer()
 
 void MainWindow::run(const QList<Mode> &modes)
 {
-    if (m_race.isRunning() || m_permissions->isAsking() || !m_plan->checkAndReveal())
+    if (m_race.isRunning() || m_permissions->isAsking() || !m_plan->checkAndReveal(modes))
         return;
     m_message->hide();
-    m_settings.setPlan(m_plan->plan());
-    m_permissions->ask(m_plan->plan(), modes);
+    const Plan plan = m_plan->plan();
+    m_settings.setPlan(plan);
+    m_permissions->ask(plan, modes, [this, plan, modes](const Permission &permission) {
+        m_race.start(plan, modes, permission, m_permissions->lookup());
+    });
+}
+
+void MainWindow::sendOnce()
+{
+    const QList<Mode> modes{Mode::Async}; // any plan can be looked at, also one that async alone can send
+    if (m_race.isRunning() || m_sendOnce->isWaiting() || m_permissions->isAsking() || !m_plan->checkAndReveal(modes))
+        return;
+    m_message->hide();
+    const Plan plan = planForOne(m_plan->plan());
+    m_permissions->ask(plan, {Mode::Serial}, [this, plan](const Permission &permission) {
+        m_race.setDemoBehaviour(plan.demo);
+        m_sendOnce->send(plan, m_race.demoUrl(), {permission, m_permissions->lookup(), {Mode::Serial}});
+    });
+}
+
+void MainWindow::pasteCurl()
+{
+    auto *dialog = new CurlDialog(m_plan->plan(), QApplication::clipboard()->text(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &CurlDialog::requestRead, this, [this](const CurlRequest &request) {
+        m_message->hide();
+        m_plan->setPlan(request.plan);
+        m_status->say(tr("The plan has the command's request now."));
+    });
+    dialog->open();
 }
 
 void MainWindow::showPlan()

@@ -24,6 +24,7 @@ class PlanPanel;
 class ResultTabs;
 class ResultsPane;
 class SamplesPane;
+class SendOnce;
 class Settings;
 class StatusArea;
 enum class Theme : unsigned char;
@@ -56,6 +57,8 @@ private:
     void startDemoServer();
 
     void run(const QList<Mode> &modes);
+    void sendOnce();
+    void pasteCurl();
     void showPlan();
     void showProgress();
     void showRunStart(const Run &run);
@@ -86,6 +89,7 @@ private:
     QToolBar *m_toolBar;
     FileActions *m_files;
     Permissions *m_permissions;
+    SendOnce *m_sendOnce;
     StatusArea *m_status;
     WindowLayout m_layout;
 };

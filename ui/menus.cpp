@@ -26,7 +26,7 @@ void addAll(QMenu &menu, const Actions &actions, std::initializer_list<ActionId>
 
 void fillFileMenu(QMenu &menu, const Actions &actions)
 {
-    addAll(menu, actions, {ActionId::OpenPlan, ActionId::SavePlan});
+    addAll(menu, actions, {ActionId::OpenPlan, ActionId::SavePlan, ActionId::PasteCurl});
     menu.addSeparator();
     addAll(menu, actions, {ActionId::SaveRun, ActionId::SaveChart, ActionId::SaveAllCharts});
     menu.addSeparator();
@@ -39,7 +39,7 @@ void fillRunMenu(QMenu &menu, const Actions &actions)
 {
     addAll(menu, actions, {ActionId::RunAsync, ActionId::RunThreaded, ActionId::RunSerial, ActionId::RunEventLoop});
     menu.addSeparator();
-    addAll(menu, actions, {ActionId::Race, ActionId::Stop});
+    addAll(menu, actions, {ActionId::Race, ActionId::SendOnce, ActionId::Stop});
     menu.addSeparator();
     addAll(menu, actions, {ActionId::ClearResults});
 }

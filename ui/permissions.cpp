@@ -40,10 +40,10 @@ Permissions::Permissions(QWidget *window) : QObject(window), m_window(window)
     setObjectName(QStringLiteral("permissions"));
 }
 
-void Permissions::ask(const Plan &plan, const QList<Mode> &modes)
+void Permissions::ask(const Plan &plan, const QList<Mode> &modes, Granted granted)
 {
     m_isAsking = true;
-    const Question question{plan, modes};
+    const Question question{plan, modes, std::move(granted)};
     if (!needsNames(plan)) {
         take(question, assessLoad(plan, modes, m_lookup));
         return;
@@ -83,7 +83,7 @@ void Permissions::askUser(const Question &question, const Load &load)
 void Permissions::grant(const Question &question, const Load &load)
 {
     m_isAsking = false;
-    emit granted(question.plan, question.modes, permissionOf(load));
+    question.granted(permissionOf(load));
 }
 
 bool Permissions::wasAgreedTo(const Load &load) const

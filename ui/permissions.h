@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace fetchrace {
 
 /// Asks the user before anything is sent beyond this computer. What was agreed to holds until the window closes, for
@@ -24,12 +26,13 @@ public:
 
     /// Whether hosts are being looked up, or the user has yet to answer.
     [[nodiscard]] bool isAsking() const { return m_isAsking; }
-    /// One of the signals follows: at once where everything stays on this computer. Nothing may be being asked.
-    void ask(const Plan &plan, const QList<Mode> &modes);
+    using Granted = std::function<void(const Permission &permission)>;
+
+    /// `granted` or one of the signals follows: at once where everything stays on this computer. Nothing may be being
+    /// asked.
+    void ask(const Plan &plan, const QList<Mode> &modes, Granted granted);
 
 signals:
-    void granted(const fetchrace::Plan &plan, const QList<fetchrace::Mode> &modes,
-                 const fetchrace::Permission &permission);
     void declined();
     void failed(const fetchrace::Error &error);
 
@@ -37,6 +40,7 @@ private:
     struct Question {
         Plan plan;
         QList<Mode> modes;
+        Granted granted;
     };
 
     void take(const Question &question, const Expected<Load> &load);

@@ -40,6 +40,9 @@ public:
     [[nodiscard]] Expected<void> startDemoServer();
     [[nodiscard]] QUrl demoUrl() const { return m_server.baseUrl(); }
 
+    /// How the demo server answers from now on.
+    void setDemoBehaviour(const DemoBehaviour &behaviour) { m_server.setBehaviour(behaviour); }
+
     /// The plan must have been checked; nothing may be running.
     void start(const Plan &plan, const QList<Mode> &modes, const Permission &permission, const Lookup &lookup);
     void stop();

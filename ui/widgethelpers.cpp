@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgethelpers.h"
 
+#include <QComboBox>
 #include <QEvent>
 #include <QWidget>
 
@@ -33,6 +34,12 @@ public:
 void ignoreWheelWithoutFocus(QWidget *widget)
 {
     new WheelGuard(widget); // the widget owns it
+}
+
+void letShrink(QComboBox *box)
+{
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(6);
 }
 
 int heightOfLines(const QWidget *widget, int lines)

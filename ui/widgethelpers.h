@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+class QComboBox;
 class QWidget;
 
 namespace fetchrace {
 
 /// The wheel moves the widget only while it has the focus; otherwise it scrolls what the widget stands in.
 void ignoreWheelWithoutFocus(QWidget *widget);
+
+/// The box may become narrower than its longest entry.
+void letShrink(QComboBox *box);
 
 /// How high a text field must be to show so many lines.
 [[nodiscard]] int heightOfLines(const QWidget *widget, int lines);

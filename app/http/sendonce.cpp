@@ -8,6 +8,8 @@
 #include "app/plan/redact.h"
 #include "app/plan/weights.h"
 
+#include <QEventLoop>
+
 namespace fetchrace {
 
 namespace {
@@ -17,6 +19,8 @@ OneExchange exchangeOver(const PreparedPlan &prepared, const std::atomic<bool> &
     OneExchange one;
     one.url = redacted(prepared.targets.first().url);
     one.request = requestBytes(redacted(*prepared.sent), one.url);
+    // A thread that Qt has not started has nothing that would tell a socket of its connection, until there is a loop.
+    const QEventLoop loop;
     BlockingClient client(prepared, 0, RunClock(), stop);
     client.setJudge(std::make_unique<ResponseCapture>(prepared.plan->check, one.response));
     one.sample = client.send(0);

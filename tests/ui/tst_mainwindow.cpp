@@ -289,15 +289,16 @@ void TestMainWindow::ownUrlsAreSent()
 {
     const QString server = m_fixture->find<QLabel>("serverLabel")->text().section(QLatin1Char(' '), -1);
     m_fixture->type("requestsBox", QStringLiteral("30"));
-    m_fixture->typeUrls(QStringLiteral("http://%1/\nhttp://%1/nowhere").arg(server));
+    // In whatever order they end, no more than half of twenty can fail, which would end the run.
+    m_fixture->typeUrls(QStringLiteral("2x http://%1/\nhttp://%1/nowhere").arg(server));
     QVERIFY(!m_fixture->find<QSlider>("delaySlider")->isEnabled());
     m_fixture->click("runAsyncButton");
     m_fixture->waitForEnd();
-    QCOMPARE(m_fixture->cell(0, QStringLiteral("OK")), QStringLiteral("15"));
-    QCOMPARE(m_fixture->cell(0, QStringLiteral("Failed")), QStringLiteral("15"));
+    QCOMPARE(m_fixture->cell(0, QStringLiteral("OK")), QStringLiteral("20"));
+    QCOMPARE(m_fixture->cell(0, QStringLiteral("Failed")), QStringLiteral("10"));
     // Nobody knows the delay of a server that is not ours.
     QCOMPARE(m_fixture->cell(0, QStringLiteral("Bound")), QStringLiteral("\u2013"));
-    QCOMPARE(m_fixture->status(), QStringLiteral("Async finished: 15 of 30 requests failed."));
+    QCOMPARE(m_fixture->status(), QStringLiteral("Async finished: 10 of 30 requests failed."));
 }
 
 void TestMainWindow::closingDuringARaceEndsIt()

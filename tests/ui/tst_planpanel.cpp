@@ -52,6 +52,7 @@ private slots:
     void wrongHeaderOpensItsSection();
     void bodyThatIsNoTextStaysAsItIs();
     void everyFieldHasAnAccessibleName();
+    void openSectionsNeedNoMoreWidth();
     void tabVisitsTheFieldsFromTopToBottom();
 
 private:
@@ -63,6 +64,12 @@ private:
 
     std::unique_ptr<PlanPanel> m_panel;
 };
+
+namespace {
+
+const QList<Mode> allOfThem(allModes.begin(), allModes.end());
+
+} // namespace
 
 void TestPlanPanel::scaleHasRoundStopsFromEndToEnd()
 {
@@ -105,6 +112,8 @@ void TestPlanPanel::everyPlanComesBackAsItWentIn_data()
     QTest::newRow("own request") << 2;
     QTest::newRow("durations finer than the fields") << 3;
     QTest::newRow("one route of the demo server") << 4;
+    QTest::newRow("everything a request can have") << 5;
+    QTest::newRow("a body file and a token") << 6;
 }
 
 void TestPlanPanel::everyPlanComesBackAsItWentIn()
@@ -133,14 +142,30 @@ void TestPlanPanel::everyPlanComesBackAsItWentIn()
     } else if (kind == 3) {
         plan.demo.delay = std::chrono::nanoseconds(1'234'567);
         plan.timeout = std::chrono::nanoseconds(1'500'000'123);
-    } else {
+    } else if (kind == 4) {
         plan.targets = {QUrl(QStringLiteral("/test/"))};
+    } else if (kind == 5) {
+        plan.targets = {QUrl(QStringLiteral("https://localhost/a")), QUrl(QStringLiteral("https://localhost/b"))};
+        plan.weights = {3, 1};
+        plan.method = "POST";
+        plan.query = {{QStringLiteral("q"), QStringLiteral("a b&=c")}, {QStringLiteral("r"), {}}};
+        plan.body = "{\"a\": 1}";
+        plan.jsonBody = true;
+        plan.credentials = {Credentials::Kind::Basic, QStringLiteral("jo"), QStringLiteral("pw")};
+        plan.check = {201, QStringLiteral("created")};
+        plan.transport = {false, QStringLiteral("/c.pem"), QStringLiteral("/k.pem"),
+                          QUrl(QStringLiteral("http://127.0.0.1:3128")), false};
+    } else {
+        plan.method = "PUT";
+        plan.bodyFile = QStringLiteral("/body");
+        plan.jsonBody = true;
+        plan.credentials = {Credentials::Kind::Bearer, {}, QStringLiteral("token")};
     }
     QSignalSpy changed(m_panel.get(), &PlanPanel::planChanged);
     m_panel->setPlan(plan);
     QCOMPARE(m_panel->plan(), plan);
     QCOMPARE(changed.count(), 1);
-    QVERIFY(m_panel->checkAndReveal());
+    QVERIFY(m_panel->checkAndReveal(allOfThem));
 }
 
 void TestPlanPanel::sliderAndBoxSayTheSame_data()
@@ -226,14 +251,14 @@ void TestPlanPanel::problemIsShownAfterAPauseInTyping()
     QVERIFY(problem->text().contains(QStringLiteral("gopher")));
     find<QRadioButton>("targetDemo")->click();
     QVERIFY(!problem->isVisible());
-    QVERIFY(m_panel->checkAndReveal());
+    QVERIFY(m_panel->checkAndReveal(allOfThem));
 }
 
 void TestPlanPanel::wrongHeaderOpensItsSection()
 {
     find<QPlainTextEdit>("requestHeaders")->setPlainText(QStringLiteral("Accept text"));
     QVERIFY(!find<QLabel>("requestProblem")->isVisible());
-    QVERIFY(!m_panel->checkAndReveal());
+    QVERIFY(!m_panel->checkAndReveal(allOfThem));
     QVERIFY(find<QLabel>("requestProblem")->isVisible());
     QVERIFY(find<QToolButton>("requestSectionTitle")->isChecked());
 }
@@ -269,6 +294,25 @@ void TestPlanPanel::everyFieldHasAnAccessibleName()
     QVERIFY(fields > 15);
 }
 
+/// The dock is made as wide as the panel needs at first, with its sections closed.
+void TestPlanPanel::openSectionsNeedNoMoreWidth()
+{
+    Plan plan;
+    plan.credentials.kind = Credentials::Kind::Basic;
+    plan.bodyFile = QStringLiteral("/body");
+    plan.transport.verifiesTls = false;
+    m_panel->setPlan(plan);
+    m_panel->setOpenSections({});
+    const int closed = m_panel->minimumSizeHint().width();
+    for (const char *section :
+         {"requestSection", "checkSection", "connectionSection", "transportSection", "paceSection", "repeatSection"}) {
+        m_panel->setOpenSections({QLatin1String(section)});
+        const int open = m_panel->minimumSizeHint().width();
+        QVERIFY2(open <= closed,
+                 qPrintable(QStringLiteral("%1: %2, not %3").arg(QLatin1String(section)).arg(open).arg(closed)));
+    }
+}
+
 void TestPlanPanel::tabVisitsTheFieldsFromTopToBottom()
 {
     m_panel->setOpenSections(
@@ -277,15 +321,35 @@ void TestPlanPanel::tabVisitsTheFieldsFromTopToBottom()
     QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
     find<QComboBox>("scenario")->setFocus();
     QStringList visited;
-    for (int step = 0; step < 40; ++step) {
+    for (int step = 0; step < 50; ++step) {
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
         visited << QApplication::focusWidget()->objectName();
     }
     qsizetype before = -1;
-    for (const char *name : {"requestsSlider", "requestsBox", "workersSlider", "workersBox", "inFlightSlider",
-                             "inFlightBox", "delaySlider", "delayBox", "targetDemo", "requestSectionTitle",
-                             "requestMethod", "requestHeaders", "requestBody", "connectionSectionTitle",
-                             "connectionsBox", "timeoutBox", "keepAlive", "repeatSectionTitle", "repeatBox"}) {
+    for (const char *name : {"requestsSlider",
+                             "requestsBox",
+                             "workersSlider",
+                             "workersBox",
+                             "inFlightSlider",
+                             "inFlightBox",
+                             "delaySlider",
+                             "delayBox",
+                             "targetDemo",
+                             "pasteCurlButton",
+                             "sendOnceButton",
+                             "requestSectionTitle",
+                             "requestMethod",
+                             "requestQuery",
+                             "requestHeaders",
+                             "bodyKind",
+                             "requestBody",
+                             "checkSectionTitle",
+                             "connectionSectionTitle",
+                             "connectionsBox",
+                             "timeoutBox",
+                             "keepAlive",
+                             "repeatSectionTitle",
+                             "repeatBox"}) {
         const qsizetype place = visited.indexOf(QLatin1String(name));
         QVERIFY2(place > before, name);
         before = place;

@@ -63,6 +63,12 @@ bool FoldSection::isOpen() const
     return m_title->isChecked();
 }
 
+QSize FoldSection::minimumSizeHint() const
+{
+    const QSize own = QWidget::minimumSizeHint();
+    return m_content ? own.expandedTo({m_content->minimumSizeHint().width(), 0}) : own;
+}
+
 void FoldSection::setOpen(bool open)
 {
     m_title->setChecked(open);

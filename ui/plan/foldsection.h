@@ -24,6 +24,8 @@ public:
     void setTitle(const QString &title, const QString &explanation);
     [[nodiscard]] bool isOpen() const;
     void setOpen(bool open);
+    /// As wide as the content needs, also while it is folded away: opening it must not clip it.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void changeEvent(QEvent *event) override;

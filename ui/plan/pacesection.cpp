@@ -53,6 +53,8 @@ void PaceSection::setUpLayout()
     m_errors->setObjectName(QStringLiteral("maxErrorsBox"));
     m_backOff->setObjectName(QStringLiteral("backOff"));
     m_backOff->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    letShrink(m_backOff);
+    m_backOffLabel->setWordWrap(true);
     ignoreWheelWithoutFocus(m_backOff);
     m_rateLabel->setBuddy(m_rate);
     m_durationLabel->setBuddy(m_duration);

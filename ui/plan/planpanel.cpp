@@ -4,7 +4,9 @@
 
 #include "app/plan/plancheck.h"
 #include "app/plan/scenario.h"
+#include "app/plan/weights.h"
 #include "ui/notelabel.h"
+#include "ui/plan/checksection.h"
 #include "ui/plan/connectionsection.h"
 #include "ui/plan/foldsection.h"
 #include "ui/plan/numberbox.h"
@@ -13,11 +15,14 @@
 #include "ui/plan/shownduration.h"
 #include "ui/plan/sliderfield.h"
 #include "ui/plan/targetfield.h"
+#include "ui/plan/transportsection.h"
 #include "ui/widgethelpers.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace fetchrace {
@@ -51,10 +56,16 @@ PlanPanel::PlanPanel(QWidget *parent)
     , m_inFlight(countField(QStringLiteral("inFlight"), Plan::maxInFlight, this))
     , m_delay(new SliderField(QStringLiteral("delay"), delayScale(), delayDecimals, this))
     , m_target(new TargetField(this))
+    , m_pasteCurl(new QToolButton(this))
+    , m_sendOnce(new QToolButton(this))
     , m_requestFold(new FoldSection(QStringLiteral("requestSection"), this))
     , m_request(new RequestSection(m_requestFold))
+    , m_checkFold(new FoldSection(QStringLiteral("checkSection"), this))
+    , m_check(new CheckSection(m_checkFold))
     , m_connectionFold(new FoldSection(QStringLiteral("connectionSection"), this))
     , m_connection(new ConnectionSection(m_connectionFold))
+    , m_transportFold(new FoldSection(QStringLiteral("transportSection"), this))
+    , m_transport(new TransportSection(m_transportFold))
     , m_paceFold(new FoldSection(QStringLiteral("paceSection"), this))
     , m_pace(new PaceSection(m_paceFold))
     , m_repeatFold(new FoldSection(QStringLiteral("repeatSection"), this))
@@ -77,7 +88,9 @@ PlanPanel::PlanPanel(QWidget *parent)
 void PlanPanel::fillSections()
 {
     m_requestFold->setContent(m_request);
+    m_checkFold->setContent(m_check);
     m_connectionFold->setContent(m_connection);
+    m_transportFold->setContent(m_transport);
     m_paceFold->setContent(m_pace);
     m_repeatFold->setContent(repeatContent());
 }
@@ -108,12 +121,38 @@ void PlanPanel::setUpLayout()
     }
     layout->addSpacing(12);
     layout->addWidget(m_target);
-    for (FoldSection *section : {m_requestFold, m_connectionFold, m_paceFold, m_repeatFold}) {
+    layout->addSpacing(2);
+    layout->addLayout(requestButtons());
+    for (FoldSection *section : folds()) {
         layout->addSpacing(4);
         layout->addWidget(section);
     }
     layout->addWidget(m_problem);
     layout->addStretch(1);
+}
+
+QList<FoldSection *> PlanPanel::folds() const
+{
+    return {m_requestFold, m_checkFold, m_connectionFold, m_transportFold, m_paceFold, m_repeatFold};
+}
+
+void PlanPanel::setRequestActions(QAction *pasteCurl, QAction *sendOnce)
+{
+    m_pasteCurl->setDefaultAction(pasteCurl);
+    m_sendOnce->setDefaultAction(sendOnce);
+}
+
+QLayout *PlanPanel::requestButtons()
+{
+    auto *buttons = new QHBoxLayout;
+    m_pasteCurl->setObjectName(QStringLiteral("pasteCurlButton"));
+    m_sendOnce->setObjectName(QStringLiteral("sendOnceButton"));
+    for (QToolButton *button : {m_pasteCurl, m_sendOnce}) {
+        button->setFocusPolicy(Qt::StrongFocus);
+        buttons->addWidget(button);
+    }
+    buttons->addStretch(1);
+    return buttons;
 }
 
 void PlanPanel::connectFields()
@@ -123,6 +162,8 @@ void PlanPanel::connectFields()
         connect(field, &SliderField::valueChanged, this, &PlanPanel::fieldChanged);
     connect(m_target, &TargetField::changed, this, &PlanPanel::fieldChanged);
     connect(m_request, &RequestSection::changed, this, &PlanPanel::fieldChanged);
+    connect(m_check, &CheckSection::changed, this, &PlanPanel::fieldChanged);
+    connect(m_transport, &TransportSection::changed, this, &PlanPanel::fieldChanged);
     connect(m_connection, &ConnectionSection::changed, this, &PlanPanel::fieldChanged);
     connect(m_pace, &PaceSection::changed, this, &PlanPanel::fieldChanged);
     connect(m_repeat, &QDoubleSpinBox::valueChanged, this, &PlanPanel::fieldChanged);
@@ -138,11 +179,15 @@ void PlanPanel::retranslate()
     m_inFlight->setTexts(tr("In flight (async, event loop)"), {},
                          tr("Requests that may wait for their answer at once."));
     m_delay->setTexts(tr("Server delay"), tr(" ms"), tr("How long the demo server waits before it answers a request."));
+    m_pasteCurl->setAccessibleName(tr("Paste cURL command"));
+    m_sendOnce->setAccessibleName(tr("Send once"));
     m_repeatLabel->setText(tr("Run each mode so many times"));
     m_repeat->setAccessibleName(tr("Repeats"));
     m_repeat->setToolTip(tr("The modes take turns, so that a slow minute of the computer hits all of them."));
-    m_requestFold->setTitle(tr("Request"), tr("Method, headers and body."));
+    m_requestFold->setTitle(tr("Request"), tr("Method, query, headers and body."));
+    m_checkFold->setTitle(tr("Credentials and Checks"), tr("A password or token to send, and what responses must be."));
     m_connectionFold->setTitle(tr("Connection"), tr("Number of connections, timeout and keep-alive."));
+    m_transportFold->setTitle(tr("Certificates and Proxy"), tr("TLS, a proxy, and HTTP/2."));
     m_paceFold->setTitle(tr("Rate and Limits"), tr("Requests per second, what ends a run, and when to wait."));
     m_repeatFold->setTitle(tr("Repeat"), tr("Run every mode more than once."));
 }
@@ -162,9 +207,11 @@ Plan PlanPanel::plan() const
     plan.workers = static_cast<int>(m_workers->value());
     plan.inFlight = static_cast<int>(m_inFlight->value());
     plan.demo.delay = kept(plan.demo.delay, m_delay->value(), delayDecimals, delayUnit);
-    plan.targets = m_target->targets();
+    setTargets(plan, m_target->targets());
     m_request->writeTo(plan);
+    m_check->writeTo(plan);
     m_connection->writeTo(plan);
+    m_transport->writeTo(plan);
     m_pace->writeTo(plan);
     plan.repeat = static_cast<int>(m_repeat->value());
     return plan;
@@ -178,16 +225,18 @@ void PlanPanel::setPlan(const Plan &plan)
     m_workers->setValue(plan.workers);
     m_inFlight->setValue(plan.inFlight);
     m_delay->setValue(shown(plan.demo.delay, delayUnit));
-    m_target->setTargets(plan.targets);
+    m_target->setTargets(weightedTargets(plan));
     m_request->readFrom(plan);
+    m_check->readFrom(plan);
     m_connection->readFrom(plan);
+    m_transport->readFrom(plan);
     m_pace->readFrom(plan);
     m_repeat->setValue(plan.repeat);
     m_filling = false;
     fieldChanged();
 }
 
-bool PlanPanel::checkAndReveal()
+bool PlanPanel::checkAndReveal(const QList<Mode> &modes)
 {
     if (!m_target->problem().isEmpty()) {
         m_target->revealProblem();
@@ -195,10 +244,15 @@ bool PlanPanel::checkAndReveal()
     }
     if (!m_request->problem().isEmpty()) {
         m_requestFold->setOpen(true);
-        m_request->focusProblem();
+        m_request->revealProblem();
         return false;
     }
-    const auto checked = checkPlan(plan());
+    if (!m_transport->problem().isEmpty()) {
+        m_transportFold->setOpen(true);
+        m_transport->focusProblem();
+        return false;
+    }
+    const auto checked = checkPlan(plan(), modes);
     m_problem->setNote(checked ? QString() : checked.error().sentence);
     return checked.has_value();
 }
@@ -211,7 +265,7 @@ void PlanPanel::focusTarget()
 QStringList PlanPanel::openSections() const
 {
     QStringList names;
-    for (const FoldSection *section : {m_requestFold, m_connectionFold, m_paceFold, m_repeatFold}) {
+    for (const FoldSection *section : folds()) {
         if (section->isOpen())
             names << section->objectName();
     }
@@ -220,7 +274,7 @@ QStringList PlanPanel::openSections() const
 
 void PlanPanel::setOpenSections(const QStringList &names)
 {
-    for (FoldSection *section : {m_requestFold, m_connectionFold, m_paceFold, m_repeatFold})
+    for (FoldSection *section : folds())
         section->setOpen(names.contains(section->objectName()));
 }
 

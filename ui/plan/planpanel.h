@@ -7,12 +7,15 @@
 #include <QStringList>
 #include <QWidget>
 
+class QAction;
 class QComboBox;
 class QLabel;
+class QToolButton;
 class QVBoxLayout;
 
 namespace fetchrace {
 
+class CheckSection;
 class ConnectionSection;
 class FoldSection;
 class NoteLabel;
@@ -21,6 +24,7 @@ class PaceSection;
 class RequestSection;
 class SliderField;
 class TargetField;
+class TransportSection;
 
 /// Where the user says what to send. What is wrong is said beside the field, as it is typed.
 class PlanPanel final : public QWidget
@@ -35,8 +39,10 @@ public:
     [[nodiscard]] Plan plan() const;
     void setPlan(const Plan &plan);
 
-    /// Whether the plan can be sent. If not, the field that is wrong gets the focus and its sentence is shown.
-    [[nodiscard]] bool checkAndReveal();
+    /// Whether these modes can send the plan. If not, the field that is wrong gets the focus and its sentence is shown.
+    [[nodiscard]] bool checkAndReveal(const QList<Mode> &modes);
+    /// Buttons below the target, for what can be done with a single request.
+    void setRequestActions(QAction *pasteCurl, QAction *sendOnce);
     void focusTarget();
 
     /// The names of the sections that are open.
@@ -51,11 +57,13 @@ private:
     void setUpLayout();
     void connectFields();
     void retranslate();
+    [[nodiscard]] QLayout *requestButtons();
     [[nodiscard]] QWidget *repeatContent();
     void fillScenarios();
     void chooseScenario(int index);
     void fieldChanged();
     void showScenario();
+    [[nodiscard]] QList<FoldSection *> folds() const;
 
     Plan m_base; ///< the plan the fields were filled from: what they cannot show exactly is kept
     bool m_filling = false;
@@ -69,10 +77,16 @@ private:
     SliderField *m_inFlight;
     SliderField *m_delay;
     TargetField *m_target;
+    QToolButton *m_pasteCurl;
+    QToolButton *m_sendOnce;
     FoldSection *m_requestFold;
     RequestSection *m_request;
+    FoldSection *m_checkFold;
+    CheckSection *m_check;
     FoldSection *m_connectionFold;
     ConnectionSection *m_connection;
+    FoldSection *m_transportFold;
+    TransportSection *m_transport;
     FoldSection *m_paceFold;
     PaceSection *m_pace;
     FoldSection *m_repeatFold;

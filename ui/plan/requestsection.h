@@ -12,9 +12,10 @@ class QPlainTextEdit;
 
 namespace fetchrace {
 
+class BodyField;
 class NoteLabel;
 
-/// What each request says: method, headers, body.
+/// What each request says: method, query, headers, body.
 class RequestSection final : public QWidget
 {
     Q_OBJECT
@@ -27,8 +28,8 @@ public:
     void readFrom(const Plan &plan);
     /// What is wrong, in a sentence; empty when nothing is.
     [[nodiscard]] QString problem() const;
-    /// Puts the cursor into the field that is wrong; the sentence stands beside it already.
-    void focusProblem();
+    /// Shows the problem beside the field that is wrong, and puts the cursor there.
+    void revealProblem();
 
 signals:
     void changed();
@@ -36,16 +37,18 @@ signals:
 private:
     void setUpLayout();
     void retranslate();
-    void takeHeaders();
+    void takeLines();
+    [[nodiscard]] QString queryProblem() const;
+    [[nodiscard]] QString headerProblem() const;
 
     QLabel *m_methodLabel;
     QComboBox *m_method;
+    QLabel *m_queryLabel;
+    QPlainTextEdit *m_query;
     QLabel *m_headersLabel;
     QPlainTextEdit *m_headers;
     NoteLabel *m_problem;
-    QLabel *m_bodyLabel;
-    QPlainTextEdit *m_body;
-    QByteArray m_loadedBody; ///< as the plan had it; kept byte by byte unless the user edits the text
+    BodyField *m_body;
 };
 
 } // namespace fetchrace

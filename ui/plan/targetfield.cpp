@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plan/targetfield.h"
 
-#include "app/plan/plan.h"
-#include "app/plan/plancheck.h"
 #include "ui/notelabel.h"
 #include "ui/widgethelpers.h"
 
@@ -69,7 +67,7 @@ void TargetField::retranslate()
     m_own->setToolTip(tr("Send to servers of your own."));
     m_editor->setPlaceholderText(QStringLiteral("http://127.0.0.1:8000/"));
     m_editor->setAccessibleName(tr("Target URLs, one per line"));
-    m_editor->setToolTip(tr("The URLs are taken in turn."));
+    m_editor->setToolTip(tr("The URLs are taken in turn; one written as 3x URL is taken three times as often."));
     m_hint->setNote(tr("One URL per line, taken in turn. Send only to servers that are yours to load."));
 }
 
@@ -84,25 +82,25 @@ QStringList TargetField::lines() const
     return found;
 }
 
-QList<QUrl> TargetField::targets() const
+QList<WeightedTarget> TargetField::targets() const
 {
     if (m_demo->isChecked())
-        return Plan().targets;
-    QList<QUrl> found;
+        return weightedTargets(Plan());
+    QList<WeightedTarget> found;
     for (const QString &line : lines()) {
-        if (const auto target = parseTarget(line))
+        if (const auto target = parseWeightedTarget(line))
             found << *target;
     }
     return found;
 }
 
-void TargetField::setTargets(const QList<QUrl> &targets)
+void TargetField::setTargets(const QList<WeightedTarget> &targets)
 {
-    const bool isDemo = targets == Plan().targets;
+    const bool isDemo = targets == weightedTargets(Plan());
     if (!isDemo && targets != this->targets()) {
         QStringList texts;
-        for (const QUrl &target : targets)
-            texts << target.toString(QUrl::FullyEncoded);
+        for (const WeightedTarget &target : targets)
+            texts << textOf(target);
         m_editor->setPlainText(texts.join(QLatin1Char('\n')));
     }
     (isDemo ? m_demo : m_own)->setChecked(true);
@@ -111,7 +109,7 @@ void TargetField::setTargets(const QList<QUrl> &targets)
 bool TargetField::usesDemoServer() const
 {
     Plan plan;
-    plan.targets = targets();
+    fetchrace::setTargets(plan, targets());
     return plan.usesDemoServer();
 }
 
@@ -123,7 +121,7 @@ QString TargetField::problem() const
     if (all.isEmpty())
         return tr("Enter at least one URL, for example http://127.0.0.1:8000/.");
     for (const QString &line : all) {
-        if (const auto target = parseTarget(line); !target)
+        if (const auto target = parseWeightedTarget(line); !target)
             return target.error().sentence;
     }
     return {};

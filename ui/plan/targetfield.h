@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QList>
-#include <QUrl>
+#include "app/plan/weights.h"
+
 #include <QWidget>
 
 class QLabel;
@@ -25,8 +25,8 @@ public:
     explicit TargetField(QWidget *parent = nullptr);
 
     /// Those that can be understood; all of them when problem() is empty.
-    [[nodiscard]] QList<QUrl> targets() const;
-    void setTargets(const QList<QUrl> &targets);
+    [[nodiscard]] QList<WeightedTarget> targets() const;
+    void setTargets(const QList<WeightedTarget> &targets);
     [[nodiscard]] bool usesDemoServer() const;
 
     /// What is wrong, in a sentence; empty when nothing is.

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plan/transportsection.h"
+
+#include "ui/notelabel.h"
+#include "ui/plan/filefield.h"
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace fetchrace {
+
+TransportSection::TransportSection(QWidget *parent)
+    : QWidget(parent)
+    , m_verifies(new QCheckBox(this))
+    , m_warning(new NoteLabel(NoteLabel::Kind::Remark, this))
+    , m_certificateLabel(new QLabel(this))
+    , m_certificate(new FileField(QStringLiteral("clientCertificate"), this))
+    , m_keyLabel(new QLabel(this))
+    , m_key(new FileField(QStringLiteral("clientKey"), this))
+    , m_proxyLabel(new QLabel(this))
+    , m_proxy(new QLineEdit(this))
+    , m_problem(new NoteLabel(NoteLabel::Kind::Problem, this))
+    , m_http2(new QCheckBox(this))
+{
+    setUpLayout();
+    retranslate();
+    m_verifies->setChecked(true);
+    connect(m_verifies, &QCheckBox::toggled, this, [this](bool on) {
+        m_warning->setNote(on ? QString() : tr("Whoever answers is believed. Only for servers of your own."));
+        emit changed();
+    });
+    connect(m_http2, &QCheckBox::toggled, this, &TransportSection::changed);
+    connect(m_certificate, &FileField::changed, this, &TransportSection::changed);
+    connect(m_key, &FileField::changed, this, &TransportSection::changed);
+    connect(m_proxy, &QLineEdit::textChanged, this, &TransportSection::takeProxy);
+}
+
+void TransportSection::setUpLayout()
+{
+    m_verifies->setObjectName(QStringLiteral("verifyTls"));
+    m_proxy->setObjectName(QStringLiteral("proxy"));
+    m_problem->setObjectName(QStringLiteral("proxyProblem"));
+    m_http2->setObjectName(QStringLiteral("http2"));
+    m_certificateLabel->setBuddy(m_certificate);
+    m_keyLabel->setBuddy(m_key);
+    m_proxyLabel->setBuddy(m_proxy);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_verifies), static_cast<QWidget *>(m_warning),
+          static_cast<QWidget *>(m_certificateLabel), static_cast<QWidget *>(m_certificate),
+          static_cast<QWidget *>(m_keyLabel), static_cast<QWidget *>(m_key), static_cast<QWidget *>(m_proxyLabel),
+          static_cast<QWidget *>(m_proxy), static_cast<QWidget *>(m_problem), static_cast<QWidget *>(m_http2)})
+        layout->addWidget(widget);
+}
+
+void TransportSection::retranslate()
+{
+    m_verifies->setText(tr("Verify certificates"));
+    m_verifies->setToolTip(tr("An https server must show a certificate that is trusted and names its host."));
+    m_certificateLabel->setText(tr("Client certificate"));
+    m_certificate->setTexts(tr("Client certificate"), tr("Shown to https servers that ask for one; a PEM file."));
+    m_keyLabel->setText(tr("Client key"));
+    m_key->setTexts(tr("Client key"),
+                    tr("The certificate's private key, a PEM file; without one it is looked for in the "
+                       "certificate's file."));
+    m_proxyLabel->setText(tr("HTTP proxy"));
+    m_proxy->setAccessibleName(tr("HTTP proxy"));
+    m_proxy->setPlaceholderText(tr("none", "a proxy"));
+    m_proxy->setToolTip(
+        tr("As host:port. Every connection is a tunnel through it; the system's own proxy is not used."));
+    m_http2->setText(tr("HTTP/2 (async only)"));
+    m_http2->setToolTip(tr("For https servers; the other modes cannot, so async has to run alone."));
+}
+
+void TransportSection::writeTo(Plan &plan) const
+{
+    plan.transport.verifiesTls = m_verifies->isChecked();
+    plan.transport.clientCertificate = m_certificate->path();
+    plan.transport.clientKey = m_key->path();
+    plan.transport.http2 = m_http2->isChecked();
+    const auto proxy = parseProxy(m_proxy->text());
+    plan.transport.proxy = proxy ? *proxy : QUrl();
+}
+
+void TransportSection::readFrom(const Plan &plan)
+{
+    m_verifies->setChecked(plan.transport.verifiesTls);
+    m_certificate->setPath(plan.transport.clientCertificate);
+    m_key->setPath(plan.transport.clientKey);
+    m_proxy->setText(plan.transport.proxy.toString());
+    m_http2->setChecked(plan.transport.http2);
+}
+
+QString TransportSection::problem() const
+{
+    if (m_proxy->text().trimmed().isEmpty())
+        return {};
+    const auto proxy = parseProxy(m_proxy->text());
+    return proxy ? QString() : proxy.error().sentence;
+}
+
+void TransportSection::focusProblem()
+{
+    m_proxy->setFocus(Qt::OtherFocusReason);
+}
+
+void TransportSection::takeProxy()
+{
+    m_problem->setNote(problem());
+    emit changed();
+}
+
+} // namespace fetchrace

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/plan/plan.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+
+namespace fetchrace {
+
+class FileField;
+class NoteLabel;
+
+/// How connections are made beyond the usual: certificates, a proxy, HTTP/2.
+class TransportSection final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TransportSection)
+
+public:
+    explicit TransportSection(QWidget *parent = nullptr);
+
+    void writeTo(Plan &plan) const;
+    void readFrom(const Plan &plan);
+    /// What is wrong, in a sentence; empty when nothing is.
+    [[nodiscard]] QString problem() const;
+    /// Puts the cursor into the field that is wrong; the sentence stands beside it already.
+    void focusProblem();
+
+signals:
+    void changed();
+
+private:
+    void setUpLayout();
+    void retranslate();
+    void takeProxy();
+
+    QCheckBox *m_verifies;
+    NoteLabel *m_warning;
+    QLabel *m_certificateLabel;
+    FileField *m_certificate;
+    QLabel *m_keyLabel;
+    FileField *m_key;
+    QLabel *m_proxyLabel;
+    QLineEdit *m_proxy;
+    NoteLabel *m_problem;
+    QCheckBox *m_http2;
+};
+
+} // namespace fetchrace
