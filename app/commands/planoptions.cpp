@@ -52,6 +52,8 @@ constexpr std::array options{
     OptionHelp{"client-cert", "FILE", "Show this certificate (PEM) to https servers."},
     OptionHelp{"client-key", "FILE", "Its private key (PEM). Default: it is in the certificate's file."},
     OptionHelp{"proxy", "HOST:PORT", "Send through this HTTP proxy. Default: none, whatever the system says."},
+    OptionHelp{"redirects", "N",
+               "Follow up to N redirects, 0 to 20, to hosts of the plan on this machine. Default: 0."},
     OptionHelp{"http2", nullptr, "Speak HTTP/2 with https servers; only in the mode async."},
     OptionHelp{"timeout", "TIME", "Longest time for one request, as 500ms or 10s. Default: 10s."},
     OptionHelp{"no-keep-alive", nullptr, "Open a new connection for each request."},

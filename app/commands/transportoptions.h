@@ -7,7 +7,7 @@
 
 namespace fetchrace {
 
-/// Reads --insecure, --client-cert, --client-key, --proxy and --http2 into the plan.
+/// Reads --insecure, --client-cert, --client-key, --proxy, --http2 and --redirects into the plan.
 [[nodiscard]] Expected<void> readTransportOptions(const OptionSet &options, Plan &plan);
 
 } // namespace fetchrace

@@ -36,9 +36,9 @@ BlockingClient::BlockingClient(const PreparedPlan &plan, std::uint16_t lane, con
     , m_clock(clock)
     , m_stop(stop)
     , m_lane(lane)
-    , m_isHead(plan.plan->method == "HEAD")
     , m_arrivalTime(clock)
     , m_requests(plan)
+    , m_trail(plan)
     , m_sockets(static_cast<std::size_t>(plan.origins.size()))
     , m_buffer(std::make_unique_for_overwrite<char[]>(readSize)) // only what is read into takes memory
 {
@@ -52,19 +52,32 @@ Sample BlockingClient::send(std::uint32_t index)
     sample.index = index;
     sample.lane = m_lane;
     sample.target = m_plan.targetOf(index);
-    const PreparedTarget &target = m_plan.targets.at(sample.target);
-    std::unique_ptr<QTcpSocket> &socket = m_sockets[static_cast<std::size_t>(target.origin)];
-
+    m_trail.begin(sample.target);
     sample.started = m_clock.now();
     m_deadline = sample.started + m_plan.plan->timeout.count();
+    auto step = RedirectTrail::Step::Follow;
+    while (step == RedirectTrail::Step::Follow) {
+        sendLeg(sample);
+        step = isComplete(sample.outcome) ? m_trail.take(sample, m_exchange.location()) : RedirectTrail::Step::Stay;
+    }
+    if (step == RedirectTrail::Step::Refuse)
+        sample.outcome = Outcome::BadResponse;
+    else if (m_judge)
+        sample.outcome = m_judge->judged(sample.outcome);
+    return sample;
+}
+
+void BlockingClient::sendLeg(Sample &sample)
+{
+    std::unique_ptr<QTcpSocket> &socket = m_sockets[static_cast<std::size_t>(m_trail.current().origin)];
     if (socket && !isReusable(*socket))
         socket.reset();
     const bool isKept = socket != nullptr;
-    sample.outcome = attempt(socket, target, sample);
+    sample.outcome = attempt(socket, sample);
     if (isKept && m_exchange.isUnanswered(sample.outcome)) {
         socket.reset();
         sample.sent = Sample::unseen;
-        sample.outcome = attempt(socket, target, sample);
+        sample.outcome = attempt(socket, sample);
     }
     sample.status = m_exchange.status();
     sample.bodyBytes = m_exchange.bodyBytes();
@@ -75,22 +88,21 @@ Sample BlockingClient::send(std::uint32_t index)
     if (!isComplete(sample.outcome) || !m_exchange.keepsAlive() || !m_plan.plan->keepAlive ||
         socket->bytesToWrite() > 0)
         socket.reset();
-    if (m_judge) // last: a connection is as good as ever when it brought what was not expected
-        sample.outcome = m_judge->judged(sample.outcome);
-    return sample;
 }
 
-Outcome BlockingClient::attempt(std::unique_ptr<QTcpSocket> &socket, const PreparedTarget &target, Sample &sample)
+Outcome BlockingClient::attempt(std::unique_ptr<QTcpSocket> &socket, Sample &sample)
 {
+    const PreparedTarget &target = m_trail.current();
     const Origin &origin = m_plan.origins.at(target.origin);
-    m_exchange.begin(m_isHead, m_judge.get());
+    m_exchange.begin(m_trail.isHead(), m_judge.get());
     Failure failure;
     if (!socket) {
         socket = makeClientSocket(m_plan.transport, origin);
         failure = connect(*socket, origin, sample);
     }
     if (!failure)
-        failure = write(*socket, m_requests.bytesOf(sample.target, sample.index), sample);
+        failure = write(
+            *socket, m_trail.isFirst() ? m_requests.bytesOf(sample.target, sample.index) : target.requestBytes, sample);
     return failure ? *failure : read(*socket, sample);
 }
 

@@ -5,6 +5,7 @@
 #include "app/http/arrivaltime.h"
 #include "app/http/exchange.h"
 #include "app/http/preparedplan.h"
+#include "app/http/redirect.h"
 #include "app/http/requestwriter.h"
 #include "app/http/responsejudge.h"
 #include "app/samples/runclock.h"
@@ -40,8 +41,10 @@ public:
 private:
     using Failure = std::optional<Outcome>; ///< without a value: go on
 
-    /// Sends the request once, on a new connection if there is none yet.
-    Outcome attempt(std::unique_ptr<QTcpSocket> &socket, const PreparedTarget &target, Sample &sample);
+    /// Sends the request to where the trail is, and fills the sample in.
+    void sendLeg(Sample &sample);
+    /// Sends it once, on a new connection if there is none yet.
+    Outcome attempt(std::unique_ptr<QTcpSocket> &socket, Sample &sample);
     Failure connect(QTcpSocket &socket, const Origin &origin, Sample &sample);
     Failure write(QTcpSocket &socket, const QByteArray &request, Sample &sample);
     Outcome read(QTcpSocket &socket, Sample &sample);
@@ -55,10 +58,10 @@ private:
     RunClock m_clock;
     const std::atomic<bool> &m_stop;
     std::uint16_t m_lane;
-    bool m_isHead;
     std::int64_t m_deadline = 0;
     ArrivalTime m_arrivalTime;
     RequestWriter m_requests;
+    RedirectTrail m_trail;
     std::unique_ptr<ResponseJudge> m_judge; ///< null where nothing is expected
     Exchange m_exchange;
     std::vector<std::unique_ptr<QTcpSocket>> m_sockets; ///< one per origin

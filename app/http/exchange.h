@@ -5,6 +5,8 @@
 #include "app/http/responseparser.h"
 #include "app/samples/outcome.h"
 
+#include <QByteArray>
+
 #include <optional>
 #include <string>
 
@@ -36,6 +38,8 @@ public:
     [[nodiscard]] bool isUnanswered(Outcome outcome) const { return outcome == Outcome::ConnectionLost && !m_hasBytes; }
     [[nodiscard]] std::uint16_t status() const { return m_parser->status(); }
     [[nodiscard]] std::uint64_t bodyBytes() const { return m_parser->bodyBytes(); }
+    /// Where a response that redirects leads.
+    [[nodiscard]] QByteArray location() const { return QByteArray::fromStdString(m_parser->location()); }
     /// How long a server that refuses asks to be left alone.
     [[nodiscard]] std::optional<std::chrono::nanoseconds> retryAfter() const { return m_parser->retryAfter(); }
 

@@ -45,6 +45,7 @@ Plan held(Plan plan, const LoadCap &cap, std::int64_t runs)
     plan.workers = std::min(plan.workers, cap.atOnce);
     plan.inFlight = std::min(plan.inFlight, cap.atOnce);
     plan.connections = std::min(plan.connections, cap.atOnce);
+    plan.transport.redirects = 0; // each would be a request that the cap does not count
     plan.pace.rate = std::min(plan.pace.rate, static_cast<double>(cap.perSecond));
     return plan;
 }

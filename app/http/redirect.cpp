@@ -11,11 +11,9 @@ namespace fetchrace {
 namespace {
 
 /// As browsers and curl do: 303 asks for another thing, and 301 and 302 have come to mean the same to a POST.
-QByteArray methodAfter(const QByteArray &method, int status)
+bool becomesGet(const QByteArray &method, int status)
 {
-    const bool becomesGet =
-        (status == 303 && method != "HEAD") || ((status == 301 || status == 302) && method == "POST");
-    return becomesGet ? QByteArrayLiteral("GET") : method;
+    return (status == 303 && method != "HEAD") || ((status == 301 || status == 302) && method == "POST");
 }
 
 bool leadsTo(const QUrl &url, const Origin &origin)
@@ -25,6 +23,15 @@ bool leadsTo(const QUrl &url, const Origin &origin)
            url.host(QUrl::FullyEncoded) == origin.host && url.port(isTls ? 443 : 80) == origin.port;
 }
 
+void forgetResponse(Sample &sample)
+{
+    for (std::int64_t *time : {&sample.connected, &sample.secured, &sample.sent, &sample.firstByte, &sample.lastByte})
+        *time = Sample::unseen;
+    sample.lag = 0;
+    sample.bodyBytes = 0;
+    sample.status = 0;
+}
+
 } // namespace
 
 bool isRedirect(int status)
@@ -32,29 +39,50 @@ bool isRedirect(int status)
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
-std::optional<Hop> nextHop(const PreparedPlan &plan, const QUrl &from, const QByteArray &method, int status,
-                           const QByteArray &location)
+void RedirectTrail::begin(std::uint16_t target)
+{
+    m_target = target;
+    m_hop.reset();
+    m_followed = 0;
+}
+
+RedirectTrail::Step RedirectTrail::take(Sample &sample, const QByteArray &location)
+{
+    const int most = m_plan->plan->transport.redirects;
+    if (most == 0 || !isRedirect(sample.status))
+        return Step::Stay;
+    auto hop = m_followed < most ? nextHop(sample.status, location) : nullptr;
+    if (!hop)
+        return Step::Refuse;
+    m_hop = std::move(hop);
+    ++m_followed;
+    forgetResponse(sample);
+    return Step::Follow;
+}
+
+std::shared_ptr<const RedirectTrail::Hop> RedirectTrail::nextHop(int status, const QByteArray &location) const
 {
     const QUrl relative(QString::fromUtf8(location), QUrl::StrictMode);
     if (location.isEmpty() || !relative.isValid())
         return {};
-    QUrl url = from.resolved(relative);
+    QUrl url = current().url.resolved(relative);
     url.setFragment({});
-    if (!url.userInfo().isEmpty())
-        return {};
-    const auto origin = std::find_if(plan.origins.begin(), plan.origins.end(),
+    const auto origin = std::find_if(m_plan->origins.begin(), m_plan->origins.end(),
                                      [&url](const Origin &each) { return leadsTo(url, each); });
-    if (origin == plan.origins.end())
+    if (origin == m_plan->origins.end() || !url.userInfo().isEmpty())
         return {};
-    Plan sent = *plan.sent;
-    sent.method = methodAfter(method, status);
-    if (sent.method != method) {
+    const Origin &here = m_plan->origins.at(current().origin);
+    if (!mayRedirect(here.host, here.distance, origin->host, origin->distance))
+        return {};
+    Plan sent = this->sent();
+    if (becomesGet(sent.method, status)) {
+        sent.method = "GET";
         sent.body.clear();
         sent.headers.removeIf(
             [](const Header &header) { return header.name.compare("Content-Type", Qt::CaseInsensitive) == 0; });
     }
-    const auto index = static_cast<int>(origin - plan.origins.begin());
-    return Hop{{url, index, requestBytes(sent, url)}, sent.method};
+    const auto index = static_cast<int>(origin - m_plan->origins.begin());
+    return std::make_shared<const Hop>(Hop{{url, index, requestBytes(sent, url)}, sent});
 }
 
 } // namespace fetchrace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/responseparser.h"
 
+#include "app/http/redirect.h"
 #include "app/http/responsejudge.h"
 #include "app/http/retryafter.h"
 
@@ -42,6 +43,8 @@ void ResponseParser::on_field_impl(boost::beast::http::field field, Text name, T
     if (field == boost::beast::http::field::retry_after && isRefusal(m_status))
         m_retryAfter =
             parseRetryAfter({value.data(), static_cast<qsizetype>(value.size())}, QDateTime::currentDateTimeUtc());
+    if (field == boost::beast::http::field::location && isRedirect(m_status))
+        m_location = standard(value);
     if (m_judge)
         m_judge->field(standard(name), standard(value));
 }

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <string>
 
 namespace fetchrace {
 
@@ -35,6 +36,9 @@ public:
     /// How long a server that refuses (isRefusal()) asks to be left alone; without a value where it does not say.
     [[nodiscard]] std::optional<std::chrono::nanoseconds> retryAfter() const { return m_retryAfter; }
 
+    /// Where a response that redirects leads; empty where it does not say.
+    [[nodiscard]] const std::string &location() const { return m_location; }
+
     /// Between chunks there is always to come at least "0" and two ends of line. Beast takes it for granted that it is
     /// not shown the last chunk for a second time with less.
     static constexpr std::size_t leastBytesBetweenChunks = 5;
@@ -62,6 +66,7 @@ private:
     std::uint64_t m_chunkBytesLeft = 0;
     std::uint16_t m_status = 0;
     std::optional<std::chrono::nanoseconds> m_retryAfter;
+    std::string m_location;
 };
 
 } // namespace fetchrace

@@ -23,6 +23,7 @@ constexpr std::size_t maxManagersOnPlainHttp = 17; // the article's 100 connecti
 AsyncWorker::AsyncWorker(const PreparedPlan &plan, SampleLog &log, int lanes)
     : LoopWorker(plan, log, lanes)
     , m_replies(static_cast<std::size_t>(lanes), nullptr)
+    , m_trails(static_cast<std::size_t>(lanes), RedirectTrail(plan))
 {
     if (!plan.plan->check.asksNothing())
         m_judges.resize(static_cast<std::size_t>(lanes), ResponseJudge(plan.plan->check));
@@ -43,10 +44,10 @@ void AsyncWorker::prepare()
         m_managers.back()->setAutoDeleteReplies(false);
     }
     for (const PreparedTarget &target : plan().targets)
-        m_requests.push_back(makeRequest(target));
+        m_requests.push_back(makeRequest(target, *plan().sent));
 }
 
-QNetworkRequest AsyncWorker::makeRequest(const PreparedTarget &target) const
+QNetworkRequest AsyncWorker::makeRequest(const PreparedTarget &target, const Plan &sent) const
 {
     // By address, as the other modes; the name stays in the Host header and, on https, in what is verified.
     const Origin &origin = plan().origins.at(target.origin);
@@ -57,8 +58,8 @@ QNetworkRequest AsyncWorker::makeRequest(const PreparedTarget &target) const
         request.setPeerVerifyName(origin.host);
         request.setSslConfiguration(plan().transport.tls);
     }
-    const bool hasBody = !plan().sent->body.isEmpty();
-    for (const Header &header : requestHeaders(*plan().sent, target.url)) {
+    const bool hasBody = !sent.body.isEmpty();
+    for (const Header &header : requestHeaders(sent, target.url)) {
         if (!hasBody || header.name != "Content-Length") // QNetworkAccessManager knows the body it is given
             request.setRawHeader(header.name, header.value);
     }
@@ -74,27 +75,34 @@ QNetworkRequest AsyncWorker::makeRequest(const PreparedTarget &target) const
 
 void AsyncWorker::begin(std::size_t lane)
 {
+    m_trails[lane].begin(lanes().sample(lane).target);
+    beginLeg(lane);
+}
+
+void AsyncWorker::beginLeg(std::size_t lane)
+{
     const std::size_t group = lane / connectionsPerGroup;
-    const std::uint16_t targetIndex = lanes().sample(lane).target;
-    const PreparedTarget &target = plan().targets.at(targetIndex);
+    const RedirectTrail &trail = m_trails[lane];
+    const PreparedTarget &target = trail.current();
     const Origin &origin = plan().origins.at(target.origin);
     if (!mayConnect(plan(), origin, origin.address)) {
         ended(lane, Outcome::ConnectFailed);
         return;
     }
-    QNetworkRequest request = m_requests[targetIndex];
+    QNetworkRequest request =
+        trail.isFirst() ? m_requests[lanes().sample(lane).target] : makeRequest(target, trail.sent());
     if (const std::size_t name = group / m_managers.size(); name > 0 && !origin.tls)
         request.setPeerVerifyName(QString::number(name));
     if (plan().plan->usesDemoServer())
         request.setRawHeader(ServerStamps::headerName, requestId(lanes().sample(lane).index));
-    m_replies[lane] = send(*m_managers[group % m_managers.size()], request);
+    m_replies[lane] = send(*m_managers[group % m_managers.size()], request, trail.sent());
     watch(m_replies[lane], lane);
 }
 
-QNetworkReply *AsyncWorker::send(QNetworkAccessManager &manager, const QNetworkRequest &request) const
+QNetworkReply *AsyncWorker::send(QNetworkAccessManager &manager, const QNetworkRequest &request, const Plan &sent)
 {
-    const QByteArray &method = plan().plan->method;
-    const QByteArray &body = plan().sent->body;
+    const QByteArray &method = sent.method;
+    const QByteArray &body = sent.body;
     if (method == "HEAD")
         return manager.head(request);
     if (body.isEmpty()) {
@@ -118,7 +126,7 @@ void AsyncWorker::watch(QNetworkReply *reply, std::size_t lane)
         if (sample.firstByte == Sample::unseen) // else it was late to tell, and the time is not known
             sample.sent = lanes().now();
     };
-    if (plan().sent->body.isEmpty()) {
+    if (m_trails[lane].sent().body.isEmpty()) {
         connect(reply, &QNetworkReply::requestSent, this, noteSent);
     } else { // requestSent does not wait for the body
         connect(reply, &QNetworkReply::uploadProgress, this, [noteSent](qint64 sent, qint64 total) {
@@ -133,8 +141,8 @@ void AsyncWorker::watch(QNetworkReply *reply, std::size_t lane)
 
 ReplyQuestion AsyncWorker::questionOn(std::size_t lane)
 {
-    const PreparedTarget &target = plan().targets.at(lanes().sample(lane).target);
-    return {plan().origins.at(target.origin).tls, plan().plan->method == "HEAD"};
+    const RedirectTrail &trail = m_trails[lane];
+    return {plan().origins.at(trail.current().origin).tls, trail.isHead()};
 }
 
 void AsyncWorker::takeHeader(std::size_t lane)
@@ -180,10 +188,18 @@ void AsyncWorker::finish(std::size_t lane)
     sample.bodyBytes += static_cast<std::uint64_t>(readWaiting(lane));
     sample.status = statusOf(reply);
     Outcome outcome = outcomeOf(reply, questionOn(lane), sample);
+    const Gate::RetryAfter retryAfter = retryAfterOf(reply);
+    const QByteArray location = reply.rawHeader("Location");
+    release(lane);
+    const auto step = isComplete(outcome) ? m_trails[lane].take(sample, location) : RedirectTrail::Step::Stay;
+    if (step == RedirectTrail::Step::Follow) {
+        beginLeg(lane);
+        return;
+    }
+    if (step == RedirectTrail::Step::Refuse)
+        outcome = Outcome::BadResponse;
     if (!m_judges.empty())
         outcome = m_judges[lane].judged(outcome);
-    const Gate::RetryAfter retryAfter = retryAfterOf(reply);
-    release(lane);
     ended(lane, outcome, retryAfter);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/http/redirect.h"
 #include "app/http/responsejudge.h"
 #include "app/modes/loopworker.h"
 #include "app/modes/replyverdict.h"
@@ -37,8 +38,10 @@ private:
     void begin(std::size_t lane) override;
     void drop(std::size_t lane) override;
 
-    [[nodiscard]] QNetworkRequest makeRequest(const PreparedTarget &target) const;
-    [[nodiscard]] QNetworkReply *send(QNetworkAccessManager &manager, const QNetworkRequest &request) const;
+    void beginLeg(std::size_t lane);
+    [[nodiscard]] QNetworkRequest makeRequest(const PreparedTarget &target, const Plan &sent) const;
+    [[nodiscard]] static QNetworkReply *send(QNetworkAccessManager &manager, const QNetworkRequest &request,
+                                             const Plan &sent);
     void watch(QNetworkReply *reply, std::size_t lane);
     [[nodiscard]] ReplyQuestion questionOn(std::size_t lane);
     void takeHeader(std::size_t lane);
@@ -50,6 +53,7 @@ private:
     std::vector<std::unique_ptr<QNetworkAccessManager>> m_managers;
     std::vector<QNetworkRequest> m_requests; ///< by target
     std::vector<QNetworkReply *> m_replies;  ///< by lane; null when idle
+    std::vector<RedirectTrail> m_trails;     ///< by lane
     std::vector<ResponseJudge> m_judges;     ///< by lane; none where nothing is expected
     QByteArray m_buffer;                     ///< for judges; a lane leaves nothing in it
 };

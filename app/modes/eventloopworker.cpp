@@ -16,7 +16,6 @@ constexpr std::size_t readSize = 64 * 1024;
 
 EventLoopWorker::EventLoopWorker(const PreparedPlan &plan, SampleLog &log, int lanes)
     : LoopWorker(plan, log, lanes)
-    , m_isHead(plan.plan->method == "HEAD")
     , m_arrivalTime(log.clock())
     , m_requests(plan)
     , m_connections(static_cast<std::size_t>(lanes))
@@ -24,6 +23,7 @@ EventLoopWorker::EventLoopWorker(const PreparedPlan &plan, SampleLog &log, int l
 {
     for (Connection &connection : m_connections) {
         connection.sockets.resize(static_cast<std::size_t>(plan.origins.size()));
+        connection.trail.emplace(plan);
         if (!plan.plan->check.asksNothing())
             connection.judge.emplace(plan.plan->check);
     }
@@ -31,12 +31,12 @@ EventLoopWorker::EventLoopWorker(const PreparedPlan &plan, SampleLog &log, int l
 
 void EventLoopWorker::expectResponse(Connection &connection)
 {
-    connection.exchange.begin(m_isHead, connection.judge ? &*connection.judge : nullptr);
+    connection.exchange.begin(connection.trail->isHead(), connection.judge ? &*connection.judge : nullptr);
 }
 
 const PreparedTarget &EventLoopWorker::target(std::size_t lane)
 {
-    return plan().targets.at(lanes().sample(lane).target);
+    return m_connections[lane].trail->current();
 }
 
 bool EventLoopWorker::isSecure(std::size_t lane)
@@ -45,6 +45,12 @@ bool EventLoopWorker::isSecure(std::size_t lane)
 }
 
 void EventLoopWorker::begin(std::size_t lane)
+{
+    m_connections[lane].trail->begin(lanes().sample(lane).target);
+    beginLeg(lane);
+}
+
+void EventLoopWorker::beginLeg(std::size_t lane)
 {
     Connection &connection = m_connections[lane];
     const int origin = target(lane).origin;
@@ -100,7 +106,8 @@ void EventLoopWorker::send(std::size_t lane)
     QTcpSocket *socket = m_connections[lane].current;
     m_connections[lane].hasSent = true;
     const Sample &sample = lanes().sample(lane);
-    socket->write(m_requests.bytesOf(sample.target, sample.index));
+    const RedirectTrail &trail = *m_connections[lane].trail;
+    socket->write(trail.isFirst() ? m_requests.bytesOf(sample.target, sample.index) : trail.current().requestBytes);
     socket->flush();
     if (socket != m_connections[lane].current)
         return; // the connection turned out to be lost, and the request is on another by now, or has ended
@@ -187,6 +194,15 @@ void EventLoopWorker::complete(std::size_t lane, Outcome outcome)
         connection.current->bytesToWrite() > 0)
         closeCurrent(connection);
     connection.current = nullptr;
+    if (isComplete(outcome)) {
+        const auto step = connection.trail->take(lanes().sample(lane), connection.exchange.location());
+        if (step == RedirectTrail::Step::Follow) {
+            beginLeg(lane);
+            return;
+        }
+        if (step == RedirectTrail::Step::Refuse)
+            outcome = Outcome::BadResponse;
+    }
     ended(lane, connection.judge ? connection.judge->judged(outcome) : outcome, connection.exchange.retryAfter());
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/http/arrivaltime.h"
 #include "app/http/exchange.h"
+#include "app/http/redirect.h"
 #include "app/http/requestwriter.h"
 #include "app/http/responsejudge.h"
 #include "app/modes/loopworker.h"
@@ -29,6 +30,7 @@ private:
     struct Connection {
         std::vector<std::unique_ptr<QTcpSocket>> sockets; ///< by origin
         QTcpSocket *current = nullptr;                    ///< the socket of the request under way
+        std::optional<RedirectTrail> trail;               ///< always there
         std::optional<ResponseJudge> judge; ///< of the response under way, where something is expected of it
         Exchange exchange;
         bool hasSent = false; ///< whether the request under way has been given to the socket
@@ -37,6 +39,7 @@ private:
 
     void prepare() override {}
     void begin(std::size_t lane) override;
+    void beginLeg(std::size_t lane);
     void drop(std::size_t lane) override;
 
     void open(std::size_t lane, int origin);
@@ -54,7 +57,6 @@ private:
     [[nodiscard]] const PreparedTarget &target(std::size_t lane);
     [[nodiscard]] bool isSecure(std::size_t lane);
 
-    bool m_isHead;
     ArrivalTime m_arrivalTime;
     RequestWriter m_requests;
     std::vector<Connection> m_connections; ///< by lane

@@ -154,7 +154,8 @@ Expected<void> CurlReader::get(const QString &)
 
 Expected<void> CurlReader::location(const QString &)
 {
-    note(QStringLiteral("Redirects are not followed (-L): a response that redirects counts as it is."));
+    m_request.plan.transport.redirects = Transport::maxRedirects;
+    note(QStringLiteral("Redirects (-L) are followed only within the hosts of the plan, and only on this machine."));
     return {};
 }
 

@@ -42,6 +42,10 @@ Expected<void> checkTransport(const Transport &transport, const QList<QUrl> &tar
                 QStringLiteral("The demo server is asked without a proxy: leave the proxy out, or name other "
                                "targets."));
     }
+    if (transport.redirects < 0 || transport.redirects > Transport::maxRedirects)
+        return badInput(QStringLiteral("The number of redirects to follow must be from 0 to %1, not %2.")
+                            .arg(Transport::maxRedirects)
+                            .arg(transport.redirects));
     if (transport.clientCertificate.isEmpty() && !transport.clientKey.isEmpty())
         return badInput(QStringLiteral("There is a client key but no client certificate; name both, or none."));
     const bool allSecure = std::all_of(targets.begin(), targets.end(),

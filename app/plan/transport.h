@@ -12,11 +12,14 @@ namespace fetchrace {
 
 /// How connections are made beyond the usual. Each is off or safe unless it is asked for.
 struct Transport {
+    static constexpr int maxRedirects = 20;
+
     bool verifiesTls = true;   ///< whether the server's certificate must be trusted and name its host
     QString clientCertificate; ///< PEM file, with the certificates above it; empty: none
     QString clientKey;         ///< PEM file; empty: the key is in clientCertificate
     QUrl proxy;                ///< HTTP proxy, asked for a tunnel (CONNECT) to every target; empty: none
     bool http2 = false;        ///< async alone can
+    int redirects = 0;         ///< at most so many are followed for a request, within the plan's own hosts
 
     bool operator==(const Transport &) const = default;
 };

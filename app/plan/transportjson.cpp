@@ -4,6 +4,8 @@
 
 #include "app/plan/jsonfields.h"
 
+#include <cmath>
+
 namespace fetchrace {
 
 namespace {
@@ -13,6 +15,7 @@ constexpr QLatin1String certificateKey("client_certificate");
 constexpr QLatin1String clientKeyKey("client_key");
 constexpr QLatin1String proxyKey("proxy");
 constexpr QLatin1String http2Key("http2");
+constexpr QLatin1String redirectsKey("redirects");
 
 Expected<void> readVerify(const QJsonValue &value, Transport &transport)
 {
@@ -47,9 +50,19 @@ Expected<void> readHttp2(const QJsonValue &value, Transport &transport)
     return readBool(http2Key, value).map([&transport](bool http2) { transport.http2 = http2; });
 }
 
+Expected<void> readRedirects(const QJsonValue &value, Transport &transport)
+{
+    const double number = value.toDouble(-1);
+    if (!value.isDouble() || number < 0 || number > Transport::maxRedirects || std::trunc(number) != number)
+        return wrongType(redirectsKey, "a whole number from 0 to 20", value);
+    transport.redirects = static_cast<int>(number);
+    return {};
+}
+
 using Field = JsonField<Transport>;
-constexpr std::array fields{Field{verifyKey, readVerify}, Field{certificateKey, readCertificate},
-                            Field{clientKeyKey, readClientKey}, Field{proxyKey, readProxy}, Field{http2Key, readHttp2}};
+constexpr std::array fields{Field{verifyKey, readVerify},       Field{certificateKey, readCertificate},
+                            Field{clientKeyKey, readClientKey}, Field{proxyKey, readProxy},
+                            Field{http2Key, readHttp2},         Field{redirectsKey, readRedirects}};
 
 } // namespace
 
@@ -70,6 +83,8 @@ void writeTransport(const Transport &transport, QJsonObject &plan)
         plan.insert(proxyKey, transport.proxy.toString(QUrl::FullyEncoded));
     if (transport.http2)
         plan.insert(http2Key, true);
+    if (transport.redirects > 0)
+        plan.insert(redirectsKey, transport.redirects);
 }
 
 Expected<void> readTransport(const QJsonObject &plan, Transport &transport)

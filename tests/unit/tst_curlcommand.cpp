@@ -244,7 +244,7 @@ void TestCurlCommand::whatIsDoneOtherwiseIsSaid()
         request("curl -L --compressed -H 'Accept-Encoding: gzip' -H 'X-Gone:' -H 'X-Empty;' http://a/");
     QCOMPARE(read.notes.size(), 3);
     QVERIFY(read.notes.at(2).contains(QLatin1String("Accept-Encoding")) ||
-            read.notes.at(0).contains(QLatin1String("Redirects")));
+            read.notes.at(0).contains(QLatin1String("Redirects (-L)")));
     QCOMPARE(read.plan.headers.size(), 1);
     QCOMPARE(valueOf(read.plan, "X-Empty"), QByteArray());
 }

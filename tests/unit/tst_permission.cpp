@@ -19,6 +19,7 @@ private slots:
     void aNameIsLoopbackOnlyIfAllItsAddressesAre();
     void userInfoIsNoHost();
     void theDemoServerIsNoStranger();
+    void aProxyIsAHostToo();
     void theFarthestHostDecidesTheCap();
     void capsAreWhatTheyAre();
     void plansAreHeldToTheCap();
@@ -152,6 +153,20 @@ void TestPermission::theDemoServerIsNoStranger()
     QVERIFY(needsNames(planTo({QStringLiteral("http://localhost/")})));
 }
 
+void TestPermission::aProxyIsAHostToo()
+{
+    Plan plan = planTo({QStringLiteral("http://127.0.0.1/")});
+    plan.transport.proxy = QUrl(QStringLiteral("http://proxy.example:3128"));
+    QVERIFY(needsNames(plan));
+    const Load load = loadOf(plan, lan);
+    QCOMPARE(load.strangers.size(), 1);
+    QCOMPARE(load.strangers.first().host, QStringLiteral("proxy.example"));
+    QCOMPARE(load.cap, loadCapOf(TargetClass::Private));
+    QVERIFY(!checkPermission(load, {}));
+    plan.transport.proxy = QUrl(QStringLiteral("http://127.0.0.1:3128"));
+    QVERIFY(loadOf(plan, lan).strangers.isEmpty());
+}
+
 void TestPermission::theFarthestHostDecidesTheCap()
 {
     const Plan plan = planTo({QStringLiteral("http://127.0.0.1/"), QStringLiteral("http://10.0.0.1/"),
@@ -176,6 +191,7 @@ void TestPermission::plansAreHeldToTheCap()
     plan.inFlight = 10'000;
     plan.connections = 300;
     plan.pace.rate = 1'000;
+    plan.transport.redirects = 3;
     const Load load = loadOf(plan, far, {Mode::Threaded});
     QVERIFY(load.isHeld);
     QCOMPARE(load.plan.requests, 200);
@@ -183,6 +199,7 @@ void TestPermission::plansAreHeldToTheCap()
     QCOMPARE(load.plan.inFlight, 10);
     QCOMPARE(load.plan.connections, 10);
     QCOMPARE(load.plan.pace.rate, 10.0);
+    QCOMPARE(load.plan.transport.redirects, 0);
     QCOMPARE(load.atOnce, 10);
     QVERIFY(checkPlan(load.plan));
 

@@ -48,6 +48,7 @@ Plan fullPlan()
     plan.transport.clientKey = QStringLiteral("client.key");
     plan.transport.proxy = QUrl(QStringLiteral("http://127.0.0.1:3128"));
     plan.transport.http2 = true;
+    plan.transport.redirects = 3;
     return plan;
 }
 
@@ -128,7 +129,7 @@ void TestRequestParts::usualPlansSayNothingOfThis()
 {
     const QJsonObject usual = planToJson(Plan());
     for (const char *key : {"query", "body_file", "json_body", "basic_auth", "bearer_token", "expect", "verify_tls",
-                            "client_certificate", "client_key", "proxy", "http2"})
+                            "client_certificate", "client_key", "proxy", "http2", "redirects"})
         QVERIFY2(!usual.contains(QLatin1String(key)), key);
 }
 
@@ -185,6 +186,7 @@ void TestRequestParts::impossiblePlansAreRefused_data()
         plan.targets = {QUrl(QStringLiteral("/"))};
         plan.transport.proxy = QUrl(QStringLiteral("http://127.0.0.1:1"));
     });
+    row("from 0 to 20", [](Plan &plan) { plan.transport.redirects = 21; });
     row("no host or no port", [](Plan &plan) { plan.transport.proxy = QUrl(QStringLiteral("http://localhost")); });
     row("no HTTP proxy", [](Plan &plan) { plan.transport.proxy = QUrl(QStringLiteral("socks5://localhost:1")); });
     row("user name or password",

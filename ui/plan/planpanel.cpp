@@ -187,7 +187,7 @@ void PlanPanel::retranslate()
     m_requestFold->setTitle(tr("Request"), tr("Method, query, headers and body."));
     m_checkFold->setTitle(tr("Credentials and Checks"), tr("A password or token to send, and what responses must be."));
     m_connectionFold->setTitle(tr("Connection"), tr("Number of connections, timeout and keep-alive."));
-    m_transportFold->setTitle(tr("Certificates and Proxy"), tr("TLS, a proxy, and HTTP/2."));
+    m_transportFold->setTitle(tr("Certificates and Proxy"), tr("TLS, a proxy, redirects, and HTTP/2."));
     m_paceFold->setTitle(tr("Rate and Limits"), tr("Requests per second, what ends a run, and when to wait."));
     m_repeatFold->setTitle(tr("Repeat"), tr("Run every mode more than once."));
 }

@@ -4,8 +4,10 @@
 
 #include "ui/notelabel.h"
 #include "ui/plan/filefield.h"
+#include "ui/plan/numberbox.h"
 
 #include <QCheckBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -23,6 +25,8 @@ TransportSection::TransportSection(QWidget *parent)
     , m_proxyLabel(new QLabel(this))
     , m_proxy(new QLineEdit(this))
     , m_problem(new NoteLabel(NoteLabel::Kind::Problem, this))
+    , m_redirectsLabel(new QLabel(this))
+    , m_redirects(new NumberBox(0, Transport::maxRedirects, 0, this))
     , m_http2(new QCheckBox(this))
 {
     setUpLayout();
@@ -33,6 +37,7 @@ TransportSection::TransportSection(QWidget *parent)
         emit changed();
     });
     connect(m_http2, &QCheckBox::toggled, this, &TransportSection::changed);
+    connect(m_redirects, &QDoubleSpinBox::valueChanged, this, &TransportSection::changed);
     connect(m_certificate, &FileField::changed, this, &TransportSection::changed);
     connect(m_key, &FileField::changed, this, &TransportSection::changed);
     connect(m_proxy, &QLineEdit::textChanged, this, &TransportSection::takeProxy);
@@ -43,6 +48,8 @@ void TransportSection::setUpLayout()
     m_verifies->setObjectName(QStringLiteral("verifyTls"));
     m_proxy->setObjectName(QStringLiteral("proxy"));
     m_problem->setObjectName(QStringLiteral("proxyProblem"));
+    m_redirects->setObjectName(QStringLiteral("redirectsBox"));
+    m_redirectsLabel->setBuddy(m_redirects);
     m_http2->setObjectName(QStringLiteral("http2"));
     m_certificateLabel->setBuddy(m_certificate);
     m_keyLabel->setBuddy(m_key);
@@ -55,8 +62,13 @@ void TransportSection::setUpLayout()
          {static_cast<QWidget *>(m_verifies), static_cast<QWidget *>(m_warning),
           static_cast<QWidget *>(m_certificateLabel), static_cast<QWidget *>(m_certificate),
           static_cast<QWidget *>(m_keyLabel), static_cast<QWidget *>(m_key), static_cast<QWidget *>(m_proxyLabel),
-          static_cast<QWidget *>(m_proxy), static_cast<QWidget *>(m_problem), static_cast<QWidget *>(m_http2)})
+          static_cast<QWidget *>(m_proxy), static_cast<QWidget *>(m_problem)})
         layout->addWidget(widget);
+    auto *redirects = new QHBoxLayout;
+    redirects->addWidget(m_redirectsLabel, 1);
+    redirects->addWidget(m_redirects);
+    layout->addLayout(redirects);
+    layout->addWidget(m_http2);
 }
 
 void TransportSection::retranslate()
@@ -74,6 +86,11 @@ void TransportSection::retranslate()
     m_proxy->setPlaceholderText(tr("none", "a proxy"));
     m_proxy->setToolTip(
         tr("As host:port. Every connection is a tunnel through it; the system's own proxy is not used."));
+    m_redirectsLabel->setText(tr("Redirects"));
+    m_redirects->setAccessibleName(tr("Redirects to follow"));
+    m_redirects->setSpecialValueText(tr("not followed"));
+    m_redirects->setToolTip(
+        tr("At most so many are followed for a request, only to hosts of the plan and only on this computer."));
     m_http2->setText(tr("HTTP/2 (async only)"));
     m_http2->setToolTip(tr("For https servers; the other modes cannot, so async has to run alone."));
 }
@@ -84,6 +101,7 @@ void TransportSection::writeTo(Plan &plan) const
     plan.transport.clientCertificate = m_certificate->path();
     plan.transport.clientKey = m_key->path();
     plan.transport.http2 = m_http2->isChecked();
+    plan.transport.redirects = static_cast<int>(m_redirects->value());
     const auto proxy = parseProxy(m_proxy->text());
     plan.transport.proxy = proxy ? *proxy : QUrl();
 }
@@ -95,6 +113,7 @@ void TransportSection::readFrom(const Plan &plan)
     m_key->setPath(plan.transport.clientKey);
     m_proxy->setText(plan.transport.proxy.toString());
     m_http2->setChecked(plan.transport.http2);
+    m_redirects->setValue(plan.transport.redirects);
 }
 
 QString TransportSection::problem() const

@@ -14,8 +14,9 @@ namespace fetchrace {
 
 class FileField;
 class NoteLabel;
+class NumberBox;
 
-/// How connections are made beyond the usual: certificates, a proxy, HTTP/2.
+/// How connections are made beyond the usual: certificates, a proxy, redirects, HTTP/2.
 class TransportSection final : public QWidget
 {
     Q_OBJECT
@@ -48,6 +49,8 @@ private:
     QLabel *m_proxyLabel;
     QLineEdit *m_proxy;
     NoteLabel *m_problem;
+    QLabel *m_redirectsLabel;
+    NumberBox *m_redirects; ///< 0: none
     QCheckBox *m_http2;
 };
 
