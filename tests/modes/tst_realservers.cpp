@@ -36,6 +36,13 @@ http {
         listen 127.0.0.1:@PORT@;
         location / { return 200 '{"message":"Hello, World!"}'; }
     }
+    server {
+        listen 127.0.0.1:@TLSPORT@ ssl http2;
+        ssl_certificate @DATA@/localhost.crt;
+        ssl_certificate_key @DATA@/localhost.key;
+        keepalive_requests 1000;
+        location / { return 200 '$server_protocol'; }
+    }
 }
 )";
 
@@ -91,11 +98,24 @@ class TestRealServers : public QObject
     Q_OBJECT
 
 private slots:
+    void cleanup()
+    {
+        if (m_nginx.state() != QProcess::NotRunning)
+            stop(m_nginx);
+    }
     void everyModeIsAnsweredByFastApi();
     void everyModeIsAnsweredByNginx();
+    void asyncSpeaksHttp2WithNginx();
 
 private:
     static void raceAgainst(quint16 port);
+    /// Skips the test where there is no nginx.
+    void startNginx();
+
+    QTemporaryDir m_folder;
+    QProcess m_nginx;
+    quint16 m_port = 0;
+    quint16 m_tlsPort = 0;
 };
 
 void TestRealServers::raceAgainst(quint16 port)
@@ -133,25 +153,49 @@ void TestRealServers::everyModeIsAnsweredByFastApi()
     raceAgainst(port);
 }
 
-void TestRealServers::everyModeIsAnsweredByNginx()
+void TestRealServers::startNginx()
 {
     const QString nginx = findNginx();
     if (nginx.isEmpty())
         QSKIP("nginx is not installed (Debian: nginx-light)");
-    QTemporaryDir folder;
-    const quint16 port = freePort();
-    QFile configuration(folder.filePath(QStringLiteral("nginx.conf")));
+    m_port = freePort();
+    do {
+        m_tlsPort = freePort();
+    } while (m_tlsPort == m_port);
+    QFile configuration(m_folder.filePath(QStringLiteral("nginx.conf")));
     QVERIFY(configuration.open(QIODevice::WriteOnly));
-    configuration.write(QByteArray(nginxConfiguration).replace("@PORT@", QByteArray::number(port)));
+    configuration.write(QByteArray(nginxConfiguration)
+                            .replace("@PORT@", QByteArray::number(m_port))
+                            .replace("@TLSPORT@", QByteArray::number(m_tlsPort))
+                            .replace("@DATA@", QFileInfo(QFINDTESTDATA("data/localhost.crt")).absolutePath().toUtf8()));
     configuration.close();
-    QProcess server;
-    const auto stopped = qScopeGuard([&server] { stop(server); });
-    server.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    server.start(nginx, {QStringLiteral("-p"), folder.path(), QStringLiteral("-e"), QStringLiteral("stderr"),
-                         QStringLiteral("-c"), configuration.fileName()});
-    QTRY_VERIFY_WITH_TIMEOUT(accepts(port), programDeadlineMs);
-    QCOMPARE(server.state(), QProcess::Running); // and not somebody else's server on that port
-    raceAgainst(port);
+    m_nginx.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_nginx.start(nginx, {QStringLiteral("-p"), m_folder.path(), QStringLiteral("-e"), QStringLiteral("stderr"),
+                          QStringLiteral("-c"), configuration.fileName()});
+    QTRY_VERIFY_WITH_TIMEOUT(accepts(m_port), programDeadlineMs);
+    QCOMPARE(m_nginx.state(), QProcess::Running); // and not somebody else's server on that port
+}
+
+void TestRealServers::everyModeIsAnsweredByNginx()
+{
+    startNginx();
+    if (m_nginx.state() == QProcess::Running)
+        raceAgainst(m_port);
+}
+
+void TestRealServers::asyncSpeaksHttp2WithNginx()
+{
+    startNginx();
+    if (m_nginx.state() != QProcess::Running)
+        return;
+    QStringList arguments = split("run --mode async --requests 300 --insecure --json - --url");
+    arguments << QStringLiteral("https://127.0.0.1:%1/").arg(m_tlsPort) << QStringLiteral("--expect-text");
+    const ProgramEnd withHttp2 = runProgram(arguments + split("HTTP/2.0 --http2"));
+    QCOMPARE(withHttp2.err, QByteArray());
+    QCOMPARE(withHttp2.status, 0);
+    const ProgramEnd without = runProgram(arguments + split("HTTP/1.1"));
+    QCOMPARE(without.err, QByteArray());
+    QCOMPARE(without.status, 0);
 }
 
 QTEST_GUILESS_MAIN(TestRealServers)
