@@ -2,17 +2,58 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/bound.h"
 
+#include "app/plan/demoroutes.h"
+
 #include <algorithm>
 
 namespace fetchrace {
 
+namespace {
+
+/// What the demo server's route adds to its delay ("/delay/250"), if it is the same for all.
+std::optional<std::int64_t> sameDelayOfRoutes(const QList<QUrl> &targets)
+{
+    std::optional<std::int64_t> same;
+    for (const QUrl &target : targets) {
+        const std::int64_t delay = delayOfRoute(target.path(QUrl::FullyEncoded).toStdString()).value_or(0);
+        if (same && *same != delay)
+            return std::nullopt;
+        same = delay;
+    }
+    return same;
+}
+
+} // namespace
+
 std::optional<std::chrono::nanoseconds> bound(const Plan &plan, Mode mode)
 {
-    if (!plan.usesDemoServer() || plan.pace.duration > plan.pace.duration.zero())
+    if (plan.pace.duration > plan.pace.duration.zero())
         return std::nullopt;
-    const std::int64_t delay = plan.demo.delay.count();
-    return std::chrono::nanoseconds(std::max(leastElapsed(plan.requests, plan.concurrency(mode), delay),
-                                             leastPaced(plan.pace, plan.requests, delay)));
+    const auto least = boundOfAnswers(plan, mode, plan.requests);
+    return least ? std::optional(std::chrono::nanoseconds(*least)) : std::nullopt;
+}
+
+std::optional<std::int64_t> boundOfAnswers(const Plan &plan, Mode mode, std::int64_t answers)
+{
+    const auto delay = knownDelayNs(plan);
+    if (!delay)
+        return std::nullopt;
+    return std::max(leastElapsed(answers, servedAtOnce(plan, mode), *delay), leastPaced(plan.pace, answers, *delay));
+}
+
+std::optional<std::int64_t> knownDelayNs(const Plan &plan)
+{
+    if (!plan.usesDemoServer() || plan.demo.rateLimit > 0)
+        return std::nullopt;
+    const auto ofRoute = sameDelayOfRoutes(plan.targets);
+    const auto delay = plan.demo.delay.constant();
+    return ofRoute && delay ? std::optional(*delay + *ofRoute) : std::nullopt;
+}
+
+int servedAtOnce(const Plan &plan, Mode mode)
+{
+    const int underWay = plan.concurrency(mode);
+    return plan.demo.workers > 0 ? std::min(underWay, plan.demo.workers) : underWay;
 }
 
 std::int64_t leastElapsed(std::int64_t requests, std::int64_t concurrency, std::int64_t delayNs)

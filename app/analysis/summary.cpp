@@ -149,11 +149,7 @@ std::uint32_t peakInFlight(Samples samples, std::int64_t elapsedNs)
 /// The bound of the responses that came: a request that failed or was stopped did not have to wait for its answer.
 std::optional<std::int64_t> boundOf(const Run &run, std::uint32_t complete)
 {
-    if (complete == 0 || !run.plan->usesDemoServer())
-        return std::nullopt;
-    const std::int64_t delay = run.plan->demo.delay.count();
-    return std::max(leastElapsed(complete, run.plan->concurrency(run.mode), delay),
-                    leastPaced(run.plan->pace, complete, delay));
+    return complete == 0 ? std::nullopt : boundOfAnswers(*run.plan, run.mode, complete);
 }
 
 void addRates(Summary &summary, std::uint32_t complete)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/planoptions.h"
 
+#include "app/commands/demooptions.h"
 #include "app/commands/numberoption.h"
 #include "app/commands/paceoptions.h"
 #include "app/commands/requestoptions.h"
@@ -20,7 +21,7 @@ namespace fetchrace {
 
 namespace {
 
-constexpr std::array options{
+constexpr std::array ownOptions{
     OptionHelp{"scenario", "NAME", "Start from a named plan; \"fetchrace scenarios\" lists them. Default: article."},
     OptionHelp{"plan", "FILE", "Start from a plan file (JSON) instead of a scenario."},
     OptionHelp{"requests", "N", "Requests in each run, 1 to 1000000. Default: 600."},
@@ -57,8 +58,21 @@ constexpr std::array options{
     OptionHelp{"http2", nullptr, "Speak HTTP/2 with https servers; only in the mode async."},
     OptionHelp{"timeout", "TIME", "Longest time for one request, as 500ms or 10s. Default: 10s."},
     OptionHelp{"no-keep-alive", nullptr, "Open a new connection for each request."},
-    OptionHelp{"demo-delay", "TIME", "How long the demo server waits before each answer. Default: 47ms."},
 };
+
+const QString &demoPrefix()
+{
+    static const QString prefix = QStringLiteral("demo-");
+    return prefix;
+}
+
+std::vector<OptionHelp> allOptions()
+{
+    std::vector<OptionHelp> all(ownOptions.begin(), ownOptions.end());
+    const std::vector<OptionHelp> demo = demoOptions(demoPrefix());
+    all.insert(all.end(), demo.begin(), demo.end());
+    return all;
+}
 
 Expected<Plan> startingPlan(const OptionSet &set)
 {
@@ -117,6 +131,18 @@ Expected<void> readDuration(const OptionSet &set, const QString &option, std::ch
     return {};
 }
 
+Expected<void> readDemo(const OptionSet &set, Plan &plan)
+{
+    const QStringList given = givenDemoOptions(set, demoPrefix());
+    const bool isAsked =
+        std::any_of(plan.targets.cbegin(), plan.targets.cend(), [](const QUrl &target) { return target.isRelative(); });
+    if (!given.isEmpty() && !isAsked)
+        return badInput(QStringLiteral("--%1 is for the built-in demo server, but no --url is one of its routes: leave "
+                                       "it out, or add a route such as --url /.")
+                            .arg(given.first()));
+    return readDemoOptions(set, demoPrefix(), plan.demo);
+}
+
 Expected<void> readSettings(const OptionSet &set, Plan &plan)
 {
     if (set.isSet(QStringLiteral("no-keep-alive")))
@@ -126,7 +152,7 @@ Expected<void> readSettings(const OptionSet &set, Plan &plan)
         .and_then([&] { return readRequestOptions(set, plan); })
         .and_then([&] { return readTransportOptions(set, plan); })
         .and_then([&] { return readDuration(set, QStringLiteral("timeout"), plan.timeout); })
-        .and_then([&] { return readDuration(set, QStringLiteral("demo-delay"), plan.demo.delay); })
+        .and_then([&] { return readDemo(set, plan); })
         .and_then([&] { return checkPlan(plan); });
 }
 
@@ -134,6 +160,7 @@ Expected<void> readSettings(const OptionSet &set, Plan &plan)
 
 std::span<const OptionHelp> planOptions()
 {
+    static const std::vector<OptionHelp> options = allOptions();
     return options;
 }
 

@@ -8,6 +8,7 @@
 #include "app/commands/duetable.h"
 #include "app/commands/repeatstable.h"
 #include "app/commands/textcolumns.h"
+#include "app/plan/demofields.h"
 #include "app/plan/duration.h"
 #include "app/plan/redact.h"
 
@@ -65,10 +66,12 @@ QString destination(const Plan &plan)
         const QString first = redacted(plan.targets.first()).toString();
         return plan.targets.size() > 1 ? first + QStringLiteral(" and others") : first;
     }
-    return plan.demo.delay == plan.demo.delay.zero()
+    const auto delay = plan.demo.constantDelay();
+    if (!plan.demo.isPlain() || !delay)
+        return QStringLiteral("the demo server (%1)").arg(describeDemo(plan.demo));
+    return *delay == delay->zero()
                ? QStringLiteral("the demo server, which answers at once")
-               : QStringLiteral("the demo server, which waits %1 before each answer")
-                     .arg(formatDuration(plan.demo.delay));
+               : QStringLiteral("the demo server, which waits %1 before each answer").arg(formatDuration(*delay));
 }
 
 /// "600 requests per run, 50 due per second", "Requests for 10s per run".

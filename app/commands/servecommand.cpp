@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/servecommand.h"
 
+#include "app/commands/demooptions.h"
 #include "app/commands/exitstatus.h"
 #include "app/commands/interrupt.h"
 #include "app/commands/numberoption.h"
 #include "app/commands/optionset.h"
 #include "app/commands/terminal.h"
 #include "app/demoserver/demoserver.h"
-#include "app/plan/duration.h"
-#include "app/plan/plancheck.h"
+#include "app/plan/demofields.h"
 #include "app/plan/scenario.h"
 
 #include <QEventLoop>
@@ -20,12 +20,19 @@ namespace fetchrace {
 
 namespace {
 
-constexpr std::array options{
+constexpr std::array ownOptions{
     OptionHelp{"host", "ADDRESS", "Address to listen on. Default: 127.0.0.1, which only this machine reaches."},
     OptionHelp{"port", "PORT", "Port to listen on, 0 for a free one. Default: 8000."},
     OptionHelp{"scenario", "NAME", "Behave as in this scenario; \"fetchrace scenarios\" lists them."},
-    OptionHelp{"delay", "TIME", "How long to wait before each answer, as 500us or 47ms. Default: 47ms."},
 };
+
+std::vector<OptionHelp> allOptions()
+{
+    std::vector<OptionHelp> all(ownOptions.begin(), ownOptions.end());
+    const std::vector<OptionHelp> demo = demoOptions({});
+    all.insert(all.end(), demo.begin(), demo.end());
+    return all;
+}
 
 Expected<DemoBehaviour> readBehaviour(const OptionSet &set)
 {
@@ -36,13 +43,9 @@ Expected<DemoBehaviour> readBehaviour(const OptionSet &set)
             return tl::unexpected(scenario.error());
         plan = scenario->plan;
     }
-    if (set.isSet(QStringLiteral("delay"))) {
-        const auto delay = parseDuration(set.value(QStringLiteral("delay")));
-        if (!delay)
-            return badInput(QStringLiteral("--delay: %1").arg(delay.error().sentence));
-        plan.demo.delay = *delay;
-    }
-    return checkPlan(plan).map([&plan] { return plan.demo; });
+    return readDemoOptions(set, {}, plan.demo).and_then([&plan] { return checkDemoBehaviour(plan.demo); }).map([&plan] {
+        return plan.demo;
+    });
 }
 
 Expected<DemoServer::Settings> readSettings(const OptionSet &set)
@@ -71,8 +74,8 @@ int serveUntilInterrupted(const DemoServer::Settings &settings)
         return report(started.error());
     QEventLoop loop;
     QObject::connect(&interrupt, &Interrupt::received, &loop, &QEventLoop::quit);
-    printLine(QStringLiteral("Fetchrace demo server on %1 (delay %2), stop with Ctrl+C")
-                  .arg(server.baseUrl().toString(), formatDuration(settings.behaviour.delay)));
+    printLine(QStringLiteral("Fetchrace demo server on %1 (%2), stop with Ctrl+C")
+                  .arg(server.baseUrl().toString(), describeDemo(settings.behaviour)));
     loop.exec();
     server.stop();
     const ServerCounts counts = server.counts();
@@ -85,7 +88,7 @@ int serveUntilInterrupted(const DemoServer::Settings &settings)
 int serve(const QStringList &arguments)
 {
     OptionSet set(QStringLiteral("serve"),
-                  QStringLiteral("Runs the demo server alone, for other clients; ends with Ctrl+C."), options);
+                  QStringLiteral("Runs the demo server alone, for other clients; ends with Ctrl+C."), allOptions());
     if (const auto parsed = set.parse(arguments); !parsed)
         return report(parsed.error());
     if (set.wantsHelp()) {

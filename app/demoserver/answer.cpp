@@ -26,7 +26,8 @@ std::string writeAnswer(std::string_view status, std::string_view fields, std::s
 {
     std::string bytes = "HTTP/1.1 ";
     bytes.append(status).append("\r\n").append(fields);
-    bytes.append("content-length: ").append(std::to_string(body.size())).append("\r\n");
+    if (!status.starts_with("204") && !status.starts_with("304"))
+        bytes.append("content-length: ").append(std::to_string(body.size())).append("\r\n");
     bytes.append(connectionField(persistence)).append("\r\n").append(body);
     return bytes;
 }
@@ -43,6 +44,11 @@ std::string_view Answer::bytes(Persistence persistence, bool withBody) const
 {
     const std::string_view whole = m_bytes[static_cast<std::size_t>(persistence)];
     return withBody ? whole : whole.substr(0, whole.size() - m_bodySize);
+}
+
+std::string filler(std::size_t size)
+{
+    return std::string(size, 'x');
 }
 
 Answer failure(std::string_view status, std::string_view detail)

@@ -16,7 +16,7 @@ enum class Persistence {
 };
 
 /// The bytes of an answer with the least header that says all: no date, no server.
-/// fields: header lines, each with its line end; content-length and connection are added.
+/// fields: header lines, each with its line end; connection is added, and content-length where the status has a body.
 [[nodiscard]] std::string writeAnswer(std::string_view status, std::string_view fields, std::string_view body,
                                       Persistence persistence);
 
@@ -32,6 +32,9 @@ private:
     std::array<std::string, 3> m_bytes; ///< by Persistence
     std::size_t m_bodySize;
 };
+
+/// So many bytes that mean nothing.
+[[nodiscard]] std::string filler(std::size_t size);
 
 /// What a request that cannot be read whole gets: a status with a JSON sentence, as the other errors have it.
 [[nodiscard]] Answer failure(std::string_view status, std::string_view detail);

@@ -112,7 +112,8 @@ void Listener::acceptWaiting()
             return;
         }
         ErrorCode error;
-        Socket socket = m_acceptor.accept(error);
+        Tcp::endpoint peer;
+        Socket socket = m_acceptor.accept(peer, error);
         if (error == asio::error::would_block)
             break;
         if (error == asio::error::connection_aborted)
@@ -122,7 +123,7 @@ void Listener::acceptWaiting()
             return;
         }
         m_shared.counters.countConnection();
-        const SessionPtr session(new Session(std::move(socket), m_shared));
+        const SessionPtr session(new Session(std::move(socket), peer.address(), m_shared));
         session->start();
     }
     wait();

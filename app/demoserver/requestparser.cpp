@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demoserver/requestparser.h"
 
+#include "app/demoserver/adhocroutes.h"
 #include "app/samples/serverstamps.h"
 
 #include <boost/beast/core/string.hpp>
@@ -44,6 +45,8 @@ void Request::clear()
     expectsContinue = false;
     hasTransferCoding = false;
     id.reset();
+    contentType.clear();
+    body = {}; // it may have been large
 }
 
 RequestParser::RequestParser(Request &request, std::uint32_t maxHeaderBytes, std::uint64_t maxBodyBytes)
@@ -70,6 +73,8 @@ void RequestParser::on_field_impl(http::field field, Text name, Text value, Erro
         ++m_request.hosts;
     } else if (field == http::field::expect) {
         m_request.expectsContinue = m_request.version >= 11 && boost::beast::iequals(value, "100-continue");
+    } else if (field == http::field::content_type) {
+        m_request.contentType.assign(value.data(), value.size());
     } else if (field == http::field::transfer_encoding) {
         m_request.hasTransferCoding = true;
     } else if (field == http::field::unknown && boost::beast::iequals(name, ServerStamps::headerName)) {
@@ -83,6 +88,14 @@ void RequestParser::on_header_impl(ErrorCode &error)
     // Without "chunked" as the last coding nobody can tell where the body ends.
     if (hostIsWrong || (m_request.hasTransferCoding && !chunked()))
         error = http::error::bad_field;
+    m_keepsBody = wantsBody(m_request.target);
+}
+
+std::size_t RequestParser::takeBody(Text body)
+{
+    if (m_keepsBody)
+        m_request.body.append(body.data(), body.size());
+    return body.size();
 }
 
 } // namespace fetchrace::demo

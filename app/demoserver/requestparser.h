@@ -24,11 +24,14 @@ struct Request {
     bool expectsContinue = false;
     bool hasTransferCoding = false;
     std::optional<std::uint32_t> id; ///< that a client of ours gave it
+    std::string contentType;
+    std::string body; ///< kept only where the answer needs it
 
     void clear();
 };
 
-/// Reads one request into a Request, without a container of fields; the body is checked and thrown away.
+/// Reads one request into a Request, without a container of fields; the body is checked, and thrown away
+/// unless the answer needs it.
 class RequestParser final : public http::basic_parser<true>
 {
 public:
@@ -43,12 +46,15 @@ private:
     void on_field_impl(http::field field, Text name, Text value, ErrorCode &error) override;
     void on_header_impl(ErrorCode &error) override;
     void on_body_init_impl(const Length &, ErrorCode &) override {}
-    std::size_t on_body_impl(Text body, ErrorCode &) override { return body.size(); }
+    std::size_t on_body_impl(Text body, ErrorCode &) override { return takeBody(body); }
     void on_chunk_header_impl(std::uint64_t, Text, ErrorCode &) override {}
-    std::size_t on_chunk_body_impl(std::uint64_t, Text body, ErrorCode &) override { return body.size(); }
+    std::size_t on_chunk_body_impl(std::uint64_t, Text body, ErrorCode &) override { return takeBody(body); }
     void on_finish_impl(ErrorCode &) override {}
 
+    std::size_t takeBody(Text body);
+
     Request &m_request;
+    bool m_keepsBody = false;
 };
 
 } // namespace fetchrace::demo

@@ -55,18 +55,25 @@ Router::Router(std::string authority)
 {
 }
 
-std::string_view Router::answer(const Request &request, Persistence persistence, std::string &composed) const
+Reply Router::answer(const Request &request, Persistence persistence, std::optional<std::size_t> bodySize,
+                     std::string &composed) const
 {
     const std::string_view path = pathOf(request.target);
     if (isRouteWithoutSlash(path)) {
         composed = writeAnswer("307 Temporary Redirect", "location: " + location(request) + "\r\n", {}, persistence);
-        return composed;
+        return {composed};
     }
     const bool withBody = request.method != http::verb::head;
-    if (!isRoute(path))
-        return m_notFound.bytes(persistence, withBody);
-    const Answer &answer = request.method == http::verb::get ? m_hello : m_methodNotAllowed;
-    return answer.bytes(persistence, withBody);
+    if (!isRoute(path)) {
+        const auto reply = answerAdHoc(request, persistence, m_hello, composed);
+        return reply ? *reply : Reply{m_notFound.bytes(persistence, withBody)};
+    }
+    if (request.method != http::verb::get)
+        return {m_methodNotAllowed.bytes(persistence, withBody)};
+    if (!bodySize)
+        return {m_hello.bytes(persistence, withBody)};
+    composed = writeAnswer("200 OK", "content-type: text/plain\r\n", filler(*bodySize), persistence);
+    return {composed};
 }
 
 std::string Router::location(const Request &request) const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demoserver/serverthread.h"
 
+#include "app/demoserver/behaviour.h"
 #include "app/demoserver/counters.h"
 
 #include <future>
@@ -26,7 +27,7 @@ std::string authorityOf(Tcp::endpoint endpoint)
 } // namespace
 
 ServerThread::ServerThread(std::shared_ptr<asio::io_context> context, Acceptor acceptor, const Limits &limits,
-                           Clock::duration idleTimeout, const Behaviour &behaviour, Counters &counters)
+                           Clock::duration idleTimeout, Behaviour &behaviour, Counters &counters)
     : m_context(std::move(context))
     , m_authority(authorityOf(acceptor.local_endpoint()))
     , m_shared{limits,
@@ -59,6 +60,8 @@ ServerObserver ServerThread::observer()
         std::future<ServerReading> answer = reading->get_future();
         if (const auto context = weakContext.lock()) {
             asio::post(*context, [this, stamps = std::move(stamps), reading = std::move(reading)]() mutable {
+                if (stamps) // a run begins
+                    m_shared.behaviour.startRun();
                 m_shared.stamps = std::move(stamps);
                 reading->set_value({m_shared.counters.read(), threadCpuUsage()});
             });
@@ -79,6 +82,7 @@ void ServerThread::closeEverything()
     m_listener.stop();
     m_shared.connections.closeAll();
     m_shared.due.clear();
+    m_shared.behaviour.end();
 }
 
 } // namespace fetchrace::demo

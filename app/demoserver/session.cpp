@@ -28,11 +28,32 @@ const Answer &answerTo(ErrorCode error)
     return error == http::error::body_limit ? bodyTooLarge : badRequest;
 }
 
+Answer tooMany(std::chrono::seconds retryAfter)
+{
+    const std::string fields = "retry-after: " + std::to_string(retryAfter.count()) + "\r\n";
+    return {"429 Too Many Requests", fields + "content-type: application/json\r\n",
+            R"({"detail":"Too Many Requests"})"};
+}
+
+std::size_t bodyStart(std::string_view answer)
+{
+    constexpr std::string_view end = "\r\n\r\n";
+    return answer.find(end) + end.size();
+}
+
+/// Without the second half of the body; without the header's end where there is no body.
+std::string_view cutOff(std::string_view answer)
+{
+    const std::size_t bodySize = answer.size() - bodyStart(answer);
+    return answer.substr(0, answer.size() - std::max<std::size_t>(bodySize - bodySize / 2, 1));
+}
+
 } // namespace
 
-Session::Session(Socket socket, Shared &shared)
+Session::Session(Socket socket, const asio::ip::address &peer, Shared &shared)
     : m_socket(std::move(socket))
     , m_shared(shared)
+    , m_peer(peer)
     , m_place(shared.connections.add(*this))
     , m_buffer(firstBufferSize)
     , m_lastHeard(Clock::now())
@@ -155,29 +176,106 @@ ErrorCode Session::parse()
 bool Session::answer()
 {
     m_shared.counters.countRequest();
-    m_closes = !m_parser->keep_alive();
-    const Persistence kept = m_request.version >= 11 ? Persistence::KeepAlive : Persistence::KeepAlive10;
-    m_answer = m_shared.router.answer(m_request, m_closes ? Persistence::Close : kept, m_composed);
-    const Treatment treatment = m_shared.behaviour.treatNext();
-    if (treatment.delay > Clock::duration::zero()) {
-        m_isDelaying = true;
-        m_shared.due.add(SessionPtr(this), m_lastHeard + treatment.delay);
+    m_treatment = m_shared.behaviour.treat({m_request.id, m_peer, m_lastHeard, ++m_requests});
+    m_closes = !m_parser->keep_alive() || m_treatment.isLast;
+    if (m_treatment.fate == Treatment::Fate::Forgotten) {
+        hearOut();
         return false;
     }
-    return sendAnswer();
+    composeAnswer();
+    if (m_treatment.workers && !m_treatment.workers->enter(SessionPtr(this))) {
+        m_treatment.workers.reset(); // until it has one of them, it must not keep them alive
+        m_isDelaying = true;
+        return false;
+    }
+    const Clock::time_point due = m_shared.behaviour.dueTime(m_lastHeard, m_treatment.delay);
+    if (due > m_lastHeard) {
+        m_isDelaying = true;
+        m_shared.due.add(SessionPtr(this), due);
+        return false;
+    }
+    const bool goesOn = sendAnswer();
+    leaveWorker();
+    return goesOn;
+}
+
+void Session::composeAnswer()
+{
+    static const Answer internalError = failure("500 Internal Server Error", "Internal Server Error");
+    static const Answer unavailable = failure("503 Service Unavailable", "Service Unavailable");
+    static const Answer banned = failure("403 Forbidden", "Forbidden");
+    const Persistence kept = m_request.version >= 11 ? Persistence::KeepAlive : Persistence::KeepAlive10;
+    const Persistence persistence = m_closes ? Persistence::Close : kept;
+    const bool withBody = m_request.method != http::verb::head;
+    switch (m_treatment.fate) {
+    case Treatment::Fate::Status500:
+        m_answer = internalError.bytes(persistence, withBody);
+        return;
+    case Treatment::Fate::Status503:
+        m_answer = unavailable.bytes(persistence, withBody);
+        return;
+    case Treatment::Fate::Banned:
+        m_answer = banned.bytes(persistence, withBody);
+        return;
+    case Treatment::Fate::TooMany:
+        m_composed = tooMany(m_treatment.retryAfter).bytes(persistence, withBody);
+        m_answer = m_composed;
+        return;
+    default:
+        break;
+    }
+    const Reply reply = m_shared.router.answer(m_request, persistence, m_treatment.bodySize, m_composed);
+    m_answer = reply.bytes;
+    m_treatment.delay += reply.delay;
 }
 
 bool Session::sendAnswer()
 {
+    if (m_treatment.fate == Treatment::Fate::Reset) {
+        reset();
+        return false;
+    }
+    if (m_treatment.fate == Treatment::Fate::Closed)
+        return proceed(Then::Close);
     if (m_shared.stamps && m_request.id)
         m_shared.stamps->note(*m_request.id, {m_lastHeard, Clock::now()});
-    return send(m_answer, m_closes ? Then::Close : Then::NextRequest);
+    if (m_treatment.fate == Treatment::Fate::Cut)
+        return send(cutOff(m_answer), Then::Close);
+    if (m_treatment.twoWrites != !m_hasNoDelay)
+        setNoDelay(!m_treatment.twoWrites);
+    return m_treatment.twoWrites ? sendInTwo() : send(m_answer, afterAnswer());
+}
+
+/// Until the client's system acknowledges the header, the server's keeps the body back: Nagle's algorithm. And until
+/// it has more to say, or 40 ms have passed, the client's does not acknowledge.
+bool Session::sendInTwo()
+{
+    const std::string_view header = m_answer.substr(0, bodyStart(m_answer));
+    m_answer.remove_prefix(header.size());
+    return send(header, m_answer.empty() ? afterAnswer() : Then::SendBody);
+}
+
+/// Hands its worker on to the next, which begins then.
+void Session::leaveWorker()
+{
+    if (!m_treatment.workers)
+        return;
+    const auto workers = std::exchange(m_treatment.workers, nullptr);
+    if (const SessionPtr next = workers->leave())
+        next->onTurn(workers);
+}
+
+void Session::onTurn(std::shared_ptr<WorkerQueue> workers)
+{
+    m_treatment.workers = std::move(workers);
+    m_shared.due.add(SessionPtr(this), m_shared.behaviour.dueTime(Clock::now(), m_treatment.delay));
 }
 
 void Session::onDue()
 {
     m_isDelaying = false;
     const bool goesOn = sendAnswer();
+    leaveWorker();
     m_lastHeard = Clock::now();
     if (goesOn)
         process();
@@ -210,6 +308,8 @@ bool Session::proceed(Then then)
     switch (then) {
     case Then::ReadBody:
         return true;
+    case Then::SendBody:
+        return send(m_answer, afterAnswer());
     case Then::NextRequest:
         beginRequest();
         return true;
@@ -232,10 +332,30 @@ void Session::linger()
 {
     ErrorCode ignored;
     m_socket.shutdown(Tcp::socket::shutdown_send, ignored);
+    hearOut();
+}
+
+/// Reads and forgets until the peer closes, or has been silent for too long.
+void Session::hearOut()
+{
     m_isLingering = true;
     m_begin = 0;
     m_end = 0;
     read();
+}
+
+void Session::reset()
+{
+    ErrorCode ignored;
+    m_socket.set_option(Socket::linger(true, 0), ignored);
+    close();
+}
+
+void Session::setNoDelay(bool on)
+{
+    ErrorCode ignored;
+    m_socket.set_option(Tcp::no_delay(on), ignored);
+    m_hasNoDelay = on;
 }
 
 } // namespace fetchrace::demo

@@ -5,6 +5,7 @@
 #include "app/demoserver/connectionlist.h"
 #include "app/demoserver/duequeue.h"
 #include "app/demoserver/router.h"
+#include "app/demoserver/treatment.h"
 #include "app/samples/serverstamps.h"
 
 #include <boost/smart_ptr/intrusive_ref_counter.hpp>
@@ -27,7 +28,7 @@ struct Limits {
 struct Shared {
     Limits limits;
     Router router;
-    const Behaviour &behaviour;
+    Behaviour &behaviour;
     Counters &counters;
     ConnectionList connections;
     DueQueue due;
@@ -41,7 +42,7 @@ struct Shared {
 class Session final : public boost::intrusive_ref_counter<Session, boost::thread_unsafe_counter>
 {
 public:
-    Session(Socket socket, Shared &shared);
+    Session(Socket socket, const asio::ip::address &peer, Shared &shared);
     ~Session();
     Session(const Session &) = delete;
     Session &operator=(const Session &) = delete;
@@ -49,6 +50,8 @@ public:
     void start();
     void close();
 
+    /// A worker is free for the request that waited for one.
+    void onTurn(std::shared_ptr<WorkerQueue> workers);
     /// The delayed answer's time has come.
     void onDue();
     /// Whether it waits for its peer, and has not heard from it since then.
@@ -56,7 +59,7 @@ public:
 
 private:
     /// What follows when some bytes have been sent.
-    enum class Then { ReadBody, NextRequest, Close, Linger };
+    enum class Then { ReadBody, SendBody, NextRequest, Close, Linger };
 
     void beginRequest();
     void read();
@@ -65,15 +68,24 @@ private:
     void process();
     ErrorCode parse();
     [[nodiscard]] bool answer();
-    /// Writes the answer; what send() says.
+    /// Finds the bytes that the request's fate wants sent.
+    void composeAnswer();
+    /// Does with the connection what the request's fate wants; what send() says.
     [[nodiscard]] bool sendAnswer();
+    [[nodiscard]] bool sendInTwo();
+    [[nodiscard]] Then afterAnswer() const { return m_closes ? Then::Close : Then::NextRequest; }
+    void leaveWorker();
     void reject(ErrorCode error);
     [[nodiscard]] bool send(std::string_view bytes, Then then);
     [[nodiscard]] bool proceed(Then then);
     void linger();
+    void hearOut();
+    void reset();
+    void setNoDelay(bool on);
 
     Socket m_socket;
     Shared &m_shared;
+    asio::ip::address m_peer;
     ConnectionList::Place m_place;
     Request m_request;
     std::optional<RequestParser> m_parser;
@@ -83,10 +95,13 @@ private:
     std::size_t m_headerBytes = 0; ///< of the present request, as far as parsed
     std::string_view m_answer;
     std::string m_composed;        ///< m_answer's bytes, where they were not prepared
+    Treatment m_treatment;         ///< of the present request
+    std::uint32_t m_requests = 0;  ///< so far
     Clock::time_point m_lastHeard; ///< when bytes came, or the last delayed answer left
     bool m_closes = false;         ///< after the present answer
     bool m_isDelaying = false;
     bool m_isLingering = false;
+    bool m_hasNoDelay = true;
 };
 
 } // namespace fetchrace::demo

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/plan/credentials.h"
+#include "app/plan/demobehaviour.h"
 #include "app/plan/mode.h"
 #include "app/plan/pace.h"
 #include "app/plan/query.h"
@@ -23,12 +24,6 @@ struct Header {
     bool operator==(const Header &) const = default;
 };
 
-/// How the demo server answers.
-struct DemoBehaviour {
-    std::chrono::nanoseconds delay = std::chrono::milliseconds(47); ///< from the request's end to its answer
-    bool operator==(const DemoBehaviour &) const = default;
-};
-
 /// What to send: the same for every mode, apart from the settings that only one kind of mode has.
 /// The default is the article's: 600 requests over three routes of the demo server.
 struct Plan {
@@ -37,7 +32,6 @@ struct Plan {
     static constexpr int maxInFlight = 10'000;
     static constexpr int maxRepeat = 100;
     static constexpr std::chrono::nanoseconds maxTimeout = std::chrono::hours(1);
-    static constexpr std::chrono::nanoseconds maxDelay = std::chrono::minutes(1);
 
     /// Taken in turn. A relative URL ("/test/") is a route of the demo server.
     QList<QUrl> targets{QUrl(QStringLiteral("/")), QUrl(QStringLiteral("/test/")), QUrl(QStringLiteral("/aaa/"))};

@@ -201,10 +201,8 @@ Expected<void> checkNumbers(const Plan &plan)
         return badInput(
             QStringLiteral("The timeout must be from %1 to %2, not %3.")
                 .arg(formatDuration(minTimeout), formatDuration(Plan::maxTimeout), formatDuration(plan.timeout)));
-    const auto delay = plan.demo.delay;
-    if (delay < delay.zero() || delay > Plan::maxDelay)
-        return badInput(QStringLiteral("The delay of the demo server must be from 0 to %1, not %2.")
-                            .arg(formatDuration(Plan::maxDelay), formatDuration(delay)));
+    if (auto checked = checkDemoBehaviour(plan.demo); !checked)
+        return checked;
     return checkPace(plan.pace);
 }
 

@@ -3,6 +3,7 @@
 #include "app/plan/planjson.h"
 
 #include "app/plan/countfields.h"
+#include "app/plan/demojson.h"
 #include "app/plan/duration.h"
 #include "app/plan/jsonfields.h"
 #include "app/plan/pacejson.h"
@@ -28,7 +29,6 @@ constexpr QLatin1String bodyBase64Key("body_base64");
 constexpr QLatin1String timeoutKey("timeout");
 constexpr QLatin1String keepAliveKey("keep_alive");
 constexpr QLatin1String demoKey("demo");
-constexpr QLatin1String delayKey("delay");
 
 Expected<std::chrono::nanoseconds> readDuration(const QString &key, const QJsonValue &value)
 {
@@ -115,27 +115,17 @@ Expected<void> readKeepAlive(const QJsonValue &value, Plan &plan)
     return readBool(keepAliveKey, value).map([&](bool keepAlive) { plan.keepAlive = keepAlive; });
 }
 
-Expected<void> readDemo(const QJsonValue &value, Plan &plan)
+Expected<void> readDemoKey(const QJsonValue &value, Plan &plan)
 {
-    if (!value.isObject())
-        return wrongType(demoKey, "an object", value);
-    const QJsonObject demo = value.toObject();
-    if (auto known = refuseUnknownKeys(demo, {delayKey}, demoKey); !known)
-        return known;
-    if (!demo.contains(delayKey))
-        return {};
-    return readDuration(delayKey, demo.value(delayKey)).map([&](std::chrono::nanoseconds delay) {
-        plan.demo.delay = delay;
-    });
+    return readDemo(value, plan.demo);
 }
 
 /// One entry per key that is not a count.
 using Field = JsonField<Plan>;
 constexpr std::array fields{
-    Field{targetsKey, readTargets},       Field{methodKey, readMethod},
-    Field{headersKey, readHeaders},       Field{bodyKey, readBody},
-    Field{bodyBase64Key, readBodyBase64}, Field{timeoutKey, readTimeout},
-    Field{keepAliveKey, readKeepAlive},   Field{demoKey, readDemo},
+    Field{targetsKey, readTargets},     Field{methodKey, readMethod},         Field{headersKey, readHeaders},
+    Field{bodyKey, readBody},           Field{bodyBase64Key, readBodyBase64}, Field{timeoutKey, readTimeout},
+    Field{keepAliveKey, readKeepAlive}, Field{demoKey, readDemoKey},
 };
 
 QStringList knownKeys()
@@ -188,7 +178,7 @@ QJsonObject planToJson(const Plan &plan)
     writeRequest(plan, object);
     writeTransport(plan.transport, object);
     writePace(plan.pace, object);
-    object.insert(demoKey, QJsonObject{{delayKey, formatDuration(plan.demo.delay)}});
+    object.insert(demoKey, demoToJson(plan.demo));
     return object;
 }
 

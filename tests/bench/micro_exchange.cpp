@@ -23,7 +23,7 @@ std::string demoAnswer()
     request.method = boost::beast::http::verb::get;
     request.target = "/";
     std::string composed;
-    return std::string(router.answer(request, demo::Persistence::KeepAlive, composed));
+    return std::string(router.answer(request, demo::Persistence::KeepAlive, {}, composed).bytes);
 }
 
 std::string plainAnswer()

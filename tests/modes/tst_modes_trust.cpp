@@ -3,10 +3,9 @@
 #include "app/analysis/bound.h"
 #include "app/analysis/phases.h"
 #include "app/analysis/summary.h"
-#include "app/demoserver/demoserver.h"
 #include "app/modes/processlimits.h"
+#include "tests/modes/demorun.h"
 #include "tests/modes/scriptedserver.h"
-#include "tests/modes/testrun.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -33,8 +32,6 @@ private slots:
 
 private:
     /// A finished run against the demo server, with the server's stamps.
-    Run runOnDemo(const Plan &plan, Mode mode);
-
     DemoServer m_server;
 };
 
@@ -45,23 +42,6 @@ void TestModesTrust::initTestCase()
     QVERIFY2(started, started ? "" : qPrintable(started.error().sentence));
 }
 
-Run TestModesTrust::runOnDemo(const Plan &plan, Mode mode)
-{
-    m_server.setBehaviour(plan.demo);
-    const PreparedPlan ready = prepared(plan, m_server.baseUrl());
-    auto stamps = std::make_shared<ServerStamps>(static_cast<std::uint32_t>(plan.requests));
-    const auto watched = m_server.observer()(stamps);
-    auto run = std::make_shared<TestRun>(mode, ready);
-    Run finished;
-    if (!watched || !run->run())
-        return finished;
-    finished.plan = ready.plan;
-    finished.mode = mode;
-    finished.samples = std::shared_ptr<const SampleLog>(run, &run->log());
-    finished.serverStamps = stamps;
-    return finished;
-}
-
 void TestModesTrust::phasesAddUpToTheLatency()
 {
     QFETCH(const Mode, mode);
@@ -69,7 +49,7 @@ void TestModesTrust::phasesAddUpToTheLatency()
     plan.requests = 200;
     plan.inFlight = 20;
     plan.demo.delay = milliseconds(2);
-    const Run run = runOnDemo(plan, mode);
+    const Run run = runOnDemo(m_server, plan, mode);
     QVERIFY(run.samples);
     for (const Sample &sample : run.samples->all()) {
         const Phases phases = phasesOf(sample);
@@ -88,13 +68,13 @@ void TestModesTrust::theServersTimesLieBetweenTheClients()
     plan.requests = 200;
     plan.inFlight = 20;
     plan.demo.delay = milliseconds(2);
-    const Run run = runOnDemo(plan, mode);
+    const Run run = runOnDemo(m_server, plan, mode);
     QVERIFY(run.samples);
     for (const Sample &sample : run.samples->all()) {
         const auto stamp = run.serverStamps->at(sample.index);
         QVERIFY(stamp);
         QVERIFY(sample.started <= run.samples->clock().at(stamp->arrival));
-        QVERIFY(stamp->answer - stamp->arrival >= plan.demo.delay);
+        QVERIFY(stamp->answer - stamp->arrival >= plan.demo.constantDelay());
         QVERIFY(run.samples->clock().at(stamp->answer) <= sample.firstByte);
     }
 }
@@ -115,7 +95,7 @@ void TestModesTrust::socketModesMeasureTheirLag()
     Plan plan;
     plan.requests = 100;
     plan.demo.delay = milliseconds(2);
-    const Run run = runOnDemo(plan, mode);
+    const Run run = runOnDemo(m_server, plan, mode);
     QVERIFY(run.samples);
     qsizetype measured = 0;
     for (const Sample &sample : run.samples->all()) {
@@ -173,7 +153,7 @@ void TestModesTrust::noRunIsQuickerThanItsBound()
         plan.inFlight = random.bounded(1, 30);
         plan.demo.delay = std::chrono::microseconds(random.bounded(0, 4'000));
         const Mode mode = allModes[static_cast<std::size_t>(random.bounded(4))];
-        const Run run = runOnDemo(plan, mode);
+        const Run run = runOnDemo(m_server, plan, mode);
         QVERIFY(run.samples);
         const Summary summary = summarize(run);
         QVERIFY2(summary.elapsedNs >= bound(plan, mode)->count(), qPrintable(QStringLiteral("run %1").arg(i)));

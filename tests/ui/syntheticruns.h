@@ -48,7 +48,8 @@ public:
         std::mt19937 random(static_cast<std::uint32_t>(mode) + 7);
         for (std::uint32_t index = 0; index < requests; ++index) {
             const auto lane = std::min_element(freeAt.begin(), freeAt.end());
-            Sample sample = answered(index, *lane, m_plan->demo.delay.count() + extraNs + noise(random, spreadNs));
+            Sample sample =
+                answered(index, *lane, m_plan->demo.delay.constant().value_or(0) + extraNs + noise(random, spreadNs));
             sample.lane = static_cast<std::uint16_t>(lane - freeAt.begin());
             sample.target = static_cast<std::uint16_t>(index % static_cast<std::uint32_t>(m_plan->targets.size()));
             if (change) {

@@ -127,7 +127,7 @@ void TestPlanPanel::everyPlanComesBackAsItWentIn()
         plan.connections = Plan::maxInFlight;
         plan.repeat = Plan::maxRepeat;
         plan.timeout = Plan::maxTimeout;
-        plan.demo.delay = Plan::maxDelay;
+        plan.demo.delay = DemoBehaviour::maxDelay;
     } else if (kind == 1) {
         plan.requests = plan.workers = plan.inFlight = 1;
         plan.timeout = std::chrono::milliseconds(1);
@@ -204,12 +204,14 @@ void TestPlanPanel::delayTakesFractionsAndZero()
     auto *box = find<NumberBox>("delayBox");
     box->selectAll();
     QTest::keyClicks(box, QStringLiteral("0.25"));
-    QCOMPARE(m_panel->plan().demo.delay, std::chrono::nanoseconds(std::chrono::microseconds(250)));
+    QCOMPARE(m_panel->plan().demo.constantDelay(),
+             std::optional(std::chrono::nanoseconds(std::chrono::microseconds(250))));
     box->setValue(0);
-    QCOMPARE(m_panel->plan().demo.delay, std::chrono::nanoseconds(0));
+    QCOMPARE(m_panel->plan().demo.constantDelay(), std::optional(std::chrono::nanoseconds(0)));
     QCOMPARE(box->text(), QStringLiteral("0 ms"));
     box->stepUp();
-    QCOMPARE(m_panel->plan().demo.delay, std::chrono::nanoseconds(std::chrono::milliseconds(1)));
+    QCOMPARE(m_panel->plan().demo.constantDelay(),
+             std::optional(std::chrono::nanoseconds(std::chrono::milliseconds(1))));
 }
 
 void TestPlanPanel::wheelOverAFieldWithoutFocusChangesNothing()

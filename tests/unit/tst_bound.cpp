@@ -21,6 +21,11 @@ private slots:
     void leastElapsedEqualsAScheduleMadeByHand();
     void repeatsDoNotMatter();
     void otherServersHaveNoBound();
+    void theServersWorkersLimitWhatIsServedAtOnce_data();
+    void theServersWorkersLimitWhatIsServedAtOnce();
+    void whatIsNotKnownBeforeHasNoBound_data();
+    void whatIsNotKnownBeforeHasNoBound();
+    void aRouteThatWaitsCounts();
 };
 
 void TestBound::theArticlesBoundsAreThoseOfTheDesign()
@@ -85,6 +90,54 @@ void TestBound::otherServersHaveNoBound()
     plan.targets.append(QUrl(QStringLiteral("http://localhost/")));
     for (const Mode mode : allModes)
         QVERIFY(!bound(plan, mode));
+}
+
+void TestBound::theServersWorkersLimitWhatIsServedAtOnce_data()
+{
+    QTest::addColumn<Mode>("mode");
+    QTest::addColumn<int>("rounds");
+    QTest::newRow("async") << Mode::Async << 75; // 600 requests, 8 at once
+    QTest::newRow("event-loop") << Mode::EventLoop << 75;
+    QTest::newRow("threaded") << Mode::Threaded << 120; // 5 at once, which is less
+    QTest::newRow("serial") << Mode::Serial << 600;
+}
+
+void TestBound::theServersWorkersLimitWhatIsServedAtOnce()
+{
+    QFETCH(Mode, mode);
+    QFETCH(int, rounds);
+    Plan plan;
+    plan.demo.workers = 8;
+    QCOMPARE(bound(plan, mode)->count(), std::int64_t(rounds) * 47'000'000);
+}
+
+void TestBound::whatIsNotKnownBeforeHasNoBound_data()
+{
+    QTest::addColumn<DemoBehaviour>("demo");
+    DemoBehaviour demo;
+    demo.delay = Variate::Uniform{20'000'000, 80'000'000};
+    QTest::newRow("a delay that is drawn") << demo;
+    demo = {};
+    demo.rateLimit = 50;
+    QTest::newRow("refusals, which come at once") << demo;
+}
+
+void TestBound::whatIsNotKnownBeforeHasNoBound()
+{
+    QFETCH(DemoBehaviour, demo);
+    Plan plan;
+    plan.demo = demo;
+    for (const Mode mode : allModes)
+        QVERIFY(!bound(plan, mode));
+}
+
+void TestBound::aRouteThatWaitsCounts()
+{
+    Plan plan;
+    plan.targets = {QUrl(QStringLiteral("/delay/3?x"))};
+    QCOMPARE(bound(plan, Mode::Serial)->count(), std::int64_t(600) * 50'000'000);
+    plan.targets.append(QUrl(QStringLiteral("/")));
+    QVERIFY(!bound(plan, Mode::Serial)); // some answers come sooner than others
 }
 
 QTEST_GUILESS_MAIN(TestBound)

@@ -4,6 +4,7 @@
 #include "app/commands/numberoption.h"
 #include "app/commands/runoptions.h"
 #include "app/http/sentplan.h"
+#include "app/plan/demofields.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -39,6 +40,7 @@ private slots:
     void readsEveryPlanOption();
     void readsWhatARequestIsMadeOf();
     void takesTheRequestOfACurlCommand();
+    void readsTheDemoServersBehaviour();
     void readsModesInOrderAndOnce();
     void readsOutputs();
     void readsABodyFile();
@@ -86,7 +88,7 @@ void TestCommandLine::readsEveryPlanOption()
 {
     QStringList arguments = split("--requests 12 --workers 3 --in-flight 7 --connections 6 --repeat 2 --method POST "
                                   "--body text --timeout 1500ms --no-keep-alive --demo-delay 250us "
-                                  "--url http://127.0.0.1:8000/a --i-have-permission example.org");
+                                  "--url http://127.0.0.1:8000/a --url / --i-have-permission example.org");
     arguments << QStringLiteral("--header") << QStringLiteral("X-One: 1");
     arguments << QStringLiteral("--header") << QStringLiteral("X-Two: 2");
     const auto options = parseRunOptions(arguments, chartKinds);
@@ -102,7 +104,7 @@ void TestCommandLine::readsEveryPlanOption()
     QVERIFY(plan.timeout == std::chrono::milliseconds(1500));
     QVERIFY(plan.demo.delay == std::chrono::microseconds(250));
     QVERIFY(!plan.keepAlive);
-    QCOMPARE(plan.targets, QList<QUrl>{QUrl(QStringLiteral("http://127.0.0.1:8000/a"))});
+    QCOMPARE(plan.targets, (QList<QUrl>{QUrl(QStringLiteral("http://127.0.0.1:8000/a")), QUrl(QStringLiteral("/"))}));
     QCOMPARE(plan.headers.size(), 2);
     QVERIFY((plan.headers.at(1) == Header{"X-Two", "2"}));
     QCOMPARE(options->permission.hosts.size(), 1);
@@ -147,6 +149,19 @@ void TestCommandLine::takesTheRequestOfACurlCommand()
     QCOMPARE(options->plan.body, QByteArray("a=b"));
     QCOMPARE(options->plan.headers.size(), 3);
     QCOMPARE(options->notes.size(), 1);
+}
+
+void TestCommandLine::readsTheDemoServersBehaviour()
+{
+    const auto options = parseRunOptions(
+        split("--demo-delay 10ms:90,500ms:10 --demo-body 1kB~x2 --demo-failures 500:2,cut:1 --demo-workers 8 "
+              "--demo-rate-limit 50/s --demo-ban-after 20 --demo-stall 2s@5s --demo-two-writes --demo-close-after 9 "
+              "--demo-seed 7"),
+        chartKinds);
+    QVERIFY2(options, qPrintable(options ? QString() : options.error().sentence));
+    QCOMPARE(describeDemo(options->plan.demo),
+             QStringLiteral("delay 10ms:90,500ms:10, body 1kB~x2, failures 500:2,cut:1, workers 8, rate-limit 50/s, "
+                            "ban-after 20, stall 2s@5s, two-writes, close-after 9, seed 7"));
 }
 
 void TestCommandLine::readsModesInOrderAndOnce()
@@ -239,6 +254,14 @@ void TestCommandLine::refusesWrongInput_data()
     add("--timeout fast", "--timeout");
     add("--timeout 10", "--timeout");
     add("--demo-delay -1ms", "--demo-delay");
+    add("--demo-delay 10ms:90,500:10", "At character 9");
+    add("--demo-body 17MiB", "16MiB");
+    add("--demo-failures 500:2,rest:1", "\"rest\" at character 7");
+    add("--demo-workers many", "--demo-workers");
+    add("--demo-ban-after 3", "rate limit");
+    add("--demo-stall 2s", "--demo-stall");
+    add("--demo-seed -1", "--demo-seed");
+    add("--demo-workers 8 --url http://127.0.0.1:8000/", "--demo-workers");
     add("--url ftp://127.0.0.1/", "ftp");
     add("--url http://", "http://");
     add("--header nocolon", "nocolon");

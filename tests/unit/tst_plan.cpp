@@ -50,7 +50,7 @@ void TestPlan::defaultPlanIsTheArticles()
     QVERIFY(plan.usesDemoServer());
     QCOMPARE(plan.requests, 600);
     QCOMPARE(plan.targets.size(), 3);
-    QCOMPARE(plan.demo.delay, std::chrono::nanoseconds(47'000'000));
+    QCOMPARE(plan.demo.constantDelay(), std::optional(std::chrono::nanoseconds(47'000'000)));
 }
 
 void TestPlan::modeNamesReadBack()
@@ -125,7 +125,7 @@ void TestPlan::goodPlansPass_data()
         plan.inFlight = plan.connections = Plan::maxInFlight;
         plan.repeat = Plan::maxRepeat;
         plan.timeout = Plan::maxTimeout;
-        plan.demo.delay = Plan::maxDelay;
+        plan.demo.delay = DemoBehaviour::maxDelay;
     });
     row("no delay", [](Plan &plan) { plan.demo.delay = {}; });
     row("shortest timeout", [](Plan &plan) { plan.timeout = std::chrono::milliseconds(1); });

@@ -204,7 +204,7 @@ void TestPlanJson::badPlansAreRefusedByKey_data()
     row(R"({"keep_alive": 1})", "\"keep_alive\" must be true or false, not 1.");
     row(R"({"demo": "47ms"})", "\"demo\" must be an object, not a string.");
     row(R"({"demo": {"delay": "2m"}})", "In \"delay\": The duration \"2m\" has the unknown unit");
-    row(R"({"demo": {"dealy": "2s"}})", "\"dealy\" is no known key in \"demo\"; use delay.");
+    row(R"({"demo": {"dealy": "2s"}})", "\"dealy\" is no known key in \"demo\"; use delay, body,");
     row(R"({"request": 1})", "\"request\" is no known key; use targets, method,");
     row("[]", "The plan file must hold a JSON object, not an array.");
 }

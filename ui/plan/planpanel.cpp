@@ -25,6 +25,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <cmath>
+
 namespace fetchrace {
 
 namespace {
@@ -32,11 +34,17 @@ namespace {
 constexpr std::chrono::nanoseconds delayUnit = std::chrono::milliseconds(1);
 constexpr int delayDecimals = 3;
 
+/// The mean where the server draws the delay.
+std::chrono::nanoseconds typicalDelay(const DemoBehaviour &demo)
+{
+    return std::chrono::nanoseconds(std::llround(demo.delay.mean()));
+}
+
 SliderScale delayScale()
 {
-    const double most = shown(Plan::maxDelay, delayUnit);
+    const double most = shown(DemoBehaviour::maxDelay, delayUnit);
     // The article's delay is no round number, but the one that the slider must find again.
-    return SliderScale::logarithmic(0.1, most, false, {0.0, shown(DemoBehaviour().delay, delayUnit)});
+    return SliderScale::logarithmic(0.1, most, false, {0.0, shown(typicalDelay(DemoBehaviour()), delayUnit)});
 }
 
 SliderField *countField(const QString &name, int most, QWidget *parent)
@@ -206,7 +214,8 @@ Plan PlanPanel::plan() const
     plan.requests = static_cast<int>(m_requests->value());
     plan.workers = static_cast<int>(m_workers->value());
     plan.inFlight = static_cast<int>(m_inFlight->value());
-    plan.demo.delay = kept(plan.demo.delay, m_delay->value(), delayDecimals, delayUnit);
+    if (const auto constant = plan.demo.constantDelay())
+        plan.demo.delay = kept(*constant, m_delay->value(), delayDecimals, delayUnit);
     setTargets(plan, m_target->targets());
     m_request->writeTo(plan);
     m_check->writeTo(plan);
@@ -224,7 +233,7 @@ void PlanPanel::setPlan(const Plan &plan)
     m_requests->setValue(plan.requests);
     m_workers->setValue(plan.workers);
     m_inFlight->setValue(plan.inFlight);
-    m_delay->setValue(shown(plan.demo.delay, delayUnit));
+    m_delay->setValue(shown(typicalDelay(plan.demo), delayUnit));
     m_target->setTargets(weightedTargets(plan));
     m_request->readFrom(plan);
     m_check->readFrom(plan);
@@ -290,7 +299,7 @@ void PlanPanel::fieldChanged()
         return;
     m_problem->setNote({});
     // The delay is the demo server's; other servers take the time they take.
-    m_delay->setEnabled(m_target->usesDemoServer());
+    m_delay->setEnabled(m_target->usesDemoServer() && m_base.demo.constantDelay());
     showScenario();
     emit planChanged();
 }

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/plan/demobehaviour.h"
+
+#include <QJsonValue>
+
+namespace fetchrace {
+
+/// The value of "demo" in a plan file: the delay, and what is not as it is without being given.
+[[nodiscard]] QJsonValue demoToJson(const DemoBehaviour &demo);
+/// Keys that are absent keep what `demo` holds; an Error names the key.
+[[nodiscard]] Expected<void> readDemo(const QJsonValue &value, DemoBehaviour &demo);
+
+} // namespace fetchrace
