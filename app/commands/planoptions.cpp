@@ -22,7 +22,8 @@ namespace fetchrace {
 namespace {
 
 constexpr std::array ownOptions{
-    OptionHelp{"scenario", "NAME", "Start from a named plan; \"fetchrace scenarios\" lists them. Default: article."},
+    OptionHelp{"scenario", "NAME|FILE",
+               "Start from a named plan (\"fetchrace scenarios\" lists them) or a scenario file. Default: article."},
     OptionHelp{"plan", "FILE", "Start from a plan file (JSON) instead of a scenario."},
     OptionHelp{"requests", "N", "Requests in each run, 1 to 1000000. Default: 600."},
     OptionHelp{"workers", "W", "Threads of the threaded mode, 1 to 512. Default: 5."},
@@ -88,7 +89,7 @@ Expected<Plan> startingPlan(const OptionSet &set)
             });
     }
     if (set.isSet(QStringLiteral("scenario"))) {
-        return findScenario(set.value(QStringLiteral("scenario"))).map([](const Scenario &scenario) {
+        return scenarioFromArgument(set.value(QStringLiteral("scenario"))).map([](const Scenario &scenario) {
             return scenario.plan;
         });
     }

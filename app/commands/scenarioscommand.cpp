@@ -5,10 +5,17 @@
 #include "app/commands/exitstatus.h"
 #include "app/commands/optionset.h"
 #include "app/commands/terminal.h"
-#include "app/commands/textcolumns.h"
-#include "app/plan/scenario.h"
+#include "app/commands/wrappedtext.h"
+#include "app/plan/ownscenarios.h"
 
 namespace fetchrace {
+
+namespace {
+
+constexpr qsizetype lineWidth = 80;
+constexpr qsizetype indent = 4;
+
+} // namespace
 
 int listScenarios(const QStringList &arguments)
 {
@@ -19,10 +26,13 @@ int listScenarios(const QStringList &arguments)
         printLine(set.helpText().chopped(1));
         return AllOk;
     }
-    TextColumns columns({QStringLiteral("name"), QStringLiteral("what to look for")}, {});
-    for (const Scenario &scenario : scenarios())
-        columns.addRow({scenario.name, scenario.description});
-    printLine(columns.text().chopped(1));
+    const OwnScenarios own = readOwnScenarios();
+    QStringList paragraphs;
+    for (const Scenario &scenario : scenarios() + own.scenarios)
+        paragraphs.append(scenario.name + QLatin1Char('\n') + wrapped(scenario.description, lineWidth, indent));
+    printLine(paragraphs.join(QStringLiteral("\n\n")));
+    for (const QString &problem : own.problems)
+        printError(QStringLiteral("fetchrace: %1").arg(problem));
     return AllOk;
 }
 

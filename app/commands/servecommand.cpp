@@ -23,7 +23,7 @@ namespace {
 constexpr std::array ownOptions{
     OptionHelp{"host", "ADDRESS", "Address to listen on. Default: 127.0.0.1, which only this machine reaches."},
     OptionHelp{"port", "PORT", "Port to listen on, 0 for a free one. Default: 8000."},
-    OptionHelp{"scenario", "NAME", "Behave as in this scenario; \"fetchrace scenarios\" lists them."},
+    OptionHelp{"scenario", "NAME|FILE", "Behave as in this scenario; \"fetchrace scenarios\" lists them."},
 };
 
 std::vector<OptionHelp> allOptions()
@@ -38,7 +38,7 @@ Expected<DemoBehaviour> readBehaviour(const OptionSet &set)
 {
     Plan plan;
     if (set.isSet(QStringLiteral("scenario"))) {
-        const auto scenario = findScenario(set.value(QStringLiteral("scenario")));
+        const auto scenario = scenarioFromArgument(set.value(QStringLiteral("scenario")));
         if (!scenario)
             return tl::unexpected(scenario.error());
         plan = scenario->plan;

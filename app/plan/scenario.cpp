@@ -3,6 +3,7 @@
 #include "app/plan/scenario.h"
 
 #include "app/plan/jsontext.h"
+#include "app/plan/ownscenarios.h"
 #include "app/plan/planjson.h"
 
 #include <QDir>
@@ -24,31 +25,21 @@ namespace {
 
 constexpr QLatin1String planKey("plan");
 
-Expected<Scenario> scenarioFromText(const QByteArray &text)
+/// A key of a scenario's file and where its text belongs.
+struct TextField {
+    QLatin1String key;
+    QString Scenario::*member;
+};
+
+constexpr std::array textFields{TextField{QLatin1String("name"), &Scenario::name},
+                                TextField{QLatin1String("title"), &Scenario::title},
+                                TextField{QLatin1String("description"), &Scenario::description}};
+
+/// What cannot be typed without thinking about quotes, or looks like a file, is no name.
+bool isName(const QString &name)
 {
-    const auto object = objectFromJsonText(text, QStringLiteral("scenario"));
-    if (!object)
-        return tl::unexpected(object.error());
-    Scenario scenario;
-    const std::array<std::pair<QString, QString *>, 3> texts{{{QStringLiteral("name"), &scenario.name},
-                                                              {QStringLiteral("title"), &scenario.title},
-                                                              {QStringLiteral("description"), &scenario.description}}};
-    QStringList known{planKey};
-    for (const auto &[key, destination] : texts) {
-        known.append(key);
-        *destination = object->value(key).toString();
-        if (destination->isEmpty())
-            return badInput(QStringLiteral("\"%1\" of a scenario must be a string that is not empty.").arg(key));
-    }
-    if (const auto checked = refuseUnknownKeys(*object, known, {}); !checked)
-        return tl::unexpected(checked.error());
-    if (!object->value(planKey).isObject())
-        return badInput(QStringLiteral("\"plan\" of a scenario must be an object, not %1.")
-                            .arg(describeJson(object->value(planKey))));
-    return planFromJson(object->value(planKey).toObject()).map([&](const Plan &plan) {
-        scenario.plan = plan;
-        return scenario;
-    });
+    return std::all_of(name.begin(), name.end(),
+                       [](QChar c) { return c.isLetterOrNumber() || c == QLatin1Char('-') || c == QLatin1Char('_'); });
 }
 
 QList<Scenario> readScenarios()
@@ -59,7 +50,8 @@ QList<Scenario> readScenarios()
     for (const QFileInfo &info : files) {
         QFile file(info.filePath());
         const bool opened = file.open(QIODevice::ReadOnly);
-        const auto scenario = scenarioFromText(opened ? file.readAll() : QByteArray());
+        const auto scenario = objectFromJsonText(opened ? file.readAll() : QByteArray(), QStringLiteral("scenario"))
+                                  .and_then(scenarioFromJson);
         // The files are part of the program; a test reads them all.
         if (!scenario)
             qFatal("%s: %s", qPrintable(info.filePath()), qPrintable(scenario.error().sentence));
@@ -80,14 +72,59 @@ const QList<Scenario> &scenarios()
 
 Expected<Scenario> findScenario(const QString &name)
 {
+    const OwnScenarios own = readOwnScenarios();
     QStringList names;
-    for (const Scenario &scenario : scenarios()) {
+    for (const Scenario &scenario : scenarios() + own.scenarios) {
         if (scenario.name == name)
             return scenario;
         names.append(scenario.name);
     }
     return badInput(
         QStringLiteral("There is no scenario \"%1\"; choose one of %2.").arg(name, names.join(QStringLiteral(", "))));
+}
+
+Expected<Scenario> scenarioFromArgument(const QString &nameOrFile)
+{
+    const bool isFile = nameOrFile.contains(QLatin1Char('/')) || nameOrFile.endsWith(QLatin1String(".json"));
+    return isFile ? readScenarioFile(nameOrFile) : findScenario(nameOrFile);
+}
+
+bool isScenario(const QJsonObject &object)
+{
+    return object.contains(planKey);
+}
+
+Expected<Scenario> scenarioFromJson(const QJsonObject &object)
+{
+    Scenario scenario;
+    QStringList known{planKey};
+    for (const TextField &field : textFields) {
+        known.append(field.key);
+        scenario.*field.member = object.value(field.key).toString();
+        if ((scenario.*field.member).isEmpty())
+            return badInput(QStringLiteral("\"%1\" of a scenario must be a string that is not empty.").arg(field.key));
+    }
+    if (!isName(scenario.name))
+        return badInput(
+            QStringLiteral("\"%1\" is no name for a scenario; use letters, digits and hyphens.").arg(scenario.name));
+    if (const auto checked = refuseUnknownKeys(object, known, {}); !checked)
+        return tl::unexpected(checked.error());
+    if (!object.value(planKey).isObject())
+        return badInput(QStringLiteral("\"plan\" of a scenario must be an object, not %1.")
+                            .arg(describeJson(object.value(planKey))));
+    return planFromJson(object.value(planKey).toObject()).map([&](const Plan &plan) {
+        scenario.plan = plan;
+        return scenario;
+    });
+}
+
+QJsonObject scenarioToJson(const Scenario &scenario)
+{
+    QJsonObject object;
+    for (const TextField &field : textFields)
+        object.insert(field.key, scenario.*field.member);
+    object.insert(planKey, planToJson(scenario.plan));
+    return object;
 }
 
 } // namespace fetchrace

@@ -5,20 +5,32 @@
 #include "app/plan/error.h"
 #include "app/plan/plan.h"
 
+#include <QJsonObject>
+
 namespace fetchrace {
 
-/// A named plan, shipped as data in resources/scenarios/.
+/// A named plan: shipped as data in resources/scenarios/, or a user's own.
 struct Scenario {
     QString name;        ///< as --scenario takes it: "article"
     QString title;       ///< as the window lists it: "The article"
-    QString description; ///< one sentence: what to look for
+    QString description; ///< a paragraph: what to look for
     Plan plan;
+
+    bool operator==(const Scenario &) const = default;
 };
 
 /// All shipped scenarios, the article's first.
 [[nodiscard]] const QList<Scenario> &scenarios();
 
-/// An Error names the scenarios there are.
+/// A shipped one, or one from the user's folder; an Error names those there are.
 [[nodiscard]] Expected<Scenario> findScenario(const QString &name);
+
+/// What --scenario takes: a name, or a file, which has a slash or the ending .json.
+[[nodiscard]] Expected<Scenario> scenarioFromArgument(const QString &nameOrFile);
+
+/// Whether the text of a file is meant as a scenario, and not as a plan.
+[[nodiscard]] bool isScenario(const QJsonObject &object);
+[[nodiscard]] Expected<Scenario> scenarioFromJson(const QJsonObject &object);
+[[nodiscard]] QJsonObject scenarioToJson(const Scenario &scenario);
 
 } // namespace fetchrace

@@ -15,6 +15,7 @@ class TestScenario : public QObject
 private slots:
     void theArticleComesFirst();
     void localIsTheArticleWithoutDelay();
+    void theQuestionsThatPeopleAskAreThere();
     void everyNameIsUsedOnce();
     void everyScenarioCanBeSentAndDescribesItself_data();
     void everyScenarioCanBeSentAndDescribesItself();
@@ -35,6 +36,13 @@ void TestScenario::localIsTheArticleWithoutDelay()
     Plan expected;
     expected.demo.delay = {};
     QCOMPARE(local->plan, expected);
+}
+
+void TestScenario::theQuestionsThatPeopleAskAreThere()
+{
+    for (const char *name :
+         {"article", "local", "slow-api", "busy-server", "rate-limited", "stock-qnam", "mystery-44ms", "flaky"})
+        QVERIFY2(findScenario(QLatin1String(name)), name);
 }
 
 void TestScenario::everyNameIsUsedOnce()
@@ -60,7 +68,9 @@ void TestScenario::everyScenarioCanBeSentAndDescribesItself()
     QCOMPARE(scenario->name, name);
     QVERIFY(checkPlan(scenario->plan));
     QVERIFY(scenario->plan.usesDemoServer());
-    QVERIFY(!scenario->title.isEmpty() && !scenario->description.isEmpty());
+    QVERIFY(!scenario->title.isEmpty());
+    // A paragraph that says what to look for.
+    QVERIFY(scenario->description.size() > 150 && scenario->description.contains(QLatin1String("ook at")));
 }
 
 void TestScenario::anUnknownNameIsAnsweredWithTheKnownOnes()
