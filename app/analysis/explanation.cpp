@@ -8,6 +8,7 @@
 #include "app/analysis/numberformat.h"
 #include "app/analysis/racesentence.h"
 #include "app/analysis/repeats.h"
+#include "app/analysis/serversentences.h"
 #include "app/analysis/verdict.h"
 
 #include <QCoreApplication>
@@ -240,7 +241,9 @@ constexpr SentenceMaker makers[] = {
     addComparison,             //
     addProblems,               //
     addOfEachMode<addWaiting>, //
+    addSameConcurrency,        //
     addOfEachMode<addBound>,   //
+    addServersPart,            //
     addCost,                   //
     addSpread,                 //
     addCautions,

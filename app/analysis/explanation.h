@@ -17,6 +17,7 @@ struct Explanation {
         Result,  ///< who was first, and by how much
         Waiting, ///< how much was kept waiting at once, and how much of the time that was
         Bound,   ///< what arithmetic allowed, and where the rest went
+        Server,  ///< what its behaviour did to the modes
         Cost,    ///< the client's own work
         Spread,  ///< how far repeats differ
         Problem, ///< what failed or was stopped

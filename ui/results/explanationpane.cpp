@@ -22,6 +22,8 @@ QString headingOf(Explanation::Topic topic)
         return ExplanationPane::tr("How they waited");
     case Explanation::Topic::Bound:
         return ExplanationPane::tr("What was possible");
+    case Explanation::Topic::Server:
+        return ExplanationPane::tr("What the server did");
     case Explanation::Topic::Cost:
         return ExplanationPane::tr("What it cost the client");
     case Explanation::Topic::Spread:
