@@ -17,6 +17,7 @@ namespace fetchrace {
 enum class ActionId : unsigned char {
     OpenPlan,
     SavePlan,
+    SaveScenario,
     PasteCurl,
     SaveRun,
     SaveChart,

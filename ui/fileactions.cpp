@@ -4,9 +4,11 @@
 
 #include "app/exchange/outputfile.h"
 #include "app/exchange/resultjson.h"
+#include "app/plan/ownscenarios.h"
 #include "app/plan/redact.h"
 #include "ui/charts/chartimage.h"
 #include "ui/dialogs/savechartdialog.h"
+#include "ui/dialogs/savescenariodialog.h"
 #include "ui/plan/planfile.h"
 #include "ui/settings.h"
 
@@ -64,10 +66,10 @@ void FileActions::askForPlan()
 
 void FileActions::openPlan(const QString &path)
 {
-    if (const auto plan = readPlanFile(path))
-        emit planOpened(*plan, path);
+    if (const auto opened = readPlanFile(path))
+        emit planOpened(*opened, path);
     else
-        emit failed(plan.error().sentence);
+        emit failed(opened.error().sentence);
 }
 
 void FileActions::askForOutput(const QString &title, const QString &suggestion,
@@ -85,12 +87,26 @@ void FileActions::askForOutput(const QString &title, const QString &suggestion,
 
 void FileActions::askToSavePlan(const Plan &plan)
 {
+    askAboutSecrets(plan, tr("Save Plan"), [this](const Plan &kept) { savePlanAs(kept); });
+}
+
+void FileActions::askToSaveScenario(const Plan &plan)
+{
+    askAboutSecrets(plan, tr("Save Scenario"), [this](const Plan &kept) {
+        auto *dialog = new SaveScenarioDialog(kept, m_window);
+        connect(dialog, &SaveScenarioDialog::described, this, &FileActions::saveScenarioAs);
+        dialog->open();
+    });
+}
+
+void FileActions::askAboutSecrets(const Plan &plan, const QString &title, const std::function<void(const Plan &)> &save)
+{
     if (!holdsSecrets(plan)) {
-        savePlanAs(plan);
+        save(plan);
         return;
     }
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Save Plan"),
-                                tr("Keep the secrets of this plan in the file?"), QMessageBox::Cancel, m_window);
+    auto *box = new QMessageBox(QMessageBox::Question, title, tr("Keep the secrets of this plan in the file?"),
+                                QMessageBox::Cancel, m_window);
     box->setObjectName(QStringLiteral("secretsBox"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(
@@ -99,8 +115,8 @@ void FileActions::askToSavePlan(const Plan &plan)
     QPushButton *leaveOut = box->addButton(tr("&Leave Out"), QMessageBox::AcceptRole);
     QPushButton *keep = box->addButton(tr("&Keep"), QMessageBox::DestructiveRole);
     box->setDefaultButton(leaveOut);
-    connect(leaveOut, &QPushButton::clicked, this, [this, plan] { savePlanAs(redacted(plan)); });
-    connect(keep, &QPushButton::clicked, this, [this, plan] { savePlanAs(plan); });
+    connect(leaveOut, &QPushButton::clicked, this, [plan, save] { save(redacted(plan)); });
+    connect(keep, &QPushButton::clicked, this, [plan, save] { save(plan); });
     box->open();
 }
 
@@ -108,6 +124,17 @@ void FileActions::savePlanAs(const Plan &plan)
 {
     askForOutput(tr("Save Plan"), QStringLiteral("plan.json"),
                  [plan](const QString &path) { return writePlanFile(path, plan); });
+}
+
+/// Where the list of scenarios finds it again; a copy for others can go anywhere.
+void FileActions::saveScenarioAs(const Scenario &scenario)
+{
+    const QString folder = ownScenarioFolder();
+    QDir().mkpath(folder); // where it cannot be made, writing says so
+    askForOutput(tr("Save Scenario"), QDir(folder).filePath(scenario.name + QStringLiteral(".json")),
+                 [this, scenario](const QString &path) {
+                     return writeScenarioFile(path, scenario).map([this, scenario] { emit scenarioSaved(scenario); });
+                 });
 }
 
 void FileActions::askToSaveResults(const QList<FinishedRun> &results, const std::shared_ptr<const Plan> &plan)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/plan/error.h"
+#include "app/plan/scenario.h"
 #include "app/race/race.h"
 #include "ui/chartset.h"
 
@@ -29,12 +30,17 @@ public:
     void openPlan(const QString &path);
     /// Asks first whether to keep its secrets, if it has any.
     void askToSavePlan(const Plan &plan);
+    /// The same, after asking for its title and what to look for.
+    void askToSaveScenario(const Plan &plan);
     void askToSaveResults(const QList<FinishedRun> &results, const std::shared_ptr<const Plan> &plan);
     void askToSaveChart();
     void askToSaveAllCharts();
 
 signals:
-    void planOpened(const fetchrace::Plan &plan, const QString &path);
+    /// A plan, which has no name, or a scenario.
+    void planOpened(const fetchrace::Scenario &opened, const QString &path);
+    /// One of the user's own is new or has changed.
+    void scenarioSaved(const fetchrace::Scenario &scenario);
     /// "Saved plan.json."
     void done(const QString &sentence);
     void failed(const QString &sentence);
@@ -44,7 +50,10 @@ private:
     void askForOutput(const QString &title, const QString &suggestion,
                       std::function<Expected<void>(const QString &)> write);
     void tell(const QString &path, const Expected<void> &written);
+    /// Goes on with the plan, or with the plan without its secrets, as the user wants.
+    void askAboutSecrets(const Plan &plan, const QString &title, const std::function<void(const Plan &)> &save);
     void savePlanAs(const Plan &plan);
+    void saveScenarioAs(const Scenario &scenario);
     void saveAllCharts(const QString &folder);
 
     Settings &m_settings;

@@ -3,6 +3,7 @@
 #include "ui/mainwindow.h"
 
 #include "app/analysis/modewords.h"
+#include "app/plan/ownscenarios.h"
 #include "ui/actions.h"
 #include "ui/charts/chartimage.h"
 #include "ui/chartset.h"
@@ -124,16 +125,21 @@ void MainWindow::connectFileActions()
     const auto on = [this](ActionId id, auto &&slot) { connect(m_actions->get(id), &QAction::triggered, this, slot); };
     on(ActionId::OpenPlan, [this] { m_files->askForPlan(); });
     on(ActionId::SavePlan, [this] { m_files->askToSavePlan(m_plan->plan()); });
+    on(ActionId::SaveScenario, [this] { m_files->askToSaveScenario(m_plan->plan()); });
     on(ActionId::SaveRun, [this] { m_files->askToSaveResults(m_race.results(), m_race.resultsPlan()); });
     on(ActionId::SaveChart, [this] { m_files->askToSaveChart(); });
     on(ActionId::SaveAllCharts, [this] { m_files->askToSaveAllCharts(); });
     on(ActionId::Copy, &MainWindow::copy);
     on(ActionId::CopyChart, &MainWindow::copyChart);
     on(ActionId::Quit, &QWidget::close);
-    connect(m_files, &FileActions::planOpened, this, [this](const Plan &plan, const QString &path) {
+    connect(m_files, &FileActions::planOpened, this, [this](const Scenario &opened, const QString &path) {
         m_message->hide();
-        m_plan->setPlan(plan);
+        m_plan->setScenario(opened);
         m_status->say(tr("Opened %1.", "%1 is a file").arg(path));
+    });
+    connect(m_files, &FileActions::scenarioSaved, this, [this](const Scenario &scenario) {
+        showOwnScenarios();
+        m_plan->setScenario(scenario);
     });
     connect(m_files, &FileActions::done, m_status, &StatusArea::say);
     connect(m_files, &FileActions::failed, m_message, &MessageBar::showMessage);
@@ -208,8 +214,17 @@ void MainWindow::restore()
     chooseTheme(m_settings.theme());
     m_charts->rememberScales(m_settings);
     m_plan->setOpenSections(m_settings.openSections());
+    showOwnScenarios();
     m_plan->setPlan(m_settings.plan().value_or(Plan()));
     m_layout.restore();
+}
+
+void MainWindow::showOwnScenarios()
+{
+    const OwnScenarios own = readOwnScenarios();
+    m_plan->setOwnScenarios(own.scenarios);
+    if (!own.problems.isEmpty())
+        m_message->showMessage(own.problems.join(QLatin1Char('\n')));
 }
 
 void MainWindow::startDemoServer()

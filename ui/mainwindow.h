@@ -54,6 +54,7 @@ private:
     void connectViewActions();
     void connectRace();
     void restore();
+    void showOwnScenarios();
     void startDemoServer();
 
     void run(const QList<Mode> &modes);

@@ -26,7 +26,7 @@ void addAll(QMenu &menu, const Actions &actions, std::initializer_list<ActionId>
 
 void fillFileMenu(QMenu &menu, const Actions &actions)
 {
-    addAll(menu, actions, {ActionId::OpenPlan, ActionId::SavePlan, ActionId::PasteCurl});
+    addAll(menu, actions, {ActionId::OpenPlan, ActionId::SavePlan, ActionId::SaveScenario, ActionId::PasteCurl});
     menu.addSeparator();
     addAll(menu, actions, {ActionId::SaveRun, ActionId::SaveChart, ActionId::SaveAllCharts});
     menu.addSeparator();

@@ -48,6 +48,8 @@ private slots:
     void delayTakesFractionsAndZero();
     void wheelOverAFieldWithoutFocusChangesNothing();
     void scenarioFillsTheFieldsAndChangesLeaveIt();
+    void ownScenariosAreListedBelow();
+    void anOpenedScenarioIsListedAndChosen();
     void problemIsShownAfterAPauseInTyping();
     void wrongHeaderOpensItsSection();
     void bodyThatIsNoTextStaysAsItIs();
@@ -240,6 +242,36 @@ void TestPlanPanel::scenarioFillsTheFieldsAndChangesLeaveIt()
     QCOMPARE(combo->currentIndex(), -1);
     find<NumberBox>("workersBox")->setValue(scenarios().at(last).plan.workers);
     QCOMPARE(combo->currentIndex(), last);
+}
+
+void TestPlanPanel::ownScenariosAreListedBelow()
+{
+    auto *combo = find<QComboBox>("scenario");
+    const int shipped = combo->count();
+    Scenario own{QStringLiteral("mine"), QStringLiteral("Mine"), QStringLiteral("Look at it."), {}};
+    own.plan.workers = 77;
+    m_panel->setOwnScenarios({own});
+    QCOMPARE(combo->count(), shipped + 1);
+    combo->setFocus();
+    QTest::keyClick(combo, Qt::Key_End);
+    QCOMPARE(m_panel->plan(), own.plan);
+    QCOMPARE(combo->currentText(), QStringLiteral("Mine"));
+}
+
+void TestPlanPanel::anOpenedScenarioIsListedAndChosen()
+{
+    auto *combo = find<QComboBox>("scenario");
+    // The same plan as the article's: which of the two was meant is remembered.
+    const Scenario twin{QStringLiteral("twin"), QStringLiteral("Twin"), QStringLiteral("Look twice."), Plan()};
+    m_panel->setScenario(twin);
+    QCOMPARE(combo->currentText(), QStringLiteral("Twin"));
+    const int count = combo->count();
+    m_panel->setScenario(twin);
+    QCOMPARE(combo->count(), count);
+    find<NumberBox>("workersBox")->setValue(9);
+    m_panel->setScenario({{}, {}, {}, Plan()}); // a plan has no title
+    QCOMPARE(combo->count(), count);
+    QCOMPARE(combo->currentText(), scenarios().first().title);
 }
 
 void TestPlanPanel::problemIsShownAfterAPauseInTyping()

@@ -3,7 +3,7 @@
 #include "ui/plan/planfile.h"
 
 #include "app/exchange/outputfile.h"
-#include "app/plan/plancheck.h"
+#include "app/plan/jsontext.h"
 #include "app/plan/planjson.h"
 
 #include <QCoreApplication>
@@ -23,9 +23,16 @@ struct PlanFileWords {
 // A body of the largest size, in base64, leaves room enough.
 constexpr qint64 largestFile = 64 * 1024 * 1024;
 
+Expected<Scenario> planOrScenario(const QJsonObject &object)
+{
+    if (isScenario(object))
+        return scenarioFromJson(object);
+    return planFromJson(object).map([](const Plan &plan) { return Scenario{{}, {}, {}, plan}; });
+}
+
 } // namespace
 
-Expected<Plan> readPlanFile(const QString &path)
+Expected<Scenario> readPlanFile(const QString &path)
 {
     const QString shownPath = QDir::toNativeSeparators(path);
     const QString name = QFileInfo(path).fileName();
@@ -39,17 +46,17 @@ Expected<Plan> readPlanFile(const QString &path)
         return Error{error.kind,
                      PlanFileWords::tr("%1: %2", "a file's name: what is wrong with it").arg(name, error.sentence)};
     };
-    const auto plan = planFromJsonText(text);
-    if (!plan)
-        return tl::unexpected(named(plan.error()));
-    if (const auto checked = checkPlan(*plan); !checked)
-        return tl::unexpected(named(checked.error()));
-    return *plan;
+    return objectFromJsonText(text, QStringLiteral("plan file")).and_then(planOrScenario).map_error(named);
 }
 
 Expected<void> writePlanFile(const QString &path, const Plan &plan)
 {
     return writeOutput(path, QJsonDocument(planToJson(plan)).toJson());
+}
+
+Expected<void> writeScenarioFile(const QString &path, const Scenario &scenario)
+{
+    return writeOutput(path, QJsonDocument(scenarioToJson(scenario)).toJson());
 }
 
 } // namespace fetchrace

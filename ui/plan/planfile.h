@@ -3,13 +3,15 @@
 #pragma once
 
 #include "app/plan/error.h"
-#include "app/plan/plan.h"
+#include "app/plan/scenario.h"
 
 namespace fetchrace {
 
-/// Reads and checks a plan file (JSON); the sentence of an Error names the file.
-[[nodiscard]] Expected<Plan> readPlanFile(const QString &path);
+/// Reads and checks a plan file or a scenario file (JSON); the sentence of an Error names the file. A plan has neither
+/// name nor title.
+[[nodiscard]] Expected<Scenario> readPlanFile(const QString &path);
 /// Written whole or not at all.
 [[nodiscard]] Expected<void> writePlanFile(const QString &path, const Plan &plan);
+[[nodiscard]] Expected<void> writeScenarioFile(const QString &path, const Scenario &scenario);
 
 } // namespace fetchrace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plan/planpanel.h"
 
+#include "app/analysis/numberformat.h"
 #include "app/plan/plancheck.h"
 #include "app/plan/scenario.h"
 #include "app/plan/weights.h"
@@ -12,6 +13,7 @@
 #include "ui/plan/numberbox.h"
 #include "ui/plan/pacesection.h"
 #include "ui/plan/requestsection.h"
+#include "ui/plan/serversection.h"
 #include "ui/plan/shownduration.h"
 #include "ui/plan/sliderfield.h"
 #include "ui/plan/targetfield.h"
@@ -26,6 +28,7 @@
 #include <QVBoxLayout>
 
 #include <cmath>
+#include <utility>
 
 namespace fetchrace {
 
@@ -63,6 +66,7 @@ PlanPanel::PlanPanel(QWidget *parent)
     , m_workers(countField(QStringLiteral("workers"), Plan::maxWorkers, this))
     , m_inFlight(countField(QStringLiteral("inFlight"), Plan::maxInFlight, this))
     , m_delay(new SliderField(QStringLiteral("delay"), delayScale(), delayDecimals, this))
+    , m_delayNote(new NoteLabel(NoteLabel::Kind::Remark, this))
     , m_target(new TargetField(this))
     , m_pasteCurl(new QToolButton(this))
     , m_sendOnce(new QToolButton(this))
@@ -76,6 +80,8 @@ PlanPanel::PlanPanel(QWidget *parent)
     , m_transport(new TransportSection(m_transportFold))
     , m_paceFold(new FoldSection(QStringLiteral("paceSection"), this))
     , m_pace(new PaceSection(m_paceFold))
+    , m_serverFold(new FoldSection(QStringLiteral("serverSection"), this))
+    , m_server(new ServerSection(m_serverFold))
     , m_repeatFold(new FoldSection(QStringLiteral("repeatSection"), this))
     , m_repeatLabel(new QLabel(m_repeatFold))
     , m_repeat(new NumberBox(1, Plan::maxRepeat, 0, m_repeatFold))
@@ -88,7 +94,7 @@ PlanPanel::PlanPanel(QWidget *parent)
     fillSections();
     setUpLayout();
     retranslate();
-    fillScenarios();
+    setOwnScenarios({});
     connectFields();
     setPlan(Plan());
 }
@@ -100,6 +106,7 @@ void PlanPanel::fillSections()
     m_connectionFold->setContent(m_connection);
     m_transportFold->setContent(m_transport);
     m_paceFold->setContent(m_pace);
+    m_serverFold->setContent(m_server);
     m_repeatFold->setContent(repeatContent());
 }
 
@@ -127,6 +134,7 @@ void PlanPanel::setUpLayout()
         layout->addSpacing(10);
         layout->addWidget(field);
     }
+    layout->addWidget(m_delayNote);
     layout->addSpacing(12);
     layout->addWidget(m_target);
     layout->addSpacing(2);
@@ -141,7 +149,7 @@ void PlanPanel::setUpLayout()
 
 QList<FoldSection *> PlanPanel::folds() const
 {
-    return {m_requestFold, m_checkFold, m_connectionFold, m_transportFold, m_paceFold, m_repeatFold};
+    return {m_requestFold, m_checkFold, m_connectionFold, m_transportFold, m_paceFold, m_serverFold, m_repeatFold};
 }
 
 void PlanPanel::setRequestActions(QAction *pasteCurl, QAction *sendOnce)
@@ -166,7 +174,8 @@ QLayout *PlanPanel::requestButtons()
 void PlanPanel::connectFields()
 {
     connect(m_scenario, &QComboBox::activated, this, &PlanPanel::chooseScenario);
-    for (SliderField *field : {m_requests, m_workers, m_inFlight, m_delay})
+    connect(m_delay, &SliderField::valueChanged, this, &PlanPanel::takeDelay);
+    for (SliderField *field : {m_requests, m_workers, m_inFlight})
         connect(field, &SliderField::valueChanged, this, &PlanPanel::fieldChanged);
     connect(m_target, &TargetField::changed, this, &PlanPanel::fieldChanged);
     connect(m_request, &RequestSection::changed, this, &PlanPanel::fieldChanged);
@@ -174,6 +183,10 @@ void PlanPanel::connectFields()
     connect(m_transport, &TransportSection::changed, this, &PlanPanel::fieldChanged);
     connect(m_connection, &ConnectionSection::changed, this, &PlanPanel::fieldChanged);
     connect(m_pace, &PaceSection::changed, this, &PlanPanel::fieldChanged);
+    connect(m_server, &ServerSection::changed, this, [this] {
+        showDelay();
+        fieldChanged();
+    });
     connect(m_repeat, &QDoubleSpinBox::valueChanged, this, &PlanPanel::fieldChanged);
 }
 
@@ -197,14 +210,34 @@ void PlanPanel::retranslate()
     m_connectionFold->setTitle(tr("Connection"), tr("Number of connections, timeout and keep-alive."));
     m_transportFold->setTitle(tr("Certificates and Proxy"), tr("TLS, a proxy, redirects, and HTTP/2."));
     m_paceFold->setTitle(tr("Rate and Limits"), tr("Requests per second, what ends a run, and when to wait."));
+    m_serverFold->setTitle(tr("Server Behaviour"), tr("How the demo server delays, limits and fails requests."));
     m_repeatFold->setTitle(tr("Repeat"), tr("Run every mode more than once."));
 }
 
 void PlanPanel::fillScenarios()
 {
-    for (const Scenario &scenario : scenarios()) {
+    m_scenario->clear();
+    for (const Scenario &scenario : m_scenarios)
         m_scenario->addItem(scenario.title);
-        m_scenario->setItemData(m_scenario->count() - 1, scenario.description, Qt::ToolTipRole);
+}
+
+void PlanPanel::setOwnScenarios(const QList<Scenario> &own)
+{
+    m_scenarios = scenarios() + own;
+    fillScenarios();
+    showScenario();
+}
+
+void PlanPanel::setScenario(const Scenario &scenario)
+{
+    if (!scenario.title.isEmpty() && !m_scenarios.contains(scenario)) {
+        m_scenarios.append(scenario);
+        fillScenarios();
+    }
+    setPlan(scenario.plan);
+    if (const qsizetype index = m_scenarios.indexOf(scenario); index >= 0) {
+        m_scenario->setCurrentIndex(static_cast<int>(index));
+        showScenario();
     }
 }
 
@@ -214,14 +247,13 @@ Plan PlanPanel::plan() const
     plan.requests = static_cast<int>(m_requests->value());
     plan.workers = static_cast<int>(m_workers->value());
     plan.inFlight = static_cast<int>(m_inFlight->value());
-    if (const auto constant = plan.demo.constantDelay())
-        plan.demo.delay = kept(*constant, m_delay->value(), delayDecimals, delayUnit);
     setTargets(plan, m_target->targets());
     m_request->writeTo(plan);
     m_check->writeTo(plan);
     m_connection->writeTo(plan);
     m_transport->writeTo(plan);
     m_pace->writeTo(plan);
+    m_server->writeTo(plan);
     plan.repeat = static_cast<int>(m_repeat->value());
     return plan;
 }
@@ -233,14 +265,15 @@ void PlanPanel::setPlan(const Plan &plan)
     m_requests->setValue(plan.requests);
     m_workers->setValue(plan.workers);
     m_inFlight->setValue(plan.inFlight);
-    m_delay->setValue(shown(typicalDelay(plan.demo), delayUnit));
     m_target->setTargets(weightedTargets(plan));
     m_request->readFrom(plan);
     m_check->readFrom(plan);
     m_connection->readFrom(plan);
     m_transport->readFrom(plan);
     m_pace->readFrom(plan);
+    m_server->readFrom(plan);
     m_repeat->setValue(plan.repeat);
+    showDelay();
     m_filling = false;
     fieldChanged();
 }
@@ -259,6 +292,11 @@ bool PlanPanel::checkAndReveal(const QList<Mode> &modes)
     if (!m_transport->problem().isEmpty()) {
         m_transportFold->setOpen(true);
         m_transport->focusProblem();
+        return false;
+    }
+    if (m_target->usesDemoServer() && !m_server->problem().isEmpty()) {
+        m_serverFold->setOpen(true);
+        m_server->focusProblem();
         return false;
     }
     const auto checked = checkPlan(plan(), modes);
@@ -289,8 +327,10 @@ void PlanPanel::setOpenSections(const QStringList &names)
 
 void PlanPanel::chooseScenario(int index)
 {
-    if (index >= 0 && index < scenarios().size())
-        setPlan(scenarios().at(index).plan);
+    if (index < 0 || index >= m_scenarios.size())
+        return;
+    const Plan plan = m_scenarios.at(index).plan;
+    setPlan(plan);
 }
 
 void PlanPanel::fieldChanged()
@@ -299,19 +339,51 @@ void PlanPanel::fieldChanged()
         return;
     m_problem->setNote({});
     // The delay is the demo server's; other servers take the time they take.
-    m_delay->setEnabled(m_target->usesDemoServer() && m_base.demo.constantDelay());
+    const bool isDemo = m_target->usesDemoServer();
+    m_delay->setEnabled(isDemo && plan().demo.constantDelay());
+    m_server->setEnabled(isDemo);
     showScenario();
     emit planChanged();
+}
+
+/// The slider's delay goes where all that is about the server is kept.
+void PlanPanel::takeDelay()
+{
+    if (m_filling)
+        return;
+    if (const auto before = plan().demo.constantDelay())
+        m_server->setDelay(kept(*before, m_delay->value(), delayDecimals, delayUnit));
+}
+
+void PlanPanel::showDelay()
+{
+    const DemoBehaviour demo = plan().demo;
+    const double milliseconds = shown(typicalDelay(demo), delayUnit);
+    // A box that somebody is typing into must not be filled with what it shows already.
+    if (std::abs(milliseconds - m_delay->value()) > std::pow(10.0, -delayDecimals) / 2) {
+        const bool wasFilling = std::exchange(m_filling, true);
+        m_delay->setValue(milliseconds);
+        m_filling = wasFilling;
+    }
+    m_delayNote->setNote(
+        demo.constantDelay()
+            ? QString()
+            : tr("It varies: %1 on average. See Server Behaviour.").arg(durationText(typicalDelay(demo).count())));
 }
 
 void PlanPanel::showScenario()
 {
     const Plan now = plan();
     const auto isNow = [&](const Scenario &scenario) { return scenario.plan == now; };
-    const auto found = std::find_if(scenarios().begin(), scenarios().end(), isNow);
-    const bool isKnown = found != scenarios().end();
-    m_scenario->setCurrentIndex(isKnown ? static_cast<int>(found - scenarios().begin()) : -1);
-    m_description->setNote(isKnown ? found->description : tr("Choose a scenario to start over from its settings."));
+    // Two may have the same plan: the one that was chosen stays.
+    int index = m_scenario->currentIndex();
+    if (index < 0 || index >= m_scenarios.size() || !isNow(m_scenarios.at(index))) {
+        const auto found = std::find_if(m_scenarios.begin(), m_scenarios.end(), isNow);
+        index = found == m_scenarios.end() ? -1 : static_cast<int>(found - m_scenarios.begin());
+    }
+    m_scenario->setCurrentIndex(index);
+    m_description->setNote(index >= 0 ? m_scenarios.at(index).description
+                                      : tr("Choose a scenario to start over from its settings."));
 }
 
 } // namespace fetchrace

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/plan.h"
+#include "app/plan/scenario.h"
 
 #include <QStringList>
 #include <QWidget>
@@ -22,6 +22,7 @@ class NoteLabel;
 class NumberBox;
 class PaceSection;
 class RequestSection;
+class ServerSection;
 class SliderField;
 class TargetField;
 class TransportSection;
@@ -38,6 +39,10 @@ public:
     /// As the fields are now; fields that are wrong are left out.
     [[nodiscard]] Plan plan() const;
     void setPlan(const Plan &plan);
+    /// The same, and lists it if it has a title.
+    void setScenario(const Scenario &scenario);
+    /// Lists these below the shipped ones.
+    void setOwnScenarios(const QList<Scenario> &scenarios);
 
     /// Whether these modes can send the plan. If not, the field that is wrong gets the focus and its sentence is shown.
     [[nodiscard]] bool checkAndReveal(const QList<Mode> &modes);
@@ -62,10 +67,13 @@ private:
     void fillScenarios();
     void chooseScenario(int index);
     void fieldChanged();
+    void takeDelay();
+    void showDelay();
     void showScenario();
     [[nodiscard]] QList<FoldSection *> folds() const;
 
-    Plan m_base; ///< the plan the fields were filled from: what they cannot show exactly is kept
+    QList<Scenario> m_scenarios; ///< as they are listed
+    Plan m_base;                 ///< the plan the fields were filled from: what they cannot show exactly is kept
     bool m_filling = false;
 
     // In the order in which Tab visits them.
@@ -76,6 +84,7 @@ private:
     SliderField *m_workers;
     SliderField *m_inFlight;
     SliderField *m_delay;
+    NoteLabel *m_delayNote; ///< that there is no one delay
     TargetField *m_target;
     QToolButton *m_pasteCurl;
     QToolButton *m_sendOnce;
@@ -89,6 +98,8 @@ private:
     TransportSection *m_transport;
     FoldSection *m_paceFold;
     PaceSection *m_pace;
+    FoldSection *m_serverFold;
+    ServerSection *m_server;
     FoldSection *m_repeatFold;
     QLabel *m_repeatLabel;
     NumberBox *m_repeat;

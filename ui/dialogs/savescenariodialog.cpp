@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/savescenariodialog.h"
+
+#include "app/plan/ownscenarios.h"
+#include "ui/notelabel.h"
+#include "ui/widgethelpers.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace fetchrace {
+
+SaveScenarioDialog::SaveScenarioDialog(const Plan &plan, QWidget *parent)
+    : QDialog(parent)
+    , m_plan(plan)
+    , m_title(new QLineEdit(this))
+    , m_name(new NoteLabel(NoteLabel::Kind::Quiet, this))
+    , m_description(new QPlainTextEdit(this))
+    , m_save(nullptr)
+{
+    setObjectName(QStringLiteral("saveScenarioDialog"));
+    setWindowTitle(tr("Save Scenario"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setUpLayout();
+    showName();
+    connect(m_title, &QLineEdit::textChanged, this, &SaveScenarioDialog::showName);
+    connect(m_description, &QPlainTextEdit::textChanged, this, &SaveScenarioDialog::showName);
+    connect(this, &QDialog::accepted, this, [this] { emit described(scenario()); });
+}
+
+void SaveScenarioDialog::setUpLayout()
+{
+    m_title->setObjectName(QStringLiteral("scenarioTitle"));
+    m_title->setPlaceholderText(tr("A slow API"));
+    m_title->setAccessibleName(tr("Title"));
+    m_description->setObjectName(QStringLiteral("scenarioDescription"));
+    m_description->setAccessibleName(tr("What to look for"));
+    m_description->setTabChangesFocus(true);
+    m_description->setMinimumHeight(heightOfLines(m_description, 6));
+    auto *titleLabel = new QLabel(tr("&Title"), this);
+    titleLabel->setBuddy(m_title);
+    auto *descriptionLabel = new QLabel(tr("&What to look for"), this);
+    descriptionLabel->setBuddy(m_description);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
+    m_save = buttons->button(QDialogButtonBox::Save);
+    m_save->setText(tr("&Save..."));
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(14, 14, 14, 14);
+    layout->setSpacing(4);
+    layout->addWidget(titleLabel);
+    layout->addWidget(m_title);
+    layout->addWidget(m_name);
+    layout->addSpacing(10);
+    layout->addWidget(descriptionLabel);
+    layout->addWidget(m_description, 1);
+    layout->addSpacing(10);
+    layout->addWidget(buttons);
+    resize(30 * fontMetrics().averageCharWidth() * 2, sizeHint().height());
+}
+
+Scenario SaveScenarioDialog::scenario() const
+{
+    const QString title = m_title->text().simplified();
+    return {scenarioNameFrom(title), title, m_description->toPlainText().simplified(), m_plan};
+}
+
+void SaveScenarioDialog::showName()
+{
+    const Scenario now = scenario();
+    m_name->setText(now.name.isEmpty() ? tr("Its name on the command line is made from the title.")
+                                       : tr("On the command line: --scenario %1").arg(now.name));
+    m_save->setEnabled(!now.name.isEmpty() && !now.description.isEmpty());
+}
+
+} // namespace fetchrace

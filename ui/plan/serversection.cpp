@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plan/serversection.h"
+
+#include "app/plan/demofields.h"
+#include "app/plan/duration.h"
+#include "ui/notelabel.h"
+#include "ui/plan/numberbox.h"
+
+#include <QCheckBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+
+#include <algorithm>
+#include <limits>
+
+namespace fetchrace {
+
+namespace {
+
+/// "rate_limit" becomes "rateLimit", as objects are named.
+QString objectNameOf(const DemoField &field)
+{
+    QString name;
+    for (const QString &word : QString::fromLatin1(field.key).split(QLatin1Char('_')))
+        name += name.isEmpty() ? word : word.left(1).toUpper() + word.mid(1);
+    return QStringLiteral("server") + name.left(1).toUpper() + name.mid(1);
+}
+
+} // namespace
+
+QString ServerSection::Line::value() const
+{
+    return number != nullptr ? QString::number(static_cast<int>(number->value())) : text->text().trimmed();
+}
+
+ServerSection::ServerSection(QWidget *parent)
+    : QWidget(parent)
+    , m_twoWrites(new QCheckBox(this))
+    , m_problem(new NoteLabel(NoteLabel::Kind::Problem, this))
+{
+    for (const char *key : {"delay", "body", "failures"})
+        addTextLine(key, true);
+    addNumberLine("workers", DemoBehaviour::maxWorkers, 0);
+    addTextLine("rate_limit", false);
+    addNumberLine("ban_after", DemoBehaviour::maxCount, 0);
+    addTextLine("stall", false);
+    addNumberLine("close_after", DemoBehaviour::maxCount, 0);
+    addNumberLine("seed", std::numeric_limits<int>::max(), DemoBehaviour().seed);
+    m_twoWrites->setObjectName(QStringLiteral("serverTwoWrites"));
+    m_problem->setObjectName(QStringLiteral("serverProblem"));
+    setUpLayout();
+    retranslate();
+    connect(m_twoWrites, &QCheckBox::toggled, this, &ServerSection::takeText);
+}
+
+void ServerSection::addTextLine(const char *key, bool isLong)
+{
+    const DemoField &field = demoField(key);
+    auto *text = new QLineEdit(this);
+    text->setObjectName(objectNameOf(field));
+    if (!isLong) // as wide as the boxes above and below, so that the edges line up
+        text->setFixedWidth(NumberBox(0, 1, 0).sizeHint().width());
+    text->setAlignment(isLong ? Qt::AlignLeft : Qt::AlignRight);
+    m_lines.push_back({&field, new QLabel(this), text});
+    connect(text, &QLineEdit::textChanged, this, &ServerSection::takeText);
+    connect(text, &QLineEdit::editingFinished, this, [this] { m_problem->setNote(problem()); });
+}
+
+void ServerSection::addNumberLine(const char *key, int most, int byDefault)
+{
+    const DemoField &field = demoField(key);
+    auto *number = new NumberBox(0, most, 0, this);
+    number->setObjectName(objectNameOf(field) + QStringLiteral("Box"));
+    m_lines.push_back({&field, new QLabel(this), nullptr, number, byDefault});
+    connect(number, &QDoubleSpinBox::valueChanged, this, &ServerSection::takeText);
+}
+
+void ServerSection::setUpLayout()
+{
+    auto *layout = new QGridLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setVerticalSpacing(6);
+    layout->setColumnStretch(0, 1);
+    int row = 0;
+    for (const Line &line : m_lines) {
+        QWidget *field = line.number != nullptr ? static_cast<QWidget *>(line.number) : line.text;
+        const bool isLong = line.text != nullptr && line.text->maximumWidth() == QWIDGETSIZE_MAX;
+        line.label->setBuddy(field);
+        layout->addWidget(line.label, row, 0, 1, isLong ? 2 : 1);
+        row += isLong ? 1 : 0;
+        layout->addWidget(field, row, isLong ? 0 : 1, 1, isLong ? 2 : 1);
+        ++row;
+    }
+    layout->addWidget(m_twoWrites, row++, 0, 1, 2);
+    layout->addWidget(m_problem, row, 0, 1, 2);
+}
+
+void ServerSection::name(const char *key, const QString &label, const QString &tip, const QString &example)
+{
+    const Line &named = line(key);
+    named.label->setText(label);
+    QWidget *field = named.number != nullptr ? static_cast<QWidget *>(named.number) : named.text;
+    field->setAccessibleName(label);
+    field->setToolTip(tip);
+    if (named.number != nullptr)
+        named.number->setSpecialValueText(example);
+    else
+        named.text->setPlaceholderText(example);
+}
+
+void ServerSection::retranslate()
+{
+    name("delay", tr("Delay"),
+         tr("Always 47ms, evenly from 20ms..80ms, normal 47ms~10ms, log-normal 47ms~x2, or a list with percentages: "
+            "10ms:90,500ms:10."),
+         tr("47ms"));
+    name("body", tr("Size of the bodies"), tr("In bytes, kB or KiB, written as the delay is: 64KiB, 1kB..10kB."),
+         tr("27 bytes, as the article has it"));
+    name("failures", tr("Failures in per cent"),
+         tr("500 and 503 are a status; reset, close and cut end the connection; never gives no answer at all."),
+         tr("500:2,reset:1"));
+    name("workers", tr("Answers at once"), tr("Later requests wait in the server's queue."), tr("no limit"));
+    name("rate_limit", tr("Requests per second"),
+         tr("What comes faster from one address gets 429; one second's worth may come at once."), tr("no limit"));
+    name("ban_after", tr("Ban after violations"), tr("Then the address gets nothing but 403, until the next run."),
+         tr("never"));
+    name("stall", tr("Stands still for, after"),
+         tr("2s@5s: once in each run, for 2 s, 5 s after its first request, nothing is read or answered."),
+         tr("never"));
+    name("close_after", tr("Requests per connection"), tr("Then the server closes it."), tr("no limit"));
+    name("seed", tr("Seed"),
+         tr("What is random is drawn from this number, the same for a request in every mode and run."), {});
+    m_twoWrites->setText(tr("Write header and body apart"));
+    m_twoWrites->setToolTip(tr("Without TCP_NODELAY, so that the body waits until the header is acknowledged."));
+}
+
+const ServerSection::Line &ServerSection::line(const char *key) const
+{
+    return *std::find_if(m_lines.begin(), m_lines.end(),
+                         [key](const Line &each) { return QLatin1String(each.field->key) == QLatin1String(key); });
+}
+
+void ServerSection::writeTo(Plan &plan) const
+{
+    DemoBehaviour demo;
+    for (const Line &each : m_lines) {
+        const QString text = each.value();
+        DemoBehaviour read = demo;
+        const bool isRight = text.isEmpty() || each.field->read(text, read);
+        const QString before = each.field->write(plan.demo);
+        if (isRight)
+            demo = read;
+        else if (!before.isEmpty())
+            (void)each.field->read(before, demo);
+    }
+    demo.twoWrites = m_twoWrites->isChecked();
+    plan.demo = demo;
+}
+
+void ServerSection::readFrom(const Plan &plan)
+{
+    for (const Line &each : m_lines) {
+        const QString text = each.field->write(plan.demo);
+        if (each.number != nullptr)
+            each.number->setValue(text.isEmpty() ? each.byDefault : text.toInt());
+        else
+            each.text->setText(text);
+    }
+    m_twoWrites->setChecked(plan.demo.twoWrites);
+    m_problem->setNote({});
+}
+
+void ServerSection::setDelay(std::chrono::nanoseconds delay)
+{
+    line("delay").text->setText(formatDuration(delay));
+}
+
+std::pair<const ServerSection::Line *, QString> ServerSection::wrongLine() const
+{
+    for (const Line &each : m_lines) {
+        DemoBehaviour demo;
+        const QString text = each.value();
+        if (text.isEmpty())
+            continue;
+        if (const auto read = each.field->read(text, demo); !read)
+            return {&each, tr("%1: %2", "a field, what is wrong").arg(each.label->text(), read.error().sentence)};
+    }
+    return {nullptr, QString()};
+}
+
+QString ServerSection::problem() const
+{
+    const auto [wrong, sentence] = wrongLine();
+    if (wrong != nullptr)
+        return sentence;
+    Plan plan;
+    writeTo(plan);
+    const auto checked = checkDemoBehaviour(plan.demo);
+    return checked ? QString() : checked.error().sentence;
+}
+
+void ServerSection::focusProblem()
+{
+    m_problem->setNote(problem());
+    const Line *wrong = wrongLine().first;
+    if (wrong != nullptr && wrong->text != nullptr)
+        wrong->text->setFocus(Qt::OtherFocusReason);
+}
+
+/// While somebody types, a sentence may go but none comes.
+void ServerSection::takeText()
+{
+    if (m_problem->isVisible())
+        m_problem->setNote(problem());
+    emit changed();
+}
+
+} // namespace fetchrace

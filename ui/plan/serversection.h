@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/plan/plan.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+
+namespace fetchrace {
+
+class NoteLabel;
+class NumberBox;
+struct DemoField;
+
+/// How the demo server behaves. What is wrong is said below, when its field is left.
+class ServerSection final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ServerSection)
+
+public:
+    explicit ServerSection(QWidget *parent = nullptr);
+
+    /// Fields that are wrong keep what the plan has.
+    void writeTo(Plan &plan) const;
+    void readFrom(const Plan &plan);
+    void setDelay(std::chrono::nanoseconds delay);
+
+    /// Empty, or what is wrong with the fields, each for itself and all together.
+    [[nodiscard]] QString problem() const;
+    /// Shows it, and goes to the field.
+    void focusProblem();
+
+signals:
+    void changed();
+
+private:
+    /// A field of the behaviour that is written as text or as a number.
+    struct Line {
+        const DemoField *field;
+        QLabel *label;
+        QLineEdit *text = nullptr;
+        NumberBox *number = nullptr;
+        int byDefault = 0; ///< of a number
+        [[nodiscard]] QString value() const;
+    };
+
+    void addTextLine(const char *key, bool isLong);
+    void addNumberLine(const char *key, int most, int byDefault);
+    void setUpLayout();
+    void retranslate();
+    void name(const char *key, const QString &label, const QString &tip, const QString &example);
+    [[nodiscard]] const Line &line(const char *key) const;
+    void takeText();
+    /// The sentence about one line, and of which; nothing if all are right.
+    [[nodiscard]] std::pair<const Line *, QString> wrongLine() const;
+
+    std::vector<Line> m_lines; ///< from top to bottom
+    QCheckBox *m_twoWrites;
+    NoteLabel *m_problem;
+};
+
+} // namespace fetchrace
