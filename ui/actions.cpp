@@ -78,6 +78,14 @@ constexpr std::array words{
           QT_TRANSLATE_NOOP("fetchrace::Actions",
                             "Show the previous chart, or the previous table where that has the cursor."),
           "Ctrl+Shift+Tab; Ctrl+PgUp"},
+    Words{ActionId::ZoomIn, "zoomIn", QT_TRANSLATE_NOOP("fetchrace::Actions", "Zoom &In"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Show less of the chart, and that larger."), "Ctrl++; Ctrl+="},
+    Words{ActionId::ZoomOut, "zoomOut", QT_TRANSLATE_NOOP("fetchrace::Actions", "Zoom &Out"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Show more of the chart."), "Ctrl+-"},
+    Words{ActionId::ZoomBack, "zoomBack", QT_TRANSLATE_NOOP("fetchrace::Actions", "Zoom &Back"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Show what the chart showed before."), "Alt+Left"},
+    Words{ActionId::ResetZoom, "resetZoom", QT_TRANSLATE_NOOP("fetchrace::Actions", "Reset &Zoom"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Show the chart as at first."), "Ctrl+0"},
     Words{ActionId::FullScreen, "fullScreen", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Full Screen"),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Use the whole screen, or go back."), "F11"},
     Words{ActionId::RestoreLayout, "restoreLayout", QT_TRANSLATE_NOOP("fetchrace::Actions", "Restore &Default Layout"),
@@ -187,7 +195,8 @@ void Actions::setState(bool running, bool hasResults)
         get(id)->setEnabled(!running);
     for (const ActionId id : {ActionId::SaveRun, ActionId::ClearResults})
         get(id)->setEnabled(hasResults && !running);
-    for (const ActionId id : {ActionId::SaveChart, ActionId::SaveAllCharts, ActionId::CopyChart, ActionId::Copy})
+    for (const ActionId id : {ActionId::SaveChart, ActionId::SaveAllCharts, ActionId::CopyChart, ActionId::ZoomIn,
+                              ActionId::ZoomOut, ActionId::ZoomBack, ActionId::ResetZoom, ActionId::Copy})
         get(id)->setEnabled(hasResults);
 }
 

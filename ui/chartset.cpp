@@ -3,28 +3,12 @@
 #include "ui/chartset.h"
 
 #include "ui/charts/elapsedchart.h"
-#include "ui/charts/latencychart.h"
 #include "ui/settings.h"
 
 #include <QApplication>
 #include <QTabWidget>
 
 namespace fetchrace {
-
-namespace {
-
-template<typename Chart>
-void rememberScale(ChartPane *pane, Settings &settings)
-{
-    auto *chart = qobject_cast<Chart *>(pane);
-    if (!chart)
-        return;
-    chart->setLogScale(settings.logScale(chart->kind()));
-    QObject::connect(chart, &Chart::logScaleChanged, chart,
-                     [chart, &settings](bool on) { settings.setLogScale(chart->kind(), on); });
-}
-
-} // namespace
 
 ChartSet::ChartSet(QWidget *parent)
     : QObject(parent)
@@ -61,6 +45,14 @@ ChartPane *ChartSet::current() const
 {
     ChartPane *pane = focused();
     return pane ? pane : m_panes.first();
+}
+
+ChartPane *ChartSet::zoomable() const
+{
+    ChartPane *pane = focused();
+    if (!pane || !pane->canZoom())
+        pane = qobject_cast<ChartPane *>(m_tabs->currentWidget());
+    return pane && pane->canZoom() ? pane : nullptr;
 }
 
 bool ChartSet::hasFocus() const
@@ -109,8 +101,11 @@ void ChartSet::show(const QString &kind)
 void ChartSet::rememberScales(Settings &settings)
 {
     for (ChartPane *pane : m_panes) {
-        rememberScale<ElapsedChart>(pane, settings);
-        rememberScale<LatencyChart>(pane, settings);
+        if (!pane->hasScale())
+            continue;
+        pane->setLogScale(settings.logScale(pane->kind(), pane->logScale()));
+        connect(pane, &ChartPane::logScaleChanged, this,
+                [pane, &settings](bool on) { settings.setLogScale(pane->kind(), on); });
     }
 }
 

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] const QList<ChartPane *> &panes() const { return m_panes; }
     /// The one with the focus; else the first.
     [[nodiscard]] ChartPane *current() const;
+    /// The one with the focus if it can be zoomed, else the one in the tab that is open; null where that cannot either.
+    [[nodiscard]] ChartPane *zoomable() const;
     /// Whether a chart has the focus.
     [[nodiscard]] bool hasFocus() const;
 

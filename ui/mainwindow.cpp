@@ -5,7 +5,7 @@
 #include "app/analysis/modewords.h"
 #include "app/plan/ownscenarios.h"
 #include "ui/actions.h"
-#include "ui/charts/chartimage.h"
+#include "ui/chartactions.h"
 #include "ui/chartset.h"
 #include "ui/dialogs/curldialog.h"
 #include "ui/dialogs/textdialog.h"
@@ -28,7 +28,6 @@
 #include "ui/statusarea.h"
 
 #include <QApplication>
-#include <QClipboard>
 #include <QDragEnterEvent>
 #include <QMenuBar>
 #include <QMimeData>
@@ -69,6 +68,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_toolBar(addToolBar(QString()))
     , m_files(new FileActions(settings, *m_charts, this))
+    , m_chartActions(new ChartActions(*m_actions, *m_charts, this))
     , m_permissions(new Permissions(this))
     , m_sendOnce(new SendOnce(this))
     , m_status(new StatusArea(statusBar()))
@@ -130,7 +130,6 @@ void MainWindow::connectFileActions()
     on(ActionId::SaveChart, [this] { m_files->askToSaveChart(); });
     on(ActionId::SaveAllCharts, [this] { m_files->askToSaveAllCharts(); });
     on(ActionId::Copy, &MainWindow::copy);
-    on(ActionId::CopyChart, &MainWindow::copyChart);
     on(ActionId::Quit, &QWidget::close);
     connect(m_files, &FileActions::planOpened, this, [this](const Scenario &opened, const QString &path) {
         m_message->hide();
@@ -141,6 +140,7 @@ void MainWindow::connectFileActions()
         showOwnScenarios();
         m_plan->setScenario(scenario);
     });
+    connect(m_chartActions, &ChartActions::done, m_status, &StatusArea::say);
     connect(m_files, &FileActions::done, m_status, &StatusArea::say);
     connect(m_files, &FileActions::failed, m_message, &MessageBar::showMessage);
 }
@@ -323,15 +323,9 @@ void MainWindow::showState()
 void MainWindow::copy()
 {
     if (m_charts->hasFocus())
-        copyChart();
+        m_chartActions->copy();
     else
         m_tables->table()->copy();
-}
-
-void MainWindow::copyChart()
-{
-    QApplication::clipboard()->setMimeData(chartMimeData(*m_charts->current()).release()); // the clipboard owns it
-    m_status->say(tr("Copied the chart \"%1\".").arg(m_charts->current()->title()));
 }
 
 void MainWindow::chooseTheme(Theme theme)

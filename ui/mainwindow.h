@@ -14,6 +14,7 @@ class QToolBar;
 namespace fetchrace {
 
 class Actions;
+class ChartActions;
 class ChartSet;
 class ExplanationPane;
 class FileActions;
@@ -68,7 +69,6 @@ private:
     void showReport(const RaceReport &report);
     void showState();
     void copy();
-    void copyChart();
     void chooseTheme(Theme theme);
     void setFullScreen(bool on);
     void rememberAll();
@@ -89,6 +89,7 @@ private:
     QSplitter *m_splitter;
     QToolBar *m_toolBar;
     FileActions *m_files;
+    ChartActions *m_chartActions;
     Permissions *m_permissions;
     SendOnce *m_sendOnce;
     StatusArea *m_status;

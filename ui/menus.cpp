@@ -49,6 +49,8 @@ void fillViewMenu(QMenu &menu, const Actions &actions, QAction *planDock)
     menu.addAction(planDock);
     addAll(menu, actions, {ActionId::FocusTarget, ActionId::FindRequest, ActionId::NextTab, ActionId::PreviousTab});
     menu.addSeparator();
+    addAll(menu, actions, {ActionId::ZoomIn, ActionId::ZoomOut, ActionId::ZoomBack, ActionId::ResetZoom});
+    menu.addSeparator();
     QMenu *theme = menu.addMenu(MenuWords::tr("T&heme"));
     addAll(*theme, actions, {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark});
     addAll(menu, actions, {ActionId::FullScreen});

@@ -88,9 +88,9 @@ void Settings::setOpenSections(const QStringList &names)
     m_store.setValue(sectionsKey, names);
 }
 
-bool Settings::logScale(const QString &chart) const
+bool Settings::logScale(const QString &chart, bool usual) const
 {
-    return m_store.value(logScaleKey(chart)).toBool();
+    return m_store.value(logScaleKey(chart), usual).toBool();
 }
 
 void Settings::setLogScale(const QString &chart, bool on)

@@ -47,8 +47,8 @@ public:
     [[nodiscard]] QStringList openSections() const;
     void setOpenSections(const QStringList &names);
 
-    /// By the chart's kind.
-    [[nodiscard]] bool logScale(const QString &chart) const;
+    /// By the chart's kind; `usual` as long as nobody chose.
+    [[nodiscard]] bool logScale(const QString &chart, bool usual) const;
     void setLogScale(const QString &chart, bool on);
 
     /// What Save Chart was last used with.

@@ -76,17 +76,18 @@ std::vector<double> LatencyHistogram::valuesAt(const std::vector<double> &shares
     return values;
 }
 
-std::vector<std::uint64_t> LatencyHistogram::counts(double from, double to, int wanted) const
+std::vector<std::uint64_t> LatencyHistogram::counts(double from, double to, int wanted, bool ratio) const
 {
     std::vector<std::uint64_t> result(static_cast<std::size_t>(std::max(1, wanted)));
-    const double start = std::log(held(from));
-    const double length = std::max(std::log(held(to)) - start, 1e-9);
+    const auto axisPlace = [ratio](double value) { return ratio ? std::log(held(value)) : value; };
+    const double start = axisPlace(from);
+    const double length = std::max(axisPlace(to) - start, 1e-9);
     for (int bin = 0; bin < static_cast<int>(bins); ++bin) {
         const std::uint64_t count = m_bins->at(bin);
         if (count == 0) {
             continue;
         }
-        const double place = (std::log(m_bins->axis().value(bin + 0.5)) - start) / length;
+        const double place = (axisPlace(m_bins->axis().value(bin + 0.5)) - start) / length;
         if (place >= 0 && place < 1) {
             result[static_cast<std::size_t>(place * static_cast<double>(result.size()))] += count;
         }

@@ -32,8 +32,8 @@ public:
     [[nodiscard]] double valueAt(double share) const;
     /// Values of ascending shares, at one go.
     [[nodiscard]] std::vector<double> valuesAt(const std::vector<double> &shares) const;
-    /// Counts of `bins` bins of equal ratio between `from` and `to`.
-    [[nodiscard]] std::vector<std::uint64_t> counts(double from, double to, int bins) const;
+    /// Counts of `bins` bins between `from` and `to`, of equal ratio, or of equal width.
+    [[nodiscard]] std::vector<std::uint64_t> counts(double from, double to, int bins, bool ratio = true) const;
 
 private:
     struct Bins; ///< keeps Boost.Histogram out of this header

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/axisrange.h"
-#include "ui/charts/decimation.h"
+#include "ui/charts/latencytrack.h"
 
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <random>
 
@@ -43,22 +44,30 @@ std::map<int, Extremes> extremesByColumn(const std::vector<ChartPoint> &points, 
     return result;
 }
 
-/// What a chart with so many columns draws.
-std::vector<ChartPoint> drawn(const BucketDecimator &decimator, std::uint32_t xEnd, int columns)
+LatencyTrack trackOf(const std::vector<ChartPoint> &points)
 {
-    std::vector<ChartPoint> points = decimator.ordinary();
-    const std::vector<ChartPoint> extremes = decimateToColumns(decimator.extremes(), xEnd, columns);
-    points.insert(points.end(), extremes.begin(), extremes.end());
-    return points;
+    LatencyTrack track;
+    for (const ChartPoint &point : points) {
+        track.add(point.x, point.y, false);
+    }
+    return track;
 }
 
-BucketDecimator filled(const std::vector<ChartPoint> &points, std::uint32_t xEnd, std::uint32_t buckets)
+std::vector<ChartPoint> drawn(const LatencyTrack &track, const AxisSpan &span, int columns)
 {
-    BucketDecimator decimator(xEnd, buckets);
+    const LatencyTrack *run = &track;
+    return decimated({&run, 1}, span, columns);
+}
+
+std::vector<ChartPoint> pointsIn(const std::vector<ChartPoint> &points, std::uint32_t from, std::uint32_t to)
+{
+    std::vector<ChartPoint> result;
     for (const ChartPoint &point : points) {
-        decimator.add(point.x, point.y);
+        if (point.x >= from && point.x < to) {
+            result.push_back({point.x - from, point.y});
+        }
     }
-    return decimator;
+    return result;
 }
 
 } // namespace
@@ -68,78 +77,78 @@ class ChartsDecimationTest : public QObject
     Q_OBJECT
 
 private slots:
+    /// Whatever the data, the size of the picture and the part of the run that is shown.
     void everyColumnKeepsItsExtremes()
     {
-        std::vector<ChartPoint> points = randomPoints(100'000, 1);
-        std::sort(points.begin(), points.end(), [](const ChartPoint &a, const ChartPoint &b) { return a.x < b.x; });
-        for (const int columns : {1, 7, 640, 1'000, 3'333}) {
-            const auto kept = decimateToColumns(points, 100'000, columns);
-            QVERIFY(kept.size() <= static_cast<std::size_t>(columns) * 2);
-            QCOMPARE(extremesByColumn(kept, 100'000, columns), extremesByColumn(points, 100'000, columns));
+        std::mt19937 random(11);
+        for (std::uint32_t seed = 1; seed <= 30; ++seed) {
+            const std::uint32_t count = 10'000 + random() % 90'000;
+            const std::vector<ChartPoint> points = randomPoints(count, seed);
+            const LatencyTrack track = trackOf(points);
+            const std::uint32_t from = seed % 3 == 0 ? 0 : random() % count;
+            const std::uint32_t to = seed % 3 == 0 ? count : from + 1 + random() % (count - from);
+            const int columns = 1 + static_cast<int>(random() % 2'000);
+            const auto kept = drawn(track, {static_cast<double>(from), static_cast<double>(to)}, columns);
+            QCOMPARE(extremesByColumn(pointsIn(kept, from, to), to - from, columns),
+                     extremesByColumn(pointsIn(points, from, to), to - from, columns));
         }
     }
 
-    void pointsInAnyOrderKeepTheExtremesOfEveryColumn()
+    void noExtremeOfRepeatsIsLost()
     {
-        for (std::uint32_t seed = 1; seed <= 5; ++seed) {
-            const std::vector<ChartPoint> points = randomPoints(65'536, seed);
-            const BucketDecimator decimator = filled(points, 65'536, 4'096);
-            QCOMPARE(extremesByColumn(drawn(decimator, 65'536, 1'024), 65'536, 1'024),
-                     extremesByColumn(points, 65'536, 1'024));
-        }
-    }
-
-    void noExtremeIsLostWhenBucketsAndColumnsDoNotMatch()
-    {
-        const std::vector<ChartPoint> points = randomPoints(100'003, 9);
-        const BucketDecimator decimator = filled(points, 100'003, 4'096);
-        const std::vector<ChartPoint> shown = drawn(decimator, 100'003, 811);
-        const auto byHeight = [](const ChartPoint &a, const ChartPoint &b) { return a.y < b.y; };
-        const auto [lowest, highest] = std::minmax_element(points.begin(), points.end(), byHeight);
-        QCOMPARE(decimator.lowest(), lowest->y);
-        QCOMPARE(decimator.highest(), highest->y);
-        QVERIFY(std::find(shown.begin(), shown.end(), *lowest) != shown.end());
-        QVERIFY(std::find(shown.begin(), shown.end(), *highest) != shown.end());
+        const std::vector<ChartPoint> first = randomPoints(50'000, 3);
+        const std::vector<ChartPoint> second = randomPoints(50'000, 4);
+        const LatencyTrack firstRun = trackOf(first);
+        const LatencyTrack secondRun = trackOf(second);
+        const std::array<const LatencyTrack *, 2> runs{&firstRun, &secondRun};
+        std::vector<ChartPoint> both = first;
+        both.insert(both.end(), second.begin(), second.end());
+        QCOMPARE(extremesByColumn(decimated(runs, {0, 50'000}, 811), 50'000, 811), extremesByColumn(both, 50'000, 811));
     }
 
     void fewPointsAreAllKept()
     {
         const std::vector<ChartPoint> points = randomPoints(600, 3);
-        const BucketDecimator decimator = filled(points, 600, 4'096);
-        QCOMPARE(decimator.ordinary().size(), std::size_t(600));
-        QVERIFY(decimator.extremes().empty());
-        QCOMPARE(decimator.count(), std::uint64_t(600));
+        QCOMPARE(drawn(trackOf(points), {0, 600}, 300).size(), std::size_t(600));
+        QCOMPARE(drawn(trackOf(points), {0, 600}, 4'000).size(), std::size_t(600));
+        QCOMPARE(drawn(trackOf(points), {100.5, 200.5}, 1'000).size(), std::size_t(100));
     }
 
-    void ordinaryPointsLieAsAllDoEvenIfTheQuickComeFirst()
+    void ordinaryPointsLieAsAllDo()
     {
         std::vector<ChartPoint> points = randomPoints(200'000, 4);
         const auto byHeight = [](const ChartPoint &a, const ChartPoint &b) { return a.y < b.y; };
+        std::vector<ChartPoint> shown = drawn(trackOf(points), {0, 200'000}, 1'000);
         std::sort(points.begin(), points.end(), byHeight);
+        std::sort(shown.begin(), shown.end(), byHeight);
         const std::int64_t median = points[points.size() / 2].y;
-        std::vector<ChartPoint> ordinary = filled(points, 200'000, 4'096).ordinary();
-        std::sort(ordinary.begin(), ordinary.end(), byHeight);
-        const std::int64_t shown = ordinary[ordinary.size() / 2].y;
-        QVERIFY2(std::abs(shown - median) < median / 20, qPrintable(QString::number(shown)));
+        const std::int64_t seen = shown[shown.size() / 2].y;
+        QVERIFY2(std::abs(seen - median) < median / 20, qPrintable(QString::number(seen)));
     }
 
     void aMillionPointsStayFew()
     {
-        BucketDecimator decimator(1'000'000);
+        LatencyTrack track;
         for (std::uint32_t x = 0; x < 1'000'000; ++x) {
-            decimator.add(x, x % 7919);
+            track.add(x, x % 7919, x == 500'000);
         }
-        QVERIFY(decimator.ordinary().size() <= 4'096);
-        QVERIFY(decimator.extremes().size() <= 8'192);
-        QCOMPARE(decimator.highest(), std::int64_t(7918));
+        QVERIFY(drawn(track, {0, 1e6}, 1'000).size() <= 6'000);
+        QCOMPARE(track.rangeOf(0, 1'000'000).highest.y, std::int64_t(7918));
+        QCOMPARE(track.firstFailure(0, 1'000'000), std::optional(500'000U));
+        QVERIFY(!track.firstFailure(500'001, 1'000'000));
+        QVERIFY(!track.answeredAt(500'000));
+        QCOMPARE(track.failedAt(500'000), std::optional<std::int64_t>(500'000 % 7919));
     }
 
-    void anIndexBeyondTheEndDoesNoHarm()
+    void placesWithoutPointsDoNoHarm()
     {
-        BucketDecimator decimator(10);
-        decimator.add(4'000'000'000U, 5);
-        QCOMPARE(decimator.ordinary().size(), std::size_t(1));
-        QCOMPARE(BucketDecimator(0).ordinary().size(), std::size_t(0));
+        QVERIFY(drawn(LatencyTrack(), {0, 100}, 50).empty());
+        QVERIFY(decimated({}, {0, 100}, 50).empty());
+        LatencyTrack track;
+        track.add(70'000, 5, false); // the others have not ended yet
+        QCOMPARE(drawn(track, {0, 100'000}, 100).size(), std::size_t(1));
+        QVERIFY(!track.answeredAt(4'000'000'000U));
+        QVERIFY(!track.rangeOf(80'000, 90'000).any);
     }
 
     void axesEndAtTheNextStep_data()

@@ -150,7 +150,7 @@ private slots:
         chart.tick();
         QCOMPARE(drawnPoints(chart, Mode::Serial), std::size_t(0));
         showAt(chart);
-        QTRY_VERIFY(drawnPoints(chart, Mode::Serial) >= 4'096);
+        QTRY_VERIFY(drawnPoints(chart, Mode::Serial) >= 2'000);
         QTRY_VERIFY(chart.textSummary().contains(QStringLiteral("250,000 answered")));
     }
 
@@ -282,9 +282,8 @@ private slots:
             ++reads;
         }
         QCOMPARE(reads, 15);
-        QCOMPARE(data.of(Mode::Serial)->answered.count(), std::uint64_t(10'000));
+        QCOMPARE(data.of(Mode::Serial)->answered, std::uint64_t(10'000));
         QVERIFY(!data.read(700));
-        QCOMPARE(data.withBuckets(100).of(Mode::Serial)->answered.count(), std::uint64_t(10'000));
     }
 
     /// 100,000 requests in ticks of 4,000, as a fast server answers them. Processor time, so that a busy machine

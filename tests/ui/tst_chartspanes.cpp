@@ -196,11 +196,11 @@ private slots:
         const QString text = chart.hoverLines().join(QLatin1Char('\n'));
         QVERIFY2(text.contains(QStringLiteral("Async: 100 in flight")), qPrintable(text));
         QVERIFY2(text.contains(QStringLiteral("Serial: 1.0 in flight")), qPrintable(text));
-        const double length = chart.zoom().time().length();
+        const double length = chart.zoom().x().length();
         QWheelEvent event({400, 120}, chart.mapToGlobal(QPointF(400, 120)), {}, {0, 120}, Qt::NoButton, Qt::NoModifier,
                           Qt::NoScrollPhase, false);
         QApplication::sendEvent(&chart, &event);
-        QVERIFY(std::abs(chart.zoom().time().length() / length - 0.8) < 1e-6);
+        QVERIFY(std::abs(chart.zoom().x().length() / length - 0.8) < 1e-6);
         QTest::keyClick(&chart, Qt::Key_Backspace);
         QVERIFY(chart.zoom().isHome());
     }
@@ -233,7 +233,7 @@ private slots:
         QCOMPARE(ninesFor(1), 2.0);
         QVERIFY(std::abs(ninesFor(100'000) - 5) < 1e-12);
         QStringList texts;
-        for (const PlotMark &mark : ninesMarks(4)) {
+        for (const PlotMark &mark : ninesMarks({0, 4})) {
             texts.append(mark.text);
         }
         QCOMPARE(texts.join(QLatin1Char('|')), QStringLiteral("0 %|50 %|90 %|99 %|99.9 %|99.99 %"));
@@ -245,9 +245,9 @@ private slots:
         for (int i = 1; i <= 1'000; ++i) {
             latencies.add(i == 1'000 ? 900 * ms : 10 * ms);
         }
-        const AxisScale scale = latencyScale({{Mode::Serial, &latencies}});
+        const AxisScale scale = latencyScale({{Mode::Serial, &latencies}}, true);
         const QRectF plot(0, 0, 300, 100);
-        const QPolygonF curve = percentileCurve(latencies, 3, scale, plot);
+        const QPolygonF curve = percentileCurve(latencies, {{0, 3}, scale}, plot);
         QVERIFY(curve.last().y() < 5 && curve.first().y() > 95);
         QVERIFY(std::abs(curve.last().x() - 300) < 1e-6);
         QVERIFY(curve.at(curve.size() - 3).y() > 95);

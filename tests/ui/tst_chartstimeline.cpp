@@ -49,7 +49,7 @@ TimelineBlock blockOf(TimelineChart &chart, Mode mode)
 QPoint pointAt(TimelineChart &chart, Mode mode, int lane, double time)
 {
     const TimelineBlock block = blockOf(chart, mode);
-    const double x = block.rows.left() + chart.zoom().time().shareOf(time) * block.rows.width();
+    const double x = block.rows.left() + chart.zoom().x().shareOf(time) * block.rows.width();
     return QPointF(x, block.yOf(lane + 0.5)).toPoint();
 }
 
@@ -105,7 +105,7 @@ private slots:
         TimelineChart chart;
         showRuns(chart, articleRuns());
         QVERIFY(chart.zoom().isHome());
-        QVERIFY(chart.zoom().time().to > 300e6 && chart.zoom().time().to < 340e6);
+        QVERIFY(chart.zoom().x().to > 300e6 && chart.zoom().x().to < 340e6);
         QVERIFY(chart.zoom().end() > 28e9);
     }
 
@@ -123,7 +123,7 @@ private slots:
         const QImage during = chart.grab().toImage();
         QVERIFY(during != before);
         QVERIFY(pixelsOf(during, modeColor(Mode::Threaded, false), blockOf(chart, Mode::Threaded).rows.toRect()) > 30);
-        QVERIFY(chart.zoom().time().to >= 28 * 47e6);
+        QVERIFY(chart.zoom().x().to >= 28 * 47e6);
     }
 
     void aHiddenChartReadsNothingAndCatchesUp()
@@ -147,26 +147,26 @@ private slots:
         const QRectF plot = chart.layoutNow().plot;
         const QPoint at(static_cast<int>(plot.left() + plot.width() / 4), static_cast<int>(plot.center().y()));
         const double share = (at.x() - plot.left()) / plot.width();
-        const double time = chart.zoom().time().at(share);
-        const double length = chart.zoom().time().length();
+        const double time = chart.zoom().x().at(share);
+        const double length = chart.zoom().x().length();
         turnWheel(chart, at, 3);
-        QVERIFY(std::abs(chart.zoom().time().length() / length - 0.512) < 0.001);
-        QVERIFY(std::abs(chart.zoom().time().at(share) - time) < 1e3);
-        const TimeSpan zoomed = chart.zoom().time();
+        QVERIFY(std::abs(chart.zoom().x().length() / length - 0.512) < 0.001);
+        QVERIFY(std::abs(chart.zoom().x().at(share) - time) < 1e3);
+        const TimeSpan zoomed = chart.zoom().x();
         turnWheel(chart, at, 1, Qt::ShiftModifier);
-        QVERIFY(chart.zoom().time().from < zoomed.from);
-        QCOMPARE(std::round(chart.zoom().time().length()), std::round(zoomed.length()));
+        QVERIFY(chart.zoom().x().from < zoomed.from);
+        QCOMPARE(std::round(chart.zoom().x().length()), std::round(zoomed.length()));
     }
 
     void aBandZoomsAndBackspaceLeadsBack()
     {
         TimelineChart chart;
         showRuns(chart, articleRuns());
-        const TimeSpan home = chart.zoom().time();
+        const TimeSpan home = chart.zoom().x();
         const QRectF plot = chart.layoutNow().plot;
         const int y = static_cast<int>(blockOf(chart, Mode::Serial).rows.center().y());
         drag(chart, QPoint(static_cast<int>(plot.left()) + 200, y), QPoint(static_cast<int>(plot.left()) + 400, y));
-        QVERIFY(std::abs(chart.zoom().time().length() / home.length() - 200 / plot.width()) < 0.01);
+        QVERIFY(std::abs(chart.zoom().x().length() / home.length() - 200 / plot.width()) < 0.01);
         QVERIFY(!chart.zoom().view().lanes);
         QTest::keyClick(&chart, Qt::Key_Backspace);
         QVERIFY(chart.zoom().isHome());
@@ -192,31 +192,31 @@ private slots:
         TimelineChart chart;
         showRuns(chart, articleRuns());
         QTest::keyClick(&chart, Qt::Key_Up);
-        const TimeSpan before = chart.zoom().time();
+        const TimeSpan before = chart.zoom().x();
         const QPoint at = chart.layoutNow().plot.center().toPoint();
         drag(chart, at, at + QPoint(-100, 0), Qt::MiddleButton);
         const double moved = 100 / chart.layoutNow().plot.width() * before.length();
-        QVERIFY(std::abs(chart.zoom().time().from - before.from - moved) < 1e3);
+        QVERIFY(std::abs(chart.zoom().x().from - before.from - moved) < 1e3);
     }
 
     void keysDoAllOfIt()
     {
         TimelineChart chart;
         showRuns(chart, articleRuns());
-        const double home = chart.zoom().time().length();
+        const double home = chart.zoom().x().length();
         QTest::keyClick(&chart, Qt::Key_Plus);
-        QVERIFY(chart.zoom().time().length() < home);
-        const double from = chart.zoom().time().from;
+        QVERIFY(chart.zoom().x().length() < home);
+        const double from = chart.zoom().x().from;
         QTest::keyClick(&chart, Qt::Key_Right);
-        QVERIFY(chart.zoom().time().from > from);
+        QVERIFY(chart.zoom().x().from > from);
         QTest::keyClick(&chart, Qt::Key_Left);
-        QVERIFY(std::abs(chart.zoom().time().from - from) < 1);
+        QVERIFY(std::abs(chart.zoom().x().from - from) < 1);
         QTest::keyClick(&chart, Qt::Key_End);
-        QCOMPARE(chart.zoom().time().length(), chart.zoom().end());
+        QCOMPARE(chart.zoom().x().length(), chart.zoom().end());
         QTest::keyClick(&chart, Qt::Key_0, Qt::ControlModifier);
         QVERIFY(chart.zoom().isHome());
         QTest::keyClick(&chart, Qt::Key_Minus);
-        QVERIFY(chart.zoom().time().length() > home);
+        QVERIFY(chart.zoom().x().length() > home);
     }
 
     void thePointerTellsEverythingOfARequest()
@@ -260,7 +260,7 @@ private slots:
         QSignalSpy selected(&chart, &TimelineChart::sampleActivated);
         chart.setSelection(SampleKey{Mode::Serial, 1, 500});
         const double start = 500 * 47.2e6;
-        QVERIFY(chart.zoom().time().from < start + 30e6 && chart.zoom().time().to > start);
+        QVERIFY(chart.zoom().x().from < start + 30e6 && chart.zoom().x().to > start);
         QCOMPARE(selected.count(), 0); // or two charts would call each other for ever
         chart.setSelection(SampleKey{Mode::Serial, 7, 500});
         chart.setSelection(SampleKey{Mode::Serial, 1, 70'000});
@@ -366,7 +366,7 @@ private slots:
             QTest::keyClick(&chart, Qt::Key_Plus);
             chart.grab();
         }
-        QCOMPARE(chart.zoom().time().length(), TimeZoom::shortest);
+        QCOMPARE(chart.zoom().x().length(), shortestTime);
     }
 };
 

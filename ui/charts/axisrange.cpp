@@ -56,13 +56,23 @@ AxisUnit axisUnitFor(std::int64_t largestNs)
     return {1e3, QLatin1String("\xb5s")};
 }
 
-double AxisScale::position(double value) const
+double AxisScale::freePosition(double value) const
 {
     if (!log) {
-        return std::clamp((value - start) / (end - start), 0.0, 1.0);
+        return (value - start) / (end - start);
     }
     const double from = std::log10(start);
-    return std::clamp((std::log10(std::max(value, start)) - from) / (std::log10(end) - from), 0.0, 1.0);
+    return (std::log10(std::max(value, smallestLogValue)) - from) / (std::log10(end) - from);
+}
+
+double AxisScale::position(double value) const
+{
+    return std::clamp(freePosition(log ? std::max(value, start) : value), 0.0, 1.0);
+}
+
+double AxisScale::valueAt(double position) const
+{
+    return log ? start * std::pow(end / start, position) : start + position * (end - start);
 }
 
 AxisScale linearScale(double largest)
@@ -88,6 +98,17 @@ std::vector<double> decadesOf(const AxisScale &scale)
         decades.push_back(decade);
     }
     return decades;
+}
+
+AxisSpan spanOf(const AxisScale &scale)
+{
+    return scale.log ? AxisSpan{std::log10(scale.start), std::log10(scale.end)} : AxisSpan{scale.start, scale.end};
+}
+
+AxisScale scaleOf(const AxisSpan &span, bool log)
+{
+    return log ? AxisScale{std::pow(10.0, span.from), std::pow(10.0, span.to), true}
+               : AxisScale{span.from, span.to, false};
 }
 
 } // namespace fetchrace

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/charts/plotzoom.h"
+
 #include <QLatin1String>
 
 #include <cstdint>
@@ -29,12 +31,19 @@ struct AxisScale {
     bool log = false; ///< start and end are positive then
 
     [[nodiscard]] double position(double value) const;
+    /// The same for values beyond the ends, which lie below 0 and above 1.
+    [[nodiscard]] double freePosition(double value) const;
+    [[nodiscard]] double valueAt(double position) const;
     bool operator==(const AxisScale &) const = default;
 };
 
 [[nodiscard]] AxisScale linearScale(double largest);
 /// Whole powers of ten around the values, at least one decade; `smallest` and `largest` may be anything.
 [[nodiscard]] AxisScale decadeScale(double smallest, double largest);
+/// Scales as PlotZoom counts: logarithmic ones in powers of ten.
+[[nodiscard]] AxisSpan spanOf(const AxisScale &scale);
+[[nodiscard]] AxisScale scaleOf(const AxisSpan &span, bool log);
+
 /// The powers of ten from start to end of a logarithmic scale, both included where they are some.
 [[nodiscard]] std::vector<double> decadesOf(const AxisScale &scale);
 

@@ -54,6 +54,13 @@ QFont ChartLook::smallFont() const
     return withPixels(font, font.pixelSize() * 0.88);
 }
 
+QFont ChartLook::hiddenFont(const QFont &font)
+{
+    QFont struck = font;
+    struck.setStrikeOut(true);
+    return struck;
+}
+
 ChartLook screenLook(const QWidget &widget)
 {
     ChartLook look;

@@ -25,6 +25,8 @@ struct ChartLook {
 
     [[nodiscard]] QFont boldFont() const;
     [[nodiscard]] QFont smallFont() const;
+    /// For the name of a mode that is hidden.
+    [[nodiscard]] static QFont hiddenFont(const QFont &font);
 };
 
 /// `share` of the first colour, the rest of the second.

@@ -4,19 +4,22 @@
 
 #include "app/race/race.h"
 #include "app/samples/samplekey.h"
+#include "ui/charts/chartnumbers.h"
+#include "ui/charts/visiblemodes.h"
 
+#include <QPointer>
 #include <QWidget>
 
 namespace fetchrace {
 
-/// One chart of the window. A new chart is one class of this kind and one line in makeChartPanes().
-/// Window thread only. Charts read samples from the runs' SampleLogs, each with a position of its own.
+/// One chart of the window. A new chart is one class of this kind and one line in makeChartPanes(). Window thread only.
+/// Charts read samples from the runs' SampleLogs, each with a position of its own.
 class ChartPane : public QWidget
 {
     Q_OBJECT
 
 public:
-    using QWidget::QWidget;
+    explicit ChartPane(QWidget *parent = nullptr);
 
     /// The name --chart-kind takes: "elapsed", "latency".
     [[nodiscard]] virtual QString kind() const = 0;
@@ -37,18 +40,50 @@ public:
 
     /// What the chart shows, in words and numbers, for screen readers and the clipboard.
     [[nodiscard]] virtual QString textSummary() const = 0;
+    /// The same numbers as a table, without hidden modes.
+    [[nodiscard]] virtual ChartNumbers numbers() const { return {}; }
     /// Draws the chart as it is now into `area`, laid out for that area: for images, print and the clipboard.
     virtual void drawInto(QPainter &painter, const QRectF &area, bool whiteBackground, bool withTitle) = 0;
 
     /// Marks a request, which something else has chosen, wherever the chart shows it; without a value none.
     virtual void setSelection(const std::optional<SampleKey> &key) { Q_UNUSED(key) }
 
+    /// The modes that are shown. Hidden ones keep their place in the legend, where they can be brought back.
+    [[nodiscard]] VisibleModes &modes() const { return *m_modes; }
+    [[nodiscard]] bool shows(Mode mode) const { return m_modes->shows(mode); }
+    /// Hides from now on what others who share these hide. They must outlive the chart.
+    void shareModes(VisibleModes *modes);
+
+    /// Whether there are axes to zoom.
+    [[nodiscard]] virtual bool canZoom() const { return false; }
+    virtual void zoomIn() {}
+    virtual void zoomOut() {}
+    virtual void resetZoom() {}
+    /// To what was shown before.
+    virtual void zoomBack() {}
+
+    /// Whether there is a scale that can be linear or logarithmic.
+    [[nodiscard]] virtual bool hasScale() const { return false; }
+    [[nodiscard]] virtual bool logScale() const { return false; }
+    virtual void setLogScale(bool on) { Q_UNUSED(on) }
+
 signals:
     /// The user chose a request in this chart.
     void sampleActivated(const fetchrace::SampleKey &key);
+    void logScaleChanged(bool on);
+    /// numbers() would say something else now. Not told while a run goes on.
+    void numbersChanged();
+
+protected:
+    /// Modes were hidden or shown.
+    virtual void modesChanged() { update(); }
+
+private:
+    QPointer<VisibleModes> m_modes;
 };
 
-/// All charts of the window, in the order in which it shows them; the elapsed chart is the first.
+/// All charts of the window, in the order in which it shows them; the elapsed chart is the first. They share their
+/// visible modes.
 [[nodiscard]] QList<ChartPane *> makeChartPanes(QWidget *parent);
 
 } // namespace fetchrace

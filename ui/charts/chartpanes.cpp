@@ -37,8 +37,10 @@ constexpr std::array kinds{ChartKind{QLatin1String("elapsed"), &makePane<Elapsed
 QList<ChartPane *> makeChartPanes(QWidget *parent)
 {
     QList<ChartPane *> panes;
+    auto *modes = new VisibleModes(parent);
     for (const ChartKind &kind : kinds) {
         panes.append(kind.make(parent));
+        panes.last()->shareModes(modes);
     }
     return panes;
 }

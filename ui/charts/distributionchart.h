@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/analysis/histogram.h"
+#include "ui/charts/distributionplot.h"
 #include "ui/charts/paintedpane.h"
 #include "ui/charts/runreader.h"
-
-#include <QStringList>
 
 #include <map>
 #include <memory>
@@ -33,8 +31,9 @@ public:
     void startRun(const Run &run) override;
     void finishRun(const FinishedRun &run) override;
     [[nodiscard]] QString textSummary() const override;
-    /// What the pointer's box says; empty without one.
-    [[nodiscard]] QStringList hoverLines() const;
+    [[nodiscard]] ChartNumbers numbers() const override;
+    [[nodiscard]] bool canZoom() const override { return true; }
+    [[nodiscard]] QStringList hoverLines() const override;
 
 protected:
     bool read(std::uint32_t most) override;
@@ -42,8 +41,8 @@ protected:
                     bool withTitle) override;
     [[nodiscard]] QString accessibleTitle() const override;
 
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void leaveEvent(QEvent *event) override;
+    [[nodiscard]] ZoomPlot plotAt(const QPointF &point) override;
+    [[nodiscard]] ZoomPlot mainPlot() override { return {m_layout.curves, PlotAxis::X, PlotAxis::Y}; }
 
 private:
     /// The runs of a mode together.
@@ -59,11 +58,18 @@ private:
     static bool readInto(Tracks &tracks, std::size_t most);
     void takeRun(const Run &run, bool running);
     [[nodiscard]] QString reason() const;
+    /// Those that are shown and have an answer.
+    [[nodiscard]] std::vector<ModeLatencies> shownModes() const;
+    [[nodiscard]] QList<ModeKey> keys(bool forImage) const;
+    [[nodiscard]] DistributionView viewOfModes(const std::vector<ModeLatencies> &modes);
+    [[nodiscard]] QStringList percentileLines() const;
+    [[nodiscard]] QStringList binLines() const;
+    [[nodiscard]] std::optional<std::int64_t> chosenLatency() const;
+    void paintSelection(QPainter &painter, const ChartLook &look) const;
 
     std::unique_ptr<Tracks> m_tracks; ///< behind a pointer, because a summary has to read what there is
-    QRectF m_curves;                  ///< where the percentiles are, as painted last
-    double m_nines = 2;               ///< the end of their axis
-    std::optional<QPointF> m_pointer;
+    DistributionLayout m_layout;      ///< as painted last
+    DistributionView m_view;
 };
 
 } // namespace fetchrace

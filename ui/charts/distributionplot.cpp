@@ -20,25 +20,15 @@ struct DistributionWords {
     Q_DECLARE_TR_FUNCTIONS(fetchrace::DistributionWords)
 };
 
-std::vector<double> sharesOf(const LatencyHistogram &latencies, const AxisScale &scale, int bins)
-{
-    const std::vector<std::uint64_t> counts = latencies.counts(scale.start, scale.end, bins);
-    std::vector<double> shares;
-    std::transform(counts.begin(), counts.end(), std::back_inserter(shares), [&](std::uint64_t count) {
-        return 100.0 * static_cast<double>(count) / static_cast<double>(latencies.count());
-    });
-    return shares;
-}
-
 void paintHistograms(QPainter &painter, const std::vector<ModeLatencies> &modes, const AxisScale &scale,
                      const QRectF &plot, const ChartLook &look)
 {
     const QFontMetricsF metrics(look.smallFont());
-    const int bins = std::clamp(static_cast<int>(plot.width() / (7 * look.unit)), 10, 80);
+    const int bins = histogramBins(plot, look);
     std::vector<std::vector<double>> shares;
     double highest = 0;
     for (const ModeLatencies &mode : modes) {
-        shares.push_back(sharesOf(*mode.latencies, scale, bins));
+        shares.push_back(binShares(*mode.latencies, scale, bins));
         highest = std::max(highest, *std::max_element(shares.back().begin(), shares.back().end()));
     }
     const AxisScale percent = linearScale(highest);
@@ -74,18 +64,51 @@ double ninesFor(std::uint64_t requests)
     return std::max(2.0, std::log10(static_cast<double>(std::max<std::uint64_t>(requests, 1))));
 }
 
-QList<PlotMark> ninesMarks(double nines)
+int histogramBins(const QRectF &plot, const ChartLook &look)
 {
-    QList<PlotMark> marks{{0, QStringLiteral("0 %")}, {ninesOf(0.5) / nines, QStringLiteral("50 %")}};
+    return std::clamp(static_cast<int>(plot.width() / (7 * look.unit)), 10, 80);
+}
+
+std::vector<double> binShares(const LatencyHistogram &latencies, const AxisScale &scale, int bins)
+{
+    const std::vector<std::uint64_t> counts = latencies.counts(scale.start, scale.end, bins, scale.log);
+    std::vector<double> shares;
+    std::transform(counts.begin(), counts.end(), std::back_inserter(shares), [&](std::uint64_t count) {
+        return 100.0 * static_cast<double>(count) / static_cast<double>(latencies.count());
+    });
+    return shares;
+}
+
+QList<PlotMark> ninesMarks(const AxisSpan &nines)
+{
+    constexpr double tolerance = 1e-9;
+    constexpr qsizetype enough = 3;
+    QList<PlotMark> marks;
     const QLocale locale;
-    for (int n = 1; n <= nines + 1e-9; ++n) {
-        marks.append(
-            {n / nines, locale.toString(100 * shareOfNines(n), 'f', std::max(0, n - 2)) + QLatin1String(" %")});
+    const auto add = [&](double n, int decimals) {
+        if (n >= nines.from - tolerance && n <= nines.to + tolerance) {
+            marks.append(
+                {nines.shareOf(n), locale.toString(100 * shareOfNines(n), 'f', decimals) + QLatin1String(" %")});
+        }
+    };
+    add(0, 0);
+    add(ninesOf(0.5), 0);
+    for (int n = 1; n <= nines.to + tolerance; ++n) {
+        add(n, std::max(0, n - 2));
+    }
+    if (marks.size() >= enough) {
+        return marks;
+    }
+    marks.clear();
+    const double step = tickStep(nines.length(), 4);
+    const int decimals = std::max(1, static_cast<int>(std::ceil(nines.to - std::log10(step)))) - 1;
+    for (double n = std::ceil(nines.from / step - tolerance) * step; n <= nines.to + tolerance; n += step) {
+        add(n, decimals);
     }
     return marks;
 }
 
-AxisScale latencyScale(const std::vector<ModeLatencies> &modes)
+AxisScale latencyScale(const std::vector<ModeLatencies> &modes, bool log)
 {
     constexpr double margin = 1.05;
     double low = LatencyHistogram::highest;
@@ -94,11 +117,14 @@ AxisScale latencyScale(const std::vector<ModeLatencies> &modes)
         low = std::min(low, static_cast<double>(mode.latencies->min()));
         high = std::max(high, static_cast<double>(mode.latencies->max()));
     }
+    if (!log) {
+        return linearScale(high * margin);
+    }
     low = std::clamp(low, LatencyHistogram::lowest, LatencyHistogram::highest) / margin;
     return {low, std::max(high * margin, low * margin * margin), true};
 }
 
-DistributionLayout layOutDistribution(const QRectF &area, const ChartLook &look, bool withTitle)
+DistributionLayout layOutDistribution(const QRectF &area, const ChartLook &look, bool withTitle, qreal corner)
 {
     DistributionLayout layout;
     const qreal u = look.unit;
@@ -108,7 +134,7 @@ DistributionLayout layOutDistribution(const QRectF &area, const ChartLook &look,
         layout.title = QRectF(inside.left(), inside.top(), inside.width(), QFontMetricsF(look.boldFont()).height());
         inside.setTop(layout.title.bottom() + 6 * u);
     }
-    layout.keys = QRectF(inside.left(), inside.top(), inside.width(), small.height());
+    layout.keys = QRectF(inside.left(), inside.top(), std::max(inside.width() - corner, 40 * u), small.height());
     const qreal top = layout.keys.bottom() + 8 * u;
     const qreal labels = small.horizontalAdvance(QStringLiteral("000.0 ms")) + 8 * u;
     const qreal width = std::max((inside.width() - 2 * labels - 20 * u) / 2, 30 * u);
@@ -146,31 +172,36 @@ QPolygonF histogramOutline(const std::vector<double> &shares, double highest, co
     return outline;
 }
 
-QPolygonF percentileCurve(const LatencyHistogram &latencies, double nines, const AxisScale &scale, const QRectF &plot)
+QPolygonF percentileCurve(const LatencyHistogram &latencies, const DistributionView &view, const QRectF &plot)
 {
     // The slowest of n requests stands for the last n-th; beyond, there is nothing to tell.
-    const double most = std::min(nines, std::max(std::log10(static_cast<double>(latencies.count())), 0.3));
-    const int steps = std::max(2, static_cast<int>(plot.width() * most / nines));
+    const double all = std::max(std::log10(static_cast<double>(latencies.count())), 0.3);
+    const AxisSpan told{view.nines.from, std::min(view.nines.to, all)};
+    if (told.length() <= 0) {
+        return {};
+    }
+    const int steps = std::max(2, static_cast<int>(plot.width() * told.length() / view.nines.length()));
     std::vector<double> shares;
     for (int i = 0; i <= steps; ++i) {
-        shares.push_back(shareOfNines(most * i / steps));
+        shares.push_back(shareOfNines(told.at(static_cast<double>(i) / steps)));
     }
     const std::vector<double> values = latencies.valuesAt(shares);
     QPolygonF curve;
     for (int i = 0; i <= steps; ++i) {
         const auto n = static_cast<std::size_t>(i);
         // The median of two is the first of them, but the end of the curve is the slowest.
-        const double value = i == steps ? static_cast<double>(latencies.max()) : values[n];
-        curve.append(QPointF(plot.left() + most * i / steps / nines * plot.width(),
-                             plot.bottom() - scale.position(value) * plot.height()));
+        const bool slowest = i == steps && told.to >= all;
+        const double value = slowest ? static_cast<double>(latencies.max()) : values[n];
+        curve.append(QPointF(plot.left() + view.nines.shareOf(told.at(static_cast<double>(i) / steps)) * plot.width(),
+                             plot.bottom() - view.latency.freePosition(value) * plot.height()));
     }
-    return curve;
+    return cutToPlot(curve, plot);
 }
 
-void paintDistribution(QPainter &painter, const std::vector<ModeLatencies> &modes, double nines,
+void paintDistribution(QPainter &painter, const std::vector<ModeLatencies> &modes, const DistributionView &view,
                        const DistributionLayout &layout, const ChartLook &look)
 {
-    const AxisScale scale = latencyScale(modes);
+    const AxisScale &scale = view.latency;
     const QFontMetricsF metrics(look.smallFont());
     painter.setFont(look.smallFont());
     painter.setPen(look.text);
@@ -184,9 +215,9 @@ void paintDistribution(QPainter &painter, const std::vector<ModeLatencies> &mode
 
     const int rows = std::max(2, static_cast<int>(layout.curves.height() / (metrics.height() * 2)));
     paintLeftMarks(painter, layout.curves, durationMarks(scale, rows), look);
-    paintBottomMarks(painter, layout.curves, ninesMarks(nines), look);
+    paintBottomMarks(painter, layout.curves, ninesMarks(view.nines), look);
     for (const ModeLatencies &mode : modes) {
-        paintModeCurve(painter, percentileCurve(*mode.latencies, nines, scale, layout.curves), mode.mode, look);
+        paintModeCurve(painter, percentileCurve(*mode.latencies, view, layout.curves), mode.mode, look);
     }
 }
 

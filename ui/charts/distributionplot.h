@@ -19,10 +19,16 @@ struct ModeLatencies {
 [[nodiscard]] double shareOfNines(double nines);
 /// So many nines that the slowest of all requests has its place.
 [[nodiscard]] double ninesFor(std::uint64_t requests);
-[[nodiscard]] QList<PlotMark> ninesMarks(double nines);
+/// Whole nines in the span, and where there are hardly any, even steps.
+[[nodiscard]] QList<PlotMark> ninesMarks(const AxisSpan &nines);
 
-/// The latencies of all modes, with a little room at both ends.
-[[nodiscard]] AxisScale latencyScale(const std::vector<ModeLatencies> &modes);
+/// The latencies of all modes, with a little room at both ends; a linear scale begins at 0.
+[[nodiscard]] AxisScale latencyScale(const std::vector<ModeLatencies> &modes, bool log);
+/// What of the axes is shown.
+struct DistributionView {
+    AxisSpan nines{0, 2};
+    AxisScale latency{1, 10, true};
+};
 
 struct DistributionLayout {
     QRectF title;
@@ -32,15 +38,20 @@ struct DistributionLayout {
     QRectF curvesTitle;
     QRectF curves;
 };
-[[nodiscard]] DistributionLayout layOutDistribution(const QRectF &area, const ChartLook &look, bool withTitle);
+[[nodiscard]] DistributionLayout layOutDistribution(const QRectF &area, const ChartLook &look, bool withTitle,
+                                                    qreal corner);
 
 /// The outline of a histogram whose highest bin is `highest` high.
 [[nodiscard]] QPolygonF histogramOutline(const std::vector<double> &shares, double highest, const QRectF &plot);
-/// Latency over nines, as far as there are requests to tell.
-[[nodiscard]] QPolygonF percentileCurve(const LatencyHistogram &latencies, double nines, const AxisScale &scale,
+/// Latency over nines, as far as there are requests to tell, cut to the plot.
+[[nodiscard]] QPolygonF percentileCurve(const LatencyHistogram &latencies, const DistributionView &view,
                                         const QRectF &plot);
+/// How many bins a histogram of this size has.
+[[nodiscard]] int histogramBins(const QRectF &plot, const ChartLook &look);
+/// The percentage of requests in each bin of what is shown.
+[[nodiscard]] std::vector<double> binShares(const LatencyHistogram &latencies, const AxisScale &scale, int bins);
 
-void paintDistribution(QPainter &painter, const std::vector<ModeLatencies> &modes, double nines,
+void paintDistribution(QPainter &painter, const std::vector<ModeLatencies> &modes, const DistributionView &view,
                        const DistributionLayout &layout, const ChartLook &look);
 
 } // namespace fetchrace

@@ -7,12 +7,9 @@
 #include "app/analysis/racesentence.h"
 #include "ui/charts/elapsedpainter.h"
 #include "ui/charts/modestyle.h"
-#include "ui/charts/paneframe.h"
-#include "ui/charts/scaleswitch.h"
 
 #include <QEvent>
 #include <QFontMetrics>
-#include <QPainter>
 
 #include <algorithm>
 
@@ -35,11 +32,11 @@ std::int64_t elapsedSoFar(const Run &run)
 
 } // namespace
 
-ElapsedChart::ElapsedChart(QWidget *parent) : ChartPane(parent), m_switch(new ScaleSwitch(this))
+ElapsedChart::ElapsedChart(QWidget *parent) : PaintedPane(parent)
 {
     setObjectName(QStringLiteral("elapsedChart"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    connect(m_switch, &ScaleSwitch::logScaleChosen, this, &ElapsedChart::setLogScale);
+    addScaleSwitch(false);
     resultsChanged();
 }
 
@@ -59,17 +56,6 @@ void ElapsedChart::setPlan(const Plan &plan)
 {
     m_plan = std::make_shared<const Plan>(plan);
     resultsChanged();
-}
-
-void ElapsedChart::setLogScale(bool on)
-{
-    if (m_log == on) {
-        return;
-    }
-    m_log = on;
-    m_switch->setLogScale(on);
-    update();
-    emit logScaleChanged(on);
 }
 
 void ElapsedChart::clear()
@@ -110,17 +96,17 @@ void ElapsedChart::tick()
     }
 }
 
+/// Everything comes with the summaries, and what is under way is asked for when it is drawn.
+bool ElapsedChart::read(std::uint32_t)
+{
+    return false;
+}
+
 void ElapsedChart::resultsChanged()
 {
     m_sentence = raceSentence(m_results.all());
-    describe();
-    update();
-}
-
-void ElapsedChart::describe()
-{
-    setAccessibleName(title());
     setAccessibleDescription(textSummary());
+    runsChanged();
 }
 
 QString ElapsedChart::sentence() const
@@ -158,6 +144,11 @@ ElapsedBar ElapsedChart::barOf(Mode mode) const
 {
     ElapsedBar bar;
     bar.mode = mode;
+    bar.hidden = !shows(mode);
+    if (bar.hidden) {
+        bar.value = tr("hidden: click its name to show it");
+        return bar;
+    }
     const bool running = m_running && m_running->mode == mode;
     if (const auto result = m_results.of(mode); result && !running) {
         bar.elapsedNs = result->elapsedNs;
@@ -191,13 +182,19 @@ ElapsedBar ElapsedChart::barOf(Mode mode) const
 ElapsedPicture ElapsedChart::picture(bool withEmptyRows) const
 {
     ElapsedPicture picture;
-    picture.log = m_log;
+    picture.log = logScale();
     picture.title = title();
     picture.sentence = sentence();
     picture.sentenceIsHint = m_sentence.isEmpty();
     bool compared = false;
     for (const Mode mode : allModes) {
         ElapsedBar bar = barOf(mode);
+        if (bar.hidden) {
+            if (withEmptyRows) {
+                picture.bars.append(bar);
+            }
+            continue;
+        }
         if (!withEmptyRows && bar.elapsedNs == 0 && !(m_results.isEmpty() && !m_running)) {
             continue;
         }
@@ -230,15 +227,69 @@ QString ElapsedChart::textSummary() const
     return lines.join(QLatin1Char('\n'));
 }
 
-void ElapsedChart::drawInto(QPainter &painter, const QRectF &area, bool whiteBackground, bool withTitle)
+ChartNumbers ElapsedChart::numbers() const
 {
-    const ChartLook look = imageLook(area.size(), whiteBackground, *this);
-    ElapsedPicture image = picture(false);
-    if (!withTitle) {
-        image.title.clear();
+    const auto seconds = [](std::int64_t ns) { return ns > 0 ? QVariant(static_cast<double>(ns) / 1e9) : QVariant(); };
+    QList<QList<QVariant>> rows;
+    for (const Mode mode : allModes) {
+        const std::optional<ModeResult> result = m_results.of(mode);
+        if (!shows(mode) || !result) {
+            continue;
+        }
+        rows.append({modeTitle(mode), seconds(result->elapsedNs), seconds(result->boundNs.value_or(0)),
+                     seconds(result->fastestNs), seconds(result->slowestNs), result->runs,
+                     QVariant::fromValue(qulonglong(result->ended)), QVariant::fromValue(qulonglong(result->failed))});
     }
-    painter.fillRect(area, look.background);
-    paintElapsed(painter, image, area, look);
+    return numbersOf({tr("Mode"), tr("Elapsed, s"), tr("Least possible, s"), tr("Fastest repeat, s"),
+                      tr("Slowest repeat, s"), tr("Repeats"), tr("Requests"), tr("Failed")},
+                     rows);
+}
+
+void ElapsedChart::paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
+                              bool withTitle)
+{
+    ElapsedPicture picture = this->picture(!forImage);
+    if (forImage && !withTitle) {
+        picture.title.clear();
+    }
+    const ElapsedLayout layout = layOutElapsed(picture, area, look);
+    paintElapsed(painter, picture, layout, look);
+    if (forImage) {
+        return;
+    }
+    QList<ModeArea> names;
+    for (qsizetype i = 0; i < picture.bars.size(); ++i) {
+        names.append({picture.bars.at(i).mode, layout.rows.at(i).name});
+    }
+    setLegend(names);
+    m_picture = picture;
+    m_layout = layout;
+    paintPointer(painter, {}, look);
+}
+
+QStringList ElapsedChart::hoverLines() const
+{
+    const auto &rows = m_layout.rows;
+    const auto under = std::find_if(rows.begin(), rows.end(), [this](const ElapsedRow &row) {
+        const QRectF line(m_layout.track.left(), row.name.top(), m_layout.track.width(), row.name.height());
+        return pointer() && line.contains(*pointer());
+    });
+    if (under == rows.end() || m_picture.bars.at(under - rows.begin()).isEmpty()) {
+        return {};
+    }
+    const ElapsedBar &bar = m_picture.bars.at(under - rows.begin());
+    QStringList lines{tr("%1: %2", "a mode and its time").arg(modeTitle(bar.mode), fullLabel(bar))};
+    if (bar.boundNs.value_or(0) > 0) {
+        lines.append(tr("least possible: %1").arg(durationText(*bar.boundNs)));
+    }
+    if (bar.boundNs.value_or(0) > 0 && bar.elapsedNs > 0 && !bar.running) {
+        lines.append(tr("elapsed is %1 of that")
+                         .arg(factorText(static_cast<double>(bar.elapsedNs) / static_cast<double>(*bar.boundNs))));
+    }
+    if (bar.hasWhisker()) {
+        lines.append(tr("repeats: %1 to %2").arg(durationText(bar.fastestNs), durationText(bar.slowestNs)));
+    }
+    return lines;
 }
 
 QSize ElapsedChart::sizeHint() const
@@ -247,51 +298,12 @@ QSize ElapsedChart::sizeHint() const
     return {50 * line, 14 * line};
 }
 
-QSize ElapsedChart::minimumSizeHint() const
-{
-    const int line = QFontMetrics(font()).height();
-    return {24 * line, 10 * line};
-}
-
-void ElapsedChart::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    const ChartLook look = screenLook(*this);
-    paintPaneFrame(painter, rect(), look);
-    paintElapsed(painter, picture(true), rect(), look);
-}
-
-void ElapsedChart::placeSwitch()
-{
-    m_switch->adjustSize();
-    m_switch->move(width() - m_switch->width() - 10, 7);
-}
-
-void ElapsedChart::resizeEvent(QResizeEvent *event)
-{
-    ChartPane::resizeEvent(event);
-    placeSwitch();
-}
-
 void ElapsedChart::changeEvent(QEvent *event)
 {
-    ChartPane::changeEvent(event);
-    switch (event->type()) {
-    case QEvent::LanguageChange:
-    case QEvent::LocaleChange:
-        resultsChanged();
-        [[fallthrough]];
-    case QEvent::FontChange:
-    case QEvent::StyleChange:
-        placeSwitch();
-        updateGeometry();
-        [[fallthrough]];
-    case QEvent::PaletteChange:
-        update();
-        break;
-    default:
-        break;
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange) {
+        m_sentence = raceSentence(m_results.all());
     }
+    PaintedPane::changeEvent(event);
 }
 
 } // namespace fetchrace

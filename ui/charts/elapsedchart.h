@@ -3,15 +3,13 @@
 #pragma once
 
 #include "app/analysis/raceresults.h"
-#include "ui/charts/chartpane.h"
 #include "ui/charts/elapsedlayout.h"
+#include "ui/charts/paintedpane.h"
 
 namespace fetchrace {
 
-class ScaleSwitch;
-
 /// How long each mode took: a bar per mode, the least possible time drawn around it, and why in a sentence.
-class ElapsedChart final : public ChartPane
+class ElapsedChart final : public PaintedPane
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ElapsedChart)
@@ -23,9 +21,6 @@ public:
     /// Modes without a result show the least time this plan would take them.
     void setPlan(const Plan &plan);
 
-    void setLogScale(bool on);
-    [[nodiscard]] bool logScale() const { return m_log; }
-
     [[nodiscard]] QString kind() const override;
     [[nodiscard]] QString title() const override;
     void clear() override;
@@ -34,26 +29,23 @@ public:
     void finishRun(const FinishedRun &run) override;
     void tick() override;
     [[nodiscard]] QString textSummary() const override;
-    void drawInto(QPainter &painter, const QRectF &area, bool whiteBackground, bool withTitle) override;
+    [[nodiscard]] ChartNumbers numbers() const override;
+    [[nodiscard]] QStringList hoverLines() const override;
 
     /// Why the times are what they are, or what to do as long as there are none.
     [[nodiscard]] QString sentence() const;
 
     [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override;
-
-signals:
-    void logScaleChanged(bool on);
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
+    bool read(std::uint32_t most) override;
+    void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
+                    bool withTitle) override;
+    [[nodiscard]] QString accessibleTitle() const override { return title(); }
     void changeEvent(QEvent *event) override;
 
 private:
-    void placeSwitch();
     void resultsChanged();
-    void describe();
     /// Rows without any result are left out of images.
     [[nodiscard]] ElapsedPicture picture(bool withEmptyRows) const;
     [[nodiscard]] ElapsedBar barOf(Mode mode) const;
@@ -62,9 +54,9 @@ private:
     RaceResults m_results;
     std::optional<Run> m_running;
     std::shared_ptr<const Plan> m_plan;
-    ScaleSwitch *m_switch = nullptr;
-    bool m_log = false;
-    QString m_sentence; ///< kept: it changes with results, not with ticks
+    QString m_sentence;       ///< kept: it changes with results, not with ticks
+    ElapsedPicture m_picture; ///< as painted last
+    ElapsedLayout m_layout;
 };
 
 } // namespace fetchrace

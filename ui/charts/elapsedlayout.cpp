@@ -24,8 +24,8 @@ qreal widestName(const QList<ElapsedBar> &bars, const QFontMetricsF &metrics)
     return widest;
 }
 
-/// Puts the label where it can be read: behind everything, else between the bar and the end of its bound, else into
-/// the bar; in the end the value alone, as far to the right as there is room.
+/// Puts the label where it can be read: behind everything, else between the bar and the end of its bound, else into the
+/// bar; in the end the value alone, as far to the right as there is room.
 void placeLabel(ElapsedRow &row, const ElapsedBar &bar, const QRectF &track, const ChartLook &look)
 {
     const QFontMetricsF metrics(look.font);
@@ -80,7 +80,7 @@ ElapsedRow layOutRow(const ElapsedBar &bar, const QRectF &row, const QRectF &nam
         const qreal height = thickness * 0.5;
         result.whisker = QRectF(from, middle - height / 2, row.left() + widthOf(bar.slowestNs) - from, height);
     }
-    if (!bar.isEmpty()) {
+    if (!bar.isEmpty() || bar.hidden) {
         placeLabel(result, bar, row, look);
     }
     return result;

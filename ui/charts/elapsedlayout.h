@@ -22,9 +22,10 @@ struct ElapsedBar {
     std::int64_t slowestNs = 0;
     std::optional<std::int64_t> boundNs;
     bool running = false;
-    bool whole = true; ///< every request was answered; otherwise the bar is drawn paler
-    QString value;     ///< "0.307 s"
-    QString detail;    ///< "93× sooner than serial"; may be empty
+    bool hidden = false; ///< nothing but the name, to bring the mode back
+    bool whole = true;   ///< every request was answered; otherwise the bar is drawn paler
+    QString value;       ///< "0.307 s"
+    QString detail;      ///< "93× sooner than serial"; may be empty
 
     [[nodiscard]] bool isEmpty() const { return elapsedNs <= 0 && boundNs.value_or(0) <= 0; }
     [[nodiscard]] bool hasWhisker() const { return fastestNs > 0 && slowestNs > fastestNs; }

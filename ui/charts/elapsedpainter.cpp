@@ -103,9 +103,10 @@ private:
     void paintRow(const ElapsedBar &bar, const ElapsedRow &row)
     {
         const QColor color = modeColor(bar.mode, m_look.dark);
-        m_painter.setFont(m_look.font);
-        m_painter.setPen(m_look.text);
+        m_painter.setFont(bar.hidden ? ChartLook::hiddenFont(m_look.font) : m_look.font);
+        m_painter.setPen(bar.hidden ? m_look.quietText : m_look.text);
         m_painter.drawText(row.name, rightMiddle, modeTitle(bar.mode));
+        m_painter.setFont(m_look.font);
         if (!row.bar.isEmpty()) {
             QColor fill = color;
             fill.setAlphaF(bar.whole ? 1.0F : 0.4F);
@@ -151,9 +152,8 @@ private:
 
 } // namespace
 
-void paintElapsed(QPainter &painter, const ElapsedPicture &picture, const QRectF &area, const ChartLook &look)
+void paintElapsed(QPainter &painter, const ElapsedPicture &picture, const ElapsedLayout &layout, const ChartLook &look)
 {
-    const ElapsedLayout layout = layOutElapsed(picture, area, look);
     painter.save();
     ElapsedPainter(painter, picture, layout, look).paint();
     painter.restore();

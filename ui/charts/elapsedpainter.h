@@ -9,6 +9,6 @@ class QPainter;
 namespace fetchrace {
 
 /// Draws the elapsed chart; the background is the caller's.
-void paintElapsed(QPainter &painter, const ElapsedPicture &picture, const QRectF &area, const ChartLook &look);
+void paintElapsed(QPainter &painter, const ElapsedPicture &picture, const ElapsedLayout &layout, const ChartLook &look);
 
 } // namespace fetchrace

@@ -49,4 +49,13 @@ std::optional<LaneEntry> entryAt(const LaneIndex &index, const LaneSpot &spot)
     return best;
 }
 
+std::uint64_t underWayAt(const LaneIndex &index, double time)
+{
+    const auto busy = [time](const LaneTrack &track) {
+        const std::size_t next = track.firstEndingAfter(time);
+        return next < track.entries().size() && isUnder(track.entries()[next], time);
+    };
+    return static_cast<std::uint64_t>(std::count_if(index.lanes().begin(), index.lanes().end(), busy));
+}
+
 } // namespace fetchrace

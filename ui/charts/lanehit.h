@@ -19,5 +19,7 @@ struct LaneSpot {
 
 /// The request a pointer there means: the one under it, otherwise a failed one nearby, otherwise the longest.
 [[nodiscard]] std::optional<LaneEntry> entryAt(const LaneIndex &index, const LaneSpot &spot);
+/// How many lanes have a request at that time.
+[[nodiscard]] std::uint64_t underWayAt(const LaneIndex &index, double time);
 
 } // namespace fetchrace

@@ -3,11 +3,11 @@
 #include "ui/charts/latencychart.h"
 
 #include "app/analysis/numberformat.h"
-#include "ui/charts/latencydata.h"
-#include "ui/charts/latencyplot.h"
+#include "ui/charts/latencyhover.h"
+#include "ui/charts/latencyview.h"
 #include "ui/charts/modestyle.h"
 #include "ui/charts/paneframe.h"
-#include "ui/charts/scaleswitch.h"
+#include "ui/charts/plotaxis.h"
 
 #include <QEvent>
 #include <QFontMetrics>
@@ -16,6 +16,9 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <cmath>
+#include <functional>
+
 namespace fetchrace {
 
 namespace {
@@ -23,19 +26,45 @@ namespace {
 /// A million samples at once would hold the window for longer than a frame.
 constexpr std::uint32_t mostSamplesPerTick = 100'000;
 
+/// What changes with the pointer, on top of a plot that need not be drawn again for it.
+class Overlay final : public QWidget
+{
+public:
+    Overlay(QWidget *parent, std::function<void(QPainter &)> paint) : QWidget(parent), m_paint(std::move(paint))
+    {
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+        setAttribute(Qt::WA_NoSystemBackground);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        m_paint(painter);
+    }
+
+private:
+    std::function<void(QPainter &)> m_paint;
+};
+
 } // namespace
 
 class LatencyChart::Private
 {
 public:
     LatencyData data;
+    LatencyShown shown;
     LatencyPlot *plot = nullptr; ///< the view owns it
     LatencyView *view = nullptr;
-    ScaleSwitch *scaleSwitch = nullptr;
+    Overlay *overlay = nullptr;
     QTimer catchUp;
+
+    /// The plot's coordinates in those of the widget.
+    [[nodiscard]] QPointF offset() const { return view->pos(); }
+    [[nodiscard]] QRectF plotRect() const { return plot->pointArea().translated(offset()); }
 };
 
-LatencyChart::LatencyChart(QWidget *parent) : ChartPane(parent), d(std::make_unique<Private>())
+LatencyChart::LatencyChart(QWidget *parent) : InteractivePane(parent), d(std::make_unique<Private>())
 {
     setObjectName(QStringLiteral("latencyChart"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
@@ -44,10 +73,11 @@ LatencyChart::LatencyChart(QWidget *parent) : ChartPane(parent), d(std::make_uni
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2, 2, 2, 2);
     layout->addWidget(d->view);
-    d->scaleSwitch = new ScaleSwitch(this);
+    d->view->setAttribute(Qt::WA_TransparentForMouseEvents); // the pane looks after them
+    d->overlay = new Overlay(this, [this](QPainter &painter) { paintOverlay(painter); });
+    addScaleSwitch(false);
     d->catchUp.setInterval(0);
-    connect(d->scaleSwitch, &ScaleSwitch::logScaleChosen, this, &LatencyChart::setLogScale);
-    connect(d->view, &LatencyView::resized, this, &LatencyChart::refresh);
+    connect(d->view, &LatencyView::resized, this, &LatencyChart::showData);
     connect(&d->catchUp, &QTimer::timeout, this, &LatencyChart::catchUp);
     restyle();
     describe();
@@ -65,60 +95,56 @@ QString LatencyChart::title() const
     return tr("Latency");
 }
 
-void LatencyChart::setLogScale(bool on)
+void LatencyChart::scaleChanged()
 {
-    if (d->plot->logScale() == on) {
-        return;
-    }
     // A chart that is given another kind of axis keeps some of the old one's layout, so it is made anew.
     const std::unique_ptr<QChart> old(d->plot);
-    d->plot = new LatencyPlot(LatencyPlot::Purpose::Screen, on);
+    d->plot = new LatencyPlot(LatencyPlot::Purpose::Screen, logScale());
     d->view->setChart(d->plot);
-    d->scaleSwitch->setLogScale(on);
     restyle();
-    emit logScaleChanged(on);
-}
-
-bool LatencyChart::logScale() const
-{
-    return d->plot->logScale();
 }
 
 void LatencyChart::clear()
 {
     d->data.clear();
-    refresh();
-    describe();
+    zoomed().clear();
+    runsChanged();
 }
 
 void LatencyChart::clearMode(Mode mode)
 {
     d->data.clear(mode);
-    refresh();
-    describe();
+    if (d->data.series().empty()) {
+        zoomed().clear();
+    }
+    runsChanged();
 }
 
 void LatencyChart::startRun(const Run &run)
 {
     d->data.startRun(run);
-    refresh();
+    runsChanged();
 }
 
 void LatencyChart::finishRun(const FinishedRun &run)
 {
     d->data.finishRun(run);
-    refresh();
-    describe();
-    d->catchUp.start();
+    runsChanged();
+}
+
+void LatencyChart::runsChanged()
+{
+    showData();
+    if (isVisible()) {
+        d->catchUp.start();
+    }
+    emit numbersChanged();
 }
 
 void LatencyChart::tick()
 {
-    if (!isVisible()) {
-        return;
-    }
-    if (d->data.read(mostSamplesPerTick)) {
-        refresh();
+    if (isVisible() && d->data.read(mostSamplesPerTick)) {
+        showData();
     }
 }
 
@@ -127,53 +153,159 @@ void LatencyChart::catchUp()
 {
     if (!isVisible() || !d->data.read(mostSamplesPerTick)) {
         d->catchUp.stop();
+        showData(); // a summary may have taken what was left
+        describe();
         return;
     }
-    refresh();
+    showData();
 }
 
-void LatencyChart::refresh()
+void LatencyChart::showData()
 {
     if (!isVisible()) {
         return;
     }
-    d->plot->show(d->data, d->view->size());
+    for (const Mode mode : allModes) {
+        d->shown.hidden[static_cast<std::size_t>(mode)] = !shows(mode);
+    }
+    constexpr double shortest = 5; // requests
+    const double end = std::max(1U, d->data.requests());
+    zoomed().setLimits({0, end}, end, std::min(shortest, end));
+    zoomed().setHeight(d->plot->heightOf(d->data, d->shown));
+    d->shown.x = zoom().isHome() ? std::nullopt : std::optional(zoom().x());
+    d->shown.y = zoom().view().y;
+    d->plot->show(d->data, d->shown, d->view->size());
+    QList<ModeArea> names = d->plot->legendPlaces();
+    for (ModeArea &name : names) {
+        name.area.translate(d->offset());
+    }
+    setLegend(names);
+    d->overlay->update();
+}
+
+void LatencyChart::refresh()
+{
+    // Most movements of the pointer change nothing but what is on top.
+    if (d->shown.x != (zoom().isHome() ? std::nullopt : std::optional(zoom().x())) || d->shown.y != zoom().view().y) {
+        showData();
+    }
+    d->overlay->update();
+}
+
+void LatencyChart::selectionChanged()
+{
+    d->overlay->update();
+}
+
+void LatencyChart::modesChanged()
+{
+    showData();
+    describe();
 }
 
 void LatencyChart::restyle()
 {
     const ChartLook look = screenLook(*this);
-    d->scaleSwitch->adjustSize();
-    d->plot->setCorner(d->scaleSwitch->size());
+    d->plot->setCorner(corner());
     d->plot->setLook(look);
     d->view->setBackgroundBrush(look.background);
-    d->scaleSwitch->move(width() - d->scaleSwitch->width() - 10, 7);
-    d->scaleSwitch->raise();
-    refresh();
+    showData();
 }
 
+/// The summary reads every sample, so it is made when they have been read.
 void LatencyChart::describe()
 {
     setAccessibleName(tr("Latency of every request"));
-    setAccessibleDescription(textSummary());
+    if (isVisible()) {
+        setAccessibleDescription(textSummary());
+    }
+}
+
+ZoomPlot LatencyChart::mainPlot()
+{
+    return {d->data.series().empty() ? QRectF() : d->plotRect(), PlotAxis::X, PlotAxis::Y};
+}
+
+void LatencyChart::clicked(const QPointF &point)
+{
+    if (const auto key = requestNear(d->data, d->shown, *d->plot, zoom().x(), point - d->offset())) {
+        choose(*key);
+    }
+}
+
+QStringList LatencyChart::hoverLines() const
+{
+    const QRectF plot = d->plotRect();
+    if (!pointer() || !plot.contains(*pointer()) || d->data.series().empty()) {
+        return {};
+    }
+    return latencyLines(d->data, d->shown, *d->plot, zoom().x(), pointer()->x() - d->offset().x());
+}
+
+ChartNumbers LatencyChart::numbers() const
+{
+    d->data.readAll();
+    LatencyShown shown = d->shown;
+    for (const Mode mode : allModes) {
+        shown.hidden[static_cast<std::size_t>(mode)] = !shows(mode);
+    }
+    return latencyNumbers(d->data, shown);
+}
+
+void LatencyChart::paintOverlay(QPainter &painter) const
+{
+    const ChartLook look = screenLook(*this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintSelection(painter, look);
+    const QRectF plot = d->plotRect();
+    if (paintBand(painter, look) || hoverLines().isEmpty()) {
+        return;
+    }
+    painter.setPen(QPen(look.quietText, look.unit, Qt::DotLine));
+    painter.drawLine(QPointF(plot.left(), pointer()->y()), QPointF(plot.right(), pointer()->y()));
+    const double latency = d->plot->latencyAt(pointer()->y() - d->offset().y());
+    paintAxisReading(painter, QPointF(plot.left(), pointer()->y()), durationText(std::llround(latency)), look);
+    paintPointer(painter, plot, look);
+}
+
+void LatencyChart::paintSelection(QPainter &painter, const ChartLook &look) const
+{
+    const LatencySeries *series = selection() && shows(selection()->mode) ? d->data.of(selection()->mode) : nullptr;
+    if (series == nullptr) {
+        return;
+    }
+    for (const LatencyRun &run : series->runs) {
+        const std::uint32_t request = selection()->index;
+        const auto latency = run.run.repeat == selection()->repeat ? run.track.answeredAt(request) : std::nullopt;
+        std::optional<QPointF> place = latency ? d->plot->placeOf({request, *latency}) : std::nullopt;
+        if (run.run.repeat == selection()->repeat && run.track.failedAt(request)) {
+            place = QPointF(d->plot->xOf(request), d->plot->failedRow(d->data, selection()->mode));
+        }
+        if (place) {
+            paintRing(painter, *place + d->offset(), modeColor(selection()->mode, look.dark), look);
+        }
+    }
 }
 
 QString LatencyChart::textSummary() const
 {
+    d->data.readAll();
     QStringList lines;
     for (const auto &[mode, series] : d->data.series()) {
-        const std::uint64_t answered = series.answered.count();
+        if (!shows(mode)) {
+            continue;
+        }
+        const std::uint64_t answered = series.answered;
         QString line =
             tr("%1: %2 answered", "a mode and a number of requests").arg(modeTitle(mode), countText(answered));
         if (answered > 0) {
-            line += tr(", in %1 to %2")
-                        .arg(durationText(series.answered.lowest()), durationText(series.answered.highest()));
+            line += tr(", in %1 to %2").arg(durationText(series.range.lowest.y), durationText(series.range.highest.y));
         }
         if (const auto p50 = series.p50()) {
             line += tr(", half of them in at most %1").arg(durationText(*p50));
         }
-        if (!series.failed.isEmpty()) {
-            line += tr(", %1 failed").arg(countText(series.failed.count()));
+        if (series.failed > 0) {
+            line += tr(", %1 failed").arg(countText(series.failed));
         }
         lines.append(line + QLatin1Char('.'));
     }
@@ -184,13 +316,17 @@ void LatencyChart::drawInto(QPainter &painter, const QRectF &area, bool whiteBac
 {
     const ChartLook look = imageLook(area.size(), whiteBackground, *this);
     // Everything that is there, also what the ticks have not come to yet.
-    const LatencyData data = d->data.withBuckets(static_cast<std::uint32_t>(std::max(1.0, 2 * area.width())));
+    d->data.readAll();
+    LatencyShown shown = d->shown;
+    for (const Mode mode : allModes) {
+        shown.hidden[static_cast<std::size_t>(mode)] = !shows(mode);
+    }
     QGraphicsScene scene;
     auto *plot = new LatencyPlot(LatencyPlot::Purpose::Image, logScale());
     scene.addItem(plot);
     plot->setLook(look);
     plot->setTitleShown(withTitle);
-    plot->show(data, area.size());
+    plot->show(d->data, shown, area.size());
     painter.save();
     painter.fillRect(area, look.background);
     scene.render(&painter, area, QRectF(QPointF(), area.size()), Qt::IgnoreAspectRatio);
@@ -217,20 +353,21 @@ void LatencyChart::paintEvent(QPaintEvent *)
 
 void LatencyChart::showEvent(QShowEvent *event)
 {
-    ChartPane::showEvent(event);
+    InteractivePane::showEvent(event);
+    d->data.read(mostSamplesPerTick); // so that the first picture is not one of nothing
     d->catchUp.start();
-    refresh();
+    showData();
 }
 
 void LatencyChart::resizeEvent(QResizeEvent *event)
 {
-    ChartPane::resizeEvent(event);
-    d->scaleSwitch->move(width() - d->scaleSwitch->width() - 10, 7);
+    InteractivePane::resizeEvent(event);
+    d->overlay->resize(size());
 }
 
 void LatencyChart::changeEvent(QEvent *event)
 {
-    ChartPane::changeEvent(event);
+    InteractivePane::changeEvent(event);
     switch (event->type()) {
     case QEvent::LanguageChange:
     case QEvent::LocaleChange:

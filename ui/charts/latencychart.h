@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/charts/chartpane.h"
+#include "ui/charts/interactivepane.h"
 
 #include <memory>
 
@@ -10,7 +10,7 @@ namespace fetchrace {
 
 /// How long each request took: every request a point in its mode's colour and shape. Failed requests stand in a strip
 /// of their own above, so that a timeout does not press the answers flat.
-class LatencyChart final : public ChartPane
+class LatencyChart final : public InteractivePane
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(LatencyChart)
@@ -18,9 +18,6 @@ class LatencyChart final : public ChartPane
 public:
     explicit LatencyChart(QWidget *parent = nullptr);
     ~LatencyChart() override;
-
-    void setLogScale(bool on);
-    [[nodiscard]] bool logScale() const;
 
     [[nodiscard]] QString kind() const override;
     [[nodiscard]] QString title() const override;
@@ -30,15 +27,22 @@ public:
     void finishRun(const FinishedRun &run) override;
     void tick() override;
     [[nodiscard]] QString textSummary() const override;
+    [[nodiscard]] ChartNumbers numbers() const override;
+    [[nodiscard]] bool canZoom() const override { return true; }
+    [[nodiscard]] QStringList hoverLines() const override;
     void drawInto(QPainter &painter, const QRectF &area, bool whiteBackground, bool withTitle) override;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
-signals:
-    void logScaleChanged(bool on);
-
 protected:
+    [[nodiscard]] ZoomPlot mainPlot() override;
+    void clicked(const QPointF &point) override;
+    void scaleChanged() override;
+    void refresh() override;
+    void selectionChanged() override;
+    void modesChanged() override;
+
     void paintEvent(QPaintEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -46,9 +50,12 @@ protected:
 
 private:
     void catchUp();
-    void refresh();
+    void showData();
+    void runsChanged();
     void restyle();
     void describe();
+    void paintOverlay(QPainter &painter) const;
+    void paintSelection(QPainter &painter, const ChartLook &look) const;
 
     class Private;
     std::unique_ptr<Private> d; ///< keeps Qt Charts out of this header

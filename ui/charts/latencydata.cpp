@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/latencydata.h"
 
+#include "app/analysis/distribution.h"
+
 #include <algorithm>
+#include <limits>
 
 namespace fetchrace {
 
@@ -16,84 +19,57 @@ std::optional<std::int64_t> LatencySeries::p50() const
     return nearestRank(sorted, 50);
 }
 
-void LatencyData::clear()
+std::vector<const LatencyTrack *> LatencySeries::tracks() const
 {
-    m_readers.clear();
-    m_series.clear();
-    m_requests = 0;
-}
-
-void LatencyData::clear(Mode mode)
-{
-    std::erase_if(m_readers, [mode](const Reader &reader) { return reader.run.mode == mode; });
-    m_series.erase(mode);
-    if (m_readers.empty()) {
-        m_requests = 0;
-    }
+    std::vector<const LatencyTrack *> tracks;
+    std::transform(runs.begin(), runs.end(), std::back_inserter(tracks),
+                   [](const LatencyRun &run) { return &run.track; });
+    return tracks;
 }
 
 void LatencyData::startRun(const Run &run)
 {
-    addReader(run);
+    addRun(run);
     m_series[run.mode].running = true;
 }
 
-void LatencyData::finishRun(const FinishedRun &run)
+void LatencyData::finishRun(const FinishedRun &finished)
 {
-    const auto known = [&run](const Reader &reader) { return reader.run.samples == run.run.samples; };
-    if (std::none_of(m_readers.begin(), m_readers.end(), known)) {
-        addReader(run.run);
+    LatencySeries &series = m_series[finished.run.mode];
+    const auto same = [&](const LatencyRun &known) { return known.run.samples == finished.run.samples; };
+    const auto known = std::find_if(series.runs.begin(), series.runs.end(), same);
+    if (known == series.runs.end()) {
+        addRun(finished.run);
+    } else {
+        known->run = finished.run;
     }
-    LatencySeries &series = m_series[run.run.mode];
     series.running = false;
-    if (run.summary.latency.p50) {
-        series.p50s.push_back(*run.summary.latency.p50);
+    if (finished.summary.latency.p50) {
+        series.p50s.push_back(*finished.summary.latency.p50);
     }
 }
 
-void LatencyData::addReader(const Run &run)
+void LatencyData::addRun(const Run &run)
 {
-    m_readers.push_back({run, 0, {}});
-    const auto requests = static_cast<std::uint32_t>(run.plan->requests);
-    if (requests > m_requests) {
-        m_requests = requests;
-        makeBuckets();
-    }
-    if (!m_series.contains(run.mode)) {
-        m_series[run.mode].answered = BucketDecimator(m_requests, m_mostBuckets);
-        m_series[run.mode].failed = BucketDecimator(m_requests, m_mostBuckets);
-    }
-}
-
-void LatencyData::makeBuckets()
-{
-    for (auto &[mode, series] : m_series) {
-        series.answered = BucketDecimator(m_requests, m_mostBuckets);
-        series.failed = BucketDecimator(m_requests, m_mostBuckets);
-    }
-    for (Reader &reader : m_readers) {
-        reader.position = 0;
-        reader.pending = {};
-    }
+    m_series[run.mode].runs.push_back({run, RunReader(run), {}});
 }
 
 bool LatencyData::read(std::uint32_t most)
 {
     std::size_t room = most;
-    for (Reader &reader : m_readers) {
-        // Asking the log costs time for every sample that is ready, so each is asked for only once.
-        if (reader.pending.empty()) {
-            reader.pending = reader.run.samples->readFrom(reader.position);
-            reader.position += static_cast<std::uint32_t>(reader.pending.size());
+    for (auto &[mode, series] : m_series) {
+        for (LatencyRun &run : series.runs) {
+            const auto part = run.reader.take(room);
+            for (const Sample &sample : part) {
+                const bool failed = sample.outcome != Outcome::Ok;
+                run.track.add(sample.index, sample.latency(), failed);
+                ++(failed ? series.failed : series.answered);
+                if (!failed) {
+                    series.range.add(ChartPoint{sample.index, sample.latency()});
+                }
+            }
+            room -= part.size();
         }
-        const auto part = reader.pending.first(std::min(reader.pending.size(), room));
-        LatencySeries &series = m_series[reader.run.mode];
-        for (const Sample &sample : part) {
-            BucketDecimator &kind = sample.outcome == Outcome::Ok ? series.answered : series.failed;
-            kind.add(sample.index, sample.latency());
-        }
-        reader.pending = reader.pending.subspan(part.size());
-        room -= part.size();
     }
     return room < most;
 }
@@ -104,41 +80,23 @@ void LatencyData::readAll()
     }
 }
 
+std::uint32_t LatencyData::requests() const
+{
+    std::uint32_t requests = 0;
+    for (const auto &[mode, series] : m_series) {
+        for (const LatencyRun &run : series.runs) {
+            const bool timed = run.run.plan->pace.duration.count() > 0;
+            requests =
+                std::max(requests, timed ? run.track.size() : static_cast<std::uint32_t>(run.run.plan->requests));
+        }
+    }
+    return requests;
+}
+
 const LatencySeries *LatencyData::of(Mode mode) const
 {
     const auto found = m_series.find(mode);
     return found != m_series.end() ? &found->second : nullptr;
-}
-
-std::optional<std::int64_t> LatencyData::lowest() const
-{
-    std::optional<std::int64_t> result;
-    for (const auto &[mode, series] : m_series) {
-        if (!series.answered.isEmpty()) {
-            result = std::min(result.value_or(series.answered.lowest()), series.answered.lowest());
-        }
-    }
-    return result;
-}
-
-std::optional<std::int64_t> LatencyData::highest() const
-{
-    std::optional<std::int64_t> result;
-    for (const auto &[mode, series] : m_series) {
-        if (!series.answered.isEmpty()) {
-            result = std::max(result.value_or(series.answered.highest()), series.answered.highest());
-        }
-    }
-    return result;
-}
-
-LatencyData LatencyData::withBuckets(std::uint32_t mostBuckets) const
-{
-    LatencyData copy = *this;
-    copy.m_mostBuckets = mostBuckets;
-    copy.makeBuckets();
-    copy.readAll();
-    return copy;
 }
 
 } // namespace fetchrace

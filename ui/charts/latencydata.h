@@ -3,34 +3,42 @@
 #pragma once
 
 #include "app/race/race.h"
-#include "ui/charts/decimation.h"
+#include "ui/charts/latencytrack.h"
+#include "ui/charts/runreader.h"
 
+#include <deque>
 #include <map>
 #include <optional>
-#include <span>
 #include <vector>
 
 namespace fetchrace {
 
-/// The latencies of one mode, decimated.
+/// One run, read as far as it is known.
+struct LatencyRun {
+    Run run;
+    RunReader reader;
+    LatencyTrack track;
+};
+
+/// The runs of one mode together.
 struct LatencySeries {
-    BucketDecimator answered;       ///< requests with outcome Ok
-    BucketDecimator failed;         ///< all others
+    std::deque<LatencyRun> runs;
+    std::uint64_t answered = 0;     ///< requests with outcome Ok
+    std::uint64_t failed = 0;       ///< all others
+    PointRange range;               ///< of the answers
     std::vector<std::int64_t> p50s; ///< of the runs that are over and had an answer
     bool running = false;
 
     [[nodiscard]] std::optional<std::int64_t> p50() const; ///< median of the runs
+    [[nodiscard]] std::vector<const LatencyTrack *> tracks() const;
 };
 
-/// Reads the samples of runs as they come and keeps what a chart can show of them. No sample is looked at twice.
+/// Reads the samples of runs as they come. No sample is looked at twice.
 class LatencyData
 {
 public:
-    /// More buckets show more of a large run, and cost more to draw.
-    explicit LatencyData(std::uint32_t mostBuckets = 4096) : m_mostBuckets(mostBuckets) {}
-
-    void clear();
-    void clear(Mode mode);
+    void clear() { m_series.clear(); }
+    void clear(Mode mode) { m_series.erase(mode); }
     void startRun(const Run &run);
     void finishRun(const FinishedRun &run);
 
@@ -41,29 +49,12 @@ public:
 
     [[nodiscard]] const LatencySeries *of(Mode mode) const;
     [[nodiscard]] const std::map<Mode, LatencySeries> &series() const { return m_series; }
-    /// Of the largest run; 0 without one.
-    [[nodiscard]] std::uint32_t requests() const { return m_requests; }
-    /// Of the answered requests of all modes; without a value when there are none.
-    [[nodiscard]] std::optional<std::int64_t> lowest() const;
-    [[nodiscard]] std::optional<std::int64_t> highest() const;
-
-    /// The same runs, read anew into other buckets.
-    [[nodiscard]] LatencyData withBuckets(std::uint32_t mostBuckets) const;
+    /// How many numbers the axis needs: the largest run's requests, or of one that a duration ends, those so far.
+    [[nodiscard]] std::uint32_t requests() const;
 
 private:
-    struct Reader {
-        Run run;
-        std::uint32_t position = 0;      ///< of the first sample that has not been handed out
-        std::span<const Sample> pending; ///< handed out by the log, not taken yet
-    };
+    void addRun(const Run &run);
 
-    void addReader(const Run &run);
-    /// Buckets for the largest number of requests, filled again from the start.
-    void makeBuckets();
-
-    std::uint32_t m_mostBuckets;
-    std::uint32_t m_requests = 0;
-    std::vector<Reader> m_readers;
     std::map<Mode, LatencySeries> m_series;
 };
 

@@ -117,37 +117,76 @@ void LatencyDecoration::paintNumbers(QPainter &painter) const
     }
 }
 
-void LatencyDecoration::paintLegend(QPainter &painter) const
+/// A low chart keeps the names and gives up the figures, which the table has too.
+bool LatencyDecoration::hasRoomForDetails() const
 {
-    const qreal u = m_look.unit;
     const qreal line = QFontMetricsF(m_look.font).height();
     const qreal smallLine = QFontMetricsF(m_look.smallFont()).height();
     qreal needed = 0;
     for (const LatencyLegendEntry &entry : m_texts.legend) {
-        needed += line + smallLine * static_cast<qreal>(detailLines(entry).size());
+        needed += line + smallLine * static_cast<qreal>(detailLines(entry).size()) + 2 * m_look.unit;
     }
-    const auto entries = static_cast<qreal>(std::max(qsizetype(1), m_texts.legend.size()));
-    // A low chart keeps the names and gives up the figures, which the table has too.
-    const bool withDetails = needed + entries * 2 * u <= m_layout.legend.height();
-    const qreal gap = std::clamp((m_layout.legend.height() - needed) / entries, 2 * u, 9 * u);
-    qreal y = m_layout.legend.top();
+    return needed <= m_layout.legend.height();
+}
+
+QList<QRectF> LatencyDecoration::entryPlaces() const
+{
+    const qreal u = m_look.unit;
+    const qreal line = QFontMetricsF(m_look.font).height();
+    const qreal smallLine = QFontMetricsF(m_look.smallFont()).height();
+    const bool details = hasRoomForDetails();
+    qreal needed = 0;
+    QList<QRectF> places;
     for (const LatencyLegendEntry &entry : m_texts.legend) {
-        const QPointF middle(m_layout.legend.left() + markerSize / 2 * u, y + line / 2);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(modeColor(entry.mode, m_look.dark));
-        painter.drawPath(markerPath(modeMarker(entry.mode), markerSize * u).translated(middle));
-        const qreal left = m_layout.legend.left() + markerRoom * u;
-        painter.setFont(m_look.font);
-        painter.setPen(m_look.text);
-        painter.drawText(QPointF(left, y + QFontMetricsF(m_look.font).ascent()), modeTitle(entry.mode));
-        y += line;
-        painter.setFont(m_look.smallFont());
-        painter.setPen(m_look.quietText);
-        for (const QString &detail : withDetails ? detailLines(entry) : QStringList()) {
-            painter.drawText(QPointF(left, y + QFontMetricsF(m_look.smallFont()).ascent()), detail);
-            y += smallLine;
-        }
-        y += gap;
+        const qreal height = line + (details ? smallLine * static_cast<qreal>(detailLines(entry).size()) : 0);
+        places.append({m_layout.legend.left(), needed, m_layout.legend.width(), height});
+        needed += height;
+    }
+    const auto entries = static_cast<qreal>(std::max(qsizetype(1), places.size()));
+    const qreal gap = std::clamp((m_layout.legend.height() - needed) / entries, 2 * u, 9 * u);
+    for (qsizetype i = 0; i < places.size(); ++i) {
+        places[i].translate(0, m_layout.legend.top() + static_cast<qreal>(i) * gap);
+    }
+    return places;
+}
+
+QList<ModeArea> LatencyDecoration::legendPlaces() const
+{
+    QList<ModeArea> areas;
+    const QList<QRectF> places = entryPlaces();
+    for (qsizetype i = 0; i < places.size(); ++i) {
+        areas.append({m_texts.legend.at(i).mode, places.at(i)});
+    }
+    return areas;
+}
+
+void LatencyDecoration::paintLegend(QPainter &painter) const
+{
+    const QList<QRectF> places = entryPlaces();
+    for (qsizetype i = 0; i < places.size(); ++i) {
+        paintEntry(painter, m_texts.legend.at(i), places.at(i));
+    }
+}
+
+void LatencyDecoration::paintEntry(QPainter &painter, const LatencyLegendEntry &entry, const QRectF &place) const
+{
+    const qreal u = m_look.unit;
+    const qreal line = QFontMetricsF(m_look.font).height();
+    const qreal smallLine = QFontMetricsF(m_look.smallFont()).height();
+    painter.setPen(entry.hidden ? QPen(m_look.quietText, u) : QPen(Qt::NoPen));
+    painter.setBrush(entry.hidden ? QBrush(Qt::NoBrush) : QBrush(modeColor(entry.mode, m_look.dark)));
+    const QPointF middle(place.left() + markerSize / 2 * u, place.top() + line / 2);
+    painter.drawPath(markerPath(modeMarker(entry.mode), markerSize * u).translated(middle));
+    const qreal left = place.left() + markerRoom * u;
+    painter.setFont(entry.hidden ? ChartLook::hiddenFont(m_look.font) : m_look.font);
+    painter.setPen(entry.hidden ? m_look.quietText : m_look.text);
+    painter.drawText(QPointF(left, place.top() + QFontMetricsF(m_look.font).ascent()), modeTitle(entry.mode));
+    qreal y = place.top() + line;
+    painter.setFont(m_look.smallFont());
+    painter.setPen(m_look.quietText);
+    for (const QString &detail : hasRoomForDetails() ? detailLines(entry) : QStringList()) {
+        painter.drawText(QPointF(left, y + QFontMetricsF(m_look.smallFont()).ascent()), detail);
+        y += smallLine;
     }
 }
 

@@ -5,6 +5,7 @@
 #include "app/plan/mode.h"
 #include "ui/charts/chartlook.h"
 #include "ui/charts/latencylayout.h"
+#include "ui/charts/visiblemodes.h"
 
 #include <QGraphicsItem>
 #include <QList>
@@ -15,6 +16,7 @@ struct LatencyLegendEntry {
     Mode mode = Mode::Async;
     QString detail;   ///< "p50 48.9 ms"
     QString failures; ///< "3 failed", or empty
+    bool hidden = false;
 
     bool operator==(const LatencyLegendEntry &) const = default;
 };
@@ -49,6 +51,8 @@ public:
     void setLook(const ChartLook &look);
     void show(const LatencyTexts &texts, const LatencyLayout &layout, const QRectF &area);
     [[nodiscard]] const LatencyTexts &texts() const { return m_texts; }
+    /// Where the names of the modes are.
+    [[nodiscard]] QList<ModeArea> legendPlaces() const;
     [[nodiscard]] static qreal yLabelWidth(const LatencyTexts &texts, const ChartLook &look);
     [[nodiscard]] static qreal legendWidth(const LatencyTexts &texts, const ChartLook &look);
 
@@ -59,6 +63,9 @@ private:
     void paintTitles(QPainter &painter) const;
     void paintNumbers(QPainter &painter) const;
     void paintLegend(QPainter &painter) const;
+    void paintEntry(QPainter &painter, const LatencyLegendEntry &entry, const QRectF &place) const;
+    [[nodiscard]] bool hasRoomForDetails() const;
+    [[nodiscard]] QList<QRectF> entryPlaces() const;
 
     LatencyTexts m_texts;
     LatencyLayout m_layout;

@@ -11,7 +11,6 @@
 #include <QGraphicsLayout>
 #include <QLineSeries>
 #include <QLogValueAxis>
-#include <QMouseEvent>
 #include <QValueAxis>
 
 #include <algorithm>
@@ -42,37 +41,56 @@ QString detailOf(const LatencySeries &series)
     return p50 ? LatencyPlot::tr("p50 %1", "the median latency").arg(durationText(*p50)) : QString();
 }
 
-int modesWithFailures(const LatencyData &data)
+/// Those with a row in the strip of failed requests.
+QList<Mode> modesWithFailures(const LatencyData &data, const LatencyShown &shown)
 {
-    return static_cast<int>(std::count_if(data.series().begin(), data.series().end(),
-                                          [](const auto &entry) { return !entry.second.failed.isEmpty(); }));
+    QList<Mode> modes;
+    for (const auto &[mode, series] : data.series()) {
+        if (series.failed > 0 && !shown.hides(mode)) {
+            modes.append(mode);
+        }
+    }
+    return modes;
+}
+
+/// The multiples of `step` within a span.
+std::vector<double> stepsIn(const AxisSpan &span, double step)
+{
+    std::vector<double> values;
+    const double first = std::ceil(span.from / step - 1e-9);
+    for (int i = 0; (first + i) * step <= span.to + step * 1e-9; ++i) {
+        values.push_back((first + i) * step);
+    }
+    return values;
 }
 
 } // namespace
 
 LatencyPlot::LatencyPlot(Purpose purpose, bool logScale)
-    : m_log(logScale)
+    : m_purpose(purpose)
+    , m_log(logScale)
     , m_anchor(new QLineSeries(this))
     , m_x(new QValueAxis(this))
     , m_decoration(new LatencyDecoration(this))
 {
-    setTheme(QChart::ChartThemeLight); // before our own colours, which it would overwrite
+    setTheme(QChart::ChartThemeLight); // before our own colours, which it would
+                                       // overwrite
     setBackgroundVisible(false);
     setDropShadowEnabled(false);
     setMargins({});
     setAnimationOptions(QChart::NoAnimation);
     legend()->hide();
     setUpAxes();
-    setUpItems(purpose);
+    setUpItems();
 }
 
-void LatencyPlot::setUpItems(Purpose purpose)
+void LatencyPlot::setUpItems()
 {
     m_decoration->setZValue(50); // above all that is Qt Charts'
     for (const Mode mode : allModes) {
         auto *item = new SamplesItem(mode, this);
         item->setZValue(51);
-        if (purpose == Purpose::Image) {
+        if (m_purpose == Purpose::Image) {
             item->setVector(true);
         } else {
             // Only the mode that runs changes; the others are not drawn again on each tick.
@@ -126,28 +144,61 @@ void LatencyPlot::setLook(const ChartLook &look)
     }
 }
 
-void LatencyPlot::show(const LatencyData &data, const QSizeF &size)
+void LatencyPlot::show(const LatencyData &data, const LatencyShown &shown, const QSizeF &size)
 {
+    m_show = shown;
     scaleAxes(data);
     layOut(data, size);
     placePoints(data);
 }
 
+PointRange LatencyPlot::rangeOf(const LatencyData &data) const
+{
+    PointRange range;
+    for (const auto &[mode, series] : data.series()) {
+        if (!m_show.hides(mode)) {
+            range.add(series.range);
+        }
+    }
+    return range;
+}
+
+/// In nanoseconds.
+AxisScale LatencyPlot::homeScale(const PointRange &range) const
+{
+    const double unit = axisUnitFor(range.highest.y).nanoseconds;
+    const double high = static_cast<double>(range.highest.y) / unit;
+    if (m_log) {
+        const double low = std::max(leastLogNs, static_cast<double>(range.lowest.y)) / unit;
+        AxisScale scale = range.any ? decadeScale(low, high) : decadeScale(1, 100);
+        return {scale.start * unit, scale.end * unit, true};
+    }
+    AxisScale scale = linearScale(high * 1.04);
+    const double step = tickStep(scale.end, 5);
+    return {0, std::ceil(scale.end / step - 1e-9) * step * unit, false};
+}
+
+AxisSpan LatencyPlot::heightOf(const LatencyData &data, const LatencyShown &shown) const
+{
+    PointRange range;
+    for (const auto &[mode, series] : data.series()) {
+        if (!shown.hides(mode)) {
+            range.add(series.range);
+        }
+    }
+    return spanOf(homeScale(range));
+}
+
 void LatencyPlot::scaleAxes(const LatencyData &data)
 {
-    const std::optional<std::int64_t> highest = data.highest();
-    m_unit = axisUnitFor(highest.value_or(0));
-    const double high = static_cast<double>(highest.value_or(0)) / m_unit.nanoseconds;
-    m_xEnd = std::max(1U, data.requests());
+    m_xSpan = m_show.x.value_or(AxisSpan{0, static_cast<double>(std::max(1U, data.requests()))});
+    const AxisScale scale = m_show.y ? scaleOf(*m_show.y, m_log) : homeScale(rangeOf(data));
+    m_unit = axisUnitFor(static_cast<std::int64_t>(scale.end * 0.999));
+    m_scale = {scale.start / m_unit.nanoseconds, scale.end / m_unit.nanoseconds, m_log};
     if (m_log) {
-        const double low = std::max(leastLogNs, static_cast<double>(data.lowest().value_or(0))) / m_unit.nanoseconds;
-        m_scale = highest ? decadeScale(low, high) : decadeScale(1, 100);
         m_logY->setRange(m_scale.start, m_scale.end * (1 + tickTolerance));
     } else {
-        m_scale = linearScale(high * 1.04);
-        const double step = tickStep(m_scale.end, 5);
-        m_scale.end = std::ceil(m_scale.end / step - 1e-9) * step;
-        m_linearY->setTickInterval(step);
+        m_linearY->setTickInterval(tickStep(m_scale.end - m_scale.start, 5));
         m_linearY->setRange(m_scale.start, m_scale.end * (1 + tickTolerance));
     }
 }
@@ -160,36 +211,62 @@ LatencyTexts LatencyPlot::texts(const LatencyData &data) const
     texts.xTitle = tr("request number");
     texts.failedTitle = tr("failed");
     // Numbers at an axis without a point would be made up.
-    if (data.highest()) {
+    const bool any = rangeOf(data).any;
+    if (any) {
         texts.yLabels = yLabels();
     }
     bool running = false;
+    bool shown = data.series().empty();
     for (const auto &[mode, series] : data.series()) {
-        const std::uint64_t failed = series.failed.count();
-        texts.legend.append({mode, detailOf(series), failed > 0 ? tr("%1 failed").arg(countText(failed)) : QString()});
+        LatencyLegendEntry entry{mode, {}, {}, m_show.hides(mode)};
+        if (!entry.hidden) {
+            entry.detail = detailOf(series);
+            entry.failures = series.failed > 0 ? tr("%1 failed").arg(countText(series.failed)) : QString();
+        }
         running = running || series.running;
+        shown = shown || !entry.hidden;
+        if (!entry.hidden || m_purpose == Purpose::Screen) {
+            texts.legend.append(entry);
+        }
     }
     if (data.series().empty()) {
         texts.note = tr("Each request will be a point here: how long its answer took.");
-    } else if (!data.highest() && !running) {
-        texts.note = tr("No request was answered.");
+    } else if (!shown) {
+        texts.note = tr("Every mode is hidden.");
+    } else if (!any) {
+        texts.note = running ? tr("No request was answered yet.") : tr("No request was answered.");
     }
     return texts;
 }
 
-QList<AxisLabel> LatencyPlot::yLabels() const
+QList<AxisLabel> LatencyPlot::logLabels() const
 {
     QList<AxisLabel> labels;
     const QLocale locale;
-    if (m_log) {
-        for (const double decade : decadesOf(m_scale)) {
-            labels.append({m_scale.position(decade), locale.toString(decade, 'g', 6)});
-        }
+    for (const double decade : decadesOf(m_scale)) {
+        labels.append({m_scale.position(decade), locale.toString(decade, 'g', 6)});
+    }
+    constexpr qsizetype enough = 2;
+    if (labels.size() >= enough) {
         return labels;
     }
+    labels.clear();
+    const double step = tickStep(m_scale.end - m_scale.start, 4);
+    for (const double value : stepsIn({m_scale.start, m_scale.end}, step)) {
+        labels.append({m_scale.position(value), locale.toString(value, 'f', decimalsFor(step))});
+    }
+    return labels;
+}
+
+QList<AxisLabel> LatencyPlot::yLabels() const
+{
+    if (m_log) {
+        return logLabels();
+    }
+    QList<AxisLabel> labels;
     const double step = m_linearY->tickInterval();
-    for (int i = 0; i * step <= m_scale.end * (1 + 1e-9); ++i) {
-        labels.append({m_scale.position(i * step), locale.toString(i * step, 'f', decimalsFor(step))});
+    for (const double value : stepsIn({m_scale.start, m_scale.end}, step)) {
+        labels.append({m_scale.position(value), QLocale().toString(value, 'f', decimalsFor(step))});
     }
     return labels;
 }
@@ -197,14 +274,19 @@ QList<AxisLabel> LatencyPlot::yLabels() const
 void LatencyPlot::setXTicks(LatencyTexts &texts)
 {
     const QFontMetricsF metrics(m_look.smallFont());
-    const qreal labelWidth = metrics.horizontalAdvance(countText(static_cast<std::uint64_t>(m_xEnd)));
+    const qreal labelWidth = metrics.horizontalAdvance(countText(static_cast<std::uint64_t>(m_xSpan.to)));
     const int most = static_cast<int>(m_layout.plot.width() / (labelWidth + 24 * m_look.unit));
-    const double step = std::max(1.0, tickStep(m_xEnd, std::clamp(most, 1, 10)));
+    const double step = std::max(1.0, tickStep(m_xSpan.length(), std::clamp(most, 1, 10)));
     m_x->setTickInterval(step);
-    m_x->setRange(0, m_xEnd * (1 + tickTolerance));
-    for (int i = 0; i * step <= m_xEnd; ++i) {
-        texts.xLabels.append({i * step / m_xEnd, countText(static_cast<std::uint64_t>(i * step))});
+    m_x->setRange(m_xSpan.from, m_xSpan.from + m_xSpan.length() * (1 + tickTolerance));
+    for (const double value : stepsIn(m_xSpan, step)) {
+        texts.xLabels.append({m_xSpan.shareOf(value), countText(static_cast<std::uint64_t>(std::llround(value)))});
     }
+}
+
+QList<ModeArea> LatencyPlot::legendPlaces() const
+{
+    return m_decoration->legendPlaces();
 }
 
 void LatencyPlot::layOut(const LatencyData &data, const QSizeF &size)
@@ -213,7 +295,7 @@ void LatencyPlot::layOut(const LatencyData &data, const QSizeF &size)
     const QRectF area(QPointF(), size);
     LatencyParts parts;
     parts.title = m_titleShown;
-    parts.failedModes = modesWithFailures(data);
+    parts.failedModes = static_cast<int>(modesWithFailures(data, m_show).size());
     parts.yLabelWidth = LatencyDecoration::yLabelWidth(shown, m_look);
     parts.legendWidth = LatencyDecoration::legendWidth(shown, m_look);
     parts.corner = m_corner;
@@ -231,79 +313,73 @@ void LatencyPlot::layOut(const LatencyData &data, const QSizeF &size)
 
 void LatencyPlot::placePoints(const LatencyData &data)
 {
-    qreal failedRow = m_layout.failed.top() + latencyFailedRow / 2 * m_look.unit;
     for (const Mode mode : allModes) {
         const LatencySeries none;
         const LatencySeries *found = data.of(mode);
-        const LatencySeries &series = found != nullptr ? *found : none;
-        const Shown now{series.answered.count(), series.failed.count(), m_xEnd, m_scale, m_layout};
+        const LatencySeries &series = found != nullptr && !m_show.hides(mode) ? *found : none;
+        const Shown now{series.answered, series.failed, m_xSpan, m_show.hides(mode), m_scale, m_layout};
         std::optional<Shown> &shown = m_shown[static_cast<std::size_t>(mode)];
         if (shown != now) {
             shown = now;
-            placePointsOf(mode, series, failedRow);
+            placePointsOf(mode, series, failedRow(data, mode));
         }
-        failedRow += series.failed.isEmpty() ? 0 : latencyFailedRow * m_look.unit;
     }
+}
+
+qreal LatencyPlot::failedRow(const LatencyData &data, Mode mode) const
+{
+    const auto row = static_cast<qreal>(modesWithFailures(data, m_show).indexOf(mode));
+    return m_layout.failed.top() + (row + 0.5) * latencyFailedRow * m_look.unit;
+}
+
+/// A request stands in the middle of the room it has.
+qreal LatencyPlot::xOf(std::uint32_t request) const
+{
+    return m_layout.plot.left() + m_xSpan.shareOf(request + 0.5) * m_layout.plot.width();
+}
+
+double LatencyPlot::latencyAt(qreal y) const
+{
+    return m_scale.valueAt((m_layout.plot.bottom() - y) / m_layout.plot.height()) * m_unit.nanoseconds;
+}
+
+std::optional<QPointF> LatencyPlot::placeOf(const ChartPoint &point) const
+{
+    const double value = static_cast<double>(point.y) / m_unit.nanoseconds;
+    const double place = m_show.y ? m_scale.freePosition(value) : m_scale.position(value);
+    const QPointF at(xOf(point.x), m_layout.plot.bottom() - place * m_layout.plot.height());
+    const bool inside = place >= 0 && place <= 1 && at.x() >= m_layout.plot.left() && at.x() <= m_layout.plot.right();
+    return inside ? std::optional(at) : std::nullopt;
 }
 
 void LatencyPlot::placePointsOf(Mode mode, const LatencySeries &series, qreal failedRow)
 {
     const QRectF &plot = m_layout.plot;
-    const auto xOf = [&](const ChartPoint &point) { return plot.left() + (point.x + 0.5) / m_xEnd * plot.width(); };
-    const auto placed = [&](const ChartPoint &point) {
-        const double value = static_cast<double>(point.y) / m_unit.nanoseconds;
-        return QPointF(xOf(point), plot.bottom() - m_scale.position(value) * plot.height());
-    };
-    const int columns = std::max(1, static_cast<int>(plot.width()));
-    const std::vector<ChartPoint> ordinary = series.answered.ordinary();
-    const std::vector<ChartPoint> extremes = decimateToColumns(series.answered.extremes(), m_xEnd, columns);
+    const AxisSpan requests{m_xSpan.from - 0.5, m_xSpan.to - 0.5};
+    const std::vector<const LatencyTrack *> tracks = series.tracks();
     std::vector<QPointF> answered;
-    answered.reserve(ordinary.size() + extremes.size());
-    std::transform(ordinary.begin(), ordinary.end(), std::back_inserter(answered), placed);
-    std::transform(extremes.begin(), extremes.end(), std::back_inserter(answered), placed);
-
+    for (const ChartPoint &point : decimated(tracks, requests, static_cast<int>(plot.width()))) {
+        if (const auto place = placeOf(point)) {
+            answered.push_back(*place);
+        }
+    }
     // Crosses that touch each other say no more than fewer of them.
     std::vector<QPointF> failed;
-    qreal last = plot.left() - plot.width();
-    for (const ChartPoint &point : series.failed.ordinary()) {
-        if (const qreal x = xOf(point); x >= last + 5 * m_look.unit) {
-            failed.emplace_back(x, failedRow);
-            last = x;
+    const int cells = std::max(1, static_cast<int>(plot.width() / (5 * m_look.unit)));
+    for (int cell = 0; cell < cells && series.failed > 0; ++cell) {
+        const auto edge = [&](int number) {
+            return static_cast<std::uint32_t>(
+                std::max(0.0, std::ceil(requests.at(static_cast<double>(number) / cells))));
+        };
+        for (const LatencyTrack *track : tracks) {
+            if (const auto request = track->firstFailure(edge(cell), edge(cell + 1))) {
+                failed.emplace_back(xOf(*request), failedRow);
+                break;
+            }
         }
     }
     m_samples[static_cast<std::size_t>(mode)]->setPoints(std::move(answered), std::move(failed),
                                                          plot.united(m_layout.failed));
-}
-
-LatencyView::LatencyView(LatencyPlot *plot, QWidget *parent) : QChartView(plot, parent)
-{
-    setFrameShape(QFrame::NoFrame);
-    setFocusPolicy(Qt::NoFocus);
-    setRenderHint(QPainter::Antialiasing);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setMinimumSize(1, 1);
-}
-
-void LatencyView::resizeEvent(QResizeEvent *event)
-{
-    QChartView::resizeEvent(event);
-    emit resized();
-}
-
-void LatencyView::mousePressEvent(QMouseEvent *event)
-{
-    event->ignore();
-}
-
-void LatencyView::mouseMoveEvent(QMouseEvent *event)
-{
-    event->ignore();
-}
-
-void LatencyView::mouseReleaseEvent(QMouseEvent *event)
-{
-    event->ignore();
 }
 
 } // namespace fetchrace

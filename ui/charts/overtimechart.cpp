@@ -3,16 +3,12 @@
 #include "ui/charts/overtimechart.h"
 
 #include "app/analysis/numberformat.h"
-#include "ui/charts/hoverbox.h"
+#include "ui/charts/findsample.h"
 #include "ui/charts/modestyle.h"
 #include "ui/charts/overtimeplot.h"
-#include "ui/charts/zoominput.h"
 
-#include <QKeyEvent>
 #include <QLocale>
-#include <QMouseEvent>
 #include <QPainter>
-#include <QWheelEvent>
 
 #include <algorithm>
 #include <cstdint>
@@ -31,8 +27,7 @@ QString numberText(double value)
 OverTimeChart::OverTimeChart(QWidget *parent) : PaintedPane(parent), m_tracks(std::make_unique<Tracks>())
 {
     setObjectName(QStringLiteral("overTimeChart"));
-    setMouseTracking(true);
-    setFocusPolicy(Qt::StrongFocus);
+    addScaleSwitch(false);
     runsChanged();
 }
 
@@ -56,7 +51,7 @@ QString OverTimeChart::accessibleTitle() const
 void OverTimeChart::clear()
 {
     m_tracks->clear();
-    m_zoom.clear();
+    zoomed().clear();
     runsChanged();
 }
 
@@ -64,7 +59,7 @@ void OverTimeChart::clearMode(Mode mode)
 {
     m_tracks->erase(mode);
     if (m_tracks->empty()) {
-        m_zoom.clear();
+        zoomed().clear();
     }
     runsChanged();
 }
@@ -114,15 +109,18 @@ void OverTimeChart::setLimits()
     std::vector<TimedRun> runs;
     for (const auto &[mode, track] : *m_tracks) {
         const OverTime &course = track.course;
-        runs.push_back({mode, static_cast<double>(course.end()), track.running, course.count() > course.failed()});
+        if (shows(mode)) {
+            runs.push_back({mode, static_cast<double>(course.end()), track.running, course.count() > course.failed()});
+        }
     }
-    m_zoom.setLimits(homeSpan(runs), timeEnd(runs));
+    zoomed().setLimits(homeSpan(runs), timeEnd(runs), shortestTime);
 }
 
 QString OverTimeChart::reason() const
 {
     if (m_tracks->empty()) {
-        return tr("How many requests wait at once, and how many are answered each second, will stand here.");
+        return tr("How many requests wait at once, and how many are answered each "
+                  "second, will stand here.");
     }
     const auto empty = [](const auto &entry) { return entry.second.course.count() == 0; };
     if (!std::all_of(m_tracks->begin(), m_tracks->end(), empty)) {
@@ -135,7 +133,7 @@ QString OverTimeChart::note(bool forImage) const
 {
     QStringList widths;
     for (const auto &[mode, track] : *m_tracks) {
-        if (track.course.count() > 0) {
+        if (track.course.count() > 0 && shows(mode)) {
             widths.append(tr("%1 %2", "a mode and the length of its steps")
                               .arg(modeInSentence(mode), durationText(track.course.width())));
         }
@@ -148,9 +146,10 @@ void OverTimeChart::paintChart(QPainter &painter, const QRectF &area, const Char
                                bool withTitle)
 {
     setLimits();
-    const bool failures = std::any_of(m_tracks->begin(), m_tracks->end(),
-                                      [](const auto &entry) { return entry.second.course.failed() > 0; });
-    const OverTimeLayout layout = layOutOverTime(area, look, withTitle, failures);
+    const bool failures = std::any_of(m_tracks->begin(), m_tracks->end(), [this](const auto &entry) {
+        return entry.second.course.failed() > 0 && shows(entry.first);
+    });
+    const OverTimeLayout layout = layOutOverTime(area, look, {withTitle, failures, forImage ? 0 : corner().width()});
     if (withTitle) {
         painter.setFont(look.boldFont());
         painter.setPen(look.text);
@@ -164,40 +163,81 @@ void OverTimeChart::paintChart(QPainter &painter, const QRectF &area, const Char
     QList<ModeKey> keys;
     for (const auto &[mode, track] : *m_tracks) {
         const OverTime &course = track.course;
+        if (!shows(mode)) {
+            if (!forImage) {
+                keys.append({mode, {}, true});
+            }
+            continue;
+        }
         RunCourse shown{mode, course.buckets(), course.width(), 1, track.running ? course.known() : course.end()};
         shown.lastWidth = shown.buckets.empty() ? 1 : course.widthOf(shown.buckets.size() - 1);
         courses.push_back(std::move(shown));
         keys.append({mode, track.running ? tr("under way") : tr("ends at %1").arg(durationText(course.end()))});
     }
-    paintModeKeys(painter, layout.keys, keys, look);
-    paintOverTime(painter, courses, m_zoom.time(), layout, look);
-    painter.setFont(look.smallFont());
-    painter.setPen(look.quietText);
-    painter.drawText(layout.note, Qt::AlignRight | Qt::AlignVCenter,
-                     QFontMetricsF(look.smallFont()).elidedText(note(forImage), Qt::ElideRight, layout.note.width()));
+    const QList<ModeArea> places = paintModeKeys(painter, layout.keys, keys, look);
+    if (courses.empty()) {
+        paintReason(painter, layout.all(), tr("Every mode is hidden."), look);
+    } else {
+        paintOverTime(painter, courses, zoom().x(), logScale(), layout, look);
+        painter.setFont(look.smallFont());
+        painter.setPen(look.quietText);
+        const QFontMetricsF metrics(look.smallFont());
+        painter.drawText(layout.note, Qt::AlignRight | Qt::AlignVCenter,
+                         metrics.elidedText(note(forImage), Qt::ElideRight, layout.note.width()));
+    }
     if (forImage) {
         return;
     }
+    setLegend(places);
     m_plot = layout.all();
-    if (m_pointer && m_plot.contains(*m_pointer)) {
-        painter.setPen(QPen(look.quietText, look.unit, Qt::DotLine));
-        painter.drawLine(QPointF(m_pointer->x(), m_plot.top()), QPointF(m_pointer->x(), m_plot.bottom()));
-        paintHoverBox(painter, hoverLines(), *m_pointer, QRectF(rect()).adjusted(4, 4, -4, -4), look);
+    paintSelection(painter, look);
+    if (!paintBand(painter, look)) {
+        paintPointer(painter, m_plot, look);
     }
+}
+
+void OverTimeChart::paintSelection(QPainter &painter, const ChartLook &look) const
+{
+    const auto track = selection() ? m_tracks->find(selection()->mode) : m_tracks->end();
+    if (track == m_tracks->end() || !shows(track->first) || track->second.run.repeat != selection()->repeat) {
+        return;
+    }
+    const std::span<const Sample> taken = track->second.reader.taken();
+    const std::optional<std::uint32_t> position = positionOf(taken, selection()->index);
+    if (!position) {
+        return;
+    }
+    const auto xOf = [this](std::int64_t time) {
+        return m_plot.left() + zoom().x().shareOf(static_cast<double>(time)) * m_plot.width();
+    };
+    const Sample &sample = taken[*position];
+    const QRectF where(xOf(sample.started), m_plot.top(), xOf(sample.lastByte) - xOf(sample.started), m_plot.height());
+    paintChosen(painter, where & m_plot, look);
+}
+
+std::optional<double> OverTimeChart::moment() const
+{
+    return pointer() && m_plot.contains(*pointer())
+               ? std::optional(zoom().x().at((pointer()->x() - m_plot.left()) / m_plot.width()))
+               : std::nullopt;
 }
 
 QStringList OverTimeChart::hoverLines() const
 {
-    if (!m_pointer || !m_plot.contains(*m_pointer)) {
+    const std::optional<double> time = moment();
+    if (!time) {
         return {};
     }
-    const double time = m_zoom.time().at((m_pointer->x() - m_plot.left()) / m_plot.width());
-    QStringList lines{tr("At %1").arg(durationText(static_cast<std::int64_t>(time)))};
+    QStringList lines{tr("At %1").arg(durationText(static_cast<std::int64_t>(*time)))};
     for (const auto &[mode, track] : *m_tracks) {
+        if (!shows(mode)) {
+            continue;
+        }
         const RunCourse course{mode, track.course.buckets(), track.course.width(), track.course.width(), 0};
-        const std::optional<std::size_t> bucket = bucketAt(course, time);
+        const std::optional<std::size_t> bucket = bucketAt(course, *time);
         if (!bucket) {
-            lines.append(tr("%1: over").arg(modeTitle(mode)));
+            lines.append(track.running ? tr("%1: not there yet").arg(modeTitle(mode))
+                                       : tr("%1: over").arg(modeTitle(mode)));
             continue;
         }
         lines.append(tr("%1: %2 in flight, %3 answers/s, %4 failures/s")
@@ -208,6 +248,27 @@ QStringList OverTimeChart::hoverLines() const
     return lines;
 }
 
+ChartNumbers OverTimeChart::numbers() const
+{
+    while (readInto(*m_tracks, SIZE_MAX)) {
+    }
+    QList<QList<QVariant>> rows;
+    for (const auto &[mode, track] : *m_tracks) {
+        if (!shows(mode)) {
+            continue;
+        }
+        const RunCourse course{mode, track.course.buckets(), track.course.width(), track.course.width(), 0};
+        for (std::size_t i = 0; i < course.buckets.size(); ++i) {
+            const double from = static_cast<double>(course.width) * static_cast<double>(i);
+            rows.append({modeTitle(mode), from / 1e6, (from + static_cast<double>(track.course.widthOf(i))) / 1e6,
+                         valueOf(course, CourseKind::InFlight, i), valueOf(course, CourseKind::Answered, i),
+                         valueOf(course, CourseKind::Failed, i)});
+        }
+    }
+    return numbersOf({tr("Mode"), tr("From, ms"), tr("To, ms"), tr("In flight"), tr("Answers/s"), tr("Failures/s")},
+                     rows);
+}
+
 QString OverTimeChart::textSummary() const
 {
     QStringList lines;
@@ -215,7 +276,7 @@ QString OverTimeChart::textSummary() const
     }
     for (const auto &[mode, track] : *m_tracks) {
         const OverTime &course = track.course;
-        if (course.count() == 0) {
+        if (course.count() == 0 || !shows(mode)) {
             continue;
         }
         double most = 0;
@@ -226,73 +287,14 @@ QString OverTimeChart::textSummary() const
             sum += buckets[i].inFlight * static_cast<double>(course.widthOf(i));
         }
         const double seconds = std::max(static_cast<double>(course.end()), 1.0) / 1e9;
-        lines.append(tr("%1: within %2, %3 requests in flight on average and up to %4, %5 answers and %6 failures per "
+        lines.append(tr("%1: within %2, %3 requests in flight on average and up to %4, %5 "
+                        "answers and %6 failures per "
                         "second.")
                          .arg(modeTitle(mode), durationText(course.end()), numberText(sum / seconds / 1e9),
                               numberText(most), numberText((course.count() - course.failed()) / seconds),
                               numberText(course.failed() / seconds)));
     }
     return lines.isEmpty() ? tr("No request has been sent yet.") : lines.join(QLatin1Char('\n'));
-}
-
-void OverTimeChart::zoomIn()
-{
-    m_zoom.zoom(zoomKeyStep, 0.5);
-    update();
-}
-
-void OverTimeChart::zoomOut()
-{
-    m_zoom.zoom(1 / zoomKeyStep, 0.5);
-    update();
-}
-
-void OverTimeChart::resetZoom()
-{
-    m_zoom.reset();
-    update();
-}
-
-void OverTimeChart::zoomBack()
-{
-    m_zoom.back();
-    update();
-}
-
-void OverTimeChart::wheelEvent(QWheelEvent *event)
-{
-    if (!m_plot.isEmpty()) {
-        zoomByWheel(m_zoom, *event, m_plot);
-        update();
-    }
-    event->accept();
-}
-
-void OverTimeChart::mouseMoveEvent(QMouseEvent *event)
-{
-    m_pointer = event->position();
-    update();
-}
-
-void OverTimeChart::mouseDoubleClickEvent(QMouseEvent *)
-{
-    resetZoom();
-}
-
-void OverTimeChart::leaveEvent(QEvent *event)
-{
-    PaintedPane::leaveEvent(event);
-    m_pointer.reset();
-    update();
-}
-
-void OverTimeChart::keyPressEvent(QKeyEvent *event)
-{
-    if (zoomByKey(m_zoom, *event)) {
-        update();
-    } else {
-        PaintedPane::keyPressEvent(event);
-    }
 }
 
 } // namespace fetchrace

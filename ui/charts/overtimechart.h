@@ -6,7 +6,7 @@
 #include "ui/charts/paintedpane.h"
 #include "ui/charts/plotaxis.h"
 #include "ui/charts/runreader.h"
-#include "ui/charts/timezoom.h"
+#include "ui/charts/timeaxis.h"
 
 #include <QStringList>
 
@@ -33,28 +33,16 @@ public:
     void startRun(const Run &run) override;
     void finishRun(const FinishedRun &run) override;
     [[nodiscard]] QString textSummary() const override;
-
-    [[nodiscard]] const TimeZoom &zoom() const { return m_zoom; }
-    /// What the pointer's box says; empty without one.
-    [[nodiscard]] QStringList hoverLines() const;
-
-public slots:
-    void zoomIn();
-    void zoomOut();
-    void resetZoom();
-    void zoomBack();
+    [[nodiscard]] ChartNumbers numbers() const override;
+    [[nodiscard]] bool canZoom() const override { return true; }
+    [[nodiscard]] QStringList hoverLines() const override;
 
 protected:
     bool read(std::uint32_t most) override;
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                     bool withTitle) override;
     [[nodiscard]] QString accessibleTitle() const override;
-
-    void wheelEvent(QWheelEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void mouseDoubleClickEvent(QMouseEvent *event) override;
-    void leaveEvent(QEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
+    [[nodiscard]] ZoomPlot mainPlot() override { return {m_plot, PlotAxis::X, {}}; }
 
 private:
     /// The last run of a mode; earlier repeats are not shown.
@@ -68,15 +56,15 @@ private:
 
     [[nodiscard]] QString reason() const;
     [[nodiscard]] QString note(bool forImage) const;
+    [[nodiscard]] std::optional<double> moment() const;
+    void paintSelection(QPainter &painter, const ChartLook &look) const;
     /// Takes at most so many new samples; whether there were any.
     static bool readInto(Tracks &tracks, std::size_t most);
     void takeRun(const Run &run, bool running);
     void setLimits();
 
     std::unique_ptr<Tracks> m_tracks; ///< behind a pointer, because a summary has to read what there is
-    TimeZoom m_zoom;
-    QRectF m_plot; ///< the part of the widget that has a time axis, as painted last
-    std::optional<QPointF> m_pointer;
+    QRectF m_plot;                    ///< the part of the widget that has a time axis, as painted last
 };
 
 } // namespace fetchrace

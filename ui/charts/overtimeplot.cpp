@@ -76,6 +76,22 @@ double largestIn(const std::vector<RunCourse> &courses, CourseKind kind, const T
     return largest;
 }
 
+AxisScale scaleOf(const std::vector<RunCourse> &courses, CourseKind kind, const TimeSpan &span, bool log)
+{
+    const double largest = largestIn(courses, kind, span);
+    if (!log || largest <= 0) {
+        return linearScale(largest);
+    }
+    double smallest = largest;
+    for (const RunCourse &course : courses) {
+        for (std::size_t i = 0; i < course.buckets.size(); ++i) {
+            const double value = valueOf(course, kind, i);
+            smallest = value > 0 ? std::min(smallest, value) : smallest;
+        }
+    }
+    return decadeScale(smallest * 0.99, largest);
+}
+
 QPolygonF stepsOf(const RunCourse &course, CourseKind kind, const TimeSpan &span, const AxisScale &scale,
                   const QRectF &plot)
 {
@@ -92,26 +108,26 @@ QPolygonF stepsOf(const RunCourse &course, CourseKind kind, const TimeSpan &span
     return cutToColumns(steps, plot.left(), plot.right());
 }
 
-OverTimeLayout layOutOverTime(const QRectF &area, const ChartLook &look, bool withTitle, bool withFailures)
+OverTimeLayout layOutOverTime(const QRectF &area, const ChartLook &look, const OverTimeParts &parts)
 {
     OverTimeLayout layout;
     const qreal u = look.unit;
     const QFontMetricsF small(look.smallFont());
     QRectF inside = area.adjusted(16 * u, 12 * u, -20 * u, -8 * u);
-    if (withTitle) {
+    if (parts.title) {
         layout.title = QRectF(inside.left(), inside.top(), inside.width(), QFontMetricsF(look.boldFont()).height());
         inside.setTop(layout.title.bottom() + 6 * u);
     }
     const qreal left = inside.left() + small.horizontalAdvance(QStringLiteral("100,000")) + 8 * u;
     const qreal width = std::max(inside.right() - left, 40 * u);
-    layout.keys = QRectF(left, inside.top(), width, small.height());
+    layout.keys = QRectF(left, inside.top(), std::max(width - parts.corner, 40 * u), small.height());
     layout.note = QRectF(left, inside.bottom() - small.height(), width, small.height());
 
     const qreal top = layout.keys.bottom() + 8 * u;
     const qreal bottom = layout.note.top() - small.height() - 6 * u;
     const qreal gap = small.height() + 8 * u;
     // Failures are the exception: they get less.
-    const double failures = withFailures ? 0.2 : 0.04;
+    const double failures = parts.failures ? 0.2 : 0.04;
     const std::array shares{(1 - failures) * 0.52, (1 - failures) * 0.48, failures};
     const qreal room = std::max(bottom - top - 3 * gap, 30 * u);
     qreal y = top;
@@ -123,22 +139,25 @@ OverTimeLayout layOutOverTime(const QRectF &area, const ChartLook &look, bool wi
     return layout;
 }
 
-void paintOverTime(QPainter &painter, const std::vector<RunCourse> &courses, const TimeSpan &span,
+void paintOverTime(QPainter &painter, const std::vector<RunCourse> &courses, const TimeSpan &span, bool log,
                    const OverTimeLayout &layout, const ChartLook &look)
 {
     const QFontMetricsF metrics(look.smallFont());
     for (const CourseKind kind : allCourseKinds) {
         const auto i = static_cast<std::size_t>(kind);
         const QRectF &plot = layout.plots[i];
-        const double largest = largestIn(courses, kind, span);
-        const AxisScale scale = linearScale(largest);
-        const bool none = kind == CourseKind::Failed && largest <= 0;
+        const AxisScale scale = scaleOf(courses, kind, span, log);
+        const bool none = kind == CourseKind::Failed && largestIn(courses, kind, span) <= 0;
         painter.setFont(look.smallFont());
         painter.setPen(look.text);
         const QString title = titleOf(kind) + (none ? OverTimeWords::tr(": none") : QString());
         painter.drawText(layout.titles[i], Qt::AlignLeft | Qt::AlignBottom, title);
         const int rows = std::max(1, static_cast<int>(plot.height() / (metrics.height() * 1.7)));
-        paintLeftMarks(painter, plot, none ? QList<PlotMark>{{0, QStringLiteral("0")}} : countMarks(scale, rows), look);
+        paintLeftMarks(painter, plot,
+                       none        ? QList<PlotMark>{{0, QStringLiteral("0")}}
+                       : scale.log ? decadeMarks(scale)
+                                   : countMarks(scale, rows),
+                       look);
         const bool lowest = kind == allCourseKinds.back();
         QList<PlotMark> marks = timeMarks(span, std::clamp(static_cast<int>(plot.width() / (90 * look.unit)), 1, 12));
         for (PlotMark &mark : marks) {

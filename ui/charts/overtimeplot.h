@@ -27,6 +27,8 @@ inline constexpr std::array allCourseKinds{CourseKind::InFlight, CourseKind::Ans
 [[nodiscard]] std::optional<std::size_t> bucketAt(const RunCourse &course, double time);
 /// The largest value of what can be seen in the span; 0 without any.
 [[nodiscard]] double largestIn(const std::vector<RunCourse> &courses, CourseKind kind, const TimeSpan &span);
+/// The scale of what can be seen in the span; a logarithmic one begins below the least value above zero.
+[[nodiscard]] AxisScale scaleOf(const std::vector<RunCourse> &courses, CourseKind kind, const TimeSpan &span, bool log);
 /// The values as steps, in the plot's coordinates and cut to it.
 [[nodiscard]] QPolygonF stepsOf(const RunCourse &course, CourseKind kind, const TimeSpan &span, const AxisScale &scale,
                                 const QRectF &plot);
@@ -40,10 +42,14 @@ struct OverTimeLayout {
 
     [[nodiscard]] QRectF all() const { return plots.front().united(plots.back()); }
 };
-[[nodiscard]] OverTimeLayout layOutOverTime(const QRectF &area, const ChartLook &look, bool withTitle,
-                                            bool withFailures);
+struct OverTimeParts {
+    bool title = false;
+    bool failures = false;
+    qreal corner = 0; ///< width of what stands at the top right
+};
+[[nodiscard]] OverTimeLayout layOutOverTime(const QRectF &area, const ChartLook &look, const OverTimeParts &parts);
 
-void paintOverTime(QPainter &painter, const std::vector<RunCourse> &courses, const TimeSpan &span,
+void paintOverTime(QPainter &painter, const std::vector<RunCourse> &courses, const TimeSpan &span, bool log,
                    const OverTimeLayout &layout, const ChartLook &look);
 
 } // namespace fetchrace

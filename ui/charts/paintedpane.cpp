@@ -19,7 +19,7 @@ constexpr std::uint32_t mostSamplesAtOnce = 100'000;
 
 } // namespace
 
-PaintedPane::PaintedPane(QWidget *parent) : ChartPane(parent)
+PaintedPane::PaintedPane(QWidget *parent) : InteractivePane(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     m_catchUp.setInterval(0);
@@ -41,22 +41,31 @@ void PaintedPane::catchUp()
         return;
     }
     m_catchUp.stop();
+    update(); // a summary may have taken what was left
     describe();
 }
 
 void PaintedPane::runsChanged()
 {
-    describe();
+    setAccessibleName(accessibleTitle());
+    pointerMoved();
     update();
     if (isVisible()) {
         m_catchUp.start();
     }
+    emit numbersChanged();
+}
+
+void PaintedPane::modesChanged()
+{
+    describe();
+    InteractivePane::modesChanged();
 }
 
 void PaintedPane::describe()
 {
     setAccessibleName(accessibleTitle());
-    if (isVisible()) { // the summary reads every sample
+    if (isVisible()) { // the summary reads every sample, so it is made when they have been read
         setAccessibleDescription(textSummary());
     }
 }
@@ -95,13 +104,14 @@ void PaintedPane::paintEvent(QPaintEvent *)
 
 void PaintedPane::showEvent(QShowEvent *event)
 {
-    ChartPane::showEvent(event);
+    InteractivePane::showEvent(event);
+    read(mostSamplesAtOnce); // so that the first picture is not one of nothing
     m_catchUp.start();
 }
 
 void PaintedPane::changeEvent(QEvent *event)
 {
-    ChartPane::changeEvent(event);
+    InteractivePane::changeEvent(event);
     switch (event->type()) {
     case QEvent::LanguageChange:
     case QEvent::LocaleChange:

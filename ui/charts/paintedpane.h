@@ -3,14 +3,14 @@
 #pragma once
 
 #include "ui/charts/chartlook.h"
-#include "ui/charts/chartpane.h"
+#include "ui/charts/interactivepane.h"
 
 #include <QTimer>
 
 namespace fetchrace {
 
 /// What charts that paint themselves have in common: frame, look, reading while they can be seen, images.
-class PaintedPane : public ChartPane
+class PaintedPane : public InteractivePane
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(PaintedPane)
@@ -35,6 +35,7 @@ protected:
     /// Runs came or went: reads what there is and draws anew, when it can be seen.
     void runsChanged();
 
+    void modesChanged() override;
     void paintEvent(QPaintEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;

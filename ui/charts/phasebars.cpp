@@ -101,7 +101,8 @@ public:
     void paintRow(const PhaseBar &bar, const PhaseRow &row)
     {
         const BarColors colors = barColors(bar.mode, m_look);
-        text(row.name, modeTitle(bar.mode), m_look.font, m_look.text, Qt::AlignRight | Qt::AlignVCenter);
+        text(row.name, modeTitle(bar.mode), bar.hidden ? ChartLook::hiddenFont(m_look.font) : m_look.font,
+             bar.hidden ? m_look.quietText : m_look.text, Qt::AlignRight | Qt::AlignVCenter);
         if (!bar.instead.isEmpty()) {
             text(QRectF(row.total.topLeft(), QSizeF(m_layout.timeTitle.right() - row.total.left(), row.total.height())),
                  bar.instead, m_look.font, m_look.quietText);

@@ -20,6 +20,7 @@ struct PhaseBar {
     Mode mode = Mode::Async;
     MeanPhases phases;
     QString instead; ///< why there is no bar; empty when there is one
+    bool hidden = false;
 };
 
 struct PhaseSegment {

@@ -57,7 +57,7 @@ QList<PlotMark> countMarks(const AxisScale &scale, int most, const QString &suff
 QList<PlotMark> durationMarks(const AxisScale &scale, int most)
 {
     constexpr double narrow = 8;
-    if (scale.end / scale.start < narrow) {
+    if (!scale.log || scale.end / scale.start < narrow) {
         return evenDurationMarks(scale, most);
     }
     const double decades = std::log10(scale.end / scale.start);
@@ -74,6 +74,16 @@ QList<PlotMark> durationMarks(const AxisScale &scale, int most)
                 marks.append({scale.position(value), decadeText(value)});
             }
         }
+    }
+    return marks;
+}
+
+QList<PlotMark> decadeMarks(const AxisScale &scale)
+{
+    QList<PlotMark> marks;
+    const QLocale locale;
+    for (const double decade : decadesOf(scale)) {
+        marks.append({scale.position(decade), locale.toString(decade, 'f', decimalsFor(decade))});
     }
     return marks;
 }
@@ -127,38 +137,125 @@ void paintLeftMarks(QPainter &painter, const QRectF &plot, const QList<PlotMark>
     }
 }
 
-void paintModeKeys(QPainter &painter, const QRectF &line, const QList<ModeKey> &keys, const ChartLook &look)
+namespace {
+
+/// Puts the keys of modes beside each other.
+class KeyPainter
 {
-    const QFontMetricsF metrics(look.smallFont());
-    const qreal marker = 9 * look.unit;
-    const auto widthWith = [&](bool details) {
-        qreal width = 0;
-        for (const ModeKey &key : keys) {
-            const QString text = modeTitle(key.mode) + (details ? QLatin1Char(' ') + key.detail : QString());
-            width += marker + 5 * look.unit + metrics.horizontalAdvance(text) + 18 * look.unit;
+public:
+    KeyPainter(QPainter &painter, const QRectF &line, const ChartLook &look, bool details)
+        : m_painter(painter)
+        , m_line(line)
+        , m_look(look)
+        , m_metrics(look.smallFont())
+        , m_details(details)
+        , m_x(line.left())
+    {
+    }
+
+    [[nodiscard]] qreal widthOf(const ModeKey &key) const
+    {
+        const QString text = modeTitle(key.mode) + (hasDetail(key) ? QLatin1Char(' ') + key.detail : QString());
+        return marker() + 5 * m_look.unit + m_metrics.horizontalAdvance(text);
+    }
+
+    QRectF paint(const ModeKey &key)
+    {
+        const QRectF all(m_x, m_line.top(), widthOf(key), m_line.height());
+        const QColor color = modeColor(key.mode, m_look.dark);
+        m_painter.setPen(key.hidden ? QPen(m_look.quietText, m_look.unit) : QPen(Qt::NoPen));
+        m_painter.setBrush(key.hidden ? QBrush(Qt::NoBrush) : QBrush(color));
+        const QPointF middle(m_x + marker() / 2, m_line.center().y());
+        m_painter.drawPath(markerPath(modeMarker(key.mode), marker() * 0.8).translated(middle));
+        m_x += marker() + 5 * m_look.unit;
+        const QFont font = m_look.smallFont();
+        text(modeTitle(key.mode), key.hidden ? ChartLook::hiddenFont(font) : font,
+             key.hidden ? m_look.quietText : m_look.text);
+        if (hasDetail(key)) {
+            m_x += m_metrics.horizontalAdvance(QLatin1Char(' '));
+            text(key.detail, font, m_look.quietText);
         }
-        return width;
-    };
-    const bool details = widthWith(true) <= line.width();
+        m_x = all.right() + gap();
+        return all;
+    }
+
+    [[nodiscard]] qreal gap() const { return 18 * m_look.unit; }
+
+private:
+    [[nodiscard]] qreal marker() const { return 9 * m_look.unit; }
+    [[nodiscard]] bool hasDetail(const ModeKey &key) const { return m_details && !key.hidden && !key.detail.isEmpty(); }
+
+    void text(const QString &words, const QFont &font, const QColor &color)
+    {
+        m_painter.setFont(font);
+        m_painter.setPen(color);
+        const qreal room = std::max(0.0, m_line.right() - m_x);
+        m_painter.drawText(QRectF(m_x, m_line.top(), room, m_line.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                           m_metrics.elidedText(words, Qt::ElideRight, room));
+        m_x += m_metrics.horizontalAdvance(words);
+    }
+
+    QPainter &m_painter;
+    QRectF m_line;
+    const ChartLook &m_look;
+    QFontMetricsF m_metrics;
+    bool m_details;
+    qreal m_x;
+};
+
+} // namespace
+
+QList<ModeArea> paintModeKeys(QPainter &painter, const QRectF &line, const QList<ModeKey> &keys, const ChartLook &look)
+{
+    KeyPainter withDetails(painter, line, look, true);
+    qreal width = -withDetails.gap();
+    for (const ModeKey &key : keys) {
+        width += withDetails.widthOf(key) + withDetails.gap();
+    }
+    KeyPainter namesOnly(painter, line, look, false);
+    KeyPainter &keyPainter = width <= line.width() ? withDetails : namesOnly;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setFont(look.smallFont());
-    qreal x = line.left();
+    QList<ModeArea> places;
     for (const ModeKey &key : keys) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(modeColor(key.mode, look.dark));
-        painter.drawPath(markerPath(modeMarker(key.mode), marker * 0.8).translated(x + marker / 2, line.center().y()));
-        x += marker + 5 * look.unit;
-        for (const QString &text : {modeTitle(key.mode), details ? key.detail : QString()}) {
-            const bool name = text == modeTitle(key.mode);
-            painter.setPen(name ? look.text : look.quietText);
-            painter.drawText(QRectF(x, line.top(), line.right() - x, line.height()), Qt::AlignLeft | Qt::AlignVCenter,
-                             text);
-            x += metrics.horizontalAdvance(text) + (name && details ? metrics.horizontalAdvance(QLatin1Char(' ')) : 0);
-        }
-        x += 18 * look.unit;
+        const qreal around = 3 * look.unit; // a name is low; a hand is not
+        places.append({key.mode, keyPainter.paint(key).adjusted(-around, -around, around, around)});
     }
     painter.restore();
+    return places;
+}
+
+void paintAxisReading(QPainter &painter, const QPointF &at, const QString &text, const ChartLook &look)
+{
+    const QFontMetricsF metrics(look.smallFont());
+    const qreal width = metrics.horizontalAdvance(text) + 8 * look.unit;
+    const QRectF box(at.x() - width, at.y() - metrics.height() / 2, width, metrics.height());
+    painter.fillRect(box, look.text);
+    painter.setFont(look.smallFont());
+    painter.setPen(look.background);
+    painter.drawText(box, Qt::AlignCenter, text);
+}
+
+void paintRing(QPainter &painter, const QPointF &at, const QColor &color, const ChartLook &look)
+{
+    const qreal radius = 6 * look.unit;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(look.background, 5 * look.unit));
+    painter.drawEllipse(at, radius, radius);
+    painter.setPen(QPen(look.text, 3 * look.unit));
+    painter.drawEllipse(at, radius, radius);
+    painter.setPen(QPen(color, 1.2 * look.unit));
+    painter.drawEllipse(at, radius, radius);
+}
+
+void paintChosen(QPainter &painter, const QRectF &where, const ChartLook &look)
+{
+    QColor fill = look.text;
+    fill.setAlphaF(0.10F);
+    painter.fillRect(where, fill);
+    painter.setPen(QPen(look.text, look.unit));
+    painter.drawLine(where.topLeft(), where.bottomLeft());
+    painter.drawLine(where.topRight(), where.bottomRight());
 }
 
 void paintReason(QPainter &painter, const QRectF &area, const QString &reason, const ChartLook &look)
@@ -215,6 +312,17 @@ QPolygonF cutToColumns(const QPolygonF &points, qreal left, qreal right)
         }
     }
     return cut;
+}
+
+QPolygonF cutToPlot(const QPolygonF &points, const QRectF &plot)
+{
+    const auto turned = [](QPolygonF polygon) {
+        std::transform(polygon.begin(), polygon.end(), polygon.begin(),
+                       [](const QPointF &point) { return point.transposed(); });
+        return polygon;
+    };
+    const QPolygonF columns = cutToColumns(points, plot.left(), plot.right());
+    return turned(cutToColumns(turned(columns), plot.top(), plot.bottom()));
 }
 
 } // namespace fetchrace

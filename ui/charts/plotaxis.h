@@ -5,7 +5,8 @@
 #include "app/plan/mode.h"
 #include "ui/charts/axisrange.h"
 #include "ui/charts/chartlook.h"
-#include "ui/charts/timezoom.h"
+#include "ui/charts/timeaxis.h"
+#include "ui/charts/visiblemodes.h"
 
 #include <QList>
 #include <QPolygonF>
@@ -23,7 +24,7 @@ struct PlotMark {
 
 /// 0 and round numbers up to the scale's end.
 [[nodiscard]] QList<PlotMark> countMarks(const AxisScale &scale, int most, const QString &suffix = {});
-/// Durations on a logarithmic scale: 1, 2 and 5 of each power of ten, or of a narrow one, round steps.
+/// Durations on a logarithmic scale: 1, 2 and 5 of each power of ten; on a narrow or linear one, round steps.
 [[nodiscard]] QList<PlotMark> durationMarks(const AxisScale &scale, int most);
 [[nodiscard]] QList<PlotMark> timeMarks(const TimeSpan &span, int most);
 
@@ -34,9 +35,20 @@ void paintLeftMarks(QPainter &painter, const QRectF &plot, const QList<PlotMark>
 struct ModeKey {
     Mode mode = Mode::Async;
     QString detail; ///< behind the mode's name; may be empty
+    bool hidden = false;
 };
-/// Marker, name and detail of each mode, in a line; what does not fit is left out from the end of the details on.
-void paintModeKeys(QPainter &painter, const QRectF &line, const QList<ModeKey> &keys, const ChartLook &look);
+/// Marker, name and detail of each mode, in a line; what does not fit is left out from the end of the details on. Tells
+/// where the names are.
+QList<ModeArea> paintModeKeys(QPainter &painter, const QRectF &line, const QList<ModeKey> &keys, const ChartLook &look);
+
+/// Powers of ten on a logarithmic scale of counts.
+[[nodiscard]] QList<PlotMark> decadeMarks(const AxisScale &scale);
+/// A number in a box at the left axis, where the pointer is.
+void paintAxisReading(QPainter &painter, const QPointF &at, const QString &text, const ChartLook &look);
+/// Around the point of a request that was chosen.
+void paintRing(QPainter &painter, const QPointF &at, const QColor &color, const ChartLook &look);
+/// Where a request is that was chosen.
+void paintChosen(QPainter &painter, const QRectF &where, const ChartLook &look);
 
 /// A quiet sentence in the middle: why there is nothing.
 void paintReason(QPainter &painter, const QRectF &area, const QString &reason, const ChartLook &look);
@@ -46,5 +58,7 @@ void paintModeCurve(QPainter &painter, const QPolygonF &points, Mode mode, const
 
 /// The part of a curve between two x, cut where it crosses them: not every format can clip.
 [[nodiscard]] QPolygonF cutToColumns(const QPolygonF &points, qreal left, qreal right);
+/// The part of a rising curve in the plot.
+[[nodiscard]] QPolygonF cutToPlot(const QPolygonF &points, const QRectF &plot);
 
 } // namespace fetchrace

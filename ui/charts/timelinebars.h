@@ -5,7 +5,7 @@
 #include "app/analysis/laneindex.h"
 #include "app/plan/mode.h"
 #include "ui/charts/chartlook.h"
-#include "ui/charts/timezoom.h"
+#include "ui/charts/timeaxis.h"
 
 #include <algorithm>
 #include <array>
@@ -49,10 +49,10 @@ struct BarColors {
 };
 [[nodiscard]] BarColors barColors(Mode mode, const ChartLook &look);
 
-/// Turns the requests of a lane into stretches of a row `columns` wide, for LaneTrack::visit. The sink gets
-/// span(x0, x1, kind, weight), weight being the share of that stretch which is of this kind, dot(x, parts,
-/// failedTime, share) for all parts of what is about a column wide or less, to be multiplied by `share`, and mark(x,
-/// failed) for an outlier too narrow to be seen otherwise.
+/// Turns the requests of a lane into stretches of a row `columns` wide, for LaneTrack::visit. The sink gets span(x0,
+/// x1, kind, weight), weight being the share of that stretch which is of this kind, dot(x, parts, failedTime, share)
+/// for all parts of what is about a column wide or less, to be multiplied by `share`, and mark(x, failed) for an
+/// outlier too narrow to be seen otherwise.
 template<typename Sink>
 class BarSpans
 {

@@ -2,13 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/timelinechart.h"
 
+#include "app/analysis/numberformat.h"
+#include "ui/charts/findsample.h"
 #include "ui/charts/lanehit.h"
+#include "ui/charts/modestyle.h"
+#include "ui/charts/timelinenumbers.h"
 #include "ui/charts/timelineoverlay.h"
 #include "ui/charts/timelinetext.h"
 
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace fetchrace {
 
@@ -22,8 +27,6 @@ constexpr std::size_t workPerPaint = 60'000;
 TimelineChart::TimelineChart(QWidget *parent) : PaintedPane(parent), m_data(std::make_unique<TimelineData>())
 {
     setObjectName(QStringLiteral("timelineChart"));
-    setMouseTracking(true);
-    setFocusPolicy(Qt::StrongFocus);
     runsChanged();
 }
 
@@ -48,9 +51,8 @@ void TimelineChart::clear()
 {
     m_data->clear();
     m_images.clear();
-    m_zoom.clear();
+    zoomed().clear();
     m_hover.reset();
-    m_selection.reset();
     m_selected.reset();
     runsChanged();
 }
@@ -59,12 +61,11 @@ void TimelineChart::clearMode(Mode mode)
 {
     m_data->clear(mode);
     m_hover.reset();
-    if (m_selection && m_selection->mode == mode) {
-        m_selection.reset();
+    if (m_selected && m_selected->mode == mode) {
         m_selected.reset();
     }
-    if (m_data->tracks().empty() || (m_zoom.view().lanes && m_zoom.view().lanes->mode == mode)) {
-        m_zoom.clear();
+    if (m_data->tracks().empty() || (zoom().view().lanes && zoom().view().lanes->mode == mode)) {
+        zoomed().clear();
     }
     runsChanged();
 }
@@ -88,7 +89,7 @@ void TimelineChart::finishRun(const FinishedRun &run)
 bool TimelineChart::read(std::uint32_t most)
 {
     const bool any = m_data->read(most);
-    if (any && m_selection && !m_selected) {
+    if (any && selection() && !m_selected) {
         findSelected();
     }
     return any;
@@ -99,41 +100,67 @@ QString TimelineChart::textSummary() const
     m_data->readAll();
     QStringList lines;
     for (const auto &[mode, track] : m_data->tracks()) {
-        lines.append(trackSummary(track));
+        if (shows(mode)) {
+            lines.append(trackSummary(track));
+        }
     }
     return lines.isEmpty() ? tr("No request has been sent yet.") : lines.join(QLatin1Char('\n'));
 }
 
-QList<TimelineBlock> TimelineChart::blocks() const
+ChartNumbers TimelineChart::numbers() const
+{
+    m_data->readAll();
+    std::vector<TimelineRows> rows;
+    for (const auto &[mode, track] : m_data->tracks()) {
+        if (shows(mode)) {
+            rows.push_back({track.run, track.reader.taken()});
+        }
+    }
+    return timelineNumbers(rows);
+}
+
+QList<TimelineBlock> TimelineChart::blocks(bool withHidden) const
 {
     QList<TimelineBlock> blocks;
-    const std::optional<LaneFocus> focus = m_zoom.view().lanes;
+    const std::optional<LaneFocus> focus = zoom().view().lanes;
     for (const auto &[mode, track] : m_data->tracks()) {
         TimelineBlock block;
         block.mode = mode;
         block.lanes = track.lanes();
+        block.hidden = !shows(mode);
         if (focus && focus->mode == mode) {
             block.firstLane = focus->first;
             block.lanes = focus->count;
         }
-        if (!focus || focus->mode == mode) {
+        if ((!focus || focus->mode == mode) && (withHidden || !block.hidden)) {
             blocks.append(block);
         }
     }
     return blocks;
 }
 
-TimelinePicture TimelineChart::picture()
+TimelinePicture TimelineChart::picture(bool withHidden)
 {
-    const std::vector<TimedRun> runs = m_data->timedRuns();
-    m_zoom.setLimits(homeSpan(runs), timeEnd(runs));
+    std::vector<TimedRun> runs;
+    std::vector<const TimelineTrack *> shown;
+    for (const auto &[mode, track] : m_data->tracks()) {
+        if (shows(mode)) {
+            runs.push_back(track.timed());
+            shown.push_back(&track);
+        }
+    }
+    zoomed().setLimits(homeSpan(runs), timeEnd(runs), shortestTime);
     TimelinePicture picture;
     picture.data = m_data.get();
-    picture.view = m_zoom.view();
-    picture.note = outsideNote(*m_data, m_zoom);
-    picture.blocks = blocks();
-    if (runs.empty()) {
-        picture.reason = tr("Each request will be a bar here, on the connection or worker that sent it.");
+    picture.view = zoom().view();
+    picture.note = outsideNote(shown, zoom());
+    picture.blocks = blocks(withHidden);
+    if (m_data->tracks().empty()) {
+        picture.reason = tr("Each request will be a bar here, on the connection or "
+                            "worker that sent it.");
+    } else if (runs.empty()) {
+        picture.reason = withHidden ? QString() : tr("Every mode is hidden.");
+        picture.note.clear();
     } else if (std::all_of(runs.begin(), runs.end(), [](const TimedRun &run) { return run.end <= 0; })) {
         picture.reason = runs.front().running ? tr("No request has ended yet.") : tr("No request was sent.");
     }
@@ -142,16 +169,17 @@ TimelinePicture TimelineChart::picture()
 
 TimelineLayout TimelineChart::layoutNow()
 {
-    return layOutTimeline(picture(), rect(), screenLook(*this));
+    return layOutTimeline(picture(true), rect(), screenLook(*this));
 }
 
 void TimelineChart::paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                                bool withTitle)
 {
-    TimelinePicture shown = picture();
+    TimelinePicture shown = picture(!forImage);
     shown.title = withTitle ? title() : QString();
-    if (forImage && m_zoom.isHome()) {
-        shown.note = shown.note.section(QStringLiteral(" · "), 0, -2); // nobody can scroll in a picture
+    if (forImage && zoom().isHome()) {
+        shown.note = shown.note.section(QStringLiteral(" · "), 0,
+                                        -2); // nobody can scroll in a picture
     } else if (forImage) {
         shown.note.clear();
     }
@@ -160,6 +188,12 @@ void TimelineChart::paintChart(QPainter &painter, const QRectF &area, const Char
         paintTimelineShapes(painter, shown, layout, look);
         return;
     }
+    m_blocks = layout.blocks;
+    QList<ModeArea> names;
+    for (const TimelineBlock &block : layout.blocks) {
+        names.append({block.mode, block.name});
+    }
+    setLegend(names);
     paintTimeline(painter, shown, layout, look, m_images, {devicePixelRatioF(), workPerPaint});
     if (!m_images.areWhole()) {
         // Not update() itself, which would be lost within a paint event.
@@ -172,90 +206,83 @@ void TimelineChart::paintChart(QPainter &painter, const QRectF &area, const Char
 
 void TimelineChart::paintOverlays(QPainter &painter, const TimelineLayout &layout, const ChartLook &look)
 {
-    TimelineOverlay overlay(painter, layout, m_zoom.time(), look);
+    TimelineOverlay overlay(painter, layout, zoom().x(), look);
     const auto paintHit = [&](const std::optional<Hit> &hit, bool selected) {
-        const TimelineTrack *track = hit ? m_data->of(hit->mode) : nullptr;
+        const TimelineTrack *track = hit && shows(hit->mode) ? m_data->of(hit->mode) : nullptr;
         if (track != nullptr && hit->entry.position < track->index.count()) {
             overlay.paintRequest(*track, hit->entry, selected);
         }
     };
     paintHit(m_selected, true);
-    if (m_drag && m_drag->moved && !m_drag->pans) {
-        overlay.paintBand(bandOf(*m_drag, layout));
-        return;
-    }
-    if (m_pointer && layout.plot.contains(*m_pointer)) {
-        overlay.paintCrosshair(m_pointer->x());
+    if (!paintBand(painter, look) && m_moment) {
+        overlay.paintMoment(pointer()->x());
         paintHit(m_hover, false);
-        overlay.paintBox(hoverLines(), *m_pointer, QRectF(rect()).adjusted(4, 4, -4, -4));
+        paintPointer(painter, layout.plot, look);
     }
 }
 
 QStringList TimelineChart::hoverLines() const
 {
-    const TimelineTrack *track = m_hover ? m_data->of(m_hover->mode) : nullptr;
-    if (track == nullptr) {
+    if (!m_moment) {
         return {};
     }
-    return requestLines(track->run, track->sampleAt(m_hover->entry.position));
+    const TimelineTrack *track = m_hover ? m_data->of(m_hover->mode) : nullptr;
+    QStringList lines = track != nullptr ? requestLines(track->run, track->sampleAt(m_hover->entry.position))
+                                         : QStringList{tr("At %1").arg(durationText(std::llround(*m_moment)))};
+    lines.append(underWayLine());
+    return lines;
 }
 
-std::optional<TimelineChart::Hit> TimelineChart::hitAt(const QPointF &point)
+/// How many requests each mode keeps waiting at the pointer's time: what the race is about.
+QString TimelineChart::underWayLine() const
 {
-    const TimelineLayout layout = layoutNow();
-    const TimeSpan time = m_zoom.time();
-    for (const TimelineBlock &block : layout.blocks) {
-        if (!block.rows.contains(point)) {
-            continue;
+    QStringList modes;
+    for (const auto &[mode, track] : m_data->tracks()) {
+        if (shows(mode)) {
+            modes.append(tr("%1 %2", "a mode and a number of requests")
+                             .arg(modeTitle(mode), countText(underWayAt(track.index, *m_moment))));
         }
-        const double perPixel = time.length() / block.rows.width();
-        LaneSpot spot;
-        spot.firstLane = static_cast<int>(block.laneAt(point.y()));
-        spot.lastLane = std::max(spot.firstLane, static_cast<int>(block.laneAt(point.y() + 1)) - 1);
-        spot.middle = time.at((point.x() - block.rows.left()) / block.rows.width());
-        spot.from = spot.middle - 1.5 * perPixel;
-        spot.to = spot.middle + 1.5 * perPixel;
-        const std::optional<LaneEntry> entry = entryAt(m_data->of(block.mode)->index, spot);
-        return entry ? std::optional(Hit{block.mode, *entry}) : std::nullopt;
     }
-    return std::nullopt;
+    return tr("under way then: %1").arg(modes.join(QLatin1String(", ")));
 }
 
 void TimelineChart::findSelected()
 {
     m_selected.reset();
-    const TimelineTrack *track = m_selection ? m_data->of(m_selection->mode) : nullptr;
-    if (track == nullptr || track->run.repeat != m_selection->repeat) {
+    const TimelineTrack *track = selection() ? m_data->of(selection()->mode) : nullptr;
+    if (track == nullptr || track->run.repeat != selection()->repeat) {
         return;
     }
     const auto taken = track->reader.taken();
-    const auto found = std::find_if(taken.begin(), taken.end(),
-                                    [&](const Sample &sample) { return sample.index == m_selection->index; });
-    if (found != taken.end()) {
-        m_selected = Hit{m_selection->mode, laneEntryOf(*found, static_cast<std::uint32_t>(found - taken.begin()))};
+    if (const auto position = positionOf(taken, selection()->index)) {
+        m_selected = Hit{selection()->mode, laneEntryOf(taken[*position], *position)};
     }
 }
 
-void TimelineChart::setSelection(const std::optional<SampleKey> &key)
+void TimelineChart::selectionChanged()
 {
-    if (key == m_selection) {
-        return;
-    }
-    m_selection = key;
-    if (key && !m_data->showRepeat(key->mode, key->repeat)) {
-        m_selection.reset();
+    if (selection()) {
+        m_data->showRepeat(selection()->mode, selection()->repeat);
     }
     findSelected();
     if (m_selected) {
-        TimeView view = m_zoom.view();
+        PlotView view = zoom().view();
         const double middle = static_cast<double>(m_selected->entry.start) + m_selected->entry.length() / 2.0;
         const bool otherLanes = view.lanes && view.lanes->mode != m_selected->mode;
-        if (otherLanes || middle < view.time.from || middle > view.time.to) {
-            const double half = view.time.length() / 2;
-            m_zoom.show({{middle - half, middle + half}, otherLanes ? std::nullopt : view.lanes});
+        if (otherLanes || middle < view.x.from || middle > view.x.to) {
+            const double half = view.x.length() / 2;
+            zoomed().show({{middle - half, middle + half}, {}, otherLanes ? std::nullopt : view.lanes});
         }
     }
     runsChanged();
+}
+
+void TimelineChart::modesChanged()
+{
+    if (const auto lanes = zoom().view().lanes; lanes && !shows(lanes->mode)) {
+        zoomed().clear();
+    }
+    PaintedPane::modesChanged();
 }
 
 } // namespace fetchrace

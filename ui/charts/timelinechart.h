@@ -27,22 +27,14 @@ public:
     void startRun(const Run &run) override;
     void finishRun(const FinishedRun &run) override;
     [[nodiscard]] QString textSummary() const override;
-    /// Brings the request into view, too.
-    void setSelection(const std::optional<SampleKey> &key) override;
+    [[nodiscard]] ChartNumbers numbers() const override;
+    [[nodiscard]] bool canZoom() const override { return true; }
 
-    [[nodiscard]] const TimeZoom &zoom() const { return m_zoom; }
     /// Where everything is on the screen at present.
     [[nodiscard]] TimelineLayout layoutNow();
     /// Whether everything that was read is drawn; a million requests take some frames.
     [[nodiscard]] bool isDrawn() const { return m_images.areWhole(); }
-    /// What the pointer's box says; empty without one.
-    [[nodiscard]] QStringList hoverLines() const;
-
-public slots:
-    void zoomIn();
-    void zoomOut();
-    void resetZoom();
-    void zoomBack();
+    [[nodiscard]] QStringList hoverLines() const override;
 
 protected:
     bool read(std::uint32_t most) override;
@@ -50,46 +42,35 @@ protected:
                     bool withTitle) override;
     [[nodiscard]] QString accessibleTitle() const override;
 
-    void wheelEvent(QWheelEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
-    void mouseDoubleClickEvent(QMouseEvent *event) override;
-    void leaveEvent(QEvent *event) override;
+    [[nodiscard]] ZoomPlot mainPlot() override;
+    [[nodiscard]] QRectF bandOf(const QPointF &from, const QPointF &to, const ZoomPlot &plot) const override;
+    [[nodiscard]] PlotView viewOf(const QRectF &band, const ZoomPlot &plot) const override;
+    void pointerMoved() override;
+    void clicked(const QPointF &point) override;
+    /// Brings the request into view, too.
+    void selectionChanged() override;
+    void modesChanged() override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    struct Drag {
-        QPointF start;
-        QPointF now;
-        bool pans = false;
-        bool moved = false;
-    };
     struct Hit {
         Mode mode = Mode::Async;
         LaneEntry entry;
     };
 
-    [[nodiscard]] TimelinePicture picture();
-    [[nodiscard]] QList<TimelineBlock> blocks() const;
+    [[nodiscard]] TimelinePicture picture(bool withHidden);
+    [[nodiscard]] QList<TimelineBlock> blocks(bool withHidden) const;
     [[nodiscard]] std::optional<Hit> hitAt(const QPointF &point);
-    [[nodiscard]] QRectF bandOf(const Drag &drag, const TimelineLayout &layout) const;
-    [[nodiscard]] TimeView viewOf(const QRectF &band, const TimelineLayout &layout) const;
-    void hover(const QPointF &point);
-    void click(const QPointF &point);
-    void zoomTo(const QRectF &band);
+    [[nodiscard]] QString underWayLine() const;
     void turnRepeat(int by);
     void findSelected();
-    void viewChanged();
     void paintOverlays(QPainter &painter, const TimelineLayout &layout, const ChartLook &look);
 
     std::unique_ptr<TimelineData> m_data; ///< behind a pointer, because a summary has to read what there is
-    TimeZoom m_zoom;
     LaneImages m_images;
-    std::optional<Drag> m_drag;
-    std::optional<QPointF> m_pointer;
+    QList<TimelineBlock> m_blocks;  ///< as laid out last
+    std::optional<double> m_moment; ///< the time under the pointer
     std::optional<Hit> m_hover;
-    std::optional<SampleKey> m_selection;
     std::optional<Hit> m_selected; ///< the selection, once its request is known
 };
 

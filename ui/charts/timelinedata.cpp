@@ -7,6 +7,11 @@
 
 namespace fetchrace {
 
+TimedRun TimelineTrack::timed() const
+{
+    return {run.mode, static_cast<double>(index.end()), running, index.count() > index.failed()};
+}
+
 int TimelineTrack::lanes() const
 {
     const int used = static_cast<int>(index.lanes().size());
@@ -104,16 +109,6 @@ int TimelineData::repeats(Mode mode) const
 {
     const auto found = m_runs.find(mode);
     return found != m_runs.end() ? static_cast<int>(found->second.size()) : 0;
-}
-
-std::vector<TimedRun> TimelineData::timedRuns() const
-{
-    std::vector<TimedRun> runs;
-    for (const auto &[mode, track] : m_tracks) {
-        const LaneIndex &index = track.index;
-        runs.push_back({mode, static_cast<double>(index.end()), track.running, index.count() > index.failed()});
-    }
-    return runs;
 }
 
 } // namespace fetchrace

@@ -5,7 +5,7 @@
 #include "app/analysis/laneindex.h"
 #include "app/race/race.h"
 #include "ui/charts/runreader.h"
-#include "ui/charts/timezoom.h"
+#include "ui/charts/timeaxis.h"
 
 #include <map>
 #include <vector>
@@ -21,6 +21,7 @@ struct TimelineTrack {
 
     /// Rows to show: what was used, and while the run goes on what it may use.
     [[nodiscard]] int lanes() const;
+    [[nodiscard]] TimedRun timed() const;
     [[nodiscard]] const Sample &sampleAt(std::uint32_t position) const { return reader.taken()[position]; }
 };
 
@@ -44,7 +45,6 @@ public:
     [[nodiscard]] const TimelineTrack *of(Mode mode) const;
     /// The runs of the mode that can be shown.
     [[nodiscard]] int repeats(Mode mode) const;
-    [[nodiscard]] std::vector<TimedRun> timedRuns() const;
 
 private:
     struct KnownRun {

@@ -51,6 +51,30 @@ std::vector<double> blockHeights(const std::vector<double> &lanes, double room, 
     return wanted;
 }
 
+namespace {
+
+/// Hidden modes take a line each, the others share the rest.
+std::vector<double> heightsOf(const QList<TimelineBlock> &blocks, double room, const ChartLook &look)
+{
+    const qreal line = QFontMetricsF(look.font).height();
+    std::vector<double> lanes;
+    for (const TimelineBlock &block : blocks) {
+        room -= block.hidden ? line : 0;
+        if (!block.hidden) {
+            lanes.push_back(block.lanes);
+        }
+    }
+    std::vector<double> heights = blockHeights(lanes, room, look.unit);
+    for (qsizetype i = 0; i < blocks.size(); ++i) {
+        if (blocks.at(i).hidden) {
+            heights.insert(heights.begin() + i, line);
+        }
+    }
+    return heights;
+}
+
+} // namespace
+
 TimelineLayout layOutTimeline(const TimelineParts &parts, const QRectF &area, const ChartLook &look)
 {
     TimelineLayout layout;
@@ -74,10 +98,7 @@ TimelineLayout layOutTimeline(const TimelineParts &parts, const QRectF &area, co
     constexpr qreal gap = 10;
     const auto count = static_cast<qreal>(parts.blocks.size());
     const qreal room = layout.legend.top() - 6 * u - small - 4 * u - inside.top() - std::max(0.0, count - 1) * gap * u;
-    std::vector<double> lanes;
-    std::transform(parts.blocks.begin(), parts.blocks.end(), std::back_inserter(lanes),
-                   [](const TimelineBlock &block) { return block.lanes; });
-    const std::vector<double> heights = blockHeights(lanes, room, u);
+    const std::vector<double> heights = heightsOf(parts.blocks, room, look);
     qreal y = inside.top();
     for (qsizetype i = 0; i < parts.blocks.size(); ++i) {
         TimelineBlock block = parts.blocks.at(i);

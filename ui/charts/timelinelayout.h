@@ -17,6 +17,7 @@ struct TimelineBlock {
     Mode mode = Mode::Async;
     double firstLane = 0; ///< at the top of `rows`; fractions when somebody zoomed into the lanes
     double lanes = 1;
+    bool hidden = false; ///< nothing but the name, to bring the mode back
     QRectF name;
     QRectF rows;
 

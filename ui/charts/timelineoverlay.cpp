@@ -3,7 +3,6 @@
 #include "ui/charts/timelineoverlay.h"
 
 #include "app/analysis/numberformat.h"
-#include "ui/charts/hoverbox.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -16,12 +15,9 @@ qreal TimelineOverlay::xOf(double time) const
     return std::clamp(x, m_layout.plot.left(), m_layout.plot.right());
 }
 
-void TimelineOverlay::paintCrosshair(qreal x)
+void TimelineOverlay::paintMoment(qreal x)
 {
     const double time = m_time.at((x - m_layout.plot.left()) / m_layout.plot.width());
-    m_painter.setPen(QPen(m_look.quietText, m_look.unit, Qt::DotLine));
-    m_painter.drawLine(QPointF(x, m_layout.plot.top()), QPointF(x, m_layout.plot.bottom()));
-
     const QFontMetricsF metrics(m_look.smallFont());
     const QString text = durationText(static_cast<std::int64_t>(time));
     const qreal width = metrics.horizontalAdvance(text) + 8 * m_look.unit;
@@ -79,20 +75,6 @@ void TimelineOverlay::paintServer(const TimelineTrack &track, const LaneEntry &e
     const qreal to = xOf(static_cast<double>(clock.at(stamp->answer)));
     const qreal thick = 2 * m_look.unit;
     m_painter.fillRect(QRectF(from, bar.bottom() - thick, std::max(to - from, 1.0), thick), m_look.text);
-}
-
-void TimelineOverlay::paintBand(const QRectF &band)
-{
-    QColor fill = m_look.text;
-    fill.setAlphaF(0.12F);
-    m_painter.setPen(QPen(m_look.text, m_look.unit));
-    m_painter.setBrush(fill);
-    m_painter.drawRect(band);
-}
-
-void TimelineOverlay::paintBox(const QStringList &lines, const QPointF &pointer, const QRectF &room)
-{
-    paintHoverBox(m_painter, lines, pointer, room, m_look);
 }
 
 } // namespace fetchrace

@@ -19,11 +19,9 @@ public:
     }
 
     /// The time under the pointer, at the axis.
-    void paintCrosshair(qreal x);
+    void paintMoment(qreal x);
     /// A frame around a request of this track, and where it is wide enough, the time the demo server had it.
     void paintRequest(const TimelineTrack &track, const LaneEntry &entry, bool selected);
-    void paintBand(const QRectF &band);
-    void paintBox(const QStringList &lines, const QPointF &pointer, const QRectF &room);
 
 private:
     [[nodiscard]] qreal xOf(double time) const;

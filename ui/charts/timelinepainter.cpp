@@ -10,6 +10,7 @@
 #include <QFontMetricsF>
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace fetchrace {
@@ -36,15 +37,17 @@ std::size_t requestsIn(const LaneIndex &index, const TimeSpan &time)
 }
 
 /// The legend's entries: only what occurs.
-QList<BarKind> legendKinds(const TimelineData &data)
+QList<BarKind> legendKinds(const TimelinePicture &picture)
 {
     QList<BarKind> kinds;
     for (const BarKind kind : allBarKinds) {
-        const auto occurs = [kind](const auto &entry) {
-            const LaneIndex &index = entry.second.index;
-            return kind == BarKind::Failed ? index.failed() > 0 : index.partSums()[static_cast<std::size_t>(kind)] > 0;
+        const auto occurs = [&](const TimelineBlock &block) {
+            const LaneIndex &index = picture.data->of(block.mode)->index;
+            const bool any =
+                kind == BarKind::Failed ? index.failed() > 0 : index.partSums()[static_cast<std::size_t>(kind)] > 0;
+            return any && !block.hidden;
         };
-        if (std::any_of(data.tracks().begin(), data.tracks().end(), occurs)) {
+        if (std::any_of(picture.blocks.begin(), picture.blocks.end(), occurs)) {
             kinds.append(kind);
         }
     }
@@ -127,7 +130,7 @@ public:
         , m_picture(picture)
         , m_layout(layout)
         , m_look(look)
-        , m_kinds(legendKinds(*picture.data))
+        , m_kinds(legendKinds(picture))
     {
     }
 
@@ -142,7 +145,9 @@ public:
             return;
         }
         for (const TimelineBlock &block : m_layout.blocks) {
-            paintLanes(block, *m_picture.data->of(block.mode));
+            if (!block.hidden) {
+                paintLanes(block, *m_picture.data->of(block.mode));
+            }
             paintName(block);
         }
         paintAxis();
@@ -161,7 +166,7 @@ public:
             }
             const QRectF row(block.rows.left(), block.yOf(lane), block.rows.width(), block.rowHeight() - gap);
             ShapeSink sink(m_painter, row.intersected(block.rows), colors);
-            const TimeSpan &time = m_picture.view.time;
+            const TimeSpan &time = m_picture.view.x;
             BarSpans<ShapeSink> spans(time, row.width(), m_look.unit, track.index.slowFrom(), sink);
             track.index.lanes()[static_cast<std::size_t>(lane)].visit(time.from, time.to, 0, spans);
         }
@@ -178,8 +183,21 @@ private:
         m_painter.drawText(m_layout.title, leftMiddle, m_picture.title);
     }
 
+    void paintHiddenName(const TimelineBlock &block)
+    {
+        m_painter.setFont(m_look.hiddenFont(m_look.font));
+        m_painter.setPen(m_look.quietText);
+        m_painter.drawText(block.name, rightMiddle | Qt::TextDontClip, modeTitle(block.mode));
+        m_painter.setFont(m_look.smallFont());
+        m_painter.drawText(block.rows, leftMiddle, PaintWords::tr("hidden: click its name to show it"));
+    }
+
     void paintName(const TimelineBlock &block)
     {
+        if (block.hidden) {
+            paintHiddenName(block);
+            return;
+        }
         const TimelineTrack &track = *m_picture.data->of(block.mode);
         const QFontMetricsF metrics(m_look.font);
         const QFontMetricsF small(m_look.smallFont());
@@ -208,7 +226,7 @@ private:
 
     void paintAxis()
     {
-        const TimeSpan &time = m_picture.view.time;
+        const TimeSpan &time = m_picture.view.x;
         const QFontMetricsF metrics(m_look.smallFont());
         TimeTicks ticks = timeTicks(time, 8);
         const qreal widest = metrics.horizontalAdvance(ticks.text(time.to)) + 28 * m_look.unit;
@@ -220,8 +238,10 @@ private:
             const double t = ticks.first + i * ticks.step;
             const qreal x = m_layout.plot.left() + time.shareOf(t) * m_layout.plot.width();
             for (const TimelineBlock &block : m_layout.blocks) {
-                m_painter.setPen(QPen(over, m_look.unit));
-                m_painter.drawLine(QPointF(x, block.rows.top()), QPointF(x, block.rows.bottom()));
+                if (!block.hidden) {
+                    m_painter.setPen(QPen(over, m_look.unit));
+                    m_painter.drawLine(QPointF(x, block.rows.top()), QPointF(x, block.rows.bottom()));
+                }
             }
             m_painter.setPen(QPen(m_look.line, m_look.unit));
             m_painter.drawLine(QPointF(x, m_layout.plot.bottom()), QPointF(x, m_layout.axis.top()));
@@ -238,7 +258,10 @@ private:
     {
         m_painter.setFont(m_look.smallFont());
         const QFontMetricsF metrics(m_look.smallFont());
-        const BarColors colors = barColors(m_layout.blocks.first().mode, m_look);
+        const auto shown = std::find_if(m_layout.blocks.begin(), m_layout.blocks.end(),
+                                        [](const TimelineBlock &block) { return !block.hidden; });
+        const BarColors colors =
+            barColors(shown != m_layout.blocks.end() ? shown->mode : m_layout.blocks.first().mode, m_look);
         qreal x = m_layout.legend.left();
         for (const BarKind kind : m_kinds) {
             const qreal height = 10 * m_look.unit;
@@ -273,7 +296,7 @@ TimelineLayout layOutTimeline(const TimelinePicture &picture, const QRectF &area
     TimelineParts parts;
     parts.title = !picture.title.isEmpty();
     parts.blocks = picture.blocks;
-    parts.legendWidth = legendWidth(legendKinds(*picture.data), look);
+    parts.legendWidth = legendWidth(legendKinds(picture), look);
     parts.noteWidth = small.horizontalAdvance(picture.note);
     for (const TimelineBlock &block : picture.blocks) {
         const TimelineTrack &track = *picture.data->of(block.mode);
@@ -288,18 +311,21 @@ void paintTimeline(QPainter &painter, const TimelinePicture &picture, const Time
                    const ChartLook &look, LaneImages &images, const TimelineEffort &effort)
 {
     std::vector<Mode> modes;
-    std::transform(layout.blocks.begin(), layout.blocks.end(), std::back_inserter(modes),
-                   [](const TimelineBlock &block) { return block.mode; });
+    for (const TimelineBlock &block : layout.blocks) {
+        if (!block.hidden) {
+            modes.push_back(block.mode);
+        }
+    }
     images.keep(modes);
     TimelinePainter(painter, picture, layout, look).paint([&](const TimelineBlock &block, const TimelineTrack &track) {
         const QSizeF size = block.rows.size() * effort.pixelRatio;
         LaneRaster::Task task;
         task.lanes = {block.firstLane, block.lanes};
-        task.time = picture.view.time;
+        task.time = picture.view.x;
         task.pixels = QSize(std::max(1, qRound(size.width())), std::max(1, qRound(size.height())));
         task.colors = barColors(block.mode, look);
         task.unit = look.unit * effort.pixelRatio;
-        const auto share = static_cast<std::size_t>(layout.blocks.size());
+        const std::size_t share = modes.size();
         painter.drawImage(block.rows,
                           images.of(block.mode, track.run.samples.get(), track.index, task, effort.work / share));
     });
@@ -311,7 +337,7 @@ void paintTimelineShapes(QPainter &painter, const TimelinePicture &picture, cons
     constexpr qreal imagePixelRatio = 3;
     std::size_t shapes = 0;
     for (const TimelineBlock &block : layout.blocks) {
-        shapes += requestsIn(picture.data->of(block.mode)->index, picture.view.time);
+        shapes += block.hidden ? 0 : requestsIn(picture.data->of(block.mode)->index, picture.view.x);
     }
     if (shapes > mostShapes) {
         LaneImages images;

@@ -15,7 +15,7 @@ namespace fetchrace {
 /// What the timeline shows, ready to be laid out.
 struct TimelinePicture {
     const TimelineData *data = nullptr;
-    TimeView view;
+    PlotView view;
     QString title; ///< empty: none
     QString note;
     QString reason; ///< why there is nothing; empty when there is something

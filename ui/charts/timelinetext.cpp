@@ -115,22 +115,22 @@ QString repeatText(const Run &run)
                                 : QString();
 }
 
-QString outsideNote(const TimelineData &data, const TimeZoom &zoom)
+QString outsideNote(const std::vector<const TimelineTrack *> &shown, const PlotZoom &zoom)
 {
     if (!zoom.isHome()) {
         return TimelineWords::tr("%1 of %2 shown · double click to go back")
-            .arg(durationText(static_cast<std::int64_t>(zoom.time().length())),
+            .arg(durationText(static_cast<std::int64_t>(zoom.x().length())),
                  durationText(static_cast<std::int64_t>(zoom.end())));
     }
     QStringList going;
-    for (const auto &[mode, track] : data.tracks()) {
-        const std::int64_t end = track.index.end();
-        if (static_cast<double>(end) <= zoom.time().to) {
+    for (const TimelineTrack *track : shown) {
+        const std::int64_t end = track->index.end();
+        if (static_cast<double>(end) <= zoom.x().to) {
             continue;
         }
         const QString text = going.isEmpty() ? TimelineWords::tr("%1 goes on to %2", "a mode and a time")
                                              : TimelineWords::tr("%1 to %2", "a mode and a time");
-        going.append(text.arg(modeInSentence(mode), durationText(end)));
+        going.append(text.arg(modeInSentence(track->run.mode), durationText(end)));
     }
     const QString hint = TimelineWords::tr("scroll to zoom");
     return going.isEmpty() ? hint : going.join(QLatin1String(", ")) + QStringLiteral(" · ") + hint;

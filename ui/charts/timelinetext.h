@@ -21,7 +21,7 @@ namespace fetchrace {
 [[nodiscard]] QString repeatText(const Run &run);
 
 /// What lies outside of the view and how to get there.
-[[nodiscard]] QString outsideNote(const TimelineData &data, const TimeZoom &zoom);
+[[nodiscard]] QString outsideNote(const std::vector<const TimelineTrack *> &shown, const PlotZoom &zoom);
 /// The run of one mode in a sentence.
 [[nodiscard]] QString trackSummary(const TimelineTrack &track);
 

@@ -4,6 +4,7 @@
 
 #include "app/analysis/meanphases.h"
 #include "ui/charts/paintedpane.h"
+#include "ui/charts/phasebars.h"
 
 #include <map>
 #include <vector>
@@ -27,6 +28,8 @@ public:
     void startRun(const Run &run) override;
     void finishRun(const FinishedRun &run) override;
     [[nodiscard]] QString textSummary() const override;
+    [[nodiscard]] ChartNumbers numbers() const override;
+    [[nodiscard]] QStringList hoverLines() const override;
 
 protected:
     bool read(std::uint32_t most) override;
@@ -43,8 +46,11 @@ private:
     };
 
     [[nodiscard]] QString reason() const;
+    [[nodiscard]] QList<PhaseBar> bars(bool withHidden) const;
 
     std::map<Mode, ModeRuns> m_modes;
+    QList<PhaseBar> m_bars; ///< as painted last
+    PhaseLayout m_layout;
 };
 
 } // namespace fetchrace

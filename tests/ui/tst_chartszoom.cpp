@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "strictness.h"
+#include "ui/charts/timeaxis.h"
 #include "ui/charts/timelinelayout.h"
-#include "ui/charts/timezoom.h"
+#include "ui/charts/zoominput.h"
 
 #include <QTest>
 
@@ -13,16 +14,16 @@ using namespace fetchrace;
 
 namespace {
 
-TimeZoom zoomOver(double home, double end)
+PlotZoom zoomOver(double home, double end)
 {
-    TimeZoom zoom;
-    zoom.setLimits({0, home}, end);
+    PlotZoom zoom;
+    zoom.setLimits({0, home}, end, shortestTime);
     return zoom;
 }
 
 } // namespace
 
-class ChartsTimeZoomTest : public QObject
+class ChartsZoomTest : public QObject
 {
     Q_OBJECT
 
@@ -31,61 +32,99 @@ private slots:
 
     void homeIsShownUntilSomebodyZooms()
     {
-        TimeZoom zoom = zoomOver(300e6, 28e9);
+        PlotZoom zoom = zoomOver(300e6, 28e9);
         QVERIFY(zoom.isHome());
-        QCOMPARE(zoom.time(), (TimeSpan{0, 300e6}));
-        zoom.setLimits({0, 200e6}, 28e9);
-        QCOMPARE(zoom.time(), (TimeSpan{0, 200e6}));
-        zoom.zoom(0.5, 0);
-        zoom.setLimits({0, 400e6}, 28e9);
-        QCOMPARE(zoom.time(), (TimeSpan{0, 100e6}));
+        QCOMPARE(zoom.x(), (TimeSpan{0, 300e6}));
+        zoom.setLimits({0, 200e6}, 28e9, shortestTime);
+        QCOMPARE(zoom.x(), (TimeSpan{0, 200e6}));
+        zoom.zoom(PlotAxis::X, 0.5, 0);
+        zoom.setLimits({0, 400e6}, 28e9, shortestTime);
+        QCOMPARE(zoom.x(), (TimeSpan{0, 100e6}));
     }
 
     void thePlaceUnderThePointerStays()
     {
-        TimeZoom zoom = zoomOver(300e6, 300e6);
-        const double place = zoom.time().at(0.7);
+        PlotZoom zoom = zoomOver(300e6, 300e6);
+        const double place = zoom.x().at(0.7);
         for (int i = 0; i < 10; ++i) {
-            zoom.zoom(0.8, 0.7);
-            QVERIFY(std::abs(zoom.time().at(0.7) - place) < 1);
+            zoom.zoom(PlotAxis::X, 0.8, 0.7);
+            QVERIFY(std::abs(zoom.x().at(0.7) - place) < 1);
         }
-        QVERIFY(std::abs(zoom.time().length() / (300e6 * std::pow(0.8, 10)) - 1) < 1e-9);
+        QVERIFY(std::abs(zoom.x().length() / (300e6 * std::pow(0.8, 10)) - 1) < 1e-9);
     }
 
     void nothingOutsideOfTheRunIsShown()
     {
-        TimeZoom zoom = zoomOver(300e6, 1e9);
-        zoom.zoom(100, 0.5);
-        QCOMPARE(zoom.time(), (TimeSpan{0, 1e9}));
-        zoom.zoom(0.5, 0);
-        zoom.pan(-3);
-        QCOMPARE(zoom.time().from, 0.0);
-        zoom.pan(100);
-        QCOMPARE(zoom.time(), (TimeSpan{0.5e9, 1e9}));
-        zoom.zoom(1e-20, 0.5);
-        QVERIFY(std::abs(zoom.time().length() - TimeZoom::shortest) < 1e-3);
+        PlotZoom zoom = zoomOver(300e6, 1e9);
+        zoom.zoom(PlotAxis::X, 100, 0.5);
+        QCOMPARE(zoom.x(), (TimeSpan{0, 1e9}));
+        zoom.zoom(PlotAxis::X, 0.5, 0);
+        zoom.pan(PlotAxis::X, -3);
+        QCOMPARE(zoom.x().from, 0.0);
+        zoom.pan(PlotAxis::X, 100);
+        QCOMPARE(zoom.x(), (TimeSpan{0.5e9, 1e9}));
+        zoom.zoom(PlotAxis::X, 1e-20, 0.5);
+        QVERIFY(std::abs(zoom.x().length() - shortestTime) < 1e-3);
     }
 
     void backLeadsThroughEveryStep()
     {
-        TimeZoom zoom = zoomOver(300e6, 1e9);
-        zoom.zoom(0.5, 0.5);
-        zoom.zoom(0.5, 0.5); // of the same turn of the wheel
-        const TimeSpan turned = zoom.time();
-        zoom.show({{10e6, 20e6}, LaneFocus{Mode::Async, 3, 4}});
-        zoom.pan(0.1);
+        PlotZoom zoom = zoomOver(300e6, 1e9);
+        zoom.zoom(PlotAxis::X, 0.5, 0.5);
+        zoom.zoom(PlotAxis::X, 0.5, 0.5); // of the same turn of the wheel
+        const TimeSpan turned = zoom.x();
+        zoom.show({{10e6, 20e6}, {}, LaneFocus{Mode::Async, 3, 4}});
+        zoom.pan(PlotAxis::X, 0.1);
         zoom.reset();
         QVERIFY(zoom.isHome());
         QVERIFY(zoom.back());
-        QCOMPARE(zoom.time(), (TimeSpan{11e6, 21e6}));
+        QCOMPARE(zoom.x(), (TimeSpan{11e6, 21e6}));
         QVERIFY(zoom.back());
         QVERIFY(zoom.view().lanes.has_value());
-        QCOMPARE(zoom.time(), (TimeSpan{10e6, 20e6}));
+        QCOMPARE(zoom.x(), (TimeSpan{10e6, 20e6}));
         QVERIFY(zoom.back());
-        QCOMPARE(zoom.time(), turned);
+        QCOMPARE(zoom.x(), turned);
         QVERIFY(zoom.back());
         QVERIFY(zoom.isHome());
         QVERIFY(!zoom.back());
+    }
+
+    void bothAxesZoomAndLeadBackTogether()
+    {
+        PlotZoom zoom = zoomOver(600e6, 600e6);
+        zoom.setHeight({6, 9});
+        QCOMPARE(zoom.y(), (AxisSpan{6, 9}));
+        zoom.zoom(PlotAxis::Y, 0.5, 1);
+        QCOMPARE(zoom.y(), (AxisSpan{7.5, 9}));
+        QCOMPARE(zoom.x(), (AxisSpan{0, 600e6}));
+        zoom.endGesture();
+        zoom.pan(PlotAxis::Y, -10);
+        QCOMPARE(zoom.y(), (AxisSpan{6, 7.5}));
+        zoom.show({{100e6, 200e6}, AxisSpan{7, 8}, {}});
+        QVERIFY(zoom.back());
+        QCOMPARE(zoom.y(), (AxisSpan{6, 7.5}));
+        QVERIFY(zoom.back());
+        QVERIFY(zoom.back());
+        QVERIFY(zoom.isHome());
+        zoom.zoom(PlotAxis::Y, 1e-20, 0.5);
+        QVERIFY(zoom.y().length() > 0);
+        zoom.zoom(PlotAxis::Y, 1e30, 0.5);
+        QVERIFY(!zoom.view().y); // everything again: it grows with the data
+    }
+
+    void aBandIsHighOnlyWhereThereIsSomethingToZoomUpwards()
+    {
+        const ZoomPlot flat{{100, 50, 400, 200}, PlotAxis::X, {}};
+        const ZoomPlot both{{100, 50, 400, 200}, PlotAxis::X, PlotAxis::Y};
+        QCOMPARE(zoomBand({150, 60}, {250, 160}, flat), QRectF(150, 50, 100, 200));
+        QCOMPARE(zoomBand({250, 160}, {150, 60}, both), QRectF(150, 60, 100, 100));
+        QCOMPARE(zoomBand({150, 60}, {250, 63}, both), QRectF(150, 50, 100, 200));
+        QCOMPARE(zoomBand({150, 60}, {950, 63}, both), QRectF(150, 50, 350, 200));
+        PlotZoom zoom = zoomOver(400e6, 400e6);
+        zoom.setHeight({0, 100});
+        const PlotView view = viewOfBand(zoom, {200, 100, 100, 50}, both);
+        QCOMPARE(view.x, (AxisSpan{100e6, 200e6}));
+        QCOMPARE(*view.y, (AxisSpan{50, 75}));
     }
 
     void homeShowsTheWavesOfTheQuickest()
@@ -164,5 +203,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ChartsTimeZoomTest)
-#include "tst_chartstimezoom.moc"
+QTEST_GUILESS_MAIN(ChartsZoomTest)
+#include "tst_chartszoom.moc"

@@ -1,0 +1,372 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charttest.h"
+#include "chartuse.h"
+#include "strictness.h"
+#include "ui/charts/modestyle.h"
+
+#include <QBuffer>
+#include <QSignalSpy>
+#include <QToolButton>
+
+using namespace fetchrace;
+
+namespace {
+
+constexpr std::int64_t ms = 1'000'000;
+constexpr QPointF middle(450, 190);
+
+void addKinds(const QStringList &kinds)
+{
+    QTest::addColumn<QString>("kind");
+    for (const QString &kind : kinds) {
+        QTest::newRow(qPrintable(kind)) << kind;
+    }
+}
+
+void addZoomable()
+{
+    addKinds({QStringLiteral("latency"), QStringLiteral("timeline"), QStringLiteral("distribution"),
+              QStringLiteral("over-time")});
+}
+
+QRectF legendOf(const InteractivePane &pane, Mode mode)
+{
+    for (const ModeArea &place : pane.legend()) {
+        if (place.mode == mode) {
+            return place.area;
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+class ChartsUseTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void init() { failOnEveryWarning(); }
+
+    void aClickOnItsNameHidesAModeEverywhere_data() { addKinds(chartKinds()); }
+    void aClickOnItsNameHidesAModeEverywhere()
+    {
+        QFETCH(QString, kind);
+        AllCharts charts;
+        charts.finish(articleRuns());
+        InteractivePane *pane = charts.show(kind);
+        const QImage before = AllCharts::settle(*pane);
+        const QColor color = modeColor(Mode::Serial, false);
+        const QPoint name = legendOf(*pane, Mode::Serial).center().toPoint();
+        QVERIFY(!name.isNull());
+        QTest::mouseClick(pane, Qt::LeftButton, {}, name);
+        const QImage hidden = AllCharts::settle(*pane);
+        QVERIFY(pixelsOf(hidden, color, 60) < pixelsOf(before, color, 60) / 10 + 1);
+        QVERIFY(pixelsOf(hidden, modeColor(Mode::Async, false), 60) > 20);
+        for (ChartPane *other : charts.all()) {
+            QVERIFY(!other->shows(Mode::Serial));
+            const QString lines = other->textSummary();
+            QVERIFY2(!lines.contains(QStringLiteral("Serial: ")), qPrintable(lines));
+            const QImage image = chartImage(*other, {});
+            QVERIFY2(pixelsOf(image, color, 30) == 0, qPrintable(other->kind()));
+            QVERIFY(pixelsOf(image, modeColor(Mode::Async, false), 60) > 20);
+        }
+        QTest::mouseClick(pane, Qt::LeftButton, {}, legendOf(*pane, Mode::Serial).center().toPoint());
+        QVERIFY(pane->shows(Mode::Serial));
+        movePointer(*pane, {2, 2}); // away from the name
+        QCOMPARE(pixelsOf(AllCharts::settle(*pane), color, 60), pixelsOf(before, color, 60));
+    }
+
+    void aKeyHidesAModeToo_data() { addKinds(chartKinds()); }
+    void aKeyHidesAModeToo()
+    {
+        QFETCH(QString, kind);
+        AllCharts charts;
+        charts.finish(articleRuns());
+        InteractivePane *pane = charts.show(kind);
+        QTest::keyClick(pane, Qt::Key_2);
+        QVERIFY(!pane->shows(Mode::Threaded));
+        for (const auto key : {Qt::Key_1, Qt::Key_3, Qt::Key_4}) {
+            QTest::keyClick(pane, key);
+        }
+        const QImage nothing = AllCharts::settle(*pane);
+        QVERIFY(pixelsOf(nothing, pane->palette().color(QPalette::Base), 3) > 900 * 420 / 2);
+        QVERIFY(!chartImage(*pane, {}).isNull());
+        QTest::keyClick(pane, Qt::Key_4);
+        QVERIFY(pane->shows(Mode::EventLoop) && !pane->shows(Mode::Async));
+        QVERIFY(pixelsOf(AllCharts::settle(*pane), modeColor(Mode::EventLoop, false), 110) > 20);
+    }
+
+    void aDragOffTheNameHidesNothing()
+    {
+        AllCharts charts;
+        charts.finish(articleRuns());
+        InteractivePane *pane = charts.show(QStringLiteral("latency"));
+        dragPointer(*pane, legendOf(*pane, Mode::Serial).center(), middle);
+        QVERIFY(pane->shows(Mode::Serial));
+    }
+
+    void everyWayToZoomLeadsBack_data() { addZoomable(); }
+    void everyWayToZoomLeadsBack()
+    {
+        QFETCH(QString, kind);
+        AllCharts charts;
+        charts.finish(articleRuns());
+        InteractivePane *pane = charts.show(kind);
+        QVERIFY(pane->canZoom());
+        const QPointF at = kind == QLatin1String("distribution") ? QPointF(700, 200) : middle;
+        const QImage home = AllCharts::settle(*pane);
+        turnWheel(*pane, at, 3);
+        const AxisSpan wheeled = pane->zoom().x();
+        QVERIFY(!pane->zoom().isHome());
+        QVERIFY(AllCharts::settle(*pane) != home);
+        turnWheel(*pane, at, 1, Qt::ShiftModifier);
+        QVERIFY(pane->zoom().x() != wheeled);
+        dragPointer(*pane, at, at + QPointF(60, 0));
+        QVERIFY(pane->zoom().x().length() < wheeled.length() / 2);
+        QTest::keyClick(pane, Qt::Key_Left);
+        QTest::keyClick(pane, Qt::Key_Minus);
+        for (int steps = 0; steps < 5; ++steps) {
+            QVERIFY(!pane->zoom().isHome());
+            pane->zoomBack();
+        }
+        QVERIFY(pane->zoom().isHome());
+        pane->zoomIn();
+        QVERIFY(!pane->zoom().isHome());
+        pane->resetZoom();
+        QVERIFY(pane->zoom().isHome());
+        QTest::keyClick(pane, Qt::Key_Plus);
+        QTest::mouseDClick(pane, Qt::LeftButton, {}, at.toPoint());
+        QVERIFY(pane->zoom().isHome());
+        pane->zoomIn();
+        QTest::keyClick(pane, Qt::Key_0, Qt::ControlModifier);
+        movePointer(*pane, {2, 2});
+        QCOMPARE(AllCharts::settle(*pane), home);
+    }
+
+    void theOtherAxisZoomsWithCtrl_data() { addKinds({QStringLiteral("latency"), QStringLiteral("distribution")}); }
+    void theOtherAxisZoomsWithCtrl()
+    {
+        QFETCH(QString, kind);
+        AllCharts charts;
+        charts.finish(articleRuns());
+        InteractivePane *pane = charts.show(kind);
+        const QPointF at = kind == QLatin1String("distribution") ? QPointF(700, 200) : middle;
+        const double height = pane->zoom().y().length();
+        turnWheel(*pane, at, 2, Qt::ControlModifier);
+        QVERIFY(pane->zoom().y().length() < height);
+        pane->resetZoom();
+        dragPointer(*pane, at, at + QPointF(60, 60));
+        QVERIFY(pane->zoom().view().y && pane->zoom().y().length() < height / 2);
+        pane->setLogScale(!pane->logScale()); // the height of one scale means nothing on the other
+        QVERIFY(pane->zoom().isHome());
+    }
+
+    void aZoomInTheHistogramIsOneOfLatency()
+    {
+        AllCharts charts;
+        charts.finish(articleRuns());
+        InteractivePane *pane = charts.show(QStringLiteral("distribution"));
+        dragPointer(*pane, {200, 200}, {260, 200});
+        QVERIFY(pane->zoom().view().y.has_value());
+        QCOMPARE(pane->zoom().x().from, 0.0);
+    }
+
+    void thePointerTellsTheValuesOfEveryMode_data() { addZoomable(); }
+    void thePointerTellsTheValuesOfEveryMode()
+    {
+        QFETCH(QString, kind);
+        AllCharts charts;
+        charts.finish(articleRuns());
+        InteractivePane *pane = charts.show(kind);
+        const QImage before = AllCharts::settle(*pane);
+        for (const QPointF &at : {QPointF(250, 200), QPointF(700, 200)}) {
+            movePointer(*pane, at);
+            const QString text = pane->hoverLines().join(QLatin1Char('\n'));
+            for (const Mode mode : allModes) {
+                QVERIFY2(text.contains(modeTitle(mode)), qPrintable(text));
+            }
+            QVERIFY(AllCharts::settle(*pane) != before);
+        }
+        pane->modes().setShown(Mode::Threaded, false);
+        QVERIFY(!pane->hoverLines().join(QLatin1Char('\n')).contains(QStringLiteral("Threaded")));
+        QEvent leave(QEvent::Leave);
+        QCoreApplication::sendEvent(pane, &leave);
+        QVERIFY(pane->hoverLines().isEmpty());
+    }
+
+    void barsTellWhatTheyAre()
+    {
+        AllCharts charts;
+        charts.finish(articleRuns());
+        InteractivePane *elapsed = charts.show(QStringLiteral("elapsed"));
+        movePointer(*elapsed, {120, legendOf(*elapsed, Mode::Serial).center().y()});
+        QString text = elapsed->hoverLines().join(QLatin1Char('\n'));
+        QVERIFY2(text.contains(QStringLiteral("Serial: 28.")) &&
+                     text.contains(QStringLiteral("least possible: 28.2 s")),
+                 qPrintable(text));
+        InteractivePane *where = charts.show(QStringLiteral("where-time-went"));
+        movePointer(*where, {200, legendOf(*where, Mode::Threaded).center().y()});
+        text = where->hoverLines().join(QLatin1Char('\n'));
+        QVERIFY2(text.startsWith(QStringLiteral("Threaded")) && text.contains(QStringLiteral("waiting for the server")),
+                 qPrintable(text));
+    }
+
+    void theLatencyAtThePointerIsTheRequests()
+    {
+        Plan plan;
+        plan.requests = 100;
+        const SyntheticRuns runs(plan);
+        AllCharts charts;
+        charts.finish({runs.finished(Mode::Serial, 0, 0, [](Sample &sample) {
+            sample.lastByte = sample.started + (20 + sample.index) * ms;
+            sample.outcome = sample.index == 50 ? Outcome::Timeout : Outcome::Ok;
+        })});
+        InteractivePane *pane = charts.show(QStringLiteral("latency"));
+        QStringList seen;
+        for (int x = 60; x < 780; ++x) {
+            movePointer(*pane, QPointF(x, 200));
+            seen.append(pane->hoverLines().join(QLatin1Char(' ')));
+        }
+        QVERIFY2(seen.contains(QStringLiteral("Request 30 Serial: 50.0 ms")), qPrintable(seen.join(QLatin1Char('|'))));
+        QVERIFY(seen.contains(QStringLiteral("Request 50 Serial: failed after 70.0 ms")));
+    }
+
+    void zoomingIntoAMillionShowsEachRequest()
+    {
+        Plan plan;
+        plan.requests = 100'000;
+        plan.demo.delay = {};
+        const SyntheticRuns runs(plan);
+        AllCharts charts;
+        charts.of(QStringLiteral("latency"))->finishRun(runs.finished(Mode::Serial, 50'000, 0, [](Sample &sample) {
+            sample.lastByte += sample.index == 50'000 ? 9 * ms : 0;
+        }));
+        InteractivePane *pane = charts.show(QStringLiteral("latency"));
+        for (int i = 0; i < 60; ++i) {
+            turnWheel(*pane, {410, 200}, 1); // about the middle of the plot
+        }
+        QVERIFY2(pane->zoom().x().length() < 10, qPrintable(QString::number(pane->zoom().x().length())));
+        movePointer(*pane, {410, 200});
+        QVERIFY2(!pane->hoverLines().first().startsWith(QStringLiteral("Requests")),
+                 qPrintable(pane->hoverLines().first()));
+    }
+
+    void aRequestChosenInTheLatencyChartIsToldAndMarkedEverywhere()
+    {
+        AllCharts charts;
+        Plan plan;
+        plan.requests = 20;
+        const SyntheticRuns runs(plan);
+        charts.finish({runs.finished(Mode::Serial)});
+        InteractivePane *latency = charts.show(QStringLiteral("latency"));
+        QSignalSpy activated(latency, &ChartPane::sampleActivated);
+        for (int y = 30; y < 400 && activated.isEmpty(); y += 5) {
+            QTest::mouseClick(latency, Qt::LeftButton, {}, QPoint(300, y));
+        }
+        QCOMPARE(activated.count(), 1);
+        const auto key = activated.first().first().value<SampleKey>();
+        QCOMPARE(key.mode, Mode::Serial);
+        QVERIFY(key.index < 20);
+        for (const QString &kind : {QStringLiteral("latency"), QStringLiteral("timeline"),
+                                    QStringLiteral("distribution"), QStringLiteral("over-time")}) {
+            InteractivePane *pane = charts.show(kind);
+            pane->setSelection(std::nullopt);
+            const QImage before = AllCharts::settle(*pane);
+            QSignalSpy echo(pane, &ChartPane::sampleActivated);
+            pane->setSelection(key);
+            QVERIFY2(AllCharts::settle(*pane) != before, qPrintable(kind));
+            QCOMPARE(echo.count(), 0); // or two charts would call each other for ever
+            pane->setSelection(SampleKey{Mode::Async, 3, 4'000'000});
+            QCOMPARE(AllCharts::settle(*pane), before);
+        }
+    }
+
+    void theScaleIsSwitched_data()
+    {
+        addKinds({QStringLiteral("elapsed"), QStringLiteral("latency"), QStringLiteral("distribution"),
+                  QStringLiteral("over-time")});
+    }
+    void theScaleIsSwitched()
+    {
+        QFETCH(QString, kind);
+        AllCharts charts;
+        charts.finish(articleRuns());
+        InteractivePane *pane = charts.show(kind);
+        QVERIFY(pane->hasScale());
+        const bool log = pane->logScale();
+        const QImage before = AllCharts::settle(*pane);
+        QSignalSpy changed(pane, &ChartPane::logScaleChanged);
+        QTest::mouseClick(
+            pane->findChild<QToolButton *>(log ? QStringLiteral("linearScale") : QStringLiteral("logScale")),
+            Qt::LeftButton);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(pane->logScale(), !log);
+        const QImage after = AllCharts::settle(*pane);
+        QVERIFY(after != before);
+        for (const Mode mode : allModes) {
+            QVERIFY(pixelsOf(after, modeColor(mode, false), QRect(50, 40, 840, 360), 110) > 20);
+        }
+    }
+
+    void theNumbersAreThoseOfTheChart()
+    {
+        AllCharts charts;
+        charts.finish(articleRuns());
+        for (ChartPane *pane : charts.all()) {
+            const ChartNumbers numbers = pane->numbers();
+            QVERIFY2(numbers.rows > 0 && numbers.columns.size() > 1, qPrintable(pane->kind()));
+            QVERIFY(numbers.cell(0, 0).isValid());
+            QVERIFY(numbers.cell(numbers.rows - 1, 0).isValid());
+        }
+        const ChartNumbers elapsed = charts.of(QStringLiteral("elapsed"))->numbers();
+        QCOMPARE(elapsed.cell(2, 0).toString(), QStringLiteral("Serial"));
+        QVERIFY(std::abs(elapsed.cell(2, 1).toDouble() - 28.5) < 0.5);
+        const ChartNumbers latency = charts.of(QStringLiteral("latency"))->numbers();
+        QCOMPARE(latency.rows, 600);
+        QCOMPARE(latency.columns.join(QLatin1Char('|')),
+                 QStringLiteral("Request|Async, ms|Threaded, ms|Serial, ms|Event loop, ms"));
+        QVERIFY(std::abs(latency.cell(599, 3).toDouble() - 47.4) < 0.5);
+        QCOMPARE(charts.of(QStringLiteral("timeline"))->numbers().rows, 2'400);
+        charts.all().first()->modes().setShown(Mode::Serial, false);
+        QCOMPARE(charts.of(QStringLiteral("timeline"))->numbers().rows, 1'800);
+        QCOMPARE(charts.of(QStringLiteral("elapsed"))->numbers().rows, 3);
+    }
+
+    /// Formats without clipping, too: of what is beyond the zoom nothing may be drawn.
+    void aZoomedImageShowsNothingBesideThePlot_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QRect>("plot");
+        QTest::newRow("latency") << QStringLiteral("latency") << QRect(60, 50, 1010, 620);
+        QTest::newRow("over-time") << QStringLiteral("over-time") << QRect(70, 60, 1200, 640);
+        QTest::newRow("distribution") << QStringLiteral("distribution") << QRect(70, 60, 1200, 640);
+        QTest::newRow("timeline") << QStringLiteral("timeline") << QRect(90, 40, 1185, 640);
+    }
+    void aZoomedImageShowsNothingBesideThePlot()
+    {
+        QFETCH(QString, kind);
+        QFETCH(QRect, plot);
+        AllCharts charts;
+        charts.finish(articleRuns({Mode::Serial}));
+        InteractivePane *pane = charts.show(kind);
+        const QPointF at = kind == QLatin1String("distribution") ? QPointF(700, 200)
+                           : kind == QLatin1String("timeline")   ? QPointF(450, 30)
+                                                                 : middle;
+        dragPointer(*pane, at, at + QPointF(80, 40));
+        QVERIFY(!pane->zoom().isHome());
+        const auto svg = chartImageData(*pane, ImageFormat::Svg, {});
+        QVERIFY(svg);
+        const QImage image = chartImage(*pane, {});
+        const QColor color = modeColor(Mode::Serial, false);
+        const int all = pixelsOf(image, color, 60);
+        const int inside = pixelsOf(image, color, plot, 60);
+        // In the legend a marker of the same colour stands.
+        QVERIFY2(all - inside < 300, qPrintable(QStringLiteral("%1 of %2").arg(all - inside).arg(all)));
+    }
+};
+
+QTEST_MAIN(ChartsUseTest)
+#include "tst_chartsuse.moc"
