@@ -42,6 +42,8 @@ constexpr std::array words{
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Copy the table that is shown, or its selected rows."), "Ctrl+C"},
     Words{ActionId::CopyChart, "copyChart", QT_TRANSLATE_NOOP("fetchrace::Actions", "Copy C&hart"),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Copy the chart as an image and as text."), "Ctrl+Shift+C"},
+    Words{ActionId::ShowTable, "showTable", QT_TRANSLATE_NOOP("fetchrace::Actions", "Show Chart as &Table"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Show the numbers of the chart in a table."), "Ctrl+T"},
     Words{ActionId::Quit, "quit", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Quit"),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Stop what runs and close the window."), "Ctrl+Q"},
 
@@ -195,8 +197,9 @@ void Actions::setState(bool running, bool hasResults)
         get(id)->setEnabled(!running);
     for (const ActionId id : {ActionId::SaveRun, ActionId::ClearResults})
         get(id)->setEnabled(hasResults && !running);
-    for (const ActionId id : {ActionId::SaveChart, ActionId::SaveAllCharts, ActionId::CopyChart, ActionId::ZoomIn,
-                              ActionId::ZoomOut, ActionId::ZoomBack, ActionId::ResetZoom, ActionId::Copy})
+    for (const ActionId id :
+         {ActionId::SaveChart, ActionId::SaveAllCharts, ActionId::CopyChart, ActionId::ShowTable, ActionId::ZoomIn,
+          ActionId::ZoomOut, ActionId::ZoomBack, ActionId::ResetZoom, ActionId::Copy})
         get(id)->setEnabled(hasResults);
 }
 

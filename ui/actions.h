@@ -24,6 +24,7 @@ enum class ActionId : unsigned char {
     SaveAllCharts,
     Copy,
     CopyChart,
+    ShowTable,
     Quit,
     RunAsync,
     RunThreaded,

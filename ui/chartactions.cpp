@@ -6,6 +6,7 @@
 #include "ui/actions.h"
 #include "ui/charts/chartimage.h"
 #include "ui/chartset.h"
+#include "ui/dialogs/charttabledialog.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -18,6 +19,7 @@ ChartActions::ChartActions(Actions &actions, ChartSet &charts, QWidget *window)
     : QObject(window)
     , m_actions(actions)
     , m_charts(charts)
+    , m_window(window)
 {
     connectActions();
     for (ChartPane *pane : charts.panes()) {
@@ -41,6 +43,7 @@ void ChartActions::connectActions()
     onChart(ActionId::ZoomBack, &ChartPane::zoomBack);
     onChart(ActionId::ResetZoom, &ChartPane::resetZoom);
     connect(m_actions.get(ActionId::CopyChart), &QAction::triggered, this, &ChartActions::copy);
+    connect(m_actions.get(ActionId::ShowTable), &QAction::triggered, this, &ChartActions::showTable);
 }
 
 void ChartActions::copy()
@@ -50,13 +53,18 @@ void ChartActions::copy()
     emit done(tr("Copied the chart \"%1\".").arg(pane->title()));
 }
 
+void ChartActions::showTable()
+{
+    (new ChartTableDialog(*m_charts.current(), m_window))->show();
+}
+
 void ChartActions::showMenu(ChartPane *pane, const QPoint &at)
 {
     pane->setFocus(); // what the menu does is done to the chart with the focus
     auto *menu = new QMenu(pane);
     menu->setObjectName(QStringLiteral("chartMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const ActionId id : {ActionId::CopyChart, ActionId::SaveChart, ActionId::SaveAllCharts}) {
+    for (const ActionId id : {ActionId::CopyChart, ActionId::SaveChart, ActionId::SaveAllCharts, ActionId::ShowTable}) {
         menu->addAction(m_actions.get(id));
     }
     menu->addSeparator();

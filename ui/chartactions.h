@@ -30,12 +30,14 @@ signals:
 
 private:
     void connectActions();
+    void showTable();
     void showMenu(ChartPane *pane, const QPoint &at);
     void addView(QMenu &menu, ChartPane *pane);
     void addModes(QMenu &menu, ChartPane *pane);
 
     Actions &m_actions;
     ChartSet &m_charts;
+    QWidget *m_window;
 };
 
 } // namespace fetchrace

@@ -6,7 +6,6 @@
 #include "app/exchange/resultjson.h"
 #include "app/plan/ownscenarios.h"
 #include "app/plan/redact.h"
-#include "ui/charts/chartimage.h"
 #include "ui/dialogs/savechartdialog.h"
 #include "ui/dialogs/savescenariodialog.h"
 #include "ui/plan/planfile.h"
@@ -19,23 +18,6 @@
 #include <QPushButton>
 
 namespace fetchrace {
-
-namespace {
-
-QString suffixOf(ImageFormat format)
-{
-    switch (format) {
-    case ImageFormat::Svg:
-        return QStringLiteral("svg");
-    case ImageFormat::Pdf:
-        return QStringLiteral("pdf");
-    case ImageFormat::Png:
-        break;
-    }
-    return QStringLiteral("png");
-}
-
-} // namespace
 
 FileActions::FileActions(Settings &settings, const ChartSet &charts, QWidget *window)
     : QObject(window)
@@ -158,38 +140,27 @@ void FileActions::tell(const QString &path, const Expected<void> &written)
 
 void FileActions::askToSaveChart()
 {
-    auto *dialog = new SaveChartDialog(m_charts.panes(), m_charts.current(), m_settings.chartOptions(), m_window);
+    askToSave(m_charts.current());
+}
+
+void FileActions::askToSaveAllCharts()
+{
+    askToSave(nullptr);
+}
+
+void FileActions::askToSave(ChartPane *chart)
+{
+    auto *dialog = new SaveChartDialog(m_charts.panes(), chart, m_settings.chartOptions(), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SaveChartDialog::saved, this, [this, dialog](const QString &path) {
         m_settings.setChartOptions(dialog->options());
         tell(path, {});
     });
+    connect(dialog, &SaveChartDialog::savedAll, this, [this, dialog](int charts, const QString &folder) {
+        m_settings.setChartOptions(dialog->options());
+        emit done(tr("Saved %Ln chart(s) in %1.", nullptr, charts).arg(QDir::toNativeSeparators(folder)));
+    });
     dialog->open();
-}
-
-void FileActions::askToSaveAllCharts()
-{
-    QFileDialog *dialog = newDialog(QStringLiteral("saveAllDialog"), tr("Save All Charts Into a Folder"));
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    dialog->setLabelText(QFileDialog::Accept, tr("Save"));
-    connect(dialog, &QFileDialog::fileSelected, this, &FileActions::saveAllCharts);
-    dialog->open();
-}
-
-void FileActions::saveAllCharts(const QString &folder)
-{
-    const SaveChartOptions options = m_settings.chartOptions();
-    const QString suffix = suffixOf(options.format);
-    for (ChartPane *pane : m_charts.panes()) {
-        const QString file = QDir(folder).filePath(QStringLiteral("%1.%2").arg(pane->kind(), suffix));
-        if (const auto written = saveChartImage(*pane, file, options.image); !written) {
-            emit failed(written.error().sentence);
-            return;
-        }
-    }
-    emit done(tr("Saved %Ln chart(s) in %1.", nullptr, static_cast<int>(m_charts.panes().size()))
-                  .arg(QDir::toNativeSeparators(folder)));
 }
 
 } // namespace fetchrace

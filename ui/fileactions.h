@@ -54,7 +54,8 @@ private:
     void askAboutSecrets(const Plan &plan, const QString &title, const std::function<void(const Plan &)> &save);
     void savePlanAs(const Plan &plan);
     void saveScenarioAs(const Scenario &scenario);
-    void saveAllCharts(const QString &folder);
+    /// Null: all of them.
+    void askToSave(ChartPane *chart);
 
     Settings &m_settings;
     const ChartSet &m_charts;

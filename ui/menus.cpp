@@ -30,7 +30,7 @@ void fillFileMenu(QMenu &menu, const Actions &actions)
     menu.addSeparator();
     addAll(menu, actions, {ActionId::SaveRun, ActionId::SaveChart, ActionId::SaveAllCharts});
     menu.addSeparator();
-    addAll(menu, actions, {ActionId::Copy, ActionId::CopyChart});
+    addAll(menu, actions, {ActionId::Copy, ActionId::CopyChart, ActionId::ShowTable});
     menu.addSeparator();
     addAll(menu, actions, {ActionId::Quit});
 }

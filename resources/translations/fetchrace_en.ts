@@ -74,6 +74,16 @@
     </message>
 </context>
 <context>
+    <name>fetchrace::ChartTableDialog</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fetchrace::TimelineWords</name>
     <message numerus="yes">
         <source>status %1, %Ln byte(s), %2</source>

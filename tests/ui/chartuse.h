@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "syntheticruns.h"
+#include "tests/ui/syntheticruns.h"
 #include "ui/charts/chartimage.h"
 #include "ui/charts/interactivepane.h"
 
@@ -14,13 +14,28 @@
 
 namespace fetchrace {
 
+/// The charts that show races.
+[[nodiscard]] inline QStringList raceKinds()
+{
+    return {QStringLiteral("elapsed"),      QStringLiteral("latency"),   QStringLiteral("timeline"),
+            QStringLiteral("distribution"), QStringLiteral("over-time"), QStringLiteral("where-time-went")};
+}
+
 /// Every chart, as the window has them: they share their hidden modes.
 class AllCharts
 {
 public:
     AllCharts() : m_panes(makeChartPanes(&m_parent)) {}
 
-    [[nodiscard]] const QList<ChartPane *> &all() const { return m_panes; }
+    /// Those that show races.
+    [[nodiscard]] QList<InteractivePane *> all() const
+    {
+        QList<InteractivePane *> panes;
+        for (const QString &kind : raceKinds()) {
+            panes.append(of(kind));
+        }
+        return panes;
+    }
     [[nodiscard]] InteractivePane *of(const QString &kind) const
     {
         const auto found = std::find_if(m_panes.begin(), m_panes.end(),

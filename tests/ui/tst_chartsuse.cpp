@@ -50,7 +50,7 @@ private slots:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
     void init() { failOnEveryWarning(); }
 
-    void aClickOnItsNameHidesAModeEverywhere_data() { addKinds(chartKinds()); }
+    void aClickOnItsNameHidesAModeEverywhere_data() { addKinds(raceKinds()); }
     void aClickOnItsNameHidesAModeEverywhere()
     {
         QFETCH(QString, kind);
@@ -65,7 +65,7 @@ private slots:
         const QImage hidden = AllCharts::settle(*pane);
         QVERIFY(pixelsOf(hidden, color, 60) < pixelsOf(before, color, 60) / 10 + 1);
         QVERIFY(pixelsOf(hidden, modeColor(Mode::Async, false), 60) > 20);
-        for (ChartPane *other : charts.all()) {
+        for (InteractivePane *other : charts.all()) {
             QVERIFY(!other->shows(Mode::Serial));
             const QString lines = other->textSummary();
             QVERIFY2(!lines.contains(QStringLiteral("Serial: ")), qPrintable(lines));
@@ -79,7 +79,7 @@ private slots:
         QCOMPARE(pixelsOf(AllCharts::settle(*pane), color, 60), pixelsOf(before, color, 60));
     }
 
-    void aKeyHidesAModeToo_data() { addKinds(chartKinds()); }
+    void aKeyHidesAModeToo_data() { addKinds(raceKinds()); }
     void aKeyHidesAModeToo()
     {
         QFETCH(QString, kind);
@@ -315,7 +315,7 @@ private slots:
     {
         AllCharts charts;
         charts.finish(articleRuns());
-        for (ChartPane *pane : charts.all()) {
+        for (InteractivePane *pane : charts.all()) {
             const ChartNumbers numbers = pane->numbers();
             QVERIFY2(numbers.rows > 0 && numbers.columns.size() > 1, qPrintable(pane->kind()));
             QVERIFY(numbers.cell(0, 0).isValid());

@@ -94,6 +94,9 @@ AxisScale decadeScale(double smallest, double largest)
 std::vector<double> decadesOf(const AxisScale &scale)
 {
     std::vector<double> decades;
+    if (!scale.log) {
+        return decades; // from 0 there are endless powers of ten
+    }
     for (double decade = powerOfTenAbove(scale.start); decade <= scale.end * (1 + 1e-9); decade *= 10) {
         decades.push_back(decade);
     }

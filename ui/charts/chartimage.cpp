@@ -185,6 +185,28 @@ Expected<void> saveChartImage(ChartPane &chart, const QString &file, const Image
     return writeOutput(file, *bytes);
 }
 
+QStringList chartFiles(const QList<ChartPane *> &charts, const QString &file)
+{
+    const QFileInfo info(file);
+    QStringList files;
+    for (const ChartPane *chart : charts) {
+        files.append(
+            info.dir().filePath(QStringLiteral("%1-%2.%3").arg(info.completeBaseName(), chart->kind(), info.suffix())));
+    }
+    return files;
+}
+
+Expected<void> saveChartImages(const QList<ChartPane *> &charts, const QString &file, const ImageOptions &options)
+{
+    const QStringList files = chartFiles(charts, file);
+    for (qsizetype i = 0; i < charts.size(); ++i) {
+        if (const auto saved = saveChartImage(*charts.at(i), files.at(i), options); !saved) {
+            return saved;
+        }
+    }
+    return {};
+}
+
 std::unique_ptr<QMimeData> chartMimeData(ChartPane &chart, const ImageOptions &options)
 {
     auto data = std::make_unique<QMimeData>();

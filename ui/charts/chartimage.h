@@ -45,6 +45,11 @@ struct ImageOptions {
 [[nodiscard]] Expected<QByteArray> chartImageData(ChartPane &chart, ImageFormat format, const ImageOptions &options);
 /// Written whole or not at all; the format by the file's suffix.
 [[nodiscard]] Expected<void> saveChartImage(ChartPane &chart, const QString &file, const ImageOptions &options = {});
+/// A file for each chart, in a row beside each other: "race.png" becomes "race-elapsed.png", "race-latency.png" ...
+[[nodiscard]] QStringList chartFiles(const QList<ChartPane *> &charts, const QString &file);
+/// All charts at once; stops at the first that cannot be written.
+[[nodiscard]] Expected<void> saveChartImages(const QList<ChartPane *> &charts, const QString &file,
+                                             const ImageOptions &options);
 /// PNG, SVG and the text summary, for the clipboard.
 [[nodiscard]] std::unique_ptr<QMimeData> chartMimeData(ChartPane &chart, const ImageOptions &options = {});
 

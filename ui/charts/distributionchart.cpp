@@ -3,7 +3,7 @@
 #include "ui/charts/distributionchart.h"
 
 #include "app/analysis/numberformat.h"
-#include "ui/charts/findsample.h"
+#include "app/analysis/samplequery.h"
 #include "ui/charts/modestyle.h"
 
 #include <QLocale>

@@ -37,7 +37,7 @@ public:
     {
         m_painter.setRenderHint(QPainter::Antialiasing);
         paintHeader();
-        if (m_picture.log) {
+        if (m_layout.scale.log) {
             paintTicks();
         }
         for (qsizetype i = 0; i < m_layout.rows.size(); ++i) {

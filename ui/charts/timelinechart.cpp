@@ -3,7 +3,7 @@
 #include "ui/charts/timelinechart.h"
 
 #include "app/analysis/numberformat.h"
-#include "ui/charts/findsample.h"
+#include "app/analysis/samplequery.h"
 #include "ui/charts/lanehit.h"
 #include "ui/charts/modestyle.h"
 #include "ui/charts/timelinenumbers.h"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/savechartdialog.h"
 
+#include "ui/dialogs/formrows.h"
 #include "ui/notelabel.h"
 
 #include <QCheckBox>
@@ -11,9 +12,6 @@
 #include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QFormLayout>
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
@@ -46,23 +44,6 @@ void choose(QComboBox *box, const QVariant &data)
     box->setCurrentIndex(index >= 0 ? index : 0);
 }
 
-QHBoxLayout *inOneRow(std::initializer_list<QWidget *> widgets)
-{
-    auto *row = new QHBoxLayout;
-    for (QWidget *widget : widgets) {
-        row->addWidget(widget);
-    }
-    return row;
-}
-
-/// A row of several widgets; the label's key leads to the first of them.
-void addRow(QFormLayout &form, const QString &text, QHBoxLayout *row, QWidget *first)
-{
-    auto *label = new QLabel(text);
-    label->setBuddy(first);
-    form.addRow(label, row);
-}
-
 } // namespace
 
 SaveChartDialog::SaveChartDialog(const QList<ChartPane *> &charts, ChartPane *first, const SaveChartOptions &options,
@@ -77,7 +58,9 @@ SaveChartDialog::SaveChartDialog(const QList<ChartPane *> &charts, ChartPane *fi
     setUpSizeRows(*form);
     setUpLookRows(*form);
     setUpLayout(form);
-    m_chart->setCurrentIndex(static_cast<int>(std::max(qsizetype(0), charts.indexOf(first))));
+    // The last entry stands for all of them.
+    m_chart->setCurrentIndex(
+        static_cast<int>(first != nullptr ? std::max(qsizetype(0), charts.indexOf(first)) : charts.size()));
     setOptions(options);
     setUpReactions();
     changed();
@@ -89,6 +72,7 @@ void SaveChartDialog::setUpFileRows(QFormLayout &form)
     for (const ChartPane *pane : m_charts) {
         m_chart->addItem(pane->title());
     }
+    m_chart->addItem(tr("All charts, a file each"));
     m_file = named(new QLineEdit, QStringLiteral("file"));
     m_file->setMinimumWidth(fontMetrics().averageCharWidth() * 36);
     m_browse = named(new QPushButton(tr("Browse...")), QStringLiteral("browse"), tr("Choose the file"));
@@ -215,15 +199,21 @@ QString SaveChartDialog::file() const
     return name.isEmpty() ? QString() : QDir::cleanPath(QDir(m_folder).absoluteFilePath(name));
 }
 
+QStringList SaveChartDialog::files() const
+{
+    return charts().size() == 1 ? QStringList{file()} : chartFiles(m_charts, file());
+}
+
 void SaveChartDialog::setFile(const QString &file)
 {
     m_file->setText(QDir::toNativeSeparators(file));
     fileEdited();
 }
 
-ChartPane *SaveChartDialog::chart() const
+QList<ChartPane *> SaveChartDialog::charts() const
 {
-    return m_charts.value(m_chart->currentIndex());
+    ChartPane *chosen = m_charts.value(m_chart->currentIndex());
+    return chosen != nullptr ? QList<ChartPane *>{chosen} : m_charts;
 }
 
 ImageFormat SaveChartDialog::format() const
@@ -271,10 +261,11 @@ void SaveChartDialog::unitChosen()
 
 void SaveChartDialog::suggestFile()
 {
-    if (!m_suggested || chart() == nullptr) {
+    if (!m_suggested || m_charts.isEmpty()) {
         return;
     }
-    const QString name = QStringLiteral("fetchrace-%1.%2").arg(chart()->kind(), imageSuffix(format()));
+    const QString kind = charts().size() == 1 ? QLatin1Char('-') + charts().first()->kind() : QString();
+    const QString name = QStringLiteral("fetchrace%1.%2").arg(kind, imageSuffix(format()));
     m_file->setText(QDir::toNativeSeparators(QDir(m_folder).filePath(name)));
 }
 
@@ -316,7 +307,7 @@ void SaveChartDialog::browse()
 
 QString SaveChartDialog::problem() const
 {
-    if (chart() == nullptr) {
+    if (m_charts.isEmpty()) {
         return tr("There is no chart to save.");
     }
     if (file().isEmpty()) {
@@ -344,8 +335,13 @@ void SaveChartDialog::changed()
     const QSize pixels = pixelSize(imageOptions());
     QString result = pixelsMatter ? tr("%L1 × %L2 pixels in the file.").arg(pixels.width()).arg(pixels.height())
                                   : tr("Lines and text, sharp at any size.");
-    if (QFileInfo::exists(file())) {
-        result += QLatin1Char(' ') + tr("The file exists and will be replaced.");
+    const QStringList all = files();
+    if (all.size() > 1) {
+        result += QLatin1Char(' ') + tr("Files: %1 and so on.").arg(QFileInfo(all.first()).fileName());
+    }
+    if (std::any_of(all.begin(), all.end(), [](const QString &each) { return QFileInfo::exists(each); })) {
+        result += QLatin1Char(' ') + (all.size() > 1 ? tr("Files that exist will be replaced.")
+                                                     : tr("The file exists and will be replaced."));
     }
     m_result->setNote(result);
     m_previewTimer.start();
@@ -353,7 +349,7 @@ void SaveChartDialog::changed()
 
 void SaveChartDialog::updatePreview()
 {
-    if (chart() == nullptr) {
+    if (m_charts.isEmpty()) {
         return;
     }
     const ImageOptions options = imageOptions();
@@ -365,7 +361,7 @@ void SaveChartDialog::updatePreview()
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     painter.save();
     painter.scale(scale, scale);
-    chart()->drawInto(painter, QRectF(QPointF(), options.size), options.whiteBackground, options.withTitle);
+    charts().first()->drawInto(painter, QRectF(QPointF(), options.size), options.whiteBackground, options.withTitle);
     painter.restore();
     painter.setPen(palette().color(QPalette::Mid));
     painter.drawRect(QRectF(QPointF(), size).adjusted(0.5, 0.5, -0.5, -0.5));
@@ -379,11 +375,17 @@ void SaveChartDialog::save()
         return;
     }
     const QString path = file();
-    if (const auto written = saveChartImage(*chart(), path, imageOptions()); !written) {
+    const auto written = charts().size() == 1 ? saveChartImage(*charts().first(), path, imageOptions())
+                                              : saveChartImages(m_charts, path, imageOptions());
+    if (!written) {
         m_message->setNote(written.error().sentence);
         return;
     }
-    emit saved(path);
+    if (charts().size() == 1) {
+        emit saved(path);
+    } else {
+        emit savedAll(static_cast<int>(m_charts.size()), QFileInfo(path).absolutePath());
+    }
     accept();
 }
 

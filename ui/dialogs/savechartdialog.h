@@ -26,18 +26,21 @@ class SaveChartDialog final : public QDialog
     Q_DISABLE_COPY_MOVE(SaveChartDialog)
 
 public:
-    /// The charts must outlive the dialog; `first` is the one chosen when it opens.
+    /// The charts must outlive the dialog; `first` is the one chosen when it opens, null for all of them.
     SaveChartDialog(const QList<ChartPane *> &charts, ChartPane *first, const SaveChartOptions &options,
                     QWidget *parent = nullptr);
 
     [[nodiscard]] SaveChartOptions options() const;
-    /// The whole path that will be written.
+    /// The whole path that will be written; for all charts, what files() is made from.
     [[nodiscard]] QString file() const;
+    /// One file, or one for each chart.
+    [[nodiscard]] QStringList files() const;
     void setFile(const QString &file);
 
 signals:
     /// The image has been written; the dialog closes.
     void saved(const QString &file);
+    void savedAll(int charts, const QString &folder);
 
 private:
     void setUpFileRows(QFormLayout &form);
@@ -56,7 +59,8 @@ private:
     void updatePreview();
     void save();
 
-    [[nodiscard]] ChartPane *chart() const;
+    /// The one that was chosen, or all.
+    [[nodiscard]] QList<ChartPane *> charts() const;
     [[nodiscard]] ImageFormat format() const;
     [[nodiscard]] ImageOptions imageOptions() const;
     /// What stands in the way of saving; empty: nothing.

@@ -124,6 +124,12 @@ TextDialog *helpDialog(QWidget *parent)
                                  "around it is the least time that arithmetic allows: that is waiting for the "
                                  "server, and no program can do without it. What goes beyond the outline is cost. In "
                                  "the latency chart each request is a point.")) +
+        QStringLiteral("<p>%1</p>")
+            .arg(
+                DialogWords::tr("Point into a chart for its values, turn the wheel or draw a frame to zoom, double "
+                                "click to go back. A click on a mode's name hides the mode in every chart, as the "
+                                "keys 1 to 4 do; a click on a request marks it everywhere. The menu of a chart copies, "
+                                "saves and shows its numbers as a table.")) +
         heading(DialogWords::tr("The results")) + columnsTable(resultColumns()) +
         heading(DialogWords::tr("The requests")) + columnsTable(sampleColumns());
     return new TextDialog(QStringLiteral("helpDialog"), DialogWords::tr("How to Read the Results"), html, parent);

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/bench/chartbench.h"
+#include "ui/chartset.h"
+#include "ui/racecontroller.h"
+
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+#include <cstdio>
+#include <ctime>
+#include <optional>
+
+namespace fetchrace::bench {
+
+namespace {
+
+constexpr int rounds = 3;
+
+/// Processor time of this thread, the window's.
+double threadMilliseconds()
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
+Plan fullSpeed()
+{
+    Plan plan;
+    plan.requests = 250'000;
+    plan.inFlight = 100;
+    plan.demo.delay = {};
+    return plan;
+}
+
+struct Race {
+    double requestsPerSecond = 0;
+    double ticksPerSecond = 0;
+    std::vector<double> ticks; ///< what the window's thread did from one to the next
+};
+
+/// Sends the plan with event-loop; with charts as the window has them, the tab `tab` open, or without any.
+Race race(std::optional<int> tab)
+{
+    RaceController controller;
+    if (const auto started = controller.startDemoServer(); !started) {
+        std::fprintf(stderr, "%s\n", qPrintable(started.error().sentence));
+        return {};
+    }
+    QWidget window;
+    ChartSet charts(&window);
+    Race result;
+    double before = threadMilliseconds();
+    if (tab) {
+        auto *layout = new QVBoxLayout(&window);
+        layout->addWidget(charts.top(), 2);
+        layout->addWidget(charts.tabs(), 3);
+        charts.tabs()->setCurrentIndex(*tab);
+        window.resize(1'200, 800);
+        window.show();
+        QObject::connect(&controller, &RaceController::runStarted, &charts, &ChartSet::startRun);
+        QObject::connect(&controller, &RaceController::runFinished, &charts, &ChartSet::finishRun);
+        QObject::connect(&controller, &RaceController::tick, &charts, &ChartSet::tick);
+        QCoreApplication::processEvents();
+    }
+    QObject::connect(&controller, &RaceController::runStarted, &window, [&] { before = threadMilliseconds(); });
+    QObject::connect(&controller, &RaceController::tick, &window, [&] {
+        const double now = threadMilliseconds();
+        result.ticks.push_back(now - before);
+        before = now;
+    });
+    QEventLoop loop;
+    QObject::connect(&controller, &RaceController::runFinished, &window, [&](const FinishedRun &run) {
+        result.requestsPerSecond = run.summary.throughputRps;
+        result.ticksPerSecond =
+            static_cast<double>(result.ticks.size()) / (static_cast<double>(run.summary.elapsedNs) / 1e9);
+    });
+    QObject::connect(&controller, &RaceController::finished, &loop, &QEventLoop::quit);
+    controller.start(fullSpeed(), {Mode::EventLoop}, {}, {});
+    loop.exec();
+    return result;
+}
+
+} // namespace
+
+void measureLive()
+{
+    std::printf("event-loop at full speed, %d requests\n", fullSpeed().requests);
+    QWidget parent;
+    const QStringList kinds = [] {
+        QWidget owner;
+        const ChartSet set(&owner);
+        QStringList names;
+        for (int i = 0; i < set.tabs()->count(); ++i) {
+            names.append(qobject_cast<ChartPane *>(set.tabs()->widget(i))->kind());
+        }
+        return names;
+    }();
+    std::vector<double> without;
+    std::vector<double> with;
+    for (int round = 0; round < rounds; ++round) {
+        for (int tab = 0; tab < kinds.size(); ++tab) {
+            without.push_back(race(std::nullopt).requestsPerSecond);
+            const Race shown = race(tab);
+            with.push_back(shown.requestsPerSecond);
+            if (round == 0) {
+                print(kinds.at(tab), "requests per second", shown.requestsPerSecond, "/s");
+                print(kinds.at(tab), "window thread per tick, p99", percentile(shown.ticks, 0.99), "ms", 8);
+                print(kinds.at(tab), "ticks", shown.ticksPerSecond, "/s");
+            }
+        }
+    }
+    const double slower = 100 * (1 - percentile(with, 0.5) / percentile(without, 0.5));
+    print(QStringLiteral("all"), "race without charts, median", percentile(without, 0.5), "/s");
+    print(QStringLiteral("all"), "race slower with charts", slower, "%", 5);
+}
+
+} // namespace fetchrace::bench

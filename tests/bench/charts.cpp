@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// How quick the charts are with a million requests, and what they cost a race that is under way. Drives the window's
+// real widgets without a display and prints figures beside the limits they are held to:
+//
+//   QT_QPA_PLATFORM=offscreen build-release/tests/bench/fetchrace_chartbench [steps|live]
+#include "tests/bench/chartbench.h"
+
+#include <QApplication>
+
+#include <cstdio>
+#include <numeric>
+
+namespace fetchrace::bench {
+
+double percentile(std::vector<double> values, double share)
+{
+    if (values.empty()) {
+        return 0;
+    }
+    std::sort(values.begin(), values.end());
+    const auto rank = static_cast<std::size_t>(std::ceil(share * static_cast<double>(values.size())));
+    return values[std::max<std::size_t>(rank, 1) - 1];
+}
+
+void print(const QString &chart, const char *what, double value, const char *unit, double limit)
+{
+    const bool limited = limit > 0;
+    std::printf("%-16s %-34s %9.2f %-5s", qPrintable(chart), what, value, unit);
+    if (limited) {
+        std::printf(" %s %g", value <= limit ? "within" : "BEYOND", limit);
+    }
+    std::printf("\n");
+    std::fflush(stdout);
+}
+
+} // namespace fetchrace::bench
+
+int main(int argc, char **argv)
+{
+    const QApplication application(argc, argv);
+    const QString only = application.arguments().value(1);
+    if (only.isEmpty() || only == QLatin1String("steps")) {
+        fetchrace::bench::measureSteps();
+    }
+    if (only.isEmpty() || only == QLatin1String("live")) {
+        fetchrace::bench::measureLive();
+    }
+    return 0;
+}
