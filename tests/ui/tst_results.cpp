@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/charttest.h"
 #include "tests/ui/strictness.h"
 #include "tests/ui/syntheticruns.h"
 #include "ui/results/resultcolumns.h"
@@ -39,6 +40,8 @@ private slots:
     void csvQuotesWhatMustBeQuoted();
     void bodyLengthsAreToldBriefly();
     void everyColumnFitsItsText();
+    void noTitleIsCutOff();
+    void anEmptyTableSaysWhatWillBeThere();
     void meaningDependsOnWhatTheModeHeeds();
     void whatARunCostIsShown();
     void verdictsAreSaidUnderTheTable();
@@ -248,6 +251,42 @@ void TestResults::everyColumnFitsItsText()
         total += table.columnWidth(index);
     }
     QCOMPARE(total, table.viewport()->width());
+}
+
+void TestResults::noTitleIsCutOff()
+{
+    ResultsModel model;
+    ResultsTable table(model);
+    table.resize(300, 200);
+    table.show();
+    QHeaderView *header = table.horizontalHeader();
+    table.resize(header->length(), 200); // no width to spare
+    QCOMPARE(header->length(), header->width());
+    const QImage image = header->grab().toImage();
+    const QRgb ground = image.pixel(0, 0);
+    for (int index = 0; index < model.columnCount(); ++index) {
+        const int left = header->sectionPosition(index);
+        const int right = left + header->sectionSize(index) - 1;
+        for (int y = 0; y < header->height() - 2; ++y) {
+            QCOMPARE(image.pixel(left, y), ground);
+            QCOMPARE(image.pixel(right, y), ground);
+        }
+    }
+}
+
+void TestResults::anEmptyTableSaysWhatWillBeThere()
+{
+    ResultsModel model;
+    ResultsTable table(model);
+    table.resize(800, 200);
+    table.show();
+    const auto inked = [&table] {
+        const QImage image = table.viewport()->grab().toImage();
+        return pixelsOf(image, image.pixelColor(0, 0), 0) < image.width() * image.height();
+    };
+    QVERIFY(inked());
+    table.setEmptyText({});
+    QVERIFY(!inked());
 }
 
 void TestResults::meaningDependsOnWhatTheModeHeeds()

@@ -14,7 +14,8 @@ namespace fetchrace {
 
 namespace {
 
-constexpr int headerPadding = 3;
+constexpr int headerPadding = 3; ///< before the title; after it the style leaves some anyway
+constexpr int arrowWidth = 7;
 
 } // namespace
 
@@ -50,11 +51,12 @@ void DataTable::styleHeader()
     horizontalHeader()->setStyleSheet(
         QStringLiteral("QHeaderView { background: palette(base); }"
                        "QHeaderView::section { background: palette(base); color: %1; border: none;"
-                       "                       border-bottom: 1px solid %2; padding: 6px %3px 4px; }"
+                       "                       border-bottom: 1px solid %2; padding: 6px 0px 4px %3px; }"
                        "QHeaderView::up-arrow, QHeaderView::down-arrow { subcontrol-origin: border;"
-                       "    subcontrol-position: top center; width: 7px; height: 7px; }")
+                       "    subcontrol-position: top center; width: %4px; height: %4px; }")
             .arg(quietColour().name(), line.name())
-            .arg(headerPadding));
+            .arg(headerPadding)
+            .arg(arrowWidth));
 }
 
 void DataTable::fitRows()
@@ -64,9 +66,9 @@ void DataTable::fitRows()
 
 int DataTable::titleWidth(int column) const
 {
-    // The header's own hint leaves room beside the title for the arrow of sorting, which stands above it here.
+    // The header's own hint leaves more room for the arrow of sorting, which stands above the title here.
     const QString title = model()->headerData(column, Qt::Horizontal).toString();
-    return horizontalHeader()->fontMetrics().horizontalAdvance(title) + 2 * headerPadding + 2;
+    return horizontalHeader()->fontMetrics().horizontalAdvance(title) + 2 * headerPadding + arrowWidth;
 }
 
 QSize DataTable::sizeOfRows(int rows) const
