@@ -17,6 +17,7 @@
 #include <QJsonObject>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScreen>
 #include <QSplitter>
 
 using namespace fetchrace;
@@ -216,11 +217,15 @@ void TestMainWindowFiles::copyPutsTableOrChartOnTheClipboard()
 
 void TestMainWindowFiles::nextWindowRemembersPlanLayoutAndScale()
 {
-    // Smaller than the offscreen screen (800 x 800): a window that was larger comes back as large as fits.
-    m_fixture->window().resize(790, 730);
     m_fixture->type("requestsBox", QStringLiteral("321"));
     m_fixture->click("connectionSectionTitle");
     m_fixture->find<QDockWidget>("planDock")->hide();
+    // Not the size it has at first, nor one that its style and fonts do not allow, nor one that does not fit onto the
+    // screen (800 x 800 offscreen): such a window would come back as large as fits.
+    m_fixture->window().resize(m_fixture->window().minimumSizeHint() + QSize(40, 50));
+    const QSize size = m_fixture->window().size();
+    const QSize screen = m_fixture->window().screen()->availableSize();
+    QVERIFY(size.width() < screen.width() && size.height() < screen.height());
     auto *elapsed = m_fixture->chart(QStringLiteral("elapsed"));
     QVERIFY(QMetaObject::invokeMethod(elapsed, "logScaleChanged", Q_ARG(bool, true)));
     auto *splitter = m_fixture->find<QSplitter>("centreSplitter");
@@ -230,7 +235,7 @@ void TestMainWindowFiles::nextWindowRemembersPlanLayoutAndScale()
     QVERIFY(m_fixture->window().close());
 
     m_fixture->open();
-    QCOMPARE(m_fixture->window().size(), QSize(790, 730));
+    QCOMPARE(m_fixture->window().size(), size);
     QCOMPARE(m_fixture->find<NumberBox>("requestsBox")->value(), 321.0);
     QVERIFY(m_fixture->find<QToolButton>("connectionSectionTitle")->isChecked());
     QVERIFY(!m_fixture->find<QDockWidget>("planDock")->isVisible());
