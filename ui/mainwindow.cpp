@@ -22,6 +22,7 @@
 #include "ui/results/resultstable.h"
 #include "ui/results/resulttabs.h"
 #include "ui/results/samplespane.h"
+#include "ui/runbar.h"
 #include "ui/samplelink.h"
 #include "ui/sendonce.h"
 #include "ui/settings.h"
@@ -34,7 +35,6 @@
 #include <QSplitter>
 #include <QStatusBar>
 #include <QTabWidget>
-#include <QToolBar>
 #include <QVBoxLayout>
 #include <QWhatsThis>
 
@@ -66,7 +66,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_tables(new ResultTabs(m_resultsPane, m_samples, this))
     , m_explanation(new ExplanationPane(this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
-    , m_toolBar(addToolBar(QString()))
+    , m_toolBar(new RunBar(*m_actions, this))
     , m_files(new FileActions(settings, *m_charts, this))
     , m_chartActions(new ChartActions(*m_actions, *m_charts, this))
     , m_permissions(new Permissions(this))
@@ -74,7 +74,6 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_status(new StatusArea(statusBar()))
     , m_layout(*this, *m_planDock, *m_splitter, *m_tables, settings)
 {
-    setWindowTitle(tr("Fetchrace"));
     setWindowIcon(applicationIcon());
     setAcceptDrops(true);
     addDockWidget(Qt::LeftDockWidgetArea, m_planDock);
@@ -115,8 +114,7 @@ void MainWindow::setUpCentre()
 void MainWindow::setUpBars()
 {
     fillMenus(*menuBar(), *m_actions, m_planDock->toggleViewAction());
-    fillToolBar(*m_toolBar, *m_actions);
-    m_toolBar->toggleViewAction()->setEnabled(false);
+    addToolBar(m_toolBar);
     setContextMenuPolicy(Qt::NoContextMenu);
 }
 
@@ -301,8 +299,10 @@ void MainWindow::showReasons()
 
 void MainWindow::showProgress()
 {
-    if (m_race.isRunning())
-        m_status->showProgress(m_race.progress());
+    if (!m_race.isRunning())
+        return;
+    m_status->showProgress(m_race.progress());
+    setWindowTitle(titleWords(m_race.progress()));
 }
 
 void MainWindow::showReport(const RaceReport &report)
@@ -318,6 +318,8 @@ void MainWindow::showState()
     const bool running = m_race.isRunning();
     m_actions->setState(running, m_results.rowCount() > 0);
     m_status->setRunning(running);
+    if (!running)
+        setWindowTitle(tr("Fetchrace"));
 }
 
 void MainWindow::copy()
@@ -372,7 +374,7 @@ void MainWindow::changeEvent(QEvent *event)
         m_actions->get(ActionId::FullScreen)->setChecked(isFullScreen());
     if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::PaletteChange) {
         m_actions->refreshIcons();
-        styleToolBar(*m_toolBar, *m_actions);
+        m_toolBar->restyle();
     }
 }
 

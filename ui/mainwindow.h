@@ -9,7 +9,6 @@
 #include <QMainWindow>
 
 class QSplitter;
-class QToolBar;
 
 namespace fetchrace {
 
@@ -24,6 +23,7 @@ class PlanDock;
 class PlanPanel;
 class ResultTabs;
 class ResultsPane;
+class RunBar;
 class SamplesPane;
 class SendOnce;
 class Settings;
@@ -87,7 +87,7 @@ private:
     ResultTabs *m_tables;
     ExplanationPane *m_explanation;
     QSplitter *m_splitter;
-    QToolBar *m_toolBar;
+    RunBar *m_toolBar;
     FileActions *m_files;
     ChartActions *m_chartActions;
     Permissions *m_permissions;

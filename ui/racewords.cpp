@@ -31,6 +31,11 @@ QString remainingWords(std::int64_t nanoseconds)
     return RaceWords::tr("about %1 min left").arg((seconds + 30) / 60);
 }
 
+QString titleWords(const RaceProgress &progress)
+{
+    return RaceWords::tr("%1% \u2013 Fetchrace", "how far a race is").arg(static_cast<int>(progress.share * 100));
+}
+
 QString progressWords(const RaceProgress &progress)
 {
     QStringList parts;

@@ -8,6 +8,9 @@
 
 namespace fetchrace {
 
+/// "34% – Fetchrace": what the task bar shows while a race runs.
+[[nodiscard]] QString titleWords(const RaceProgress &progress);
+
 /// "1,240 of 5,000 requests, 32 in flight, about 8 s left"
 [[nodiscard]] QString progressWords(const RaceProgress &progress);
 

@@ -5,6 +5,7 @@
 
 #include <QMenu>
 #include <QMenuBar>
+#include <QScopeGuard>
 #include <QTabWidget>
 #include <QTextBrowser>
 
@@ -27,6 +28,9 @@ private slots:
     void everyActionHasKeysATipAndAPlaceInAMenu();
     void noMenuHasALetterTwice();
     void keysRunTheirActions();
+    void escapeStopsWhereverTheKeyboardIs_data();
+    void escapeStopsWhereverTheKeyboardIs();
+    void stopIsInSightWithALargeFont();
     void shortcutListNamesEveryAction();
     void dialogsDoNotBlock_data();
     void dialogsDoNotBlock();
@@ -114,6 +118,55 @@ void TestActions::keysRunTheirActions()
     QVERIFY(m_fixture->find<QPlainTextEdit>("targetUrls")->hasFocus());
     QTest::keyClick(&window, Qt::Key_Tab, Qt::ControlModifier);
     QVERIFY(m_fixture->find<QTabWidget>("chartTabs")->currentIndex() >= 0);
+}
+
+void TestActions::escapeStopsWhereverTheKeyboardIs_data()
+{
+    QTest::addColumn<QByteArray>("field");
+    for (const char *field : {"requestsBox", "requestsSlider", "scenario", "raceButton", "resultsTable", "samplesTable",
+                              "samplesUrl", "samplesRun", "explanation", "latencyChart"})
+        QTest::newRow(field) << QByteArray(field);
+}
+
+void TestActions::escapeStopsWhereverTheKeyboardIs()
+{
+    QFETCH(QByteArray, field);
+    auto *widget = m_fixture->find<QWidget>(field.constData());
+    for (auto *tabs : m_fixture->window().findChildren<QTabWidget *>()) {
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            if (tabs->widget(tab) == widget || tabs->widget(tab)->isAncestorOf(widget))
+                tabs->setCurrentIndex(tab);
+        }
+    }
+    m_fixture->trigger("runSerial"); // half a minute, unless it is stopped
+    widget->setFocus();
+    QVERIFY(m_fixture->isRunning());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_fixture->isRunning(), 5'000);
+    QVERIFY2(m_fixture->status().startsWith(QStringLiteral("Serial stopped after ")), qPrintable(m_fixture->status()));
+}
+
+void TestActions::stopIsInSightWithALargeFont()
+{
+    const QFont usual = QApplication::font();
+    const auto tidyUp = qScopeGuard([usual] { QApplication::setFont(usual); });
+    QFont large = usual;
+    large.setPointSize(14);
+    QApplication::setFont(large);
+    m_fixture->open();
+    m_fixture->window().resize(1000, 780);
+    for (const char *name : {"runAsyncButton", "runEventLoopButton", "raceButton", "stopButton"}) {
+        auto *button = m_fixture->find<QToolButton>(name);
+        QVERIFY2(button->isVisible(), name);
+        QVERIFY2(button->width() >= button->sizeHint().width(), name);
+    }
+    auto *async = m_fixture->find<QToolButton>("runAsyncButton");
+    QCOMPARE(async->text(), QStringLiteral("Async"));
+    QCOMPARE(async->accessibleName(), QStringLiteral("Run Async"));
+    QApplication::setFont(usual);
+    m_fixture->open();
+    m_fixture->window().resize(1280, 800);
+    QTRY_COMPARE(m_fixture->find<QToolButton>("runAsyncButton")->text(), QStringLiteral("Run Async"));
 }
 
 void TestActions::shortcutListNamesEveryAction()

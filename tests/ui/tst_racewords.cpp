@@ -20,11 +20,19 @@ private slots:
     }
 
     void progressSaysHowFarAndHowLong();
+    void titleTellsHowFarARaceIs();
     void remainingTimeIsRoundedUp_data();
     void remainingTimeIsRoundedUp();
     void reportSaysHowItEnded_data();
     void reportSaysHowItEnded();
 };
+
+void TestRaceWords::titleTellsHowFarARaceIs()
+{
+    RaceProgress progress;
+    progress.share = 0.349;
+    QCOMPARE(titleWords(progress), QStringLiteral("34% \u2013 Fetchrace"));
+}
 
 void TestRaceWords::progressSaysHowFarAndHowLong()
 {

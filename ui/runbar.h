@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QToolBar>
+
+namespace fetchrace {
+
+class Actions;
+
+/// Run buttons, Race and Stop at the left, Save Chart at the right. Where there is no room for all their words, as
+/// with a large font, the run buttons name their mode alone: Stop must never hide behind an arrow.
+class RunBar final : public QToolBar
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RunBar)
+
+public:
+    explicit RunBar(const Actions &actions, QWidget *parent);
+
+    /// Buttons with an outline, Race filled; in the colours of the palette that is in use.
+    void restyle();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void fill();
+    void setShort(bool isShort);
+
+    const Actions &m_actions;
+    bool m_isShort = false;
+    int m_wholeWidth = 0; ///< with all words; 0 until it was measured
+};
+
+} // namespace fetchrace
