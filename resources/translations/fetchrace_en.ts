@@ -48,6 +48,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Copied the first %Ln of %1 request(s).</source>
+        <translation>
+            <numerusform>Copied the first of %1 requests.</numerusform>
+            <numerusform>Copied the first %Ln of %1 requests.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln request(s)</source>
         <translation>
             <numerusform>%Ln request</numerusform>

@@ -74,6 +74,7 @@ private slots:
     void aNewerWishReplacesTheOneUnderWay();
     void theServersTimesAreShownWhereTheyAreKnown();
     void selectedRowsAreCopiedForSpreadsheets();
+    void noMoreIsCopiedThanCanBePasted();
     void filtersAndTheirCountFollowEachOther();
     void anEmptyTableSaysWhy();
     void theSelectedRequestStaysSelectedWhenTheOrderChanges();
@@ -251,6 +252,22 @@ void TestSamples::selectedRowsAreCopiedForSpreadsheets()
     const QString csv = QString::fromUtf8(data->data(QStringLiteral("text/csv")));
     QVERIFY2(csv.contains(QStringLiteral("2,ok,\"'=1+2,3?token=***\",200,10.000000,20.000000,")), qPrintable(csv));
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+}
+
+void TestSamples::noMoreIsCopiedThanCanBePasted()
+{
+    SamplesModel model;
+    model.setRun(SyntheticRuns(planOf(SamplesTable::mostCopied + 5)).finished(Mode::Async).run);
+    SamplesTable table(model);
+    QCOMPARE(table.chosenPositions().size(), std::size_t(SamplesTable::mostCopied));
+    table.selectRow(7);
+    table.selectionModel()->select(model.index(3, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    QCOMPARE(table.chosenPositions(), (std::vector<std::uint32_t>{3, 7}));
+    QSignalSpy copied(&table, &SamplesTable::copied);
+    table.copyCsv();
+    QTRY_COMPARE_WITH_TIMEOUT(copied.count(), 1, patience);
+    QCOMPARE(copied.first(), (QVariantList{2, 2}));
+    QCOMPARE(QApplication::clipboard()->text().count(QLatin1Char('\n')), 3);
 }
 
 void TestSamples::filtersAndTheirCountFollowEachOther()

@@ -37,8 +37,11 @@ SamplesPane::SamplesPane(QWidget *parent)
         emit selected(key);
     });
     connect(m_table, &SamplesTable::requestActivated, this, &SamplesPane::activated);
-    connect(m_table, &SamplesTable::copied, this,
-            [this](int rows) { emit said(tr("Copied %Ln request(s).", nullptr, rows)); });
+    connect(m_table, &SamplesTable::copied, this, [this](int rows, int of) {
+        emit said(rows == of ? tr("Copied %Ln request(s).", nullptr, rows)
+                             : tr("Copied the first %Ln of %1 request(s).", nullptr, rows)
+                                   .arg(countText(static_cast<std::uint64_t>(of))));
+    });
     showCount();
 }
 

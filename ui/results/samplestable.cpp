@@ -53,22 +53,24 @@ void SamplesTable::selectNone()
     setCurrentIndex({});
 }
 
+QList<std::pair<int, int>> SamplesTable::chosenRows() const
+{
+    if (!selectionModel()->hasSelection())
+        return {{0, m_model.rowCount() - 1}};
+    QList<std::pair<int, int>> rows;
+    for (const QItemSelectionRange &range : selectionModel()->selection())
+        rows.append({range.top(), range.bottom()});
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
 std::vector<std::uint32_t> SamplesTable::chosenPositions() const
 {
-    std::vector<int> rows;
-    const auto add = [&rows](int first, int last) {
-        for (int row = first; row <= last && rows.size() < static_cast<std::size_t>(mostCopied); ++row)
-            rows.push_back(row);
-    };
-    if (!selectionModel()->hasSelection())
-        add(0, m_model.rowCount() - 1);
-    QItemSelection selection = selectionModel()->selection();
-    std::sort(selection.begin(), selection.end(),
-              [](const QItemSelectionRange &a, const QItemSelectionRange &b) { return a.top() < b.top(); });
-    for (const QItemSelectionRange &range : selection)
-        add(range.top(), range.bottom());
-    std::vector<std::uint32_t> positions(rows.size());
-    std::transform(rows.begin(), rows.end(), positions.begin(), [this](int row) { return m_model.positionAt(row); });
+    std::vector<std::uint32_t> positions;
+    for (const auto &[first, last] : chosenRows()) {
+        for (int row = first; row <= last && positions.size() < static_cast<std::size_t>(mostCopied); ++row)
+            positions.push_back(m_model.positionAt(row));
+    }
     return positions;
 }
 
@@ -90,18 +92,21 @@ void SamplesTable::copyAs(bool withTabs)
     };
     if (!m_model.source())
         return;
+    int of = 0;
+    for (const auto &[first, last] : chosenRows())
+        of += last - first + 1;
     runInBackground(
         this,
         [source = *m_model.source(), positions = chosenPositions(), withTabs] {
             return Texts{withTabs ? samplesText(source, positions, TextTable::TabSeparated) : QString(),
                          samplesText(source, positions, TextTable::Csv), static_cast<int>(positions.size())};
         },
-        [this, withTabs](const Texts &texts) {
+        [this, withTabs, of](const Texts &texts) {
             if (withTabs)
                 copyTable(texts.tabs, texts.csv);
             else
                 QGuiApplication::clipboard()->setText(texts.csv);
-            emit copied(texts.rows);
+            emit copied(texts.rows, of);
         });
 }
 

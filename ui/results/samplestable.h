@@ -14,7 +14,7 @@ class SamplesTable final : public DataTable
     Q_DISABLE_COPY_MOVE(SamplesTable)
 
 public:
-    /// More rows than that are not copied: nobody pastes them, and the results' CSV file has them all.
+    /// More rows than that are not copied at once: it is some ten megabytes of text.
     static constexpr int mostCopied = 100'000;
 
     /// The model outlives the table.
@@ -36,8 +36,8 @@ signals:
     void requestSelected(const fetchrace::SampleKey &key);
     /// The user wants to see the request in the timeline.
     void requestActivated(const fetchrace::SampleKey &key);
-    /// So many rows are on the clipboard.
-    void copied(int rows);
+    /// So many rows are on the clipboard, of those that were to be copied.
+    void copied(int rows, int of);
 
 protected:
     void fitColumns() override;
@@ -46,9 +46,11 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    /// Writes the text in a thread of its own: a hundred thousand rows are some ten megabytes.
+    /// Writes the text in a thread of its own.
     void copyAs(bool withTabs);
     void activate(const QModelIndex &index);
+    /// First and last row of each stretch that is selected, from top to bottom; the whole table if none is.
+    [[nodiscard]] QList<std::pair<int, int>> chosenRows() const;
 
     SamplesModel &m_model;
     bool m_isFollowing = false; ///< the selection follows a chart's
