@@ -3,6 +3,7 @@
 #include "app/commands/planoptions.h"
 
 #include "app/commands/demooptions.h"
+#include "app/commands/handleoptions.h"
 #include "app/commands/numberoption.h"
 #include "app/commands/paceoptions.h"
 #include "app/commands/requestoptions.h"
@@ -36,6 +37,13 @@ constexpr std::array ownOptions{
     OptionHelp{"back-off", "WHEN",
                "Pause when a server answers 429 or 503, and end a run that is refused or mostly fails: except-demo "
                "(every server but the built-in one), always, or never (only on this machine). Default: except-demo."},
+    OptionHelp{"handle", "TIME", "Work so long on each complete response, as 20ms. Default: not at all."},
+    OptionHelp{"handle-kind", "KIND",
+               "cpu (compute until so much processor time is used) or block (sleep). Default: cpu."},
+    OptionHelp{"handle-place", "PLACE",
+               "Where that is done: inline (in the event loop, or the worker), pool (threads beside it) or process "
+               "(other processes). Default: inline."},
+    OptionHelp{"handlers", "N", "Threads of the pool, or processes, 1 to 64. Default: as many as there are cores."},
     OptionHelp{"repeat", "R", "Run each mode so many times, taking turns, 1 to 100. Default: 1."},
     OptionHelp{"curl", "COMMAND", "Take the request from a curl command line, as browsers copy it."},
     OptionHelp{"url", "URL",
@@ -150,6 +158,7 @@ Expected<void> readSettings(const OptionSet &set, Plan &plan)
         plan.keepAlive = false;
     return readNumbers(set, plan)
         .and_then([&] { return readPaceOptions(set, plan); })
+        .and_then([&] { return readHandleOptions(set, plan); })
         .and_then([&] { return readRequestOptions(set, plan); })
         .and_then([&] { return readTransportOptions(set, plan); })
         .and_then([&] { return readDuration(set, QStringLiteral("timeout"), plan.timeout); })

@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/jsontext.h"
 
+#include "app/plan/duration.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonParseError>
 #include <QStringList>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace fetchrace {
 
@@ -122,6 +126,22 @@ Expected<bool> readBool(const QString &key, const QJsonValue &value)
     if (!value.isBool())
         return wrongType(key, "true or false", value);
     return value.toBool();
+}
+
+Expected<std::chrono::nanoseconds> readDuration(const QString &key, const QJsonValue &value)
+{
+    if (!value.isString())
+        return wrongType(key, "a duration with its unit such as \"47ms\"", value);
+    const auto duration = parseDuration(value.toString());
+    return duration ? duration : errorAt(key, duration.error());
+}
+
+Expected<int> readWholeNumber(const QString &key, const QJsonValue &value)
+{
+    const double number = value.toDouble(-1);
+    if (!value.isDouble() || std::trunc(number) != number || number < 0 || number > std::numeric_limits<int>::max())
+        return wrongType(key, "a whole number from 0 on", value);
+    return static_cast<int>(number);
 }
 
 } // namespace fetchrace

@@ -6,6 +6,8 @@
 
 #include <QJsonObject>
 
+#include <chrono>
+
 namespace fetchrace {
 
 /// Reads a text that must hold one JSON object; an Error names `what` it was to be ("plan file"), the line and the
@@ -30,5 +32,9 @@ namespace fetchrace {
 [[nodiscard]] Expected<QString> readString(const QString &key, const QJsonValue &value);
 [[nodiscard]] Expected<QStringList> readStrings(const QString &key, const QJsonValue &value);
 [[nodiscard]] Expected<bool> readBool(const QString &key, const QJsonValue &value);
+/// A duration as text.
+[[nodiscard]] Expected<std::chrono::nanoseconds> readDuration(const QString &key, const QJsonValue &value);
+/// A whole number that is not negative.
+[[nodiscard]] Expected<int> readWholeNumber(const QString &key, const QJsonValue &value);
 
 } // namespace fetchrace

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/mode.h"
 
-#include <algorithm>
+#include "app/plan/named.h"
 
 namespace fetchrace {
 
@@ -23,9 +23,7 @@ QLatin1String modeName(Mode mode)
 
 std::optional<Mode> modeFromName(QStringView name)
 {
-    const auto *found =
-        std::find_if(allModes.begin(), allModes.end(), [&](Mode mode) { return modeName(mode) == name; });
-    return found == allModes.end() ? std::nullopt : std::optional(*found);
+    return valueNamed(name, allModes, modeName);
 }
 
 } // namespace fetchrace

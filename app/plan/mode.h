@@ -16,6 +16,12 @@ enum class Mode : unsigned char { Async, Threaded, Serial, EventLoop };
 inline constexpr std::array allModes{Mode::Async, Mode::Threaded, Mode::Serial, Mode::EventLoop};
 inline constexpr std::array articleModes{Mode::Async, Mode::Threaded, Mode::Serial};
 
+/// Whether one thread with an event loop sends all requests of the mode; else each worker sends one after another.
+[[nodiscard]] constexpr bool isEventLoop(Mode mode)
+{
+    return mode == Mode::Async || mode == Mode::EventLoop;
+}
+
 /// The name used on the command line and in files: "async", "threaded", "serial", "event-loop".
 [[nodiscard]] QLatin1String modeName(Mode mode);
 [[nodiscard]] std::optional<Mode> modeFromName(QStringView name);

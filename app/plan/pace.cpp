@@ -3,8 +3,7 @@
 #include "app/plan/pace.h"
 
 #include "app/plan/duration.h"
-
-#include <algorithm>
+#include "app/plan/named.h"
 
 namespace fetchrace {
 
@@ -29,9 +28,7 @@ QLatin1String backOffName(BackOff backOff)
 
 std::optional<BackOff> backOffFromName(QStringView name)
 {
-    const auto found = std::find_if(allBackOffs.begin(), allBackOffs.end(),
-                                    [name](BackOff backOff) { return name == backOffName(backOff); });
-    return found == allBackOffs.end() ? std::nullopt : std::optional(*found);
+    return valueNamed(name, allBackOffs, backOffName);
 }
 
 Expected<void> checkPace(const Pace &pace)

@@ -5,8 +5,6 @@
 #include "app/plan/duration.h"
 #include "app/plan/jsonfields.h"
 
-#include <limits>
-
 namespace fetchrace {
 
 namespace {
@@ -26,22 +24,14 @@ Expected<void> readRate(const QJsonValue &value, Pace &pace)
 
 Expected<void> readDuration(const QJsonValue &value, Pace &pace)
 {
-    if (!value.isString())
-        return wrongType(durationKey, "a duration with its unit such as \"10s\"", value);
-    const auto duration = parseDuration(value.toString());
-    if (!duration)
-        return errorAt(durationKey, duration.error());
-    pace.duration = *duration;
-    return {};
+    return fetchrace::readDuration(durationKey, value).map([&](std::chrono::nanoseconds duration) {
+        pace.duration = duration;
+    });
 }
 
 Expected<void> readMaxErrors(const QJsonValue &value, Pace &pace)
 {
-    const double number = value.toDouble(-1);
-    if (!value.isDouble() || std::trunc(number) != number || number < 0 || number > std::numeric_limits<int>::max())
-        return wrongType(maxErrorsKey, "a whole number from 0 on", value);
-    pace.maxErrors = static_cast<int>(number);
-    return {};
+    return readWholeNumber(maxErrorsKey, value).map([&](int most) { pace.maxErrors = most; });
 }
 
 Expected<void> readBackOff(const QJsonValue &value, Pace &pace)

@@ -4,6 +4,7 @@
 
 #include "app/plan/credentials.h"
 #include "app/plan/demobehaviour.h"
+#include "app/plan/handling.h"
 #include "app/plan/mode.h"
 #include "app/plan/pace.h"
 #include "app/plan/query.h"
@@ -54,6 +55,7 @@ struct Plan {
     int repeat = 1;
     DemoBehaviour demo;
     Pace pace;
+    Handling handling;
 
     bool operator==(const Plan &) const = default;
 

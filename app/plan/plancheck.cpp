@@ -203,7 +203,7 @@ Expected<void> checkNumbers(const Plan &plan)
                 .arg(formatDuration(minTimeout), formatDuration(Plan::maxTimeout), formatDuration(plan.timeout)));
     if (auto checked = checkDemoBehaviour(plan.demo); !checked)
         return checked;
-    return checkPace(plan.pace);
+    return checkPace(plan.pace).and_then([&] { return checkHandling(plan.handling); });
 }
 
 /// What was meant by "localhost:8000" or "//example.org/", where it can be told.

@@ -5,6 +5,7 @@
 #include "app/plan/countfields.h"
 #include "app/plan/demojson.h"
 #include "app/plan/duration.h"
+#include "app/plan/handlejson.h"
 #include "app/plan/jsonfields.h"
 #include "app/plan/pacejson.h"
 #include "app/plan/plancheck.h"
@@ -29,14 +30,6 @@ constexpr QLatin1String bodyBase64Key("body_base64");
 constexpr QLatin1String timeoutKey("timeout");
 constexpr QLatin1String keepAliveKey("keep_alive");
 constexpr QLatin1String demoKey("demo");
-
-Expected<std::chrono::nanoseconds> readDuration(const QString &key, const QJsonValue &value)
-{
-    if (!value.isString())
-        return wrongType(key, "a duration with its unit such as \"47ms\"", value);
-    const auto duration = parseDuration(value.toString());
-    return duration ? duration : errorAt(key, duration.error());
-}
 
 Expected<void> readCount(const CountField &field, const QJsonValue &value, Plan &plan)
 {
@@ -133,6 +126,7 @@ QStringList knownKeys()
     QStringList keys = keysOf(fields);
     for (const CountField &field : countFields)
         keys.append(QLatin1String(field.key));
+    keys.append(handleKey);
     return keys + requestKeys() + transportKeys() + paceKeys();
 }
 
@@ -147,9 +141,10 @@ Expected<void> readAll(const QJsonObject &object, Plan &plan)
         if (auto read = readCount(field, object.value(key), plan); !read)
             return read;
     }
-    return readRequest(object, plan).and_then([&] { return readTransport(object, plan.transport); }).and_then([&] {
-        return readPace(object, plan.pace);
-    });
+    return readRequest(object, plan)
+        .and_then([&] { return readTransport(object, plan.transport); })
+        .and_then([&] { return readPace(object, plan.pace); })
+        .and_then([&] { return readHandling(object, plan.handling); });
 }
 
 } // namespace
@@ -178,6 +173,7 @@ QJsonObject planToJson(const Plan &plan)
     writeRequest(plan, object);
     writeTransport(plan.transport, object);
     writePace(plan.pace, object);
+    writeHandling(plan.handling, object);
     object.insert(demoKey, demoToJson(plan.demo));
     return object;
 }

@@ -88,6 +88,7 @@ void TestCommandLine::readsEveryPlanOption()
 {
     QStringList arguments = split("--requests 12 --workers 3 --in-flight 7 --connections 6 --repeat 2 --method POST "
                                   "--body text --timeout 1500ms --no-keep-alive --demo-delay 250us "
+                                  "--handle 20ms --handle-kind block --handle-place pool --handlers 3 "
                                   "--url http://127.0.0.1:8000/a --url / --i-have-permission example.org");
     arguments << QStringLiteral("--header") << QStringLiteral("X-One: 1");
     arguments << QStringLiteral("--header") << QStringLiteral("X-Two: 2");
@@ -103,6 +104,7 @@ void TestCommandLine::readsEveryPlanOption()
     QCOMPARE(plan.body, QByteArray("text"));
     QVERIFY(plan.timeout == std::chrono::milliseconds(1500));
     QVERIFY(plan.demo.delay == std::chrono::microseconds(250));
+    QVERIFY((plan.handling == Handling{std::chrono::milliseconds(20), HandleKind::Block, HandlePlace::Pool, 3}));
     QVERIFY(!plan.keepAlive);
     QCOMPARE(plan.targets, (QList<QUrl>{QUrl(QStringLiteral("http://127.0.0.1:8000/a")), QUrl(QStringLiteral("/"))}));
     QCOMPARE(plan.headers.size(), 2);
@@ -262,6 +264,16 @@ void TestCommandLine::refusesWrongInput_data()
     add("--demo-stall 2s", "--demo-stall");
     add("--demo-seed -1", "--demo-seed");
     add("--demo-workers 8 --url http://127.0.0.1:8000/", "--demo-workers");
+    add("--handle 20", "--handle");
+    add("--handle 61s", "61s");
+    add("--handle 1ms --handle-kind gpu", "gpu");
+    add("--handle 1ms --handle-place elsewhere", "elsewhere");
+    add("--handle 1ms --handlers 2", "inline");
+    add("--handle 1ms --handle-place pool --handlers 65", "65");
+    add("--handle 1ms --handle-place process --handlers 0", "handlers");
+    add("--handle-kind cpu", "--handle TIME");
+    add("--handle-place pool", "--handle TIME");
+    add("--handlers 2", "--handle TIME");
     add("--url ftp://127.0.0.1/", "ftp");
     add("--url http://", "http://");
     add("--header nocolon", "nocolon");
