@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/commandline.h"
+#include "app/modes/handlerprocess.h"
 #include "app/modes/processlimits.h"
 
 #ifdef FETCHRACE_UI
@@ -81,6 +82,8 @@ int runWindow(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    if (isHandlerProcess(argc, argv))
+        return runHandlerProcess(argc, argv);
     prepareProcess();
     nameApplication();
     const QStringList arguments = argumentsOf(argc, argv);

@@ -6,9 +6,9 @@
 
 namespace fetchrace {
 
-std::unique_ptr<LoopWorker> AsyncRunner::makeWorker(const PreparedPlan &plan, SampleLog &log, int lanes) const
+std::unique_ptr<LoopWorker> AsyncRunner::makeWorker(const PreparedPlan &plan, int lanes) const
 {
-    return std::make_unique<AsyncWorker>(plan, log, lanes);
+    return std::make_unique<AsyncWorker>(plan, handler(), lanes);
 }
 
 } // namespace fetchrace

@@ -13,11 +13,10 @@ class AsyncRunner final : public LoopRunner
     Q_DISABLE_COPY_MOVE(AsyncRunner)
 
 public:
-    AsyncRunner() : LoopRunner(Mode::Async) {}
+    explicit AsyncRunner(std::unique_ptr<Handler> handler) : LoopRunner(Mode::Async, std::move(handler)) {}
 
 private:
-    [[nodiscard]] std::unique_ptr<LoopWorker> makeWorker(const PreparedPlan &plan, SampleLog &log,
-                                                         int lanes) const override;
+    [[nodiscard]] std::unique_ptr<LoopWorker> makeWorker(const PreparedPlan &plan, int lanes) const override;
 };
 
 } // namespace fetchrace

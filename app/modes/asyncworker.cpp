@@ -20,8 +20,8 @@ constexpr std::size_t maxManagersOnPlainHttp = 17; // the article's 100 connecti
 
 } // namespace
 
-AsyncWorker::AsyncWorker(const PreparedPlan &plan, SampleLog &log, int lanes)
-    : LoopWorker(plan, log, lanes)
+AsyncWorker::AsyncWorker(const PreparedPlan &plan, Handler &handler, int lanes)
+    : LoopWorker(plan, handler, lanes)
     , m_replies(static_cast<std::size_t>(lanes), nullptr)
     , m_trails(static_cast<std::size_t>(lanes), RedirectTrail(plan))
 {

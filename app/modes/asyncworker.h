@@ -29,7 +29,7 @@ class AsyncWorker final : public LoopWorker
     Q_DISABLE_COPY_MOVE(AsyncWorker)
 
 public:
-    AsyncWorker(const PreparedPlan &plan, SampleLog &log, int lanes);
+    AsyncWorker(const PreparedPlan &plan, Handler &handler, int lanes);
 
 private:
     void prepare() override;

@@ -13,7 +13,7 @@ constexpr uint workerStackSize = 256 * 1024;
 
 } // namespace
 
-BlockingRunner::BlockingRunner(Mode mode) : m_mode(mode)
+BlockingRunner::BlockingRunner(Mode mode, std::unique_ptr<Handler> handler) : Runner(std::move(handler)), m_mode(mode)
 {
     m_pool.setObjectName(modeName(mode));
     m_pool.setExpiryTimeout(-1);
@@ -24,6 +24,7 @@ BlockingRunner::~BlockingRunner()
 {
     stop();
     m_pool.waitForDone();
+    endHandling();
 }
 
 void BlockingRunner::start(const PreparedPlan &plan, SampleLog &log)
@@ -33,19 +34,22 @@ void BlockingRunner::start(const PreparedPlan &plan, SampleLog &log)
     m_pool.setMaxThreadCount(workers);
     m_gate = std::make_unique<Gate>(plan);
     log.startClock();
+    handler().setLog(log);
     for (int lane = 0; lane < workers; ++lane)
-        m_pool.start([this, &plan, &log, lane] { work(plan, log, static_cast<std::uint16_t>(lane)); });
+        m_pool.start([this, &plan, lane] { work(plan, static_cast<std::uint16_t>(lane)); });
 }
 
 void BlockingRunner::stop()
 {
     m_stop.store(true, std::memory_order_relaxed);
+    handler().interrupt();
     if (m_gate)
         m_gate->interrupt();
 }
 
-void BlockingRunner::sendAll(const PreparedPlan &plan, SampleLog &log, std::uint16_t lane)
+void BlockingRunner::sendAll(const PreparedPlan &plan, std::uint16_t lane)
 {
+    SampleLog &log = handler().log();
     const auto requests = static_cast<std::uint32_t>(plan.plan->requests);
     const bool isGated = !m_gate->isOpen();
     BlockingClient client(plan, lane, log.clock(), m_stop);
@@ -57,17 +61,17 @@ void BlockingRunner::sendAll(const PreparedPlan &plan, SampleLog &log, std::uint
         const Sample sample = client.send(index);
         if (isGated)
             m_gate->noteEnd(sample, client.retryAfter());
-        log.append(sample);
+        handler().take(sample);
     }
 }
 
-void BlockingRunner::work(const PreparedPlan &plan, SampleLog &log, std::uint16_t lane)
+void BlockingRunner::work(const PreparedPlan &plan, std::uint16_t lane)
 {
-    sendAll(plan, log, lane);
+    sendAll(plan, lane);
     if (m_workersLeft.fetch_sub(1) != 1)
         return;
-    m_care = m_gate->report(log.clock().now());
-    QMetaObject::invokeMethod(this, &Runner::finished, Qt::QueuedConnection);
+    noteCare(m_gate->report(handler().log().clock().now()));
+    finishHandling();
 }
 
 } // namespace fetchrace

@@ -18,22 +18,20 @@ class BlockingRunner final : public Runner
     Q_DISABLE_COPY_MOVE(BlockingRunner)
 
 public:
-    explicit BlockingRunner(Mode mode);
+    BlockingRunner(Mode mode, std::unique_ptr<Handler> handler);
     ~BlockingRunner() override;
 
     void start(const PreparedPlan &plan, SampleLog &log) override;
     void stop() override;
-    [[nodiscard]] int threads() const override { return m_pool.maxThreadCount(); }
-    [[nodiscard]] RunCare care() const override { return m_care; }
 
 private:
+    [[nodiscard]] int ownThreads() const override { return m_pool.maxThreadCount(); }
     /// Sends requests until none is left, or the gate lets none pass.
-    void sendAll(const PreparedPlan &plan, SampleLog &log, std::uint16_t lane);
-    void work(const PreparedPlan &plan, SampleLog &log, std::uint16_t lane);
+    void sendAll(const PreparedPlan &plan, std::uint16_t lane);
+    void work(const PreparedPlan &plan, std::uint16_t lane);
 
     Mode m_mode;
     std::unique_ptr<Gate> m_gate; ///< from start() on
-    RunCare m_care;               ///< written by the last worker
     std::atomic<bool> m_stop{false};
     std::atomic<std::uint32_t> m_nextIndex{0};
     std::atomic<int> m_workersLeft{0};

@@ -23,11 +23,14 @@ std::unique_ptr<QAbstractEventDispatcher> dispatcher()
 
 } // namespace
 
-EventLoopRunner::EventLoopRunner() : LoopRunner(Mode::EventLoop, dispatcher()) {}
-
-std::unique_ptr<LoopWorker> EventLoopRunner::makeWorker(const PreparedPlan &plan, SampleLog &log, int lanes) const
+EventLoopRunner::EventLoopRunner(std::unique_ptr<Handler> handler)
+    : LoopRunner(Mode::EventLoop, std::move(handler), dispatcher())
 {
-    return std::make_unique<EventLoopWorker>(plan, log, lanes);
+}
+
+std::unique_ptr<LoopWorker> EventLoopRunner::makeWorker(const PreparedPlan &plan, int lanes) const
+{
+    return std::make_unique<EventLoopWorker>(plan, handler(), lanes);
 }
 
 } // namespace fetchrace

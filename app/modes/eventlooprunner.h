@@ -13,11 +13,10 @@ class EventLoopRunner final : public LoopRunner
     Q_DISABLE_COPY_MOVE(EventLoopRunner)
 
 public:
-    EventLoopRunner();
+    explicit EventLoopRunner(std::unique_ptr<Handler> handler);
 
 private:
-    [[nodiscard]] std::unique_ptr<LoopWorker> makeWorker(const PreparedPlan &plan, SampleLog &log,
-                                                         int lanes) const override;
+    [[nodiscard]] std::unique_ptr<LoopWorker> makeWorker(const PreparedPlan &plan, int lanes) const override;
 };
 
 } // namespace fetchrace

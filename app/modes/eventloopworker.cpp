@@ -14,9 +14,9 @@ constexpr std::size_t readSize = 64 * 1024;
 
 } // namespace
 
-EventLoopWorker::EventLoopWorker(const PreparedPlan &plan, SampleLog &log, int lanes)
-    : LoopWorker(plan, log, lanes)
-    , m_arrivalTime(log.clock())
+EventLoopWorker::EventLoopWorker(const PreparedPlan &plan, Handler &handler, int lanes)
+    : LoopWorker(plan, handler, lanes)
+    , m_arrivalTime(handler.log().clock())
     , m_requests(plan)
     , m_connections(static_cast<std::size_t>(lanes))
     , m_buffer(readSize)

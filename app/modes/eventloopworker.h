@@ -24,7 +24,7 @@ class EventLoopWorker final : public LoopWorker
     Q_DISABLE_COPY_MOVE(EventLoopWorker)
 
 public:
-    EventLoopWorker(const PreparedPlan &plan, SampleLog &log, int lanes);
+    EventLoopWorker(const PreparedPlan &plan, Handler &handler, int lanes);
 
 private:
     struct Connection {

@@ -4,9 +4,9 @@
 
 namespace fetchrace {
 
-Lanes::Lanes(const PreparedPlan &plan, SampleLog &log, int count)
+Lanes::Lanes(const PreparedPlan &plan, Handler &handler, int count)
     : m_plan(plan)
-    , m_log(log)
+    , m_handler(handler)
     , m_requests(static_cast<std::uint32_t>(plan.plan->requests))
     , m_lanes(static_cast<std::size_t>(count))
     , m_deadlines(m_lanes.size(), plan.plan->timeout.count())
@@ -27,7 +27,7 @@ std::optional<std::size_t> Lanes::startNext()
     sample.index = m_nextIndex++;
     sample.lane = static_cast<std::uint16_t>(lane);
     sample.target = m_plan.targetOf(sample.index);
-    m_log.noteStarted();
+    m_handler.log().noteStarted();
     sample.started = now();
     m_deadlines.start(lane, sample.started);
     m_lanes[lane] = {sample, true};
@@ -40,7 +40,7 @@ void Lanes::end(std::size_t lane, Outcome outcome)
     sample.outcome = outcome;
     if (sample.lastByte == Sample::unseen)
         sample.lastByte = now();
-    m_log.append(sample);
+    m_handler.take(sample);
     m_lanes[lane].underWay = false;
     m_deadlines.finish(lane);
     m_idle.push_back(lane);

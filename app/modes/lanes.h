@@ -4,7 +4,7 @@
 
 #include "app/http/preparedplan.h"
 #include "app/modes/deadlines.h"
-#include "app/samples/samplelog.h"
+#include "app/modes/handler.h"
 
 #include <optional>
 #include <vector>
@@ -16,7 +16,7 @@ namespace fetchrace {
 class Lanes
 {
 public:
-    Lanes(const PreparedPlan &plan, SampleLog &log, int count);
+    Lanes(const PreparedPlan &plan, Handler &handler, int count);
 
     /// Whether startNext() would start a request, and which.
     [[nodiscard]] bool canStartNext() const { return !m_idle.empty() && m_nextIndex < m_requests; }
@@ -26,14 +26,15 @@ public:
     /// The sample of the request that is under way on the lane, to be filled in.
     [[nodiscard]] Sample &sample(std::size_t lane) { return m_lanes[lane].sample; }
     [[nodiscard]] bool isUnderWay(std::size_t lane) const { return m_lanes[lane].underWay; }
-    /// Logs the request and frees the lane.
+    /// Gives the request to the handler and frees the lane: when its response has been worked on, if that is done
+    /// inline.
     void end(std::size_t lane, Outcome outcome);
     /// No further request is started.
     void startNoMore() { m_nextIndex = m_requests; }
 
     [[nodiscard]] bool allEnded() const { return m_nextIndex == m_requests && m_idle.size() == m_lanes.size(); }
     [[nodiscard]] std::size_t count() const { return m_lanes.size(); }
-    [[nodiscard]] std::int64_t now() const { return m_log.clock().now(); }
+    [[nodiscard]] std::int64_t now() const { return m_handler.log().clock().now(); }
     [[nodiscard]] std::optional<Deadlines::Due> nextDue() const { return m_deadlines.next(); }
 
 private:
@@ -43,7 +44,7 @@ private:
     };
 
     const PreparedPlan &m_plan;
-    SampleLog &m_log;
+    Handler &m_handler;
     std::uint32_t m_requests;
     std::uint32_t m_nextIndex = 0;
     std::vector<Lane> m_lanes;

@@ -4,7 +4,10 @@
 
 namespace fetchrace {
 
-LoopRunner::LoopRunner(Mode mode, std::unique_ptr<QAbstractEventDispatcher> dispatcher) : m_mode(mode)
+LoopRunner::LoopRunner(Mode mode, std::unique_ptr<Handler> handler,
+                       std::unique_ptr<QAbstractEventDispatcher> dispatcher)
+    : Runner(std::move(handler))
+    , m_mode(mode)
 {
     m_thread.setObjectName(modeName(mode));
     if (dispatcher)
@@ -18,26 +21,28 @@ LoopRunner::LoopRunner(Mode mode, std::unique_ptr<QAbstractEventDispatcher> disp
         },
         Qt::DirectConnection);
     // Only now, when its connections are closed and its threads are gone: nothing of this run competes with the next.
-    connect(&m_thread, &QThread::finished, this, &Runner::finished);
+    connect(&m_thread, &QThread::finished, this, &LoopRunner::finishHandling);
 }
 
 LoopRunner::~LoopRunner()
 {
     stop();
     m_thread.wait();
+    endHandling();
 }
 
 void LoopRunner::start(const PreparedPlan &plan, SampleLog &log)
 {
     log.startClock();
-    m_worker = makeWorker(plan, log, plan.plan->concurrency(m_mode));
+    handler().setLog(log);
+    m_worker = makeWorker(plan, plan.plan->concurrency(m_mode));
     m_worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::started, m_worker.get(), &LoopWorker::run);
     connect(
         m_worker.get(), &LoopWorker::finished, &m_thread,
         [this](int furtherThreads) {
             m_threads = 1 + furtherThreads;
-            m_care = m_worker->care();
+            noteCare(m_worker->care());
             m_thread.quit();
         },
         Qt::DirectConnection);
@@ -46,6 +51,7 @@ void LoopRunner::start(const PreparedPlan &plan, SampleLog &log)
 
 void LoopRunner::stop()
 {
+    handler().interrupt(); // at once: the thread may be working on a response
     const std::scoped_lock lock(m_workerMutex);
     if (m_worker)
         QMetaObject::invokeMethod(m_worker.get(), &LoopWorker::stop, Qt::QueuedConnection);

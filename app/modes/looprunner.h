@@ -22,22 +22,20 @@ class LoopRunner : public Runner
 
 public:
     /// The dispatcher turns the event loop of the thread; null: Qt's own.
-    explicit LoopRunner(Mode mode, std::unique_ptr<QAbstractEventDispatcher> dispatcher = nullptr);
+    LoopRunner(Mode mode, std::unique_ptr<Handler> handler,
+               std::unique_ptr<QAbstractEventDispatcher> dispatcher = nullptr);
     ~LoopRunner() override;
 
     void start(const PreparedPlan &plan, SampleLog &log) final;
     void stop() final;
-    [[nodiscard]] int threads() const final { return m_threads; }
-    [[nodiscard]] RunCare care() const final { return m_care; }
 
 private:
-    [[nodiscard]] virtual std::unique_ptr<LoopWorker> makeWorker(const PreparedPlan &plan, SampleLog &log,
-                                                                 int lanes) const = 0;
+    [[nodiscard]] int ownThreads() const final { return m_threads; }
+    [[nodiscard]] virtual std::unique_ptr<LoopWorker> makeWorker(const PreparedPlan &plan, int lanes) const = 0;
 
     Mode m_mode;
     QThread m_thread;
     std::atomic<int> m_threads{1};        ///< written by m_thread
-    RunCare m_care;                       ///< written by m_thread before it ends
     std::mutex m_workerMutex;             ///< taken to stop and at the end of the thread, never for a request
     std::unique_ptr<LoopWorker> m_worker; ///< deleted when m_thread ends, in it
 };

@@ -12,10 +12,10 @@ constexpr int mostBegunAtOnce = 1000;
 
 } // namespace
 
-LoopWorker::LoopWorker(const PreparedPlan &plan, SampleLog &log, int lanes)
+LoopWorker::LoopWorker(const PreparedPlan &plan, Handler &handler, int lanes)
     : m_plan(plan)
     , m_gate(plan)
-    , m_lanes(plan, log, lanes)
+    , m_lanes(plan, handler, lanes)
     , m_overdueTimer(this)
     , m_gateTimer(this)
 {

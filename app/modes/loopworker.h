@@ -18,7 +18,7 @@ class LoopWorker : public QObject
     Q_DISABLE_COPY_MOVE(LoopWorker)
 
 public:
-    LoopWorker(const PreparedPlan &plan, SampleLog &log, int lanes);
+    LoopWorker(const PreparedPlan &plan, Handler &handler, int lanes);
 
     void run();
     /// What is under way becomes `cancelled`.

@@ -25,13 +25,13 @@ void prepareProcess()
     }
 }
 
-Expected<void> checkOpenFiles(std::int64_t connections, bool bothEnds)
+Expected<void> checkOpenFiles(std::int64_t connections, bool bothEnds, int further)
 {
     rlimit limit{};
     if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
         return {};
     const auto allowed = static_cast<std::int64_t>(limit.rlim_cur);
-    const std::int64_t needed = connections * (bothEnds ? 2 : 1) + otherFiles;
+    const std::int64_t needed = connections * (bothEnds ? 2 : 1) + further + otherFiles;
     if (needed <= allowed)
         return {};
     const QString sentence =

@@ -14,7 +14,7 @@ namespace fetchrace {
 void prepareProcess();
 
 /// An Error if the process cannot have so many connections open at once, beside what it has open anyway. With both ends
-/// in this process, each takes two files.
-[[nodiscard]] Expected<void> checkOpenFiles(std::int64_t connections, bool bothEnds);
+/// in this process, each takes two files. `further` files are needed for other things.
+[[nodiscard]] Expected<void> checkOpenFiles(std::int64_t connections, bool bothEnds, int further = 0);
 
 } // namespace fetchrace

@@ -8,18 +8,36 @@
 
 namespace fetchrace {
 
-std::unique_ptr<Runner> makeRunner(Mode mode)
+Runner::Runner(std::unique_ptr<Handler> handler, QObject *parent) : QObject(parent), m_handler(std::move(handler))
+{
+    m_handler->setFailureCall([this] { stop(); });
+}
+
+RunCare Runner::care() const
+{
+    RunCare care = m_care;
+    if (const auto failure = m_handler->failure())
+        care.earlyEnd = failure;
+    return care;
+}
+
+void Runner::finishHandling()
+{
+    m_handler->finish([this] { QMetaObject::invokeMethod(this, &Runner::finished, Qt::QueuedConnection); });
+}
+
+std::unique_ptr<Runner> makeRunner(Mode mode, std::unique_ptr<Handler> handler)
 {
     switch (mode) {
     case Mode::Async:
-        return std::make_unique<AsyncRunner>();
+        return std::make_unique<AsyncRunner>(std::move(handler));
     case Mode::EventLoop:
-        return std::make_unique<EventLoopRunner>();
+        return std::make_unique<EventLoopRunner>(std::move(handler));
     case Mode::Threaded:
     case Mode::Serial:
         break;
     }
-    return std::make_unique<BlockingRunner>(mode);
+    return std::make_unique<BlockingRunner>(mode, std::move(handler));
 }
 
 } // namespace fetchrace

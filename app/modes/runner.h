@@ -4,6 +4,7 @@
 
 #include "app/http/preparedplan.h"
 #include "app/modes/gate.h"
+#include "app/modes/handler.h"
 #include "app/samples/samplelog.h"
 
 #include <QObject>
@@ -20,25 +21,41 @@ class Runner : public QObject
     Q_DISABLE_COPY_MOVE(Runner)
 
 public:
-    explicit Runner(QObject *parent = nullptr) : QObject(parent) {}
+    /// `handler` gets every request that has ended.
+    explicit Runner(std::unique_ptr<Handler> handler, QObject *parent = nullptr);
     /// Stops what still runs and waits for its threads.
     ~Runner() override = default;
 
     /// Starts the log's clock and the run, and returns at once. Called once. Both references outlive the run.
     virtual void start(const PreparedPlan &plan, SampleLog &log) = 0;
-    /// Ends the run within a second; what is under way becomes `cancelled`. Does not wait.
+    /// Ends the run within a second; what is under way becomes `cancelled`, a response that was not worked on yet
+    /// included. Does not wait. Any thread.
     virtual void stop() = 0;
 
     /// How many threads the run has had beside those of the program. Valid from finished() on.
-    [[nodiscard]] virtual int threads() const = 0;
+    [[nodiscard]] int threads() const { return ownThreads() + m_handler->threads(); }
     /// How the run was held up, and why it ended early if it did. Valid from finished() on.
-    [[nodiscard]] virtual RunCare care() const = 0;
+    [[nodiscard]] RunCare care() const;
 
 signals:
     /// Every request that took a lane is in the log, and no thread writes to it any more.
     void finished();
+
+protected:
+    [[nodiscard]] virtual int ownThreads() const = 0;
+    [[nodiscard]] Handler &handler() const { return *m_handler; }
+    /// What the gate says at the end of sending.
+    void noteCare(const RunCare &care) { m_care = care; }
+    /// No request ends any more: says finished() when all responses are worked on. Any thread.
+    void finishHandling();
+    /// For the destructor of a subclass, whose threads have ended: nobody calls it back after this.
+    void endHandling() { m_handler->end(); }
+
+private:
+    std::unique_ptr<Handler> m_handler;
+    RunCare m_care;
 };
 
-[[nodiscard]] std::unique_ptr<Runner> makeRunner(Mode mode);
+[[nodiscard]] std::unique_ptr<Runner> makeRunner(Mode mode, std::unique_ptr<Handler> handler);
 
 } // namespace fetchrace

@@ -4,6 +4,7 @@
 
 #include "app/http/preparedplan.h"
 #include "app/http/tlsprobe.h"
+#include "app/modes/handlerprocess.h"
 #include "app/modes/processlimits.h"
 #include "app/modes/runner.h"
 #include "app/race/background.h"
@@ -18,6 +19,12 @@ namespace fetchrace {
 namespace {
 
 /// Reads the server once more and adds the run up: both may take longer than the window's thread has.
+/// What has to be there before the run's clock starts, and may take longer than the window's thread has.
+struct Preparation {
+    Expected<std::unique_ptr<Handler>> handler;
+    std::optional<ServerReading> server; ///< without a value for other targets than the demo server
+};
+
 FinishedRun concluded(Run run, const ServerObserver &observe, const std::optional<ServerReading> &before)
 {
     if (const auto after = before ? observe(nullptr) : std::nullopt) {
@@ -39,7 +46,7 @@ public:
     void prepared(Expected<PreparedPlan> result);
     void startNextRun();
     void prepareRun(const Schedule::Entry &entry);
-    void startRun(const std::optional<ServerReading> &server);
+    void startRun(Preparation preparation);
     void runEnded();
     void summarized(const FinishedRun &finished);
     void fail(const Error &error);
@@ -77,7 +84,10 @@ void Race::Private::prepared(Expected<PreparedPlan> result)
     }
     plan = std::move(*result);
     setup.plan = *plan.plan; // held to what the servers may be sent
-    if (const auto enough = checkOpenFiles(mostConnections(), setup.plan.usesDemoServer()); !enough) {
+    const Handling &handling = setup.plan.handling;
+    const bool hasProcesses = !handling.isNothing() && handling.place == HandlePlace::Process;
+    const int further = hasProcesses ? handling.handlers * HandlerProcess::openFiles : 0;
+    if (const auto enough = checkOpenFiles(mostConnections(), setup.plan.usesDemoServer(), further); !enough) {
         fail(enough.error());
         return;
     }
@@ -114,29 +124,35 @@ void Race::Private::prepareRun(const Schedule::Entry &entry)
     run.mode = entry.mode;
     run.repeat = entry.repeat;
     run.samples = log;
-    if (!setup.plan.usesDemoServer() || !setup.observeServer) {
-        startRun({});
-        return;
-    }
-    auto stamps = std::make_shared<ServerStamps>(requests);
+    std::shared_ptr<ServerStamps> stamps;
+    if (setup.plan.usesDemoServer() && setup.observeServer)
+        stamps = std::make_shared<ServerStamps>(requests);
     run.serverStamps = stamps;
     runInBackground(
-        q, [observe = setup.observeServer, stamps] { return observe(stamps); },
-        [this](const std::optional<ServerReading> &reading) { startRun(reading); });
+        q,
+        [handling = setup.plan.handling, observe = setup.observeServer, stamps] {
+            return Preparation{startHandler(handling), stamps ? observe(stamps) : std::nullopt};
+        },
+        [this](Preparation preparation) { startRun(std::move(preparation)); });
 }
 
-void Race::Private::startRun(const std::optional<ServerReading> &server)
+void Race::Private::startRun(Preparation preparation)
 {
     if (stopping) {
         log.reset();
         finish();
         return;
     }
+    if (!preparation.handler) {
+        log.reset();
+        fail(preparation.handler.error());
+        return;
+    }
     run.startedAt = QDateTime::currentDateTimeUtc();
-    serverBefore = server;
+    serverBefore = preparation.server;
     processBefore = processCpuUsage();
     threadBefore = threadCpuUsage();
-    runner = makeRunner(run.mode);
+    runner = makeRunner(run.mode, std::move(*preparation.handler));
     connect(runner.get(), &Runner::finished, q, [this] { runEnded(); });
     runner->start(plan, *log);
     emit q->runStarted(run);
@@ -156,8 +172,7 @@ void Race::Private::runEnded()
     run.cost = costOfRun();
     run.care = runner->care();
     runner.release()->deleteLater(); // it is emitting; its threads have ended
-    const bool ownLimit = run.care.earlyEnd && run.care.earlyEnd->reason == EarlyEnd::Reason::TooManyErrors;
-    serverRefuses = run.care.earlyEnd && !ownLimit && !setup.plan.usesDemoServer();
+    serverRefuses = run.care.earlyEnd && isForServersSake(run.care.earlyEnd->reason) && !setup.plan.usesDemoServer();
     run.stopped = (stopping && log->endedCount() < log->capacity()) || run.care.earlyEnd;
     runInBackground(
         q,
@@ -263,7 +278,8 @@ RaceProgress Race::progress() const
     if (d->log) {
         const std::uint32_t ended = d->log->endedCount();
         progress.ended += ended;
-        progress.inFlight = d->log->startedCount() - std::min(ended, d->log->startedCount());
+        const std::uint32_t elsewhere = ended + d->log->beingHandledCount();
+        progress.inFlight = d->log->startedCount() - std::min(elsewhere, d->log->startedCount());
         progress.runElapsedNs = d->log->clock().now();
     }
     progress.share = d->shareDone(progress);

@@ -27,8 +27,9 @@ struct RunCost {
 struct Run {
     std::shared_ptr<const Plan> plan;
     Mode mode = Mode::Async;
-    int repeat = 1;      ///< 1 .. plan->repeat
-    QDateTime startedAt; ///< UTC
+    int repeat = 1;          ///< 1 .. plan->repeat
+    QDateTime startedAt;     ///< UTC
+    int cores = coreCount(); ///< of the machine that sent it
     std::shared_ptr<const SampleLog> samples;
     std::optional<ServerCounts> server; ///< during this run; without a value for other targets than the demo server
     std::shared_ptr<const ServerStamps> serverStamps; ///< null for other targets

@@ -14,9 +14,16 @@ QLatin1String earlyEndName(EarlyEnd::Reason reason)
     case EarlyEnd::Reason::Refused:
         return QLatin1String("refused");
     case EarlyEnd::Reason::RefusedForLong:
+        return QLatin1String("refused-for-long");
+    case EarlyEnd::Reason::HandlerLost:
         break;
     }
-    return QLatin1String("refused-for-long");
+    return QLatin1String("handler-lost");
+}
+
+bool isForServersSake(EarlyEnd::Reason reason)
+{
+    return reason != EarlyEnd::Reason::TooManyErrors && reason != EarlyEnd::Reason::HandlerLost;
 }
 
 } // namespace fetchrace

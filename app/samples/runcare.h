@@ -14,10 +14,11 @@ namespace fetchrace {
 /// Why a run ended before its last request, when neither the user nor its duration ended it.
 struct EarlyEnd {
     enum class Reason : unsigned char {
-        TooManyErrors, ///< more failed than the plan allows
-        MostlyErrors,  ///< more than half of the last requests failed
-        Refused,       ///< the server refused several times in a row
-        RefusedForLong ///< the server asked to be left alone for longer than a run waits
+        TooManyErrors,  ///< more failed than the plan allows
+        MostlyErrors,   ///< more than half of the last requests failed
+        Refused,        ///< the server refused several times in a row
+        RefusedForLong, ///< the server asked to be left alone for longer than a run waits
+        HandlerLost     ///< a process that handles responses is gone
     };
 
     Reason reason = Reason::TooManyErrors;
@@ -26,6 +27,8 @@ struct EarlyEnd {
 
 /// The name used in files: "too-many-errors", ...
 [[nodiscard]] QLatin1String earlyEndName(EarlyEnd::Reason reason);
+/// Whether it was the server that wanted no more, or could not take it.
+[[nodiscard]] bool isForServersSake(EarlyEnd::Reason reason);
 
 /// How a run was held up or ended for the server's sake, or by the limits of its plan.
 struct RunCare {

@@ -29,6 +29,10 @@ public:
 
     /// A request has taken its lane. Any thread.
     void noteStarted() { m_started.fetch_add(1, std::memory_order_relaxed); }
+    /// Its response has been handed to somebody who works on it, and the lane is free. Any thread.
+    void noteHandedOn() { m_beingHandled.fetch_add(1, std::memory_order_relaxed); }
+    /// That work has ended, and the request is in the log. Any thread.
+    void noteHandled() { m_beingHandled.fetch_sub(1, std::memory_order_relaxed); }
     /// A request has ended. Any thread; at most `capacity` calls.
     void append(const Sample &sample);
 
@@ -36,6 +40,9 @@ public:
     [[nodiscard]] std::uint32_t startedCount() const { return m_started.load(std::memory_order_relaxed); }
     /// How many have been appended or are being appended now.
     [[nodiscard]] std::uint32_t endedCount() const { return m_ended.load(std::memory_order_relaxed); }
+
+    /// How many wait for a handler, or are being handled.
+    [[nodiscard]] std::uint32_t beingHandledCount() const { return m_beingHandled.load(std::memory_order_relaxed); }
 
     /// The samples that can be read from `position` on; empty when there is nothing new. The reader adds the span's
     /// size to its position for the next call. The span stays valid as long as the log.
@@ -49,6 +56,7 @@ private:
     ZeroedArray<Sample> m_samples; ///< zeroed: none is marked as written
     std::atomic<std::uint32_t> m_started{0};
     std::atomic<std::uint32_t> m_ended{0};
+    std::atomic<std::uint32_t> m_beingHandled{0};
 };
 
 } // namespace fetchrace

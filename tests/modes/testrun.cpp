@@ -15,8 +15,8 @@ namespace {
 bool timesAreInOrder(const Sample &sample)
 {
     std::int64_t reached = 0;
-    for (const std::int64_t time :
-         {sample.started, sample.connected, sample.secured, sample.sent, sample.firstByte, sample.lastByte}) {
+    for (const std::int64_t time : {sample.started, sample.connected, sample.secured, sample.sent, sample.firstByte,
+                                    sample.lastByte, sample.handled}) {
         if (time == Sample::unseen)
             continue;
         if (time < reached)
@@ -24,6 +24,14 @@ bool timesAreInOrder(const Sample &sample)
         reached = time;
     }
     return sample.started != Sample::unseen && sample.lastByte != Sample::unseen;
+}
+
+std::unique_ptr<Handler> startedHandler(const Handling &handling)
+{
+    auto handler = startHandler(handling);
+    if (!handler)
+        qFatal("%s", qPrintable(handler.error().sentence));
+    return std::move(*handler);
 }
 
 QString defectOf(const Sample &sample, const PreparedPlan &plan, Mode mode)
@@ -71,7 +79,7 @@ Plan planFor(const QUrl &target, int requests)
 TestRun::TestRun(Mode mode, const PreparedPlan &plan)
     : m_plan(plan)
     , m_log(static_cast<std::uint32_t>(plan.plan->requests))
-    , m_runner(makeRunner(mode))
+    , m_runner(makeRunner(mode, startedHandler(plan.plan->handling)))
 {
     QObject::connect(m_runner.get(), &Runner::finished, m_runner.get(), [times = m_timesFinished] { ++*times; });
 }

@@ -36,13 +36,21 @@ PreparedPlan planOf(int requests, int targets = 1)
     return prepared;
 }
 
+std::unique_ptr<Handler> handlerFor(SampleLog &log)
+{
+    auto handler = startHandler({});
+    (*handler)->setLog(log);
+    return std::move(*handler);
+}
+
 } // namespace
 
 void TestLanes::requestsAreStartedInOrder()
 {
     const PreparedPlan plan = planOf(5);
     SampleLog log(5);
-    Lanes lanes(plan, log, 1);
+    const auto handler = handlerFor(log);
+    Lanes lanes(plan, *handler, 1);
     for (std::uint32_t index = 0; index < 5; ++index) {
         const auto lane = lanes.startNext();
         QVERIFY(lane.has_value());
@@ -61,7 +69,8 @@ void TestLanes::targetsAreTakenInTurn()
 {
     const PreparedPlan plan = planOf(7, 3);
     SampleLog log(7);
-    Lanes lanes(plan, log, 7);
+    const auto handler = handlerFor(log);
+    Lanes lanes(plan, *handler, 7);
     QList<int> targets;
     while (const auto lane = lanes.startNext())
         targets.append(lanes.sample(*lane).target);
@@ -72,7 +81,8 @@ void TestLanes::noMoreAreStartedThanThereAreLanes()
 {
     const PreparedPlan plan = planOf(10);
     SampleLog log(10);
-    Lanes lanes(plan, log, 3);
+    const auto handler = handlerFor(log);
+    Lanes lanes(plan, *handler, 3);
     QCOMPARE(lanes.count(), std::size_t(3));
     QSet<std::size_t> taken;
     while (const auto lane = lanes.startNext())
@@ -85,7 +95,8 @@ void TestLanes::theLaneThatIsWarmIsTakenFirst()
 {
     const PreparedPlan plan = planOf(10);
     SampleLog log(10);
-    Lanes lanes(plan, log, 3);
+    const auto handler = handlerFor(log);
+    Lanes lanes(plan, *handler, 3);
     QCOMPARE(lanes.startNext(), std::optional<std::size_t>(0));
     QCOMPARE(lanes.startNext(), std::optional<std::size_t>(1));
     lanes.end(0, Outcome::Ok);
@@ -97,7 +108,8 @@ void TestLanes::whatEndsIsLogged()
 {
     const PreparedPlan plan = planOf(2);
     SampleLog log(2);
-    Lanes lanes(plan, log, 2);
+    const auto handler = handlerFor(log);
+    Lanes lanes(plan, *handler, 2);
     QVERIFY(lanes.startNext() && lanes.startNext());
     lanes.sample(1).lastByte = 12'345'678'901'234;
     lanes.end(1, Outcome::HttpError);
@@ -114,7 +126,8 @@ void TestLanes::afterStartNoMoreOnlyTheRestEnds()
 {
     const PreparedPlan plan = planOf(10);
     SampleLog log(10);
-    Lanes lanes(plan, log, 2);
+    const auto handler = handlerFor(log);
+    Lanes lanes(plan, *handler, 2);
     QVERIFY(lanes.startNext() && lanes.startNext());
     lanes.startNoMore();
     QVERIFY(!lanes.allEnded());
