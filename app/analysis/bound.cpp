@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/bound.h"
 
+#include "app/analysis/handlebound.h"
 #include "app/plan/demoroutes.h"
 
 #include <algorithm>
@@ -25,20 +26,22 @@ std::optional<std::int64_t> sameDelayOfRoutes(const QList<QUrl> &targets)
 
 } // namespace
 
-std::optional<std::chrono::nanoseconds> bound(const Plan &plan, Mode mode)
+std::optional<std::chrono::nanoseconds> bound(const Plan &plan, Mode mode, int cores)
 {
     if (plan.pace.duration > plan.pace.duration.zero())
         return std::nullopt;
-    const auto least = boundOfAnswers(plan, mode, plan.requests);
+    const auto least = boundOfAnswers(plan, mode, plan.requests, cores);
     return least ? std::optional(std::chrono::nanoseconds(*least)) : std::nullopt;
 }
 
-std::optional<std::int64_t> boundOfAnswers(const Plan &plan, Mode mode, std::int64_t answers)
+std::optional<std::int64_t> boundOfAnswers(const Plan &plan, Mode mode, std::int64_t answers, int cores)
 {
     const auto delay = knownDelayNs(plan);
     if (!delay)
         return std::nullopt;
-    return std::max(leastElapsed(answers, servedAtOnce(plan, mode), *delay), leastPaced(plan.pace, answers, *delay));
+    const HandledRun run{mode, answers, plan.concurrency(mode), servedAtOnce(plan, mode), *delay, cores};
+    return std::max(leastHandled(run, plan.handling),
+                    leastPaced(plan.pace, answers, *delay + plan.handling.time.count()));
 }
 
 std::optional<std::int64_t> knownDelayNs(const Plan &plan)
@@ -63,9 +66,9 @@ std::int64_t leastElapsed(std::int64_t requests, std::int64_t concurrency, std::
     return rounds * delayNs;
 }
 
-std::int64_t leastPaced(const Pace &pace, std::int64_t requests, std::int64_t delayNs)
+std::int64_t leastPaced(const Pace &pace, std::int64_t requests, std::int64_t requestNs)
 {
-    return pace.isOpenLoop() && requests > 0 ? pace.dueNs(static_cast<std::uint32_t>(requests - 1)) + delayNs : 0;
+    return pace.isOpenLoop() && requests > 0 ? pace.dueNs(static_cast<std::uint32_t>(requests - 1)) + requestNs : 0;
 }
 
 } // namespace fetchrace

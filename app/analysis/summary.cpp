@@ -146,12 +146,6 @@ std::uint32_t peakInFlight(Samples samples, std::int64_t elapsedNs)
     return static_cast<std::uint32_t>(peak);
 }
 
-/// The bound of the responses that came: a request that failed or was stopped did not have to wait for its answer.
-std::optional<std::int64_t> boundOf(const Run &run, std::uint32_t complete)
-{
-    return complete == 0 ? std::nullopt : boundOfAnswers(*run.plan, run.mode, complete);
-}
-
 void addRates(Summary &summary, std::uint32_t complete)
 {
     if (complete == 0 || summary.elapsedNs <= 0)
@@ -190,7 +184,9 @@ Summary summarize(const Run &run)
         summary.serverSide = serverSideOf(run, samples);
 
     const std::uint32_t complete = summary.latency.count;
-    summary.boundNs = boundOf(run, complete);
+    // Of the responses that came: a request that failed or was stopped did not have to wait for its answer.
+    if (complete > 0)
+        summary.boundNs = boundOfAnswers(*run.plan, run.mode, complete, run.cores);
     addRates(summary, complete);
     if (run.mode != Mode::Async)
         summary.connectionsOpened = counter.connected();
