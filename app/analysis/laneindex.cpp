@@ -60,7 +60,7 @@ LaneGroup sumOf(const Item *items, std::size_t count)
 
 } // namespace
 
-LaneEntry laneEntryOf(const Sample &sample, std::uint32_t position)
+LaneEntry laneEntryOf(const Sample &sample, std::uint32_t position, bool worksOnIt)
 {
     LaneEntry entry;
     entry.start = sample.started;
@@ -79,7 +79,8 @@ LaneEntry laneEntryOf(const Sample &sample, std::uint32_t position)
     part(entry.parts, RequestPart::Wait) = std::max(0.0F, latency - send - lag - receive);
     part(entry.parts, RequestPart::Lag) = lag;
     part(entry.parts, RequestPart::Receive) = receive;
-    part(entry.parts, RequestPart::Handle) = seen(phases.handle);
+    if (worksOnIt)
+        part(entry.parts, RequestPart::Handle) = seen(phases.handle);
     return entry;
 }
 
@@ -148,7 +149,7 @@ void LaneIndex::add(const Sample &sample, std::uint32_t position)
     if (sample.lane >= m_lanes.size()) {
         m_lanes.resize(sample.lane + std::size_t(1));
     }
-    const LaneEntry entry = laneEntryOf(sample, position);
+    const LaneEntry entry = laneEntryOf(sample, position, m_worksOnIt);
     m_lanes[sample.lane].add(entry);
     ++m_count;
     m_end = std::max({m_end, sample.lastByte, sample.handled});

@@ -43,7 +43,9 @@ struct LaneGroup {
     bool failed = false; ///< at least one did
 };
 
-[[nodiscard]] LaneEntry laneEntryOf(const Sample &sample, std::uint32_t position);
+/// `worksOnIt` says whether the lane was kept busy by the work after the response; else its next request may have begun
+/// before that was done.
+[[nodiscard]] LaneEntry laneEntryOf(const Sample &sample, std::uint32_t position, bool worksOnIt = true);
 
 /// The requests of one lane by their start, and sums of 8, 64, 512 ... of them, so that a picture of a million does
 /// not have to look at each. A lane holds one request at a time.
@@ -90,6 +92,9 @@ private:
 class LaneIndex
 {
 public:
+    /// `worksOnIt`: as for laneEntryOf().
+    explicit LaneIndex(bool worksOnIt = true) : m_worksOnIt(worksOnIt) {}
+
     void add(const Sample &sample, std::uint32_t position);
 
     [[nodiscard]] const std::vector<LaneTrack> &lanes() const { return m_lanes; }
@@ -108,6 +113,7 @@ private:
 
     [[nodiscard]] float lengthAtRank(double share) const;
 
+    bool m_worksOnIt;
     std::vector<LaneTrack> m_lanes;
     std::uint32_t m_count = 0;
     std::uint32_t m_failed = 0;

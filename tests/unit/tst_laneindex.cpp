@@ -91,6 +91,18 @@ private slots:
         QCOMPARE(entry.end(), 109 * ms);
     }
 
+    void workThatIsDoneElsewhereIsNotOnTheLane()
+    {
+        Sample sample = sampleAt(0, 100 * ms);
+        sample.handled = 900 * ms;
+        QCOMPARE(laneEntryOf(sample, 0, false).end(), 100 * ms);
+        LaneIndex index(false);
+        index.add(sample, 0);
+        index.add(sampleAt(100 * ms, 200 * ms), 1);
+        QCOMPARE(index.lanes().front().entries().front().end(), 100 * ms);
+        QCOMPARE(index.end(), 900 * ms); // the run ends with it all the same
+    }
+
     void whatCannotBeToldApartIsWaiting()
     {
         Sample sample;

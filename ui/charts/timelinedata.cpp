@@ -75,6 +75,7 @@ void TimelineData::showRun(const KnownRun &known)
     TimelineTrack track;
     track.run = known.run;
     track.reader = RunReader(known.run);
+    track.index = LaneIndex(known.run.plan->handling.isInline());
     track.running = known.running;
     m_tracks[known.run.mode] = std::move(track);
 }

@@ -204,9 +204,8 @@ private:
         QStringList details;
         details.append(track.running ? PaintWords::tr("under way")
                                      : lanesText(block.mode, static_cast<int>(track.index.lanes().size())));
-        if (const QString repeat = repeatText(track.run); !repeat.isEmpty()) {
-            details.append(repeat);
-        }
+        details.append({handlersText(track.run), repeatText(track.run)});
+        details.removeAll(QString());
         while (!details.isEmpty() &&
                metrics.height() + small.height() * static_cast<qreal>(details.size()) > block.name.height()) {
             details.removeLast();
@@ -302,6 +301,7 @@ TimelineLayout layOutTimeline(const TimelinePicture &picture, const QRectF &area
         const TimelineTrack &track = *picture.data->of(block.mode);
         parts.nameWidth = std::max({parts.nameWidth, metrics.horizontalAdvance(modeTitle(block.mode)),
                                     small.horizontalAdvance(lanesText(block.mode, track.lanes())),
+                                    small.horizontalAdvance(handlersText(track.run)),
                                     small.horizontalAdvance(repeatText(track.run))});
     }
     return layOutTimeline(parts, area, look);

@@ -109,6 +109,20 @@ QString lanesText(Mode mode, int lanes)
     return workers ? TimelineWords::tr("%1 workers").arg(number) : TimelineWords::tr("%1 connections").arg(number);
 }
 
+QString handlersText(const Run &run)
+{
+    const Handling &handling = run.plan->handling;
+    if (handling.isNothing() || handling.isInline()) {
+        return {};
+    }
+    const QString number = countText(static_cast<std::uint64_t>(handling.handlers));
+    if (handling.place == HandlePlace::Pool) {
+        return handling.handlers == 1 ? TimelineWords::tr("+ 1 handler")
+                                      : TimelineWords::tr("+ %1 handlers").arg(number);
+    }
+    return handling.handlers == 1 ? TimelineWords::tr("+ 1 process") : TimelineWords::tr("+ %1 processes").arg(number);
+}
+
 QString repeatText(const Run &run)
 {
     return run.plan->repeat > 1 ? TimelineWords::tr("repeat %1 of %2").arg(run.repeat).arg(run.plan->repeat)

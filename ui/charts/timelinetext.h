@@ -17,6 +17,8 @@ namespace fetchrace {
 [[nodiscard]] QString barKindText(BarKind kind);
 /// "100 connections", "5 workers".
 [[nodiscard]] QString lanesText(Mode mode, int lanes);
+/// "+ 2 processes": who works on the responses when the lanes do not; empty when they do, or nobody does.
+[[nodiscard]] QString handlersText(const Run &run);
 /// "repeat 2 of 3"; empty without repeats.
 [[nodiscard]] QString repeatText(const Run &run);
 
