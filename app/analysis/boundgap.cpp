@@ -18,6 +18,13 @@ double meanOverAll(const Distribution &phase, std::uint32_t requests)
     return phase.mean ? static_cast<double>(*phase.mean) * phase.count / requests : 0.0;
 }
 
+/// Whether the bound is the same time, again and again, for each request of a lane.
+bool isSumOverLane(const Plan &plan, Mode mode)
+{
+    const Handling &handling = plan.handling;
+    return handling.isNothing() || (handling.isInline() && !isEventLoop(mode));
+}
+
 } // namespace
 
 std::optional<BoundGap> largestPartOfGap(const FinishedRun &finished)
@@ -30,20 +37,25 @@ std::optional<BoundGap> largestPartOfGap(const FinishedRun &finished)
     if (gap <= 0)
         return {};
     const Plan &plan = *finished.run.plan;
+    if (!isSumOverLane(plan, finished.run.mode))
+        return {};
     const double perLane = std::ceil(static_cast<double>(requests) / plan.concurrency(finished.run.mode));
     const PhaseDistributions &phases = summary.phases;
-    const auto delay = static_cast<double>(*summary.boundNs) / perLane;
+    const auto work = static_cast<double>(plan.handling.time.count());
+    const double delay = static_cast<double>(*summary.boundNs) / perLane - work;
+    const double handling = meanOverAll(phases.handle, requests);
     const double onTheWay = std::max(meanOverAll(phases.wait, requests) - delay, 0.0);
     const double between =
-        static_cast<double>(summary.elapsedNs) - perLane * static_cast<double>(*summary.latency.mean);
+        static_cast<double>(summary.elapsedNs) - perLane * (static_cast<double>(*summary.latency.mean) + handling);
 
     using Part = BoundGap::Part;
-    const std::array<std::pair<Part, double>, 6> parts{{
+    const std::array<std::pair<Part, double>, 7> parts{{
         {Part::Connecting, perLane * (meanOverAll(phases.connect, requests) + meanOverAll(phases.tls, requests))},
         {Part::Sending, perLane * meanOverAll(phases.send, requests)},
         {Part::OnTheWay, perLane * onTheWay},
         {Part::Unread, perLane * meanOverAll(phases.lag, requests)},
         {Part::Receiving, perLane * meanOverAll(phases.receive, requests)},
+        {Part::Handling, perLane * std::max(handling - work, 0.0)},
         {Part::BetweenRequests, between},
     }};
     const auto largest =

@@ -4,6 +4,7 @@
 
 #include "app/analysis/boundgap.h"
 #include "app/analysis/explainedrace.h"
+#include "app/analysis/handleexplanation.h"
 #include "app/analysis/modewords.h"
 #include "app/analysis/numberformat.h"
 #include "app/analysis/racesentence.h"
@@ -61,13 +62,15 @@ QString nsText(double nanoseconds)
 }
 
 /// "of a request's 48.4 ms (mean) the server took 47.1 ms, which is 97.3 %."
-QString serversShare(const Summary &summary, double latency)
+QString serversShare(const FinishedRun &finished, double latency)
 {
+    const Summary &summary = finished.summary;
     if (!summary.serverSide || !summary.serverSide->atServer.mean)
         return ExplanationWords::tr("a request took %1 (mean).").arg(nsText(latency));
     const auto server = static_cast<double>(*summary.serverSide->atServer.mean);
     const double share = std::min(server / latency, 1.0);
-    if (share < nothingToWaitFor) {
+    const bool onlyWaited = finished.run.plan->handling.isNothing(); // and did not work in between
+    if (share < nothingToWaitFor && onlyWaited) {
         return ExplanationWords::tr("of a request's %1 (mean) the server took only %2: there was next to nothing to "
                                     "wait for.")
             .arg(nsText(latency), nsText(server));
@@ -128,7 +131,7 @@ void addWaiting(QList<Explanation> &sentences, const FinishedRun &finished)
                                  .arg(title, QLocale().toString(summary.effectiveConcurrency, 'f', 1),
                                       countText(std::uint64_t(allowed)));
     const auto latency = static_cast<double>(*summary.latency.mean);
-    sentence += QLatin1String("; ") + serversShare(summary, latency);
+    sentence += QLatin1String("; ") + serversShare(finished, latency);
     sentences.append({Topic::Waiting, finished.run.mode, sentence});
 }
 
@@ -146,6 +149,9 @@ QString spentOn(BoundGap::Part part)
         return ExplanationWords::tr("For the largest part of that, about %1, answers were there and lay unread.");
     case BoundGap::Part::Receiving:
         return ExplanationWords::tr("The largest part of that, about %1, was spent receiving.");
+    case BoundGap::Part::Handling:
+        return ExplanationWords::tr("The largest part of that, about %1, is what the work after the responses took "
+                                    "longer than its own time.");
     case BoundGap::Part::BetweenRequests:
         break;
     }
@@ -241,6 +247,7 @@ constexpr SentenceMaker makers[] = {
     addComparison,             //
     addProblems,               //
     addOfEachMode<addWaiting>, //
+    addHandling,               //
     addSameConcurrency,        //
     addOfEachMode<addBound>,   //
     addServersPart,            //

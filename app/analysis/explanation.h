@@ -14,14 +14,15 @@ namespace fetchrace {
 /// One sentence of the explanation, with the numbers it rests on.
 struct Explanation {
     enum class Topic {
-        Result,  ///< who was first, and by how much
-        Waiting, ///< how much was kept waiting at once, and how much of the time that was
-        Bound,   ///< what arithmetic allowed, and where the rest went
-        Server,  ///< what its behaviour did to the modes
-        Cost,    ///< the client's own work
-        Spread,  ///< how far repeats differ
-        Problem, ///< what failed or was stopped
-        Caution  ///< why a time has to be read with care (verdict.h)
+        Result,   ///< who was first, and by how much
+        Waiting,  ///< how much was kept waiting at once, and how much of the time that was
+        Handling, ///< the work after the responses: how much, and what it held up
+        Bound,    ///< what arithmetic allowed, and where the rest went
+        Server,   ///< what its behaviour did to the modes
+        Cost,     ///< the client's own work
+        Spread,   ///< how far repeats differ
+        Problem,  ///< what failed or was stopped
+        Caution   ///< why a time has to be read with care (verdict.h)
     };
 
     Topic topic;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/racesentence.h"
 
+#include "app/analysis/handleexplanation.h"
 #include "app/analysis/modewords.h"
 #include "app/analysis/numberformat.h"
 
@@ -160,6 +161,8 @@ QString comparisonOf(const std::vector<ModeResult> &results)
     });
     if (whole.empty())
         return {};
+    if (!whole.front().plan->handling.isNothing())
+        return handledRaceSentence(whole);
     return whole.size() == 1 ? aloneSentence(whole.front()) : comparisonSentence(whole);
 }
 

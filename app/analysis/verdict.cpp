@@ -34,13 +34,25 @@ int usableCores(const Run &run, int cores)
     return std::clamp(threads, 1, cores);
 }
 
+/// What the run's threads used for the work after the responses, as the plan wanted them to; other processes have
+/// theirs.
+double wantedWorkNs(const FinishedRun &finished)
+{
+    const Handling &handling = finished.run.plan->handling;
+    if (handling.kind != HandleKind::Cpu || handling.place == HandlePlace::Process)
+        return 0;
+    return static_cast<double>(handling.time.count()) * finished.summary.phases.handle.count;
+}
+
 std::optional<Verdict> clientVerdict(const FinishedRun &finished, int cores)
 {
     const RunCost &cost = *finished.run.cost;
     const auto elapsed = static_cast<double>(finished.summary.elapsedNs);
     const int usable = usableCores(finished.run, cores);
-    const double used = static_cast<double>(cost.client.totalNs()) / elapsed;
-    const double machine = used + (cost.server ? static_cast<double>(cost.server->totalNs()) / elapsed : 0.0);
+    const auto clientNs = static_cast<double>(cost.client.totalNs());
+    const double used = (clientNs - wantedWorkNs(finished)) / elapsed;
+    const double machine =
+        clientNs / elapsed + (cost.server ? static_cast<double>(cost.server->totalNs()) / elapsed : 0.0);
     if (used >= fullCore * usable) {
         return Verdict{
             Verdict::Kind::ClientSaturated,

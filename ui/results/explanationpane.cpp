@@ -20,6 +20,8 @@ QString headingOf(Explanation::Topic topic)
         return ExplanationPane::tr("What went wrong");
     case Explanation::Topic::Waiting:
         return ExplanationPane::tr("How they waited");
+    case Explanation::Topic::Handling:
+        return ExplanationPane::tr("What their answers were used for");
     case Explanation::Topic::Bound:
         return ExplanationPane::tr("What was possible");
     case Explanation::Topic::Server:
