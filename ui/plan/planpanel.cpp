@@ -10,6 +10,7 @@
 #include "ui/plan/checksection.h"
 #include "ui/plan/connectionsection.h"
 #include "ui/plan/foldsection.h"
+#include "ui/plan/handlesection.h"
 #include "ui/plan/numberbox.h"
 #include "ui/plan/pacesection.h"
 #include "ui/plan/requestsection.h"
@@ -82,6 +83,8 @@ PlanPanel::PlanPanel(QWidget *parent)
     , m_pace(new PaceSection(m_paceFold))
     , m_serverFold(new FoldSection(QStringLiteral("serverSection"), this))
     , m_server(new ServerSection(m_serverFold))
+    , m_handleFold(new FoldSection(QStringLiteral("handleSection"), this))
+    , m_handle(new HandleSection(m_handleFold))
     , m_repeatFold(new FoldSection(QStringLiteral("repeatSection"), this))
     , m_repeatLabel(new QLabel(m_repeatFold))
     , m_repeat(new NumberBox(1, Plan::maxRepeat, 0, m_repeatFold))
@@ -107,6 +110,7 @@ void PlanPanel::fillSections()
     m_transportFold->setContent(m_transport);
     m_paceFold->setContent(m_pace);
     m_serverFold->setContent(m_server);
+    m_handleFold->setContent(m_handle);
     m_repeatFold->setContent(repeatContent());
 }
 
@@ -149,7 +153,8 @@ void PlanPanel::setUpLayout()
 
 QList<FoldSection *> PlanPanel::folds() const
 {
-    return {m_requestFold, m_checkFold, m_connectionFold, m_transportFold, m_paceFold, m_serverFold, m_repeatFold};
+    return {m_requestFold, m_checkFold,  m_connectionFold, m_transportFold,
+            m_paceFold,    m_serverFold, m_handleFold,     m_repeatFold};
 }
 
 void PlanPanel::setRequestActions(QAction *pasteCurl, QAction *sendOnce)
@@ -187,6 +192,7 @@ void PlanPanel::connectFields()
         showDelay();
         fieldChanged();
     });
+    connect(m_handle, &HandleSection::changed, this, &PlanPanel::fieldChanged);
     connect(m_repeat, &QDoubleSpinBox::valueChanged, this, &PlanPanel::fieldChanged);
 }
 
@@ -211,6 +217,7 @@ void PlanPanel::retranslate()
     m_transportFold->setTitle(tr("Certificates and Proxy"), tr("TLS, a proxy, redirects, and HTTP/2."));
     m_paceFold->setTitle(tr("Rate and Limits"), tr("Requests per second, what ends a run, and when to wait."));
     m_serverFold->setTitle(tr("Server Behaviour"), tr("How the demo server delays, limits and fails requests."));
+    m_handleFold->setTitle(tr("After the Response"), tr("Work on each response, and who does it."));
     m_repeatFold->setTitle(tr("Repeat"), tr("Run every mode more than once."));
 }
 
@@ -254,6 +261,7 @@ Plan PlanPanel::plan() const
     m_transport->writeTo(plan);
     m_pace->writeTo(plan);
     m_server->writeTo(plan);
+    m_handle->writeTo(plan);
     plan.repeat = static_cast<int>(m_repeat->value());
     return plan;
 }
@@ -272,6 +280,7 @@ void PlanPanel::setPlan(const Plan &plan)
     m_transport->readFrom(plan);
     m_pace->readFrom(plan);
     m_server->readFrom(plan);
+    m_handle->readFrom(plan);
     m_repeat->setValue(plan.repeat);
     showDelay();
     m_filling = false;

@@ -18,6 +18,7 @@ namespace fetchrace {
 class CheckSection;
 class ConnectionSection;
 class FoldSection;
+class HandleSection;
 class NoteLabel;
 class NumberBox;
 class PaceSection;
@@ -100,6 +101,8 @@ private:
     PaceSection *m_pace;
     FoldSection *m_serverFold;
     ServerSection *m_server;
+    FoldSection *m_handleFold;
+    HandleSection *m_handle;
     FoldSection *m_repeatFold;
     QLabel *m_repeatLabel;
     NumberBox *m_repeat;
