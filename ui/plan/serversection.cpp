@@ -119,8 +119,10 @@ void ServerSection::retranslate()
     name("body", tr("Size of the bodies"), tr("In bytes, kB or KiB, written as the delay is: 64KiB, 1kB..10kB."),
          tr("27 bytes, as the article has it"));
     name("failures", tr("Failures in per cent"),
-         tr("500 and 503 are a status; reset, close and cut end the connection; never gives no answer at all."),
-         tr("500:2,reset:1"));
+         tr("As 500:2,reset:1. 500 and 503 are a status; reset, close and cut end the connection; never gives no "
+            "answer at "
+            "all."),
+         tr("none"));
     name("workers", tr("Answers at once"), tr("Later requests wait in the server's queue."), tr("no limit"));
     name("rate_limit", tr("Requests per second"),
          tr("What comes faster from one address gets 429; one second's worth may come at once."), tr("no limit"));
