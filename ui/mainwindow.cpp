@@ -265,6 +265,7 @@ void MainWindow::pasteCurl()
     connect(dialog, &CurlDialog::requestRead, this, [this](const CurlRequest &request) {
         m_message->hide();
         m_plan->setPlan(request.plan);
+        m_plan->openFilledSections();
         m_status->say(tr("The plan has the command's request now."));
     });
     dialog->open();

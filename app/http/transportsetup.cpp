@@ -8,9 +8,6 @@
 #include <QSslKey>
 #include <QSslSocket>
 
-#include <algorithm>
-#include <array>
-
 namespace fetchrace {
 
 namespace {

@@ -119,6 +119,9 @@ void TestRequestEditor::aCommandOnTheClipboardFillsThePlan()
     QCOMPARE(now.credentials.secret, QStringLiteral("s3cret"));
     QVERIFY(!now.transport.verifiesTls);
     QCOMPARE(now.requests, 77);
+    for (const char *title : {"requestSectionTitle", "checkSectionTitle", "transportSectionTitle"})
+        QVERIFY2(m_fixture->find<QToolButton>(title)->isChecked(), title);
+    QVERIFY(!m_fixture->find<QToolButton>("connectionSectionTitle")->isChecked());
 }
 
 void TestRequestEditor::whatIsNotUnderstoodIsNamedWhileTyping()

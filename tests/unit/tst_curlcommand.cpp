@@ -32,6 +32,7 @@ private slots:
     void numbersOfThePlanStay();
     void badCommandsAreRefused_data();
     void badCommandsAreRefused();
+    void everyPrefixIsReadOrRefused();
     void aCommandIsKnownByItsName();
 };
 
@@ -303,6 +304,20 @@ void TestCurlCommand::badCommandsAreRefused()
     const auto read = requestFromCurl(QString::fromLatin1(QTest::currentDataTag()), Plan());
     QVERIFY(!read);
     QVERIFY2(read.error().sentence.contains(part), qPrintable(read.error().sentence));
+}
+
+/// As it happens while somebody types, and when the clipboard holds half of it.
+void TestCurlCommand::everyPrefixIsReadOrRefused()
+{
+    const QString whole = QString::fromUtf8(
+        "curl -XPOST 'http://jo:p%40w@localhost:1/a?b=c#d' -H \"A: \\\"b\\\"\" --data-raw $'\\u00e9\\x41\\101\\n' \\\n"
+        "-b 'c=d' -e x -u jo:pw -k --json '{\"a\":1}' --data-urlencode 'q=\xC3\xA9' -m 1.5 -x 127.0.0.1:1 -E c:p -L");
+    for (qsizetype length = 0; length <= whole.size(); ++length) {
+        const auto read = requestFromCurl(whole.first(length), Plan());
+        if (!read)
+            QVERIFY2(read.error().sentence.endsWith(QLatin1Char('.')), qPrintable(read.error().sentence));
+    }
+    QVERIFY(requestFromCurl(whole, Plan()));
 }
 
 void TestCurlCommand::aCommandIsKnownByItsName()

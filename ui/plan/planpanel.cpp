@@ -287,6 +287,17 @@ void PlanPanel::setPlan(const Plan &plan)
     fieldChanged();
 }
 
+void PlanPanel::openFilledSections()
+{
+    const Plan now = plan();
+    const Plan usual;
+    const bool saysMore = now.method != usual.method || !now.headers.isEmpty() || !now.query.isEmpty() ||
+                          !now.body.isEmpty() || !now.bodyFile.isEmpty();
+    m_requestFold->setOpen(m_requestFold->isOpen() || saysMore);
+    m_checkFold->setOpen(m_checkFold->isOpen() || now.credentials != usual.credentials || !now.check.asksNothing());
+    m_transportFold->setOpen(m_transportFold->isOpen() || now.transport != usual.transport);
+}
+
 bool PlanPanel::checkAndReveal(const QList<Mode> &modes)
 {
     if (!m_target->problem().isEmpty()) {

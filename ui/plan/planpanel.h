@@ -45,6 +45,9 @@ public:
     /// Lists these below the shipped ones.
     void setOwnScenarios(const QList<Scenario> &scenarios);
 
+    /// Opens the sections in which the plan says something about its request.
+    void openFilledSections();
+
     /// Whether these modes can send the plan. If not, the field that is wrong gets the focus and its sentence is shown.
     [[nodiscard]] bool checkAndReveal(const QList<Mode> &modes);
     /// Buttons below the target, for what can be done with a single request.
