@@ -40,8 +40,8 @@ void TestScenario::localIsTheArticleWithoutDelay()
 
 void TestScenario::theQuestionsThatPeopleAskAreThere()
 {
-    for (const char *name :
-         {"article", "local", "slow-api", "busy-server", "rate-limited", "stock-qnam", "mystery-44ms", "flaky"})
+    for (const char *name : {"article", "local", "slow-api", "busy-server", "rate-limited", "stock-qnam",
+                             "heavy-handler", "mystery-44ms", "flaky"})
         QVERIFY2(findScenario(QLatin1String(name)), name);
 }
 
