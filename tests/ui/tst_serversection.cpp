@@ -69,7 +69,7 @@ void TestServerSection::serverBehaviourFillsThePlan()
     QCOMPARE(describeDemo(m_panel->plan().demo),
              QStringLiteral("delay 10ms:90,500ms:10, body 1kB..10kB, failures 500:2,reset:1, workers 8, rate-limit "
                             "50/s, ban-after 20, stall 2s@5s, two-writes, close-after 100, seed 7"));
-    QVERIFY(m_panel->checkAndReveal());
+    QVERIFY(m_panel->checkAndReveal({Mode::Async}));
     const Plan plan = m_panel->plan();
     m_panel->setPlan(Plan());
     QCOMPARE(m_panel->plan(), Plan());
@@ -98,14 +98,14 @@ void TestServerSection::wrongServerFieldOpensItsSection()
     auto *problem = find<QLabel>("serverProblem");
     auto *failures = find<QLineEdit>("serverFailures");
     failures->setText(QStringLiteral("500:2,rest:1"));
-    QVERIFY(!m_panel->checkAndReveal());
+    QVERIFY(!m_panel->checkAndReveal({Mode::Async}));
     QVERIFY(find<QToolButton>("serverSectionTitle")->isChecked());
     QVERIFY(problem->isVisible());
     QVERIFY2(problem->text().contains(QLatin1String("\"rest\" at character 7")), qPrintable(problem->text()));
     failures->setText(QStringLiteral("500:2"));
     QVERIFY(!problem->isVisible()); // as soon as it is right
     find<NumberBox>("serverBanAfterBox")->setValue(3);
-    QVERIFY(!m_panel->checkAndReveal());
+    QVERIFY(!m_panel->checkAndReveal({Mode::Async}));
     QVERIFY2(problem->text().contains(QLatin1String("rate limit")), qPrintable(problem->text()));
 }
 
