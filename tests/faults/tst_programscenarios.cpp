@@ -128,8 +128,8 @@ void TestProgramScenarios::theServerAloneBehavesAsTold()
     const QByteArray said = process.readLine();
     QVERIFY2(said.contains("(delay 1ms..2ms, failures 503:100, workers 8)"), said.constData());
     const QByteArray url = said.split(' ').value(4);
-    const ProgramEnd end =
-        runProgram(split("run --mode serial --requests 4 --quiet --json - --url") << QString::fromLatin1(url));
+    const ProgramEnd end = runProgram(split("run --mode serial --requests 4 --back-off never --quiet --json - --url")
+                                      << QString::fromLatin1(url));
     QCOMPARE(end.status, 1);
     QVERIFY2(end.out.contains("\"503\": 4"), end.out.constData());
     process.terminate();

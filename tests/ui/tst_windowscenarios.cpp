@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDir>
+#include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFile>
 #include <QFileDialog>
@@ -69,6 +70,7 @@ void TestWindowScenarios::aSavedScenarioIsListedNowAndInTheNextWindow()
     const auto own = findScenario(QStringLiteral("my-own"));
     QVERIFY2(own, own ? "" : qPrintable(own.error().sentence));
     QCOMPARE(own->plan.workers, 77);
+    m_fixture->window().close();
     m_fixture->open();
     QCOMPARE(scenario(), QStringLiteral("My own"));
 }
@@ -97,7 +99,10 @@ void TestWindowScenarios::aDroppedScenarioIsListed()
     file.close();
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(path)});
-    QDropEvent drop({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QDragEnterEvent enter({400, 300}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&m_fixture->window(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop({400, 300}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(&m_fixture->window(), &drop);
     QCOMPARE(scenario(), QStringLiteral("Shared"));
     QCOMPARE(m_fixture->find<NumberBox>("workersBox")->value(), 78.0);
