@@ -29,6 +29,7 @@
 #include "ui/statusarea.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QDragEnterEvent>
 #include <QMenuBar>
 #include <QMimeData>
