@@ -11,8 +11,8 @@
 #include "ui/plan/connectionsection.h"
 #include "ui/plan/foldsection.h"
 #include "ui/plan/handlesection.h"
-#include "ui/plan/numberbox.h"
 #include "ui/plan/pacesection.h"
+#include "ui/plan/repeatsection.h"
 #include "ui/plan/requestsection.h"
 #include "ui/plan/serversection.h"
 #include "ui/plan/shownduration.h"
@@ -86,8 +86,7 @@ PlanPanel::PlanPanel(QWidget *parent)
     , m_handleFold(new FoldSection(QStringLiteral("handleSection"), this))
     , m_handle(new HandleSection(m_handleFold))
     , m_repeatFold(new FoldSection(QStringLiteral("repeatSection"), this))
-    , m_repeatLabel(new QLabel(m_repeatFold))
-    , m_repeat(new NumberBox(1, Plan::maxRepeat, 0, m_repeatFold))
+    , m_repeat(new RepeatSection(m_repeatFold))
     , m_problem(new NoteLabel(NoteLabel::Kind::Problem, this))
 {
     setObjectName(QStringLiteral("planPanel"));
@@ -111,19 +110,7 @@ void PlanPanel::fillSections()
     m_paceFold->setContent(m_pace);
     m_serverFold->setContent(m_server);
     m_handleFold->setContent(m_handle);
-    m_repeatFold->setContent(repeatContent());
-}
-
-QWidget *PlanPanel::repeatContent()
-{
-    auto *content = new QWidget(m_repeatFold);
-    m_repeat->setObjectName(QStringLiteral("repeatBox"));
-    m_repeatLabel->setBuddy(m_repeat);
-    auto *layout = new QHBoxLayout(content);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_repeatLabel, 1);
-    layout->addWidget(m_repeat);
-    return content;
+    m_repeatFold->setContent(m_repeat);
 }
 
 void PlanPanel::setUpLayout()
@@ -193,7 +180,7 @@ void PlanPanel::connectFields()
         fieldChanged();
     });
     connect(m_handle, &HandleSection::changed, this, &PlanPanel::fieldChanged);
-    connect(m_repeat, &QDoubleSpinBox::valueChanged, this, &PlanPanel::fieldChanged);
+    connect(m_repeat, &RepeatSection::changed, this, &PlanPanel::fieldChanged);
 }
 
 void PlanPanel::retranslate()
@@ -208,9 +195,6 @@ void PlanPanel::retranslate()
     m_delay->setTexts(tr("Server delay"), tr(" ms"), tr("How long the demo server waits before it answers a request."));
     m_pasteCurl->setAccessibleName(tr("Paste cURL command"));
     m_sendOnce->setAccessibleName(tr("Send once"));
-    m_repeatLabel->setText(tr("Run each mode so many times"));
-    m_repeat->setAccessibleName(tr("Repeats"));
-    m_repeat->setToolTip(tr("The modes take turns, so that a slow minute of the computer hits all of them."));
     m_requestFold->setTitle(tr("Request"), tr("Method, query, headers and body."));
     m_checkFold->setTitle(tr("Credentials and Checks"), tr("A password or token to send, and what responses must be."));
     m_connectionFold->setTitle(tr("Connection"), tr("Number of connections, timeout and keep-alive."));
@@ -262,7 +246,7 @@ Plan PlanPanel::plan() const
     m_pace->writeTo(plan);
     m_server->writeTo(plan);
     m_handle->writeTo(plan);
-    plan.repeat = static_cast<int>(m_repeat->value());
+    m_repeat->writeTo(plan);
     return plan;
 }
 
@@ -281,7 +265,7 @@ void PlanPanel::setPlan(const Plan &plan)
     m_pace->readFrom(plan);
     m_server->readFrom(plan);
     m_handle->readFrom(plan);
-    m_repeat->setValue(plan.repeat);
+    m_repeat->readFrom(plan);
     showDelay();
     m_filling = false;
     fieldChanged();

@@ -20,8 +20,8 @@ class ConnectionSection;
 class FoldSection;
 class HandleSection;
 class NoteLabel;
-class NumberBox;
 class PaceSection;
+class RepeatSection;
 class RequestSection;
 class ServerSection;
 class SliderField;
@@ -67,7 +67,6 @@ private:
     void connectFields();
     void retranslate();
     [[nodiscard]] QLayout *requestButtons();
-    [[nodiscard]] QWidget *repeatContent();
     void fillScenarios();
     void chooseScenario(int index);
     void fieldChanged();
@@ -107,8 +106,7 @@ private:
     FoldSection *m_handleFold;
     HandleSection *m_handle;
     FoldSection *m_repeatFold;
-    QLabel *m_repeatLabel;
-    NumberBox *m_repeat;
+    RepeatSection *m_repeat;
     NoteLabel *m_problem; ///< what belongs to no single field
 };
 

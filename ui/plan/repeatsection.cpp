@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plan/repeatsection.h"
+
+#include "ui/plan/numberbox.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+
+namespace fetchrace {
+
+RepeatSection::RepeatSection(QWidget *parent) : QWidget(parent), m_repeat(new NumberBox(1, Plan::maxRepeat, 0, this))
+{
+    auto *label = new QLabel(tr("Run each mode so many times"), this);
+    label->setBuddy(m_repeat);
+    m_repeat->setObjectName(QStringLiteral("repeatBox"));
+    m_repeat->setAccessibleName(tr("Repeats"));
+    m_repeat->setToolTip(tr("The modes take turns, so that a slow minute of the computer hits all of them."));
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(label, 1);
+    layout->addWidget(m_repeat);
+    connect(m_repeat, &QDoubleSpinBox::valueChanged, this, &RepeatSection::changed);
+}
+
+void RepeatSection::writeTo(Plan &plan) const
+{
+    plan.repeat = static_cast<int>(m_repeat->value());
+}
+
+void RepeatSection::readFrom(const Plan &plan)
+{
+    m_repeat->setValue(plan.repeat);
+}
+
+} // namespace fetchrace
