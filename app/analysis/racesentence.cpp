@@ -99,6 +99,14 @@ QString aboutEqualSentence(const Results &results)
 {
     const auto byTime = [](const ModeResult &a, const ModeResult &b) { return a.elapsedNs < b.elapsedNs; };
     const auto [least, most] = std::minmax_element(results.begin(), results.end(), byTime);
+    const auto byPeak = [](const ModeResult &a, const ModeResult &b) { return a.peakInFlight < b.peakInFlight; };
+    const auto [fewest, largest] = std::minmax_element(results.begin(), results.end(), byPeak);
+    if (fewest->peakInFlight > 1) { // none of them went one by one, so nothing is known of that
+        return RaceWords::tr("All took about as long, %1 to %2, with up to %3 requests waiting at once in %4 and %5 in "
+                             "%6.")
+            .arg(durationText(least->elapsedNs), durationText(most->elapsedNs), countText(fewest->peakInFlight),
+                 modeInSentence(fewest->mode), countText(largest->peakInFlight), modeInSentence(largest->mode));
+    }
     return RaceWords::tr("All took about as long, %1 to %2: waiting for several requests at once made no difference "
                          "here.")
         .arg(durationText(least->elapsedNs), durationText(most->elapsedNs));

@@ -233,6 +233,10 @@ void TestServerSentences::asManyAtOnceIsAsFast()
             .contains(QStringLiteral("With 6 requests under way at once in both, async (4.80 s) and threaded (4.76 s) "
                                      "took as long: what makes async faster elsewhere is how many it lets wait, not "
                                      "how. It is its 6 connections that limit it here, not the 100 in flight.")));
+    // Nobody went one by one, so nothing is said of that.
+    QCOMPARE(sentencesOf(equal, Topic::Result).last(),
+             QStringLiteral("All took about as long, 4.76 s to 4.80 s, with up to 6 requests waiting at once in async "
+                            "and 6 in threaded."));
     const QList<FinishedRun> unequal{run(plan, Mode::Async, 5'800 * ms, 47 * ms),
                                      run(plan, Mode::Threaded, 4'760 * ms, 47 * ms)};
     for (const QString &sentence : sentencesOf(unequal, Topic::Waiting))
