@@ -4,6 +4,7 @@
 #include "ui/chartset.h"
 #include "ui/racecontroller.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QTabWidget>
