@@ -8,10 +8,9 @@ LoopRunner::LoopRunner(Mode mode, std::unique_ptr<Handler> handler,
                        std::unique_ptr<QAbstractEventDispatcher> dispatcher)
     : Runner(std::move(handler))
     , m_mode(mode)
+    , m_dispatcher(std::move(dispatcher))
 {
     m_thread.setObjectName(modeName(mode));
-    if (dispatcher)
-        m_thread.setEventDispatcher(dispatcher.release());
     // Sockets are deleted in the thread that uses them.
     connect(
         &m_thread, &QThread::finished, this,
@@ -46,6 +45,8 @@ void LoopRunner::start(const PreparedPlan &plan, SampleLog &log)
             m_thread.quit();
         },
         Qt::DirectConnection);
+    if (m_dispatcher)
+        m_thread.setEventDispatcher(m_dispatcher.release());
     m_thread.start();
 }
 

@@ -34,6 +34,7 @@ private:
     [[nodiscard]] virtual std::unique_ptr<LoopWorker> makeWorker(const PreparedPlan &plan, int lanes) const = 0;
 
     Mode m_mode;
+    std::unique_ptr<QAbstractEventDispatcher> m_dispatcher; ///< the thread's once it is started
     QThread m_thread;
     std::atomic<int> m_threads{1};        ///< written by m_thread
     std::mutex m_workerMutex;             ///< taken to stop and at the end of the thread, never for a request
