@@ -27,12 +27,14 @@ class Results:
         """Requests per second, slowest first."""
         return sorted(measurement.rate for measurement in self.rounds(label).values())
 
-    def ratios(self, label, other):
-        """How many times as fast as another, round by round, so that a machine that slows down slows both; smallest
-        first. Without one where either failed: what did not answer cannot be quick."""
-        if label in self.failures or other in self.failures:
+    def ratios(self, label, other, among=None):
+        """How many times as fast as another (of another workload's results, if given), round by round, so that a machine
+        that slows down slows both; smallest first. Without one where either failed: what did not answer cannot be
+        quick."""
+        among = self if among is None else among
+        if label in self.failures or other in among.failures:
             return []
-        mine, others = self.rounds(label), self.rounds(other)
+        mine, others = self.rounds(label), among.rounds(other)
         return sorted(mine[number].rate / others[number].rate for number in mine if number in others)
 
 
