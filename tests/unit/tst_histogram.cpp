@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <random>
@@ -36,6 +37,30 @@ private slots:
         QCOMPARE(histogram.min(), all.front());
         QCOMPARE(histogram.max(), all.back());
         QCOMPARE(histogram.valueAt(1), static_cast<double>(all.back()));
+    }
+
+    void anySetAgreesWithSorting()
+    {
+        std::mt19937 random(18);
+        for (int round = 0; round < 100; ++round) {
+            // Sets of one to some hundred, of a few equal values or all different, over one to eight decades.
+            const double decades = 1 + round % 8;
+            const int grain = round % 3 == 0 ? 3 : 1'000'000;
+            LatencyHistogram histogram;
+            std::vector<std::int64_t> sorted;
+            for (int i = static_cast<int>(random() % 400); i >= 0; --i) {
+                const double share = static_cast<double>(static_cast<int>(random() % 1'000'003) % grain) / grain;
+                sorted.push_back(static_cast<std::int64_t>(1'000 * std::pow(10.0, decades * share)));
+                histogram.add(sorted.back());
+            }
+            std::sort(sorted.begin(), sorted.end());
+            for (const double percent : {0.001, 10.0, 25.0, 50.0, 75.0, 90.0, 99.0, 100.0}) {
+                const auto exact = static_cast<double>(nearestRank(sorted, percent));
+                QVERIFY2(std::abs(histogram.valueAt(percent / 100) / exact - 1) < 0.0025,
+                         qPrintable(QStringLiteral("round %1, %2 %").arg(round).arg(percent)));
+            }
+            compareCounts(histogram, sorted, 1 + static_cast<int>(random() % 60));
+        }
     }
 
     void everyLatencyIsCountedOnce()
@@ -76,6 +101,27 @@ private slots:
         }
         const LatencyHistogram moved = std::move(histogram);
         QCOMPARE(moved.count(), std::uint64_t(1));
+    }
+
+private:
+    /// Up to each bin's edge there are as many as plain counting finds, but for those that lie within the histogram's
+    /// own precision of it.
+    static void compareCounts(const LatencyHistogram &histogram, const std::vector<std::int64_t> &all, int bins)
+    {
+        const double from = 900;
+        const double to = 1e12;
+        const auto counts = histogram.counts(from, to, bins);
+        std::uint64_t counted = 0;
+        for (int bin = 0; bin < bins; ++bin) {
+            counted += counts[static_cast<std::size_t>(bin)];
+            const double edge = from * std::pow(to / from, (bin + 1.0) / bins);
+            const auto below = [&all](double limit) {
+                return static_cast<std::uint64_t>(std::count_if(
+                    all.begin(), all.end(), [limit](std::int64_t ns) { return static_cast<double>(ns) < limit; }));
+            };
+            QVERIFY(below(edge / 1.0025) <= counted && counted <= below(edge * 1.0025));
+        }
+        QCOMPARE(counted, histogram.count());
     }
 };
 
