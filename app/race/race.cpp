@@ -41,7 +41,12 @@ FinishedRun concluded(Run run, const ServerObserver &observe, const std::optiona
 class Race::Private
 {
 public:
-    Private(Race *race, Setup raceSetup) : q(race), setup(std::move(raceSetup)), schedule(setup.plan, setup.modes) {}
+    Private(Race *race, Setup raceSetup)
+        : q(race)
+        , setup(std::move(raceSetup))
+        , schedule(setup.plan, setup.modes, setup.kind)
+    {
+    }
 
     void prepared(Expected<PreparedPlan> result);
     void startNextRun();
@@ -83,7 +88,10 @@ void Race::Private::prepared(Expected<PreparedPlan> result)
         return;
     }
     plan = std::move(*result);
-    setup.plan = *plan.plan; // held to what the servers may be sent
+    if (*plan.plan != setup.plan) { // held to what the servers may be sent
+        setup.plan = *plan.plan;
+        schedule = Schedule(setup.plan, setup.modes, setup.kind);
+    }
     const Handling &handling = setup.plan.handling;
     const bool hasProcesses = !handling.isNothing() && handling.place == HandlePlace::Process;
     const int further = hasProcesses ? handling.handlers * HandlerProcess::openFiles : 0;
@@ -119,6 +127,8 @@ void Race::Private::prepareRun(const Schedule::Entry &entry)
 {
     const auto requests = static_cast<std::uint32_t>(setup.plan.requests);
     log = std::make_shared<SampleLog>(requests);
+    if (setup.kind == RaceKind::Sweep)
+        plan.plan = std::make_shared<const Plan>(withAtOnce(setup.plan, entry.mode, entry.atOnce));
     run = Run();
     run.plan = plan.plan;
     run.mode = entry.mode;
@@ -184,8 +194,13 @@ void Race::Private::summarized(const FinishedRun &finished)
 {
     endedInEarlierRuns += finished.summary.requests;
     log.reset();
-    schedule.noteElapsed(finished.run.mode, finished.summary.elapsedNs);
-    emit q->runFinished(finished);
+    schedule.noteElapsed(schedule.at(nextRun - 1), finished.summary.elapsedNs);
+    FinishedRun announced = finished;
+    if (setup.kind == RaceKind::Sweep) { // nobody looks at the requests of so many runs
+        announced.run.samples.reset();
+        announced.run.serverStamps.reset();
+    }
+    emit q->runFinished(announced);
     startNextRun();
 }
 
@@ -227,7 +242,7 @@ std::optional<std::int64_t> Race::Private::remainingNs(const RaceProgress &soFar
     // What has been seen of this run says more than what was expected of it, once there is enough of it.
     if (ended > 0 && ended * 20 >= ended + left)
         return soFar.runElapsedNs / ended * left + *later; // in this order, or long runs overflow
-    const auto whole = schedule.expectedNs(run.mode);
+    const auto whole = schedule.expectedNs(schedule.at(nextRun - 1));
     if (!whole)
         return {};
     return std::max<std::int64_t>(*whole - soFar.runElapsedNs, 0) + *later;
@@ -243,7 +258,8 @@ void Race::start()
     runInBackground(
         this,
         [plan = d->setup.plan, base = d->setup.demoBase,
-         terms = SendingTerms{d->setup.permission, d->setup.lookup, d->setup.modes}] {
+         terms = SendingTerms{d->setup.permission, d->setup.lookup,
+                              modesToRun(d->setup.plan, d->setup.modes, d->setup.kind)}] {
             return preparePlan(plan, base, terms).and_then([](PreparedPlan prepared) {
                 return probeTls(prepared).map([&prepared] { return prepared; });
             });

@@ -5,7 +5,7 @@
 #include "app/analysis/finishedrun.h"
 #include "app/http/permission.h"
 #include "app/plan/error.h"
-#include "app/plan/plan.h"
+#include "app/plan/sweep.h"
 #include "app/samples/run.h"
 #include "app/samples/serverobserver.h"
 
@@ -28,7 +28,8 @@ struct RaceProgress {
     std::optional<std::int64_t> remainingNs; ///< of the whole race; without a value until it can be estimated
 };
 
-/// Runs modes one after another, so that they do not compete; repeats are interleaved (A B C A B C).
+/// Runs modes one after another, so that they do not compete; repeats are interleaved (A B C A B C). A sweep is a race
+/// too: each of its runs has a plan of its own, with the step's number of requests at once.
 /// Lives in the thread that made it, needs its event loop, and never blocks it.
 class Race : public QObject
 {
@@ -43,6 +44,7 @@ public:
         ServerObserver observeServer; ///< may be empty when the plan does not use the demo server
         Permission permission = {};   ///< for other machines; loopback needs none
         Lookup lookup = {};
+        RaceKind kind = RaceKind::Plain;
     };
 
     explicit Race(Setup setup, QObject *parent = nullptr);
@@ -58,6 +60,7 @@ public:
 signals:
     /// A run begins; its samples can be read from now on. `run.server` is empty yet.
     void runStarted(const fetchrace::Run &run);
+    /// In a sweep without its samples.
     void runFinished(const fetchrace::FinishedRun &run);
     /// Nothing (more) is sent; finished() follows.
     void failed(const fetchrace::Error &error);

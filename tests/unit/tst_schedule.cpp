@@ -12,6 +12,8 @@ class TestSchedule : public QObject
 
 private slots:
     void repeatsAreInterleaved();
+    void aSweepGoesFromFewAtOnceToManyInTurns();
+    void eachStepOfASweepIsExpectedToTakeItsOwnTime();
     void anEmptyScheduleTakesNoTime();
     void theBoundIsExpectedAtFirst();
     void whatWasMeasuredIsExpectedFromThenOn();
@@ -35,6 +37,11 @@ Plan smallPlan()
 
 using Expectation = std::optional<std::int64_t>;
 
+Schedule::Entry entry(Mode mode)
+{
+    return {mode, 1, smallPlan().concurrency(mode)};
+}
+
 } // namespace
 
 void TestSchedule::repeatsAreInterleaved()
@@ -46,6 +53,31 @@ void TestSchedule::repeatsAreInterleaved()
     QCOMPARE(order.join(QLatin1Char(' ')), QStringLiteral("threaded1 async1 serial1 threaded2 async2 serial2"));
 }
 
+void TestSchedule::aSweepGoesFromFewAtOnceToManyInTurns()
+{
+    Plan plan = smallPlan();
+    plan.inFlight = 3;
+    const Schedule schedule(plan, {Mode::Threaded, Mode::Async, Mode::Serial}, RaceKind::Sweep);
+    QStringList order;
+    for (qsizetype i = 0; i < schedule.size() / 2; ++i)
+        order.append(modeName(schedule.at(i).mode) + QString::number(schedule.at(i).atOnce));
+    QCOMPARE(order.join(QLatin1Char(' ')),
+             QStringLiteral("threaded1 async1 serial1 threaded2 async2 async3 threaded4 threaded5"));
+    for (qsizetype i = 0; i < schedule.size(); ++i)
+        QCOMPARE(schedule.at(i).repeat, i < schedule.size() / 2 ? 1 : 2);
+}
+
+void TestSchedule::eachStepOfASweepIsExpectedToTakeItsOwnTime()
+{
+    Plan plan = smallPlan();
+    plan.repeat = 1;
+    plan.workers = 4; // 1, 2 and 4: 100, 50 and 30 ms
+    Schedule schedule(plan, {Mode::Threaded}, RaceKind::Sweep);
+    QCOMPARE(schedule.expectedNs(qsizetype(0)), Expectation(180 * ms));
+    schedule.noteElapsed(schedule.at(0), 110 * ms);
+    QCOMPARE(schedule.expectedNs(qsizetype(1)), Expectation(80 * ms));
+}
+
 void TestSchedule::anEmptyScheduleTakesNoTime()
 {
     QCOMPARE(Schedule().size(), 0);
@@ -55,10 +87,10 @@ void TestSchedule::anEmptyScheduleTakesNoTime()
 void TestSchedule::theBoundIsExpectedAtFirst()
 {
     const Schedule schedule(smallPlan(), {Mode::Async, Mode::Threaded, Mode::Serial});
-    QCOMPARE(schedule.expectedNs(Mode::Async), Expectation(10 * ms));
-    QCOMPARE(schedule.expectedNs(Mode::Threaded), Expectation(20 * ms));
-    QCOMPARE(schedule.expectedNs(Mode::Serial), Expectation(100 * ms));
-    QCOMPARE(schedule.expectedNs(Mode::EventLoop), Expectation()); // not part of it
+    QCOMPARE(schedule.expectedNs(entry(Mode::Async)), Expectation(10 * ms));
+    QCOMPARE(schedule.expectedNs(entry(Mode::Threaded)), Expectation(20 * ms));
+    QCOMPARE(schedule.expectedNs(entry(Mode::Serial)), Expectation(100 * ms));
+    QCOMPARE(schedule.expectedNs(entry(Mode::EventLoop)), Expectation()); // not part of it
     QCOMPARE(schedule.expectedNs(qsizetype(0)), Expectation(260 * ms));
     QCOMPARE(schedule.expectedNs(qsizetype(4)), Expectation(120 * ms));
     QCOMPARE(schedule.expectedNs(qsizetype(6)), Expectation(0));
@@ -67,10 +99,10 @@ void TestSchedule::theBoundIsExpectedAtFirst()
 void TestSchedule::whatWasMeasuredIsExpectedFromThenOn()
 {
     Schedule schedule(smallPlan(), {Mode::Async, Mode::Serial});
-    schedule.noteElapsed(Mode::Async, 15 * ms);
-    QCOMPARE(schedule.expectedNs(Mode::Async), Expectation(15 * ms));
+    schedule.noteElapsed(entry(Mode::Async), 15 * ms);
+    QCOMPARE(schedule.expectedNs(entry(Mode::Async)), Expectation(15 * ms));
     QCOMPARE(schedule.expectedNs(qsizetype(1)), Expectation(215 * ms));
-    schedule.noteElapsed(Mode::Serial, 110 * ms);
+    schedule.noteElapsed(entry(Mode::Serial), 110 * ms);
     QCOMPARE(schedule.expectedNs(qsizetype(2)), Expectation(125 * ms));
 }
 
@@ -91,9 +123,9 @@ void TestSchedule::nothingIsExpectedWithoutABound()
     plan.demo.delay = std::chrono::milliseconds(delayMs);
     Schedule schedule(plan, {Mode::Async, Mode::Serial});
     QCOMPARE(schedule.expectedNs(qsizetype(0)), Expectation());
-    schedule.noteElapsed(Mode::Async, 15 * ms);
+    schedule.noteElapsed(entry(Mode::Async), 15 * ms);
     QCOMPARE(schedule.expectedNs(qsizetype(0)), Expectation()); // serial is still unknown
-    schedule.noteElapsed(Mode::Serial, 110 * ms);
+    schedule.noteElapsed(entry(Mode::Serial), 110 * ms);
     QCOMPARE(schedule.expectedNs(qsizetype(2)), Expectation(125 * ms));
 }
 

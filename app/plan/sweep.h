@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/plan/plan.h"
+
+namespace fetchrace {
+
+/// What a race does with its plan: each mode as the plan says, or with 1, 2, 4 ... requests at once, up to as many as
+/// the plan allows it (workers for threaded, in flight for async and event-loop). Serial has no other step than 1.
+enum class RaceKind : unsigned char { Plain, Sweep };
+
+struct SweepLimit {
+    static constexpr int least = 1;
+    static constexpr int most = Plan::maxInFlight; ///< a mode that cannot have so many stops at what it can have
+    static constexpr int usual = 64;
+};
+
+/// The plan whose sweep goes to this limit. Connections are as many as requests in flight: both grow together.
+[[nodiscard]] Plan sweepPlan(Plan plan, int limit);
+
+/// 1, 2, 4 ..., and at the end as many as the plan allows the mode itself.
+[[nodiscard]] QList<int> sweepSteps(const Plan &plan, Mode mode);
+
+/// The plan with so many requests of this mode at once.
+[[nodiscard]] Plan withAtOnce(Plan plan, Mode mode, int atOnce);
+
+/// The mode of each run, repeats left out: what the race sends in all. A plain race runs each mode once.
+[[nodiscard]] QList<Mode> modesToRun(const Plan &plan, const QList<Mode> &modes, RaceKind kind);
+
+} // namespace fetchrace
