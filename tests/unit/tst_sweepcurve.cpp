@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/analysis/sweepsentences.h"
+#include "app/plan/sweep.h"
+
+#include <QLocale>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace fetchrace;
+
+namespace {
+
+constexpr std::int64_t ms = 1'000'000;
+
+FinishedRun run(Mode mode, int atOnce, std::int64_t elapsedNs, int repeat = 1)
+{
+    FinishedRun finished;
+    finished.run.plan = std::make_shared<const Plan>(withAtOnce(Plan(), mode, atOnce));
+    finished.run.mode = mode;
+    finished.run.repeat = repeat;
+    Summary &summary = finished.summary;
+    summary.requests = static_cast<std::uint32_t>(finished.run.plan->requests);
+    summary.outcomes[static_cast<std::size_t>(Outcome::Ok)] = summary.requests;
+    summary.elapsedNs = elapsedNs;
+    return finished;
+}
+
+/// A server that answers after 47 ms, but no more than so many per second.
+QList<FinishedRun> sweep(Mode mode, double mostPerSecond, int limit = 64)
+{
+    QList<FinishedRun> runs;
+    for (const int step : sweepSteps(sweepPlan(Plan(), limit), mode)) {
+        const double perSecond = std::min(step / 0.047, mostPerSecond);
+        runs.append(run(mode, step, static_cast<std::int64_t>(600 * 1e9 / perSecond)));
+    }
+    return runs;
+}
+
+bool anyContains(const QStringList &sentences, const char *text)
+{
+    return std::any_of(sentences.begin(), sentences.end(),
+                       [text](const QString &sentence) { return sentence.contains(QLatin1String(text)); });
+}
+
+void fail(FinishedRun &finished)
+{
+    finished.summary.outcomes[static_cast<std::size_t>(Outcome::Ok)] = 0;
+    finished.summary.outcomes[static_cast<std::size_t>(Outcome::Timeout)] = finished.summary.requests;
+}
+
+} // namespace
+
+class TestSweepCurve : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+
+    void nothingComesOfNothing();
+    void eachModeHasACurveInOrderOfRequestsAtOnce();
+    void theMedianStandsForRepeats();
+    void theKneeIsWhereTheServerReachesItsLimit();
+    void failedAndStoppedStepsAreShownButNotJudged();
+    void allFailedSaysOnlyThat();
+    void aLastRoundThatIsNotFullIsNoContention();
+    void theSentencesNameTheirNumbers();
+    void onePointSaysNothingOfGrowth();
+    void fewPointsSayNothingOfContention();
+    void aPoorFitIsSaidToBeOne();
+};
+
+void TestSweepCurve::nothingComesOfNothing()
+{
+    QVERIFY(sweepCurves({}).isEmpty());
+    QVERIFY(sweepSentences({}).isEmpty());
+}
+
+void TestSweepCurve::eachModeHasACurveInOrderOfRequestsAtOnce()
+{
+    const auto curves = sweepCurves({run(Mode::Serial, 1, 28'300 * ms), run(Mode::Threaded, 4, 7'100 * ms),
+                                     run(Mode::Threaded, 1, 28'300 * ms), run(Mode::Async, 2, 14'200 * ms)});
+    QCOMPARE(curves.size(), 3);
+    QCOMPARE(curves.at(0).mode, Mode::Async);
+    QCOMPARE(curves.at(1).points.size(), 2);
+    QCOMPARE(curves.at(1).points.at(0).atOnce, 1);
+    QCOMPARE(curves.at(1).points.at(1).atOnce, 4);
+    QCOMPARE(curves.at(1).points.at(1).throughputRps, 600 / 7.1);
+}
+
+void TestSweepCurve::theMedianStandsForRepeats()
+{
+    const auto curves = sweepCurves({run(Mode::Threaded, 4, 900 * ms, 1), run(Mode::Threaded, 4, 600 * ms, 2),
+                                     run(Mode::Threaded, 4, 500 * ms, 3)});
+    const SweepPoint &point = curves.first().points.first();
+    QCOMPARE(point.result.runs, 3);
+    QCOMPARE(point.result.elapsedNs, 600 * ms);
+    QCOMPARE(point.throughputRps, 1'000.0);
+}
+
+void TestSweepCurve::theKneeIsWhereTheServerReachesItsLimit()
+{
+    QCOMPARE(sweepCurves(sweep(Mode::Threaded, 16 / 0.047)).first().knee, std::optional(16));
+    QCOMPARE(sweepCurves(sweep(Mode::Threaded, 1e9)).first().knee, std::optional<int>());
+}
+
+void TestSweepCurve::failedAndStoppedStepsAreShownButNotJudged()
+{
+    QList<FinishedRun> runs = sweep(Mode::Threaded, 16 / 0.047);
+    fail(runs[6]);
+    runs[5].run.stopped = true;
+    const SweepCurve curve = sweepCurves(runs).first();
+    QCOMPARE(curve.points.size(), 7);
+    QVERIFY(!curve.points.at(6).isWhole());
+    QCOMPARE(curve.knee, std::optional<int>()); // of what is left, 16 was the last
+    QVERIFY(!curve.fit);                        // five are too few
+    QVERIFY(anyContains(sweepSentences({curve}), "in 2 of 7 steps"));
+    QVERIFY(anyContains(sweepSentences({curve}), "quickest with 16 at once"));
+}
+
+void TestSweepCurve::allFailedSaysOnlyThat()
+{
+    QList<FinishedRun> runs = sweep(Mode::Async, 1e9);
+    std::for_each(runs.begin(), runs.end(), fail);
+    const auto curves = sweepCurves(runs);
+    QVERIFY(curves.first().best() == nullptr);
+    QCOMPARE(
+        sweepSentences(curves),
+        QStringList{QStringLiteral("Async: in 7 of 7 steps requests failed or were not sent; they are left out.")});
+}
+
+void TestSweepCurve::aLastRoundThatIsNotFullIsNoContention()
+{
+    QList<FinishedRun> runs;
+    for (const int step : sweepSteps(sweepPlan(Plan(), 512), Mode::Threaded)) {
+        const std::int64_t least = (600 + step - 1) / step * 47 * ms; // as soon as arithmetic allows
+        runs.append(run(Mode::Threaded, step, least));
+        runs.last().summary.boundNs = least;
+    }
+    const SweepCurve curve = sweepCurves(runs).first();
+    QVERIFY(curve.fit);
+    QVERIFY(curve.fit->sigma < 1e-9);
+    QVERIFY(curve.fit->kappa < 1e-9);
+}
+
+void TestSweepCurve::theSentencesNameTheirNumbers()
+{
+    QList<FinishedRun> runs;
+    const ScalabilityFit law{20, 0.02, 0.001, 0};
+    for (const int step : sweepSteps(sweepPlan(Plan(), 64), Mode::Threaded))
+        runs.append(run(Mode::Threaded, step, static_cast<std::int64_t>(600 * 1e9 / law.perSecond(step))));
+    QCOMPARE(sweepSentences(sweepCurves(runs)),
+             (QStringList{
+                 QStringLiteral("Threaded was quickest with 32 at once, which took 2.45 s: 12× sooner than with 1 "
+                                "(30.0 s)."),
+                 QStringLiteral("Threaded has its knee at 16 at once (208 requests per second): beyond it, throughput "
+                                "grows less than the time each request takes."),
+                 QStringLiteral("Threaded: contention 2 % of a request's time, which only one request can have at a "
+                                "time; coherency 0.1 %, what each request under way costs each other one (Universal "
+                                "Scalability Law, R² 1.000). Beyond about 31 at once its throughput falls."),
+             }));
+}
+
+void TestSweepCurve::onePointSaysNothingOfGrowth()
+{
+    QCOMPARE(sweepSentences(sweepCurves({run(Mode::Serial, 1, 28'300 * ms)})),
+             QStringList{QStringLiteral("Serial took 28.3 s with 1 at once.")});
+}
+
+void TestSweepCurve::fewPointsSayNothingOfContention()
+{
+    const QStringList sentences = sweepSentences(sweepCurves(sweep(Mode::Async, 1e9, 16)));
+    QCOMPARE(sentences.size(), 2);
+    QVERIFY(!anyContains(sentences, "contention"));
+}
+
+void TestSweepCurve::aPoorFitIsSaidToBeOne()
+{
+    QList<FinishedRun> runs = sweep(Mode::Async, 1e9);
+    for (int i = 0; i < runs.size(); ++i)
+        runs[i].summary.elapsedNs = i % 2 == 0 ? 1'000 * ms : 100 * ms;
+    const QStringList sentences = sweepSentences(sweepCurves(runs));
+    QVERIFY(anyContains(sentences, "does not follow the Universal Scalability Law"));
+    QVERIFY(!anyContains(sentences, "coherency"));
+}
+
+QTEST_APPLESS_MAIN(TestSweepCurve)
+#include "tst_sweepcurve.moc"
