@@ -6,6 +6,7 @@
 #include "app/commands/runcommand.h"
 #include "app/commands/scenarioscommand.h"
 #include "app/commands/servecommand.h"
+#include "app/commands/sweepcommand.h"
 #include "app/commands/terminal.h"
 
 #include <QLocale>
@@ -19,6 +20,7 @@ namespace {
 const char *const overview =
     "Usage: fetchrace                      open the window\n"
     "       fetchrace run [options]        send the requests in several ways and print how long each took\n"
+    "       fetchrace sweep [options]      the same with 1, 2, 4 ... requests at once\n"
     "       fetchrace serve [options]      run the demo server alone\n"
     "       fetchrace scenarios            list the named plans\n"
     "       fetchrace COMMAND --help       explain the options of a command\n"
@@ -60,7 +62,7 @@ bool isCommand(const QStringList &arguments)
 
 bool needsDrawing(const QStringList &arguments)
 {
-    return !arguments.isEmpty() && arguments.first() == QLatin1String("run") &&
+    return !arguments.isEmpty() && isOneOf(arguments.first(), {"run", "sweep"}) &&
            std::any_of(arguments.cbegin(), arguments.cend(), [](const QString &argument) {
                return argument == QLatin1String("--chart") || argument.startsWith(QLatin1String("--chart="));
            });
@@ -74,6 +76,8 @@ int runCommand(const QStringList &arguments, const CommandHooks &hooks)
     const QStringList rest = arguments.mid(1);
     if (name == QLatin1String("run"))
         return runRace(rest, hooks);
+    if (name == QLatin1String("sweep"))
+        return runSweep(rest, hooks);
     if (name == QLatin1String("serve"))
         return serve(rest);
     if (name == QLatin1String("scenarios"))
@@ -86,9 +90,10 @@ int runCommand(const QStringList &arguments, const CommandHooks &hooks)
         printLine(QStringLiteral("fetchrace " FETCHRACE_VERSION));
         return AllOk;
     }
-    return report({Error::Kind::BadInput,
-                   QStringLiteral("There is no command '%1': use run, serve or scenarios, or nothing for the window.")
-                       .arg(name)});
+    return report(
+        {Error::Kind::BadInput,
+         QStringLiteral("There is no command '%1': use run, sweep, serve or scenarios, or nothing for the window.")
+             .arg(name)});
 }
 
 } // namespace fetchrace

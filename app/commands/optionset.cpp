@@ -9,9 +9,11 @@ OptionSet::OptionSet(const QString &command, const QString &summary, std::span<c
 {
     m_parser.setApplicationDescription(summary);
     for (const OptionHelp &option : options) {
+        m_names.append(QString::fromLatin1(option.name));
         m_parser.addOption({QString::fromLatin1(option.name), QString::fromLatin1(option.description),
                             QString::fromLatin1(option.valueName)});
     }
+    m_names.append(QStringLiteral("help"));
     m_parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this help.")});
 }
 

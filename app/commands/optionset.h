@@ -29,14 +29,19 @@ public:
     /// argument without an option are Errors.
     [[nodiscard]] Expected<void> parse(const QStringList &arguments);
 
-    [[nodiscard]] bool isSet(const QString &option) const { return m_parser.isSet(option); }
-    [[nodiscard]] QString value(const QString &option) const { return m_parser.value(option); }
+    /// False too for an option that another command has.
+    [[nodiscard]] bool isSet(const QString &option) const { return m_names.contains(option) && m_parser.isSet(option); }
+    [[nodiscard]] QString value(const QString &option) const
+    {
+        return isSet(option) ? m_parser.value(option) : QString();
+    }
     [[nodiscard]] QStringList values(const QString &option) const { return m_parser.values(option); }
     [[nodiscard]] bool wantsHelp() const { return isSet(QStringLiteral("help")); }
     [[nodiscard]] QString helpText() const;
 
 private:
     QString m_command;
+    QStringList m_names;
     QCommandLineParser m_parser;
 };
 

@@ -22,7 +22,7 @@ void print(const QByteArray &text)
 
 } // namespace
 
-QString progressText(const QString &mode, const RaceProgress &progress)
+QString progressText(const QString &run, const RaceProgress &progress)
 {
     const QLocale locale(QLocale::English, QLocale::UnitedStates);
     const QString ended = locale.toString(qulonglong(progress.ended));
@@ -30,7 +30,7 @@ QString progressText(const QString &mode, const RaceProgress &progress)
         progress.requests == 0
             ? QStringLiteral("%1 requests").arg(ended)
             : QStringLiteral("%1 of %2 requests").arg(ended, locale.toString(qulonglong(progress.requests)));
-    QString text = QStringLiteral("%1: %2, %3 in flight").arg(mode, counted, locale.toString(progress.inFlight));
+    QString text = QStringLiteral("%1: %2, %3 in flight").arg(run, counted, locale.toString(progress.inFlight));
     if (progress.remainingNs) {
         const double seconds = std::ceil(static_cast<double>(*progress.remainingNs) / 1e9);
         text += QStringLiteral(", about %1 s left").arg(locale.toString(seconds, 'f', 0));
@@ -49,15 +49,10 @@ ProgressLine::~ProgressLine()
     print(wipe);
 }
 
-void ProgressLine::setMode(Mode mode)
-{
-    m_mode = modeName(mode);
-}
-
 void ProgressLine::show()
 {
-    if (!m_mode.isEmpty())
-        print(wipe + progressText(m_mode, m_race.progress()).toUtf8());
+    if (!m_run.isEmpty())
+        print(wipe + progressText(m_run, m_race.progress()).toUtf8());
 }
 
 } // namespace fetchrace

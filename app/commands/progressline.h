@@ -9,7 +9,7 @@
 namespace fetchrace {
 
 /// "threaded: 1,240 of 1,800 requests, 5 in flight, about 8 s left"
-[[nodiscard]] QString progressText(const QString &mode, const RaceProgress &progress);
+[[nodiscard]] QString progressText(const QString &run, const RaceProgress &progress);
 
 /// Keeps one line on standard error up to date while a race runs. For terminals only.
 class ProgressLine final : public QObject
@@ -23,13 +23,14 @@ public:
     /// Wipes the line.
     ~ProgressLine() override;
 
-    void setMode(Mode mode);
+    /// What is under way: "threaded".
+    void setRun(const QString &name) { m_run = name; }
 
 private:
     void show();
 
     const Race &m_race;
-    QString m_mode;
+    QString m_run;
     QTimer m_timer;
 };
 

@@ -88,9 +88,8 @@ QString amount(const Plan &plan)
 
 QString intro(const Plan &plan)
 {
-    return QStringLiteral("%1 to %2\nthreaded: %3 workers; async and event-loop: %4 in flight\n\n")
-        .arg(amount(plan), destination(plan), grouped(std::uint64_t(plan.workers)),
-             grouped(std::uint64_t(plan.inFlight)));
+    return sentSentence(plan) + QStringLiteral("\nthreaded: %1 workers; async and event-loop: %2 in flight\n\n")
+                                    .arg(grouped(std::uint64_t(plan.workers)), grouped(std::uint64_t(plan.inFlight)));
 }
 
 /// "async: 3 timeout, 2 connection-lost"; nothing for a run in which all went well.
@@ -126,6 +125,11 @@ QString verdictLines(const QList<FinishedRun> &runs, int cores)
 }
 
 } // namespace
+
+QString sentSentence(const Plan &plan)
+{
+    return QStringLiteral("%1 to %2").arg(amount(plan), destination(plan));
+}
 
 QString resultTable(const QList<FinishedRun> &runs, int cores)
 {

@@ -12,4 +12,7 @@ namespace fetchrace {
 /// a machine with so many cores, and what the columns mean.
 [[nodiscard]] QString resultTable(const QList<FinishedRun> &runs, int cores);
 
+/// "600 requests per run to the demo server, which waits 47ms before each answer".
+[[nodiscard]] QString sentSentence(const Plan &plan);
+
 } // namespace fetchrace

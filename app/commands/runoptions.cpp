@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/runoptions.h"
 
+#include "app/commands/numberoption.h"
 #include "app/commands/planoptions.h"
 #include "app/exchange/outputfile.h"
 #include "app/http/sentplan.h"
@@ -17,12 +18,16 @@ namespace fetchrace {
 
 namespace {
 
-constexpr std::array runOptions{
+constexpr std::array modeOption{
     OptionHelp{"mode", "MODE",
                "async, threaded, serial, event-loop or all. Can be given several times. Default: the first three."},
+};
+constexpr std::array permissionOptions{
     OptionHelp{"i-have-permission", "HOST", "HOST is not this machine, and its owner allows you to send this."},
     OptionHelp{"allow-unsafe-methods", nullptr,
                "Send other methods than GET, HEAD and OPTIONS to that HOST, which may change something there."},
+};
+constexpr std::array runOutputs{
     OptionHelp{"json", "FILE|-", "Write the result as JSON (schema fetchrace.result/1); - is standard output."},
     OptionHelp{"csv", "FILE|-", "Write a line per request as CSV; - is standard output."},
     OptionHelp{"chart", "FILE", "Draw the result into FILE; its ending (png, svg, pdf) chooses the format."},
@@ -30,14 +35,47 @@ constexpr std::array runOptions{
                "Which chart --chart draws: elapsed, latency, timeline, distribution, over-time or where-time-went. "
                "Default: elapsed."},
     OptionHelp{"explain", nullptr, "Say in plain sentences why the times are what they are."},
+};
+constexpr std::array sweepLimit{
+    OptionHelp{"limit", "N",
+               "The most requests at once; runs have 1, 2, 4 ... and N. Serial has only 1, threaded at most 512 "
+               "workers. Default: 64."},
+};
+constexpr std::array sweepOutputs{
+    OptionHelp{"json", "FILE|-", "Write the result as JSON (schema fetchrace.sweep/1); - is standard output."},
+    OptionHelp{"csv", "FILE|-", "Write a line per run as CSV; - is standard output."},
+    OptionHelp{"chart", "FILE", "Draw the result into FILE; its ending (png, svg, pdf) chooses the format."},
+    OptionHelp{"explain", nullptr,
+               "Say in plain sentences what more requests at once gain: knee, contention and coherency."},
+};
+constexpr std::array quietOption{
     OptionHelp{"quiet", nullptr, "Print no table and no progress."},
 };
 
-std::vector<OptionHelp> allOptions()
+using Options = std::span<const OptionHelp>;
+
+std::vector<OptionHelp> joined(std::initializer_list<Options> parts)
 {
-    std::vector<OptionHelp> all(runOptions.begin(), runOptions.begin() + 1);
-    all.insert(all.end(), planOptions().begin(), planOptions().end());
-    all.insert(all.end(), runOptions.begin() + 1, runOptions.end());
+    std::vector<OptionHelp> all;
+    for (const Options part : parts)
+        all.insert(all.end(), part.begin(), part.end());
+    return all;
+}
+
+std::vector<OptionHelp> allRunOptions()
+{
+    return joined({modeOption, planOptions(), permissionOptions, runOutputs, quietOption});
+}
+
+/// Without those that say how many at once: a sweep tries them all.
+std::vector<OptionHelp> allSweepOptions()
+{
+    auto all = joined({modeOption, sweepLimit, planOptions(), permissionOptions, sweepOutputs, quietOption});
+    std::erase_if(all, [](const OptionHelp &option) {
+        const QLatin1String name(option.name);
+        return name == QLatin1String("workers") || name == QLatin1String("in-flight") ||
+               name == QLatin1String("connections");
+    });
     return all;
 }
 
@@ -115,19 +153,9 @@ Expected<void> readOutputs(const OptionSet &set, const QStringList &chartKinds, 
     return readChart(set, chartKinds, options).and_then([&options] { return checkOutputs(options); });
 }
 
-} // namespace
-
-bool RunOptions::standardOutputIsTaken() const
+/// What both commands have.
+Expected<RunOptions> parse(OptionSet &set, const QStringList &arguments, const QStringList &chartKinds)
 {
-    return isStandardOutput(jsonFile) || isStandardOutput(csvFile);
-}
-
-Expected<RunOptions> parseRunOptions(const QStringList &arguments, const QStringList &chartKinds)
-{
-    OptionSet set(
-        QStringLiteral("run"),
-        QStringLiteral("Sends the same requests in several ways, one after another, and prints how long each took."),
-        allOptions());
     if (const auto parsed = set.parse(arguments); !parsed)
         return tl::unexpected(parsed.error());
     RunOptions options;
@@ -152,6 +180,49 @@ Expected<RunOptions> parseRunOptions(const QStringList &arguments, const QString
     if (!read)
         return tl::unexpected(read.error());
     return options;
+}
+
+Expected<RunOptions> withLimit(RunOptions options, const OptionSet &set)
+{
+    int limit = SweepLimit::usual;
+    if (const QString name = QStringLiteral("limit"); set.isSet(name)) {
+        const auto value = parseNumber(name, set.value(name), SweepLimit::least, SweepLimit::most);
+        if (!value)
+            return tl::unexpected(value.error());
+        limit = *value;
+    }
+    options.kind = RaceKind::Sweep;
+    options.plan = sweepPlan(options.plan, limit);
+    return options;
+}
+
+} // namespace
+
+bool RunOptions::standardOutputIsTaken() const
+{
+    return isStandardOutput(jsonFile) || isStandardOutput(csvFile);
+}
+
+Expected<RunOptions> parseRunOptions(const QStringList &arguments, const QStringList &chartKinds)
+{
+    OptionSet set(
+        QStringLiteral("run"),
+        QStringLiteral("Sends the same requests in several ways, one after another, and prints how long each took."),
+        allRunOptions());
+    return parse(set, arguments, chartKinds);
+}
+
+Expected<RunOptions> parseSweepOptions(const QStringList &arguments, bool canDraw)
+{
+    OptionSet set(
+        QStringLiteral("sweep"),
+        QStringLiteral(
+            "Sends the same requests with 1, 2, 4 ... of them at once, and prints what that gains each mode."),
+        allSweepOptions());
+    return parse(set, arguments, canDraw ? QStringList{QStringLiteral("sweep")} : QStringList())
+        .and_then([&set](const RunOptions &options) {
+            return options.help ? Expected<RunOptions>(options) : withLimit(options, set);
+        });
 }
 
 } // namespace fetchrace

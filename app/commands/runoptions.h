@@ -4,13 +4,13 @@
 
 #include "app/http/permission.h"
 #include "app/plan/error.h"
-#include "app/plan/plan.h"
+#include "app/plan/sweep.h"
 
 #include <QStringList>
 
 namespace fetchrace {
 
-/// What "fetchrace run" was asked to do.
+/// What "fetchrace run" or "fetchrace sweep" was asked to do.
 struct RunOptions {
     bool help = false; ///< nothing else was looked at
     QString helpText;
@@ -18,6 +18,7 @@ struct RunOptions {
     Plan plan;
     QStringList notes; ///< what of a curl command is done otherwise, a sentence each
     QList<Mode> modes;
+    RaceKind kind = RaceKind::Plain;
     Permission permission; ///< what the user says may be sent to other machines
     QString jsonFile;      ///< empty: not wanted; "-": standard output
     QString csvFile;       ///< the same
@@ -33,5 +34,8 @@ struct RunOptions {
 /// Reads the arguments after "run" and the files they name. Everything that can be known to be wrong before
 /// anything is sent is an Error. `chartKinds` is empty in a build that cannot draw; its first is the default.
 [[nodiscard]] Expected<RunOptions> parseRunOptions(const QStringList &arguments, const QStringList &chartKinds);
+
+/// The same for the arguments after "sweep". The plan is that of the last step: as many at once as --limit says.
+[[nodiscard]] Expected<RunOptions> parseSweepOptions(const QStringList &arguments, bool canDraw);
 
 } // namespace fetchrace

@@ -127,7 +127,37 @@ QJsonArray toJson(const QList<Verdict> &verdicts)
     return array;
 }
 
-QJsonObject toJson(const FinishedRun &finished, int cpus)
+QJsonValue toJson(const std::optional<RepeatedFigure> &figure)
+{
+    if (!figure)
+        return QJsonValue(QJsonValue::Null);
+    return QJsonObject{
+        {QStringLiteral("median"), static_cast<qint64>(figure->median)},
+        {QStringLiteral("min"), static_cast<qint64>(figure->min)},
+        {QStringLiteral("max"), static_cast<qint64>(figure->max)},
+    };
+}
+
+QJsonArray toJson(const QList<RepeatedMode> &modes)
+{
+    QJsonArray array;
+    for (const RepeatedMode &repeated : modes) {
+        array.append(QJsonObject{
+            {QStringLiteral("mode"), modeName(repeated.mode)},
+            {QStringLiteral("runs"), repeated.elapsed.repeats},
+            {QStringLiteral("elapsed_ns"), toJson(std::optional(repeated.elapsed))},
+            {QStringLiteral("latency_ns"), QJsonObject{{QStringLiteral("p50"), toJson(repeated.p50)},
+                                                       {QStringLiteral("p90"), toJson(repeated.p90)},
+                                                       {QStringLiteral("p99"), toJson(repeated.p99)},
+                                                       {QStringLiteral("max"), toJson(repeated.max)}}},
+        });
+    }
+    return array;
+}
+
+} // namespace
+
+QJsonObject runToJson(const FinishedRun &finished, int cpus)
 {
     const Run &run = finished.run;
     const Summary &summary = finished.summary;
@@ -164,35 +194,7 @@ QJsonObject toJson(const FinishedRun &finished, int cpus)
     };
 }
 
-QJsonValue toJson(const std::optional<RepeatedFigure> &figure)
-{
-    if (!figure)
-        return QJsonValue(QJsonValue::Null);
-    return QJsonObject{
-        {QStringLiteral("median"), static_cast<qint64>(figure->median)},
-        {QStringLiteral("min"), static_cast<qint64>(figure->min)},
-        {QStringLiteral("max"), static_cast<qint64>(figure->max)},
-    };
-}
-
-QJsonArray toJson(const QList<RepeatedMode> &modes)
-{
-    QJsonArray array;
-    for (const RepeatedMode &repeated : modes) {
-        array.append(QJsonObject{
-            {QStringLiteral("mode"), modeName(repeated.mode)},
-            {QStringLiteral("runs"), repeated.elapsed.repeats},
-            {QStringLiteral("elapsed_ns"), toJson(std::optional(repeated.elapsed))},
-            {QStringLiteral("latency_ns"), QJsonObject{{QStringLiteral("p50"), toJson(repeated.p50)},
-                                                       {QStringLiteral("p90"), toJson(repeated.p90)},
-                                                       {QStringLiteral("p99"), toJson(repeated.p99)},
-                                                       {QStringLiteral("max"), toJson(repeated.max)}}},
-        });
-    }
-    return array;
-}
-
-QJsonObject toJson(const AppInfo &app)
+QJsonObject appToJson(const AppInfo &app)
 {
     return {
         {QStringLiteral("version"), app.version},
@@ -202,17 +204,15 @@ QJsonObject toJson(const AppInfo &app)
     };
 }
 
-} // namespace
-
 QJsonObject resultToJson(const QList<FinishedRun> &runs, const AppInfo &app)
 {
     QJsonArray runArray;
     for (const FinishedRun &run : runs)
-        runArray.append(toJson(run, app.cpus));
+        runArray.append(runToJson(run, app.cpus));
     return {
         {QStringLiteral("schema"), QStringLiteral("fetchrace.result/1")},
         {QStringLiteral("percentiles"), QStringLiteral("nearest-rank")},
-        {QStringLiteral("app"), toJson(app)},
+        {QStringLiteral("app"), appToJson(app)},
         {QStringLiteral("plan"),
          runs.isEmpty() ? QJsonValue() : QJsonValue(planToJson(redacted(*runs.first().run.plan)))},
         {QStringLiteral("runs"), runArray},

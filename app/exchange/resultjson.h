@@ -14,6 +14,10 @@ namespace fetchrace {
 /// The plan is that of the first run.
 [[nodiscard]] QJsonObject resultToJson(const QList<FinishedRun> &runs, const AppInfo &app);
 
+/// One run, as both schemas have it; `cpus` of this machine decide its verdicts.
+[[nodiscard]] QJsonObject runToJson(const FinishedRun &run, int cpus);
+[[nodiscard]] QJsonObject appToJson(const AppInfo &app);
+
 /// The same as the text of a file: UTF-8, indented.
 [[nodiscard]] QByteArray resultToJsonText(const QList<FinishedRun> &runs, const AppInfo &app);
 

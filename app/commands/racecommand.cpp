@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/racecommand.h"
+
+#include "app/commands/exitstatus.h"
+#include "app/commands/interrupt.h"
+#include "app/commands/progressline.h"
+#include "app/commands/terminal.h"
+#include "app/demoserver/demoserver.h"
+#include "app/exchange/outputfile.h"
+
+#include <QEventLoop>
+
+#include <algorithm>
+
+namespace fetchrace {
+
+namespace {
+
+/// How a race went.
+struct RaceEnd {
+    QList<FinishedRun> runs;
+    std::optional<Error> error;
+    bool interrupted = false;
+};
+
+Expected<void> startDemoServer(DemoServer &server, const Plan &plan)
+{
+    const bool needed =
+        std::any_of(plan.targets.cbegin(), plan.targets.cend(), [](const QUrl &target) { return target.isRelative(); });
+    if (!needed)
+        return {};
+    DemoServer::Settings settings;
+    settings.behaviour = plan.demo;
+    return server.start(settings);
+}
+
+/// "threaded", or "threaded with 8 at once" in a sweep.
+QString nameOf(const Run &run, RaceKind kind)
+{
+    const QString mode = modeName(run.mode);
+    return kind == RaceKind::Plain
+               ? mode
+               : QStringLiteral("%1 with %2 at once").arg(mode).arg(run.plan->concurrency(run.mode));
+}
+
+/// Runs the race to its end in an event loop of its own.
+RaceEnd race(const RunOptions &options, const DemoServer &server)
+{
+    RaceEnd end;
+    Race race({options.plan, options.modes, server.baseUrl(), server.observer(), options.permission, {}, options.kind});
+    Interrupt interrupt;
+    QEventLoop loop;
+    std::unique_ptr<ProgressLine> progress;
+    if (errorIsTerminal() && !options.quiet)
+        progress = std::make_unique<ProgressLine>(race);
+    QObject::connect(&race, &Race::runStarted, &loop, [&progress, kind = options.kind](const Run &run) {
+        if (progress)
+            progress->setRun(nameOf(run, kind));
+    });
+    QObject::connect(&race, &Race::runFinished, &loop, [&end](const FinishedRun &run) { end.runs.append(run); });
+    QObject::connect(&race, &Race::failed, &loop, [&end](const Error &error) { end.error = error; });
+    QObject::connect(&interrupt, &Interrupt::received, &race, &Race::stop);
+    // Queued, so that a race which fails at once ends the loop that has only then begun.
+    QObject::connect(&race, &Race::finished, &loop, &QEventLoop::quit, Qt::QueuedConnection);
+    race.start();
+    loop.exec();
+    end.interrupted = interrupt.wasReceived();
+    return end;
+}
+
+Expected<void> writeResults(const RunOptions &options, const QList<FinishedRun> &runs, const RaceWriting &writing,
+                            const CommandHooks &hooks)
+{
+    if (!options.jsonFile.isEmpty()) {
+        const auto written = writeOutput(options.jsonFile, writing.json(runs, currentAppInfo()));
+        if (!written)
+            return written;
+    }
+    if (!options.csvFile.isEmpty()) {
+        const auto written = writeOutput(options.csvFile, [&](QIODevice &device) { return writing.csv(device, runs); });
+        if (!written)
+            return written;
+    }
+    return options.chartFile.isEmpty() ? Expected<void>()
+                                       : hooks.writeChart(runs, options.chartFile, options.chartKind);
+}
+
+bool allOk(const QList<FinishedRun> &runs)
+{
+    return std::all_of(runs.cbegin(), runs.cend(),
+                       [](const FinishedRun &run) { return run.summary.failed() == 0 && !run.run.stopped; });
+}
+
+/// A result on standard output is for another program, so the sentences then go to standard error.
+void printExplanation(const RunOptions &options, const QString &text)
+{
+    if (options.standardOutputIsTaken())
+        printError(text);
+    else
+        printLine(options.quiet ? text : QLatin1Char('\n') + text);
+}
+
+/// What was measured is written whatever ended the race; then the gravest thing that happened decides the status.
+int finish(const RunOptions &options, const RaceEnd &end, const RaceWriting &writing, const CommandHooks &hooks)
+{
+    if (!end.runs.isEmpty() && !options.quiet && !options.standardOutputIsTaken())
+        printLine(writing.table(end.runs, currentAppInfo().cpus).chopped(1));
+    if (options.explain && !end.runs.isEmpty())
+        printExplanation(options, writing.explanation(end.runs, currentAppInfo().cpus).chopped(1));
+    const auto written = end.runs.isEmpty() ? Expected<void>() : writeResults(options, end.runs, writing, hooks);
+    const int outputStatus = written ? AllOk : report(written.error());
+    if (end.interrupted) {
+        printError(end.runs.isEmpty() ? QStringLiteral("fetchrace: Interrupted before anything was measured.")
+                                      : QStringLiteral("fetchrace: Interrupted; what was measured is in the result."));
+        return Interrupted;
+    }
+    if (end.error)
+        return report(*end.error);
+    return allOk(end.runs) ? outputStatus : SomeFailed;
+}
+
+} // namespace
+
+int raceOnCommandLine(const Expected<RunOptions> &options, const RaceWriting &writing, const CommandHooks &hooks)
+{
+    if (!options)
+        return report(options.error());
+    if (options->help) {
+        printLine(options->helpText);
+        return AllOk;
+    }
+    for (const QString &note : options->quiet ? QStringList() : options->notes)
+        printError(QStringLiteral("fetchrace: %1").arg(note));
+    DemoServer server;
+    if (const auto started = startDemoServer(server, options->plan); !started)
+        return report(started.error());
+    return finish(*options, race(*options, server), writing, hooks);
+}
+
+} // namespace fetchrace
