@@ -143,4 +143,22 @@ std::optional<std::size_t> kneeOf(const std::vector<LoadPoint> &ascending)
     return static_cast<std::size_t>(greatest - ascending.begin());
 }
 
+std::optional<std::size_t> dipOf(const std::vector<LoadPoint> &ascending)
+{
+    double deepest = 0.7;
+    std::optional<std::size_t> dip;
+    const auto less = [](const LoadPoint &a, const LoadPoint &b) { return a.perSecond < b.perSecond; };
+    for (auto point = ascending.begin(); point != ascending.end(); ++point) {
+        if (point == ascending.begin() || point + 1 == ascending.end())
+            continue;
+        const double sides = std::min(std::max_element(ascending.begin(), point, less)->perSecond,
+                                      std::max_element(point + 1, ascending.end(), less)->perSecond);
+        if (point->perSecond < deepest * sides) {
+            deepest = point->perSecond / sides;
+            dip = static_cast<std::size_t>(point - ascending.begin());
+        }
+    }
+    return dip;
+}
+
 } // namespace fetchrace

@@ -41,4 +41,8 @@ struct ScalabilityFit {
 /// than three points, or where the last one has the greatest power: the knee is then beyond what was measured.
 [[nodiscard]] std::optional<std::size_t> kneeOf(const std::vector<LoadPoint> &ascending);
 
+/// A load with far less throughput (30 %) than both fewer and more at once had: no law of scaling does that, so
+/// something else was in the way. The index of the worst such point; without a value where there is none.
+[[nodiscard]] std::optional<std::size_t> dipOf(const std::vector<LoadPoint> &ascending);
+
 } // namespace fetchrace

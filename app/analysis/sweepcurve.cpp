@@ -40,6 +40,10 @@ void judge(SweepCurve &curve)
         nominal.push_back({static_cast<double>(point.atOnce), point.throughputRps});
         average.push_back({averageAtOnce(point), point.throughputRps});
     }
+    if (const auto dip = dipOf(nominal)) {
+        curve.dip = static_cast<int>(nominal.at(*dip).atOnce);
+        return;
+    }
     if (const auto knee = kneeOf(nominal))
         curve.knee = static_cast<int>(nominal.at(*knee).atOnce);
     curve.fit = fitScalability(average);

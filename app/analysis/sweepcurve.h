@@ -22,9 +22,10 @@ struct SweepPoint {
 struct SweepCurve {
     Mode mode = Mode::Async;
     QList<SweepPoint> points; ///< ascending
-    /// Over the points that are whole. Not of serial, which has one.
+    /// Over the points that are whole. Not of serial, which has one, and not where they are too erratic.
     std::optional<int> knee; ///< requests at once
     std::optional<ScalabilityFit> fit;
+    std::optional<int> dip; ///< so many at once did far worse than both fewer and more
 
     [[nodiscard]] const SweepPoint *pointAt(int atOnce) const;
     /// The whole point with the greatest throughput; null without one.

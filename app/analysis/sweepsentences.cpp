@@ -60,6 +60,27 @@ QString gainSentence(const SweepCurve &curve)
              durationText(one->result.elapsedNs));
 }
 
+QString kneeSentence(const SweepCurve &curve)
+{
+    const QString title = modeTitle(curve.mode);
+    if (curve.knee) {
+        return SweepWords::tr("%1 has its knee at %2 at once (%3 requests per second): beyond it, throughput grows "
+                              "less than the time each request takes.")
+            .arg(title, atOnceText(*curve.knee), rateText(curve.pointAt(*curve.knee)->throughputRps));
+    }
+    if (curve.dip) {
+        return SweepWords::tr(
+                   "%1 did far worse with %2 at once than with both fewer and more: something else was in the "
+                   "way, so no knee is named. Sweep again, with repeats.")
+            .arg(title, atOnceText(*curve.dip));
+    }
+    constexpr qsizetype leastPoints = 3;
+    if (wholePoints(curve) < leastPoints)
+        return {};
+    return SweepWords::tr("%1 has no knee up to %2 at once: it may gain from more.")
+        .arg(title, atOnceText(curve.points.last().atOnce));
+}
+
 QString fitSentence(const SweepCurve &curve)
 {
     const ScalabilityFit &fit = *curve.fit;
@@ -70,9 +91,10 @@ QString fitSentence(const SweepCurve &curve)
             .arg(title, QLocale().toString(std::max(fit.rSquared, 0.0), 'f', 2));
     }
     QString sentence =
-        SweepWords::tr("%1: contention %2 of a request's time, which only one request can have at a time; coherency "
-                       "%3, what each request under way costs each other one (Universal Scalability Law, R\u00b2 %4).")
-            .arg(title, percentText(fit.sigma), percentText(fit.kappa), QLocale().toString(fit.rSquared, 'f', 3));
+        SweepWords::tr("%1: by the Universal Scalability Law (R\u00b2 %2), %3 of a request's time is contention, which "
+                       "only one request can have at a time, and each request costs every other one under way %4 of it "
+                       "(coherency).")
+            .arg(title, QLocale().toString(fit.rSquared, 'f', 3), percentText(fit.sigma), percentText(fit.kappa));
     if (const auto peak = fit.peak(); peak && *peak <= curve.points.last().atOnce) {
         sentence += QLatin1Char(' ') + SweepWords::tr("Beyond about %1 at once its throughput falls.")
                                            .arg(atOnceText(static_cast<int>(std::lround(std::max(*peak, 1.0)))));
@@ -91,21 +113,6 @@ QString problemSentence(const SweepCurve &curve)
 }
 
 } // namespace
-
-QString kneeSentence(const SweepCurve &curve)
-{
-    const QString title = modeTitle(curve.mode);
-    if (curve.knee) {
-        return SweepWords::tr("%1 has its knee at %2 at once (%3 requests per second): beyond it, throughput grows "
-                              "less than the time each request takes.")
-            .arg(title, atOnceText(*curve.knee), rateText(curve.pointAt(*curve.knee)->throughputRps));
-    }
-    constexpr qsizetype leastPoints = 3;
-    if (wholePoints(curve) < leastPoints)
-        return {};
-    return SweepWords::tr("%1 has no knee up to %2 at once: it may gain from more.")
-        .arg(title, atOnceText(curve.points.last().atOnce));
-}
 
 QStringList sweepSentences(const QList<SweepCurve> &curves)
 {

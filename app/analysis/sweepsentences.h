@@ -12,7 +12,4 @@ namespace fetchrace {
 /// with their meaning. Nothing is said that the points do not support.
 [[nodiscard]] QStringList sweepSentences(const QList<SweepCurve> &curves);
 
-/// The first of them for one mode: where its knee is. Empty where too little was measured.
-[[nodiscard]] QString kneeSentence(const SweepCurve &curve);
-
 } // namespace fetchrace

@@ -57,6 +57,7 @@ QJsonObject toJson(const SweepCurve &curve)
         {QStringLiteral("points"), points},
         {QStringLiteral("knee_at_once"), curve.knee ? QJsonValue(*curve.knee) : QJsonValue()},
         {QStringLiteral("scalability"), toJson(curve.fit)},
+        {QStringLiteral("dip_at_once"), curve.dip ? QJsonValue(*curve.dip) : QJsonValue()},
     };
 }
 

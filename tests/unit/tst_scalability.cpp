@@ -49,6 +49,8 @@ private slots:
     void theKneeOfAStraightLineIsBeyondIt();
     void theKneeOfAFlatLineIsItsStart();
     void twoPointsHaveNoKnee();
+    void aDipIsFarBelowBothSides();
+    void theLawItselfHasNoDip();
 };
 
 void TestScalability::theLawIsRecoveredFromItsOwnPoints()
@@ -207,6 +209,27 @@ void TestScalability::twoPointsHaveNoKnee()
 {
     QVERIFY(!kneeOf({{1, 100}, {2, 100}}));
     QVERIFY(!kneeOf({}));
+}
+
+void TestScalability::aDipIsFarBelowBothSides()
+{
+    QCOMPARE(dipOf({{1, 100}, {2, 40}, {4, 20}, {8, 100}}), std::optional<std::size_t>(2));
+    QVERIFY(!dipOf({{1, 100}, {2, 80}, {4, 100}}));
+    QVERIFY(!dipOf({{1, 100}, {2, 50}, {4, 20}})); // it only falls
+    QVERIFY(!dipOf({{1, 100}}));
+    QVERIFY(!dipOf({}));
+}
+
+void TestScalability::theLawItselfHasNoDip()
+{
+    std::mt19937 random(4);
+    std::normal_distribution<double> noise(1, 0.03);
+    for (int i = 0; i < 1'000; ++i) {
+        auto points = pointsOf(randomLaw(random));
+        for (LoadPoint &point : points)
+            point.perSecond *= std::clamp(noise(random), 0.9, 1.1);
+        QVERIFY(!dipOf(points));
+    }
 }
 
 QTEST_APPLESS_MAIN(TestScalability)

@@ -70,6 +70,7 @@ private slots:
     void onePointSaysNothingOfGrowth();
     void fewPointsSayNothingOfContention();
     void aPoorFitIsSaidToBeOne();
+    void erraticTimesAreNotJudged();
 };
 
 void TestSweepCurve::nothingComesOfNothing()
@@ -157,9 +158,10 @@ void TestSweepCurve::theSentencesNameTheirNumbers()
                                 "(30.0 s)."),
                  QStringLiteral("Threaded has its knee at 16 at once (208 requests per second): beyond it, throughput "
                                 "grows less than the time each request takes."),
-                 QStringLiteral("Threaded: contention 2 % of a request's time, which only one request can have at a "
-                                "time; coherency 0.1 %, what each request under way costs each other one (Universal "
-                                "Scalability Law, R² 1.000). Beyond about 31 at once its throughput falls."),
+                 QStringLiteral("Threaded: by the Universal Scalability Law (R² 1.000), 2 % of a request's time is "
+                                "contention, which only one request can have at a time, and each request costs every "
+                                "other one under way 0.1 % of it (coherency). Beyond about 31 at once its throughput "
+                                "falls."),
              }));
 }
 
@@ -180,10 +182,22 @@ void TestSweepCurve::aPoorFitIsSaidToBeOne()
 {
     QList<FinishedRun> runs = sweep(Mode::Async, 1e9);
     for (int i = 0; i < runs.size(); ++i)
-        runs[i].summary.elapsedNs = i % 2 == 0 ? 1'000 * ms : 100 * ms;
+        runs[i].summary.elapsedNs = i < 3 ? 1'000 * ms : 50 * ms; // a jump that nothing gradual explains
     const QStringList sentences = sweepSentences(sweepCurves(runs));
     QVERIFY(anyContains(sentences, "does not follow the Universal Scalability Law"));
     QVERIFY(!anyContains(sentences, "coherency"));
+}
+
+void TestSweepCurve::erraticTimesAreNotJudged()
+{
+    QList<FinishedRun> runs = sweep(Mode::Async, 1e9);
+    runs[3].summary.elapsedNs *= 10; // 8 at once
+    const SweepCurve curve = sweepCurves(runs).first();
+    QCOMPARE(curve.dip, std::optional(8));
+    QVERIFY(!curve.knee);
+    QVERIFY(!curve.fit);
+    QVERIFY(anyContains(sweepSentences({curve}), "far worse with 8 at once"));
+    QVERIFY(!anyContains(sweepSentences({curve}), "contention"));
 }
 
 QTEST_APPLESS_MAIN(TestSweepCurve)
