@@ -97,10 +97,13 @@ void addRanking(QList<Explanation> &sentences, const ExplainedRace &race)
                           .arg(soonerText(first.elapsedNs, modes[i].elapsedNs, modeInSentence(modes[i].mode)),
                                durationText(modes[i].elapsedNs)));
     }
+    // Where repeats overlap, the median is the least and nothing more.
+    const bool isClear = first.slowestNs < modes[1].fastestNs;
+    const QString sentence = isClear ? ExplanationWords::tr("%1 was first with %2: %3.")
+                                     : ExplanationWords::tr("%1 had the least median, %2, though repeats overlap: %3.");
     sentences.append(
         {Topic::Result, first.mode,
-         ExplanationWords::tr("%1 was first with %2: %3.")
-             .arg(modeTitle(first.mode), durationText(first.elapsedNs), others.join(QStringLiteral(", ")))});
+         sentence.arg(modeTitle(first.mode), durationText(first.elapsedNs), others.join(QStringLiteral(", ")))});
 }
 
 void addComparison(QList<Explanation> &sentences, const ExplainedRace &race)
@@ -133,6 +136,35 @@ void addWaiting(QList<Explanation> &sentences, const FinishedRun &finished)
     const auto latency = static_cast<double>(*summary.latency.mean);
     sentence += QLatin1String("; ") + serversShare(finished, latency);
     sentences.append({Topic::Waiting, finished.run.mode, sentence});
+}
+
+QString lanesOf(Mode mode, int count)
+{
+    const QString number = countText(std::uint64_t(count));
+    return mode == Mode::Threaded ? ExplanationWords::tr("%1 workers", "more than one").arg(number)
+                                  : ExplanationWords::tr("%1 connections", "more than one").arg(number);
+}
+
+/// "Of the 0.307 s that async took, each of its 100 connections waited 0.290 s for answers on average (94.5 %)."
+void addWaitingTime(QList<Explanation> &sentences, const FinishedRun &finished)
+{
+    const Summary &summary = finished.summary;
+    const Distribution &wait = summary.phases.wait;
+    if (!wait.mean || wait.count < summary.requests || summary.elapsedNs <= 0)
+        return; // what was not seen of some cannot be added up
+    const Mode mode = finished.run.mode;
+    const int lanes = finished.run.plan->concurrency(mode);
+    const double waited = static_cast<double>(*wait.mean) * wait.count / lanes;
+    const double share = waited / static_cast<double>(summary.elapsedNs);
+    if (share > 1)
+        return; // a lane waits for one answer at a time: what was measured does not fit together
+    const QString sentence = lanes == 1
+                                 ? ExplanationWords::tr("Of the %1 that %2 took, it waited %3 for answers (%4).")
+                                 : ExplanationWords::tr("Of the %1 that %2 took, each of its %5 waited %3 for answers "
+                                                        "on average (%4).");
+    const QString filled =
+        sentence.arg(durationText(summary.elapsedNs), modeInSentence(mode), nsText(waited), percentText(share));
+    sentences.append({Topic::Waiting, mode, lanes == 1 ? filled : filled.arg(lanesOf(mode, lanes))});
 }
 
 QString spentOn(BoundGap::Part part)
@@ -247,12 +279,13 @@ constexpr SentenceMaker makers[] = {
     addComparison,             //
     addProblems,               //
     addOfEachMode<addWaiting>, //
-    addHandling,               //
-    addSameConcurrency,        //
-    addOfEachMode<addBound>,   //
-    addServersPart,            //
-    addCost,                   //
-    addSpread,                 //
+    addOfEachMode<addWaitingTime>,
+    addHandling,             //
+    addSameConcurrency,      //
+    addOfEachMode<addBound>, //
+    addServersPart,          //
+    addCost,                 //
+    addSpread,               //
     addCautions,
 };
 

@@ -4,9 +4,12 @@
 #include "app/analysis/explanation.h"
 
 #include <QLocale>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <algorithm>
+#include <random>
+#include <set>
 
 using namespace fetchrace;
 
@@ -83,6 +86,10 @@ private slots:
     void theArticlesRaceIsRankedWithItsTimes();
     void oneModeAloneIsNotRanked();
     void eachModeSaysHowMuchItKeptWaiting();
+    void ofTheElapsedTimeEachModeSaysHowMuchWasWaiting();
+    void whatWasNotSeenIsNotAddedUp();
+    void whereRepeatsOverlapNobodyIsFirst();
+    void whatTheDataDoNotSupportIsNotSaid();
     void whereNothingWaitsItSaysSo();
     void withoutTheServersTimesNothingIsSaidOfThem();
     void theBoundIsComparedAndTheLargestPartNamed();
@@ -112,11 +119,86 @@ void TestExplanation::oneModeAloneIsNotRanked()
 void TestExplanation::eachModeSaysHowMuchItKeptWaiting()
 {
     const QStringList sentences = sentencesOf(articleRace(), Topic::Waiting);
-    QCOMPARE(sentences.size(), 3);
+    QCOMPARE(sentences.size(), 4);
     QCOMPARE(sentences.at(0),
              QStringLiteral("Async kept 100.0 requests under way at once on average, of 100 allowed; "
                             "of a request's 48.0 ms (mean) the server took 47.0 ms, which is 97.9 %."));
     QVERIFY(sentences.at(2).startsWith(QLatin1String("Serial sent one request at a time; ")));
+}
+
+void TestExplanation::ofTheElapsedTimeEachModeSaysHowMuchWasWaiting()
+{
+    const QList<FinishedRun> race{run(Mode::Async, 307 * ms, 282 * ms, 48 * ms),
+                                  run(Mode::Threaded, 5'680 * ms, 5'640 * ms, 47 * ms),
+                                  run(Mode::Serial, 28'300 * ms, 28'200 * ms, 47 * ms)};
+    const QStringList sentences = sentencesOf(race, Topic::Waiting);
+    QCOMPARE(sentences.size(), 6);
+    QCOMPARE(sentences.at(3), QStringLiteral("Of the 0.307 s that async took, each of its 100 connections waited "
+                                             "0.288 s for answers on average (93.8 %)."));
+    QCOMPARE(sentences.at(4), QStringLiteral("Of the 5.68 s that threaded took, each of its 5 workers waited 5.64 s "
+                                             "for answers on average (99.3 %)."));
+    QCOMPARE(sentences.at(5), QStringLiteral("Of the 28.3 s that serial took, it waited 28.2 s for answers (99.6 %)."));
+}
+
+void TestExplanation::whatWasNotSeenIsNotAddedUp()
+{
+    FinishedRun finished = run(Mode::Serial, 28'300 * ms, 28'200 * ms, 47 * ms);
+    QCOMPARE(sentencesOf({finished}, Topic::Waiting).size(), 2);
+    finished.summary.phases.wait.count = requests - 1;
+    QCOMPARE(sentencesOf({finished}, Topic::Waiting).size(), 1);
+    finished.summary.phases.wait = all(50 * ms); // 30 s of 28.3 s: that does not fit together
+    QCOMPARE(sentencesOf({finished}, Topic::Waiting).size(), 1);
+}
+
+void TestExplanation::whereRepeatsOverlapNobodyIsFirst()
+{
+    QList<FinishedRun> runs{run(Mode::Async, 300 * ms, 282 * ms), run(Mode::EventLoop, 310 * ms, 282 * ms),
+                            run(Mode::Async, 320 * ms, 282 * ms), run(Mode::EventLoop, 330 * ms, 282 * ms)};
+    runs[2].run.repeat = 2;
+    runs[3].run.repeat = 2;
+    const QString sentence = sentencesOf(runs, Topic::Result).first();
+    QVERIFY2(sentence.startsWith(QLatin1String("Async had the least median, 0.300 s, though repeats overlap: ")),
+             qPrintable(sentence));
+}
+
+/// Races of all sorts: whatever went wrong in a mode, nothing is concluded from its time.
+void TestExplanation::whatTheDataDoNotSupportIsNotSaid()
+{
+    std::mt19937 random(5);
+    for (int i = 0; i < 2'000; ++i) {
+        QList<FinishedRun> race;
+        std::set<Mode> spoilt;
+        for (const Mode mode : allModes) {
+            const int repeats = static_cast<int>(random() % 3);
+            for (int repeat = 1; repeat <= repeats; ++repeat) {
+                FinishedRun one =
+                    run(mode, std::int64_t(random() % 30'000 + 1) * ms, 0, std::int64_t(random() % 90) * ms);
+                one.run.repeat = repeat;
+                if (random() % 2 == 0)
+                    one.summary.boundNs.reset();
+                if (random() % 2 == 0)
+                    one.summary.serverSide.reset();
+                const auto failed = random() % 4 == 0 ? static_cast<std::uint32_t>(random() % (requests + 1)) : 0;
+                one.summary.outcomes[static_cast<std::size_t>(Outcome::Ok)] -= failed;
+                one.summary.outcomes[static_cast<std::size_t>(Outcome::Timeout)] += failed;
+                one.run.stopped = random() % 6 == 0;
+                if (failed > 0 || one.run.stopped)
+                    spoilt.insert(mode);
+                race.append(one);
+            }
+        }
+        for (const Explanation &said : explain(race, 2)) {
+            QVERIFY2(said.sentence.contains(QRegularExpression(QStringLiteral("[0-9]"))), qPrintable(said.sentence));
+            QVERIFY2(!said.sentence.contains(QRegularExpression(QStringLiteral("%[0-9]|nan|inf|-[0-9]"))),
+                     qPrintable(said.sentence));
+            if (said.topic == Topic::Result && said.mode)
+                QVERIFY(spoilt.count(*said.mode) == 0);
+            if (said.topic == Topic::Bound)
+                QVERIFY(std::any_of(race.begin(), race.end(), [&said](const FinishedRun &one) {
+                    return one.run.mode == said.mode && one.summary.boundNs.value_or(0) > 0;
+                }));
+        }
+    }
 }
 
 void TestExplanation::whereNothingWaitsItSaysSo()
