@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/demoserver/demoserver.h"
+#include "app/race/race.h"
+
+#include <QEventLoop>
+#include <QTest>
+#include <QTimer>
+
+using namespace fetchrace;
+using std::chrono::milliseconds;
+
+/// A race that sweeps through numbers of requests at once.
+class TestRaceSweep : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QVERIFY(m_server.start({})); }
+    void eachRunHasThePlanOfItsStep();
+    void nobodyKeepsTheSamples();
+    void progressAddsUpOverAllSteps();
+    void stoppingEndsTheSweep();
+    void anotherMachineIsToldOfEveryRunBeforehand();
+    void anotherMachineGetsNoMoreThanFromAnyRace();
+
+private:
+    struct End {
+        QList<FinishedRun> runs;
+        std::optional<Error> error;
+        std::uint64_t planned = 0;
+        std::uint64_t ended = 0;
+    };
+    [[nodiscard]] Race::Setup setupFor(Plan plan, int limit, const QList<Mode> &modes);
+    static End runToEnd(Race::Setup setup, bool stopAtOnce = false);
+
+    DemoServer m_server;
+};
+
+namespace {
+
+const QString host = QStringLiteral("far.example");
+
+/// Takes the demo server for a computer in a private network.
+Lookup lookupAsPrivate()
+{
+    Lookup lookup;
+    lookup.addressesOf = [](const QString &) -> Expected<QList<QHostAddress>> {
+        return QList<QHostAddress>{QHostAddress(QHostAddress::LocalHost)};
+    };
+    lookup.distanceOf = [](const QHostAddress &) { return TargetClass::Private; };
+    return lookup;
+}
+
+Plan smallPlan(int requests)
+{
+    Plan plan;
+    plan.requests = requests;
+    plan.demo.delay = milliseconds(2);
+    return plan;
+}
+
+} // namespace
+
+Race::Setup TestRaceSweep::setupFor(Plan plan, int limit, const QList<Mode> &modes)
+{
+    m_server.setBehaviour(plan.demo);
+    Race::Setup setup;
+    setup.plan = sweepPlan(std::move(plan), limit);
+    setup.modes = modes;
+    setup.demoBase = m_server.baseUrl();
+    setup.observeServer = m_server.observer();
+    setup.kind = RaceKind::Sweep;
+    return setup;
+}
+
+TestRaceSweep::End TestRaceSweep::runToEnd(Race::Setup setup, bool stopAtOnce)
+{
+    End end;
+    Race race(std::move(setup));
+    QEventLoop loop;
+    connect(&race, &Race::runStarted, &loop, [&](const Run &) {
+        if (stopAtOnce)
+            race.stop();
+    });
+    connect(&race, &Race::runFinished, &loop, [&end](const FinishedRun &run) { end.runs.append(run); });
+    connect(&race, &Race::failed, &loop, [&end](const Error &error) { end.error = error; });
+    connect(&race, &Race::finished, &loop, &QEventLoop::quit, Qt::QueuedConnection);
+    end.planned = race.progress().requests;
+    race.start();
+    loop.exec();
+    end.ended = race.progress().ended;
+    return end;
+}
+
+void TestRaceSweep::eachRunHasThePlanOfItsStep()
+{
+    Plan plan = smallPlan(12);
+    plan.connections = 1; // says nothing here: a sweep lets connections grow with the requests
+    const End end = runToEnd(setupFor(plan, 6, {Mode::Threaded, Mode::EventLoop, Mode::Serial}));
+    QVERIFY(!end.error);
+    QStringList steps;
+    for (const FinishedRun &finished : end.runs) {
+        const int atOnce = finished.run.plan->concurrency(finished.run.mode);
+        steps << modeName(finished.run.mode) + QString::number(atOnce);
+        QCOMPARE(finished.summary.count(Outcome::Ok), 12U);
+        QVERIFY(finished.summary.peakInFlight <= static_cast<std::uint32_t>(atOnce));
+        QCOMPARE(finished.summary.boundNs, std::optional<std::int64_t>((12 + atOnce - 1) / atOnce * 2'000'000));
+    }
+    QCOMPARE(steps.join(QLatin1Char(' ')), QStringLiteral("threaded1 event-loop1 serial1 threaded2 event-loop2 "
+                                                          "threaded4 event-loop4 threaded6 event-loop6"));
+}
+
+void TestRaceSweep::nobodyKeepsTheSamples()
+{
+    for (const FinishedRun &finished : runToEnd(setupFor(smallPlan(4), 2, {Mode::EventLoop})).runs) {
+        QVERIFY(!finished.run.samples);
+        QVERIFY(!finished.run.serverStamps);
+    }
+}
+
+void TestRaceSweep::progressAddsUpOverAllSteps()
+{
+    const End end = runToEnd(setupFor(smallPlan(5), 4, {Mode::Threaded, Mode::Serial}));
+    QCOMPARE(end.planned, std::uint64_t(20)); // 1, 2 and 4, and serial
+    QCOMPARE(end.ended, std::uint64_t(20));
+}
+
+void TestRaceSweep::stoppingEndsTheSweep()
+{
+    Plan plan = smallPlan(10);
+    plan.demo.delay = std::chrono::seconds(30);
+    plan.timeout = std::chrono::minutes(10);
+    const End end = runToEnd(setupFor(plan, 8, {Mode::Threaded, Mode::EventLoop}), true);
+    QCOMPARE(end.runs.size(), 1);
+    QVERIFY(end.runs.first().run.stopped);
+}
+
+void TestRaceSweep::anotherMachineIsToldOfEveryRunBeforehand()
+{
+    Race::Setup setup = setupFor(smallPlan(10), 8, {Mode::Threaded, Mode::EventLoop});
+    setup.plan.targets = {QUrl(QStringLiteral("http://%1:%2/").arg(host).arg(m_server.baseUrl().port()))};
+    setup.lookup = lookupAsPrivate();
+    const End end = runToEnd(setup);
+    QVERIFY(end.runs.isEmpty());
+    QVERIFY(end.error);
+    QVERIFY2(end.error->sentence.contains(QLatin1String("80 requests, up to 8 at once")),
+             qPrintable(end.error->sentence));
+}
+
+void TestRaceSweep::anotherMachineGetsNoMoreThanFromAnyRace()
+{
+    // 1, 2 ... 128, 200: 9 runs of at most 5,000 / 9 requests, and none of them with more than 100 at once.
+    const Plan asked = sweepPlan(smallPlan(5'000), 200);
+    Plan far = asked;
+    far.targets = {QUrl(QStringLiteral("http://%1/").arg(host))};
+    const auto load = assessLoad(far, modesToRun(far, {Mode::EventLoop}, RaceKind::Sweep), lookupAsPrivate());
+    QVERIFY(load);
+    QVERIFY(load->requests <= 5'000);
+    QCOMPARE(load->plan.requests, 5'000 / 9);
+    QCOMPARE(sweepSteps(load->plan, Mode::EventLoop), (QList<int>{1, 2, 4, 8, 16, 32, 64, 100}));
+}
+
+QTEST_GUILESS_MAIN(TestRaceSweep)
+#include "tst_racesweep.moc"
