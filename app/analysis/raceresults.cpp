@@ -50,6 +50,7 @@ std::optional<ModeResult> RaceResults::of(Mode mode) const
     result.mode = mode;
     std::vector<std::int64_t> elapsed;
     std::vector<std::int64_t> p50;
+    std::vector<std::int64_t> waits;
     for (const auto &[run, summary] : found->second) {
         ++result.runs;
         result.plan = run.plan;
@@ -65,12 +66,18 @@ std::optional<ModeResult> RaceResults::of(Mode mode) const
         if (summary.latency.p50) {
             p50.push_back(*summary.latency.p50);
         }
+        if (summary.phases.wait.p50) {
+            waits.push_back(*summary.phases.wait.p50);
+        }
     }
     result.elapsedNs = median(elapsed);
     result.fastestNs = *std::min_element(elapsed.begin(), elapsed.end());
     result.slowestNs = *std::max_element(elapsed.begin(), elapsed.end());
     if (!p50.empty()) {
         result.p50Ns = median(p50);
+    }
+    if (!waits.empty()) {
+        result.waitNs = median(waits);
     }
     return result;
 }

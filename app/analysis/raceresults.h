@@ -19,9 +19,10 @@ struct ModeResult {
     std::int64_t fastestNs = 0;
     std::int64_t slowestNs = 0;
     std::optional<std::int64_t> boundNs;
-    std::optional<std::int64_t> p50Ns; ///< of the latency; median of the runs
-    std::uint32_t peakInFlight = 0;    ///< largest of the runs
-    std::uint64_t planned = 0;         ///< requests of all runs together, as are the following
+    std::optional<std::int64_t> p50Ns;  ///< of the latency; median of the runs
+    std::optional<std::int64_t> waitNs; ///< median wait for the first byte; median of the runs
+    std::uint32_t peakInFlight = 0;     ///< largest of the runs
+    std::uint64_t planned = 0;          ///< requests of all runs together, as are the following
     std::uint64_t ended = 0;
     std::uint64_t failed = 0;
     std::uint64_t complete = 0; ///< got a whole response, whatever its status

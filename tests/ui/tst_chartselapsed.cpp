@@ -6,6 +6,7 @@
 #include "ui/charts/elapsedchart.h"
 #include "ui/charts/modestyle.h"
 
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -203,6 +204,50 @@ private slots:
         for (const Mode mode : allModes) {
             QCOMPARE(pixelsOf(shown(chart), modeColor(mode, false), 12), 0);
         }
+    }
+
+    void theGhostMovesWithTheSettings()
+    {
+        ElapsedChart chart;
+        Plan plan;
+        chart.setPlan(plan);
+        QVERIFY2(chart.textSummary().contains(QStringLiteral("Not run yet: async at least 0.282 s; threaded at least "
+                                                             "5.64 s; serial at least 28.2 s; event loop at least "
+                                                             "0.282 s.")),
+                 qPrintable(chart.textSummary()));
+        const QImage before = shown(chart);
+        plan.workers = 50;
+        chart.setPlan(plan);
+        QVERIFY(chart.textSummary().contains(QStringLiteral("threaded at least 0.564 s")));
+        QVERIFY(shown(chart) != before);
+    }
+
+    void aResultOfOtherSettingsHasAGhostBeside()
+    {
+        ElapsedChart chart;
+        Plan plan;
+        chart.setPlan(plan);
+        chart.finishRun(SyntheticRuns(plan).finished(Mode::Threaded));
+        QVERIFY(!chart.textSummary().contains(QStringLiteral("with these settings")));
+        plan.workers = 10;
+        chart.setPlan(plan);
+        QVERIFY2(chart.textSummary().contains(QStringLiteral("with these settings at least 2.82 s")),
+                 qPrintable(chart.textSummary()));
+    }
+
+    void ownServersGetAnEstimateThatSaysItIsOne()
+    {
+        Plan plan;
+        plan.targets = {QUrl(QStringLiteral("http://127.0.0.1:1/"))};
+        ElapsedChart chart;
+        chart.setPlan(plan);
+        QVERIFY(!chart.textSummary().contains(QStringLiteral("Not run yet")));
+        chart.finishRun(SyntheticRuns(plan).finished(Mode::Serial));
+        const QString text = chart.textSummary();
+        QVERIFY2(text.contains(QRegularExpression(QStringLiteral("async about [0-9.]+ s or more, estimated from the "
+                                                                 "median wait"))),
+                 qPrintable(text));
+        QVERIFY(!text.contains(QStringLiteral("at least")));
     }
 
     void theRunningBarGrows()

@@ -4,6 +4,7 @@
 
 #include "app/analysis/bound.h"
 #include "app/analysis/numberformat.h"
+#include "app/analysis/prediction.h"
 #include "app/analysis/racesentence.h"
 #include "ui/charts/elapsedpainter.h"
 #include "ui/charts/modestyle.h"
@@ -28,6 +29,15 @@ std::int64_t elapsedSoFar(const Run &run)
         }
     }
     return run.samples->clock().now();
+}
+
+/// Whether a run of the plan would take the mode another time at least than the result's plan did.
+bool isOtherWork(const ModeResult &result, const Plan &plan, Mode mode)
+{
+    if (const auto least = bound(plan, mode); least || result.boundNs) {
+        return !least || least->count() != result.boundNs.value_or(0);
+    }
+    return plan.requests != result.plan->requests || plan.concurrency(mode) != result.plan->concurrency(mode);
 }
 
 } // namespace
@@ -140,41 +150,75 @@ QString ElapsedChart::labelOf(const ModeResult &result, bool firstOfItsKind) con
     return soonerText(result.elapsedNs, serial->elapsedNs, firstOfItsKind ? modeInSentence(Mode::Serial) : QString());
 }
 
-ElapsedBar ElapsedChart::barOf(Mode mode) const
+/// Of a mode that has no result.
+ElapsedBar ElapsedChart::predictedBarOf(Mode mode) const
 {
     ElapsedBar bar;
     bar.mode = mode;
-    bar.hidden = !shows(mode);
-    if (bar.hidden) {
-        bar.value = tr("hidden: click its name to show it");
+    const auto prediction = m_plan ? predictElapsed(*m_plan, mode, m_results.all()) : std::nullopt;
+    if (!prediction) {
         return bar;
+    }
+    const QString time = durationText(prediction->ns);
+    if (prediction->isEstimate) {
+        bar.nextNs = prediction->ns;
+        bar.value = tr("about %1 or more", "an estimate").arg(time);
+        bar.detail = tr("estimated from the median wait so far");
+    } else {
+        bar.boundNs = prediction->ns;
+        bar.value = tr("at least %1").arg(time);
+    }
+    return bar;
+}
+
+QString ElapsedChart::nextLabel(std::int64_t ns) const
+{
+    const QString time = durationText(ns);
+    return m_plan->usesDemoServer() ? tr("with these settings at least %1").arg(time)
+                                    : tr("with these settings about %1 or more, estimated").arg(time);
+}
+
+ElapsedBar ElapsedChart::barOf(Mode mode) const
+{
+    if (!shows(mode)) {
+        ElapsedBar hidden;
+        hidden.mode = mode;
+        hidden.hidden = true;
+        hidden.value = tr("hidden: click its name to show it");
+        return hidden;
     }
     const bool running = m_running && m_running->mode == mode;
-    if (const auto result = m_results.of(mode); result && !running) {
-        bar.elapsedNs = result->elapsedNs;
-        if (result->runs > 1) {
-            bar.fastestNs = result->fastestNs;
-            bar.slowestNs = result->slowestNs;
-        }
-        bar.boundNs = result->boundNs;
-        bar.whole = result->isWhole();
-        bar.value = durationText(result->elapsedNs);
-        return bar;
+    const auto result = m_results.of(mode);
+    if (!result && !running) {
+        return predictedBarOf(mode);
     }
-    const std::shared_ptr<const Plan> plan = running ? m_running->plan : m_plan;
-    if (plan) {
-        if (const auto least = bound(*plan, mode)) {
-            bar.boundNs = least->count();
-            bar.value = tr("at least %1").arg(durationText(least->count()));
-        }
-    }
+    ElapsedBar bar;
+    bar.mode = mode;
     if (running) {
+        const Plan &plan = *m_running->plan;
+        if (const auto least = bound(plan, mode)) {
+            bar.boundNs = least->count();
+        }
         bar.running = true;
         bar.elapsedNs = std::max<std::int64_t>(1, elapsedSoFar(*m_running));
         bar.value = durationText(bar.elapsedNs);
-        bar.detail = tr("%1 of %2")
-                         .arg(countText(m_running->samples->endedCount()),
-                              countText(static_cast<std::uint64_t>(plan->requests)));
+        bar.detail =
+            tr("%1 of %2")
+                .arg(countText(m_running->samples->endedCount()), countText(static_cast<std::uint64_t>(plan.requests)));
+        return bar;
+    }
+    bar.elapsedNs = result->elapsedNs;
+    if (result->runs > 1) {
+        bar.fastestNs = result->fastestNs;
+        bar.slowestNs = result->slowestNs;
+    }
+    bar.boundNs = result->boundNs;
+    bar.whole = result->isWhole();
+    bar.value = durationText(result->elapsedNs);
+    if (m_plan && isOtherWork(*result, *m_plan, mode)) {
+        if (const auto next = predictElapsed(*m_plan, mode, m_results.all())) {
+            bar.nextNs = next->ns;
+        }
     }
     return bar;
 }
@@ -201,10 +245,26 @@ ElapsedPicture ElapsedChart::picture(bool withEmptyRows) const
         if (const auto result = m_results.of(mode); result && !bar.running) {
             bar.detail = labelOf(*result, !compared);
             compared = compared || (result->isWhole() && !bar.detail.isEmpty());
+            if (bar.nextNs) {
+                bar.detail += (bar.detail.isEmpty() ? QString() : QStringLiteral("; ")) + nextLabel(*bar.nextNs);
+            }
         }
         picture.bars.append(bar);
     }
     return picture;
+}
+
+/// "Least possible with these settings: async 0.282 s, serial 28.2 s." Of modes without a result.
+QString ElapsedChart::predictionsText() const
+{
+    QStringList times;
+    for (const Mode mode : allModes) {
+        const ElapsedBar bar = barOf(mode);
+        if (bar.elapsedNs == 0 && !bar.value.isEmpty()) {
+            times.append(tr("%1 %2", "a mode and a time").arg(modeInSentence(mode), fullLabel(bar)));
+        }
+    }
+    return times.isEmpty() ? QString() : tr("Not run yet: %1.").arg(times.join(QStringLiteral("; ")));
 }
 
 QString ElapsedChart::textSummary() const
@@ -223,7 +283,9 @@ QString ElapsedChart::textSummary() const
         }
         lines.append(line + QLatin1Char('.'));
     }
+    lines.append(predictionsText());
     lines.append(sentence());
+    lines.removeAll(QString());
     return lines.join(QLatin1Char('\n'));
 }
 

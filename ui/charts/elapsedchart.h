@@ -18,7 +18,7 @@ public:
     explicit ElapsedChart(QWidget *parent = nullptr);
     ~ElapsedChart() override;
 
-    /// Modes without a result show the least time this plan would take them.
+    /// Each mode shows the least time this plan would take it, as a ghost beside a result of other settings.
     void setPlan(const Plan &plan);
 
     [[nodiscard]] QString kind() const override;
@@ -49,6 +49,9 @@ private:
     /// Rows without any result are left out of images.
     [[nodiscard]] ElapsedPicture picture(bool withEmptyRows) const;
     [[nodiscard]] ElapsedBar barOf(Mode mode) const;
+    [[nodiscard]] ElapsedBar predictedBarOf(Mode mode) const;
+    [[nodiscard]] QString nextLabel(std::int64_t ns) const;
+    [[nodiscard]] QString predictionsText() const;
     [[nodiscard]] QString labelOf(const ModeResult &result, bool firstOfItsKind) const;
 
     RaceResults m_results;

@@ -38,7 +38,7 @@ void placeLabel(ElapsedRow &row, const ElapsedBar &bar, const QRectF &track, con
         row.label = QRectF(x, top, metrics.horizontalAdvance(text), height);
     };
     const qreal barEnd = std::max(row.bar.right(), track.left());
-    const qreal drawnEnd = std::max({barEnd, row.outline.right(), row.whisker.right()});
+    const qreal drawnEnd = std::max({barEnd, row.outline.right(), row.whisker.right(), row.ghost.right()});
     const qreal lineInBar = row.outline.isEmpty() ? barEnd : std::min(barEnd, row.outline.right());
     const qreal insideEnd = (row.whisker.isEmpty() ? lineInBar : std::min(lineInBar, row.whisker.left())) - gap;
     const QString full = fullLabel(bar);
@@ -74,6 +74,10 @@ ElapsedRow layOutRow(const ElapsedBar &bar, const QRectF &row, const QRectF &nam
         const qreal width = std::max(widthOf(*bar.boundNs), leastOutline * look.unit);
         const qreal height = thickness + 5 * look.unit;
         result.outline = QRectF(row.left(), middle - height / 2, width, height);
+    }
+    if (const std::int64_t next = bar.nextNs.value_or(bar.elapsedNs > 0 ? 0 : bar.boundNs.value_or(0)); next > 0) {
+        result.ghost =
+            QRectF(row.left(), middle - thickness / 2, std::max(widthOf(next), leastOutline * look.unit), thickness);
     }
     if (bar.hasWhisker()) {
         const qreal from = row.left() + widthOf(bar.fastestNs);
@@ -121,6 +125,7 @@ AxisScale elapsedScale(const QList<ElapsedBar> &bars, bool log)
         include(bar.slowestNs, true);
         include(bar.fastestNs, true);
         include(bar.boundNs.value_or(0), true);
+        include(bar.nextNs.value_or(0), true);
     }
     if (!log || largest <= 0) {
         return linearScale(largest);

@@ -21,13 +21,14 @@ struct ElapsedBar {
     std::int64_t fastestNs = 0; ///< of repeated runs; with slowestNs the whisker, where they differ
     std::int64_t slowestNs = 0;
     std::optional<std::int64_t> boundNs;
+    std::optional<std::int64_t> nextNs; ///< the least time of a run that is yet to come, where boundNs does not say it
     bool running = false;
     bool hidden = false; ///< nothing but the name, to bring the mode back
     bool whole = true;   ///< every request was answered; otherwise the bar is drawn paler
     QString value;       ///< "0.307 s"
     QString detail;      ///< "93× sooner than serial"; may be empty
 
-    [[nodiscard]] bool isEmpty() const { return elapsedNs <= 0 && boundNs.value_or(0) <= 0; }
+    [[nodiscard]] bool isEmpty() const { return elapsedNs <= 0 && boundNs.value_or(0) <= 0 && !nextNs; }
     [[nodiscard]] bool hasWhisker() const { return fastestNs > 0 && slowestNs > fastestNs; }
 };
 
@@ -46,6 +47,7 @@ struct ElapsedRow {
     QRectF name;
     QRectF bar;     ///< empty without an elapsed time
     QRectF outline; ///< of the bound; empty without one
+    QRectF ghost;   ///< of the run that is yet to come; empty without one
     QRectF whisker; ///< empty without repeats
     QRectF label;
     QString text; ///< as much of the label as there is room for

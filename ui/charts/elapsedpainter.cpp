@@ -65,6 +65,12 @@ private:
             paintOutline(key, m_look.text);
             x = paintLegendText(key.right(), ElapsedWords::tr("least possible"));
         }
+        if (std::any_of(bars.begin(), bars.end(), [](const ElapsedBar &bar) { return bar.nextNs.has_value(); })) {
+            const qreal height = 11 * m_look.unit;
+            const QRectF key(x, m_layout.header.center().y() - height / 2, 14 * m_look.unit, height);
+            paintGhost(key, m_look.text);
+            x = paintLegendText(key.right(), ElapsedWords::tr("with these settings"));
+        }
         if (std::any_of(bars.begin(), bars.end(), [](const ElapsedBar &bar) { return bar.hasWhisker(); })) {
             const qreal height = 8 * m_look.unit;
             const QRectF key(x, m_layout.header.center().y() - height / 2, 18 * m_look.unit, height);
@@ -107,6 +113,9 @@ private:
         m_painter.setPen(bar.hidden ? m_look.quietText : m_look.text);
         m_painter.drawText(row.name, rightMiddle, modeTitle(bar.mode));
         m_painter.setFont(m_look.font);
+        if (!row.ghost.isEmpty()) {
+            paintGhost(row.ghost, color);
+        }
         if (!row.bar.isEmpty()) {
             QColor fill = color;
             fill.setAlphaF(bar.whole ? 1.0F : 0.4F);
@@ -132,6 +141,16 @@ private:
         const qreal radius = std::min(2.5 * m_look.unit, rect.width() / 2);
         m_painter.setPen(QPen(color, 1.3 * m_look.unit));
         m_painter.setBrush(Qt::NoBrush);
+        m_painter.drawRoundedRect(rect, radius, radius);
+    }
+
+    /// A bar that is not there yet.
+    void paintGhost(const QRectF &rect, const QColor &color)
+    {
+        // Mixed, not translucent: not every image format can do that.
+        const qreal radius = std::min(2 * m_look.unit, rect.width() / 2);
+        m_painter.setPen(QPen(mixedColors(color, m_look.background, 0.7), m_look.unit, Qt::DotLine));
+        m_painter.setBrush(mixedColors(color, m_look.background, 0.16));
         m_painter.drawRoundedRect(rect, radius, radius);
     }
 
