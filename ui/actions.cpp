@@ -63,6 +63,8 @@ constexpr std::array words{
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Send the plan in every mode, one after another."), "Ctrl+R"},
     Words{ActionId::SendOnce, "sendOnce", QT_TRANSLATE_NOOP("fetchrace::Actions", "Send &Once"),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Send a single request and show what comes back."), "Ctrl+Shift+R"},
+    Words{ActionId::Sweep, "sweep", QT_TRANSLATE_NOOP("fetchrace::Actions", "S&weep..."),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Send the plan with 1, 2, 4 and more requests at once."), "Ctrl+5"},
     Words{ActionId::Stop, "stop", QT_TRANSLATE_NOOP("fetchrace::Actions", "Sto&p"),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "End the run; what was measured stays."), "Ctrl+.; Esc"},
     Words{ActionId::ClearResults, "clearResults", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Clear Results"),
@@ -119,7 +121,7 @@ Actions::Actions(QObject *parent) : QObject(parent)
     get(ActionId::FullScreen)->setCheckable(true);
     get(ActionId::Quit)->setMenuRole(QAction::QuitRole);
     get(ActionId::About)->setMenuRole(QAction::AboutRole);
-    setState(false, false);
+    setState(false, false, false);
     refreshIcons();
 }
 
@@ -187,20 +189,21 @@ QList<QAction *> Actions::all() const
     return list;
 }
 
-void Actions::setState(bool running, bool hasResults)
+void Actions::setState(bool running, bool hasResults, bool hasSweep)
 {
     for (const Mode mode : allModes)
         run(mode)->setEnabled(!running);
-    get(ActionId::Race)->setEnabled(!running);
+    for (const ActionId id : {ActionId::Race, ActionId::Sweep})
+        get(id)->setEnabled(!running);
     get(ActionId::Stop)->setEnabled(running);
     for (const ActionId id : {ActionId::OpenPlan, ActionId::PasteCurl, ActionId::SendOnce})
         get(id)->setEnabled(!running);
-    for (const ActionId id : {ActionId::SaveRun, ActionId::ClearResults})
-        get(id)->setEnabled(hasResults && !running);
+    get(ActionId::SaveRun)->setEnabled(hasResults && !running);
+    get(ActionId::ClearResults)->setEnabled((hasResults || hasSweep) && !running);
     for (const ActionId id :
          {ActionId::SaveChart, ActionId::SaveAllCharts, ActionId::CopyChart, ActionId::ShowTable, ActionId::ZoomIn,
           ActionId::ZoomOut, ActionId::ZoomBack, ActionId::ResetZoom, ActionId::Copy})
-        get(id)->setEnabled(hasResults);
+        get(id)->setEnabled(hasResults || hasSweep);
 }
 
 void Actions::refreshIcons()

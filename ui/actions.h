@@ -31,6 +31,7 @@ enum class ActionId : unsigned char {
     RunSerial,
     RunEventLoop,
     Race,
+    Sweep,
     SendOnce,
     Stop,
     ClearResults,
@@ -68,8 +69,8 @@ public:
     /// In the order of the menus.
     [[nodiscard]] QList<QAction *> all() const;
 
-    /// What can be done now: run or stop; save and clear need results.
-    void setState(bool running, bool hasResults);
+    /// What can be done now: run or stop; what is saved and cleared has to be there. Charts show a sweep as well.
+    void setState(bool running, bool hasResults, bool hasSweep);
     /// Icons in the colours of the palette that is in use.
     void refreshIcons();
 

@@ -3,6 +3,7 @@
 #include "ui/chartset.h"
 
 #include "ui/charts/elapsedchart.h"
+#include "ui/charts/sweepchart.h"
 #include "ui/settings.h"
 
 #include <QApplication>
@@ -23,6 +24,10 @@ ChartSet::ChartSet(QWidget *parent)
         pane->setFocusPolicy(Qt::StrongFocus);
         if (pane != top())
             m_tabs->addTab(pane, pane->title());
+        if (auto *sweep = qobject_cast<SweepChart *>(pane))
+            m_sweep = sweep;
+        else
+            m_ofRaces.append(pane);
     }
 }
 
@@ -68,20 +73,35 @@ void ChartSet::showPlan(const Plan &plan)
 
 void ChartSet::startRun(const Run &run)
 {
-    for (ChartPane *pane : m_panes)
+    for (ChartPane *pane : m_ofRaces)
         pane->startRun(run);
 }
 
 void ChartSet::finishRun(const FinishedRun &run)
 {
-    for (ChartPane *pane : m_panes)
+    for (ChartPane *pane : m_ofRaces)
         pane->finishRun(run);
 }
 
 void ChartSet::forget(Mode mode)
 {
-    for (ChartPane *pane : m_panes)
+    for (ChartPane *pane : m_ofRaces)
         pane->clearMode(mode);
+}
+
+void ChartSet::startSweepRun(const Run &run)
+{
+    m_sweep->startRun(run);
+}
+
+void ChartSet::finishSweepRun(const FinishedRun &run)
+{
+    m_sweep->finishRun(run);
+}
+
+void ChartSet::forgetSweep(Mode mode)
+{
+    m_sweep->clearMode(mode);
 }
 
 void ChartSet::tick()

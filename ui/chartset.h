@@ -12,6 +12,7 @@ namespace fetchrace {
 
 class ElapsedChart;
 class Settings;
+class SweepChart;
 
 /// All charts of the window: the elapsed times, which are always there, and the others in tabs. What happens to a race
 /// goes to each of them.
@@ -38,6 +39,10 @@ public:
     void startRun(const Run &run);
     void finishRun(const FinishedRun &run);
     void forget(Mode mode);
+    /// The runs of a sweep are for its own chart: the others show one plan.
+    void startSweepRun(const Run &run);
+    void finishSweepRun(const FinishedRun &run);
+    void forgetSweep(Mode mode);
     void tick();
     /// Turns to the tab of this kind of chart.
     void show(const QString &kind);
@@ -49,7 +54,9 @@ private:
     [[nodiscard]] ChartPane *focused() const;
 
     QList<ChartPane *> m_panes;
+    QList<ChartPane *> m_ofRaces; ///< all but the sweep's
     ElapsedChart *m_elapsed;
+    SweepChart *m_sweep = nullptr;
     QTabWidget *m_tabs;
 };
 

@@ -27,6 +27,7 @@
 #include "ui/sendonce.h"
 #include "ui/settings.h"
 #include "ui/statusarea.h"
+#include "ui/sweeplink.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -73,6 +74,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_permissions(new Permissions(this))
     , m_sendOnce(new SendOnce(this))
     , m_status(new StatusArea(statusBar()))
+    , m_sweep(new SweepLink(m_race, *m_charts, this))
     , m_layout(*this, *m_planDock, *m_splitter, *m_tables, settings)
 {
     setWindowIcon(applicationIcon());
@@ -154,6 +156,13 @@ void MainWindow::connectRunActions()
     on(ActionId::PasteCurl, &MainWindow::pasteCurl);
     m_plan->setRequestActions(m_actions->get(ActionId::PasteCurl), m_actions->get(ActionId::SendOnce));
     connect(m_sendOnce, &SendOnce::againRequested, this, &MainWindow::sendOnce);
+    on(ActionId::Sweep, [this] {
+        if (isReady({Mode::Async})) // which modes it will be is not known yet
+            m_sweep->ask(m_plan->plan());
+    });
+    connect(m_sweep, &SweepLink::chosen, this,
+            [this](const Plan &plan, const QList<Mode> &modes) { send(plan, modes, RaceKind::Sweep); });
+    connect(m_sweep, &SweepLink::changed, this, &MainWindow::showReasons);
     on(ActionId::Stop, [this] {
         m_race.stop();
         m_status->say(tr("Stopping..."));
@@ -234,22 +243,31 @@ void MainWindow::startDemoServer()
     m_status->sayServer(started ? tr("demo server %1").arg(m_race.demoUrl().authority()) : tr("no demo server"));
 }
 
+bool MainWindow::isReady(const QList<Mode> &modes)
+{
+    return !m_race.isRunning() && !m_permissions->isAsking() && m_plan->checkAndReveal(modes);
+}
+
 void MainWindow::run(const QList<Mode> &modes)
 {
-    if (m_race.isRunning() || m_permissions->isAsking() || !m_plan->checkAndReveal(modes))
+    send(m_plan->plan(), modes, RaceKind::Plain);
+}
+
+void MainWindow::send(const Plan &plan, const QList<Mode> &modes, RaceKind kind)
+{
+    if (!isReady(modes))
         return;
     m_message->hide();
-    const Plan plan = m_plan->plan();
-    m_settings.setPlan(plan);
-    m_permissions->ask(plan, modes, [this, plan, modes](const Permission &permission) {
-        m_race.start(plan, modes, permission, m_permissions->lookup());
+    m_settings.setPlan(m_plan->plan());
+    m_permissions->ask(plan, modesToRun(plan, modes, kind), [this, plan, modes, kind](const Permission &permission) {
+        m_race.start(plan, modes, kind, permission, m_permissions->lookup());
     });
 }
 
 void MainWindow::sendOnce()
 {
     const QList<Mode> modes{Mode::Async}; // any plan can be looked at, also one that async alone can send
-    if (m_race.isRunning() || m_sendOnce->isWaiting() || m_permissions->isAsking() || !m_plan->checkAndReveal(modes))
+    if (m_sendOnce->isWaiting() || !isReady(modes))
         return;
     m_message->hide();
     const Plan plan = planForOne(m_plan->plan());
@@ -296,7 +314,7 @@ void MainWindow::showRunEnd(const FinishedRun &run)
 void MainWindow::showReasons()
 {
     m_resultsPane->showVerdicts(m_race.results());
-    m_explanation->showResults(m_race.results());
+    m_explanation->showResults(m_race.results(), m_race.sweep());
 }
 
 void MainWindow::showProgress()
@@ -318,7 +336,7 @@ void MainWindow::showReport(const RaceReport &report)
 void MainWindow::showState()
 {
     const bool running = m_race.isRunning();
-    m_actions->setState(running, m_results.rowCount() > 0);
+    m_actions->setState(running, m_results.rowCount() > 0, !m_race.sweep().isEmpty());
     m_status->setRunning(running);
     if (!running)
         setWindowTitle(tr("Fetchrace"));

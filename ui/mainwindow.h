@@ -28,6 +28,7 @@ class SamplesPane;
 class SendOnce;
 class Settings;
 class StatusArea;
+class SweepLink;
 enum class Theme : unsigned char;
 
 /// The switchboard: makes the parts, places them, and connects what one says to what another does.
@@ -59,6 +60,8 @@ private:
     void startDemoServer();
 
     void run(const QList<Mode> &modes);
+    void send(const Plan &plan, const QList<Mode> &modes, RaceKind kind);
+    [[nodiscard]] bool isReady(const QList<Mode> &modes);
     void sendOnce();
     void pasteCurl();
     void showPlan();
@@ -93,6 +96,7 @@ private:
     Permissions *m_permissions;
     SendOnce *m_sendOnce;
     StatusArea *m_status;
+    SweepLink *m_sweep;
     WindowLayout m_layout;
 };
 

@@ -36,7 +36,7 @@ void fillRunMenu(QMenu &menu, const Actions &actions)
 {
     addAll(menu, actions, {ActionId::RunAsync, ActionId::RunThreaded, ActionId::RunSerial, ActionId::RunEventLoop});
     menu.addSeparator();
-    addAll(menu, actions, {ActionId::Race, ActionId::SendOnce, ActionId::Stop});
+    addAll(menu, actions, {ActionId::Race, ActionId::Sweep, ActionId::SendOnce, ActionId::Stop});
     menu.addSeparator();
     addAll(menu, actions, {ActionId::ClearResults});
 }

@@ -16,6 +16,7 @@ namespace fetchrace {
 /// How a race ended, all its runs together.
 struct RaceReport {
     QList<Mode> modes;
+    RaceKind kind = RaceKind::Plain;
     std::uint64_t planned = 0; ///< 0 where a duration ends the runs
     std::uint64_t ended = 0;
     std::uint64_t failed = 0;        ///< of those that ended
@@ -44,7 +45,8 @@ public:
     void setDemoBehaviour(const DemoBehaviour &behaviour) { m_server.setBehaviour(behaviour); }
 
     /// The plan must have been checked; nothing may be running.
-    void start(const Plan &plan, const QList<Mode> &modes, const Permission &permission, const Lookup &lookup);
+    void start(const Plan &plan, const QList<Mode> &modes, RaceKind kind, const Permission &permission,
+               const Lookup &lookup);
     void stop();
     [[nodiscard]] bool isRunning() const { return m_race && m_race->isRunning(); }
     [[nodiscard]] RaceProgress progress() const { return m_race ? m_race->progress() : RaceProgress(); }
@@ -53,6 +55,8 @@ public:
     [[nodiscard]] const QList<FinishedRun> &results() const { return m_results; }
     /// The plan of the latest run; it is true of every result. Empty without results.
     [[nodiscard]] std::shared_ptr<const Plan> resultsPlan() const { return m_resultsPlan; }
+    /// The latest sweep of each mode, all of them of plans that differ in the requests at once alone. Without samples.
+    [[nodiscard]] const QList<FinishedRun> &sweep() const { return m_sweep; }
     void clearResults();
 
 signals:
@@ -61,6 +65,10 @@ signals:
     void modeForgotten(fetchrace::Mode mode);
     void runStarted(const fetchrace::Run &run);
     void runFinished(const fetchrace::FinishedRun &run);
+    /// The same for a sweep, whose runs are no results of the plan as it stands.
+    void sweepForgotten(fetchrace::Mode mode);
+    void sweepRunStarted(const fetchrace::Run &run);
+    void sweepRunFinished(const fetchrace::FinishedRun &run);
     /// 25 times a second while a race runs, and once after each run.
     void tick();
     void failed(const fetchrace::Error &error);
@@ -69,9 +77,12 @@ signals:
 private:
     void takeRunStart(const Run &run);
     void takeRunEnd(const FinishedRun &run);
+    void takeSweepRunStart(const Run &run);
     void takeFailure(const Error &error);
     void takeEnd();
     void forget(Mode mode);
+    void forgetSweep(Mode mode);
+    void forgetOtherSweep(const Plan &plan);
 
     DemoServer m_server; ///< outlives the race
     std::unique_ptr<Race> m_race;
@@ -80,6 +91,8 @@ private:
     RaceReport m_report;
     QList<FinishedRun> m_results;
     std::shared_ptr<const Plan> m_resultsPlan;
+    QList<FinishedRun> m_sweep;
+    bool m_sweepBegins = false; ///< none of its runs has started
 };
 
 } // namespace fetchrace

@@ -17,6 +17,8 @@ struct RaceWords {
 
 QString subjectOf(const RaceReport &report)
 {
+    if (report.kind == RaceKind::Sweep)
+        return RaceWords::tr("Sweep");
     return report.modes.size() == 1 ? modeTitle(report.modes.first()) : RaceWords::tr("Race");
 }
 
@@ -56,23 +58,24 @@ QString reportWords(const RaceReport &report)
     const QString subject = subjectOf(report);
     if (report.impossible) {
         return report.ended == 0 ? RaceWords::tr("Nothing was sent.")
-                                 : RaceWords::tr("%1 ended early.", "Race or a mode").arg(subject);
+                                 : RaceWords::tr("%1 ended early.", "Race, Sweep or a mode").arg(subject);
     }
     // Where nothing ended it early, all have been sent that other machines and the duration allowed.
     const int planned = static_cast<int>(report.stopped ? report.planned : report.ended);
     if (report.stopped && report.ended < report.planned) {
-        return RaceWords::tr("%1 stopped after %2 of %Ln request(s).", "Race or a mode", planned)
+        return RaceWords::tr("%1 stopped after %2 of %Ln request(s).", "Race, Sweep or a mode", planned)
             .arg(subject, countText(report.ended));
     }
     if (report.endedEarly) {
-        return RaceWords::tr("%1 ended early, after %Ln request(s).", "Race or a mode", static_cast<int>(report.ended))
+        return RaceWords::tr("%1 ended early, after %Ln request(s).", "Race, Sweep or a mode",
+                             static_cast<int>(report.ended))
             .arg(subject);
     }
     if (report.failed > 0) {
-        return RaceWords::tr("%1 finished: %2 of %Ln request(s) failed.", "Race or a mode", planned)
+        return RaceWords::tr("%1 finished: %2 of %Ln request(s) failed.", "Race, Sweep or a mode", planned)
             .arg(subject, countText(report.failed));
     }
-    return RaceWords::tr("%1 finished: %Ln request(s), all answered.", "Race or a mode", planned).arg(subject);
+    return RaceWords::tr("%1 finished: %Ln request(s), all answered.", "Race, Sweep or a mode", planned).arg(subject);
 }
 
 } // namespace fetchrace

@@ -15,7 +15,7 @@
     </message>
     <message numerus="yes">
         <source>%1 stopped after %2 of %Ln request(s).</source>
-        <comment>Race or a mode</comment>
+        <comment>Race, Sweep or a mode</comment>
         <translation>
             <numerusform>%1 stopped after %2 of %Ln request.</numerusform>
             <numerusform>%1 stopped after %2 of %Ln requests.</numerusform>
@@ -23,7 +23,7 @@
     </message>
     <message numerus="yes">
         <source>%1 finished: %2 of %Ln request(s) failed.</source>
-        <comment>Race or a mode</comment>
+        <comment>Race, Sweep or a mode</comment>
         <translation>
             <numerusform>%1 finished: %2 of %Ln request failed.</numerusform>
             <numerusform>%1 finished: %2 of %Ln requests failed.</numerusform>
@@ -31,7 +31,7 @@
     </message>
     <message numerus="yes">
         <source>%1 finished: %Ln request(s), all answered.</source>
-        <comment>Race or a mode</comment>
+        <comment>Race, Sweep or a mode</comment>
         <translation>
             <numerusform>%1 finished: %Ln request, answered.</numerusform>
             <numerusform>%1 finished: %Ln requests, all answered.</numerusform>
@@ -111,6 +111,16 @@
         <translation>
             <numerusform>%Ln connection</numerusform>
             <numerusform>%Ln connections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fetchrace::SweepDialog</name>
+    <message numerus="yes">
+        <source>%Ln run(s)</source>
+        <translation>
+            <numerusform>%Ln run</numerusform>
+            <numerusform>%Ln runs</numerusform>
         </translation>
     </message>
 </context>

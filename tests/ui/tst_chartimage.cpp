@@ -116,7 +116,7 @@ private slots:
         }
         QCOMPARE(chartKinds(), kinds);
         QCOMPARE(kinds.join(QLatin1Char(' ')),
-                 QStringLiteral("elapsed latency timeline distribution over-time where-time-went"));
+                 QStringLiteral("elapsed latency timeline distribution over-time where-time-went sweep"));
     }
 
     void aPngHasTheSizeAndResolutionAskedFor_data()
@@ -283,7 +283,7 @@ private slots:
         QVERIFY(!pie);
         QCOMPARE(pie.error().sentence,
                  QStringLiteral("There is no chart \"pie\": use elapsed or latency or timeline or distribution or "
-                                "over-time or where-time-went."));
+                                "over-time or where-time-went or sweep."));
         QVERIFY(!QFileInfo::exists(nowhere));
     }
 

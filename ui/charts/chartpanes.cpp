@@ -5,6 +5,7 @@
 #include "ui/charts/elapsedchart.h"
 #include "ui/charts/latencychart.h"
 #include "ui/charts/overtimechart.h"
+#include "ui/charts/sweepchart.h"
 #include "ui/charts/timelinechart.h"
 #include "ui/charts/wheretimewentchart.h"
 
@@ -30,7 +31,8 @@ constexpr std::array kinds{ChartKind{QLatin1String("elapsed"), &makePane<Elapsed
                            ChartKind{QLatin1String("timeline"), &makePane<TimelineChart>},
                            ChartKind{QLatin1String("distribution"), &makePane<DistributionChart>},
                            ChartKind{QLatin1String("over-time"), &makePane<OverTimeChart>},
-                           ChartKind{QLatin1String("where-time-went"), &makePane<WhereTimeWentChart>}};
+                           ChartKind{QLatin1String("where-time-went"), &makePane<WhereTimeWentChart>},
+                           ChartKind{QLatin1String("sweep"), &makePane<SweepChart>}};
 
 } // namespace
 

@@ -3,6 +3,7 @@
 #include "ui/results/explanationpane.h"
 
 #include "app/analysis/explanation.h"
+#include "app/analysis/sweepsentences.h"
 
 #include <QEvent>
 #include <QThread>
@@ -36,6 +37,16 @@ QString headingOf(Explanation::Topic topic)
     return ExplanationPane::tr("To be read with care");
 }
 
+QString headingHtml(const QString &words)
+{
+    return QStringLiteral("<p style=\"margin-top:10px; margin-bottom:2px\"><b>%1</b></p>").arg(words.toHtmlEscaped());
+}
+
+QString sentenceHtml(const QString &sentence)
+{
+    return QStringLiteral("<p style=\"margin-top:0px; margin-bottom:4px\">%1</p>").arg(sentence.toHtmlEscaped());
+}
+
 } // namespace
 
 ExplanationPane::ExplanationPane(QWidget *parent) : QTextBrowser(parent)
@@ -47,9 +58,9 @@ ExplanationPane::ExplanationPane(QWidget *parent) : QTextBrowser(parent)
     showResults({});
 }
 
-void ExplanationPane::showResults(const QList<FinishedRun> &results)
+void ExplanationPane::showResults(const QList<FinishedRun> &results, const QList<FinishedRun> &sweep)
 {
-    setHtml(explanationHtml(results, QThread::idealThreadCount()));
+    setHtml(explanationHtml(results, sweep, QThread::idealThreadCount()));
 }
 
 void ExplanationPane::changeEvent(QEvent *event)
@@ -60,25 +71,25 @@ void ExplanationPane::changeEvent(QEvent *event)
         setHtml(toHtml());
 }
 
-QString explanationHtml(const QList<FinishedRun> &results, int cores)
+QString explanationHtml(const QList<FinishedRun> &results, const QList<FinishedRun> &sweep, int cores)
 {
-    const QList<Explanation> sentences = explain(results, cores);
-    if (sentences.isEmpty())
-        return QStringLiteral("<p>%1</p>")
-            .arg(ExplanationPane::tr("After a run, this page says in plain sentences why it took as long as it did.")
-                     .toHtmlEscaped());
     QString html;
     std::optional<Explanation::Topic> topic;
-    for (const Explanation &explanation : sentences) {
+    for (const Explanation &explanation : explain(results, cores)) {
         if (topic != explanation.topic) {
             topic = explanation.topic;
-            html += QStringLiteral("<p style=\"margin-top:10px; margin-bottom:2px\"><b>%1</b></p>")
-                        .arg(headingOf(*topic).toHtmlEscaped());
+            html += headingHtml(headingOf(*topic));
         }
-        html += QStringLiteral("<p style=\"margin-top:0px; margin-bottom:4px\">%1</p>")
-                    .arg(explanation.sentence.toHtmlEscaped());
+        html += sentenceHtml(explanation.sentence);
     }
-    return html;
+    const QStringList gains = sweepSentences(sweepCurves(sweep));
+    if (!gains.isEmpty())
+        html += headingHtml(ExplanationPane::tr("What more requests at once gain"));
+    for (const QString &sentence : gains)
+        html += sentenceHtml(sentence);
+    return html.isEmpty() ? sentenceHtml(ExplanationPane::tr(
+                                "After a run, this page says in plain sentences why it took as long as it did."))
+                          : html;
 }
 
 } // namespace fetchrace

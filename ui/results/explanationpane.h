@@ -17,13 +17,13 @@ class ExplanationPane final : public QTextBrowser
 public:
     explicit ExplanationPane(QWidget *parent = nullptr);
 
-    void showResults(const QList<FinishedRun> &results);
+    void showResults(const QList<FinishedRun> &results, const QList<FinishedRun> &sweep = {});
 
 protected:
     void changeEvent(QEvent *event) override;
 };
 
 /// The explanation as HTML; a sentence that says so while there are no results.
-[[nodiscard]] QString explanationHtml(const QList<FinishedRun> &results, int cores);
+[[nodiscard]] QString explanationHtml(const QList<FinishedRun> &results, const QList<FinishedRun> &sweep, int cores);
 
 } // namespace fetchrace

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/windowfixture.h"
+#include "ui/charts/sweepchart.h"
+#include "ui/dialogs/sweepdialog.h"
+#include "ui/results/explanationpane.h"
+
+#include <QPushButton>
+#include <QTabWidget>
+
+using namespace fetchrace;
+
+/// A sweep in the real window, as a person has it.
+class TestWindowSweep : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { WindowFixture::prepareApplication(); }
+    void init() { m_fixture = std::make_unique<WindowFixture>(); }
+    void cleanup() { m_fixture.reset(); }
+
+    void theDialogSaysHowMuchItSends();
+    void withoutAModeNothingCanBeStarted();
+    void aSweepFillsItsChartAndNothingElse();
+    void stopEndsIt();
+    void aRaceOfTheSameWorkLeavesItAndAnotherOneDoesNot();
+    void sweepingAModeAgainReplacesItsPointsAlone();
+    void clearResultsClearsIt();
+    void cancellingSendsNothing();
+
+private:
+    [[nodiscard]] SweepChart *chart() { return qobject_cast<SweepChart *>(m_fixture->chart(QStringLiteral("sweep"))); }
+    void choose(const QList<Mode> &modes, const QString &limit);
+    void sweep(const QList<Mode> &modes, const QString &limit);
+    [[nodiscard]] QString points();
+
+    std::unique_ptr<WindowFixture> m_fixture;
+};
+
+/// Opens the dialog and fills it in.
+void TestWindowSweep::choose(const QList<Mode> &modes, const QString &limit)
+{
+    m_fixture->trigger("sweep");
+    QVERIFY(m_fixture->find<SweepDialog>("sweepDialog")->isVisible());
+    for (const Mode mode : allModes) {
+        m_fixture->find<QCheckBox>(qPrintable(QStringLiteral("sweep-%1").arg(modeName(mode))))
+            ->setChecked(modes.contains(mode));
+    }
+    auto *box = m_fixture->find<NumberBox>("sweepLimit");
+    box->selectAll();
+    QTest::keyClicks(box, limit);
+}
+
+void TestWindowSweep::sweep(const QList<Mode> &modes, const QString &limit)
+{
+    choose(modes, limit);
+    m_fixture->find<QPushButton>("startSweep")->click();
+    QVERIFY(m_fixture->isRunning());
+    m_fixture->waitForEnd();
+}
+
+/// "threaded 1 2 4; serial 1"
+QString TestWindowSweep::points()
+{
+    QStringList curves;
+    for (const SweepCurve &curve : chart()->curves()) {
+        QString text = modeName(curve.mode);
+        for (const SweepPoint &point : curve.points)
+            text += QStringLiteral(" %1").arg(point.atOnce);
+        curves << text;
+    }
+    return curves.join(QStringLiteral("; "));
+}
+
+void TestWindowSweep::theDialogSaysHowMuchItSends()
+{
+    m_fixture->typeSmallPlan();
+    choose({Mode::Threaded, Mode::Serial}, QStringLiteral("4"));
+    QCOMPARE(m_fixture->find<QLabel>("sweepNote")->text(),
+             QStringLiteral("4 runs, 120 requests in all, which take at least 0.415 s."));
+}
+
+void TestWindowSweep::withoutAModeNothingCanBeStarted()
+{
+    choose({}, QStringLiteral("4"));
+    QVERIFY(!m_fixture->find<QPushButton>("startSweep")->isEnabled());
+    QCOMPARE(m_fixture->find<QLabel>("sweepNote")->text(), QStringLiteral("Choose at least one mode."));
+}
+
+void TestWindowSweep::aSweepFillsItsChartAndNothingElse()
+{
+    m_fixture->typeSmallPlan();
+    sweep({Mode::Threaded, Mode::EventLoop, Mode::Serial}, QStringLiteral("4"));
+    QCOMPARE(points(), QStringLiteral("threaded 1 2 4; serial 1; event-loop 1 2 4"));
+    QCOMPARE(m_fixture->status(), QStringLiteral("Sweep finished: 210 requests, all answered."));
+    QCOMPARE(m_fixture->rows(), 0);
+    QVERIFY(chart()->isVisible()); // its tab was brought to the front
+    QVERIFY(m_fixture->find<QAction>("saveChart")->isEnabled());
+    QVERIFY(!m_fixture->find<QAction>("saveRun")->isEnabled());
+    QVERIFY(m_fixture->find<ExplanationPane>("explanation")
+                ->toPlainText()
+                .contains(QLatin1String("Threaded was quickest with ")));
+}
+
+void TestWindowSweep::stopEndsIt()
+{
+    m_fixture->type("delayBox", QStringLiteral("20000"));
+    choose({Mode::Threaded}, QStringLiteral("8"));
+    m_fixture->find<QPushButton>("startSweep")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->status().contains(QLatin1String("1 in flight")), WindowFixture::patience);
+    m_fixture->trigger("stop");
+    m_fixture->waitForEnd();
+    QCOMPARE(m_fixture->status(), QStringLiteral("Sweep stopped after 1 of 2,400 requests."));
+    QCOMPARE(points(), QStringLiteral("threaded 1"));
+    QVERIFY(!chart()->curves().first().points.first().isWhole());
+}
+
+void TestWindowSweep::aRaceOfTheSameWorkLeavesItAndAnotherOneDoesNot()
+{
+    m_fixture->typeSmallPlan();
+    sweep({Mode::Threaded}, QStringLiteral("2"));
+    m_fixture->type("workersBox", QStringLiteral("3")); // how many at once is what the sweep is about
+    m_fixture->trigger("runThreaded");
+    m_fixture->waitForEnd();
+    QCOMPARE(m_fixture->rows(), 1);
+    QCOMPARE(points(), QStringLiteral("threaded 1 2"));
+    m_fixture->type("requestsBox", QStringLiteral("20"));
+    m_fixture->trigger("runThreaded");
+    m_fixture->waitForEnd();
+    QCOMPARE(points(), QString());
+}
+
+void TestWindowSweep::sweepingAModeAgainReplacesItsPointsAlone()
+{
+    m_fixture->typeSmallPlan();
+    sweep({Mode::Threaded, Mode::Serial}, QStringLiteral("4"));
+    sweep({Mode::Threaded}, QStringLiteral("2"));
+    QCOMPARE(points(), QStringLiteral("threaded 1 2; serial 1"));
+}
+
+void TestWindowSweep::clearResultsClearsIt()
+{
+    m_fixture->typeSmallPlan();
+    sweep({Mode::EventLoop}, QStringLiteral("2"));
+    QVERIFY(m_fixture->find<QAction>("clearResults")->isEnabled());
+    m_fixture->trigger("clearResults");
+    QCOMPARE(points(), QString());
+    QVERIFY(!m_fixture->find<QAction>("clearResults")->isEnabled());
+}
+
+void TestWindowSweep::cancellingSendsNothing()
+{
+    choose({Mode::Threaded}, QStringLiteral("4"));
+    QTest::keyClick(m_fixture->find<SweepDialog>("sweepDialog"), Qt::Key_Escape);
+    QVERIFY(!m_fixture->isRunning());
+    QCOMPARE(points(), QString());
+}
+
+QTEST_MAIN(TestWindowSweep)
+#include "tst_windowsweep.moc"

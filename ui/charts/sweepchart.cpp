@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/sweepchart.h"
+
+#include "app/analysis/numberformat.h"
+#include "app/analysis/sweepsentences.h"
+#include "ui/charts/modestyle.h"
+
+#include <algorithm>
+
+namespace fetchrace {
+
+namespace {
+
+int atOnceOf(const Run &run)
+{
+    return run.plan->concurrency(run.mode);
+}
+
+} // namespace
+
+SweepChart::SweepChart(QWidget *parent) : PaintedPane(parent)
+{
+    setObjectName(QStringLiteral("sweepChart"));
+    runsChanged();
+}
+
+SweepChart::~SweepChart() = default;
+
+QString SweepChart::kind() const
+{
+    return QStringLiteral("sweep");
+}
+
+QString SweepChart::title() const
+{
+    return tr("Sweep");
+}
+
+QString SweepChart::accessibleTitle() const
+{
+    return tr("What more requests at once gain");
+}
+
+void SweepChart::clear()
+{
+    m_runs.clear();
+    m_running.reset();
+    sweepChanged();
+}
+
+void SweepChart::clearMode(Mode mode)
+{
+    m_runs.removeIf([mode](const FinishedRun &each) { return each.run.mode == mode; });
+    if (m_running && m_running->mode == mode) {
+        m_running.reset();
+    }
+    sweepChanged();
+}
+
+void SweepChart::startRun(const Run &run)
+{
+    m_running = run;
+    sweepChanged();
+}
+
+void SweepChart::finishRun(const FinishedRun &run)
+{
+    m_running.reset(); // runs follow each other
+    m_runs.append(run);
+    sweepChanged();
+}
+
+void SweepChart::tick()
+{
+    if (m_running && isVisible()) {
+        update();
+    }
+}
+
+/// Everything comes with the summaries.
+bool SweepChart::read(std::uint32_t)
+{
+    return false;
+}
+
+void SweepChart::sweepChanged()
+{
+    m_picture.curves = sweepCurves(m_runs);
+    m_picture.limit = m_running ? atOnceOf(*m_running) : 1;
+    for (const SweepCurve &curve : m_picture.curves) {
+        m_picture.limit = std::max(m_picture.limit, curve.points.last().atOnce);
+    }
+    m_picture.legend = legend();
+    takeBounds();
+    runsChanged();
+}
+
+QString SweepChart::legend() const
+{
+    const auto has = [this](auto &&what) {
+        return std::any_of(m_picture.curves.begin(), m_picture.curves.end(), what);
+    };
+    QStringList words;
+    if (has([](const SweepCurve &curve) { return curve.knee.has_value(); })) {
+        words << tr("Ring: the knee. Twice as many at once gained less than 41 % more throughput.");
+    }
+    if (has([](const SweepCurve &curve) { return curve.fit && curve.fit->isGood(); })) {
+        words << tr("Dotted: the Universal Scalability Law.");
+    }
+    if (has([](const SweepCurve &curve) { return curve.mode == Mode::Serial && curve.best(); })) {
+        words << tr("Dashed: serial, to compare with.");
+    }
+    if (has([](const SweepCurve &curve) { return curve.dip.has_value(); })) {
+        words << tr("Where a curve dips, something else was in the way: sweep again, with repeats.");
+    }
+    return words.join(QLatin1Char(' '));
+}
+
+void SweepChart::takeBounds()
+{
+    m_picture.bounds.clear();
+    if (m_runs.isEmpty()) {
+        return;
+    }
+    const Plan &plan = *m_runs.first().run.plan;
+    m_picture.requests = plan.requests;
+    for (const SweepCurve &curve : m_picture.curves) {
+        if (curve.mode == Mode::Serial) {
+            continue; // its only step is the others' first
+        }
+        BoundSteps steps = boundStepsOf(plan, curve.mode, curve.points.last().atOnce);
+        const bool known = std::any_of(m_picture.bounds.begin(), m_picture.bounds.end(), [&steps](const auto &other) {
+            return other.leastNs.size() >= steps.leastNs.size() &&
+                   std::equal(steps.leastNs.begin(), steps.leastNs.end(), other.leastNs.begin());
+        });
+        if (!steps.leastNs.empty() && !known) {
+            m_picture.bounds.push_back(std::move(steps));
+        }
+    }
+}
+
+QString SweepChart::reason() const
+{
+    if (!m_runs.isEmpty()) {
+        return {};
+    }
+    return m_running ? tr("The first run is under way.")
+                     : tr("Run > Sweep sends the plan with 1, 2, 4 and more requests at once.\nWhat more at once gains "
+                          "each mode will stand here.");
+}
+
+void SweepChart::paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool, bool withTitle)
+{
+    if (const QString why = reason(); !why.isEmpty()) {
+        paintReason(painter, area, why, look);
+        return;
+    }
+    SweepPicture picture = m_picture;
+    picture.title = withTitle ? title() : QString();
+    if (m_running) {
+        picture.running = {m_running->mode, atOnceOf(*m_running), m_running->samples->clock().now()};
+    }
+    paintSweep(painter, picture, layOutSweep(picture, area, look), look);
+}
+
+QString SweepChart::textSummary() const
+{
+    QStringList lines;
+    for (const SweepCurve &curve : m_picture.curves) {
+        for (const SweepPoint &point : curve.points) {
+            QString line = tr("%1 with %2 at once: %3", "mode, number, time")
+                               .arg(modeTitle(curve.mode), countText(static_cast<std::uint64_t>(point.atOnce)),
+                                    durationText(point.result.elapsedNs));
+            if (point.result.boundNs.value_or(0) > 0) {
+                line += tr(", least possible %1").arg(durationText(*point.result.boundNs));
+            }
+            line += point.isWhole() ? tr(", %1 requests per second").arg(point.throughputRps, 0, 'f', 1)
+                                    : tr(", not all requests were answered");
+            lines.append(line + QLatin1Char('.'));
+        }
+    }
+    lines.append(sweepSentences(m_picture.curves));
+    return lines.isEmpty() ? reason() : lines.join(QLatin1Char('\n'));
+}
+
+} // namespace fetchrace

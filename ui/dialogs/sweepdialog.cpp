@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/sweepdialog.h"
+
+#include "app/analysis/modewords.h"
+#include "app/analysis/numberformat.h"
+#include "app/race/schedule.h"
+#include "ui/notelabel.h"
+#include "ui/plan/numberbox.h"
+
+#include <QCheckBox>
+#include <QDialogButtonBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace fetchrace {
+
+SweepDialog::SweepDialog(QWidget *parent)
+    : QDialog(parent)
+    , m_limit(new NumberBox(SweepLimit::least, SweepLimit::most, 0, this))
+    , m_note(new NoteLabel(NoteLabel::Kind::Quiet, this))
+{
+    setObjectName(QStringLiteral("sweepDialog"));
+    setWindowTitle(tr("Sweep"));
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_start = buttons->addButton(tr("&Sweep"), QDialogButtonBox::AcceptRole);
+    m_start->setObjectName(QStringLiteral("startSweep"));
+    m_start->setDefault(true);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(this, &QDialog::accepted, this, [this] { emit chosen(sweptPlan(), modes()); });
+
+    auto *heading =
+        new QLabel(tr("Send the plan with 1, 2, 4 and more requests at once, and see what that gains."), this);
+    heading->setWordWrap(true);
+    heading->setFixedWidth(fontMetrics().averageCharWidth() * 58);
+    m_note->setObjectName(QStringLiteral("sweepNote"));
+    m_note->setFixedWidth(heading->width());
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(18, 16, 18, 14);
+    layout->setSpacing(12);
+    layout->addWidget(heading);
+    layout->addWidget(modeBoxes());
+    layout->addWidget(limitField());
+    layout->addWidget(m_note);
+    layout->addWidget(buttons);
+    layout->setSizeConstraint(QLayout::SetFixedSize);
+}
+
+QWidget *SweepDialog::modeBoxes()
+{
+    auto *row = new QWidget(this);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(16);
+    for (const Mode mode : allModes) {
+        auto *box = new QCheckBox(modeTitle(mode), row);
+        box->setObjectName(QStringLiteral("sweep-%1").arg(modeName(mode)));
+        box->setChecked(true);
+        connect(box, &QCheckBox::toggled, this, &SweepDialog::describe);
+        layout->addWidget(box);
+        m_modes[mode] = box;
+    }
+    layout->addStretch(1);
+    return row;
+}
+
+QWidget *SweepDialog::limitField()
+{
+    auto *row = new QWidget(this);
+    auto *label = new QLabel(tr("&Up to so many at once:"), row);
+    label->setBuddy(m_limit);
+    m_limit->setObjectName(QStringLiteral("sweepLimit"));
+    m_limit->setValue(SweepLimit::usual);
+    const QString tip = tr("Workers of threaded, requests in flight of async and event loop. Serial is sent once.");
+    m_limit->setToolTip(tip);
+    m_limit->setWhatsThis(tip);
+    connect(m_limit, &QDoubleSpinBox::valueChanged, this, &SweepDialog::describe);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(label);
+    layout->addWidget(m_limit);
+    layout->addStretch(1);
+    return row;
+}
+
+void SweepDialog::ask(const Plan &plan)
+{
+    m_plan = plan;
+    describe();
+    m_limit->setFocus();
+    m_limit->selectAll();
+    open();
+}
+
+QList<Mode> SweepDialog::modes() const
+{
+    QList<Mode> chosen;
+    for (const auto &[mode, box] : m_modes) {
+        if (box->isChecked())
+            chosen.append(mode);
+    }
+    return chosen;
+}
+
+Plan SweepDialog::sweptPlan() const
+{
+    return sweepPlan(m_plan, static_cast<int>(m_limit->value()));
+}
+
+void SweepDialog::describe()
+{
+    const Plan plan = sweptPlan();
+    const Schedule schedule(plan, modes(), RaceKind::Sweep);
+    m_start->setEnabled(schedule.size() > 0);
+    if (schedule.size() == 0) {
+        m_note->setNote(tr("Choose at least one mode."));
+        return;
+    }
+    const auto runs = static_cast<std::uint64_t>(schedule.size());
+    QString note = tr("%Ln run(s)", nullptr, static_cast<int>(runs));
+    if (plan.pace.duration == plan.pace.duration.zero())
+        note += tr(", %1 requests in all").arg(countText(runs * static_cast<std::uint64_t>(plan.requests)));
+    if (const auto expected = schedule.expectedNs(qsizetype(0)))
+        note += tr(", which take at least %1", "a time").arg(durationText(*expected));
+    m_note->setNote(note + QLatin1Char('.'));
+}
+
+} // namespace fetchrace
