@@ -34,6 +34,8 @@ constexpr std::array words{
           "Ctrl+Shift+V"},
     Words{ActionId::SaveRun, "saveRun", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Save Results..."),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Write the numbers of every run shown into a JSON file."), "Ctrl+S"},
+    Words{ActionId::SaveReport, "saveReport", QT_TRANSLATE_NOOP("fetchrace::Actions", "Save &Report..."),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Write numbers, sentences and charts into one HTML file."), "Ctrl+E"},
     Words{ActionId::SaveChart, "saveChart", QT_TRANSLATE_NOOP("fetchrace::Actions", "Save &Chart..."),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Save a chart as an image."), "Ctrl+G"},
     Words{ActionId::SaveAllCharts, "saveAllCharts", QT_TRANSLATE_NOOP("fetchrace::Actions", "Save &All Charts..."),
@@ -199,7 +201,8 @@ void Actions::setState(bool running, bool hasResults, bool hasSweep)
     for (const ActionId id : {ActionId::OpenPlan, ActionId::PasteCurl, ActionId::SendOnce})
         get(id)->setEnabled(!running);
     get(ActionId::SaveRun)->setEnabled(hasResults && !running);
-    get(ActionId::ClearResults)->setEnabled((hasResults || hasSweep) && !running);
+    for (const ActionId id : {ActionId::SaveReport, ActionId::ClearResults})
+        get(id)->setEnabled((hasResults || hasSweep) && !running);
     for (const ActionId id :
          {ActionId::SaveChart, ActionId::SaveAllCharts, ActionId::CopyChart, ActionId::ShowTable, ActionId::ZoomIn,
           ActionId::ZoomOut, ActionId::ZoomBack, ActionId::ResetZoom, ActionId::Copy})

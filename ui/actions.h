@@ -20,6 +20,7 @@ enum class ActionId : unsigned char {
     SaveScenario,
     PasteCurl,
     SaveRun,
+    SaveReport,
     SaveChart,
     SaveAllCharts,
     Copy,

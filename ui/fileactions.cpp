@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/fileactions.h"
 
+#include "app/analysis/sweepsentences.h"
 #include "app/exchange/outputfile.h"
+#include "app/exchange/reporthtml.h"
 #include "app/exchange/resultjson.h"
 #include "app/plan/ownscenarios.h"
 #include "app/plan/redact.h"
@@ -59,8 +61,10 @@ void FileActions::askForOutput(const QString &title, const QString &suggestion,
 {
     QFileDialog *dialog = newDialog(QStringLiteral("saveDialog"), title);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({tr("JSON files (*.json)"), tr("All files (*)")});
-    dialog->setDefaultSuffix(QStringLiteral("json"));
+    const QString suffix = QFileInfo(suggestion).suffix();
+    const QString files = suffix == QLatin1String("html") ? tr("HTML files (*.html)") : tr("JSON files (*.json)");
+    dialog->setNameFilters({files, tr("All files (*)")});
+    dialog->setDefaultSuffix(suffix);
     dialog->selectFile(suggestion);
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, write = std::move(write)](const QString &path) { tell(path, write(path)); });
@@ -128,6 +132,31 @@ void FileActions::askToSaveResults(const QList<FinishedRun> &results, const std:
         run.run.plan = plan;
     askForOutput(tr("Save Results"), QStringLiteral("results.json"),
                  [runs](const QString &path) { return writeOutput(path, resultToJsonText(runs, currentAppInfo())); });
+}
+
+void FileActions::askToSaveReport(const QList<FinishedRun> &results, const QList<FinishedRun> &sweep)
+{
+    askForOutput(tr("Save Report"), QStringLiteral("report.html"),
+                 [this, results, sweep](const QString &path) { return writeReport(path, results, sweep); });
+}
+
+Expected<void> FileActions::writeReport(const QString &path, const QList<FinishedRun> &results,
+                                        const QList<FinishedRun> &sweep) const
+{
+    Report report{results, {}, {}, currentAppInfo()};
+    report.sweepSentences = sweepSentences(sweep, report.app.cpus);
+    for (ChartPane *pane : m_charts.panes()) {
+        const bool isOfSweep = pane->kind() == QLatin1String("sweep");
+        if (isOfSweep ? sweep.isEmpty() : results.isEmpty())
+            continue; // it would say that it is empty
+        ImageOptions options;
+        options.withTitle = false;
+        const auto svg = chartImageData(*pane, ImageFormat::Svg, options);
+        if (!svg)
+            return tl::unexpected(svg.error());
+        report.charts.append({pane->title(), *svg, pane->textSummary()});
+    }
+    return writeOutput(path, reportHtml(report));
 }
 
 void FileActions::tell(const QString &path, const Expected<void> &written)

@@ -33,6 +33,8 @@ public:
     /// The same, after asking for its title and what to look for.
     void askToSaveScenario(const Plan &plan);
     void askToSaveResults(const QList<FinishedRun> &results, const std::shared_ptr<const Plan> &plan);
+    /// One HTML file with the numbers, the sentences and the charts.
+    void askToSaveReport(const QList<FinishedRun> &results, const QList<FinishedRun> &sweep);
     void askToSaveChart();
     void askToSaveAllCharts();
 
@@ -49,6 +51,8 @@ private:
     [[nodiscard]] QFileDialog *newDialog(const QString &name, const QString &title);
     void askForOutput(const QString &title, const QString &suggestion,
                       std::function<Expected<void>(const QString &)> write);
+    [[nodiscard]] Expected<void> writeReport(const QString &path, const QList<FinishedRun> &results,
+                                             const QList<FinishedRun> &sweep) const;
     void tell(const QString &path, const Expected<void> &written);
     /// Goes on with the plan, or with the plan without its secrets, as the user wants.
     void askAboutSecrets(const Plan &plan, const QString &title, const std::function<void(const Plan &)> &save);

@@ -93,9 +93,6 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
 
 void MainWindow::setUpCentre()
 {
-    m_splitter->setObjectName(QStringLiteral("centreSplitter"));
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->setHandleWidth(8);
     m_splitter->addWidget(m_charts->top());
     m_splitter->addWidget(m_charts->tabs());
     m_charts->tabs()->addTab(m_explanation, tr("Explanation"));
@@ -128,6 +125,7 @@ void MainWindow::connectFileActions()
     on(ActionId::SavePlan, [this] { m_files->askToSavePlan(m_plan->plan()); });
     on(ActionId::SaveScenario, [this] { m_files->askToSaveScenario(m_plan->plan()); });
     on(ActionId::SaveRun, [this] { m_files->askToSaveResults(m_race.results(), m_race.resultsPlan()); });
+    on(ActionId::SaveReport, [this] { m_files->askToSaveReport(m_race.results(), m_race.sweep()); });
     on(ActionId::SaveChart, [this] { m_files->askToSaveChart(); });
     on(ActionId::SaveAllCharts, [this] { m_files->askToSaveAllCharts(); });
     on(ActionId::Copy, &MainWindow::copy);
@@ -149,9 +147,10 @@ void MainWindow::connectFileActions()
 void MainWindow::connectRunActions()
 {
     for (const Mode mode : allModes)
-        connect(m_actions->run(mode), &QAction::triggered, this, [this, mode] { run({mode}); });
+        connect(m_actions->run(mode), &QAction::triggered, this,
+                [this, mode] { send(m_plan->plan(), {mode}, RaceKind::Plain); });
     const auto on = [this](ActionId id, auto &&slot) { connect(m_actions->get(id), &QAction::triggered, this, slot); };
-    on(ActionId::Race, [this] { run({allModes.begin(), allModes.end()}); });
+    on(ActionId::Race, [this] { send(m_plan->plan(), {allModes.begin(), allModes.end()}, RaceKind::Plain); });
     on(ActionId::SendOnce, &MainWindow::sendOnce);
     on(ActionId::PasteCurl, &MainWindow::pasteCurl);
     m_plan->setRequestActions(m_actions->get(ActionId::PasteCurl), m_actions->get(ActionId::SendOnce));
@@ -172,7 +171,7 @@ void MainWindow::connectRunActions()
         m_status->say({});
         showState();
     });
-    connect(m_plan, &PlanPanel::planChanged, this, &MainWindow::showPlan);
+    connect(m_plan, &PlanPanel::planChanged, this, [this] { m_charts->showPlan(m_plan->plan()); });
 }
 
 void MainWindow::connectViewActions()
@@ -185,7 +184,7 @@ void MainWindow::connectViewActions()
     on(ActionId::FindRequest, [this] { m_tables->findRequests(); });
     on(ActionId::NextTab, [this] { turnTab(1); });
     on(ActionId::PreviousTab, [this] { turnTab(-1); });
-    on(ActionId::FullScreen, &MainWindow::setFullScreen);
+    on(ActionId::FullScreen, [this](bool on) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, on)); });
     on(ActionId::RestoreLayout, [this] { m_layout.useDefault(); });
     for (const Theme theme : allThemes)
         connect(m_actions->theme(theme), &QAction::triggered, this, [this, theme] { chooseTheme(theme); });
@@ -248,11 +247,6 @@ bool MainWindow::isReady(const QList<Mode> &modes)
     return !m_race.isRunning() && !m_permissions->isAsking() && m_plan->checkAndReveal(modes);
 }
 
-void MainWindow::run(const QList<Mode> &modes)
-{
-    send(m_plan->plan(), modes, RaceKind::Plain);
-}
-
 void MainWindow::send(const Plan &plan, const QList<Mode> &modes, RaceKind kind)
 {
     if (!isReady(modes))
@@ -288,11 +282,6 @@ void MainWindow::pasteCurl()
         m_status->say(tr("The plan has the command's request now."));
     });
     dialog->open();
-}
-
-void MainWindow::showPlan()
-{
-    m_charts->showPlan(m_plan->plan());
 }
 
 void MainWindow::showRunStart(const Run &run)
@@ -355,11 +344,6 @@ void MainWindow::chooseTheme(Theme theme)
     m_settings.setTheme(theme);
     m_actions->theme(theme)->setChecked(true);
     applyTheme(theme);
-}
-
-void MainWindow::setFullScreen(bool on)
-{
-    setWindowState(windowState().setFlag(Qt::WindowFullScreen, on));
 }
 
 void MainWindow::turnTab(int steps)

@@ -59,12 +59,10 @@ private:
     void showOwnScenarios();
     void startDemoServer();
 
-    void run(const QList<Mode> &modes);
     void send(const Plan &plan, const QList<Mode> &modes, RaceKind kind);
     [[nodiscard]] bool isReady(const QList<Mode> &modes);
     void sendOnce();
     void pasteCurl();
-    void showPlan();
     void showProgress();
     void showRunStart(const Run &run);
     void showRunEnd(const FinishedRun &run);
@@ -73,7 +71,6 @@ private:
     void showState();
     void copy();
     void chooseTheme(Theme theme);
-    void setFullScreen(bool on);
     void rememberAll();
     void turnTab(int steps);
 

@@ -25,7 +25,7 @@ void fillFileMenu(QMenu &menu, const Actions &actions)
 {
     addAll(menu, actions, {ActionId::OpenPlan, ActionId::SavePlan, ActionId::SaveScenario, ActionId::PasteCurl});
     menu.addSeparator();
-    addAll(menu, actions, {ActionId::SaveRun, ActionId::SaveChart, ActionId::SaveAllCharts});
+    addAll(menu, actions, {ActionId::SaveRun, ActionId::SaveReport, ActionId::SaveChart, ActionId::SaveAllCharts});
     menu.addSeparator();
     addAll(menu, actions, {ActionId::Copy, ActionId::CopyChart, ActionId::ShowTable});
     menu.addSeparator();

@@ -28,6 +28,9 @@ WindowLayout::WindowLayout(QMainWindow &window, QDockWidget &dock, QSplitter &sp
     , m_settings(settings)
     , m_divisions(lower.count())
 {
+    m_splitter.setObjectName(QStringLiteral("centreSplitter"));
+    m_splitter.setChildrenCollapsible(false);
+    m_splitter.setHandleWidth(8);
     connect(&m_lower, &QTabWidget::currentChanged, this, &WindowLayout::turnTo);
 }
 

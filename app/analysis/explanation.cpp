@@ -15,7 +15,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <set>
 
 namespace fetchrace {
 
@@ -247,17 +246,11 @@ void addSpread(QList<Explanation> &sentences, const ExplainedRace &race)
     }
 }
 
-/// Of several repeats with the same reason the first speaks for all.
 void addCautions(QList<Explanation> &sentences, const ExplainedRace &race)
 {
-    std::set<std::pair<Mode, Verdict::Kind>> said;
-    for (const FinishedRun &finished : race.runs()) {
-        for (const Verdict &verdict : verdictsOf(finished, race.cores())) {
-            if (!said.insert({finished.run.mode, verdict.kind}).second)
-                continue;
-            sentences.append({Topic::Caution, finished.run.mode,
-                              QStringLiteral("%1: %2").arg(modeTitle(finished.run.mode), verdict.sentence)});
-        }
+    for (const auto &[finished, verdict] : firstVerdictsOf(race.runs(), race.cores())) {
+        const Mode mode = finished.run.mode;
+        sentences.append({Topic::Caution, mode, QStringLiteral("%1: %2").arg(modeTitle(mode), verdict.sentence)});
     }
     for (const Verdict &verdict : verdictsOf(race.runs()))
         sentences.append({Topic::Caution, {}, verdict.sentence});

@@ -4,6 +4,7 @@
 
 #include "app/analysis/modewords.h"
 #include "app/analysis/numberformat.h"
+#include "app/analysis/verdict.h"
 
 #include <QCoreApplication>
 
@@ -125,6 +126,17 @@ QStringList sweepSentences(const QList<SweepCurve> &curves)
         sentences.append(problemSentence(curve));
     }
     sentences.removeAll(QString());
+    return sentences;
+}
+
+QStringList sweepSentences(const QList<FinishedRun> &runs, int cores)
+{
+    QStringList sentences = sweepSentences(sweepCurves(runs));
+    for (const auto &[finished, verdict] : firstVerdictsOf(runs, cores)) {
+        const Run &run = finished.run;
+        sentences.append(SweepWords::tr("%1 with %2 at once: %3", "a sentence follows")
+                             .arg(modeTitle(run.mode), atOnceText(run.plan->concurrency(run.mode)), verdict.sentence));
+    }
     return sentences;
 }
 

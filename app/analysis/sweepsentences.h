@@ -12,4 +12,7 @@ namespace fetchrace {
 /// with their meaning. Nothing is said that the points do not support.
 [[nodiscard]] QStringList sweepSentences(const QList<SweepCurve> &curves);
 
+/// The same of the runs, and which of them have to be read with care on a machine with so many cores.
+[[nodiscard]] QStringList sweepSentences(const QList<FinishedRun> &runs, int cores);
+
 } // namespace fetchrace

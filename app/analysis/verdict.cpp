@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <utility>
 
 namespace fetchrace {
 
@@ -159,6 +161,19 @@ QList<Verdict> verdictsOf(const FinishedRun &finished, int cores)
         verdicts.append({Verdict::Kind::TooShort,
                          text("The run took only %1 ms, much of it starting up: send more requests to compare.")
                              .arg(static_cast<double>(elapsed) / 1e6, 0, 'f', 1)});
+    }
+    return verdicts;
+}
+
+QList<VerdictOfRun> firstVerdictsOf(const QList<FinishedRun> &runs, int cores)
+{
+    std::set<std::pair<Mode, Verdict::Kind>> said;
+    QList<VerdictOfRun> verdicts;
+    for (const FinishedRun &finished : runs) {
+        for (const Verdict &verdict : verdictsOf(finished, cores)) {
+            if (said.insert({finished.run.mode, verdict.kind}).second)
+                verdicts.append({finished, verdict});
+        }
     }
     return verdicts;
 }

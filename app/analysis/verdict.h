@@ -31,6 +31,14 @@ struct Verdict {
 /// What has to be said of one run. `cores` is the number of processor cores of this machine.
 [[nodiscard]] QList<Verdict> verdictsOf(const FinishedRun &run, int cores);
 
+struct VerdictOfRun {
+    FinishedRun run;
+    Verdict verdict;
+};
+
+/// Of several runs of a mode with the same reason the first speaks for all.
+[[nodiscard]] QList<VerdictOfRun> firstVerdictsOf(const QList<FinishedRun> &runs, int cores);
+
 /// What has to be said of the runs of a race together; nothing unless modes were repeated.
 [[nodiscard]] QList<Verdict> verdictsOf(const QList<FinishedRun> &race);
 

@@ -71,10 +71,10 @@ QString sweepTable(const QList<FinishedRun> &runs, int)
                "it gained less than 41 %.\n");
 }
 
-QString sweepExplanation(const QList<FinishedRun> &runs, int)
+QString sweepExplanation(const QList<FinishedRun> &runs, int cores)
 {
     QString text;
-    for (const QString &sentence : sweepSentences(sweepCurves(runs)))
+    for (const QString &sentence : sweepSentences(runs, cores))
         text += QStringLiteral("- %1\n").arg(sentence);
     return text;
 }

@@ -38,6 +38,7 @@ private slots:
     void savedChartShowsTheModesColours();
     void allChartsAreSavedIntoAFolder();
     void savedResultsAreTheOnesShown();
+    void theReportHasNumbersSentencesAndCharts();
     void savedPlanOpensAgain();
     void droppedPlanIsOpened();
     void brokenPlanIsRefusedWithASentence_data();
@@ -138,6 +139,21 @@ void TestMainWindowFiles::savedResultsAreTheOnesShown()
     QCOMPARE(runs.size(), 2);
     for (const auto &run : runs)
         QCOMPARE(run.toObject().value(QStringLiteral("outcomes")).toObject().value(QStringLiteral("ok")).toInt(), 30);
+}
+
+void TestMainWindowFiles::theReportHasNumbersSentencesAndCharts()
+{
+    m_fixture->typeSmallPlan();
+    m_fixture->trigger("race");
+    m_fixture->waitForEnd();
+    const QString path = m_fixture->file(QStringLiteral("report.html"));
+    m_fixture->trigger("saveReport");
+    accept("saveDialog", path);
+    const QByteArray html = contentOf(path);
+    QCOMPARE(html.count("<tr>"), 1 + static_cast<int>(allModes.size()));
+    QVERIFY(html.contains(" was first with ") || html.contains(" had the least median"));
+    QCOMPARE(html.count("<svg"), chartKinds().size() - 1); // there was no sweep
+    QVERIFY(!html.contains("<script"));
 }
 
 void TestMainWindowFiles::savedPlanOpensAgain()

@@ -55,7 +55,7 @@ void TestPrediction::theBoundIsNoEstimate()
 void TestPrediction::withoutADelayNothingIsPredicted()
 {
     Plan plan;
-    plan.demo.delay = plan.demo.delay.zero();
+    plan.demo.delay = std::chrono::nanoseconds(0);
     QCOMPARE(predictElapsed(plan, Mode::Serial, {}), Predicted());
 }
 

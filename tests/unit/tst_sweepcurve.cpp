@@ -71,6 +71,7 @@ private slots:
     void fewPointsSayNothingOfContention();
     void aPoorFitIsSaidToBeOne();
     void erraticTimesAreNotJudged();
+    void theFirstRunThatNeedsCareSpeaksForItsMode();
 };
 
 void TestSweepCurve::nothingComesOfNothing()
@@ -198,6 +199,16 @@ void TestSweepCurve::erraticTimesAreNotJudged()
     QVERIFY(!curve.fit);
     QVERIFY(anyContains(sweepSentences({curve}), "far worse with 8 at once"));
     QVERIFY(!anyContains(sweepSentences({curve}), "contention"));
+}
+
+void TestSweepCurve::theFirstRunThatNeedsCareSpeaksForItsMode()
+{
+    const QList<FinishedRun> runs{run(Mode::Async, 1, 100 * ms), run(Mode::Async, 2, 20 * ms),
+                                  run(Mode::Async, 4, 10 * ms)};
+    const QStringList careful = sweepSentences(runs, 2).mid(sweepSentences(sweepCurves(runs)).size());
+    QCOMPARE(careful.size(), 1);
+    QVERIFY2(careful.first().startsWith(QLatin1String("Async with 2 at once: The run took only 20.0 ms")),
+             qPrintable(careful.first()));
 }
 
 QTEST_APPLESS_MAIN(TestSweepCurve)

@@ -171,11 +171,11 @@ ElapsedBar ElapsedChart::predictedBarOf(Mode mode) const
     return bar;
 }
 
-QString ElapsedChart::nextLabel(std::int64_t ns) const
+QString ElapsedChart::nextLabel(const ElapsedBar &bar) const
 {
-    const QString time = durationText(ns);
-    return m_plan->usesDemoServer() ? tr("with these settings at least %1").arg(time)
-                                    : tr("with these settings about %1 or more, estimated").arg(time);
+    const QString time = durationText(*bar.nextNs);
+    return bar.nextIsEstimate ? tr("with these settings about %1 or more, estimated").arg(time)
+                              : tr("with these settings at least %1").arg(time);
 }
 
 ElapsedBar ElapsedChart::barOf(Mode mode) const
@@ -218,6 +218,7 @@ ElapsedBar ElapsedChart::barOf(Mode mode) const
     if (m_plan && isOtherWork(*result, *m_plan, mode)) {
         if (const auto next = predictElapsed(*m_plan, mode, m_results.all())) {
             bar.nextNs = next->ns;
+            bar.nextIsEstimate = next->isEstimate;
         }
     }
     return bar;
@@ -246,7 +247,7 @@ ElapsedPicture ElapsedChart::picture(bool withEmptyRows) const
             bar.detail = labelOf(*result, !compared);
             compared = compared || (result->isWhole() && !bar.detail.isEmpty());
             if (bar.nextNs) {
-                bar.detail += (bar.detail.isEmpty() ? QString() : QStringLiteral("; ")) + nextLabel(*bar.nextNs);
+                bar.detail += (bar.detail.isEmpty() ? QString() : QStringLiteral("; ")) + nextLabel(bar);
             }
         }
         picture.bars.append(bar);

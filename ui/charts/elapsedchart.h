@@ -50,7 +50,7 @@ private:
     [[nodiscard]] ElapsedPicture picture(bool withEmptyRows) const;
     [[nodiscard]] ElapsedBar barOf(Mode mode) const;
     [[nodiscard]] ElapsedBar predictedBarOf(Mode mode) const;
-    [[nodiscard]] QString nextLabel(std::int64_t ns) const;
+    [[nodiscard]] QString nextLabel(const ElapsedBar &bar) const;
     [[nodiscard]] QString predictionsText() const;
     [[nodiscard]] QString labelOf(const ModeResult &result, bool firstOfItsKind) const;
 

@@ -22,6 +22,7 @@ struct ElapsedBar {
     std::int64_t slowestNs = 0;
     std::optional<std::int64_t> boundNs;
     std::optional<std::int64_t> nextNs; ///< the least time of a run that is yet to come, where boundNs does not say it
+    bool nextIsEstimate = false;
     bool running = false;
     bool hidden = false; ///< nothing but the name, to bring the mode back
     bool whole = true;   ///< every request was answered; otherwise the bar is drawn paler

@@ -131,10 +131,9 @@ void SweepChart::takeBounds()
         }
         BoundSteps steps = boundStepsOf(plan, curve.mode, curve.points.last().atOnce);
         const bool known = std::any_of(m_picture.bounds.begin(), m_picture.bounds.end(), [&steps](const auto &other) {
-            return other.leastNs.size() >= steps.leastNs.size() &&
-                   std::equal(steps.leastNs.begin(), steps.leastNs.end(), other.leastNs.begin());
+            return other.size() >= steps.size() && std::equal(steps.begin(), steps.end(), other.begin());
         });
-        if (!steps.leastNs.empty() && !known) {
+        if (!steps.empty() && !known) {
             m_picture.bounds.push_back(std::move(steps));
         }
     }

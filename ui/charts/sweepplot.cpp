@@ -44,8 +44,8 @@ AxisScale timeScaleOf(const SweepPicture &picture)
             include(point.result.elapsedNs);
     }
     for (const BoundSteps &bound : picture.bounds) {
-        include(bound.leastNs.front());
-        include(bound.leastNs.back());
+        include(bound.front().leastNs);
+        include(bound.back().leastNs);
     }
     if (picture.running)
         include(picture.running->elapsedNs);
@@ -167,12 +167,12 @@ private:
         QPolygonF times;
         QPolygonF rates;
         const double topRate = m_layout.throughputScale.end;
-        for (std::size_t i = 0; i < bound.leastNs.size(); ++i) {
-            const auto atOnce = static_cast<double>(i + 1);
-            const double until = i + 1 < bound.leastNs.size() ? atOnce + 1 : atOnce;
-            const double rate = perSecond(m_picture, bound.leastNs[i]);
-            for (const double end : {atOnce, until}) {
-                times.append(timePoint(end, bound.leastNs[i]));
+        for (std::size_t i = 0; i < bound.size(); ++i) {
+            const BoundStep &step = bound[i];
+            const int until = i + 1 < bound.size() ? bound[i + 1].atOnce : step.atOnce;
+            const double rate = perSecond(m_picture, step.leastNs);
+            for (const int end : {step.atOnce, until}) {
+                times.append(timePoint(end, step.leastNs));
                 if (rate <= topRate)
                     rates.append(ratePoint(end, rate));
             }
@@ -278,12 +278,14 @@ private:
 
 BoundSteps boundStepsOf(const Plan &plan, Mode mode, int limit)
 {
-    BoundSteps steps{mode, {}};
-    for (int atOnce = 1; atOnce <= limit; ++atOnce) {
+    BoundSteps steps;
+    int atOnce = 0;
+    while (atOnce < limit) {
+        atOnce = std::min(limit, std::max(atOnce + 1, atOnce + atOnce / 100));
         const auto least = bound(withAtOnce(plan, mode, atOnce), mode);
         if (!least || least->count() <= 0)
-            return {mode, {}};
-        steps.leastNs.push_back(least->count());
+            return {};
+        steps.push_back({atOnce, least->count()});
     }
     return steps;
 }

@@ -7,12 +7,14 @@
 
 namespace fetchrace {
 
-/// The least time that arithmetic allows a mode with 1, 2, 3 ... requests at once, in nanoseconds.
-struct BoundSteps {
-    Mode mode = Mode::Async;
-    std::vector<std::int64_t> leastNs; ///< of 1, 2, 3 ...
-    bool operator==(const BoundSteps &other) const { return leastNs == other.leastNs; }
+/// The least time that arithmetic allows, from a number of requests at once on; 1, 2, 3 ... and where that can no
+/// longer be seen, in steps of a hundredth.
+struct BoundStep {
+    int atOnce = 1;
+    std::int64_t leastNs = 0;
+    bool operator==(const BoundStep &) const = default;
 };
+using BoundSteps = std::vector<BoundStep>;
 
 /// Up to so many at once; empty where the bound is not known, or nothing waits.
 [[nodiscard]] BoundSteps boundStepsOf(const Plan &plan, Mode mode, int limit);

@@ -82,7 +82,7 @@ QString explanationHtml(const QList<FinishedRun> &results, const QList<FinishedR
         }
         html += sentenceHtml(explanation.sentence);
     }
-    const QStringList gains = sweepSentences(sweepCurves(sweep));
+    const QStringList gains = sweepSentences(sweep, cores);
     if (!gains.isEmpty())
         html += headingHtml(ExplanationPane::tr("What more requests at once gain"));
     for (const QString &sentence : gains)

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/analysis/explanation.h"
+#include "app/exchange/reporthtml.h"
+#include "tests/unit/finishedrunfixture.h"
+
+#include <QLocale>
+#include <QTest>
+#include <QXmlStreamReader>
+
+using namespace fetchrace;
+
+namespace {
+
+Report reportOf(const Plan &plan = {})
+{
+    FinishedRun finished = test::finishedRun();
+    finished.run.plan = std::make_shared<const Plan>(plan);
+    Report report;
+    report.runs = {finished};
+    report.app = {QStringLiteral("0.1.0"), QStringLiteral("6.4"), QStringLiteral("Debian"), 2};
+    return report;
+}
+
+/// Void elements apart, the page is XML: what is open is closed, and nothing stands there unescaped.
+QString problemOf(QByteArray html)
+{
+    html.replace("<!DOCTYPE html>", "").replace("<meta charset=\"utf-8\">", "");
+    QXmlStreamReader reader(html);
+    while (!reader.atEnd())
+        reader.readNext();
+    return reader.hasError() ? reader.errorString() : QString();
+}
+
+} // namespace
+
+class TestReportHtml : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+
+    void eachRunIsARowOfTheTable();
+    void theSentencesAreThoseOfTheExplanation();
+    void whatOthersWroteIsEscaped();
+    void secretsAreLeftOut();
+    void picturesAreInsideAndShareNoNames();
+    void withoutRunsItIsStillAPage();
+};
+
+void TestReportHtml::eachRunIsARowOfTheTable()
+{
+    const QByteArray html = reportHtml(reportOf());
+    QCOMPARE(problemOf(html), QString());
+    QCOMPARE(html.count("<tr>"), 2);
+    QVERIFY(html.contains("<td>Threaded</td>"));
+    QVERIFY(html.contains("<td>0.282 s</td>"));
+    QVERIFY(!html.contains("<script"));
+    QVERIFY(!html.contains("http-equiv"));
+}
+
+void TestReportHtml::theSentencesAreThoseOfTheExplanation()
+{
+    Report report = reportOf();
+    report.sweepSentences = {QStringLiteral("Threaded was quickest.")};
+    const QString html = QString::fromUtf8(reportHtml(report));
+    const auto sentences = explain(report.runs, report.app.cpus);
+    QVERIFY(!sentences.isEmpty());
+    for (const Explanation &explanation : sentences)
+        QVERIFY(html.contains(explanation.sentence.toHtmlEscaped()));
+    QVERIFY(html.contains(QLatin1String("<p>Threaded was quickest.</p>")));
+}
+
+void TestReportHtml::whatOthersWroteIsEscaped()
+{
+    Plan plan;
+    plan.targets = {QUrl(QStringLiteral("http://127.0.0.1/<b>&'\"</b>"))};
+    Report report = reportOf(plan);
+    report.charts = {{QStringLiteral("<i>"), "<svg xmlns=\"http://www.w3.org/2000/svg\"/>", QStringLiteral("\"><b>")}};
+    const QByteArray html = reportHtml(report);
+    QCOMPARE(problemOf(html), QString());
+    QVERIFY(!html.contains("<b>"));
+    QVERIFY(!html.contains("<i>"));
+}
+
+void TestReportHtml::secretsAreLeftOut()
+{
+    Plan plan;
+    plan.targets = {QUrl(QStringLiteral("http://127.0.0.1/?token=geheim"))};
+    QVERIFY(!reportHtml(reportOf(plan)).contains("geheim"));
+}
+
+void TestReportHtml::picturesAreInsideAndShareNoNames()
+{
+    const QByteArray svg = "<?xml version=\"1.0\"?>\n<!DOCTYPE svg>\n<svg xmlns=\"http://www.w3.org/2000/svg\"><g "
+                           "id=\"clip1\"/><path clip-path=\"url(#clip1)\"/></svg>";
+    Report report = reportOf();
+    report.charts = {{QStringLiteral("A"), svg, {}}, {QStringLiteral("B"), svg, {}}};
+    const QByteArray html = reportHtml(report);
+    QCOMPARE(problemOf(html), QString());
+    QCOMPARE(html.count("<svg"), 2);
+    QCOMPARE(html.count("<?xml"), 0);
+    QCOMPARE(html.count(" id=\"c1-clip1\""), 1);
+    QCOMPARE(html.count("url(#c2-clip1)"), 1);
+    QCOMPARE(html.count("\"clip1\""), 0);
+}
+
+void TestReportHtml::withoutRunsItIsStillAPage()
+{
+    QCOMPARE(problemOf(reportHtml({})), QString());
+}
+
+QTEST_APPLESS_MAIN(TestReportHtml)
+#include "tst_reporthtml.moc"
