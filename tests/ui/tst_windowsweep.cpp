@@ -95,6 +95,7 @@ void TestWindowSweep::aSweepFillsItsChartAndNothingElse()
     QCOMPARE(points(), QStringLiteral("threaded 1 2 4; serial 1; event-loop 1 2 4"));
     QCOMPARE(m_fixture->status(), QStringLiteral("Sweep finished: 210 requests, all answered."));
     QCOMPARE(m_fixture->rows(), 0);
+    QCOMPARE(chart()->numbers().rows, 7);
     QVERIFY(chart()->isVisible()); // its tab was brought to the front
     QVERIFY(m_fixture->find<QAction>("saveChart")->isEnabled());
     QVERIFY(!m_fixture->find<QAction>("saveRun")->isEnabled());

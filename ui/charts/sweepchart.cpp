@@ -157,10 +157,35 @@ void SweepChart::paintChart(QPainter &painter, const QRectF &area, const ChartLo
     }
     SweepPicture picture = m_picture;
     picture.title = withTitle ? title() : QString();
-    if (m_running) {
+    for (const SweepCurve &curve : m_picture.curves) {
+        const QString knee = curve.knee ? tr("knee at %1", "a number of requests at once")
+                                              .arg(countText(static_cast<std::uint64_t>(*curve.knee)))
+                                        : QString();
+        picture.keys.append({curve.mode, knee, !shows(curve.mode)});
+    }
+    picture.curves.removeIf([this](const SweepCurve &curve) { return !shows(curve.mode); });
+    if (m_running && shows(m_running->mode)) {
         picture.running = {m_running->mode, atOnceOf(*m_running), m_running->samples->clock().now()};
     }
     paintSweep(painter, picture, layOutSweep(picture, area, look), look);
+}
+
+ChartNumbers SweepChart::numbers() const
+{
+    QList<QList<QVariant>> rows;
+    for (const SweepCurve &curve : m_picture.curves) {
+        if (!shows(curve.mode)) {
+            continue;
+        }
+        for (const SweepPoint &point : curve.points) {
+            const ModeResult &result = point.result;
+            rows.append({modeTitle(curve.mode), point.atOnce, static_cast<double>(result.elapsedNs) / 1e6,
+                         result.boundNs ? QVariant(static_cast<double>(*result.boundNs) / 1e6) : QVariant(),
+                         point.isWhole() ? QVariant(point.throughputRps) : QVariant()});
+        }
+    }
+    return numbersOf(
+        {tr("Mode"), tr("At once"), tr("Elapsed, ms"), tr("Least possible, ms"), tr("Requests per second")}, rows);
 }
 
 QString SweepChart::textSummary() const

@@ -26,6 +26,7 @@ public:
     void finishRun(const FinishedRun &run) override;
     void tick() override;
     [[nodiscard]] QString textSummary() const override;
+    [[nodiscard]] ChartNumbers numbers() const override;
 
     [[nodiscard]] const QList<SweepCurve> &curves() const { return m_picture.curves; }
 

@@ -113,14 +113,7 @@ private:
             m_painter.setPen(m_look.text);
             m_painter.drawText(m_layout.title, Qt::AlignLeft | Qt::AlignVCenter, m_picture.title);
         }
-        QList<ModeKey> keys;
-        for (const SweepCurve &curve : m_picture.curves) {
-            const QString knee = curve.knee ? SweepPlotWords::tr("knee at %1", "a number of requests at once")
-                                                  .arg(countText(static_cast<std::uint64_t>(*curve.knee)))
-                                            : QString();
-            keys.append({curve.mode, knee});
-        }
-        paintModeKeys(m_painter, m_layout.keys, keys, m_look);
+        paintModeKeys(m_painter, m_layout.keys, m_picture.keys, m_look);
         m_painter.setFont(m_look.smallFont());
         m_painter.setPen(m_look.text);
         m_painter.drawText(m_layout.legend, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_picture.legend);

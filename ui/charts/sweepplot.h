@@ -22,6 +22,7 @@ using BoundSteps = std::vector<BoundStep>;
 /// What the sweep chart shows, ready to be laid out.
 struct SweepPicture {
     QList<SweepCurve> curves;
+    QList<ModeKey> keys;            ///< of hidden modes too
     std::vector<BoundSteps> bounds; ///< different ones only
     int limit = 1;                  ///< the most at once
     int requests = 1;               ///< of each run
