@@ -261,7 +261,7 @@ QString ElapsedChart::predictionsText() const
     QStringList times;
     for (const Mode mode : allModes) {
         const ElapsedBar bar = barOf(mode);
-        if (bar.elapsedNs == 0 && !bar.value.isEmpty()) {
+        if (!bar.hidden && bar.elapsedNs == 0 && !bar.value.isEmpty()) {
             times.append(tr("%1 %2", "a mode and a time").arg(modeInSentence(mode), fullLabel(bar)));
         }
     }
