@@ -98,12 +98,12 @@ int main(int argc, char **argv)
     QSettings store(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
     Settings settings(store);
     if (argc > 1) {
-        const Expected<Plan> plan = readPlanFile(QString::fromLocal8Bit(argv[1]));
-        if (!plan) {
-            std::fprintf(stderr, "fetchrace_windowticks: %s\n", qPrintable(plan.error().sentence));
+        const auto file = readPlanFile(QString::fromLocal8Bit(argv[1]));
+        if (!file) {
+            std::fprintf(stderr, "fetchrace_windowticks: %s\n", qPrintable(file.error().sentence));
             return 1;
         }
-        settings.setPlan(*plan);
+        settings.setPlan(file->plan);
     }
     MainWindow window(settings);
     window.show();
