@@ -84,7 +84,7 @@ void TestHandleSection::everyHandlingComesBackAsItWentIn()
     m_panel->setPlan(plan);
     QCOMPARE(m_panel->plan(), plan);
     QCOMPARE(changed.count(), 1);
-    QVERIFY(m_panel->checkAndReveal());
+    QVERIFY(m_panel->checkAndReveal({Mode::Async}));
 }
 
 void TestHandleSection::onlyWhatMattersCanBeSet()
