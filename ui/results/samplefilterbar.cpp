@@ -80,10 +80,6 @@ void SampleFilterBar::setUpText()
     m_url->setPlaceholderText(tr("Part of the URL"));
     m_url->setToolTip(tr("Show only requests whose URL contains this text."));
     m_url->setClearButtonEnabled(true);
-    // On this ground a style's own frame cannot be seen in a dark theme.
-    m_url->setStyleSheet(QStringLiteral("QLineEdit { border: 1px solid palette(mid); border-radius: 4px; padding: 3px;"
-                                        "            background: palette(base); }"
-                                        "QLineEdit:focus { border-color: palette(highlight); }"));
     m_url->setMinimumWidth(fontMetrics().averageCharWidth() * 8);
     connect(m_url, &QLineEdit::textChanged, this, &SampleFilterBar::queryChanged);
 }
