@@ -155,8 +155,12 @@ void TestPlanPanel::everyPlanComesBackAsItWentIn()
         plan.jsonBody = true;
         plan.credentials = {Credentials::Kind::Basic, QStringLiteral("jo"), QStringLiteral("pw")};
         plan.check = {201, QStringLiteral("created")};
-        plan.transport = {false, QStringLiteral("/c.pem"), QStringLiteral("/k.pem"),
-                          QUrl(QStringLiteral("http://127.0.0.1:3128")), false, 5};
+        plan.transport = {false,
+                          QStringLiteral("/c.pem"),
+                          QStringLiteral("/k.pem"),
+                          QUrl(QStringLiteral("http://127.0.0.1:3128")),
+                          false,
+                          5};
     } else {
         plan.method = "PUT";
         plan.bodyFile = QStringLiteral("/body");

@@ -274,15 +274,20 @@ void LatencyChart::paintSelection(QPainter &painter, const ChartLook &look) cons
     if (series == nullptr) {
         return;
     }
+    const std::uint32_t request = selection()->index;
+    const auto ring = [&](const QPointF &place) {
+        paintRing(painter, place + d->offset(), modeColor(selection()->mode, look.dark), look);
+    };
     for (const LatencyRun &run : series->runs) {
-        const std::uint32_t request = selection()->index;
-        const auto latency = run.run.repeat == selection()->repeat ? run.track.answeredAt(request) : std::nullopt;
-        std::optional<QPointF> place = latency ? d->plot->placeOf({request, *latency}) : std::nullopt;
-        if (run.run.repeat == selection()->repeat && run.track.failedAt(request)) {
-            place = QPointF(d->plot->xOf(request), d->plot->failedRow(d->data, selection()->mode));
+        if (run.run.repeat != selection()->repeat) {
+            continue;
         }
-        if (place) {
-            paintRing(painter, *place + d->offset(), modeColor(selection()->mode, look.dark), look);
+        if (run.track.failedAt(request)) {
+            ring(QPointF(d->plot->xOf(request), d->plot->failedRow(d->data, selection()->mode)));
+        } else if (const auto latency = run.track.answeredAt(request)) {
+            if (const auto place = d->plot->placeOf({request, *latency})) {
+                ring(*place);
+            }
         }
     }
 }
