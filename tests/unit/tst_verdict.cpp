@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <memory>
+
 using namespace fetchrace;
 
 namespace {
@@ -13,6 +15,7 @@ constexpr std::int64_t ms = 1'000'000;
 FinishedRun runThatTook(std::int64_t elapsedNs, Mode mode = Mode::Async)
 {
     FinishedRun finished;
+    finished.run.plan = std::make_shared<const Plan>();
     finished.run.mode = mode;
     finished.summary.elapsedNs = elapsedNs;
     return finished;
