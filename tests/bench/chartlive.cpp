@@ -80,7 +80,7 @@ Race race(std::optional<int> tab)
             static_cast<double>(result.ticks.size()) / (static_cast<double>(run.summary.elapsedNs) / 1e9);
     });
     QObject::connect(&controller, &RaceController::finished, &loop, &QEventLoop::quit);
-    controller.start(fullSpeed(), {Mode::EventLoop}, {}, {});
+    controller.start(fullSpeed(), {Mode::EventLoop}, RaceKind::Plain, {}, {});
     loop.exec();
     return result;
 }
