@@ -27,6 +27,22 @@ double held(double nanoseconds)
     return std::clamp(nanoseconds, LatencyHistogram::lowest, LatencyHistogram::highest * (1 - 1e-9));
 }
 
+/// Adds `count` evenly to what lies between two places of `counts`, or where they are one, to what lies there.
+void spread(std::vector<double> &counts, double count, double left, double right)
+{
+    const auto end = static_cast<double>(counts.size());
+    if (right <= left) {
+        if (left >= 0 && left < end) {
+            counts[static_cast<std::size_t>(left)] += count;
+        }
+        return;
+    }
+    for (double i = std::floor(std::max(left, 0.0)); i < std::min(right, end); ++i) {
+        const double part = (std::min(right, i + 1) - std::max(left, i)) / (right - left);
+        counts[static_cast<std::size_t>(i)] += count * part;
+    }
+}
+
 } // namespace
 
 struct LatencyHistogram::Bins {
@@ -34,6 +50,7 @@ struct LatencyHistogram::Bins {
 
     [[nodiscard]] const LogAxis &axis() const { return counts.axis(); }
     [[nodiscard]] std::uint64_t at(int bin) const { return counts.at(bin); }
+    [[nodiscard]] int binOf(double nanoseconds) const { return axis().index(held(nanoseconds)); }
 };
 
 LatencyHistogram::LatencyHistogram() : m_bins(std::make_unique<Bins>()) {}
@@ -62,34 +79,38 @@ std::vector<double> LatencyHistogram::valuesAt(const std::vector<double> &shares
     }
     std::uint64_t passed = 0;
     std::size_t next = 0;
-    for (int bin = 0; bin < static_cast<int>(bins) && next < shares.size(); ++bin) {
+    const auto shortest = static_cast<double>(m_min);
+    const auto longest = static_cast<double>(m_max);
+    const int last = m_bins->binOf(longest);
+    for (int bin = m_bins->binOf(shortest); bin <= last && next < shares.size(); ++bin) {
         passed += m_bins->at(bin);
-        const double value =
-            std::clamp(m_bins->axis().value(bin + 1), static_cast<double>(m_min), static_cast<double>(m_max));
         // A share of n requests is n x share of them, but never less than one.
         while (next < shares.size() &&
                static_cast<double>(passed) >= std::max(1.0, shares[next] * static_cast<double>(m_count) - 1e-6)) {
-            values[next++] = value;
+            values[next++] = std::clamp(m_bins->axis().value(bin + 1), shortest, longest);
         }
     }
     std::fill(values.begin() + static_cast<std::ptrdiff_t>(next), values.end(), static_cast<double>(m_max));
     return values;
 }
 
-std::vector<std::uint64_t> LatencyHistogram::counts(double from, double to, int wanted, bool ratio) const
+std::vector<double> LatencyHistogram::counts(double from, double to, int wanted, bool ratio) const
 {
-    std::vector<std::uint64_t> result(static_cast<std::size_t>(std::max(1, wanted)));
+    std::vector<double> result(static_cast<std::size_t>(std::max(1, wanted)), 0.0);
+    if (m_count == 0) {
+        return result;
+    }
+    const auto shortest = static_cast<double>(m_min);
+    const auto longest = static_cast<double>(m_max);
     const auto axisPlace = [ratio](double value) { return ratio ? std::log(held(value)) : value; };
     const double start = axisPlace(from);
-    const double length = std::max(axisPlace(to) - start, 1e-9);
-    for (int bin = 0; bin < static_cast<int>(bins); ++bin) {
-        const std::uint64_t count = m_bins->at(bin);
-        if (count == 0) {
-            continue;
-        }
-        const double place = (axisPlace(m_bins->axis().value(bin + 0.5)) - start) / length;
-        if (place >= 0 && place < 1) {
-            result[static_cast<std::size_t>(place * static_cast<double>(result.size()))] += count;
+    const double perUnit = static_cast<double>(result.size()) / std::max(axisPlace(to) - start, 1e-9);
+    const int last = m_bins->binOf(longest);
+    for (int bin = m_bins->binOf(shortest); bin <= last; ++bin) {
+        if (const auto count = static_cast<double>(m_bins->at(bin)); count > 0) {
+            const double left = std::max(m_bins->axis().value(bin), shortest);
+            const double right = std::min(m_bins->axis().value(bin + 1), longest);
+            spread(result, count, (axisPlace(left) - start) * perUnit, (axisPlace(right) - start) * perUnit);
         }
     }
     return result;

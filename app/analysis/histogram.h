@@ -32,8 +32,9 @@ public:
     [[nodiscard]] double valueAt(double share) const;
     /// Values of ascending shares, at one go.
     [[nodiscard]] std::vector<double> valuesAt(const std::vector<double> &shares) const;
-    /// Counts of `bins` bins between `from` and `to`, of equal ratio, or of equal width.
-    [[nodiscard]] std::vector<std::uint64_t> counts(double from, double to, int bins, bool ratio = true) const;
+    /// Counts of `bins` bins between `from` and `to`, of equal ratio, or of equal width. Bins finer than the
+    /// histogram's own get their part of it each.
+    [[nodiscard]] std::vector<double> counts(double from, double to, int bins, bool ratio = true) const;
 
 private:
     struct Bins; ///< keeps Boost.Histogram out of this header

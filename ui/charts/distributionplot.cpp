@@ -71,11 +71,10 @@ int histogramBins(const QRectF &plot, const ChartLook &look)
 
 std::vector<double> binShares(const LatencyHistogram &latencies, const AxisScale &scale, int bins)
 {
-    const std::vector<std::uint64_t> counts = latencies.counts(scale.start, scale.end, bins, scale.log);
-    std::vector<double> shares;
-    std::transform(counts.begin(), counts.end(), std::back_inserter(shares), [&](std::uint64_t count) {
-        return 100.0 * static_cast<double>(count) / static_cast<double>(latencies.count());
-    });
+    std::vector<double> shares = latencies.counts(scale.start, scale.end, bins, scale.log);
+    for (double &share : shares) {
+        share *= 100.0 / static_cast<double>(latencies.count());
+    }
     return shares;
 }
 
