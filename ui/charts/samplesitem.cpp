@@ -33,6 +33,7 @@ void SamplesItem::setPoints(std::vector<QPointF> answered, std::vector<QPointF> 
     }
     m_answered = std::move(answered);
     m_failed = std::move(failed);
+    setVisible(!m_answered.empty() || !m_failed.empty()); // the picture kept of nothing would be as large as any
     update();
 }
 
