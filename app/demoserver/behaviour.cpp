@@ -64,7 +64,7 @@ void Behaviour::startRun()
     m_workers = m_demo.workers > 0 ? std::make_shared<WorkerQueue>(m_demo.workers) : nullptr;
     m_rateLimit.reset();
     if (m_demo.rateLimit > 0)
-        m_rateLimit.emplace(m_demo.rateLimit, m_demo.banAfter);
+        m_rateLimit = std::make_unique<RateLimit>(m_demo.rateLimit, m_demo.banAfter);
 }
 
 Treatment Behaviour::decide(const Incoming &incoming)

@@ -48,7 +48,7 @@ private:
     unsigned m_takenVersion = 0;
     DemoBehaviour m_demo;
     std::optional<std::chrono::nanoseconds> m_plainDelay = std::chrono::nanoseconds(0); ///< if there is nothing else
-    std::optional<RateLimit> m_rateLimit;
+    std::unique_ptr<RateLimit> m_rateLimit;
     std::shared_ptr<WorkerQueue> m_workers;
     std::optional<Clock::time_point> m_firstArrival;
     std::uint64_t m_counted = 0; ///< requests without an index

@@ -165,7 +165,7 @@ void TestProgramSweep::wrongInputSendsNothing_data()
     add("--in-flight 5", "in-flight");
     add("--connections 5", "connections");
     add("--mode sideways", "sideways");
-    add("--chart a.gif", "a.gif");
+    add("--chart a.gif", "chart"); // named in its own way where there are no charts
     add("--json=", "--json");
 }
 

@@ -323,7 +323,7 @@ void TestModesPace::aPauseCanBeStopped()
     const PreparedPlan ready = prepared(carefulPlan(server.url(), 1'000));
     TestRun run(mode, ready);
     run.start();
-    QTRY_COMPARE(run.log().endedCount(), static_cast<std::uint32_t>(ready.plan->concurrency(mode)));
+    QTRY_VERIFY(run.log().endedCount() > 0); // a worker that comes after the first refusal has to wait at once
     QElapsedTimer time;
     time.start();
     run.stop();
