@@ -7,6 +7,7 @@
 #include "app/plan/demobehaviour.h"
 
 #include <atomic>
+#include <memory>
 #include <mutex>
 
 namespace fetchrace::demo {
