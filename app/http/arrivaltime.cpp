@@ -35,6 +35,36 @@ std::int64_t startOnSystemClock(const RunClock &clock)
     return best;
 }
 
+#ifdef SO_TIMESTAMPNS
+
+// A packet read from later would hide how long the first one lay there.
+constexpr std::size_t mostOfFirstPackets = 4096;
+
+struct StampedBytes {
+    ssize_t size = 0;
+    std::optional<std::int64_t> stampNs; ///< on the system's clock
+};
+
+StampedBytes receiveStamped(int fd, char *data, std::size_t size)
+{
+    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(timespec))];
+    iovec bytes{data, size};
+    msghdr message{};
+    message.msg_iov = &bytes;
+    message.msg_iovlen = 1;
+    message.msg_control = control;
+    message.msg_controllen = sizeof control;
+    const ssize_t got = recvmsg(fd, &message, MSG_DONTWAIT);
+    const cmsghdr *header = got > 0 ? CMSG_FIRSTHDR(&message) : nullptr;
+    if (header == nullptr || header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_TIMESTAMPNS)
+        return {got, {}};
+    timespec stamp{};
+    std::memcpy(&stamp, CMSG_DATA(header), sizeof stamp);
+    return {got, std::int64_t(stamp.tv_sec) * 1'000'000'000 + stamp.tv_nsec};
+}
+
+#endif
+
 } // namespace
 
 ArrivalTime::ArrivalTime(const RunClock &clock) : m_startOnSystemClock(startOnSystemClock(clock)) {}
@@ -49,29 +79,19 @@ void ArrivalTime::stampArrivals(const QTcpSocket &socket)
 #endif
 }
 
-std::optional<std::int64_t> ArrivalTime::ofWaiting(const QTcpSocket &socket) const
+ArrivalTime::Read ArrivalTime::readFirst(QTcpSocket &socket, char *data, std::size_t size) const
 {
 #ifdef SO_TIMESTAMPNS
-    char byte = 0;
-    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(timespec))];
-    iovec bytes{&byte, 1};
-    msghdr message{};
-    message.msg_iov = &bytes;
-    message.msg_iovlen = 1;
-    message.msg_control = control;
-    message.msg_controllen = sizeof control;
-    if (recvmsg(static_cast<int>(socket.socketDescriptor()), &message, MSG_PEEK | MSG_DONTWAIT) <= 0)
-        return {};
-    const cmsghdr *header = CMSG_FIRSTHDR(&message);
-    if (header == nullptr || header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_TIMESTAMPNS)
-        return {};
-    timespec stamp{};
-    std::memcpy(&stamp, CMSG_DATA(header), sizeof stamp);
-    return std::int64_t(stamp.tv_sec) * 1'000'000'000 + stamp.tv_nsec - m_startOnSystemClock;
-#else
-    Q_UNUSED(socket);
-    return {};
+    if (socket.openMode().testFlag(QIODevice::Unbuffered)) {
+        const auto fd = static_cast<int>(socket.socketDescriptor());
+        const StampedBytes bytes = receiveStamped(fd, data, std::min(size, mostOfFirstPackets));
+        if (bytes.size > 0) {
+            socket.read(nullptr, 0); // the socket is to tell of what comes next, as after a read of its own
+            return {bytes.size, bytes.stampNs ? std::optional(*bytes.stampNs - m_startOnSystemClock) : std::nullopt};
+        }
+    }
 #endif
+    return {socket.read(data, static_cast<qint64>(size)), {}};
 }
 
 std::uint32_t ArrivalTime::lagOf(const Sample &sample, std::int64_t nowNs, std::optional<std::int64_t> arrival)

@@ -22,9 +22,14 @@ public:
     /// Asks the kernel to stamp what comes on this connected socket.
     static void stampArrivals(const QTcpSocket &socket);
 
-    /// When the bytes that wait to be read came, in ns since the run's start; the last of them, where several packets
-    /// wait. Has to be asked before the socket reads.
-    [[nodiscard]] std::optional<std::int64_t> ofWaiting(const QTcpSocket &socket) const;
+    struct Read {
+        qint64 size = 0;                     ///< as QIODevice::read() counts
+        std::optional<std::int64_t> arrival; ///< in ns since the run's start; of the last packet that was read from
+    };
+
+    /// Reads what waits, or its beginning: at most `size` bytes and few enough to be of the first packets, whose
+    /// arrival is told. One system call does both.
+    [[nodiscard]] Read readFirst(QTcpSocket &socket, char *data, std::size_t size) const;
 
     /// Sample::lag of a first byte that was seen `nowNs` and came at `arrival`.
     [[nodiscard]] static std::uint32_t lagOf(const Sample &sample, std::int64_t nowNs,

@@ -155,9 +155,9 @@ Outcome BlockingClient::read(QTcpSocket &socket, Sample &sample)
         if (const Failure failure = waitForBytes(socket))
             return *failure;
         const bool isFirst = sample.firstByte == Sample::unseen;
-        const std::optional<std::int64_t> arrival = isFirst ? m_arrivalTime.ofWaiting(socket) : std::nullopt;
         const std::int64_t now = m_clock.now();
-        const qint64 size = socket.read(m_buffer.get(), readSize);
+        const auto [size, arrival] = isFirst ? m_arrivalTime.readFirst(socket, m_buffer.get(), readSize)
+                                             : ArrivalTime::Read{socket.read(m_buffer.get(), readSize), {}};
         if (size <= 0 && socket.state() != QAbstractSocket::ConnectedState) {
             sample.lastByte = now; // of a response that ends with its connection
             m_exchange.endOfStream();

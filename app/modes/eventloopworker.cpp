@@ -10,7 +10,7 @@ namespace fetchrace {
 
 namespace {
 
-constexpr std::size_t readSize = 64 * 1024;
+constexpr qint64 readSize = 64 * 1024;
 
 } // namespace
 
@@ -133,9 +133,9 @@ void EventLoopWorker::onReadyRead(std::size_t lane, QTcpSocket *socket)
     while (socket == connection.current) {
         Sample &sample = lanes().sample(lane);
         const bool isFirst = sample.firstByte == Sample::unseen;
-        const std::optional<std::int64_t> arrival = isFirst ? m_arrivalTime.ofWaiting(*socket) : std::nullopt;
         const std::int64_t now = lanes().now();
-        const qint64 size = socket->read(m_buffer.data(), static_cast<qint64>(m_buffer.size()));
+        const auto [size, arrival] = isFirst ? m_arrivalTime.readFirst(*socket, m_buffer.data(), m_buffer.size())
+                                             : ArrivalTime::Read{socket->read(m_buffer.data(), readSize), {}};
         if (size < 0 && connection.hasSent)
             connectionEnded(lane); // a socket without a buffer tells the end here rather than by a signal
         if (size <= 0)
