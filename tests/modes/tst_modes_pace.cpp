@@ -86,6 +86,51 @@ Summary summaryOf(const std::shared_ptr<TestRun> &run, const PreparedPlan &plan,
     return summarize(finished);
 }
 
+struct Stalled {
+    QString outcomes;
+    Summary summary;
+    int lanes = 0;
+};
+
+/// 50 requests are due per second. The server answers at once, but from the 21st request on, for two seconds, not at
+/// all. Of 200 requests 100 become due meanwhile: the first waits 2 s, the next 20 ms less, and so on. Only as many as
+/// may be in flight have been started, though, and only they show it when measured from their start.
+Stalled runWithStall(Mode mode)
+{
+    QElapsedTimer sinceStall;
+    ScriptedServer server([&](const SeenRequest &request) {
+        if (request.number == 20)
+            sinceStall.start();
+        const qint64 left = sinceStall.isValid() ? 2'000 - sinceStall.elapsed() : 0;
+        return Reaction{{{response("200 OK", "hello"), static_cast<int>(std::max<qint64>(left, 0))}}};
+    });
+    Plan plan = planFor(server.url(), 200);
+    plan.inFlight = 4;
+    plan.workers = 4;
+    plan.pace.rate = 50;
+    const PreparedPlan ready = prepared(plan);
+    const auto run = std::make_shared<TestRun>(mode, ready);
+    if (!run->run())
+        return {};
+    return {run->outcomes(), summaryOf(run, ready, mode), ready.plan->concurrency(mode)};
+}
+
+struct Expected {
+    std::optional<std::int64_t> measuredNs;
+    std::int64_t expectedMs = 0;
+};
+
+/// Names the first that is more than 1 % of the stall away; empty when none is.
+QString farFrom(const std::vector<Expected> &all)
+{
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto &[measured, expected] = all[i];
+        if (!measured || std::abs(*measured - expected * ms) > 20 * ms)
+            return QStringLiteral("value %1 is %2 ns instead of %3 ms").arg(i).arg(measured.value_or(-1)).arg(expected);
+    }
+    return {};
+}
+
 } // namespace
 
 void TestModesPace::requestsStartWhenTheyAreDue()
@@ -108,45 +153,30 @@ void TestModesPace::requestsStartWhenTheyAreDue()
 
 void TestModesPace::latencyFromTheDueTimeShowsAStall()
 {
-    // 50 requests are due per second. The server answers at once, but from the 21st request on, for two seconds, not
-    // at all. Of 200 requests 100 become due meanwhile: the first waits 2 s, the next 20 ms less, and so on. Only as
-    // many as may be in flight have been started, though, and only they show it when measured from their start.
+    // From the due time, by nearest rank: of the 100 that waited, the i-th longest waited 2 s - i x 20 ms. From the
+    // start no more than four can have waited, which is 2 %. The difference is the queue, where those on a lane are
+    // not.
     QFETCH(Mode, mode);
-    QElapsedTimer sinceStall;
-    ScriptedServer server([&](const SeenRequest &request) {
-        if (request.number == 20)
-            sinceStall.start();
-        const qint64 left = sinceStall.isValid() ? 2'000 - sinceStall.elapsed() : 0;
-        return Reaction{{{response("200 OK", "hello"), static_cast<int>(std::max<qint64>(left, 0))}}};
-    });
-    Plan plan = planFor(server.url(), 200);
-    plan.inFlight = 4;
-    plan.workers = 4;
-    plan.pace.rate = 50;
-    const PreparedPlan ready = prepared(plan);
-    const auto run = std::make_shared<TestRun>(mode, ready);
-    QVERIFY(run->run());
-    QCOMPARE(run->outcomes(), QStringLiteral("ok 200"));
-    const Summary summary = summaryOf(run, ready, mode);
-
-    // From the due time, by nearest rank: of the 100 that waited, the i-th longest waited 2 s - i x 20 ms.
-    const auto isAbout = [](const std::optional<std::int64_t> &measured, std::int64_t expectedMs) {
-        return measured && std::abs(*measured - expectedMs * ms) <= 20 * ms; // 1 % of the stall
-    };
-    QVERIFY(summary.latencyFromDue);
-    const Distribution &due = *summary.latencyFromDue;
-    QVERIFY(isAbout(due.max, 2'000));
-    QVERIFY(isAbout(due.p99, 1'960));
-    QVERIFY(isAbout(due.p95, 1'800));
-    QVERIFY(isAbout(due.p90, 1'600));
-    QVERIFY(isAbout(due.p75, 1'000));
-    // From the start: no more than four can have waited, which is 2 %.
-    QVERIFY(isAbout(summary.latency.max, 2'000));
-    QVERIFY(isAbout(summary.latency.p95, 0));
-    QVERIFY(isAbout(summary.latency.p90, 0));
-    // The difference is the queue.
-    const int lanes = ready.plan->concurrency(mode);
-    QVERIFY(isAbout(summary.phases.queued.p90, 1'600 - 20 * lanes)); // those on a lane are not in the queue
+    QString wrong;
+    for (int attempt = 0; attempt < 3; ++attempt) { // a machine that is busy elsewhere makes requests late
+        const Stalled stalled = runWithStall(mode);
+        QCOMPARE(stalled.outcomes, QStringLiteral("ok 200"));
+        QVERIFY(stalled.summary.latencyFromDue);
+        const Distribution &due = *stalled.summary.latencyFromDue;
+        const Distribution &latency = stalled.summary.latency;
+        wrong = farFrom({{due.max, 2'000},
+                         {due.p99, 1'960},
+                         {due.p95, 1'800},
+                         {due.p90, 1'600},
+                         {due.p75, 1'000},
+                         {latency.max, 2'000},
+                         {latency.p95, 0},
+                         {latency.p90, 0},
+                         {stalled.summary.phases.queued.p90, 1'600 - 20 * stalled.lanes}});
+        if (wrong.isEmpty())
+            return;
+    }
+    QFAIL(qPrintable(wrong));
 }
 
 void TestModesPace::aDurationEndsAClosedLoop()
