@@ -14,7 +14,7 @@ namespace fetchrace {
 
 namespace {
 
-constexpr int headerPadding = 3; ///< before the title; after it the style leaves some anyway
+constexpr int headerPadding = 3;
 constexpr int arrowWidth = 7;
 
 } // namespace
@@ -51,7 +51,7 @@ void DataTable::styleHeader()
     horizontalHeader()->setStyleSheet(
         QStringLiteral("QHeaderView { background: palette(base); }"
                        "QHeaderView::section { background: palette(base); color: %1; border: none;"
-                       "                       border-bottom: 1px solid %2; padding: 6px 0px 4px %3px; }"
+                       "                       border-bottom: 1px solid %2; padding: 6px %3px 4px %3px; }"
                        "QHeaderView::up-arrow, QHeaderView::down-arrow { subcontrol-origin: border;"
                        "    subcontrol-position: top center; width: %4px; height: %4px; }")
             .arg(quietColour().name(), line.name())
