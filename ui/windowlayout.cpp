@@ -67,8 +67,8 @@ void WindowLayout::useDefault()
     m_window.addDockWidget(Qt::LeftDockWidgetArea, &m_dock);
     m_dock.setFloating(false);
     m_dock.show();
-    // Longer sliders only where the table does not need the width.
-    m_window.resizeDocks({&m_dock}, {std::max(m_dock.widget()->minimumWidth(), m_window.width() / 6)}, Qt::Horizontal);
+    // Longer fields only where the table does not need the width.
+    m_window.resizeDocks({&m_dock}, {std::max(m_dock.widget()->minimumWidth(), m_window.width() / 5)}, Qt::Horizontal);
     std::fill(m_divisions.begin(), m_divisions.end(), QByteArray());
     shareOut();
 }
@@ -85,9 +85,10 @@ void WindowLayout::turnTo(int tab)
 
 void WindowLayout::shareOut()
 {
-    const int table = std::min(m_lower.wantedHeight(), m_splitter.height() / 2);
-    const int rest = m_splitter.height() - table;
-    m_splitter.setSizes({rest * 2 / 5, rest * 3 / 5, table});
+    const int height = m_splitter.height() - (m_splitter.count() - 1) * m_splitter.handleWidth();
+    const int table = std::min(m_lower.wantedHeight(), height / 2);
+    const int elapsed = (height - table) * 2 / 5;
+    m_splitter.setSizes({elapsed, height - table - elapsed, table});
 }
 
 } // namespace fetchrace

@@ -80,7 +80,7 @@ void HandleSection::fillChoices()
 
 void HandleSection::retranslate()
 {
-    m_timeLabel->setText(tr("Work on each response"));
+    m_timeLabel->setText(tr("Work on each"));
     m_time->setAccessibleName(tr("Work on each response"));
     m_time->setSpecialValueText(tr("none"));
     m_time->setSuffix(tr(" ms"));
@@ -93,12 +93,12 @@ void HandleSection::retranslate()
                           "only holds up who does it."));
     m_placeLabel->setText(tr("Done by"));
     m_place->setAccessibleName(tr("Place of work"));
-    m_place->setItemText(0, tr("whoever received the response"));
+    m_place->setItemText(0, tr("whoever received it"));
     m_place->setItemText(1, tr("a pool of threads"));
     m_place->setItemText(2, tr("other processes"));
     m_place->setToolTip(tr("Nothing else is read while the event loop of async itself works; a pool or processes "
                            "leave it free."));
-    m_handlersLabel->setText(tr("Threads or processes"));
+    m_handlersLabel->setText(tr("How many"));
     m_handlers->setAccessibleName(tr("Threads or processes that work on responses"));
     m_handlers->setToolTip(tr("So many responses are worked on at once; more than there are cores do not compute "
                               "faster."));

@@ -6,6 +6,8 @@
 #include <QStyleOptionSpinBox>
 #include <QWheelEvent>
 
+#include <algorithm>
+
 namespace fetchrace {
 
 NumberBox::NumberBox(double least, double most, int decimals, QWidget *parent) : QDoubleSpinBox(parent)
@@ -37,7 +39,9 @@ QSize NumberBox::sizeHint() const
     // All boxes of the panel are as wide as the widest number that occurs, so that their edges line up.
     QStyleOptionSpinBox option;
     initStyleOption(&option);
-    const QSize text(fontMetrics().horizontalAdvance(QStringLiteral("1,000,000 ")), lineEdit()->sizeHint().height());
+    const int number = fontMetrics().horizontalAdvance(QStringLiteral("1,000,000 "));
+    const int word = fontMetrics().horizontalAdvance(specialValueText() + QLatin1Char(' '));
+    const QSize text(std::max(number, word), lineEdit()->sizeHint().height());
     return style()->sizeFromContents(QStyle::CT_SpinBox, &option, text, this);
 }
 

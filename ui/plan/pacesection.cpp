@@ -95,7 +95,7 @@ void PaceSection::retranslate()
     m_duration->setToolTip(tr("No request starts later than this, even if not all have been sent."));
     m_errorsLabel->setText(tr("Failures allowed"));
     m_errors->setAccessibleName(tr("Failed requests allowed"));
-    m_errors->setSpecialValueText(tr("any number"));
+    m_errors->setSpecialValueText(tr("any", "number of failures"));
     m_errors->setToolTip(tr("A run in which more requests fail than this ends at once."));
     m_backOffLabel->setText(tr("When a server refuses (429, 503)"));
     m_backOff->setAccessibleName(tr("Backing off"));

@@ -116,7 +116,7 @@ void PlanPanel::fillSections()
 void PlanPanel::setUpLayout()
 {
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(14, 6, 14, 14);
+    layout->setContentsMargins(14, 6, 8, 14); // beside the scroll bar is some room anyway
     layout->setSpacing(4);
     layout->addWidget(m_scenarioLabel);
     layout->addWidget(m_scenario);

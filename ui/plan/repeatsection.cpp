@@ -11,7 +11,7 @@ namespace fetchrace {
 
 RepeatSection::RepeatSection(QWidget *parent) : QWidget(parent), m_repeat(new NumberBox(1, Plan::maxRepeat, 0, this))
 {
-    auto *label = new QLabel(tr("Run each mode so many times"), this);
+    auto *label = new QLabel(tr("Runs per mode"), this);
     label->setBuddy(m_repeat);
     m_repeat->setObjectName(QStringLiteral("repeatBox"));
     m_repeat->setAccessibleName(tr("Repeats"));

@@ -128,10 +128,11 @@ void ServerSection::retranslate()
          tr("What comes faster from one address gets 429; one second's worth may come at once."), tr("no limit"));
     name("ban_after", tr("Ban after violations"), tr("Then the address gets nothing but 403, until the next run."),
          tr("never"));
-    name("stall", tr("Stands still for, after"),
+    name("stall", tr("Stands still"),
          tr("2s@5s: once in each run, for 2 s, 5 s after its first request, nothing is read or answered."),
          tr("never"));
-    name("close_after", tr("Requests per connection"), tr("Then the server closes it."), tr("no limit"));
+    name("close_after", tr("Close after requests"), tr("So many answers, then the server closes the connection."),
+         tr("no limit"));
     name("seed", tr("Seed"),
          tr("What is random is drawn from this number, the same for a request in every mode and run."), {});
     m_twoWrites->setText(tr("Write header and body apart"));

@@ -88,7 +88,7 @@ void TransportSection::retranslate()
         tr("As host:port. Every connection is a tunnel through it; the system's own proxy is not used."));
     m_redirectsLabel->setText(tr("Redirects"));
     m_redirects->setAccessibleName(tr("Redirects to follow"));
-    m_redirects->setSpecialValueText(tr("not followed"));
+    m_redirects->setSpecialValueText(tr("none", "redirects"));
     m_redirects->setToolTip(
         tr("At most so many are followed for a request, only to hosts of the plan and only on this computer."));
     m_http2->setText(tr("HTTP/2 (async only)"));

@@ -15,6 +15,9 @@ namespace fetchrace {
 namespace {
 
 constexpr int headerPadding = 3;
+// Titles end where the numbers below them do; older styles leave the room for that themselves.
+constexpr int paddingAfter = QT_VERSION >= QT_VERSION_CHECK(6, 8, 0) ? 4 : 0;
+constexpr int titleGap = 6; ///< between two titles, beyond their padding
 constexpr int arrowWidth = 7;
 
 } // namespace
@@ -51,11 +54,12 @@ void DataTable::styleHeader()
     horizontalHeader()->setStyleSheet(
         QStringLiteral("QHeaderView { background: palette(base); }"
                        "QHeaderView::section { background: palette(base); color: %1; border: none;"
-                       "                       border-bottom: 1px solid %2; padding: 6px %3px 4px %3px; }"
+                       "                       border-bottom: 1px solid %2; padding: 6px %4px 4px %3px; }"
                        "QHeaderView::up-arrow, QHeaderView::down-arrow { subcontrol-origin: border;"
-                       "    subcontrol-position: top center; width: %4px; height: %4px; }")
+                       "    subcontrol-position: top center; width: %5px; height: %5px; }")
             .arg(quietColour().name(), line.name())
             .arg(headerPadding)
+            .arg(paddingAfter)
             .arg(arrowWidth));
 }
 
@@ -68,7 +72,7 @@ int DataTable::titleWidth(int column) const
 {
     // The header's own hint leaves more room for the arrow of sorting, which stands above the title here.
     const QString title = model()->headerData(column, Qt::Horizontal).toString();
-    return horizontalHeader()->fontMetrics().horizontalAdvance(title) + 2 * headerPadding + arrowWidth;
+    return horizontalHeader()->fontMetrics().horizontalAdvance(title) + 2 * headerPadding + titleGap;
 }
 
 QSize DataTable::sizeOfRows(int rows) const

@@ -95,7 +95,7 @@ constexpr std::array columns{
                                    "The least time arithmetic allows: how often the mode has to wait for the server, "
                                    "times the server's delay."),
                  Kind::Seconds, [](const ResultRow &row) { return inUnit(row.boundNs(), perSecond); }},
-    ResultColumn{"times_bound", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "\u00d7 bound"),
+    ResultColumn{"times_bound", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "\u00d7bound"),
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
                                    "The elapsed time divided by the bound; what is above 1 is cost, not waiting."),
                  Kind::Factor, [](const ResultRow &row) { return row.timesBound(); }},
@@ -129,8 +129,8 @@ constexpr std::array columns{
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
                                    "Processor time of the client for each request; the tooltip of a "
                                    "cell tells what else the run cost."),
-                 Kind::Milliseconds, cpuPerRequest},
-    ResultColumn{"body_lengths", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Bodies"),
+                 Kind::Milliseconds, cpuPerRequest, nullptr, true},
+    ResultColumn{"body_lengths", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Body"),
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "The lengths of the bodies that came back."), Kind::Words,
                  nullptr, bodyWords},
 };

@@ -27,6 +27,7 @@ public:
     /// In the unit of the kind; without a value where it is not known (yet).
     std::optional<double> (*number)(const ResultRow &row) = nullptr;
     QString (*words)(const ResultRow &row) = nullptr; ///< of a column of words
+    bool yields = false; ///< left out where the others need the width; a chart tells it as well
 
     /// As the window shows it, in the user's locale.
     [[nodiscard]] QString shown(const ResultRow &row) const;

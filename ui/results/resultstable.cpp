@@ -7,6 +7,7 @@
 #include <QClipboard>
 #include <QEvent>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QSortFilterProxyModel>
 
 #include <algorithm>
@@ -56,20 +57,38 @@ void ResultsTable::copyCsv()
 
 void ResultsTable::fitColumns()
 {
+    measureColumns();
+    const int left = chooseColumns();
+    const int shown = horizontalHeader()->count() - horizontalHeader()->hiddenSectionCount();
+    const int share = std::max(0, left / shown);
+    const int last = horizontalHeader()->count() - 1;
+    for (int column = 0; column <= last; ++column) {
+        const int extra = column == last ? std::max(0, left - share * (shown - 1)) : share;
+        if (!isColumnHidden(column) && columnWidth(column) != m_needed[column] + extra)
+            setColumnWidth(column, m_needed[column] + extra);
+    }
+}
+
+void ResultsTable::measureColumns()
+{
     const int count = m_sorted->columnCount();
     if (m_needed.size() != count || m_sorted->rowCount() == 0)
         m_needed.fill(0, count);
-    for (int column = 0; column < count; ++column) {
+    for (int column = 0; column < count; ++column)
         m_needed[column] = std::max({m_needed[column], sizeHintForColumn(column), titleWidth(column)});
+}
+
+int ResultsTable::chooseColumns()
+{
+    int left = viewport()->width() - std::accumulate(m_needed.begin(), m_needed.end(), 0);
+    int column = 0;
+    for (const ResultColumn &each : resultColumns()) {
+        const bool isLeftOut = each.yields && left < 0;
+        left += isLeftOut ? m_needed[column] : 0;
+        setColumnHidden(column, isLeftOut);
+        ++column;
     }
-    const int left = viewport()->width() - std::accumulate(m_needed.begin(), m_needed.end(), 0);
-    const int share = std::max(0, left / count);
-    for (int column = 0; column < count; ++column) {
-        const bool isLast = column == count - 1;
-        const int extra = isLast ? std::max(0, left - share * (count - 1)) : share;
-        if (columnWidth(column) != m_needed[column] + extra)
-            setColumnWidth(column, m_needed[column] + extra);
-    }
+    return left;
 }
 
 QSize ResultsTable::sizeHint() const

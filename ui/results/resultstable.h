@@ -34,6 +34,10 @@ protected:
     void fitColumns() override;
 
 private:
+    void measureColumns();
+    /// Leaves out the columns that yield rather than to scroll; gives the width that is left over.
+    int chooseColumns();
+
     ResultsModel &m_model;
     QSortFilterProxyModel *m_sorted;
     QList<int> m_needed; ///< by column, in pixels

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/windowfixture.h"
+#include "ui/plan/foldsection.h"
+#include "ui/plan/planpanel.h"
+
+#include <QHeaderView>
+#include <QScrollBar>
+
+using namespace fetchrace;
+
+/// What a window of 1000 x 700 has to have room for.
+class TestWindowFits : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { WindowFixture::prepareApplication(); }
+    void init()
+    {
+        failOnEveryWarning();
+        m_fixture = std::make_unique<WindowFixture>();
+        m_fixture->window().resize(1000, 700);
+        m_fixture->trigger("restoreLayout");
+    }
+    void cleanup() { m_fixture.reset(); }
+
+    void aRaceFitsTheTableWithoutScrolling();
+    void everySectionFitsThePlanPanel();
+
+private:
+    std::unique_ptr<WindowFixture> m_fixture;
+};
+
+void TestWindowFits::aRaceFitsTheTableWithoutScrolling()
+{
+    // Enough requests for every percentile, so that no cell stays empty.
+    m_fixture->type("requestsBox", QStringLiteral("120"));
+    m_fixture->type("delayBox", QStringLiteral("5"));
+    m_fixture->click("raceButton");
+    m_fixture->waitForEnd();
+
+    auto *table = m_fixture->find<QTableView>("resultsTable");
+    QCOMPARE(table->model()->rowCount(), 4);
+    QCOMPARE(table->horizontalScrollBar()->maximum(), 0);
+}
+
+void TestWindowFits::everySectionFitsThePlanPanel()
+{
+    auto *panel = m_fixture->find<PlanPanel>("planPanel");
+    for (auto *section : panel->findChildren<FoldSection *>())
+        section->setOpen(true);
+    QVERIFY(panel->minimumSizeHint().width() <= panel->width());
+}
+
+QTEST_MAIN(TestWindowFits)
+#include "tst_windowfits.moc"
