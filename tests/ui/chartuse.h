@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/plan/sweep.h"
 #include "tests/ui/syntheticruns.h"
 #include "ui/charts/chartimage.h"
 #include "ui/charts/interactivepane.h"
@@ -14,11 +15,20 @@
 
 namespace fetchrace {
 
-/// The charts that show races.
-[[nodiscard]] inline QStringList raceKinds()
+/// Each mode with 1, 2, 4 ... 64 requests at once, serial with one.
+[[nodiscard]] inline QList<FinishedRun> sweepRuns(const QList<Mode> &modes = {allModes.begin(), allModes.end()})
 {
-    return {QStringLiteral("elapsed"),      QStringLiteral("latency"),   QStringLiteral("timeline"),
-            QStringLiteral("distribution"), QStringLiteral("over-time"), QStringLiteral("where-time-went")};
+    Plan plan;
+    plan.requests = 200;
+    plan = sweepPlan(plan, 64);
+    QList<FinishedRun> runs;
+    for (const Mode mode : modes) {
+        for (const int atOnce : sweepSteps(plan, mode)) {
+            const SyntheticRuns step(withAtOnce(plan, mode, atOnce));
+            runs.append(step.finished(mode, (1 + static_cast<int>(mode)) * 1'000'000 + atOnce * 100'000));
+        }
+    }
+    return runs;
 }
 
 /// Every chart, as the window has them: they share their hidden modes.
@@ -27,11 +37,10 @@ class AllCharts
 public:
     AllCharts() : m_panes(makeChartPanes(&m_parent)) {}
 
-    /// Those that show races.
     [[nodiscard]] QList<InteractivePane *> all() const
     {
         QList<InteractivePane *> panes;
-        for (const QString &kind : raceKinds()) {
+        for (const QString &kind : chartKinds()) {
             panes.append(of(kind));
         }
         return panes;
@@ -42,10 +51,15 @@ public:
                                         [&kind](const ChartPane *pane) { return pane->kind() == kind; });
         return found != m_panes.end() ? qobject_cast<InteractivePane *>(*found) : nullptr;
     }
+    /// A race; the sweep's chart, which shows none, gets a sweep of the same modes.
     void finish(const QList<FinishedRun> &runs)
     {
+        QList<Mode> modes;
+        for (const FinishedRun &run : runs) {
+            modes.append(run.run.mode);
+        }
         for (ChartPane *pane : m_panes) {
-            for (const FinishedRun &run : runs) {
+            for (const FinishedRun &run : pane->kind() == QLatin1String("sweep") ? sweepRuns(modes) : runs) {
                 pane->finishRun(run);
             }
         }
@@ -94,12 +108,13 @@ inline void turnWheel(QWidget &widget, const QPointF &at, int notches, Qt::Keybo
     QCoreApplication::sendEvent(&widget, &event);
 }
 
-inline void dragPointer(QWidget &widget, const QPointF &from, const QPointF &to)
+inline void dragPointer(QWidget &widget, const QPointF &from, const QPointF &to,
+                        Qt::MouseButton button = Qt::LeftButton)
 {
-    QTest::mousePress(&widget, Qt::LeftButton, {}, from.toPoint());
-    movePointer(widget, (from + to) / 2, Qt::LeftButton);
-    movePointer(widget, to, Qt::LeftButton);
-    QTest::mouseRelease(&widget, Qt::LeftButton, {}, to.toPoint());
+    QTest::mousePress(&widget, button, {}, from.toPoint());
+    movePointer(widget, (from + to) / 2, button);
+    movePointer(widget, to, button);
+    QTest::mouseRelease(&widget, button, {}, to.toPoint());
 }
 
 } // namespace fetchrace

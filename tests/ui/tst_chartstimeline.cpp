@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charttest.h"
+#include "chartuse.h"
 #include "strictness.h"
-#include "syntheticruns.h"
 #include "ui/charts/modestyle.h"
 #include "ui/charts/timelinechart.h"
 
 #include <QSignalSpy>
 #include <QTest>
-#include <QWheelEvent>
 
 #include <cmath>
 
@@ -53,27 +52,6 @@ QPoint pointAt(TimelineChart &chart, Mode mode, int lane, double time)
     const TimelineBlock block = blockOf(chart, mode);
     const double x = block.rows.left() + chart.zoom().x().shareOf(time) * block.rows.width();
     return QPointF(x, block.yOf(lane + 0.5)).toPoint();
-}
-
-void turnWheel(QWidget &widget, const QPoint &at, int notches, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
-{
-    QWheelEvent event(at, widget.mapToGlobal(at), {}, {0, 120 * notches}, Qt::NoButton, modifiers, Qt::NoScrollPhase,
-                      false);
-    QApplication::sendEvent(&widget, &event);
-}
-
-void moveTo(QWidget &widget, const QPoint &to)
-{
-    QMouseEvent move(QEvent::MouseMove, to, widget.mapToGlobal(to), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
-    QApplication::sendEvent(&widget, &move);
-}
-
-void drag(QWidget &widget, const QPoint &from, const QPoint &to, Qt::MouseButton button = Qt::LeftButton)
-{
-    QTest::mousePress(&widget, button, {}, from);
-    QMouseEvent move(QEvent::MouseMove, to, widget.mapToGlobal(to), Qt::NoButton, button, Qt::NoModifier);
-    QApplication::sendEvent(&widget, &move);
-    QTest::mouseRelease(&widget, button, {}, to);
 }
 
 } // namespace
@@ -128,6 +106,37 @@ private slots:
         QVERIFY(chart.zoom().x().to >= 28 * 47e6);
     }
 
+    /// What is drawn at once is bounded, and between ticks the processor is the run's.
+    void aRunUnderWayIsDrawnTickByTick()
+    {
+        Plan plan;
+        plan.requests = 100'000;
+        plan.demo.delay = std::chrono::milliseconds(1);
+        const SyntheticRuns runs(plan);
+        const auto [run, log] = runs.begun(Mode::EventLoop);
+        TimelineChart chart;
+        showAt(chart);
+        chart.startRun(run);
+        runs.send(*log, Mode::EventLoop, 0, 3'000'000);
+        chart.tick();
+        for (int i = 0; i < 50; ++i) {
+            QCoreApplication::processEvents();
+        }
+        QVERIFY(!chart.isDrawn());
+        int ticks = 0;
+        for (; !chart.isDrawn() && ticks < 1'000; ++ticks) {
+            chart.tick(); // brings nothing, but goes on with the picture
+            QCoreApplication::processEvents();
+        }
+        QVERIFY2(chart.isDrawn() && ticks > 1, qPrintable(QString::number(ticks)));
+        chart.resetZoom();
+        chart.resize(chart.size() - QSize(50, 50));
+        QCoreApplication::processEvents();
+        QVERIFY(!chart.isDrawn());
+        chart.finishRun({run, summarize(run)});
+        QTRY_VERIFY(chart.isDrawn()); // by itself
+    }
+
     void aHiddenChartReadsNothingAndCatchesUp()
     {
         TimelineChart chart;
@@ -167,7 +176,8 @@ private slots:
         const TimeSpan home = chart.zoom().x();
         const QRectF plot = chart.layoutNow().plot;
         const int y = static_cast<int>(blockOf(chart, Mode::Serial).rows.center().y());
-        drag(chart, QPoint(static_cast<int>(plot.left()) + 200, y), QPoint(static_cast<int>(plot.left()) + 400, y));
+        dragPointer(chart, QPoint(static_cast<int>(plot.left()) + 200, y),
+                    QPoint(static_cast<int>(plot.left()) + 400, y));
         QVERIFY(std::abs(chart.zoom().x().length() / home.length() - 200 / plot.width()) < 0.01);
         QVERIFY(!chart.zoom().view().lanes);
         QTest::keyClick(&chart, Qt::Key_Backspace);
@@ -180,7 +190,7 @@ private slots:
         showRuns(chart, articleRuns());
         const TimelineBlock block = blockOf(chart, Mode::Async);
         QVERIFY(block.rowHeight() < 6);
-        drag(chart, pointAt(chart, Mode::Async, 20, 50e6), pointAt(chart, Mode::Async, 39, 100e6));
+        dragPointer(chart, pointAt(chart, Mode::Async, 20, 50e6), pointAt(chart, Mode::Async, 39, 100e6));
         QCOMPARE(chart.layoutNow().blocks.size(), qsizetype(1));
         const TimelineBlock zoomed = blockOf(chart, Mode::Async);
         QVERIFY(zoomed.firstLane >= 19 && zoomed.firstLane <= 20);
@@ -196,7 +206,7 @@ private slots:
         QTest::keyClick(&chart, Qt::Key_Up);
         const TimeSpan before = chart.zoom().x();
         const QPoint at = chart.layoutNow().plot.center().toPoint();
-        drag(chart, at, at + QPoint(-100, 0), Qt::MiddleButton);
+        dragPointer(chart, at, at + QPoint(-100, 0), Qt::MiddleButton);
         const double moved = 100 / chart.layoutNow().plot.width() * before.length();
         QVERIFY(std::abs(chart.zoom().x().from - before.from - moved) < 1e3);
     }
@@ -232,14 +242,14 @@ private slots:
         stamps->note(2, {start + std::chrono::microseconds(97'100), start + std::chrono::microseconds(141'000)});
         run.run.serverStamps = stamps;
         showRuns(chart, {run, runs.finished(Mode::Async)});
-        moveTo(chart, pointAt(chart, Mode::Serial, 0, 120e6));
+        movePointer(chart, pointAt(chart, Mode::Serial, 0, 120e6));
         QVERIFY(!chart.hoverLines().isEmpty());
         const QString text = chart.hoverLines().join(QLatin1Char('\n'));
         for (const char *part : {"Request 2", "Serial", "GET /", "status 200", "send 2.37 ms", "wait 44.0 ms",
                                  "receive", "server: arrived 2.50 ms after the start, answered 43.9 ms later"}) {
             QVERIFY2(text.contains(QLatin1String(part)), qPrintable(text));
         }
-        moveTo(chart, QPoint(3, 3));
+        movePointer(chart, QPoint(3, 3));
         QVERIFY(chart.hoverLines().isEmpty());
     }
 
@@ -346,7 +356,7 @@ private slots:
         QVERIFY(chart.grab().toImage() != empty);
         for (const Qt::Key key : {Qt::Key_Plus, Qt::Key_End, Qt::Key_Right, Qt::Key_Minus, Qt::Key_Home}) {
             QTest::keyClick(&chart, key);
-            moveTo(chart, chart.layoutNow().plot.center().toPoint());
+            movePointer(chart, chart.layoutNow().plot.center().toPoint());
             QVERIFY(!chart.grab().isNull());
         }
     }

@@ -21,6 +21,8 @@ namespace {
 
 /// Requests drawn at once: about a third of a frame, so that there is time for the rest of it.
 constexpr std::size_t workPerPaint = 60'000;
+/// The same while a run goes on, which needs the processor more than its picture does.
+constexpr std::size_t workPerTick = 20'000;
 
 } // namespace
 
@@ -84,6 +86,15 @@ void TimelineChart::finishRun(const FinishedRun &run)
     m_hover.reset();
     findSelected();
     runsChanged();
+}
+
+/// Goes on with the picture also when nothing has come.
+void TimelineChart::tick()
+{
+    PaintedPane::tick();
+    if (isVisible() && !m_images.areWhole()) {
+        update();
+    }
 }
 
 bool TimelineChart::read(std::uint32_t most)
@@ -194,8 +205,9 @@ void TimelineChart::paintChart(QPainter &painter, const QRectF &area, const Char
         names.append({block.mode, block.name});
     }
     setLegend(names);
-    paintTimeline(painter, shown, layout, look, m_images, {devicePixelRatioF(), workPerPaint});
-    if (!m_images.areWhole()) {
+    const bool running = m_data->isRunning();
+    paintTimeline(painter, shown, layout, look, m_images, {devicePixelRatioF(), running ? workPerTick : workPerPaint});
+    if (!running && !m_images.areWhole()) {
         // Not update() itself, which would be lost within a paint event.
         QMetaObject::invokeMethod(this, qOverload<>(&QWidget::update), Qt::QueuedConnection);
     }

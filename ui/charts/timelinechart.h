@@ -26,6 +26,7 @@ public:
     void clearMode(Mode mode) override;
     void startRun(const Run &run) override;
     void finishRun(const FinishedRun &run) override;
+    void tick() override;
     [[nodiscard]] QString textSummary() const override;
     [[nodiscard]] ChartNumbers numbers() const override;
     [[nodiscard]] bool canZoom() const override { return true; }

@@ -106,6 +106,11 @@ const TimelineTrack *TimelineData::of(Mode mode) const
     return found != m_tracks.end() ? &found->second : nullptr;
 }
 
+bool TimelineData::isRunning() const
+{
+    return std::any_of(m_tracks.begin(), m_tracks.end(), [](const auto &entry) { return entry.second.running; });
+}
+
 int TimelineData::repeats(Mode mode) const
 {
     const auto found = m_runs.find(mode);

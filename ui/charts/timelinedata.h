@@ -43,6 +43,8 @@ public:
 
     [[nodiscard]] const std::map<Mode, TimelineTrack> &tracks() const { return m_tracks; }
     [[nodiscard]] const TimelineTrack *of(Mode mode) const;
+    /// Whether a run that is shown goes on.
+    [[nodiscard]] bool isRunning() const;
     /// The runs of the mode that can be shown.
     [[nodiscard]] int repeats(Mode mode) const;
 
