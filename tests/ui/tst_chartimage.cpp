@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "chartfiles.h"
 #include "charttest.h"
 #include "strictness.h"
 #include "syntheticruns.h"
@@ -10,9 +11,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QMimeData>
-#include <QPainter>
-#include <QProcess>
-#include <QStandardPaths>
 #include <QSvgRenderer>
 #include <QTemporaryDir>
 #include <QTest>
@@ -47,17 +45,6 @@ QByteArray contentOf(const QString &file)
 {
     QFile opened(file);
     return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
-}
-
-/// The SVG with as much again around it, so that what is drawn outside can be seen.
-QImage renderedWithSurroundings(const QByteArray &svg, const QSize &size)
-{
-    QSvgRenderer renderer(svg);
-    QImage image(size * 3, QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
-    QPainter painter(&image);
-    renderer.render(&painter, QRectF(size.width(), size.height(), size.width(), size.height()));
-    return image;
 }
 
 int drawnOutside(const QImage &image, const QRect &inside)
@@ -210,18 +197,13 @@ private slots:
     void aPdfShowsTheChart()
     {
         QFETCH(QString, kind);
-        const QString converter = QStandardPaths::findExecutable(QStringLiteral("pdftoppm"));
         const QString file = m_folder.filePath(kind + QStringLiteral(".pdf"));
         QVERIFY(saveChartImage(*chartOf(kind), file));
         QVERIFY(contentOf(file).startsWith("%PDF-"));
-        if (converter.isEmpty()) {
+        if (pdfConverter().isEmpty()) {
             QSKIP("pdftoppm (package poppler-utils) is not installed, so the PDF was not looked at.");
         }
-        const QString image = m_folder.filePath(kind + QStringLiteral("-page"));
-        QCOMPARE(QProcess::execute(converter, {QStringLiteral("-r"), QStringLiteral("96"), QStringLiteral("-png"),
-                                               QStringLiteral("-singlefile"), file, image}),
-                 0);
-        const QImage page(image + QStringLiteral(".png"));
+        const QImage page = pdfPage(file);
         QVERIFY(qAbs(page.width() - 1280) <= 1 && qAbs(page.height() - 720) <= 1);
         verifyEveryModeIsDrawn(page);
     }

@@ -123,7 +123,7 @@ private slots:
     {
         QTest::addColumn<QString>("kind");
         QTest::addColumn<int>("input");
-        for (const QString &kind : raceKinds()) {
+        for (const QString &kind : chartKinds()) {
             for (std::size_t i = 0; i < inputs.size(); ++i) {
                 QTest::addRow("%s: %s", qPrintable(kind), inputs[i].name) << kind << static_cast<int>(i);
             }
@@ -164,7 +164,7 @@ private slots:
     void aRunWithoutARequestSoFarSaysSo_data()
     {
         QTest::addColumn<QString>("kind");
-        for (const QString &kind : raceKinds()) {
+        for (const QString &kind : chartKinds()) {
             QTest::newRow(qPrintable(kind)) << kind;
         }
     }

@@ -194,7 +194,7 @@ QPolygonF percentileCurve(const LatencyHistogram &latencies, const DistributionV
         curve.append(QPointF(plot.left() + view.nines.shareOf(told.at(static_cast<double>(i) / steps)) * plot.width(),
                              plot.bottom() - view.latency.freePosition(value) * plot.height()));
     }
-    return cutToPlot(curve, plot);
+    return piecesIn(curve, plot).value(0); // a rising curve comes in once
 }
 
 void paintDistribution(QPainter &painter, const std::vector<ModeLatencies> &modes, const DistributionView &view,

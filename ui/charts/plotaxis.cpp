@@ -6,12 +6,14 @@
 #include "ui/charts/modestyle.h"
 
 #include <QFontMetricsF>
+#include <QLineF>
 #include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 namespace fetchrace {
 
@@ -314,15 +316,42 @@ QPolygonF cutToColumns(const QPolygonF &points, qreal left, qreal right)
     return cut;
 }
 
-QPolygonF cutToPlot(const QPolygonF &points, const QRectF &plot)
+namespace {
+
+std::optional<QLineF> partIn(const QLineF &line, const QRectF &plot)
 {
-    const auto turned = [](QPolygonF polygon) {
-        std::transform(polygon.begin(), polygon.end(), polygon.begin(),
-                       [](const QPointF &point) { return point.transposed(); });
-        return polygon;
+    double from = 0;
+    double to = 1;
+    // Keeps the shares of the line that, in one direction, go no further than there is room.
+    const auto keep = [&](double length, double room) {
+        if (length == 0) {
+            return room >= 0;
+        }
+        (length > 0 ? to : from) = length > 0 ? std::min(to, room / length) : std::max(from, room / length);
+        return from <= to;
     };
-    const QPolygonF columns = cutToColumns(points, plot.left(), plot.right());
-    return turned(cutToColumns(turned(columns), plot.top(), plot.bottom()));
+    const bool any = keep(-line.dx(), line.x1() - plot.left()) && keep(line.dx(), plot.right() - line.x1()) &&
+                     keep(-line.dy(), line.y1() - plot.top()) && keep(line.dy(), plot.bottom() - line.y1());
+    return any ? std::optional(QLineF(from > 0 ? line.pointAt(from) : line.p1(), to < 1 ? line.pointAt(to) : line.p2()))
+               : std::nullopt;
+}
+
+} // namespace
+
+QList<QPolygonF> piecesIn(const QPolygonF &line, const QRectF &plot)
+{
+    QList<QPolygonF> pieces;
+    for (qsizetype i = 1; i < line.size(); ++i) {
+        const std::optional<QLineF> part = partIn(QLineF(line.at(i - 1), line.at(i)), plot);
+        if (!part) {
+            continue;
+        }
+        if (pieces.isEmpty() || pieces.last().last() != part->p1()) {
+            pieces.append(QPolygonF{part->p1()});
+        }
+        pieces.last().append(part->p2());
+    }
+    return pieces;
 }
 
 } // namespace fetchrace

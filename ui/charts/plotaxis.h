@@ -58,7 +58,7 @@ void paintModeCurve(QPainter &painter, const QPolygonF &points, Mode mode, const
 
 /// The part of a curve between two x, cut where it crosses them: not every format can clip.
 [[nodiscard]] QPolygonF cutToColumns(const QPolygonF &points, qreal left, qreal right);
-/// The part of a rising curve in the plot.
-[[nodiscard]] QPolygonF cutToPlot(const QPolygonF &points, const QRectF &plot);
+/// The parts of a line that lie in the plot.
+[[nodiscard]] QList<QPolygonF> piecesIn(const QPolygonF &line, const QRectF &plot);
 
 } // namespace fetchrace

@@ -6,7 +6,10 @@
 #include "app/analysis/sweepsentences.h"
 #include "ui/charts/modestyle.h"
 
+#include <QPainter>
+
 #include <algorithm>
+#include <cmath>
 
 namespace fetchrace {
 
@@ -46,6 +49,7 @@ void SweepChart::clear()
 {
     m_runs.clear();
     m_running.reset();
+    zoomed().clear();
     sweepChanged();
 }
 
@@ -54,6 +58,9 @@ void SweepChart::clearMode(Mode mode)
     m_runs.removeIf([mode](const FinishedRun &each) { return each.run.mode == mode; });
     if (m_running && m_running->mode == mode) {
         m_running.reset();
+    }
+    if (m_runs.isEmpty()) {
+        zoomed().clear();
     }
     sweepChanged();
 }
@@ -149,25 +156,116 @@ QString SweepChart::reason() const
                           "each mode will stand here.");
 }
 
-void SweepChart::paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool, bool withTitle)
+SweepPicture SweepChart::pictureNow(bool forImage) const
 {
-    if (const QString why = reason(); !why.isEmpty()) {
-        paintReason(painter, area, why, look);
-        return;
-    }
     SweepPicture picture = m_picture;
-    picture.title = withTitle ? title() : QString();
     for (const SweepCurve &curve : m_picture.curves) {
         const QString knee = curve.knee ? tr("knee at %1", "a number of requests at once")
                                               .arg(countText(static_cast<std::uint64_t>(*curve.knee)))
                                         : QString();
-        picture.keys.append({curve.mode, knee, !shows(curve.mode)});
+        if (shows(curve.mode) || !forImage) {
+            picture.keys.append({curve.mode, knee, !shows(curve.mode)});
+        }
     }
     picture.curves.removeIf([this](const SweepCurve &curve) { return !shows(curve.mode); });
     if (m_running && shows(m_running->mode)) {
         picture.running = {m_running->mode, atOnceOf(*m_running), m_running->samples->clock().now()};
     }
-    paintSweep(painter, picture, layOutSweep(picture, area, look), look);
+    return picture;
+}
+
+/// Requests at once are zoomed in powers of ten above the axis' start.
+SweepView SweepChart::viewOf(const SweepPicture &picture)
+{
+    constexpr double shortest = 0.31; // twice as many, so that there is always a number below
+    const AxisSpan all = spanOf(atOnceScale(picture));
+    zoomed().setLimits({0, all.length()}, all.length(), shortest);
+    zoomed().setHeight(spanOf(timeScale(picture)));
+    const AxisScale atOnce = scaleOf({all.from + zoom().x().from, all.from + zoom().x().to}, true);
+    return {atOnce, scaleOf(zoom().y(), true), throughputScale(picture, atOnce)};
+}
+
+void SweepChart::paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage, bool withTitle)
+{
+    if (!forImage) {
+        m_layout = SweepLayout();
+        setLegend({});
+    }
+    if (const QString why = reason(); !why.isEmpty()) {
+        paintReason(painter, area, why, look);
+        return;
+    }
+    SweepPicture picture = pictureNow(forImage);
+    picture.title = withTitle ? title() : QString();
+    const SweepView view = viewOf(picture);
+    const SweepLayout layout = layOutSweep(picture, area, look);
+    const bool hidden = picture.curves.isEmpty() && !picture.running;
+    const QList<ModeArea> names = hidden ? paintModeKeys(painter, layout.keys, picture.keys, look)
+                                         : paintSweep(painter, picture, view, layout, look);
+    if (hidden) {
+        paintReason(painter, area, tr("Every mode is hidden."), look);
+    }
+    if (forImage) {
+        return;
+    }
+    setLegend(names);
+    m_layout = hidden ? SweepLayout() : layout;
+    m_view = view;
+    if (!paintBand(painter, look)) {
+        paintCrosshair(painter, look);
+    }
+}
+
+ZoomPlot SweepChart::plotAt(const QPointF &point)
+{
+    if (m_layout.throughput.contains(point)) {
+        return {m_layout.throughput, PlotAxis::X, {}};
+    }
+    return PaintedPane::plotAt(point);
+}
+
+std::optional<int> SweepChart::stepAtPointer() const
+{
+    for (const QRectF &plot : {m_layout.times, m_layout.throughput}) {
+        if (pointer() && plot.contains(*pointer())) {
+            const double atOnce = m_view.atOnce.valueAt((pointer()->x() - plot.left()) / plot.width());
+            return measuredNear(pictureNow(false), atOnce);
+        }
+    }
+    return std::nullopt;
+}
+
+/// Upwards where something was measured, in both plots; across where the pointer is.
+void SweepChart::paintCrosshair(QPainter &painter, const ChartLook &look) const
+{
+    const std::optional<int> step = stepAtPointer();
+    if (!step) {
+        return;
+    }
+    const double place = m_view.atOnce.freePosition(*step);
+    for (const QRectF &plot : {m_layout.times, m_layout.throughput}) {
+        painter.setPen(QPen(look.quietText, look.unit, Qt::DotLine));
+        const qreal x = plot.left() + place * plot.width();
+        if (place >= 0 && place <= 1) {
+            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
+        }
+        if (!plot.contains(*pointer())) {
+            continue;
+        }
+        painter.drawLine(QPointF(plot.left(), pointer()->y()), QPointF(plot.right(), pointer()->y()));
+        const double height = (plot.bottom() - pointer()->y()) / plot.height();
+        const QString reading = plot == m_layout.times
+                                    ? durationText(std::llround(m_view.time.valueAt(height)))
+                                    : countText(static_cast<std::uint64_t>(m_view.throughput.valueAt(height)));
+        paintAxisReading(painter, QPointF(plot.left(), pointer()->y()), reading, look);
+    }
+    paintPointer(painter, {}, look);
+}
+
+QStringList SweepChart::hoverLines() const
+{
+    const std::optional<int> step = stepAtPointer();
+    return step ? sweepLines(pictureNow(false), *step) : QStringList();
 }
 
 ChartNumbers SweepChart::numbers() const
@@ -191,7 +289,8 @@ ChartNumbers SweepChart::numbers() const
 QString SweepChart::textSummary() const
 {
     QStringList lines;
-    for (const SweepCurve &curve : m_picture.curves) {
+    const QList<SweepCurve> curves = pictureNow(true).curves;
+    for (const SweepCurve &curve : curves) {
         for (const SweepPoint &point : curve.points) {
             QString line = tr("%1 with %2 at once: %3", "mode, number, time")
                                .arg(modeTitle(curve.mode), countText(static_cast<std::uint64_t>(point.atOnce)),
@@ -204,8 +303,9 @@ QString SweepChart::textSummary() const
             lines.append(line + QLatin1Char('.'));
         }
     }
-    lines.append(sweepSentences(m_picture.curves));
-    return lines.isEmpty() ? reason() : lines.join(QLatin1Char('\n'));
+    lines.append(sweepSentences(curves));
+    const QString nothing = m_runs.isEmpty() ? reason() : tr("Every mode is hidden.");
+    return lines.isEmpty() ? nothing : lines.join(QLatin1Char('\n'));
 }
 
 } // namespace fetchrace

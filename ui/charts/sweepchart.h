@@ -28,6 +28,9 @@ public:
     [[nodiscard]] QString textSummary() const override;
     [[nodiscard]] ChartNumbers numbers() const override;
 
+    [[nodiscard]] bool canZoom() const override { return true; }
+    [[nodiscard]] QStringList hoverLines() const override;
+
     [[nodiscard]] const QList<SweepCurve> &curves() const { return m_picture.curves; }
 
 protected:
@@ -35,9 +38,16 @@ protected:
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                     bool withTitle) override;
     [[nodiscard]] QString accessibleTitle() const override;
+    [[nodiscard]] ZoomPlot plotAt(const QPointF &point) override;
+    [[nodiscard]] ZoomPlot mainPlot() override { return {m_layout.times, PlotAxis::X, PlotAxis::Y}; }
 
 private:
     void sweepChanged();
+    /// Of the modes that are shown.
+    [[nodiscard]] SweepPicture pictureNow(bool forImage) const;
+    [[nodiscard]] SweepView viewOf(const SweepPicture &picture);
+    [[nodiscard]] std::optional<int> stepAtPointer() const;
+    void paintCrosshair(QPainter &painter, const ChartLook &look) const;
     void takeBounds();
     [[nodiscard]] QString legend() const;
     [[nodiscard]] QString reason() const;
@@ -45,6 +55,8 @@ private:
     QList<FinishedRun> m_runs;
     std::optional<Run> m_running;
     SweepPicture m_picture; ///< kept: it changes with runs, not with ticks
+    SweepLayout m_layout;   ///< as painted last
+    SweepView m_view;
 };
 
 } // namespace fetchrace
