@@ -16,12 +16,13 @@ namespace {
 
 struct Colours {
     QRgb window, base, alternate, text, button, mid, highlight, highlightedText, link, tooltip;
+    QRgb fieldOutline; ///< told from the field and from what it stands on by 3 to 1
 };
 
-constexpr Colours light{0xfff3f4f6, 0xffffffff, 0xfff7f8fa, 0xff1f2328, 0xfffbfbfc,
-                        0xffc4c9d0, 0xff2a6ab0, 0xffffffff, 0xff1f5fa8, 0xffffffff};
-constexpr Colours dark{0xff2c3035, 0xff1f2226, 0xff25292e, 0xffe7e9ec, 0xff3a3f46,
-                       0xff565c65, 0xff3674b9, 0xffffffff, 0xff7db4f0, 0xff3a3f46};
+constexpr Colours light{0xfff3f4f6, 0xffffffff, 0xfff7f8fa, 0xff1f2328, 0xfffbfbfc, 0xffc4c9d0,
+                        0xff2a6ab0, 0xffffffff, 0xff1f5fa8, 0xffffffff, 0xff7d838c};
+constexpr Colours dark{0xff2c3035, 0xff1f2226, 0xff25292e, 0xffe7e9ec, 0xff3a3f46, 0xff565c65,
+                       0xff3674b9, 0xffffffff, 0xff7db4f0, 0xff3a3f46, 0xff7f8791};
 
 QPalette paletteOf(const Colours &c)
 {
@@ -45,6 +46,30 @@ QPalette paletteOf(const Colours &c)
     palette.setColor(QPalette::Disabled, QPalette::Highlight, mixedColour(QColor(c.mid), window, 0.7));
     palette.setColor(QPalette::Disabled, QPalette::HighlightedText, mixedColour(text, window, 0.42));
     return palette;
+}
+
+/// Fusion draws the outlines of fields in a darker shade of the window's colour, which nobody sees on a dark window.
+/// Fields paint nothing else with that colour, so they get another one.
+void outlineFields(const Colours &c)
+{
+    constexpr int fusionDarkens = 140; // per cent
+    QPalette palette = QApplication::palette();
+    palette.setColor(QPalette::Window, QColor(c.fieldOutline).lighter(fusionDarkens));
+    for (const char *field :
+         {"QCheckBox", "QRadioButton", "QLineEdit", "QAbstractSpinBox", "QPlainTextEdit", "QSlider"})
+        QApplication::setPalette(palette, field);
+}
+
+void usePalette(Theme theme)
+{
+    if (theme == Theme::System) {
+        QApplication::setPalette(QPalette());
+        return;
+    }
+    const Colours &colours = theme == Theme::Dark ? dark : light;
+    QApplication::setPalette(paletteOf(colours));
+    if (QApplication::style()->name() == QStringLiteral("fusion"))
+        outlineFields(colours);
 }
 
 #if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
@@ -92,14 +117,13 @@ void applyTheme(Theme theme)
     QApplication::styleHints()->setColorScheme(theme == Theme::Light  ? Qt::ColorScheme::Light
                                                : theme == Theme::Dark ? Qt::ColorScheme::Dark
                                                                       : Qt::ColorScheme::Unknown);
-    QApplication::setPalette(theme == Theme::System ? QPalette() : paletteOf(theme == Theme::Dark ? dark : light));
 #else
     // A desktop's own style may paint from its own colours; Fusion keeps to the palette.
     const QString style = theme == Theme::System ? systemStyleName() : (systemStyleName(), QStringLiteral("fusion"));
     if (QApplication::style()->name() != style)
         QApplication::setStyle(QStyleFactory::create(style));
-    QApplication::setPalette(theme == Theme::System ? QPalette() : paletteOf(theme == Theme::Dark ? dark : light));
 #endif
+    usePalette(theme);
 }
 
 QColor quietColour()

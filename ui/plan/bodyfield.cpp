@@ -74,6 +74,7 @@ void BodyField::retranslate()
     m_kind->setItemText(File, tr("File"));
     m_kind->setItemText(JsonFile, tr("JSON file"));
     m_text->setAccessibleName(tr("Body"));
+    m_text->setPlaceholderText(tr("none", "a body"));
     m_text->setToolTip(tr("Sent with each request, as UTF-8."));
     m_file->setTexts(tr("Body file"), tr("The file is read when the race begins, and sent with each request."));
 }

@@ -17,6 +17,7 @@ FoldSection::FoldSection(const QString &objectName, QWidget *parent) : QWidget(p
     m_title->setAutoRaise(true);
     m_title->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_title->setFocusPolicy(Qt::StrongFocus);
+    m_title->setIconSize({10, 10}); // so that the arrow stands where the labels begin
     m_title->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     styleTitle();
 
@@ -73,6 +74,10 @@ void FoldSection::setOpen(bool open)
 {
     m_title->setChecked(open);
     m_title->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+    QFont font = m_title->font();
+    font.setBold(open); // told from the labels of the fields below it
+    m_title->setFont(font);
+    layout()->setContentsMargins(0, 0, 0, open ? 8 : 0); // keeps the next title off the last field
     if (m_content)
         m_content->setVisible(open);
 }

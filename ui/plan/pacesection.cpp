@@ -99,7 +99,7 @@ void PaceSection::retranslate()
     m_errors->setToolTip(tr("A run in which more requests fail than this ends at once."));
     m_backOffLabel->setText(tr("When a server refuses (429, 503)"));
     m_backOff->setAccessibleName(tr("Backing off"));
-    m_backOff->setItemText(0, tr("wait, but not for the demo server"));
+    m_backOff->setItemText(0, tr("wait, not for the demo server"));
     m_backOff->setItemText(1, tr("wait"));
     m_backOff->setItemText(2, tr("go on (this computer only)"));
     m_backOff->setToolTip(
