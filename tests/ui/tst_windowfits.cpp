@@ -6,6 +6,7 @@
 
 #include <QHeaderView>
 #include <QScrollBar>
+#include <QTextBrowser>
 
 using namespace fetchrace;
 
@@ -27,6 +28,8 @@ private slots:
 
     void aRaceFitsTheTableWithoutScrolling();
     void everySectionFitsThePlanPanel();
+    void aShortTextGetsASmallDialog();
+    void aChartsTableShowsAllItsColumns();
 
 private:
     std::unique_ptr<WindowFixture> m_fixture;
@@ -51,6 +54,31 @@ void TestWindowFits::everySectionFitsThePlanPanel()
     for (auto *section : panel->findChildren<FoldSection *>())
         section->setOpen(true);
     QVERIFY(panel->minimumSizeHint().width() <= panel->width());
+}
+
+void TestWindowFits::aShortTextGetsASmallDialog()
+{
+    m_fixture->trigger("about");
+    const auto *about = m_fixture->window().findChild<QWidget *>(QStringLiteral("aboutDialog"));
+    const auto *text = about->findChild<QTextBrowser *>();
+    QVERIFY(text->verticalScrollBar()->maximum() == 0);
+    QVERIFY(text->viewport()->height() - text->document()->size().height() < 5 * text->fontMetrics().lineSpacing());
+}
+
+void TestWindowFits::aChartsTableShowsAllItsColumns()
+{
+    m_fixture->typeSmallPlan();
+    m_fixture->click("runAsyncButton");
+    m_fixture->waitForEnd();
+    m_fixture->trigger("showTable");
+    const auto *dialog = m_fixture->window().findChild<QWidget *>(QStringLiteral("chartTableDialog"));
+    QVERIFY(dialog->isVisible());
+    const auto *table = dialog->findChild<QTableView *>();
+    QCOMPARE(table->horizontalScrollBar()->maximum(), 0);
+    for (int column = 0; column < table->model()->columnCount(); ++column) {
+        const QVariant title = table->model()->headerData(column, Qt::Horizontal, Qt::TextAlignmentRole);
+        QCOMPARE(title, table->model()->index(0, column).data(Qt::TextAlignmentRole));
+    }
 }
 
 QTEST_MAIN(TestWindowFits)

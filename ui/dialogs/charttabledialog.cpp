@@ -5,6 +5,7 @@
 #include "ui/dialogs/charttable.h"
 
 #include <QDialogButtonBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QShortcut>
@@ -25,6 +26,7 @@ ChartTableDialog::ChartTableDialog(ChartPane &chart, QWidget *parent)
     setUpLayout();
     connect(&chart, &ChartPane::numbersChanged, this, &ChartTableDialog::showNumbers);
     showNumbers();
+    fitWidth();
 }
 
 void ChartTableDialog::setUpLayout()
@@ -40,8 +42,13 @@ void ChartTableDialog::setUpLayout()
     layout->addWidget(m_table, 1);
     layout->addWidget(m_note);
     layout->addWidget(buttons);
+}
+
+void ChartTableDialog::fitWidth()
+{
     const int line = fontMetrics().lineSpacing();
-    resize(44 * line, 26 * line);
+    const int beside = 4 * line; // margins and a scroll bar
+    resize(qBound(30 * line, m_table->horizontalHeader()->length() + beside, 70 * line), 26 * line);
 }
 
 void ChartTableDialog::showNumbers()

@@ -25,6 +25,7 @@ public:
 
 private:
     void setUpLayout();
+    void fitWidth();
     void showNumbers();
 
     QPointer<ChartPane> m_chart;

@@ -25,6 +25,11 @@ QString numberText(const QVariant &value, const QLocale &locale)
     return isFraction(value) ? locale.toString(value.toDouble(), 'g', digits) : locale.toString(value.toULongLong());
 }
 
+Qt::Alignment alignmentOf(const QVariant &value)
+{
+    return (value.typeId() == QMetaType::QString ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter;
+}
+
 } // namespace
 
 void ChartTableModel::show(const ChartNumbers &numbers)
@@ -62,8 +67,7 @@ QVariant ChartTableModel::data(const QModelIndex &index, int role) const
     }
     const QVariant value = m_numbers.cell(index.row(), index.column());
     if (role == Qt::TextAlignmentRole) {
-        const bool words = value.typeId() == QMetaType::QString;
-        return QVariant::fromValue(Qt::Alignment(words ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+        return QVariant::fromValue(alignmentOf(value));
     }
     if (!value.isValid()) {
         return QStringLiteral("\u2013");
@@ -75,6 +79,9 @@ QVariant ChartTableModel::headerData(int section, Qt::Orientation orientation, i
 {
     if (orientation == Qt::Horizontal && role == Qt::DisplayRole) {
         return m_numbers.columns.value(section);
+    }
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && m_numbers.rows > 0) {
+        return QVariant::fromValue(alignmentOf(m_numbers.cell(0, section))); // a title stands over its column's cells
     }
     return QAbstractTableModel::headerData(section, orientation, role);
 }

@@ -131,6 +131,7 @@ void ResponseDialog::setUpLayout()
     bodyLayout->addWidget(m_body, 1);
     bodyLayout->addWidget(m_bodyNote);
     m_bodyNote->setContentsMargins(6, 0, 6, 0);
+    m_tabs->setDocumentMode(true); // a frame around fields that have one is too many
     m_tabs->addTab(body, tr("Body"));
     m_tabs->addTab(m_headers, tr("Headers"));
     m_tabs->addTab(m_request, tr("Request"));

@@ -12,6 +12,8 @@
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
+#include <memory>
+
 namespace fetchrace {
 
 namespace {
@@ -51,6 +53,19 @@ QString heading(const QString &text)
     return QStringLiteral("<h3>%1</h3>").arg(text);
 }
 
+/// What keys do in a chart that has the focus; they belong to no action.
+QString chartKeysTable()
+{
+    return tableOf(tableRow(DialogWords::tr("Left or Right"), DialogWords::tr("Move sideways")) +
+                   tableRow(DialogWords::tr("Shift+Up or Shift+Down"), DialogWords::tr("Move up or down")) +
+                   tableRow(DialogWords::tr("Up or Down"), DialogWords::tr("Show less and larger, or more")) +
+                   tableRow(DialogWords::tr("Backspace"), DialogWords::tr("Show what the chart showed before")) +
+                   tableRow(DialogWords::tr("Home"), DialogWords::tr("Show the chart as at first")) +
+                   tableRow(DialogWords::tr("End"), DialogWords::tr("Show everything")) +
+                   tableRow(DialogWords::tr("1 to 4"), DialogWords::tr("Hide or show a mode in every chart")) +
+                   tableRow(DialogWords::tr("PgUp or PgDown"), DialogWords::tr("Show another repeat in the timeline")));
+}
+
 } // namespace
 
 TextDialog::TextDialog(const QString &objectName, const QString &title, const QString &html, QWidget *parent)
@@ -69,11 +84,13 @@ TextDialog::TextDialog(const QString &objectName, const QString &title, const QS
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_text);
     layout->addWidget(buttons);
-    // Room for the text as it is, but never more than most screens have.
+    // Room for the text as it is, but never more than most screens have. The browser breaks its own document's lines
+    // for its width of the moment.
     const int line = fontMetrics().lineSpacing();
-    m_text->document()->setTextWidth(34 * line);
-    const int needed = static_cast<int>(m_text->document()->size().height());
-    resize(36 * line, qBound(10 * line, needed + 6 * line, 34 * line));
+    const std::unique_ptr<QTextDocument> measured(m_text->document()->clone());
+    measured->setTextWidth(34 * line);
+    const int needed = static_cast<int>(measured->size().height());
+    resize(36 * line, qBound(10 * line, needed + 5 * line, 34 * line));
 }
 
 TextDialog *shortcutsDialog(const QList<QAction *> &actions, QWidget *parent)
@@ -87,8 +104,8 @@ TextDialog *shortcutsDialog(const QList<QAction *> &actions, QWidget *parent)
             rows += tableRow(keys.join(DialogWords::tr(" or ", "between two shortcuts")).toHtmlEscaped(),
                              plain(action->text()));
     }
-    return new TextDialog(QStringLiteral("shortcutsDialog"), DialogWords::tr("Keyboard Shortcuts"), tableOf(rows),
-                          parent);
+    return new TextDialog(QStringLiteral("shortcutsDialog"), DialogWords::tr("Keyboard Shortcuts"),
+                          tableOf(rows) + heading(DialogWords::tr("In a chart")) + chartKeysTable(), parent);
 }
 
 TextDialog *aboutDialog(QWidget *parent)
