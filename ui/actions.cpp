@@ -33,7 +33,9 @@ constexpr std::array words{
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Take the request from a curl command, as browsers copy it."),
           "Ctrl+Shift+V"},
     Words{ActionId::SaveRun, "saveRun", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Save Results..."),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Write the numbers of every run shown into a JSON file."), "Ctrl+S"},
+          QT_TRANSLATE_NOOP("fetchrace::Actions",
+                            "Write the numbers of every run shown, or of the sweep where that is shown, into a file."),
+          "Ctrl+S"},
     Words{ActionId::SaveReport, "saveReport", QT_TRANSLATE_NOOP("fetchrace::Actions", "Save &Report..."),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Write numbers, sentences and charts into one HTML file."), "Ctrl+E"},
     Words{ActionId::SaveChart, "saveChart", QT_TRANSLATE_NOOP("fetchrace::Actions", "Save &Chart..."),
@@ -200,8 +202,7 @@ void Actions::setState(bool running, bool hasResults, bool hasSweep)
     get(ActionId::Stop)->setEnabled(running);
     for (const ActionId id : {ActionId::OpenPlan, ActionId::PasteCurl, ActionId::SendOnce})
         get(id)->setEnabled(!running);
-    get(ActionId::SaveRun)->setEnabled(hasResults && !running);
-    for (const ActionId id : {ActionId::SaveReport, ActionId::ClearResults})
+    for (const ActionId id : {ActionId::SaveRun, ActionId::SaveReport, ActionId::ClearResults})
         get(id)->setEnabled((hasResults || hasSweep) && !running);
     for (const ActionId id :
          {ActionId::SaveChart, ActionId::SaveAllCharts, ActionId::CopyChart, ActionId::ShowTable, ActionId::ZoomIn,

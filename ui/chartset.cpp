@@ -110,6 +110,11 @@ void ChartSet::tick()
         pane->tick();
 }
 
+bool ChartSet::showsSweep() const
+{
+    return m_tabs->currentWidget() == m_sweep;
+}
+
 void ChartSet::show(const QString &kind)
 {
     for (ChartPane *pane : m_panes) {

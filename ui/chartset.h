@@ -44,6 +44,8 @@ public:
     void finishSweepRun(const FinishedRun &run);
     void forgetSweep(Mode mode);
     void tick();
+    /// Whether the sweep's tab is open.
+    [[nodiscard]] bool showsSweep() const;
     /// Turns to the tab of this kind of chart.
     void show(const QString &kind);
 

@@ -6,6 +6,8 @@
 #include "app/exchange/outputfile.h"
 #include "app/exchange/reporthtml.h"
 #include "app/exchange/resultjson.h"
+#include "app/exchange/sweepcsv.h"
+#include "app/exchange/sweepjson.h"
 #include "app/plan/ownscenarios.h"
 #include "app/plan/redact.h"
 #include "ui/dialogs/savechartdialog.h"
@@ -20,6 +22,12 @@
 #include <QPushButton>
 
 namespace fetchrace {
+
+namespace {
+
+constexpr QLatin1String csv("csv");
+
+} // namespace
 
 FileActions::FileActions(Settings &settings, const ChartSet &charts, QWidget *window)
     : QObject(window)
@@ -56,18 +64,22 @@ void FileActions::openPlan(const QString &path)
         emit failed(opened.error().sentence);
 }
 
-void FileActions::askForOutput(const QString &title, const QString &suggestion,
-                               std::function<Expected<void>(const QString &)> write)
+void FileActions::askForOutput(const QString &title, const QString &suggestion, const Writer &write,
+                               const QStringList &otherSuffixes)
 {
     QFileDialog *dialog = newDialog(QStringLiteral("saveDialog"), title);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    const QString suffix = QFileInfo(suggestion).suffix();
-    const QString files = suffix == QLatin1String("html") ? tr("HTML files (*.html)") : tr("JSON files (*.json)");
-    dialog->setNameFilters({files, tr("All files (*)")});
-    dialog->setDefaultSuffix(suffix);
+    const QStringList suffixes = QStringList{QFileInfo(suggestion).suffix()} + otherSuffixes;
+    QStringList filters;
+    for (const QString &suffix : suffixes)
+        filters << tr("%1 files (*.%2)", "JSON, json").arg(suffix.toUpper(), suffix);
+    dialog->setNameFilters(filters << tr("All files (*)"));
+    dialog->setDefaultSuffix(suffixes.first());
     dialog->selectFile(suggestion);
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, write = std::move(write)](const QString &path) { tell(path, write(path)); });
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, filters, suffixes](const QString &chosen) {
+        dialog->setDefaultSuffix(suffixes.value(filters.indexOf(chosen), suffixes.first()));
+    });
+    connect(dialog, &QFileDialog::fileSelected, this, [this, write](const QString &path) { tell(path, write(path)); });
     dialog->open();
 }
 
@@ -123,8 +135,13 @@ void FileActions::saveScenarioAs(const Scenario &scenario)
                  });
 }
 
-void FileActions::askToSaveResults(const QList<FinishedRun> &results, const std::shared_ptr<const Plan> &plan)
+void FileActions::askToSaveResults(const QList<FinishedRun> &results, const std::shared_ptr<const Plan> &plan,
+                                   const QList<FinishedRun> &sweep)
 {
+    if (!sweep.isEmpty() && (results.isEmpty() || m_charts.showsSweep())) {
+        saveSweepAs(sweep);
+        return;
+    }
     QList<FinishedRun> runs = results;
     // Earlier runs may come from a plan that differs in what their mode does not heed. The file has one plan for all:
     // the latest, which is true of each of them.
@@ -132,6 +149,16 @@ void FileActions::askToSaveResults(const QList<FinishedRun> &results, const std:
         run.run.plan = plan;
     askForOutput(tr("Save Results"), QStringLiteral("results.json"),
                  [runs](const QString &path) { return writeOutput(path, resultToJsonText(runs, currentAppInfo())); });
+}
+
+void FileActions::saveSweepAs(const QList<FinishedRun> &sweep)
+{
+    const auto write = [sweep](const QString &path) {
+        if (QFileInfo(path).suffix() == csv)
+            return writeOutput(path, [&sweep](QIODevice &device) { return writeSweepCsv(device, sweep); });
+        return writeOutput(path, sweepToJsonText(sweep, currentAppInfo()));
+    };
+    askForOutput(tr("Save Sweep"), QStringLiteral("sweep.json"), write, {csv});
 }
 
 void FileActions::askToSaveReport(const QList<FinishedRun> &results, const QList<FinishedRun> &sweep)

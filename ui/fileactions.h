@@ -9,6 +9,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 class QFileDialog;
 class QWidget;
 
@@ -32,7 +34,9 @@ public:
     void askToSavePlan(const Plan &plan);
     /// The same, after asking for its title and what to look for.
     void askToSaveScenario(const Plan &plan);
-    void askToSaveResults(const QList<FinishedRun> &results, const std::shared_ptr<const Plan> &plan);
+    /// Of the sweep instead where its chart is what is shown, or there is nothing else.
+    void askToSaveResults(const QList<FinishedRun> &results, const std::shared_ptr<const Plan> &plan,
+                          const QList<FinishedRun> &sweep);
     /// One HTML file with the numbers, the sentences and the charts.
     void askToSaveReport(const QList<FinishedRun> &results, const QList<FinishedRun> &sweep);
     void askToSaveChart();
@@ -49,14 +53,18 @@ signals:
 
 private:
     [[nodiscard]] QFileDialog *newDialog(const QString &name, const QString &title);
-    void askForOutput(const QString &title, const QString &suggestion,
-                      std::function<Expected<void>(const QString &)> write);
+    using Writer = std::function<Expected<void>(const QString &path)>;
+
+    /// The suggestion's suffix says what is written; `write` heeds the others.
+    void askForOutput(const QString &title, const QString &suggestion, const Writer &write,
+                      const QStringList &otherSuffixes = {});
     [[nodiscard]] Expected<void> writeReport(const QString &path, const QList<FinishedRun> &results,
                                              const QList<FinishedRun> &sweep) const;
     void tell(const QString &path, const Expected<void> &written);
     /// Goes on with the plan, or with the plan without its secrets, as the user wants.
     void askAboutSecrets(const Plan &plan, const QString &title, const std::function<void(const Plan &)> &save);
     void savePlanAs(const Plan &plan);
+    void saveSweepAs(const QList<FinishedRun> &sweep);
     void saveScenarioAs(const Scenario &scenario);
     /// Null: all of them.
     void askToSave(ChartPane *chart);

@@ -124,7 +124,8 @@ void MainWindow::connectFileActions()
     on(ActionId::OpenPlan, [this] { m_files->askForPlan(); });
     on(ActionId::SavePlan, [this] { m_files->askToSavePlan(m_plan->plan()); });
     on(ActionId::SaveScenario, [this] { m_files->askToSaveScenario(m_plan->plan()); });
-    on(ActionId::SaveRun, [this] { m_files->askToSaveResults(m_race.results(), m_race.resultsPlan()); });
+    on(ActionId::SaveRun,
+       [this] { m_files->askToSaveResults(m_race.results(), m_race.resultsPlan(), m_race.sweep()); });
     on(ActionId::SaveReport, [this] { m_files->askToSaveReport(m_race.results(), m_race.sweep()); });
     on(ActionId::SaveChart, [this] { m_files->askToSaveChart(); });
     on(ActionId::SaveAllCharts, [this] { m_files->askToSaveAllCharts(); });

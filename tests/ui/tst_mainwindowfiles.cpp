@@ -10,7 +10,6 @@
 #include <QDialogButtonBox>
 #include <QDockWidget>
 #include <QDropEvent>
-#include <QFileDialog>
 #include <QImage>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -50,16 +49,6 @@ private slots:
     void themeDressesTheWholeWindow();
 
 private:
-    /// Fills the file dialog that has just opened, and accepts it.
-    void accept(const char *name, const QString &path)
-    {
-        QFileDialog *dialog = nullptr;
-        QTRY_VERIFY((dialog = m_fixture->window().findChild<QFileDialog *>(QLatin1String(name))));
-        QTRY_VERIFY(dialog->isVisible());
-        dialog->selectFile(path);
-        QMetaObject::invokeMethod(dialog, "accept");
-        QTRY_VERIFY(!m_fixture->window().findChild<QFileDialog *>(QLatin1String(name)));
-    }
     static QByteArray contentOf(const QString &path)
     {
         QFile file(path);
@@ -131,7 +120,7 @@ void TestMainWindowFiles::savedResultsAreTheOnesShown()
     m_fixture->waitForEnd();
     const QString path = m_fixture->file(QStringLiteral("results.json"));
     m_fixture->trigger("saveRun");
-    accept("saveDialog", path);
+    m_fixture->accept("saveDialog", path);
     const QJsonObject result = QJsonDocument::fromJson(contentOf(path)).object();
     QCOMPARE(result.value(QStringLiteral("schema")).toString(), QStringLiteral("fetchrace.result/1"));
     QCOMPARE(result.value(QStringLiteral("plan")).toObject().value(QStringLiteral("workers")).toInt(), 6);
@@ -148,7 +137,7 @@ void TestMainWindowFiles::theReportHasNumbersSentencesAndCharts()
     m_fixture->waitForEnd();
     const QString path = m_fixture->file(QStringLiteral("report.html"));
     m_fixture->trigger("saveReport");
-    accept("saveDialog", path);
+    m_fixture->accept("saveDialog", path);
     const QByteArray html = contentOf(path);
     QCOMPARE(html.count("<tr>"), 1 + static_cast<int>(allModes.size()));
     QVERIFY(html.contains(" was first with ") || html.contains(" had the least median"));
@@ -162,14 +151,14 @@ void TestMainWindowFiles::savedPlanOpensAgain()
     m_fixture->type("delayBox", QStringLiteral("4.5"));
     const QString path = m_fixture->file(QStringLiteral("mine.json"));
     m_fixture->trigger("savePlan");
-    accept("saveDialog", path);
+    m_fixture->accept("saveDialog", path);
     const auto saved = planFromJsonText(contentOf(path));
     QVERIFY(saved);
     QCOMPARE(saved->requests, 123);
 
     m_fixture->type("requestsBox", QStringLiteral("7"));
     m_fixture->trigger("openPlan");
-    accept("openPlanDialog", path);
+    m_fixture->accept("openPlanDialog", path);
     QCOMPARE(m_fixture->find<NumberBox>("requestsBox")->value(), 123.0);
     QCOMPARE(m_fixture->find<NumberBox>("delayBox")->value(), 4.5);
 }
@@ -211,7 +200,7 @@ void TestMainWindowFiles::brokenPlanIsRefusedWithASentence()
     file.write(text);
     file.close();
     m_fixture->trigger("openPlan");
-    accept("openPlanDialog", path);
+    m_fixture->accept("openPlanDialog", path);
     QVERIFY2(m_fixture->message().contains(named), qPrintable(m_fixture->message()));
     QVERIFY(m_fixture->message().endsWith(QLatin1Char('.')));
     QCOMPARE(m_fixture->find<NumberBox>("requestsBox")->value(), 600.0);

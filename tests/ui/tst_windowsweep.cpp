@@ -5,6 +5,8 @@
 #include "ui/dialogs/sweepdialog.h"
 #include "ui/results/explanationpane.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QPushButton>
 #include <QTabWidget>
 
@@ -23,6 +25,8 @@ private slots:
     void theDialogSaysHowMuchItSends();
     void withoutAModeNothingCanBeStarted();
     void aSweepFillsItsChartAndNothingElse();
+    void whatIsShownIsSaved();
+    void aSweepIsSavedAsCsvToo();
     void stopEndsIt();
     void aRaceOfTheSameWorkLeavesItAndAnotherOneDoesNot();
     void sweepingAModeAgainReplacesItsPointsAlone();
@@ -34,6 +38,9 @@ private:
     void choose(const QList<Mode> &modes, const QString &limit);
     void sweep(const QList<Mode> &modes, const QString &limit);
     [[nodiscard]] QString points();
+    /// Saves by the menu; the text of the file.
+    [[nodiscard]] QByteArray saved(const QString &name);
+    [[nodiscard]] QString savedSchema(const QString &name);
 
     std::unique_ptr<WindowFixture> m_fixture;
 };
@@ -98,10 +105,49 @@ void TestWindowSweep::aSweepFillsItsChartAndNothingElse()
     QCOMPARE(chart()->numbers().rows, 7);
     QVERIFY(chart()->isVisible()); // its tab was brought to the front
     QVERIFY(m_fixture->find<QAction>("saveChart")->isEnabled());
-    QVERIFY(!m_fixture->find<QAction>("saveRun")->isEnabled());
     QVERIFY(m_fixture->find<ExplanationPane>("explanation")
                 ->toPlainText()
                 .contains(QLatin1String("Threaded was quickest with ")));
+}
+
+QByteArray TestWindowSweep::saved(const QString &name)
+{
+    const QString path = m_fixture->file(name);
+    m_fixture->trigger("saveRun");
+    m_fixture->accept("saveDialog", path);
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QString TestWindowSweep::savedSchema(const QString &name)
+{
+    return QJsonDocument::fromJson(saved(name)).object().value(QLatin1String("schema")).toString();
+}
+
+void TestWindowSweep::whatIsShownIsSaved()
+{
+    QVERIFY(!m_fixture->find<QAction>("saveRun")->isEnabled());
+    m_fixture->typeSmallPlan();
+    sweep({Mode::Threaded}, QStringLiteral("2"));
+    QCOMPARE(savedSchema(QStringLiteral("1.json")), QStringLiteral("fetchrace.sweep/1"));
+    auto *tabs = m_fixture->find<QTabWidget>("chartTabs");
+    tabs->setCurrentWidget(m_fixture->chart(QStringLiteral("timeline")));
+    QCOMPARE(savedSchema(QStringLiteral("2.json")), QStringLiteral("fetchrace.sweep/1")); // there is nothing else
+    m_fixture->trigger("runThreaded");
+    m_fixture->waitForEnd();
+    QCOMPARE(savedSchema(QStringLiteral("3.json")), QStringLiteral("fetchrace.result/1"));
+    tabs->setCurrentWidget(chart());
+    QCOMPARE(savedSchema(QStringLiteral("4.json")), QStringLiteral("fetchrace.sweep/1"));
+}
+
+void TestWindowSweep::aSweepIsSavedAsCsvToo()
+{
+    m_fixture->typeSmallPlan();
+    sweep({Mode::Threaded, Mode::Serial}, QStringLiteral("4"));
+    const QList<QByteArray> lines = saved(QStringLiteral("sweep.csv")).trimmed().split('\n');
+    QCOMPARE(lines.size(), 1 + 4);
+    QVERIFY2(lines.first().startsWith("mode,"), lines.first().constData());
+    QVERIFY2(lines.last().startsWith("threaded,4,"), lines.last().constData());
 }
 
 void TestWindowSweep::stopEndsIt()

@@ -11,6 +11,7 @@
 #include "ui/settings.h"
 
 #include <QCheckBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLocale>
 #include <QPlainTextEdit>
@@ -99,6 +100,17 @@ public:
     {
         type("requestsBox", QStringLiteral("30"));
         type("delayBox", QStringLiteral("5"));
+    }
+
+    /// Fills the file dialog that has just opened, and accepts it.
+    void accept(const char *dialogName, const QString &path)
+    {
+        QFileDialog *dialog = nullptr;
+        QTRY_VERIFY((dialog = m_window->findChild<QFileDialog *>(QLatin1String(dialogName))));
+        QTRY_VERIFY(dialog->isVisible());
+        dialog->selectFile(path);
+        QMetaObject::invokeMethod(dialog, "accept");
+        QTRY_VERIFY(!m_window->findChild<QFileDialog *>(QLatin1String(dialogName)));
     }
 
     [[nodiscard]] bool isRunning() { return !find<QProgressBar>("progress")->isHidden(); }
