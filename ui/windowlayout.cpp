@@ -16,6 +16,7 @@ namespace fetchrace {
 namespace {
 
 constexpr QSize defaultSize(1280, 800);
+constexpr int resultsTab = 0;
 
 } // namespace
 
@@ -32,6 +33,7 @@ WindowLayout::WindowLayout(QMainWindow &window, QDockWidget &dock, QSplitter &sp
     m_splitter.setChildrenCollapsible(false);
     m_splitter.setHandleWidth(8);
     connect(&m_lower, &QTabWidget::currentChanged, this, &WindowLayout::turnTo);
+    connect(&m_lower, &ResultTabs::noteHeightChanged, this, &WindowLayout::showNote);
 }
 
 void WindowLayout::restore()
@@ -50,6 +52,7 @@ void WindowLayout::restore()
 
 void WindowLayout::remember()
 {
+    giveNoteRoom(0); // the next session begins without
     m_divisions[m_tab] = m_splitter.saveState();
     m_settings.setLayout({m_window.saveGeometry(), m_window.saveState(Settings::layoutVersion), m_divisions});
 }
@@ -81,6 +84,29 @@ void WindowLayout::turnTo(int tab)
         shareOut();
     else
         m_splitter.restoreState(m_divisions.at(tab));
+    giveNoteRoom(m_noteHeight);
+}
+
+void WindowLayout::showNote(int height)
+{
+    m_noteHeight = height;
+    giveNoteRoom(height);
+}
+
+void WindowLayout::giveNoteRoom(int height)
+{
+    if (m_tab != resultsTab)
+        return;
+    QList<int> sizes = m_splitter.sizes();
+    const qsizetype charts = sizes.size() - 2;
+    const int least = m_splitter.widget(static_cast<int>(charts))->minimumSizeHint().height();
+    const int more = std::min(height - m_noteRoom, std::max(0, sizes.at(charts) - least));
+    if (more == 0)
+        return;
+    m_noteRoom += more;
+    sizes[charts] -= more;
+    sizes.last() += more;
+    m_splitter.setSizes(sizes);
 }
 
 void WindowLayout::shareOut()
@@ -89,6 +115,8 @@ void WindowLayout::shareOut()
     const int table = std::min(m_lower.wantedHeight(), height / 2);
     const int elapsed = (height - table) * 2 / 5;
     m_splitter.setSizes({elapsed, height - table - elapsed, table});
+    if (m_tab == resultsTab)
+        m_noteRoom = m_noteHeight; // it is part of what the tab wants
 }
 
 } // namespace fetchrace

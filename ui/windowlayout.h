@@ -35,6 +35,9 @@ private:
     /// Each of the lower tabs has its own division of the splitter: many requests want more room than a few runs.
     void turnTo(int tab);
     void shareOut();
+    /// What is said under the results takes its room from the charts, so that no row is hidden.
+    void showNote(int height);
+    void giveNoteRoom(int height);
 
     QMainWindow &m_window;
     QDockWidget &m_dock;
@@ -43,6 +46,8 @@ private:
     Settings &m_settings;
     QByteArrayList m_divisions; ///< of the splitter, by lower tab; empty until the tab was turned to
     int m_tab = 0;
+    int m_noteHeight = 0;
+    int m_noteRoom = 0;         ///< how much of it the results have been given
     bool m_defaultIsDue = true; ///< nothing was restored
 };
 

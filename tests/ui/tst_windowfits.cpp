@@ -27,6 +27,7 @@ private slots:
     void cleanup() { m_fixture.reset(); }
 
     void aRaceFitsTheTableWithoutScrolling();
+    void whatIsSaidUnderTheTableHidesNoRow();
     void everySectionFitsThePlanPanel();
     void aShortTextGetsASmallDialog();
     void aChartsTableShowsAllItsColumns();
@@ -46,6 +47,26 @@ void TestWindowFits::aRaceFitsTheTableWithoutScrolling()
     auto *table = m_fixture->find<QTableView>("resultsTable");
     QCOMPARE(table->model()->rowCount(), 4);
     QCOMPARE(table->horizontalScrollBar()->maximum(), 0);
+}
+
+void TestWindowFits::whatIsSaidUnderTheTableHidesNoRow()
+{
+    m_fixture->window().resize(1280, 900);
+    m_fixture->trigger("restoreLayout");
+    auto *tabs = m_fixture->find<QTabWidget>("resultTabs");
+    const int before = tabs->height();
+    m_fixture->type("requestsBox", QStringLiteral("2")); // too short a run for its time to be trusted
+    m_fixture->type("delayBox", QStringLiteral("1"));
+    m_fixture->click("raceButton");
+    m_fixture->waitForEnd();
+    QVERIFY(m_fixture->find<QLabel>("verdicts")->isVisible());
+    QVERIFY(tabs->height() > before);
+    QTRY_COMPARE(m_fixture->find<QTableView>("resultsTable")->verticalScrollBar()->maximum(), 0);
+    tabs->setCurrentIndex(1);
+    tabs->setCurrentIndex(0);
+    QTRY_COMPARE(m_fixture->find<QTableView>("resultsTable")->verticalScrollBar()->maximum(), 0);
+    m_fixture->trigger("clearResults");
+    QTRY_COMPARE(tabs->height(), before);
 }
 
 void TestWindowFits::everySectionFitsThePlanPanel()

@@ -27,6 +27,12 @@ ResultsPane::ResultsPane(ResultsTable *table, QWidget *parent)
 void ResultsPane::showVerdicts(const QList<FinishedRun> &results)
 {
     m_note->setNote(verdictWords(results, QThread::idealThreadCount()));
+    emit noteHeightChanged(m_note->isHidden() ? 0 : m_note->heightForWidth(width()) + layout()->spacing());
+}
+
+QSize ResultsPane::minimumSizeHint() const
+{
+    return m_table->minimumSizeHint();
 }
 
 QString verdictWords(const QList<FinishedRun> &results, int cores)

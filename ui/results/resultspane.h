@@ -23,6 +23,12 @@ public:
 
     [[nodiscard]] ResultsTable *table() const { return m_table; }
     void showVerdicts(const QList<FinishedRun> &results);
+    /// The table's alone: sentences come and go, and are given their room (see below).
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+signals:
+    /// The sentences under the table need so many pixels; 0 without any.
+    void noteHeightChanged(int height);
 
 private:
     ResultsTable *m_table;

@@ -20,6 +20,7 @@ ResultTabs::ResultTabs(ResultsPane *results, SamplesPane *samples, QWidget *pare
     setObjectName(QStringLiteral("resultTabs"));
     setAccessibleName(tr("Tables"));
     setDocumentMode(true);
+    connect(results, &ResultsPane::noteHeightChanged, this, &ResultTabs::noteHeightChanged);
     addTab(new Card(results, this), tr("Results"));
     addTab(new Card(samples, this), tr("Requests"));
 }

@@ -28,6 +28,10 @@ public:
     /// What the tab that is shown would like to have; the other may want more.
     [[nodiscard]] int wantedHeight() const;
 
+signals:
+    /// The sentences under the results need so many pixels.
+    void noteHeightChanged(int height);
+
 private:
     ResultsPane *m_results;
     SamplesPane *m_samples;
