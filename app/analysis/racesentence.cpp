@@ -161,6 +161,27 @@ QString incompleteSentence(const ModeResult &result)
         .arg(title, countText(result.failed), countText(result.ended));
 }
 
+namespace {
+
+bool failedInPart(const ModeResult &result)
+{
+    return !result.stopped && result.ended == result.planned && result.failed > 0 && result.complete > 0;
+}
+
+/// Where no mode stands out, one mode's name would say that it did.
+QString allFailedSentence(const Results &results)
+{
+    const ModeResult &first = results.front();
+    const bool alike = std::all_of(results.begin(), results.end(), [&first](const ModeResult &result) {
+        return result.failed == first.failed && result.ended == first.ended;
+    });
+    return alike ? RaceWords::tr("%1 of %2 requests failed in each mode, so their times cannot be compared.")
+                       .arg(countText(first.failed), countText(first.ended))
+                 : RaceWords::tr("Requests failed in each mode, so their times cannot be compared.");
+}
+
+} // namespace
+
 QString comparisonOf(const std::vector<ModeResult> &results)
 {
     Results whole;
@@ -178,6 +199,8 @@ QString raceSentence(const std::vector<ModeResult> &results)
 {
     const auto firstIncomplete =
         std::find_if(results.begin(), results.end(), [](const ModeResult &result) { return !result.isWhole(); });
+    if (results.size() > 1 && std::all_of(results.begin(), results.end(), failedInPart))
+        return allFailedSentence(results);
     QStringList sentences{comparisonOf(results)};
     if (firstIncomplete != results.end())
         sentences.append(incompleteSentence(*firstIncomplete));

@@ -235,6 +235,22 @@ private slots:
                  qPrintable(chart.textSummary()));
     }
 
+    void failedRequestsAreNoOtherSettings()
+    {
+        ElapsedChart chart;
+        const Plan plan;
+        chart.setPlan(plan);
+        chart.finishRun(SyntheticRuns(plan).finished(Mode::Serial, 0, 0, [](Sample &sample) {
+            if (sample.index % 2 == 0) {
+                sample.outcome = Outcome::ConnectionLost;
+                sample.firstByte = Sample::unseen;
+                sample.handled = Sample::unseen;
+            }
+        }));
+        QVERIFY2(chart.textSummary().contains(QStringLiteral("300 of 600 failed")), qPrintable(chart.textSummary()));
+        QVERIFY2(!chart.textSummary().contains(QStringLiteral("with these settings")), qPrintable(chart.textSummary()));
+    }
+
     void ownServersGetAnEstimateThatSaysItIsOne()
     {
         Plan plan;

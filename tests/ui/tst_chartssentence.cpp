@@ -142,6 +142,22 @@ private slots:
         QVERIFY(both.endsWith(QStringLiteral("Async: 12 of 600 requests failed, so its time cannot be compared.")));
     }
 
+    void failuresInEachModeAreNotBlamedOnTheFirst()
+    {
+        const SyntheticRuns runs{Plan()};
+        const auto failing = [&runs](Mode mode, std::uint32_t every) {
+            return runs.finished(mode, 300'000, 0, [every](Sample &sample) {
+                if (sample.index % every == 0) {
+                    refuse(sample);
+                }
+            });
+        };
+        QCOMPARE(sentenceOf({failing(Mode::Async, 50), failing(Mode::Serial, 50)}),
+                 QStringLiteral("12 of 600 requests failed in each mode, so their times cannot be compared."));
+        QCOMPARE(sentenceOf({failing(Mode::Async, 50), failing(Mode::Serial, 30)}),
+                 QStringLiteral("Requests failed in each mode, so their times cannot be compared."));
+    }
+
     void aModeWithoutAnyAnswerIsCalledThat()
     {
         const SyntheticRuns runs{Plan()};

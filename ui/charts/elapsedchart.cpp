@@ -34,8 +34,11 @@ std::int64_t elapsedSoFar(const Run &run)
 /// Whether a run of the plan would take the mode another time at least than the result's plan did.
 bool isOtherWork(const ModeResult &result, const Plan &plan, Mode mode)
 {
-    if (const auto least = bound(plan, mode); least || result.boundNs) {
-        return !least || least->count() != result.boundNs.value_or(0);
+    // Not the run's own bound: where requests failed or were never sent, less was left to wait for.
+    const auto least = bound(plan, mode);
+    const auto before = bound(*result.plan, mode);
+    if (least || before) {
+        return least != before;
     }
     return plan.requests != result.plan->requests || plan.concurrency(mode) != result.plan->concurrency(mode);
 }
