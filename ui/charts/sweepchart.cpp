@@ -156,6 +156,22 @@ QString SweepChart::reason() const
                           "each mode will stand here.");
 }
 
+/// Why there is nothing to draw of the modes that are shown; empty when there is something.
+QString SweepChart::reasonIn(const SweepPicture &picture)
+{
+    if (picture.running) {
+        return {};
+    }
+    if (picture.curves.isEmpty()) {
+        return tr("Every mode is hidden.");
+    }
+    const bool any = std::any_of(picture.curves.begin(), picture.curves.end(), [](const SweepCurve &curve) {
+        return std::any_of(curve.points.begin(), curve.points.end(),
+                           [](const SweepPoint &point) { return point.result.elapsedNs > 0; });
+    });
+    return any ? QString() : tr("No request was answered.");
+}
+
 SweepPicture SweepChart::pictureNow(bool forImage) const
 {
     SweepPicture picture = m_picture;
@@ -199,17 +215,17 @@ void SweepChart::paintChart(QPainter &painter, const QRectF &area, const ChartLo
     picture.title = withTitle ? title() : QString();
     const SweepView view = viewOf(picture);
     const SweepLayout layout = layOutSweep(picture, area, look);
-    const bool hidden = picture.curves.isEmpty() && !picture.running;
-    const QList<ModeArea> names = hidden ? paintModeKeys(painter, layout.keys, picture.keys, look)
-                                         : paintSweep(painter, picture, view, layout, look);
-    if (hidden) {
-        paintReason(painter, area, tr("Every mode is hidden."), look);
+    const QString nothing = reasonIn(picture);
+    const QList<ModeArea> names = nothing.isEmpty() ? paintSweep(painter, picture, view, layout, look)
+                                                    : paintModeKeys(painter, layout.keys, picture.keys, look);
+    if (!nothing.isEmpty()) {
+        paintReason(painter, area, nothing, look);
     }
     if (forImage) {
         return;
     }
     setLegend(names);
-    m_layout = hidden ? SweepLayout() : layout;
+    m_layout = nothing.isEmpty() ? layout : SweepLayout();
     m_view = view;
     if (!paintBand(painter, look)) {
         paintCrosshair(painter, look);

@@ -51,6 +51,7 @@ private:
     void takeBounds();
     [[nodiscard]] QString legend() const;
     [[nodiscard]] QString reason() const;
+    [[nodiscard]] static QString reasonIn(const SweepPicture &picture);
 
     QList<FinishedRun> m_runs;
     std::optional<Run> m_running;
