@@ -86,6 +86,9 @@ private slots:
 
     void theKeysOfTheViewMenuZoomTheChartInTheTab()
     {
+        for (const FinishedRun &run : sweepRuns()) {
+            m_fixture->chart(QStringLiteral("sweep"))->finishRun(run);
+        }
         const auto *tabs = m_fixture->find<QTabWidget>("chartTabs");
         for (int i = 0; i < tabs->count(); ++i) {
             auto *pane = qobject_cast<InteractivePane *>(tabs->widget(i));
