@@ -231,7 +231,8 @@ PhaseLayout layOutPhases(const QList<PhaseBar> &bars, const QRectF &area, const 
     const qreal width = std::max(inside.right() - left, 60 * u);
     layout.timeTitle = QRectF(left, inside.top(), width * 0.68, small.height());
     layout.cpuTitle = QRectF(left + width * 0.73, inside.top(), width * 0.27, small.height());
-    layout.legend = QRectF(left, inside.bottom() - small.height(), width, small.height());
+    // As wide as there is room: its words are many.
+    layout.legend = QRectF(inside.left(), inside.bottom() - small.height(), inside.width(), small.height());
     layout.timeScale = scaleFor(bars, false);
     layout.cpuScale = scaleFor(bars, true);
 

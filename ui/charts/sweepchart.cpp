@@ -98,8 +98,8 @@ void SweepChart::sweepChanged()
     for (const SweepCurve &curve : m_picture.curves) {
         m_picture.limit = std::max(m_picture.limit, curve.points.last().atOnce);
     }
-    m_picture.legend = legend();
     takeBounds();
+    m_picture.legend = legend();
     runsChanged();
 }
 
@@ -109,6 +109,9 @@ QString SweepChart::legend() const
         return std::any_of(m_picture.curves.begin(), m_picture.curves.end(), what);
     };
     QStringList words;
+    if (!m_picture.bounds.empty()) {
+        words << tr("Grey: faster than arithmetic allows.");
+    }
     if (has([](const SweepCurve &curve) { return curve.knee.has_value(); })) {
         words << tr("Ring: the knee. Twice as many at once gained less than 41 % more throughput.");
     }

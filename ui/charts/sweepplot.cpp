@@ -89,10 +89,7 @@ private:
         const int rows = std::max(2, static_cast<int>(m_layout.times.height() / (metrics.height() * 2.4)));
         paintLeftMarks(m_painter, m_layout.times, durationMarks(m_view.time, rows), m_look);
         paintLeftMarks(m_painter, m_layout.throughput, countMarks(m_view.throughput, rows), m_look);
-        paintPlotTitle(m_layout.times, m_picture.bounds.empty()
-                                           ? SweepPlotWords::tr("Elapsed time, by requests at once")
-                                           : SweepPlotWords::tr("Elapsed time, by requests at once; grey: faster than "
-                                                                "arithmetic allows"));
+        paintPlotTitle(m_layout.times, SweepPlotWords::tr("Elapsed time, by requests at once"));
         paintPlotTitle(m_layout.throughput, SweepPlotWords::tr("Requests per second, by requests at once"));
         const QList<PlotMark> marks = atOnceMarks();
         for (const QRectF &plot : {m_layout.times, m_layout.throughput})
