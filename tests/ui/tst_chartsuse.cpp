@@ -247,6 +247,20 @@ private slots:
         QVERIFY(seen.contains(QStringLiteral("Request 50 Serial: failed after 70.0 ms")));
     }
 
+    void latenciesThatReadTheSameAreToldOnce()
+    {
+        Plan plan;
+        plan.requests = 5'000; // some to each column
+        const SyntheticRuns runs(plan);
+        AllCharts charts;
+        charts.finish({runs.finished(Mode::Serial, 0, 900)}); // less than a microsecond apart
+        InteractivePane *pane = charts.show(QStringLiteral("latency"));
+        movePointer(*pane, {410, 200});
+        const QString text = pane->hoverLines().join(QLatin1Char('\n'));
+        QVERIFY2(text.startsWith(QStringLiteral("Requests ")), qPrintable(text));
+        QVERIFY2(text.endsWith(QStringLiteral("\nSerial: 47.0 ms")), qPrintable(text));
+    }
+
     void zoomingIntoAMillionShowsEachRequest()
     {
         Plan plan;

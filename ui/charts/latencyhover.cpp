@@ -48,11 +48,10 @@ QString lineOf(Mode mode, const LatencySeries &series, const Numbers &numbers)
         }
     }
     QStringList parts;
-    if (range.any && range.lowest.y == range.highest.y) {
-        parts.append(durationText(range.lowest.y));
-    } else if (range.any) {
-        parts.append(HoverWords::tr("%1 to %2", "two latencies")
-                         .arg(durationText(range.lowest.y), durationText(range.highest.y)));
+    if (range.any) {
+        const QString lowest = durationText(range.lowest.y);
+        const QString highest = durationText(range.highest.y);
+        parts.append(lowest == highest ? lowest : HoverWords::tr("%1 to %2", "two latencies").arg(lowest, highest));
     }
     if (failures == 1) {
         parts.append(HoverWords::tr("failed after %1").arg(durationText(*failedAfter)));
