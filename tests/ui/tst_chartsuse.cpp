@@ -210,6 +210,25 @@ private slots:
         QVERIFY(pane->hoverLines().isEmpty());
     }
 
+    void theSweepTellsWhatWasSentNearest()
+    {
+        AllCharts charts;
+        charts.finish(articleRuns());
+        InteractivePane *pane = charts.show(QStringLiteral("sweep"));
+        QStringList steps;
+        for (int x = 60; x < 440; ++x) {
+            movePointer(*pane, QPointF(x, 200));
+            const QString step = pane->hoverLines().value(0);
+            if (!step.isEmpty() && !steps.contains(step)) {
+                steps.append(step);
+            }
+        }
+        QCOMPARE(steps.join(QLatin1Char('|')),
+                 QStringLiteral("1 at once|2 at once|4 at once|8 at once|16 at once|32 at once|64 at once"));
+        movePointer(*pane, QPointF(300, 200));
+        QVERIFY(pane->hoverLines().contains(QStringLiteral("Serial: not sent with so many at once")));
+    }
+
     void barsTellWhatTheyAre()
     {
         AllCharts charts;

@@ -8,6 +8,7 @@
 
 #include <QClipboard>
 #include <QDialogButtonBox>
+#include <QFileInfo>
 #include <QMimeData>
 #include <QPushButton>
 #include <QTabWidget>

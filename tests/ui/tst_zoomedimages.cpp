@@ -4,6 +4,7 @@
 #include "chartuse.h"
 #include "strictness.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 
 using namespace fetchrace;

@@ -109,7 +109,8 @@ QString SweepChart::legend() const
         return std::any_of(m_picture.curves.begin(), m_picture.curves.end(), what);
     };
     QStringList words;
-    if (!m_picture.bounds.empty()) {
+    const auto &bounds = m_picture.bounds;
+    if (std::any_of(bounds.begin(), bounds.end(), [](const BoundSteps &steps) { return steps.size() > 1; })) {
         words << tr("Grey: faster than arithmetic allows.");
     }
     if (has([](const SweepCurve &curve) { return curve.knee.has_value(); })) {
@@ -248,7 +249,7 @@ std::optional<int> SweepChart::stepAtPointer() const
     for (const QRectF &plot : {m_layout.times, m_layout.throughput}) {
         if (pointer() && plot.contains(*pointer())) {
             const double atOnce = m_view.atOnce.valueAt((pointer()->x() - plot.left()) / plot.width());
-            return measuredNear(pictureNow(false), atOnce);
+            return measuredNear(pictureNow(false), m_view.atOnce, atOnce);
         }
     }
     return std::nullopt;
@@ -265,9 +266,7 @@ void SweepChart::paintCrosshair(QPainter &painter, const ChartLook &look) const
     for (const QRectF &plot : {m_layout.times, m_layout.throughput}) {
         painter.setPen(QPen(look.quietText, look.unit, Qt::DotLine));
         const qreal x = plot.left() + place * plot.width();
-        if (place >= 0 && place <= 1) {
-            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
-        }
+        painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
         if (!plot.contains(*pointer())) {
             continue;
         }

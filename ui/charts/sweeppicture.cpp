@@ -20,6 +20,11 @@ struct SweepWords {
     Q_DECLARE_TR_FUNCTIONS(fetchrace::SweepWords)
 };
 
+bool isIn(const AxisScale &atOnce, const SweepPoint &point)
+{
+    return point.atOnce >= atOnce.start && point.atOnce <= atOnce.end;
+}
+
 QString lineOf(const SweepCurve &curve, int atOnce)
 {
     const QString name = modeTitle(curve.mode);
@@ -89,20 +94,20 @@ AxisScale throughputScale(const SweepPicture &picture, const AxisScale &atOnce)
     double most = 0;
     for (const SweepCurve &curve : picture.curves) {
         for (const SweepPoint &point : curve.points) {
-            if (point.atOnce >= atOnce.start && point.atOnce <= atOnce.end)
+            if (isIn(atOnce, point))
                 most = std::max(most, point.throughputRps);
         }
     }
     return linearScale(most * 1.05);
 }
 
-std::optional<int> measuredNear(const SweepPicture &picture, double atOnce)
+std::optional<int> measuredNear(const SweepPicture &picture, const AxisScale &shown, double atOnce)
 {
     std::optional<int> nearest;
     const auto distance = [atOnce](int step) { return std::abs(std::log(step / atOnce)); };
     for (const SweepCurve &curve : picture.curves) {
         for (const SweepPoint &point : curve.points) {
-            if (!nearest || distance(point.atOnce) < distance(*nearest))
+            if (isIn(shown, point) && (!nearest || distance(point.atOnce) < distance(*nearest)))
                 nearest = point.atOnce;
         }
     }

@@ -53,8 +53,9 @@ struct SweepView {
 /// Of what was measured with so many at once: the bound may lie far above it.
 [[nodiscard]] AxisScale throughputScale(const SweepPicture &picture, const AxisScale &atOnce);
 
-/// The number at once, of those that were sent, that lies nearest to this one; without a value if none was.
-[[nodiscard]] std::optional<int> measuredNear(const SweepPicture &picture, double atOnce);
+/// The number at once, of those that were sent and are shown, that lies nearest to this one; without a value if there
+/// is none.
+[[nodiscard]] std::optional<int> measuredNear(const SweepPicture &picture, const AxisScale &shown, double atOnce);
 /// What each mode did with so many at once.
 [[nodiscard]] QStringList sweepLines(const SweepPicture &picture, int atOnce);
 
