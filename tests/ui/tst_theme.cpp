@@ -31,7 +31,7 @@ double luminance(const QColor &colour)
 /// As accessibility guidelines count it: 1 is the same, 21 is black and white.
 double contrast(const QColor &a, const QColor &b)
 {
-    const auto [less, more] = std::minmax(luminance(a), luminance(b));
+    const auto [less, more] = std::minmax({luminance(a), luminance(b)});
     return (more + 0.05) / (less + 0.05);
 }
 
