@@ -4,6 +4,8 @@
 
 #include <QComboBox>
 #include <QEvent>
+#include <QScrollArea>
+#include <QTimer>
 #include <QWidget>
 
 namespace fetchrace {
@@ -46,6 +48,18 @@ int heightOfLines(const QWidget *widget, int lines)
 {
     // Frame and document margin of a text field come to about one more half line.
     return widget->fontMetrics().lineSpacing() * lines + widget->fontMetrics().lineSpacing() / 2 + 4;
+}
+
+void bringIntoView(QWidget *widget)
+{
+    QTimer::singleShot(0, widget, [widget] {
+        for (QWidget *around = widget->parentWidget(); around != nullptr; around = around->parentWidget()) {
+            if (auto *area = qobject_cast<QScrollArea *>(around)) {
+                area->ensureWidgetVisible(widget);
+                return;
+            }
+        }
+    });
 }
 
 } // namespace fetchrace

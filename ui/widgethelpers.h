@@ -16,4 +16,7 @@ void letShrink(QComboBox *box);
 /// How high a text field must be to show so many lines.
 [[nodiscard]] int heightOfLines(const QWidget *widget, int lines);
 
+/// Scrolls the area that the widget is in to it, once the widget has its place.
+void bringIntoView(QWidget *widget);
+
 } // namespace fetchrace

@@ -5,6 +5,7 @@
 #include "ui/plan/planpanel.h"
 
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QScrollBar>
 #include <QTextBrowser>
 
@@ -29,6 +30,7 @@ private slots:
     void aRaceFitsTheTableWithoutScrolling();
     void whatIsSaidUnderTheTableHidesNoRow();
     void everySectionFitsThePlanPanel();
+    void whatIsWrongIsScrolledIntoSight();
     void aShortTextGetsASmallDialog();
     void aChartsTableShowsAllItsColumns();
 
@@ -75,6 +77,18 @@ void TestWindowFits::everySectionFitsThePlanPanel()
     for (auto *section : panel->findChildren<FoldSection *>())
         section->setOpen(true);
     QVERIFY(panel->minimumSizeHint().width() <= panel->width());
+}
+
+void TestWindowFits::whatIsWrongIsScrolledIntoSight()
+{
+    auto *server = m_fixture->find<FoldSection>("serverSection");
+    server->setOpen(true);
+    m_fixture->find<QLineEdit>("serverDelay")->setText(QStringLiteral("47xs"));
+    server->setOpen(false);
+    m_fixture->click("raceButton");
+    const auto *problem = m_fixture->find<QLabel>("serverProblem");
+    QTRY_COMPARE(problem->visibleRegion().boundingRect(), problem->rect());
+    QVERIFY(!m_fixture->isRunning());
 }
 
 void TestWindowFits::aShortTextGetsASmallDialog()

@@ -305,6 +305,8 @@ bool PlanPanel::checkAndReveal(const QList<Mode> &modes)
     }
     const auto checked = checkPlan(plan(), modes);
     m_problem->setNote(checked ? QString() : checked.error().sentence);
+    if (!checked)
+        bringIntoView(m_problem);
     return checked.has_value();
 }
 

@@ -6,6 +6,7 @@
 #include "app/plan/duration.h"
 #include "ui/notelabel.h"
 #include "ui/plan/numberbox.h"
+#include "ui/widgethelpers.h"
 
 #include <QCheckBox>
 #include <QGridLayout>
@@ -207,6 +208,7 @@ QString ServerSection::problem() const
 void ServerSection::focusProblem()
 {
     m_problem->setNote(problem());
+    bringIntoView(m_problem);
     const Line *wrong = wrongLine().first;
     if (wrong != nullptr && wrong->text != nullptr)
         wrong->text->setFocus(Qt::OtherFocusReason);
