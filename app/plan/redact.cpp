@@ -72,20 +72,24 @@ QJsonValue redactedJson(const QJsonValue &value)
     return object;
 }
 
+/// Also where nothing says what the body is: it may be a form whose header was forgotten.
 bool isForm(const QList<Header> &headers)
 {
-    return std::any_of(headers.begin(), headers.end(), [](const Header &header) {
-        return header.name.compare("Content-Type", Qt::CaseInsensitive) == 0 &&
-               header.value.toLower().startsWith("application/x-www-form-urlencoded");
+    const auto type = std::find_if(headers.begin(), headers.end(), [](const Header &header) {
+        return header.name.compare("Content-Type", Qt::CaseInsensitive) == 0;
     });
+    return type == headers.end() || type->value.toLower().startsWith("application/x-www-form-urlencoded");
 }
 
 /// A body stays byte by byte as it is unless there is a secret in it.
 QByteArray redactedBody(const QByteArray &body, bool isForm)
 {
-    if (isForm)
-        return redactedPairs(QString::fromUtf8(body)).toUtf8();
     const QJsonDocument document = QJsonDocument::fromJson(body);
+    if (document.isNull() && isForm) {
+        const QString pairs = QString::fromUtf8(body);
+        const QString safe = redactedPairs(pairs);
+        return safe == pairs ? body : safe.toUtf8();
+    }
     if (document.isNull())
         return body;
     const QJsonValue whole = document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
