@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace fetchrace {
 
@@ -26,6 +27,7 @@ using Runs = std::vector<const FinishedRun *>;
 constexpr double nearlyAll = 0.8;                  // of what the workers can do: they are the limit then
 constexpr std::int64_t acknowledgeNs = 30'000'000; // systems wait 40 ms or longer before they acknowledge
 constexpr double longTail = 5;                     // times the median
+constexpr double mostOfTheRun = 0.8;               // of the elapsed time: one answer is what the run waited for
 constexpr double aboutEqual = 0.1;
 
 /// Each mode's first run, whether or not it came through whole.
@@ -184,15 +186,25 @@ void addTail(QList<Explanation> &sentences, const Runs &runs, const DemoBehaviou
     if (found == runs.end())
         return;
     const Distribution &times = (*found)->summary.serverSide->atServer;
-    sentences.append(
-        {Topic::Server,
-         {},
-         ServerWords::tr(
-             "The server answered half of the requests within %1, but took %2 or longer for one in a hundred "
-             "(%3). Such an answer holds up what waits behind it: everything where one request follows "
-             "another, only its own connection where many are under way.")
-             .arg(durationText(*times.p50), durationText(*times.p99),
-                  factorText(static_cast<double>(*times.p99) / static_cast<double>(*times.p50)))});
+    QString sentence =
+        ServerWords::tr(
+            "The server answered half of the requests within %1, but took %2 or longer for one in a hundred "
+            "(%3). Such an answer holds up what waits behind it: everything where one request follows "
+            "another, only its own connection where many are under way.")
+            .arg(durationText(*times.p50), durationText(*times.p99),
+                 factorText(static_cast<double>(*times.p99) / static_cast<double>(*times.p50)));
+    const auto waitedForOne = std::find_if(runs.begin(), runs.end(), [](const FinishedRun *finished) {
+        const Summary &summary = finished->summary;
+        return summary.requests > 1 && summary.latency.max &&
+               static_cast<double>(*summary.latency.max) >= mostOfTheRun * static_cast<double>(summary.elapsedNs);
+    });
+    if (waitedForOne != runs.end()) {
+        const Summary &summary = (*waitedForOne)->summary;
+        sentence += QLatin1Char(' ') + ServerWords::tr("In %1 the slowest answer alone took %2 of the %3.")
+                                           .arg(modeInSentence((*waitedForOne)->run.mode),
+                                                durationText(*summary.latency.max), durationText(summary.elapsedNs));
+    }
+    sentences.append({Topic::Server, {}, sentence});
 }
 
 /// "23 of 300 failed: 6 with status 500, 11 lost their connection".
@@ -236,23 +248,41 @@ void addFailures(QList<Explanation> &sentences, const Runs &runs, const DemoBeha
                           : ServerWords::tr("The server fails some requests on purpose: %1.").arg(joined(named))});
 }
 
+int placesOf(const FinishedRun &finished)
+{
+    return finished.run.plan->concurrency(finished.run.mode);
+}
+
 /// What the requests without an answer cost: each keeps its lane until the timeout.
 void addTimeouts(QList<Explanation> &sentences, const Runs &runs, const DemoBehaviour &demo)
 {
     if (demo.failures.of(FailureKind::Never) == 0)
         return;
-    for (const FinishedRun *finished : runs) {
-        const std::uint32_t timeouts = finished->summary.count(Outcome::Timeout);
-        const Plan &plan = *finished->run.plan;
-        if (timeouts == 0 || plan.concurrency(finished->run.mode) > 1)
-            continue;
-        sentences.append(
-            {Topic::Server, finished->run.mode,
-             ServerWords::tr("A request without an answer keeps its place until the timeout of %1: in %2 "
-                             "nothing else went on meanwhile, which makes %3 of its %4.")
-                 .arg(durationText(plan.timeout.count()), modeInSentence(finished->run.mode),
-                      durationText(timeouts * plan.timeout.count()), durationText(finished->summary.elapsedNs))});
+    Runs waited;
+    std::copy_if(runs.begin(), runs.end(), std::back_inserter(waited),
+                 [](const FinishedRun *finished) { return finished->summary.count(Outcome::Timeout) > 0; });
+    if (waited.empty())
+        return;
+    const auto byPlaces = [](const FinishedRun *a, const FinishedRun *b) { return placesOf(*a) < placesOf(*b); };
+    const auto narrowest = std::min_element(waited.begin(), waited.end(), byPlaces);
+    const auto widest = std::max_element(waited.begin(), waited.end(), byPlaces);
+    const auto timeoutNs = (*narrowest)->run.plan->timeout.count();
+    QStringList parts;
+    if (placesOf(**narrowest) == 1) {
+        const Summary &summary = (*narrowest)->summary;
+        parts.append(ServerWords::tr("in %1 nothing else went on meanwhile, which makes %2 of its %3")
+                         .arg(modeInSentence((*narrowest)->run.mode),
+                              durationText(summary.count(Outcome::Timeout) * timeoutNs),
+                              durationText(summary.elapsedNs)));
     }
+    if (placesOf(**widest) > 1) {
+        parts.append(ServerWords::tr("in %1 that was only one of %2", "a mode, places for requests at once")
+                         .arg(modeInSentence((*widest)->run.mode), countText(std::uint64_t(placesOf(**widest)))));
+    }
+    sentences.append({Topic::Server,
+                      {},
+                      ServerWords::tr("A request without an answer keeps its place until the timeout of %1: %2.")
+                          .arg(durationText(timeoutNs), joined(parts))});
 }
 
 /// The one time when nothing was answered.

@@ -164,10 +164,15 @@ void TestServerSentences::aLongTailIsTheServersOwn()
     FinishedRun async = run(plan, Mode::Async, 900 * ms, 20 * ms);
     QVERIFY(sentencesOf({async}).isEmpty());
     async.summary.serverSide->atServer.p99 = 400 * ms;
-    const QStringList sentences = sentencesOf({async});
+    QStringList sentences = sentencesOf({async});
     QCOMPARE(sentences.size(), 1);
     QVERIFY(sentences.first().startsWith(QStringLiteral("The server answered half of the requests within 20.0 ms, but "
                                                         "took 0.400 s or longer for one in a hundred (20×)")));
+    const QString theSlowest = QStringLiteral(" In async the slowest answer alone took 0.800 s of the 0.900 s.");
+    QVERIFY(!sentences.first().contains(theSlowest));
+    async.summary.latency.max = 800 * ms;
+    sentences = sentencesOf({async});
+    QVERIFY(sentences.first().endsWith(theSlowest));
 }
 
 void TestServerSentences::failuresAreCountedAndComparedBetweenModes()
@@ -206,7 +211,10 @@ void TestServerSentences::timeoutsCostThePlainLoopTheirWholeTime()
     QCOMPARE(
         sentences.last(),
         QStringLiteral("A request without an answer keeps its place until the timeout of 2.00 s: in serial nothing "
-                       "else went on meanwhile, which makes 4.00 s of its 10.0 s."));
+                       "else went on meanwhile, which makes 4.00 s of its 10.0 s; in async that was only one of 100."));
+    QCOMPARE(sentencesOf({async}).last(),
+             QStringLiteral("A request without an answer keeps its place until the timeout of 2.00 s: in async that "
+                            "was only one of 100."));
 }
 
 void TestServerSentences::aStallIsNamedOnlyWhereItWasMet()
