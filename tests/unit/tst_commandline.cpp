@@ -27,6 +27,28 @@ Expected<RunOptions> parse(const char *line)
     return parseRunOptions(split(line), chartKinds);
 }
 
+/// Adds a row: a command line, and what the sentence that refuses it must name.
+void addRefused(const char *line, const char *named)
+{
+    QTest::newRow(line) << QString::fromLatin1(line) << QString::fromLatin1(named);
+}
+
+void addRefusedColumns()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("named");
+}
+
+void expectRefusal(const QString &line, const QString &named)
+{
+    const auto options = parseRunOptions(line.split(QLatin1Char(' ')), chartKinds);
+    QVERIFY(!options);
+    QCOMPARE(options.error().kind, Error::Kind::BadInput);
+    const QString sentence = options.error().sentence;
+    QVERIFY2(sentence.contains(named), qPrintable(sentence));
+    QVERIFY2(sentence.endsWith(QLatin1Char('.')) && !sentence.contains(QLatin1Char('\n')), qPrintable(sentence));
+}
+
 } // namespace
 
 class TestCommandLine : public QObject
@@ -46,8 +68,10 @@ private slots:
     void readsABodyFile();
     void readsAPlanFileAndLetsOptionsChangeIt();
     void asksForHelpBeforeAnythingElse();
-    void refusesWrongInput_data();
-    void refusesWrongInput();
+    void refusesWrongSettings_data();
+    void refusesWrongSettings();
+    void refusesWrongRequestsAndFiles_data();
+    void refusesWrongRequestsAndFiles();
     void refusesAChartInABuildWithoutCharts();
     void numbersArePlainDigits_data();
     void numbersArePlainDigits();
@@ -229,88 +253,91 @@ void TestCommandLine::asksForHelpBeforeAnythingElse()
     QVERIFY(options->helpText.contains(QLatin1String("--in-flight")));
 }
 
-void TestCommandLine::refusesWrongInput_data()
+void TestCommandLine::refusesWrongSettings_data()
 {
-    QTest::addColumn<QString>("line");
-    QTest::addColumn<QString>("named"); ///< what the sentence must name
-    const auto add = [](const char *line, const char *named) {
-        QTest::newRow(line) << QString::fromLatin1(line) << QString::fromLatin1(named);
-    };
-    add("--nonsense", "nonsense");
-    add("-x", "x");
-    add("extra", "extra");
-    add("--requests", "requests");
-    add("--requests 0", "requests");
-    add("--requests 2000000", "2000000");
-    add("--requests abc", "abc");
-    add("--requests -5", "-5");
-    add("--requests 99999999999999999999", "99999999999999999999");
-    add("--workers 513", "workers");
-    add("--in-flight 10001", "in-flight");
-    add("--connections 0", "connections");
-    add("--repeat 101", "repeat");
-    add("--mode sideways", "sideways");
-    add("--scenario nowhere", "nowhere");
-    add("--scenario local --plan x.json", "--plan");
-    add("--plan /nonexistent/plan.json", "/nonexistent/plan.json");
-    add("--timeout fast", "--timeout");
-    add("--timeout 10", "--timeout");
-    add("--demo-delay -1ms", "--demo-delay");
-    add("--demo-delay 10ms:90,500:10", "At character 9");
-    add("--demo-body 17MiB", "16MiB");
-    add("--demo-failures 500:2,rest:1", "\"rest\" at character 7");
-    add("--demo-workers many", "--demo-workers");
-    add("--demo-ban-after 3", "rate limit");
-    add("--demo-stall 2s", "--demo-stall");
-    add("--demo-seed -1", "--demo-seed");
-    add("--demo-workers 8 --url http://127.0.0.1:8000/", "--demo-workers");
-    add("--handle 20", "--handle");
-    add("--handle 61s", "61s");
-    add("--handle 1ms --handle-kind gpu", "gpu");
-    add("--handle 1ms --handle-place elsewhere", "elsewhere");
-    add("--handle 1ms --handlers 2", "inline");
-    add("--handle 1ms --handle-place pool --handlers 65", "65");
-    add("--handle 1ms --handle-place process --handlers 0", "handlers");
-    add("--handle-kind cpu", "--handle TIME");
-    add("--handle-place pool", "--handle TIME");
-    add("--handlers 2", "--handle TIME");
-    add("--url ftp://127.0.0.1/", "ftp");
-    add("--url http://", "http://");
-    add("--header nocolon", "nocolon");
-    add("--body @/nonexistent/body", "/nonexistent/body");
-    add("--body @/tmp", "/tmp");
-    add("--url https://localhost/ --http2", "HTTP/2 is something that async alone can do");
-    add("--user jo", "NAME:PASSWORD");
-    add("--user jo:pw --bearer abc", "exclude each other");
-    add("--query =b", "has no name");
-    add("--expect-status ok", "--expect-status");
-    add("--expect-status 404", "cannot be 404");
-    add("--proxy socks5://127.0.0.1:1", "no HTTP proxy");
-    add("--body {} --json-body --method HEAD", "HEAD");
-    add("--body { --json-body --method POST", "not valid JSON");
-    add("--curl wget", "--curl: This is no curl command");
-    add("--json /", "/");
-    add("--json /nonexistent/a.json", "/nonexistent/a.json");
-    add("--csv /tmp", "/tmp");
-    add("--json - --csv -", "-");
-    add("--json /dev/null --csv /dev/null", "/dev/null");
-    add("--json=", "--json");
-    add("--chart -", "-");
-    add("--chart a.gif", "a.gif");
-    add("--chart /tmp/a.png --chart-kind pie", "pie");
-    add("--chart-kind latency", "--chart");
+    addRefusedColumns();
+    addRefused("--nonsense", "nonsense");
+    addRefused("-x", "x");
+    addRefused("extra", "extra");
+    addRefused("--requests", "requests");
+    addRefused("--requests 0", "requests");
+    addRefused("--requests 2000000", "2000000");
+    addRefused("--requests abc", "abc");
+    addRefused("--requests -5", "-5");
+    addRefused("--requests 99999999999999999999", "99999999999999999999");
+    addRefused("--workers 513", "workers");
+    addRefused("--in-flight 10001", "in-flight");
+    addRefused("--connections 0", "connections");
+    addRefused("--repeat 101", "repeat");
+    addRefused("--mode sideways", "sideways");
+    addRefused("--scenario nowhere", "nowhere");
+    addRefused("--scenario local --plan x.json", "--plan");
+    addRefused("--plan /nonexistent/plan.json", "/nonexistent/plan.json");
+    addRefused("--timeout fast", "--timeout");
+    addRefused("--timeout 10", "--timeout");
+    addRefused("--demo-delay -1ms", "--demo-delay");
+    addRefused("--demo-delay 10ms:90,500:10", "At character 9");
+    addRefused("--demo-body 17MiB", "16MiB");
+    addRefused("--demo-failures 500:2,rest:1", "\"rest\" at character 7");
+    addRefused("--demo-workers many", "--demo-workers");
+    addRefused("--demo-ban-after 3", "rate limit");
+    addRefused("--demo-stall 2s", "--demo-stall");
+    addRefused("--demo-seed -1", "--demo-seed");
+    addRefused("--demo-workers 8 --url http://127.0.0.1:8000/", "--demo-workers");
+    addRefused("--handle 20", "--handle");
+    addRefused("--handle 61s", "61s");
+    addRefused("--handle 1ms --handle-kind gpu", "gpu");
+    addRefused("--handle 1ms --handle-place elsewhere", "elsewhere");
+    addRefused("--handle 1ms --handlers 2", "inline");
+    addRefused("--handle 1ms --handle-place pool --handlers 65", "65");
+    addRefused("--handle 1ms --handle-place process --handlers 0", "handlers");
+    addRefused("--handle-kind cpu", "--handle TIME");
+    addRefused("--handle-place pool", "--handle TIME");
+    addRefused("--handlers 2", "--handle TIME");
 }
 
-void TestCommandLine::refusesWrongInput()
+void TestCommandLine::refusesWrongSettings()
 {
     QFETCH(QString, line);
     QFETCH(QString, named);
-    const auto options = parseRunOptions(line.split(QLatin1Char(' ')), chartKinds);
-    QVERIFY(!options);
-    QCOMPARE(options.error().kind, Error::Kind::BadInput);
-    const QString sentence = options.error().sentence;
-    QVERIFY2(sentence.contains(named), qPrintable(sentence));
-    QVERIFY2(sentence.endsWith(QLatin1Char('.')) && !sentence.contains(QLatin1Char('\n')), qPrintable(sentence));
+    expectRefusal(line, named);
+}
+
+void TestCommandLine::refusesWrongRequestsAndFiles_data()
+{
+    addRefusedColumns();
+    addRefused("--url ftp://127.0.0.1/", "ftp");
+    addRefused("--url http://", "http://");
+    addRefused("--header nocolon", "nocolon");
+    addRefused("--body @/nonexistent/body", "/nonexistent/body");
+    addRefused("--body @/tmp", "/tmp");
+    addRefused("--url https://localhost/ --http2", "HTTP/2 is something that async alone can do");
+    addRefused("--user jo", "NAME:PASSWORD");
+    addRefused("--user jo:pw --bearer abc", "exclude each other");
+    addRefused("--query =b", "has no name");
+    addRefused("--expect-status ok", "--expect-status");
+    addRefused("--expect-status 404", "cannot be 404");
+    addRefused("--proxy socks5://127.0.0.1:1", "no HTTP proxy");
+    addRefused("--body {} --json-body --method HEAD", "HEAD");
+    addRefused("--body { --json-body --method POST", "not valid JSON");
+    addRefused("--curl wget", "--curl: This is no curl command");
+    addRefused("--json /", "/");
+    addRefused("--json /nonexistent/a.json", "/nonexistent/a.json");
+    addRefused("--csv /tmp", "/tmp");
+    addRefused("--json - --csv -", "-");
+    addRefused("--json /dev/null --csv /dev/null", "/dev/null");
+    addRefused("--json=", "--json");
+    addRefused("--chart -", "-");
+    addRefused("--chart a.gif", "a.gif");
+    addRefused("--chart /tmp/a.png --chart-kind pie", "pie");
+    addRefused("--chart-kind latency", "--chart");
+}
+
+void TestCommandLine::refusesWrongRequestsAndFiles()
+{
+    QFETCH(QString, line);
+    QFETCH(QString, named);
+    expectRefusal(line, named);
 }
 
 void TestCommandLine::refusesAChartInABuildWithoutCharts()

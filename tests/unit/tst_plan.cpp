@@ -25,11 +25,24 @@ private slots:
     void goodPlansPass();
     void badNumbersAreRefusedByName_data();
     void badNumbersAreRefusedByName();
-    void badPartsAreRefusedByName_data();
-    void badPartsAreRefusedByName();
+    void badTargetsAndMethodsAreRefusedByName_data();
+    void badTargetsAndMethodsAreRefusedByName();
+    void badHeadersAreRefusedByName_data();
+    void badHeadersAreRefusedByName();
 };
 
 namespace {
+
+void addRefusedColumns()
+{
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<QString>("sentence");
+}
+
+void row(const char *name, const Change &change, const char *sentence)
+{
+    QTest::newRow(name) << change << QString::fromUtf8(sentence);
+}
 
 void expectRefusal(const Change &change, const QString &sentence)
 {
@@ -194,14 +207,9 @@ void TestPlan::badNumbersAreRefusedByName()
     expectRefusal(change, sentence);
 }
 
-void TestPlan::badPartsAreRefusedByName_data()
+void TestPlan::badTargetsAndMethodsAreRefusedByName_data()
 {
-    QTest::addColumn<Change>("change");
-    QTest::addColumn<QString>("sentence");
-    const auto row = [](const char *name, const Change &change, const char *sentence) {
-        QTest::newRow(name) << change << QString::fromUtf8(sentence);
-    };
-
+    addRefusedColumns();
     row(
         "no targets", [](Plan &plan) { plan.targets.clear(); }, "The plan has no targets; give at least one URL.");
     row(
@@ -231,6 +239,18 @@ void TestPlan::badPartsAreRefusedByName_data()
         "A HEAD request has no body; leave the body out, or use another method.");
     row(
         "small letters", [](Plan &plan) { plan.method = "get"; }, "The method \"get\" must be in capitals; write GET.");
+}
+
+void TestPlan::badTargetsAndMethodsAreRefusedByName()
+{
+    QFETCH(Change, change);
+    QFETCH(QString, sentence);
+    expectRefusal(change, sentence);
+}
+
+void TestPlan::badHeadersAreRefusedByName_data()
+{
+    addRefusedColumns();
     row(
         "same header twice",
         [](Plan &plan) {
@@ -263,7 +283,7 @@ void TestPlan::badPartsAreRefusedByName_data()
         "The value of the header X-A begins or ends with a blank; remove it.");
 }
 
-void TestPlan::badPartsAreRefusedByName()
+void TestPlan::badHeadersAreRefusedByName()
 {
     QFETCH(Change, change);
     QFETCH(QString, sentence);
