@@ -38,13 +38,22 @@ Expected<void> writeDirectly(File &file, bool opened, const QString &path,
     return {};
 }
 
+/// Why a file that will be thrown away did not take all: a write of which a part still fitted does not say so, the next
+/// one does.
+QString reasonOf(QSaveFile &file)
+{
+    file.write("\n");
+    file.flush();
+    return file.errorString();
+}
+
 Expected<void> writeWhole(const QString &path, const std::function<bool(QIODevice &)> &write)
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return cannotWrite(path, file.errorString());
-    if (!write(file)) {
-        const QString reason = file.errorString();
+    if (!write(file) || !file.flush()) {
+        const QString reason = reasonOf(file);
         file.cancelWriting();
         return cannotWrite(path, reason);
     }

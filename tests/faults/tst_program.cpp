@@ -288,7 +288,7 @@ void TestProgram::keepsTheOldFileWhenTheNewOneDoesNotFit()
     const ProgramEnd end = runProgramUnder(QStringLiteral("trap '' XFSZ; ulimit -f 8"),
                                            split("run --demo-delay 0 --mode event-loop --csv") << csv);
     QCOMPARE(end.status, 1);
-    QVERIFY2(end.err.contains(csv.toUtf8()), end.err.constData());
+    QVERIFY2(end.err.contains(csv.toUtf8() + " (File too large)"), end.err.constData());
     QCOMPARE(contentOf(csv), QByteArray("old"));
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList{QStringLiteral("samples.csv")});
 }
