@@ -92,24 +92,34 @@ bool allOk(const QList<FinishedRun> &runs)
                        [](const FinishedRun &run) { return run.summary.failed() == 0 && !run.run.stopped; });
 }
 
-/// A result on standard output is for another program, so the sentences then go to standard error.
-void printExplanation(const RunOptions &options, const QString &text)
+/// The table, and the explanation, where they are wanted. A result on standard output is for another program, so the
+/// sentences then go to standard error.
+Expected<void> printResults(const RunOptions &options, const QList<FinishedRun> &runs, const RaceWriting &writing)
 {
-    if (options.standardOutputIsTaken())
-        printError(text);
-    else
-        printLine(options.quiet ? text : QLatin1Char('\n') + text);
+    const int cores = currentAppInfo().cpus;
+    const QString explanation = options.explain ? writing.explanation(runs, cores) : QString();
+    if (options.standardOutputIsTaken()) {
+        if (options.explain)
+            printError(explanation.chopped(1));
+        return {};
+    }
+    QStringList texts;
+    if (!options.quiet)
+        texts << writing.table(runs, cores);
+    if (options.explain)
+        texts << explanation;
+    return texts.isEmpty() ? Expected<void>()
+                           : writeOutput(QStringLiteral("-"), texts.join(QLatin1Char('\n')).toUtf8());
 }
 
 /// What was measured is written whatever ended the race; then the gravest thing that happened decides the status.
 int finish(const RunOptions &options, const RaceEnd &end, const RaceWriting &writing, const CommandHooks &hooks)
 {
-    if (!end.runs.isEmpty() && !options.quiet && !options.standardOutputIsTaken())
-        printLine(writing.table(end.runs, currentAppInfo().cpus).chopped(1));
-    if (options.explain && !end.runs.isEmpty())
-        printExplanation(options, writing.explanation(end.runs, currentAppInfo().cpus).chopped(1));
+    const auto printed = end.runs.isEmpty() ? Expected<void>() : printResults(options, end.runs, writing);
     const auto written = end.runs.isEmpty() ? Expected<void>() : writeResults(options, end.runs, writing, hooks);
-    const int outputStatus = written ? AllOk : report(written.error());
+    int outputStatus = printed ? AllOk : report(printed.error());
+    if (!written)
+        outputStatus = report(written.error());
     if (end.interrupted) {
         printError(end.runs.isEmpty() ? QStringLiteral("fetchrace: Interrupted before anything was measured.")
                                       : QStringLiteral("fetchrace: Interrupted; what was measured is in the result."));

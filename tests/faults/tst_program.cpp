@@ -274,6 +274,10 @@ void TestProgram::reportsAFullDisk()
         QCOMPARE(end.err.count('\n'), 1);
         QVERIFY2(end.out.contains("serial"), "the table is still printed");
     }
+    const ProgramEnd table =
+        runProgramUnder(QStringLiteral("exec >/dev/full"), split("run --requests 3 --demo-delay 0 --mode serial"));
+    QCOMPARE(table.status, 1);
+    QVERIFY2(table.err.contains("standard output (No space left"), table.err.constData());
 }
 
 void TestProgram::keepsTheOldFileWhenTheNewOneDoesNotFit()
