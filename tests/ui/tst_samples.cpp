@@ -8,6 +8,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QClipboard>
 #include <QLocale>
 #include <QMimeData>
 #include <QSignalSpy>
