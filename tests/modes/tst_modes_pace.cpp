@@ -253,14 +253,15 @@ void TestModesPace::aRefusalPausesAllWorkers()
 {
     QFETCH(Mode, mode);
     QFETCH(bool, asDate);
-    // The sixth request is refused; a date has no fractions, so that two seconds are more than one.
+    // The sixth request is refused; a date has no fractions, so that two seconds are more than one. The others take a
+    // while, so that they are not all through before the refusal is noticed.
     QList<qint64> arrivals;
     QElapsedTimer clock;
     clock.start();
     ScriptedServer server([&](const SeenRequest &request) {
         arrivals.append(clock.elapsed());
         if (request.number != 5)
-            return Reaction::say(response("200 OK", "hello"));
+            return Reaction{{{response("200 OK", "hello"), 20}}, Reaction::End::KeepOpen};
         const QDateTime later = QDateTime::currentDateTimeUtc().addSecs(2);
         return refusal(asDate
                            ? QLocale::c().toString(later, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'")).toLatin1()
