@@ -20,6 +20,16 @@ bool isDirect(const QTcpSocket &socket)
     return qobject_cast<const QSslSocket *>(&socket) == nullptr && socket.proxy().type() == QNetworkProxy::NoProxy;
 }
 
+/// A server may say that TLS ends and leave the connection under it open. Nothing more can come then, but the socket
+/// stays connected, and a wait for it would last to the timeout.
+void closeWhereTlsEnds(QSslSocket *socket)
+{
+    QObject::connect(socket, &QAbstractSocket::errorOccurred, socket, [socket](QAbstractSocket::SocketError error) {
+        if (error == QAbstractSocket::RemoteHostClosedError && socket->isEncrypted())
+            socket->disconnectFromHost(); // what has come can still be read
+    });
+}
+
 } // namespace
 
 std::unique_ptr<QTcpSocket> makeClientSocket(const TransportSetup &transport, const Origin &origin)
@@ -29,6 +39,7 @@ std::unique_ptr<QTcpSocket> makeClientSocket(const TransportSetup &transport, co
         auto secure = std::make_unique<QSslSocket>();
         secure->setSslConfiguration(transport.tls);
         secure->setPeerVerifyName(origin.host);
+        closeWhereTlsEnds(secure.get());
         socket = std::move(secure);
     } else {
         socket = std::make_unique<QTcpSocket>();

@@ -23,6 +23,9 @@ namespace fetchrace {
 /// another "peer verify name", which there does nothing but tell connections apart. On https it is the name that is
 /// verified, so each group has its own manager. A manager is never given more requests than it has connections: the
 /// queue is ours, because one refused connection fails all that waits in the manager's.
+///
+/// What stays different from the other modes: a server that says the end of TLS but leaves the connection under it open
+/// has ended it for them; QNetworkAccessManager waits on, up to the timeout, and does not let its sockets be reached.
 class AsyncWorker final : public LoopWorker
 {
     Q_OBJECT

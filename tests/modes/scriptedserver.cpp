@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <sys/socket.h>
+#include <unistd.h>
 
 namespace fetchrace {
 
@@ -50,6 +51,12 @@ ScriptedServer::ScriptedServer(Script script, std::optional<QSslConfiguration> t
 {
     if (!listen(address))
         qFatal("The scripted server cannot listen: %s", qPrintable(errorString()));
+}
+
+ScriptedServer::~ScriptedServer()
+{
+    for (const int descriptor : m_heldOpen)
+        ::close(descriptor);
 }
 
 QUrl ScriptedServer::url(const QString &pathAndQuery, const QString &host) const
@@ -138,6 +145,10 @@ void ScriptedServer::end(QTcpSocket *socket, Reaction::End end)
         return;
     case Reaction::End::Close:
         socket->disconnectFromHost(); // once all is written
+        return;
+    case Reaction::End::CloseTls:
+        m_heldOpen.append(dup(static_cast<int>(socket->socketDescriptor()))); // closing the other ends nothing
+        socket->disconnectFromHost();
         return;
     case Reaction::End::Reset:
         const linger atOnce{1, 0};

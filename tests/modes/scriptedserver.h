@@ -24,7 +24,12 @@ struct SeenRequest {
 
 /// What a ScriptedServer does about one request.
 struct Reaction {
-    enum class End { KeepOpen, Close, Reset };
+    enum class End {
+        KeepOpen,
+        Close,
+        Reset,
+        CloseTls, ///< says the end of TLS; the connection under it stays open as long as the server lives
+    };
 
     struct Piece {
         QByteArray bytes;
@@ -59,6 +64,7 @@ public:
     /// Listens on a free port. With a configuration, it speaks TLS.
     explicit ScriptedServer(Script script, std::optional<QSslConfiguration> tls = {},
                             const QHostAddress &address = QHostAddress::LocalHost);
+    ~ScriptedServer() override;
 
     /// Whoever says anything is hung up on at once, before it has become a request.
     void hangUpOnFirstBytes(bool on) { m_hangsUp = on; }
@@ -91,6 +97,7 @@ private:
     std::optional<QSslConfiguration> m_tls;
     QHash<QTcpSocket *, Connection> m_connections;
     QList<SeenRequest> m_requests;
+    QList<int> m_heldOpen; ///< descriptors of connections whose TLS has ended
     int m_accepted = 0;
     bool m_hangsUp = false;
 };

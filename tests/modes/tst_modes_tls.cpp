@@ -38,6 +38,10 @@ private slots:
     void aSilentHandshakeCanBeStopped();
     void aConnectionMayCloseAfterEachResponse_data() { addModeRows(); }
     void aConnectionMayCloseAfterEachResponse();
+    void aResponseMayEndWithTlsAlone_data();
+    void aResponseMayEndWithTlsAlone();
+    void aConnectionWhoseTlsHasEndedIsNotUsedAgain_data();
+    void aConnectionWhoseTlsHasEndedIsNotUsedAgain();
     void moreThanSixAreInFlight_data();
     void moreThanSixAreInFlight();
     void everyModeSendsTheSameBytes();
@@ -73,6 +77,14 @@ Reaction answer(const SeenRequest &)
 Reaction silence(const SeenRequest &)
 {
     return Reaction::silence();
+}
+
+/// QNetworkAccessManager waits for the end of the connection, and nobody else can reach its sockets.
+void addRowsOfOurSockets()
+{
+    QTest::addColumn<Mode>("mode");
+    for (const Mode mode : {Mode::Threaded, Mode::Serial, Mode::EventLoop})
+        QTest::newRow(modeName(mode).data()) << mode;
 }
 
 Plan httpsPlanFor(const QTcpServer &server, int requests)
@@ -216,6 +228,52 @@ void TestModesTls::aConnectionMayCloseAfterEachResponse()
     QVERIFY(run.run());
     QCOMPARE(run.outcomes(), QStringLiteral("ok 20"));
     QCOMPARE(defectsOf(run, ready, mode), QString());
+}
+
+void TestModesTls::aResponseMayEndWithTlsAlone_data()
+{
+    addRowsOfOurSockets();
+}
+
+/// Its body is read to the end, and the server says the end of TLS but leaves the connection under it open.
+void TestModesTls::aResponseMayEndWithTlsAlone()
+{
+    QFETCH(Mode, mode);
+    trust(m_localhost);
+    ScriptedServer server(
+        [](const SeenRequest &) {
+            return Reaction::say("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nhello", Reaction::End::CloseTls);
+        },
+        m_localhost);
+    const PreparedPlan ready = prepared(planFor(server.url(), 4));
+    TestRun run(mode, ready);
+    QVERIFY(run.run());
+    QCOMPARE(run.outcomes(), QStringLiteral("ok 4"));
+    QCOMPARE(defectsOf(run, ready, mode), QString());
+    QCOMPARE(run.samples().front().bodyBytes, 5U);
+}
+
+void TestModesTls::aConnectionWhoseTlsHasEndedIsNotUsedAgain_data()
+{
+    addRowsOfOurSockets();
+}
+
+void TestModesTls::aConnectionWhoseTlsHasEndedIsNotUsedAgain()
+{
+    QFETCH(Mode, mode);
+    trust(m_localhost);
+    ScriptedServer server(
+        [](const SeenRequest &) { return Reaction::say(response("200 OK", "hello"), Reaction::End::CloseTls); },
+        m_localhost);
+    Plan plan = planFor(server.url(), 4);
+    plan.inFlight = 1;
+    plan.workers = 1;
+    const PreparedPlan ready = prepared(plan);
+    TestRun run(mode, ready);
+    QVERIFY(run.run());
+    QCOMPARE(run.outcomes(), QStringLiteral("ok 4"));
+    QCOMPARE(defectsOf(run, ready, mode), QString());
+    QCOMPARE(server.usedConnections(), 4);
 }
 
 void TestModesTls::moreThanSixAreInFlight_data()
