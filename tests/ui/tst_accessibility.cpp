@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/windowfixture.h"
+#include "tests/ui/windowtest.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -17,19 +17,11 @@
 using namespace fetchrace;
 
 /// What a screen reader, a keyboard and a large font find in the window.
-class TestAccessibility : public QObject
+class TestAccessibility : public WindowTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { WindowFixture::prepareApplication(); }
-    void init()
-    {
-        failOnEveryWarning();
-        m_fixture = std::make_unique<WindowFixture>();
-    }
-    void cleanup() { m_fixture.reset(); }
-
     void everyControlHasAName();
     void everyChartHasANameAndASummary();
     void everyControlIsReachedByTheTabKey();
@@ -63,8 +55,6 @@ private:
         return QLatin1String(widget->metaObject()->className()) + QLatin1Char(' ') +
                (label ? label->text() : widget->objectName());
     }
-
-    std::unique_ptr<WindowFixture> m_fixture;
 };
 
 void TestAccessibility::everyControlHasAName()

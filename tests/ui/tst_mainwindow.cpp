@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/windowfixture.h"
+#include "tests/ui/windowtest.h"
 
 #include <QElapsedTimer>
 #include <QTcpServer>
@@ -8,19 +8,11 @@
 
 using namespace fetchrace;
 
-class TestMainWindow : public QObject
+class TestMainWindow : public WindowTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { WindowFixture::prepareApplication(); }
-    void init()
-    {
-        failOnEveryWarning();
-        m_fixture = std::make_unique<WindowFixture>();
-    }
-    void cleanup() { m_fixture.reset(); }
-
     void demoServerIsReadyWithTheFirstWindow();
     void runButtonRunsItsModeOnly_data();
     void runButtonRunsItsModeOnly();
@@ -38,9 +30,6 @@ private slots:
     void refusedPortIsSaidAndLeavesEarlierResults();
     void ownUrlsAreSent();
     void closingDuringARaceEndsIt();
-
-private:
-    std::unique_ptr<WindowFixture> m_fixture;
 };
 
 void TestMainWindow::demoServerIsReadyWithTheFirstWindow()

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/planjson.h"
-#include "tests/ui/windowfixture.h"
+#include "tests/ui/windowtest.h"
 #include "ui/charts/chartimage.h"
 #include "ui/charts/modestyle.h"
 #include "ui/dialogs/savechartdialog.h"
@@ -21,19 +21,11 @@
 
 using namespace fetchrace;
 
-class TestMainWindowFiles : public QObject
+class TestMainWindowFiles : public WindowTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { WindowFixture::prepareApplication(); }
-    void init()
-    {
-        failOnEveryWarning();
-        m_fixture = std::make_unique<WindowFixture>();
-    }
-    void cleanup() { m_fixture.reset(); }
-
     void savedChartShowsTheModesColours();
     void allChartsAreSavedIntoAFolder();
     void savedResultsAreTheOnesShown();
@@ -71,8 +63,6 @@ private:
         m_fixture->waitForEnd();
         QCOMPARE(m_fixture->rows(), 4);
     }
-
-    std::unique_ptr<WindowFixture> m_fixture;
 };
 
 void TestMainWindowFiles::savedChartShowsTheModesColours()

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/modes/scriptedserver.h"
-#include "tests/ui/windowfixture.h"
+#include "tests/ui/windowtest.h"
 #include "ui/dialogs/confirmloaddialog.h"
 #include "ui/dialogs/curldialog.h"
 #include "ui/dialogs/responsedialog.h"
@@ -17,14 +17,13 @@
 using namespace fetchrace;
 
 /// Pasting a curl command and sending a single request, in the real window and against a real server.
-class TestRequestEditor : public QObject
+class TestRequestEditor : public WindowTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { WindowFixture::prepareApplication(); }
-    void init();
-    void cleanup();
+    void init() override;
+    void cleanup() override;
 
     void aCommandOnTheClipboardFillsThePlan();
     void whatIsNotUnderstoodIsNamedWhileTyping();
@@ -65,22 +64,20 @@ private:
 
     ScriptedServer::Script m_script;
     std::unique_ptr<ScriptedServer> m_server;
-    std::unique_ptr<WindowFixture> m_fixture;
 };
 
 void TestRequestEditor::init()
 {
-    failOnEveryWarning();
+    WindowTest::init();
     m_script = [](const SeenRequest &) {
         return Reaction::say(response("200 OK", "{\"hello\": 1}", "X-Server: test\r\n"));
     };
     m_server = std::make_unique<ScriptedServer>([this](const SeenRequest &request) { return m_script(request); });
-    m_fixture = std::make_unique<WindowFixture>();
 }
 
 void TestRequestEditor::cleanup()
 {
-    m_fixture.reset();
+    WindowTest::cleanup();
     m_server.reset();
 }
 

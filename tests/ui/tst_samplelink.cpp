@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/windowfixture.h"
+#include "tests/ui/windowtest.h"
 #include "ui/charts/timelinechart.h"
 #include "ui/results/samplestable.h"
 
@@ -13,21 +13,18 @@
 using namespace fetchrace;
 
 /// The table of requests in the real window.
-class TestSampleLink : public QObject
+class TestSampleLink : public WindowTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { WindowFixture::prepareApplication(); }
-    void init()
+    void init() override
     {
-        failOnEveryWarning();
-        m_fixture = std::make_unique<WindowFixture>();
+        WindowTest::init();
         m_fixture->typeSmallPlan();
         m_fixture->click("raceButton");
         m_fixture->waitForEnd();
     }
-    void cleanup() { m_fixture.reset(); }
 
     void everyRequestOfARunIsListed();
     void aSelectedRowIsMarkedInTheCharts();
@@ -51,8 +48,6 @@ private:
         chooser->setCurrentIndex(chooser->findText(run));
         emit chooser->activated(chooser->currentIndex());
     }
-
-    std::unique_ptr<WindowFixture> m_fixture;
 };
 
 void TestSampleLink::everyRequestOfARunIsListed()

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/chartuse.h"
-#include "tests/ui/windowfixture.h"
+#include "tests/ui/windowtest.h"
 #include "ui/dialogs/charttable.h"
 #include "ui/dialogs/charttabledialog.h"
 
@@ -14,21 +14,18 @@
 using namespace fetchrace;
 
 /// What the menus of the real window do to its charts.
-class WindowChartsTest : public QObject
+class WindowChartsTest : public WindowTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { WindowFixture::prepareApplication(); }
-    void init()
+    void init() override
     {
-        failOnEveryWarning();
-        m_fixture = std::make_unique<WindowFixture>();
+        WindowTest::init();
         m_fixture->typeSmallPlan();
         m_fixture->click("raceButton");
         m_fixture->waitForEnd();
     }
-    void cleanup() { m_fixture.reset(); }
 
     void everyChartHasAMenu()
     {
@@ -127,8 +124,6 @@ private:
         QCoreApplication::sendEvent(&pane, &event);
         return pane.findChild<QMenu *>(QStringLiteral("chartMenu"));
     }
-
-    std::unique_ptr<WindowFixture> m_fixture;
 };
 
 QTEST_MAIN(WindowChartsTest)

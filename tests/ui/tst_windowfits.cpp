@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/windowfixture.h"
+#include "tests/ui/windowtest.h"
 #include "ui/plan/foldsection.h"
 #include "ui/plan/planpanel.h"
 
@@ -12,20 +12,17 @@
 using namespace fetchrace;
 
 /// What a window of 1000 x 700 has to have room for.
-class TestWindowFits : public QObject
+class TestWindowFits : public WindowTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { WindowFixture::prepareApplication(); }
-    void init()
+    void init() override
     {
-        failOnEveryWarning();
-        m_fixture = std::make_unique<WindowFixture>();
+        WindowTest::init();
         m_fixture->window().resize(1000, 700);
         m_fixture->trigger("restoreLayout");
     }
-    void cleanup() { m_fixture.reset(); }
 
     void aRaceFitsTheTableWithoutScrolling();
     void whatIsSaidUnderTheTableHidesNoRow();
@@ -33,9 +30,6 @@ private slots:
     void whatIsWrongIsScrolledIntoSight();
     void aShortTextGetsASmallDialog();
     void aChartsTableShowsAllItsColumns();
-
-private:
-    std::unique_ptr<WindowFixture> m_fixture;
 };
 
 void TestWindowFits::aRaceFitsTheTableWithoutScrolling()

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/ownscenarios.h"
-#include "tests/ui/windowfixture.h"
+#include "tests/ui/windowtest.h"
 #include "ui/dialogs/savescenariodialog.h"
 
 #include <QComboBox>
@@ -18,21 +18,19 @@
 using namespace fetchrace;
 
 /// A user's own scenarios: kept, found again, shared, and broken.
-class TestWindowScenarios : public QObject
+class TestWindowScenarios : public WindowTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { WindowFixture::prepareApplication(); }
-    void init()
+    void init() override
     {
-        failOnEveryWarning();
         QDir(ownScenarioFolder()).removeRecursively();
-        m_fixture = std::make_unique<WindowFixture>();
+        WindowTest::init();
     }
-    void cleanup()
+    void cleanup() override
     {
-        m_fixture.reset();
+        WindowTest::cleanup();
         QDir(ownScenarioFolder()).removeRecursively();
     }
 
@@ -48,8 +46,6 @@ private:
         m_fixture->trigger("saveScenario");
         return m_fixture->window().findChild<SaveScenarioDialog *>();
     }
-
-    std::unique_ptr<WindowFixture> m_fixture;
 };
 
 void TestWindowScenarios::aSavedScenarioIsListedNowAndInTheNextWindow()

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/windowfixture.h"
+#include "tests/ui/windowtest.h"
 #include "ui/charts/sweepchart.h"
 #include "ui/dialogs/sweepdialog.h"
 #include "ui/results/explanationpane.h"
@@ -13,15 +13,11 @@
 using namespace fetchrace;
 
 /// A sweep in the real window, as a person has it.
-class TestWindowSweep : public QObject
+class TestWindowSweep : public WindowTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { WindowFixture::prepareApplication(); }
-    void init() { m_fixture = std::make_unique<WindowFixture>(); }
-    void cleanup() { m_fixture.reset(); }
-
     void theDialogSaysHowMuchItSends();
     void withoutAModeNothingCanBeStarted();
     void aSweepFillsItsChartAndNothingElse();
@@ -41,8 +37,6 @@ private:
     /// Saves by the menu; the text of the file.
     [[nodiscard]] QByteArray saved(const QString &name);
     [[nodiscard]] QString savedSchema(const QString &name);
-
-    std::unique_ptr<WindowFixture> m_fixture;
 };
 
 /// Opens the dialog and fills it in.

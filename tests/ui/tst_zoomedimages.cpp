@@ -16,18 +16,11 @@ class ZoomedImagesTest : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        QVERIFY(m_folder.isValid());
-    }
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
     void init() { failOnEveryWarning(); }
 
     void nothingIsDrawnOutsideThePlots_data();
     void nothingIsDrawnOutsideThePlots();
-
-private:
-    QTemporaryDir m_folder;
 };
 
 void ZoomedImagesTest::nothingIsDrawnOutsideThePlots_data()
@@ -54,6 +47,7 @@ void ZoomedImagesTest::nothingIsDrawnOutsideThePlots()
     QFETCH(QString, kind);
     QFETCH(QRectF, band);
     QFETCH(QRegion, places);
+    const QTemporaryDir folder;
     AllCharts charts;
     charts.finish(articleRuns());
     InteractivePane *pane = charts.show(kind);
@@ -65,7 +59,7 @@ void ZoomedImagesTest::nothingIsDrawnOutsideThePlots()
     QVERIFY(image != home);
     QCOMPARE(colouredOutside(image, places), 0);
 
-    const QString svg = m_folder.filePath(kind + QStringLiteral(".svg"));
+    const QString svg = folder.filePath(kind + QStringLiteral(".svg"));
     QVERIFY(saveChartImage(*pane, svg));
     QFile file(svg);
     QVERIFY(file.open(QIODevice::ReadOnly));
@@ -75,7 +69,7 @@ void ZoomedImagesTest::nothingIsDrawnOutsideThePlots()
     if (pdfConverter().isEmpty()) {
         QSKIP("pdftoppm (package poppler-utils) is not installed, so the PDF was not looked at.");
     }
-    const QString pdf = m_folder.filePath(kind + QStringLiteral(".pdf"));
+    const QString pdf = folder.filePath(kind + QStringLiteral(".pdf"));
     QVERIFY(saveChartImage(*pane, pdf));
     const QImage page = pdfPage(pdf);
     QVERIFY(!page.isNull());
