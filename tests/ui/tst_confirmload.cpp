@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/modes/scriptedserver.h"
-#include "tests/ui/windowfixture.h"
+#include "tests/ui/windowtest.h"
 #include "ui/dialogs/confirmloaddialog.h"
 #include "ui/permissions.h"
 
@@ -14,14 +14,13 @@ using namespace fetchrace;
 
 /// What the window asks before it sends to another computer. The names lead to a server in this test, which is declared
 /// to be far away.
-class TestConfirmLoad : public QObject
+class TestConfirmLoad : public WindowTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { WindowFixture::prepareApplication(); }
-    void init();
-    void cleanup();
+    void init() override;
+    void cleanup() override;
 
     void thisComputerIsNotAskedAbout();
     void aPrivateHostIsConfirmedWithItsNumbers();
@@ -32,6 +31,7 @@ private slots:
     void everyPublicHostIsNamed();
     void unsafeMethodsAreConfirmedApart();
     void cancelSendsNothing();
+    void returnSendsOnlyWhatWasAgreedToByHand();
     void aPlanThatIsHeldBackIsSaid();
     void anUnknownHostIsSaid();
     void theWindowStaysUsableMeanwhile();
@@ -51,21 +51,19 @@ private:
     void send();
 
     std::unique_ptr<ScriptedServer> m_server;
-    std::unique_ptr<WindowFixture> m_fixture;
 };
 
 void TestConfirmLoad::init()
 {
-    failOnEveryWarning();
+    WindowTest::init();
     m_server = std::make_unique<ScriptedServer>(
         [](const SeenRequest &) { return Reaction::say(response("200 OK", "hello")); });
-    m_fixture = std::make_unique<WindowFixture>();
     m_fixture->type("requestsBox", QStringLiteral("5"));
 }
 
 void TestConfirmLoad::cleanup()
 {
-    m_fixture.reset();
+    WindowTest::cleanup();
     m_server.reset();
 }
 
@@ -227,6 +225,25 @@ void TestConfirmLoad::unsafeMethodsAreConfirmedApart()
     // For that method, not for every one.
     m_fixture->find<QComboBox>("requestMethod")->setCurrentText(QStringLiteral("POST"));
     startAndExpectDialog();
+}
+
+void TestConfirmLoad::returnSendsOnlyWhatWasAgreedToByHand()
+{
+    useLookup(TargetClass::Private);
+    typeTarget();
+    startAndExpectDialog();
+    const QPointer<ConfirmLoadDialog> plain = dialog();
+    QTest::keyClick(dialog(), Qt::Key_Return);
+    QTRY_VERIFY(!plain);
+    QCOMPARE(m_fixture->status(), QStringLiteral("Nothing was sent."));
+    useLookup(TargetClass::Public);
+    startAndExpectDialog();
+    auto *name = dialog()->findChild<QLineEdit *>(QStringLiteral("confirmName0"));
+    QTest::keyClicks(name, QStringLiteral("far.example"));
+    QTest::keyClick(name, Qt::Key_Return);
+    QVERIFY(m_fixture->isRunning());
+    m_fixture->waitForEnd();
+    QCOMPARE(m_server->requests().size(), 5);
 }
 
 void TestConfirmLoad::cancelSendsNothing()

@@ -69,7 +69,6 @@ ConfirmLoadDialog::ConfirmLoadDialog(const Load &load, QWidget *parent) : QDialo
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_send = buttons->addButton(tr("&Send"), QDialogButtonBox::AcceptRole);
     m_send->setObjectName(QStringLiteral("confirmSend"));
-    m_send->setDefault(true);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
@@ -83,6 +82,7 @@ ConfirmLoadDialog::ConfirmLoadDialog(const Load &load, QWidget *parent) : QDialo
     layout->addLayout(confirmations);
     layout->addWidget(buttons);
     layout->setSizeConstraint(QLayout::SetFixedSize);
+    chooseDefault(*buttons);
     updateSend();
 }
 
@@ -167,6 +167,16 @@ void ConfirmLoadDialog::addConfirmations(QFormLayout &form)
     m_unsafe->setToolTip(tr("Every request is really carried out by the other computer."));
     form.addRow(m_unsafe);
     connect(m_unsafe, &QCheckBox::toggled, this, &ConfirmLoadDialog::updateSend);
+}
+
+/// Return sends only what was agreed to by hand, never for somebody who was typing when the dialog came up.
+void ConfirmLoadDialog::chooseDefault(const QDialogButtonBox &buttons)
+{
+    const bool isAgreedToByHand = !m_names.isEmpty() || m_unsafe;
+    QPushButton *cancel = buttons.button(QDialogButtonBox::Cancel);
+    (isAgreedToByHand ? m_send : cancel)->setDefault(true);
+    if (!isAgreedToByHand)
+        cancel->setFocus();
 }
 
 void ConfirmLoadDialog::updateSend()

@@ -8,6 +8,7 @@
 #include <QList>
 
 class QCheckBox;
+class QDialogButtonBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
@@ -32,6 +33,7 @@ private:
     void addNumbers(QFormLayout &form);
     void addConfirmations(QFormLayout &form);
     [[nodiscard]] QLabel *makeText(const QString &text);
+    void chooseDefault(const QDialogButtonBox &buttons);
     void updateSend();
 
     struct NameToType {
