@@ -195,11 +195,14 @@ QList<QAction *> Actions::all() const
 
 void Actions::setState(bool running, bool hasResults, bool hasSweep)
 {
+    if (running)
+        get(ActionId::Stop)->setEnabled(true); // before the others, so that their focus has where to go
     for (const Mode mode : allModes)
         run(mode)->setEnabled(!running);
     for (const ActionId id : {ActionId::Race, ActionId::Sweep})
         get(id)->setEnabled(!running);
-    get(ActionId::Stop)->setEnabled(running);
+    if (!running)
+        get(ActionId::Stop)->setEnabled(false);
     for (const ActionId id : {ActionId::OpenPlan, ActionId::PasteCurl, ActionId::SendOnce})
         get(id)->setEnabled(!running);
     for (const ActionId id : {ActionId::SaveRun, ActionId::SaveReport, ActionId::ClearResults})

@@ -22,6 +22,14 @@ RunBar::RunBar(const Actions &actions, QWidget *parent) : QToolBar(tr("Tool bar"
     toggleViewAction()->setEnabled(false);
     fill();
     restyle();
+    connect(m_actions.get(ActionId::Stop), &QAction::enabledChanged, this, [this](bool canStop) {
+        if (canStop)
+            takeFocusToStop();
+    });
+    connect(m_actions.get(ActionId::Race), &QAction::enabledChanged, this, [this](bool canRun) {
+        if (canRun)
+            giveFocusBack();
+    });
 }
 
 void RunBar::fill()
@@ -43,6 +51,20 @@ void RunBar::fill()
         button->setFocusPolicy(Qt::TabFocus);
         button->setAccessibleName(action->iconText()); // however short it is at the moment
     }
+}
+
+void RunBar::takeFocusToStop()
+{
+    QWidget *focused = QApplication::focusWidget();
+    m_startedFrom = focused && focused->parentWidget() == this ? focused : nullptr;
+    if (m_startedFrom)
+        widgetForAction(m_actions.get(ActionId::Stop))->setFocus();
+}
+
+void RunBar::giveFocusBack()
+{
+    if (m_startedFrom && widgetForAction(m_actions.get(ActionId::Stop))->hasFocus())
+        m_startedFrom->setFocus();
 }
 
 void RunBar::setShort(bool isShort)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPointer>
 #include <QToolBar>
 
 namespace fetchrace {
@@ -9,7 +10,8 @@ namespace fetchrace {
 class Actions;
 
 /// Run buttons, Race and Stop at the left, Save Chart at the right. Where there is no room for all their words, as
-/// with a large font, the run buttons name their mode alone: Stop must never hide behind an arrow.
+/// with a large font, the run buttons name their mode alone: Stop must never hide behind an arrow. Who starts a run by
+/// a button's key has the keyboard on Stop meanwhile, and on that button again afterwards.
 class RunBar final : public QToolBar
 {
     Q_OBJECT
@@ -28,8 +30,12 @@ protected:
 private:
     void fill();
     void setShort(bool isShort);
+    /// While the buttons are still enabled: a disabled one would lose the keyboard to whatever comes next.
+    void takeFocusToStop();
+    void giveFocusBack();
 
     const Actions &m_actions;
+    QPointer<QWidget> m_startedFrom; ///< null where the keyboard was elsewhere
     bool m_isShort = false;
     int m_wholeWidth = 0; ///< with all words; 0 until it was measured
 };

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/windowfixture.h"
+#include "tests/ui/windowtest.h"
 #include "ui/dialogs/textdialog.h"
 
 #include <QMenu>
@@ -11,25 +11,18 @@
 
 using namespace fetchrace;
 
-class TestActions : public QObject
+class TestActions : public WindowTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { WindowFixture::prepareApplication(); }
-    void init()
-    {
-        failOnEveryWarning();
-        m_fixture = std::make_unique<WindowFixture>();
-    }
-    void cleanup() { m_fixture.reset(); }
-
     void noShortcutIsThereTwice();
     void everyActionHasKeysATipAndAPlaceInAMenu();
     void noMenuHasALetterTwice();
     void keysRunTheirActions();
     void escapeStopsWhereverTheKeyboardIs_data();
     void escapeStopsWhereverTheKeyboardIs();
+    void theKeyboardGoesToStopAndBack();
     void stopIsInSightWithALargeFont();
     void shortcutListNamesEveryAction();
     void dialogsDoNotBlock_data();
@@ -49,8 +42,6 @@ private:
         }
         return found;
     }
-
-    std::unique_ptr<WindowFixture> m_fixture;
 };
 
 void TestActions::noShortcutIsThereTwice()
@@ -144,6 +135,25 @@ void TestActions::escapeStopsWhereverTheKeyboardIs()
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
     QTRY_VERIFY_WITH_TIMEOUT(!m_fixture->isRunning(), 5'000);
     QVERIFY2(m_fixture->status().startsWith(QStringLiteral("Serial stopped after ")), qPrintable(m_fixture->status()));
+}
+
+void TestActions::theKeyboardGoesToStopAndBack()
+{
+    m_fixture->typeSmallPlan();
+    auto *race = m_fixture->find<QToolButton>("raceButton");
+    race->setFocus();
+    QTest::keyClick(race, Qt::Key_Space);
+    QVERIFY(m_fixture->isRunning());
+    QVERIFY(m_fixture->find<QToolButton>("stopButton")->hasFocus());
+    m_fixture->waitForEnd();
+    QVERIFY(race->hasFocus());
+    // Where it is elsewhere, it stays there.
+    auto *box = m_fixture->find<NumberBox>("requestsBox");
+    box->setFocus();
+    m_fixture->click("runAsyncButton");
+    QVERIFY(m_fixture->isRunning() && box->hasFocus());
+    m_fixture->waitForEnd();
+    QVERIFY(box->hasFocus());
 }
 
 void TestActions::stopIsInSightWithALargeFont()
