@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/planjson.h"
-#include "tests/ui/windowfixture.h"
+#include "tests/ui/windowtest.h"
 
 #include <QFile>
 #include <QFileDialog>
@@ -11,16 +11,15 @@
 using namespace fetchrace;
 
 /// "s3cret" is sent, but must be found nowhere that lasts.
-class TestWindowSecrets : public QObject
+class TestWindowSecrets : public WindowTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { WindowFixture::prepareApplication(); }
-    void init();
-    void cleanup() { m_fixture.reset(); }
+    void init() override;
 
     void settingsHoldNone();
+    void savedResultsHoldNone_data();
     void savedResultsHoldNone();
     void titlesAndMessagesHoldNone();
     void aPlanFileHoldsThemOnlyWhenAsked_data();
@@ -31,14 +30,11 @@ private slots:
 private:
     void saveAs(const QString &path);
     [[nodiscard]] QByteArray contentOf(const QString &path) const;
-
-    std::unique_ptr<WindowFixture> m_fixture;
 };
 
 void TestWindowSecrets::init()
 {
-    failOnEveryWarning();
-    m_fixture = std::make_unique<WindowFixture>();
+    WindowTest::init();
     m_fixture->typeSmallPlan();
     m_fixture->typeUrls(QStringLiteral("/?token=s3cret"));
     m_fixture->find<QPlainTextEdit>("requestHeaders")
@@ -72,16 +68,30 @@ void TestWindowSecrets::settingsHoldNone()
     QVERIFY(!stored.contains("s3cret"));
 }
 
+void TestWindowSecrets::savedResultsHoldNone_data()
+{
+    QTest::addColumn<QByteArray>("action");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QByteArrayList>("shown"); ///< in their place
+    QTest::newRow("JSON") << QByteArray("saveRun") << QStringLiteral("results.json")
+                          << QByteArrayList{"Authorization: ***", "token=***"};
+    QTest::newRow("CSV") << QByteArray("saveRun") << QStringLiteral("results.csv") << QByteArrayList{"token=***"};
+    QTest::newRow("report") << QByteArray("saveReport") << QStringLiteral("report.html") << QByteArrayList{"token=***"};
+}
+
 void TestWindowSecrets::savedResultsHoldNone()
 {
+    QFETCH(QByteArray, action);
+    QFETCH(QString, file);
+    QFETCH(QByteArrayList, shown);
     m_fixture->click("runAsyncButton");
     m_fixture->waitForEnd();
-    const QString path = m_fixture->file(QStringLiteral("results.json"));
-    m_fixture->trigger("saveRun");
+    const QString path = m_fixture->file(file);
+    m_fixture->trigger(action.constData());
     saveAs(path);
     const QByteArray saved = contentOf(path);
-    QVERIFY(saved.contains("Authorization: ***"));
-    QVERIFY(saved.contains("token=***"));
+    for (const QByteArray &part : shown)
+        QVERIFY2(saved.contains(part), part.constData());
     QVERIFY(!saved.contains("s3cret"));
 }
 
