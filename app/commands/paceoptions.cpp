@@ -29,6 +29,9 @@ Expected<void> readDuration(const OptionSet &set, Plan &plan)
     const auto duration = parseDuration(set.value(QStringLiteral("duration")));
     if (!duration)
         return badInput(QStringLiteral("--duration: %1").arg(duration.error().sentence));
+    if (*duration == duration->zero()) // which is no limit to a plan, and was not meant
+        return badInput(QStringLiteral("--duration: A run takes longer than %1; give its time, such as 10s.")
+                            .arg(set.value(QStringLiteral("duration"))));
     plan.pace.duration = *duration;
     if (!set.isSet(QStringLiteral("requests")))
         plan.requests = Plan::maxRequests;

@@ -30,7 +30,7 @@ double FailureRates::total() const
 
 Expected<FailureRates> parseFailureRates(const QString &text)
 {
-    const auto shares = parseShares(text);
+    const auto shares = parseShares(text, QLatin1String("500"));
     if (!shares)
         return tl::unexpected(shares.error());
     FailureRates rates;

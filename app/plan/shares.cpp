@@ -10,13 +10,18 @@ namespace {
 
 constexpr double hundred = 100 + 1e-6; // decimals such as 33.3 do not add up exactly
 
-Expected<Share> parseShare(const QString &entry, qsizetype place)
+Expected<Share> parseShare(const QString &entry, qsizetype place, QLatin1String example)
 {
+    if (entry.trimmed().isEmpty())
+        return badInput(
+            QStringLiteral(
+                "Nothing stands at character %1; write an entry such as %2:10 there, or take the comma away.")
+                .arg(place)
+                .arg(example));
     const qsizetype colon = entry.lastIndexOf(QLatin1Char(':'));
     if (colon < 0)
-        return badInput(
-            QStringLiteral("%1 has no percentage; write it behind a colon, as %2:10.")
-                .arg(pointedAt(entry, place), entry.trimmed().isEmpty() ? QStringLiteral("47ms") : entry.trimmed()));
+        return badInput(QStringLiteral("%1 has no percentage; write it behind a colon, as %2:10.")
+                            .arg(pointedAt(entry, place), entry.trimmed()));
     QString number = entry.mid(colon + 1).trimmed();
     if (number.endsWith(QLatin1Char('%')))
         number = number.chopped(1).trimmed();
@@ -30,13 +35,13 @@ Expected<Share> parseShare(const QString &entry, qsizetype place)
 
 } // namespace
 
-Expected<std::vector<Share>> parseShares(const QString &text)
+Expected<std::vector<Share>> parseShares(const QString &text, QLatin1String example)
 {
     std::vector<Share> shares;
     double sum = 0;
     qsizetype place = 1;
     for (const QString &entry : text.split(QLatin1Char(','))) {
-        const auto share = parseShare(entry, place);
+        const auto share = parseShare(entry, place, example);
         if (!share)
             return tl::unexpected(share.error());
         sum += share->percent;
@@ -57,7 +62,7 @@ QString formatPercent(double percent)
 QString pointedAt(const QString &piece, qsizetype place)
 {
     if (piece.isEmpty())
-        return QStringLiteral("Nothing at character %1").arg(place);
+        return QStringLiteral("The empty place at character %1").arg(place);
     return QStringLiteral("\"%1\" at character %2").arg(piece).arg(place);
 }
 

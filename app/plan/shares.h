@@ -15,9 +15,9 @@ struct Share {
     qsizetype place; ///< of `what` in the text, counted from 1
 };
 
-/// Reads a list of things with percentages, without looking at the things; an Error points at the entry. The
-/// percentages are above 0 and add up to at most 100.
-[[nodiscard]] Expected<std::vector<Share>> parseShares(const QString &text);
+/// Reads a list of things with percentages, without looking at the things; an Error points at the entry, and names the
+/// `example` of a thing where there is none. The percentages are above 0 and add up to at most 100.
+[[nodiscard]] Expected<std::vector<Share>> parseShares(const QString &text, QLatin1String example);
 
 /// "90" or "0.5", as parseShares() reads it back.
 [[nodiscard]] QString formatPercent(double percent);

@@ -102,13 +102,14 @@ const VariateUnit &durationUnit()
                                       return parseDuration(text).map(
                                           [](std::chrono::nanoseconds time) { return std::int64_t(time.count()); });
                                   },
-                                  [](std::int64_t value) { return formatDuration(std::chrono::nanoseconds(value)); }};
+                                  [](std::int64_t value) { return formatDuration(std::chrono::nanoseconds(value)); },
+                                  QLatin1String("47ms")};
     return unit;
 }
 
 const VariateUnit &byteSizeUnit()
 {
-    static const VariateUnit unit{parseByteSize, formatByteSize};
+    static const VariateUnit unit{parseByteSize, formatByteSize, QLatin1String("10kB")};
     return unit;
 }
 
@@ -116,7 +117,7 @@ Expected<Variate> parseVariate(const QString &text, const VariateUnit &unit)
 {
     if (!text.contains(QLatin1Char(':')) && !text.contains(QLatin1Char(',')))
         return parseShape({text, 1}, unit).map([](const Shape &shape) { return Variate(shape); });
-    const auto shares = parseShares(text);
+    const auto shares = parseShares(text, unit.example);
     if (!shares)
         return tl::unexpected(shares.error());
     std::vector<Variate::Part> parts;

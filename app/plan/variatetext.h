@@ -11,6 +11,7 @@ namespace fetchrace {
 struct VariateUnit {
     Expected<std::int64_t> (*parse)(const QString &);
     QString (*format)(std::int64_t);
+    QLatin1String example; ///< what a message suggests where a value is missing
 };
 
 [[nodiscard]] const VariateUnit &durationUnit(); ///< nanoseconds, written as "47ms"

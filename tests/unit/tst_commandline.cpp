@@ -279,11 +279,13 @@ void TestCommandLine::refusesWrongSettings_data()
     addRefused("--demo-delay 10ms:90,500:10", "At character 9");
     addRefused("--demo-body 17MiB", "16MiB");
     addRefused("--demo-failures 500:2,rest:1", "\"rest\" at character 7");
+    addRefused("--demo-failures 500:2,,cut:1", "Nothing stands at character 7; write an entry such as 500:10 there");
     addRefused("--demo-workers many", "--demo-workers");
     addRefused("--demo-ban-after 3", "rate limit");
     addRefused("--demo-stall 2s", "--demo-stall");
     addRefused("--demo-seed -1", "--demo-seed");
     addRefused("--demo-workers 8 --url http://127.0.0.1:8000/", "--demo-workers");
+    addRefused("--duration 0s", "longer than 0s");
     addRefused("--handle 20", "--handle");
     addRefused("--handle 61s", "61s");
     addRefused("--handle 1ms --handle-kind gpu", "gpu");

@@ -114,7 +114,7 @@ void TestVariate::mistakesArePointedAt_data()
     row("47ms~xx", "\"xx\" at character 6 is not a factor from 1 to 100, such as x2.");
     row("10ms:90,500:10", "At character 9: The duration \"500\" has no unit; write 500us, 500ms or 500s.");
     row("10ms:90,500ms", "\"500ms\" at character 9 has no percentage; write it behind a colon, as 500ms:10.");
-    row("10ms:90,", "Nothing at character 9 has no percentage; write it behind a colon, as 47ms:10.");
+    row("10ms:90,", "Nothing stands at character 9; write an entry such as 47ms:10 there, or take the comma away.");
     row("10ms:ninety,5ms:10", "\"ninety\" at character 6 is not a percentage above 0 and up to 100.");
     row("10ms:0,5ms:100", "\"0\" at character 6 is not a percentage above 0 and up to 100.");
     row("10ms:90,500ms:20", "The percentages in \"10ms:90,500ms:20\" add up to 110; make them 100 at most.");
