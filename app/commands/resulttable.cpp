@@ -74,13 +74,28 @@ QString destination(const Plan &plan)
                : QStringLiteral("the demo server, which waits %1 before each answer").arg(formatDuration(*delay));
 }
 
+/// "1 request", "600 requests"
+QString requestsText(std::uint64_t count)
+{
+    return count == 1 ? QStringLiteral("1 request") : QStringLiteral("%1 requests").arg(grouped(count));
+}
+
+QString countedOrTimed(const Plan &plan)
+{
+    const QString requests = requestsText(static_cast<std::uint64_t>(plan.requests));
+    const auto duration = plan.pace.duration;
+    if (duration == duration.zero())
+        return QStringLiteral("%1 per run").arg(requests);
+    return plan.requests == Plan::maxRequests
+               ? QStringLiteral("Requests for %1 per run").arg(formatDuration(duration))
+               : QStringLiteral("At most %1 within %2 per run").arg(requests, formatDuration(duration));
+}
+
 /// "600 requests per run, 50 due per second", "Requests for 10s per run".
 QString amount(const Plan &plan)
 {
     const Pace &pace = plan.pace;
-    QString text = pace.duration > pace.duration.zero()
-                       ? QStringLiteral("Requests for %1 per run").arg(formatDuration(pace.duration))
-                       : QStringLiteral("%1 requests per run").arg(grouped(std::uint64_t(plan.requests)));
+    QString text = countedOrTimed(plan);
     if (pace.isOpenLoop())
         text += QStringLiteral(", %1 due per second,").arg(QString::number(pace.rate, 'g', 10));
     return text;
@@ -92,6 +107,19 @@ QString intro(const Plan &plan)
                                     .arg(grouped(std::uint64_t(plan.workers)), grouped(std::uint64_t(plan.inFlight)));
 }
 
+/// "stopped after 12 of 600 requests"
+QString unfinished(const FinishedRun &finished)
+{
+    const Plan &plan = *finished.run.plan;
+    const QString ended = finished.run.care.earlyEnd ? QStringLiteral("ended early") : QStringLiteral("stopped");
+    const std::uint64_t requests = finished.summary.requests;
+    const auto planned = static_cast<std::uint64_t>(plan.requests);
+    if (plan.pace.duration != plan.pace.duration.zero())
+        return QStringLiteral("%1 after %2").arg(ended, requestsText(requests));
+    return requests < planned ? QStringLiteral("%1 after %2 of %3").arg(ended, grouped(requests), requestsText(planned))
+                              : QStringLiteral("%1 with the last of %2 under way").arg(ended, requestsText(planned));
+}
+
 /// "async: 3 timeout, 2 connection-lost"; nothing for a run in which all went well.
 QString failures(const FinishedRun &finished)
 {
@@ -101,12 +129,8 @@ QString failures(const FinishedRun &finished)
         if (outcome != Outcome::Ok && count > 0)
             parts.append(QStringLiteral("%1 %2").arg(grouped(std::uint64_t(count)), outcomeName(outcome)));
     }
-    if (finished.run.stopped) {
-        parts.append(QStringLiteral("%1 after %2 of %3 requests")
-                         .arg(finished.run.care.earlyEnd ? QStringLiteral("ended early") : QStringLiteral("stopped"),
-                              grouped(std::uint64_t(finished.summary.requests)),
-                              grouped(std::uint64_t(finished.run.plan->requests))));
-    }
+    if (finished.run.stopped)
+        parts.append(unfinished(finished));
     return parts.isEmpty() ? QString()
                            : QStringLiteral("%1: %2\n").arg(modeCell(finished.run), parts.join(QStringLiteral(", ")));
 }

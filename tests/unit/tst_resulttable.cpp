@@ -25,6 +25,7 @@ private slots:
     void givesMedianAndRangeOfRepeats();
     void listsBodyLengths();
     void saysWhatFailed();
+    void saysHowMuchIsSent();
     void leavesOutWhatIsNotKnown();
     void tellsWhatARunCost();
     void saysWhatHasToBeReadWithCare();
@@ -114,7 +115,32 @@ void TestResultTable::saysWhatFailed()
 {
     FinishedRun run = test::finishedRun();
     run.run.stopped = true;
-    QVERIFY(resultTable({run}, 2).contains(QLatin1String("\nthreaded: 1 timeout, stopped after 3 of 3 requests\n")));
+    QVERIFY(resultTable({run}, 2).contains(
+        QLatin1String("\nthreaded: 1 timeout, stopped with the last of 3 requests under way\n")));
+    Plan plan;
+    plan.requests = 1'200;
+    run.run.plan = std::make_shared<const Plan>(plan);
+    QVERIFY(resultTable({run}, 2).contains(QLatin1String(", stopped after 3 of 1,200 requests\n")));
+    plan.pace.duration = std::chrono::seconds(1);
+    run.run.plan = std::make_shared<const Plan>(plan);
+    QVERIFY(resultTable({run}, 2).contains(QLatin1String(", stopped after 3 requests\n")));
+}
+
+void TestResultTable::saysHowMuchIsSent()
+{
+    FinishedRun run = test::finishedRun();
+    Plan plan;
+    const auto intro = [&] {
+        run.run.plan = std::make_shared<const Plan>(plan);
+        return resultTable({run}, 2);
+    };
+    plan.requests = 1;
+    QVERIFY(intro().startsWith(QLatin1String("1 request per run to")));
+    plan.requests = Plan::maxRequests;
+    plan.pace.duration = std::chrono::seconds(1);
+    QVERIFY(intro().startsWith(QLatin1String("Requests for 1s per run to")));
+    plan.requests = 5;
+    QVERIFY(intro().startsWith(QLatin1String("At most 5 requests within 1s per run to")));
 }
 
 void TestResultTable::leavesOutWhatIsNotKnown()
