@@ -18,7 +18,7 @@ struct HandleWords {
 };
 
 // Of the serial run's time: what takes no less is "as long as serial".
-constexpr double aboutAsLong = 0.65;
+constexpr double aboutAsLong = 0.8;
 // Of the work's own time: what a response waited beyond it is worth a word.
 constexpr double longWait = 0.5;
 // More than the work's own time by this factor: somebody else had the core.

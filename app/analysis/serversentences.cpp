@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <optional>
 
 namespace fetchrace {
 
@@ -149,19 +150,53 @@ void addRefusals(QList<Explanation> &sentences, const Runs &runs, const DemoBeha
     sentences.append({Topic::Server, {}, ServerWords::tr("%1: %2.", "a rule: what it did").arg(rule, joined(parts))});
 }
 
+/// How many answers the connection that ended a request first had in one piece, until a body was late: without a value
+/// where none was late, or no sample is there.
+std::optional<int> promptAnswers(const Run &run)
+{
+    if (!run.samples)
+        return {};
+    const auto samples = run.samples->all();
+    int prompt = 0;
+    for (const Sample &sample : samples) { // a late one comes soon: half of all are
+        if (sample.lane != samples.front().lane)
+            continue;
+        if (sample.lastByte - sample.firstByte >= acknowledgeNs)
+            return prompt;
+        ++prompt;
+    }
+    return {};
+}
+
+/// " The first 8 answers of a connection came in one go ..."; nothing where none did.
+QString promptSentence(const FinishedRun &late)
+{
+    const int prompt = promptAnswers(late.run).value_or(0);
+    if (prompt == 0)
+        return {};
+    const QString which = prompt == 1 ? ServerWords::tr("The first answer")
+                                      : ServerWords::tr("The first %1 answers").arg(countText(std::uint64_t(prompt)));
+    return QLatin1Char(' ') + ServerWords::tr("%1 of a connection came in one go (in %2): while a connection is new, "
+                                              "systems acknowledge at once.")
+                                  .arg(which, modeInSentence(late.run.mode));
+}
+
 /// The 40 ms that come from two writes, Nagle's algorithm and a delayed acknowledgement.
 void addTwoWrites(QList<Explanation> &sentences, const Runs &runs, const DemoBehaviour &demo)
 {
     if (!demo.twoWrites)
         return;
     QStringList parts;
+    Runs late;
     for (const FinishedRun *finished : runs) {
         const Distribution &receive = finished->summary.phases.receive;
-        if (receive.p50 && *receive.p50 >= acknowledgeNs)
-            parts.append(ServerWords::tr("%1 in %2", "a time, a mode")
-                             .arg(durationText(*receive.p50), modeInSentence(finished->run.mode)));
+        if (!receive.p50 || *receive.p50 < acknowledgeNs)
+            continue;
+        late.push_back(finished);
+        parts.append(ServerWords::tr("%1 in %2", "a time, a mode")
+                         .arg(durationText(*receive.p50), modeInSentence(finished->run.mode)));
     }
-    if (parts.isEmpty())
+    if (late.empty())
         return;
     sentences.append(
         {Topic::Server,
@@ -170,7 +205,8 @@ void addTwoWrites(QList<Explanation> &sentences, const Runs &runs, const DemoBeh
                          "writes them one after the other, and Nagle's algorithm holds the second back until the first "
                          "is acknowledged, which the client's system puts off for about 40 ms. One write, or "
                          "TCP_NODELAY at the server, would end that.")
-             .arg(joined(parts))});
+                 .arg(joined(parts)) +
+             promptSentence(*late.front())});
 }
 
 /// A few answers that take very long, by the server's own times.

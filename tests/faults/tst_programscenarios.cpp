@@ -61,8 +61,11 @@ void TestProgramScenarios::eachScenarioExplainsWhatItPromises_data()
         {QStringLiteral("Threaded worked on the responses in its 5 workers, 20.0 ms of computing on each")});
     row("heavy-handler", "--mode async --requests 10 --handle-place process --handlers 2",
         {QStringLiteral("Async handed its responses to 2 processes and went on with the next")});
-    row("stock-qnam", "--mode async --requests 60", {QStringLiteral("of 6 allowed")});
-    row("mystery-44ms", "--mode serial --requests 50", {QStringLiteral("TCP_NODELAY at the server, would end that")});
+    row("stock-qnam", "--mode async --mode threaded --requests 120",
+        {QStringLiteral("of 6 allowed"), QStringLiteral("It is its 6 connections that limit it here")});
+    row("mystery-44ms", "--mode serial --requests 50",
+        {QStringLiteral("TCP_NODELAY at the server, would end that"),
+         QStringLiteral("of a connection came in one go (in serial)")});
     row("flaky", "--mode async --mode event-loop",
         {QStringLiteral("in each mode as many: 28 of 300 failed (10 with status 500, 6 with status 503, 10 by a lost "
                         "connection, 2 without an answer in time)"),

@@ -83,6 +83,7 @@ private slots:
     void workersAreTheLimitOnlyWhereTheyWereReached();
     void refusalsAreCountedByMode();
     void twoWritesAreNamedOnlyWhereBodiesCameLate();
+    void theAnswersANewConnectionSparesAreCounted();
     void aLongTailIsTheServersOwn();
     void failuresAreCountedAndComparedBetweenModes();
     void timeoutsCostThePlainLoopTheirWholeTime();
@@ -155,6 +156,28 @@ void TestServerSentences::twoWritesAreNamedOnlyWhereBodiesCameLate()
     QCOMPARE(sentences.size(), 1);
     QVERIFY(sentences.first().contains(QLatin1String("(median: 40.0 ms in serial)")));
     QVERIFY(sentences.first().contains(QLatin1String("TCP_NODELAY")));
+}
+
+void TestServerSentences::theAnswersANewConnectionSparesAreCounted()
+{
+    Plan plan;
+    plan.requests = 6;
+    plan.demo.twoWrites = true;
+    FinishedRun serial = run(plan, Mode::Serial, 100 * ms, 41 * ms);
+    serial.summary.phases.receive = all(6, 40 * ms);
+    // Two at once of one connection, and one of another between them.
+    const auto log = std::make_shared<SampleLog>(6);
+    for (const auto &[lane, receive] : {std::pair(1, 0), {2, 40}, {1, 0}, {1, 40}, {1, 0}, {2, 40}}) {
+        Sample sample;
+        sample.lane = static_cast<std::uint16_t>(lane);
+        sample.firstByte = 0;
+        sample.lastByte = receive * ms;
+        log->append(sample);
+    }
+    serial.run.samples = log;
+    QVERIFY(sentencesOf({serial}).first().endsWith(
+        QLatin1String(" The first 2 answers of a connection came in one go (in serial): while a connection is new, "
+                      "systems acknowledge at once.")));
 }
 
 void TestServerSentences::aLongTailIsTheServersOwn()
