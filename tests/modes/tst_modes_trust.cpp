@@ -34,6 +34,9 @@ private slots:
     void noRunIsQuickerThanItsBound();
 
 private:
+    /// How many requests of the run have a lag.
+    static void countLags(const Run &run, qsizetype &measured);
+
     /// A finished run against the demo server, with the server's stamps.
     DemoServer m_server;
 };
@@ -98,17 +101,25 @@ void TestModesTrust::socketModesMeasureTheirLag()
     Plan plan;
     plan.requests = 100;
     plan.demo.delay = milliseconds(2);
-    const Run run = runOnDemo(m_server, plan, mode);
-    QVERIFY(run.samples);
+    // The kernel begins to stamp a moment after it was asked for the first time, on a busy machine a long one.
     qsizetype measured = 0;
+    const auto isMeasured = [&] {
+        countLags(runOnDemo(m_server, plan, mode), measured);
+        return measured >= 50 || QTest::currentTestFailed();
+    };
+    QTRY_VERIFY2_WITH_TIMEOUT(isMeasured(), qPrintable(QString::number(measured)), 20'000);
+}
+
+void TestModesTrust::countLags(const Run &run, qsizetype &measured)
+{
+    QVERIFY(run.samples);
+    measured = 0;
     for (const Sample &sample : run.samples->all()) {
         const auto answer = run.samples->clock().at(run.serverStamps->at(sample.index)->answer);
         // The bytes cannot have lain there before the server wrote them (but for the granularity of two clocks).
         QVERIFY(sample.firstByte - sample.lag >= answer - 100'000);
         measured += sample.lag > 0 ? 1 : 0;
     }
-    // The kernel begins to stamp a moment after it was asked for the first time.
-    QVERIFY2(measured >= 50, qPrintable(QString::number(measured)));
 }
 
 void TestModesTrust::aKnownPatternGivesThePercentilesOfArithmetic()
