@@ -98,12 +98,11 @@ struct Format {
 
 const VariateUnit &durationUnit()
 {
-    static const VariateUnit unit{[](const QString &text) {
-                                      return parseDuration(text).map(
-                                          [](std::chrono::nanoseconds time) { return std::int64_t(time.count()); });
-                                  },
-                                  [](std::int64_t value) { return formatDuration(std::chrono::nanoseconds(value)); },
-                                  QLatin1String("47ms")};
+    static const VariateUnit unit{
+        [](const QString &text) {
+            return parseDuration(text).map([](std::chrono::nanoseconds time) { return std::int64_t(time.count()); });
+        },
+        [](std::int64_t value) { return formatDuration(std::chrono::nanoseconds(value)); }, QLatin1String("47ms")};
     return unit;
 }
 
