@@ -12,7 +12,6 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <optional>
 
 namespace fetchrace {
 
@@ -150,12 +149,11 @@ void addRefusals(QList<Explanation> &sentences, const Runs &runs, const DemoBeha
     sentences.append({Topic::Server, {}, ServerWords::tr("%1: %2.", "a rule: what it did").arg(rule, joined(parts))});
 }
 
-/// How many answers the connection that ended a request first had in one piece, until a body was late: without a value
-/// where none was late, or no sample is there.
-std::optional<int> promptAnswers(const Run &run)
+/// How many answers the connection that ended a request first had in one piece, until a body was late.
+int promptAnswers(const Run &run)
 {
     if (!run.samples)
-        return {};
+        return 0;
     const auto samples = run.samples->all();
     int prompt = 0;
     for (const Sample &sample : samples) { // a late one comes soon: half of all are
@@ -165,13 +163,13 @@ std::optional<int> promptAnswers(const Run &run)
             return prompt;
         ++prompt;
     }
-    return {};
+    return 0;
 }
 
 /// " The first 8 answers of a connection came in one go ..."; nothing where none did.
 QString promptSentence(const FinishedRun &late)
 {
-    const int prompt = promptAnswers(late.run).value_or(0);
+    const int prompt = promptAnswers(late.run);
     if (prompt == 0)
         return {};
     const QString which = prompt == 1 ? ServerWords::tr("The first answer")
@@ -187,16 +185,17 @@ void addTwoWrites(QList<Explanation> &sentences, const Runs &runs, const DemoBeh
     if (!demo.twoWrites)
         return;
     QStringList parts;
-    Runs late;
+    const FinishedRun *firstLate = nullptr;
     for (const FinishedRun *finished : runs) {
         const Distribution &receive = finished->summary.phases.receive;
         if (!receive.p50 || *receive.p50 < acknowledgeNs)
             continue;
-        late.push_back(finished);
+        if (firstLate == nullptr)
+            firstLate = finished;
         parts.append(ServerWords::tr("%1 in %2", "a time, a mode")
                          .arg(durationText(*receive.p50), modeInSentence(finished->run.mode)));
     }
-    if (late.empty())
+    if (firstLate == nullptr)
         return;
     sentences.append(
         {Topic::Server,
@@ -206,7 +205,7 @@ void addTwoWrites(QList<Explanation> &sentences, const Runs &runs, const DemoBeh
                          "is acknowledged, which the client's system puts off for about 40 ms. One write, or "
                          "TCP_NODELAY at the server, would end that.")
                  .arg(joined(parts)) +
-             promptSentence(*late.front())});
+             promptSentence(*firstLate)});
 }
 
 /// A few answers that take very long, by the server's own times.

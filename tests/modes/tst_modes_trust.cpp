@@ -40,7 +40,6 @@ private:
     /// How many requests of the run have a lag.
     static void countLags(const Run &run, qsizetype &measured);
 
-    /// A finished run against the demo server, with the server's stamps.
     DemoServer m_server;
     QTcpSocket m_stamped; ///< has the kernel go on stamping between the runs
 };

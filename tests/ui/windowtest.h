@@ -7,7 +7,7 @@
 namespace fetchrace {
 
 /// A test of the real window: each of its functions has a new one, and no warning may be logged meanwhile. Who prepares
-/// more than that overrides init() and calls this one first.
+/// more than that overrides init() and calls this one in it.
 class WindowTest : public QObject
 {
     Q_OBJECT
