@@ -5,10 +5,11 @@
 #include "app/modes/processlimits.h"
 
 #ifdef FETCHRACE_UI
-#include "ui/charts/chartimage.h"
-#include "ui/language.h"
-#include "ui/mainwindow.h"
-#include "ui/settings.h"
+#include "ui/base/language.h"
+#include "ui/base/settings.h"
+#include "ui/charts/chartpanes.h"
+#include "ui/charts/kit/chartimage.h"
+#include "ui/window/mainwindow.h"
 
 #include <QApplication>
 #include <QSettings>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/explaintext.h"
 
-#include "app/analysis/explanation.h"
+#include "app/words/explanation.h"
 
 namespace fetchrace {
 

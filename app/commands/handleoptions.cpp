@@ -3,7 +3,7 @@
 #include "app/commands/handleoptions.h"
 
 #include "app/commands/numberoption.h"
-#include "app/plan/duration.h"
+#include "app/plan/text/duration.h"
 
 namespace fetchrace {
 

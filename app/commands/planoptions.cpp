@@ -8,12 +8,12 @@
 #include "app/commands/paceoptions.h"
 #include "app/commands/requestoptions.h"
 #include "app/commands/transportoptions.h"
-#include "app/plan/countfields.h"
-#include "app/plan/duration.h"
 #include "app/plan/inputfile.h"
+#include "app/plan/json/planjson.h"
 #include "app/plan/plancheck.h"
-#include "app/plan/planjson.h"
 #include "app/plan/scenario.h"
+#include "app/plan/text/countfields.h"
+#include "app/plan/text/duration.h"
 
 #include <algorithm>
 #include <array>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/commands/optionset.h"
-#include "app/plan/curlcommand.h"
+#include "app/plan/curl/curlcommand.h"
 
 namespace fetchrace {
 

@@ -7,7 +7,7 @@
 #include "app/commands/progressline.h"
 #include "app/commands/terminal.h"
 #include "app/demoserver/demoserver.h"
-#include "app/exchange/outputfile.h"
+#include "app/formats/outputfile.h"
 
 #include <QEventLoop>
 

@@ -4,7 +4,7 @@
 
 #include "app/commands/commandline.h"
 #include "app/commands/runoptions.h"
-#include "app/exchange/appinfo.h"
+#include "app/formats/appinfo.h"
 
 #include <QIODevice>
 

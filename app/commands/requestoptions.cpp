@@ -4,7 +4,7 @@
 
 #include "app/commands/numberoption.h"
 #include "app/plan/plancheck.h"
-#include "app/plan/weights.h"
+#include "app/plan/text/weights.h"
 
 namespace fetchrace {
 

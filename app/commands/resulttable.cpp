@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/resulttable.h"
 
-#include "app/analysis/verdict.h"
 #include "app/commands/cells.h"
 #include "app/commands/costtable.h"
 #include "app/commands/duetable.h"
 #include "app/commands/repeatstable.h"
 #include "app/commands/textcolumns.h"
 #include "app/plan/demofields.h"
-#include "app/plan/duration.h"
 #include "app/plan/redact.h"
+#include "app/plan/text/duration.h"
+#include "app/words/verdict.h"
 
 namespace fetchrace {
 

@@ -5,8 +5,8 @@
 #include "app/commands/explaintext.h"
 #include "app/commands/racecommand.h"
 #include "app/commands/resulttable.h"
-#include "app/exchange/resultjson.h"
-#include "app/exchange/samplescsv.h"
+#include "app/formats/resultjson.h"
+#include "app/formats/samplescsv.h"
 
 namespace fetchrace {
 

@@ -4,7 +4,7 @@
 
 #include "app/commands/numberoption.h"
 #include "app/commands/planoptions.h"
-#include "app/exchange/outputfile.h"
+#include "app/formats/outputfile.h"
 #include "app/http/sentplan.h"
 #include "app/plan/plancheck.h"
 

@@ -4,8 +4,8 @@
 
 #include "app/commands/racecommand.h"
 #include "app/commands/sweeptable.h"
-#include "app/exchange/sweepcsv.h"
-#include "app/exchange/sweepjson.h"
+#include "app/formats/sweepcsv.h"
+#include "app/formats/sweepjson.h"
 
 namespace fetchrace {
 

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/sweeptable.h"
 
-#include "app/analysis/sweepsentences.h"
 #include "app/commands/cells.h"
 #include "app/commands/resulttable.h"
 #include "app/commands/textcolumns.h"
+#include "app/words/sweepsentences.h"
 
 namespace fetchrace {
 

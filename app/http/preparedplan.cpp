@@ -6,7 +6,7 @@
 #include "app/http/sentplan.h"
 #include "app/plan/plancheck.h"
 #include "app/plan/redact.h"
-#include "app/plan/weights.h"
+#include "app/plan/text/weights.h"
 
 #include <QCoreApplication>
 #include <QNetworkProxy>

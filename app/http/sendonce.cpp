@@ -6,7 +6,7 @@
 #include "app/http/requestbytes.h"
 #include "app/http/tlsprobe.h"
 #include "app/plan/redact.h"
-#include "app/plan/weights.h"
+#include "app/plan/text/weights.h"
 
 #include <QEventLoop>
 

@@ -4,7 +4,7 @@
 
 #include "app/http/requestbytes.h"
 #include "app/plan/inputfile.h"
-#include "app/plan/jsontext.h"
+#include "app/plan/json/jsontext.h"
 
 namespace fetchrace {
 

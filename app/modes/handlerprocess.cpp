@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/modes/handlerprocess.h"
 
-#include "app/plan/duration.h"
+#include "app/plan/text/duration.h"
 
 #include <QCoreApplication>
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/demobehaviour.h"
 
-#include "app/plan/bytesize.h"
-#include "app/plan/duration.h"
 #include "app/plan/pace.h"
+#include "app/plan/text/bytesize.h"
+#include "app/plan/text/duration.h"
 
 #include <algorithm>
 

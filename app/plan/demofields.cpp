@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/demofields.h"
 
-#include "app/plan/duration.h"
 #include "app/plan/pace.h"
-#include "app/plan/shares.h"
-#include "app/plan/variatetext.h"
+#include "app/plan/text/duration.h"
+#include "app/plan/text/shares.h"
+#include "app/plan/text/variatetext.h"
 
 #include <QStringList>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/failurerates.h"
 
-#include "app/plan/shares.h"
+#include "app/plan/text/shares.h"
 
 #include <QStringList>
 

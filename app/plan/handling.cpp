@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/handling.h"
 
-#include "app/plan/duration.h"
 #include "app/plan/named.h"
+#include "app/plan/text/duration.h"
 
 #include <QThread>
 

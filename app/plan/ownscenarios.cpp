@@ -3,7 +3,7 @@
 #include "app/plan/ownscenarios.h"
 
 #include "app/plan/inputfile.h"
-#include "app/plan/jsontext.h"
+#include "app/plan/json/jsontext.h"
 
 #include <QDir>
 #include <QFileInfo>

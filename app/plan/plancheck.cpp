@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/plancheck.h"
 
-#include "app/plan/countfields.h"
-#include "app/plan/duration.h"
-#include "app/plan/jsontext.h"
+#include "app/plan/json/jsontext.h"
 #include "app/plan/redact.h"
+#include "app/plan/text/countfields.h"
+#include "app/plan/text/duration.h"
+#include "app/plan/text/weights.h"
 #include "app/plan/utf8.h"
-#include "app/plan/weights.h"
 
 #include <QLocale>
 #include <QSet>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/scenario.h"
 
-#include "app/plan/jsontext.h"
+#include "app/plan/json/jsontext.h"
+#include "app/plan/json/planjson.h"
 #include "app/plan/ownscenarios.h"
-#include "app/plan/planjson.h"
 
 #include <QDir>
 #include <QFile>

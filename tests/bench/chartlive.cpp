@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/chartbench.h"
-#include "ui/chartset.h"
-#include "ui/racecontroller.h"
+#include "ui/window/chartset.h"
+#include "ui/window/racecontroller.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/chartbench.h"
 #include "tests/ui/syntheticruns.h"
-#include "ui/charts/chartimage.h"
-#include "ui/charts/interactivepane.h"
+#include "ui/charts/chartpanes.h"
+#include "ui/charts/kit/chartimage.h"
+#include "ui/charts/kit/interactivepane.h"
 
 #include <QApplication>
 #include <QElapsedTimer>

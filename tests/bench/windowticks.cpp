@@ -5,10 +5,10 @@
 // Usage: fetchrace_windowticks [PLAN.json]; the environment may say QT_QPA_PLATFORM=offscreen.
 #include "app/analysis/distribution.h"
 #include "app/modes/processlimits.h"
-#include "ui/language.h"
-#include "ui/mainwindow.h"
+#include "ui/base/language.h"
+#include "ui/base/settings.h"
 #include "ui/plan/planfile.h"
-#include "ui/settings.h"
+#include "ui/window/mainwindow.h"
 
 #include <QAction>
 #include <QApplication>

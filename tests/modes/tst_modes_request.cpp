@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/plan/weights.h"
+#include "app/plan/text/weights.h"
 #include "tests/modes/scriptedserver.h"
 #include "tests/modes/testrun.h"
 

@@ -4,8 +4,9 @@
 
 #include "app/plan/sweep.h"
 #include "tests/ui/syntheticruns.h"
-#include "ui/charts/chartimage.h"
-#include "ui/charts/interactivepane.h"
+#include "ui/charts/chartpanes.h"
+#include "ui/charts/kit/chartimage.h"
+#include "ui/charts/kit/interactivepane.h"
 
 #include <QMouseEvent>
 #include <QTest>

@@ -4,8 +4,9 @@
 #include "charttest.h"
 #include "strictness.h"
 #include "syntheticruns.h"
-#include "ui/charts/chartimage.h"
-#include "ui/charts/modestyle.h"
+#include "ui/base/modestyle.h"
+#include "ui/charts/chartpanes.h"
+#include "ui/charts/kit/chartimage.h"
 
 #include <QDir>
 #include <QFile>

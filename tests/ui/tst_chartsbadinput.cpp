@@ -3,8 +3,9 @@
 #include "charttest.h"
 #include "chartuse.h"
 #include "strictness.h"
-#include "ui/charts/chartlook.h"
-#include "ui/charts/modestyle.h"
+#include "ui/base/chartlook.h"
+#include "ui/base/modestyle.h"
+#include "ui/charts/chartpanes.h"
 
 #include <QSvgRenderer>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/axisrange.h"
-#include "ui/charts/latencytrack.h"
+#include "ui/charts/kit/axisrange.h"
+#include "ui/charts/latency/latencytrack.h"
 
 #include <QTest>
 

@@ -3,8 +3,8 @@
 #include "charttest.h"
 #include "strictness.h"
 #include "syntheticruns.h"
-#include "ui/charts/elapsedchart.h"
-#include "ui/charts/modestyle.h"
+#include "ui/base/modestyle.h"
+#include "ui/charts/elapsed/elapsedchart.h"
 
 #include <QRegularExpression>
 #include <QSignalSpy>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "strictness.h"
-#include "ui/charts/lanehit.h"
-#include "ui/charts/laneimages.h"
+#include "ui/charts/timeline/lanehit.h"
+#include "ui/charts/timeline/laneimages.h"
 
 #include <QTest>
 

@@ -3,10 +3,10 @@
 #include "charttest.h"
 #include "strictness.h"
 #include "syntheticruns.h"
-#include "ui/charts/latencychart.h"
-#include "ui/charts/latencydata.h"
-#include "ui/charts/modestyle.h"
-#include "ui/charts/samplesitem.h"
+#include "ui/base/modestyle.h"
+#include "ui/charts/latency/latencychart.h"
+#include "ui/charts/latency/latencydata.h"
+#include "ui/charts/latency/samplesitem.h"
 
 #include <QGraphicsView>
 #include <QSignalSpy>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/numberformat.h"
-#include "ui/charts/modestyle.h"
+#include "ui/base/modestyle.h"
 
 #include <QTest>
 

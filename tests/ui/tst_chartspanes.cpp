@@ -3,13 +3,13 @@
 #include "charttest.h"
 #include "strictness.h"
 #include "syntheticruns.h"
-#include "ui/charts/distributionchart.h"
-#include "ui/charts/distributionplot.h"
-#include "ui/charts/modestyle.h"
-#include "ui/charts/overtimechart.h"
-#include "ui/charts/overtimeplot.h"
-#include "ui/charts/phasebars.h"
-#include "ui/charts/wheretimewentchart.h"
+#include "ui/base/modestyle.h"
+#include "ui/charts/distribution/distributionchart.h"
+#include "ui/charts/distribution/distributionplot.h"
+#include "ui/charts/overtime/overtimechart.h"
+#include "ui/charts/overtime/overtimeplot.h"
+#include "ui/charts/wheretime/phasebars.h"
+#include "ui/charts/wheretime/wheretimewentchart.h"
 
 #include <QMouseEvent>
 #include <QTest>

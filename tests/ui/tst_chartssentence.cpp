@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/analysis/racesentence.h"
+#include "app/words/racesentence.h"
 #include "syntheticruns.h"
 
 #include <QTest>

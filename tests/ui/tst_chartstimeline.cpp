@@ -3,8 +3,8 @@
 #include "charttest.h"
 #include "chartuse.h"
 #include "strictness.h"
-#include "ui/charts/modestyle.h"
-#include "ui/charts/timelinechart.h"
+#include "ui/base/modestyle.h"
+#include "ui/charts/timeline/timelinechart.h"
 
 #include <QSignalSpy>
 #include <QTest>

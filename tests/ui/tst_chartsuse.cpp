@@ -3,7 +3,8 @@
 #include "charttest.h"
 #include "chartuse.h"
 #include "strictness.h"
-#include "ui/charts/modestyle.h"
+#include "ui/base/modestyle.h"
+#include "ui/charts/chartpanes.h"
 
 #include <QSignalSpy>
 #include <QToolButton>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "strictness.h"
-#include "ui/charts/timeaxis.h"
-#include "ui/charts/timelinelayout.h"
-#include "ui/charts/zoominput.h"
+#include "ui/charts/kit/timeaxis.h"
+#include "ui/charts/kit/zoominput.h"
+#include "ui/charts/timeline/timelinelayout.h"
 
 #include <QTest>
 

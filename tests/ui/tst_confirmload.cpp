@@ -3,7 +3,7 @@
 #include "tests/modes/scriptedserver.h"
 #include "tests/ui/windowtest.h"
 #include "ui/dialogs/confirmloaddialog.h"
-#include "ui/permissions.h"
+#include "ui/window/permissions.h"
 
 #include <QComboBox>
 #include <QLineEdit>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/scenario.h"
 #include "tests/ui/strictness.h"
+#include "ui/base/numberbox.h"
 #include "ui/plan/handlesection.h"
-#include "ui/plan/numberbox.h"
 #include "ui/plan/planpanel.h"
 
 #include <QComboBox>

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/plan/planjson.h"
+#include "app/plan/json/planjson.h"
 #include "tests/ui/windowtest.h"
-#include "ui/charts/chartimage.h"
-#include "ui/charts/modestyle.h"
+#include "ui/base/modestyle.h"
+#include "ui/charts/chartpanes.h"
+#include "ui/charts/kit/chartimage.h"
 #include "ui/dialogs/savechartdialog.h"
 
 #include <QClipboard>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/scenario.h"
 #include "tests/ui/strictness.h"
-#include "ui/plan/numberbox.h"
+#include "ui/base/numberbox.h"
+#include "ui/base/sliderscale.h"
 #include "ui/plan/planpanel.h"
-#include "ui/plan/sliderscale.h"
 
 #include <QAccessible>
 #include <QApplication>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/language.h"
-#include "ui/racewords.h"
+#include "ui/base/language.h"
+#include "ui/window/racewords.h"
 
 #include <QLocale>
 #include <QTest>

@@ -5,8 +5,8 @@
 #include "ui/dialogs/confirmloaddialog.h"
 #include "ui/dialogs/curldialog.h"
 #include "ui/dialogs/responsedialog.h"
-#include "ui/permissions.h"
 #include "ui/plan/planpanel.h"
+#include "ui/window/permissions.h"
 
 #include <QClipboard>
 #include <QComboBox>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/windowtest.h"
-#include "ui/charts/timelinechart.h"
+#include "ui/charts/timeline/timelinechart.h"
 #include "ui/results/samplestable.h"
 
 #include <QClipboard>

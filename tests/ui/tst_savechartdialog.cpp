@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "strictness.h"
 #include "syntheticruns.h"
+#include "ui/charts/chartpanes.h"
 #include "ui/dialogs/savechartdialog.h"
 
 #include <QCheckBox>

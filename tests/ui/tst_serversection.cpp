@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/demofields.h"
-#include "app/plan/variatetext.h"
+#include "app/plan/text/variatetext.h"
 #include "tests/ui/strictness.h"
-#include "ui/plan/numberbox.h"
+#include "ui/base/numberbox.h"
 #include "ui/plan/planpanel.h"
 
 #include <QCheckBox>

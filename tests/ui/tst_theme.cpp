@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/strictness.h"
-#include "ui/plan/numberbox.h"
-#include "ui/theme.h"
+#include "ui/base/numberbox.h"
+#include "ui/base/theme.h"
 
 #include <QApplication>
 #include <QCheckBox>

@@ -3,7 +3,8 @@
 #include "tests/ui/charttest.h"
 #include "tests/ui/chartuse.h"
 #include "tests/ui/windowfixture.h"
-#include "ui/charts/modestyle.h"
+#include "ui/base/modestyle.h"
+#include "ui/charts/chartpanes.h"
 #include "ui/dialogs/savechartdialog.h"
 
 #include <QClipboard>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/windowtest.h"
-#include "ui/plan/foldsection.h"
+#include "ui/base/foldsection.h"
 #include "ui/plan/planpanel.h"
 
 #include <QHeaderView>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/plan/planjson.h"
+#include "app/plan/json/planjson.h"
 #include "tests/ui/windowtest.h"
 
 #include <QFile>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/windowtest.h"
-#include "ui/charts/sweepchart.h"
+#include "ui/charts/sweep/sweepchart.h"
 #include "ui/dialogs/sweepdialog.h"
 #include "ui/results/explanationpane.h"
 

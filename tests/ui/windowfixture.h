@@ -3,12 +3,12 @@
 #pragma once
 
 #include "tests/ui/strictness.h"
-#include "ui/actions.h"
-#include "ui/chartset.h"
-#include "ui/language.h"
-#include "ui/mainwindow.h"
-#include "ui/plan/numberbox.h"
-#include "ui/settings.h"
+#include "ui/base/language.h"
+#include "ui/base/numberbox.h"
+#include "ui/base/settings.h"
+#include "ui/window/actions.h"
+#include "ui/window/chartset.h"
+#include "ui/window/mainwindow.h"
 
 #include <QCheckBox>
 #include <QFileDialog>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/plan/curlcommand.h"
-#include "app/plan/shellwords.h"
+#include "app/plan/curl/curlcommand.h"
+#include "app/plan/curl/shellwords.h"
 
 #include <QTest>
 

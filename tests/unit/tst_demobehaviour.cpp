@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/demofields.h"
-#include "app/plan/demojson.h"
+#include "app/plan/json/demojson.h"
 
 #include <QJsonObject>
 #include <QTest>

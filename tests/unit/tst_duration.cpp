@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/plan/duration.h"
+#include "app/plan/text/duration.h"
 
 #include <QRandomGenerator>
 #include <QTest>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/boundgap.h"
-#include "app/analysis/explanation.h"
+#include "app/words/explanation.h"
 
 #include <QLocale>
 #include <QRegularExpression>

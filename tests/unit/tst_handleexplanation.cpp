@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/boundgap.h"
-#include "app/analysis/explanation.h"
-#include "app/analysis/handleexplanation.h"
-#include "app/analysis/racesentence.h"
+#include "app/words/explanation.h"
+#include "app/words/handleexplanation.h"
+#include "app/words/racesentence.h"
 
 #include <QLocale>
 #include <QTest>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/plan/json/planjson.h"
 #include "app/plan/plancheck.h"
-#include "app/plan/planjson.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/exchange/outputfile.h"
+#include "app/formats/outputfile.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/analysis/explanation.h"
-#include "app/exchange/reporthtml.h"
+#include "app/formats/reporthtml.h"
+#include "app/words/explanation.h"
 #include "tests/unit/finishedrunfixture.h"
 
 #include <QLocale>

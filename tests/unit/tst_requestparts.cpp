@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/plan/json/planjson.h"
 #include "app/plan/plancheck.h"
-#include "app/plan/planjson.h"
 #include "app/plan/redact.h"
-#include "app/plan/weights.h"
+#include "app/plan/text/weights.h"
 
 #include <QJsonDocument>
 #include <QTest>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/exchange/resultjson.h"
-#include "app/plan/planjson.h"
+#include "app/formats/resultjson.h"
+#include "app/plan/json/planjson.h"
 #include "finishedrunfixture.h"
 
 #include <QJsonArray>

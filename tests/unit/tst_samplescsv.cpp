@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/exchange/samplescsv.h"
+#include "app/formats/samplescsv.h"
 
 #include <QBuffer>
 #include <QTest>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/analysis/explanation.h"
+#include "app/words/explanation.h"
 
 #include <QLocale>
 #include <QTest>

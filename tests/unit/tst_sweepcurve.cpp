@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/analysis/sweepsentences.h"
 #include "app/plan/sweep.h"
+#include "app/words/sweepsentences.h"
 
 #include <QLocale>
 #include <QTest>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/plan/variatetext.h"
+#include "app/plan/text/variatetext.h"
 
 #include <QTest>
 

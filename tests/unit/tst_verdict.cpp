@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/analysis/verdict.h"
+#include "app/words/verdict.h"
 
 #include <QTest>
 

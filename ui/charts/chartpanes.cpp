@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/chartimage.h"
-#include "ui/charts/distributionchart.h"
-#include "ui/charts/elapsedchart.h"
-#include "ui/charts/latencychart.h"
-#include "ui/charts/overtimechart.h"
-#include "ui/charts/sweepchart.h"
-#include "ui/charts/timelinechart.h"
-#include "ui/charts/wheretimewentchart.h"
+#include "ui/charts/chartpanes.h"
+
+#include "ui/charts/distribution/distributionchart.h"
+#include "ui/charts/elapsed/elapsedchart.h"
+#include "ui/charts/kit/chartimage.h"
+#include "ui/charts/latency/latencychart.h"
+#include "ui/charts/overtime/overtimechart.h"
+#include "ui/charts/sweep/sweepchart.h"
+#include "ui/charts/timeline/timelinechart.h"
+#include "ui/charts/wheretime/wheretimewentchart.h"
 
 #include <array>
 

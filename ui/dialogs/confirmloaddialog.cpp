@@ -3,7 +3,7 @@
 #include "ui/dialogs/confirmloaddialog.h"
 
 #include "app/analysis/numberformat.h"
-#include "ui/notelabel.h"
+#include "ui/base/notelabel.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/curlcommand.h"
+#include "app/plan/curl/curlcommand.h"
 
 #include <QDialog>
 

@@ -5,7 +5,7 @@
 #include "app/analysis/numberformat.h"
 #include "app/analysis/phases.h"
 #include "app/plan/utf8.h"
-#include "ui/notelabel.h"
+#include "ui/base/notelabel.h"
 
 #include <QDialogButtonBox>
 #include <QFontDatabase>

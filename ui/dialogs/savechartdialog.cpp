@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/savechartdialog.h"
 
-#include "ui/dialogs/formrows.h"
-#include "ui/notelabel.h"
+#include "ui/base/formrows.h"
+#include "ui/base/notelabel.h"
 
 #include <QCheckBox>
 #include <QComboBox>

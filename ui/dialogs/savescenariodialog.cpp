@@ -3,8 +3,8 @@
 #include "ui/dialogs/savescenariodialog.h"
 
 #include "app/plan/ownscenarios.h"
-#include "ui/notelabel.h"
-#include "ui/widgethelpers.h"
+#include "ui/base/notelabel.h"
+#include "ui/base/widgethelpers.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/sweepdialog.h"
 
-#include "app/analysis/modewords.h"
 #include "app/analysis/numberformat.h"
 #include "app/race/schedule.h"
-#include "ui/notelabel.h"
-#include "ui/plan/numberbox.h"
+#include "app/words/modewords.h"
+#include "ui/base/notelabel.h"
+#include "ui/base/numberbox.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>

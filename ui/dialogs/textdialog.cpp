@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/textdialog.h"
 
-#include "app/exchange/appinfo.h"
-#include "ui/charts/modestyle.h"
+#include "app/formats/appinfo.h"
+#include "ui/base/modestyle.h"
 #include "ui/results/resultcolumns.h"
 #include "ui/results/samplecolumns.h"
 

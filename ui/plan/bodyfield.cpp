@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plan/bodyfield.h"
 
-#include "app/plan/jsontext.h"
-#include "ui/notelabel.h"
-#include "ui/plan/filefield.h"
-#include "ui/widgethelpers.h"
+#include "app/plan/json/jsontext.h"
+#include "ui/base/filefield.h"
+#include "ui/base/notelabel.h"
+#include "ui/base/widgethelpers.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

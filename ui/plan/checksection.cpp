@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plan/checksection.h"
 
-#include "ui/plan/numberbox.h"
-#include "ui/widgethelpers.h"
+#include "ui/base/numberbox.h"
+#include "ui/base/widgethelpers.h"
 
 #include <QComboBox>
 #include <QGridLayout>

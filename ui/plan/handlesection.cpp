@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plan/handlesection.h"
 
-#include "ui/plan/numberbox.h"
+#include "ui/base/numberbox.h"
+#include "ui/base/widgethelpers.h"
 #include "ui/plan/shownduration.h"
-#include "ui/widgethelpers.h"
 
 #include <QComboBox>
 #include <QGridLayout>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plan/planfile.h"
 
-#include "app/exchange/outputfile.h"
-#include "app/plan/jsontext.h"
-#include "app/plan/planjson.h"
+#include "app/formats/outputfile.h"
+#include "app/plan/json/jsontext.h"
+#include "app/plan/json/planjson.h"
 
 #include <QCoreApplication>
 #include <QDir>

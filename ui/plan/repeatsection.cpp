@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plan/repeatsection.h"
 
-#include "ui/plan/numberbox.h"
+#include "ui/base/numberbox.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -3,9 +3,9 @@
 #include "ui/plan/requestsection.h"
 
 #include "app/plan/plancheck.h"
-#include "ui/notelabel.h"
+#include "ui/base/notelabel.h"
+#include "ui/base/widgethelpers.h"
 #include "ui/plan/bodyfield.h"
-#include "ui/widgethelpers.h"
 
 #include <QComboBox>
 #include <QLabel>

@@ -3,10 +3,10 @@
 #include "ui/plan/serversection.h"
 
 #include "app/plan/demofields.h"
-#include "app/plan/duration.h"
-#include "ui/notelabel.h"
-#include "ui/plan/numberbox.h"
-#include "ui/widgethelpers.h"
+#include "app/plan/text/duration.h"
+#include "ui/base/notelabel.h"
+#include "ui/base/numberbox.h"
+#include "ui/base/widgethelpers.h"
 
 #include <QCheckBox>
 #include <QGridLayout>

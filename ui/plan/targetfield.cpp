@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plan/targetfield.h"
 
-#include "ui/notelabel.h"
-#include "ui/widgethelpers.h"
+#include "ui/base/notelabel.h"
+#include "ui/base/widgethelpers.h"
 
 #include <QLabel>
 #include <QPlainTextEdit>

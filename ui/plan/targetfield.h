@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/weights.h"
+#include "app/plan/text/weights.h"
 
 #include <QWidget>
 

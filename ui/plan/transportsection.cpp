@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plan/transportsection.h"
 
-#include "ui/notelabel.h"
-#include "ui/plan/filefield.h"
-#include "ui/plan/numberbox.h"
+#include "ui/base/filefield.h"
+#include "ui/base/notelabel.h"
+#include "ui/base/numberbox.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>

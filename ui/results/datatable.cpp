@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/datatable.h"
 
-#include "ui/theme.h"
+#include "ui/base/theme.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>

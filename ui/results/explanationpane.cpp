@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/explanationpane.h"
 
-#include "app/analysis/explanation.h"
-#include "app/analysis/sweepsentences.h"
+#include "app/words/explanation.h"
+#include "app/words/sweepsentences.h"
 
 #include <QEvent>
 #include <QThread>

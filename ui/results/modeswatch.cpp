@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/modeswatch.h"
 
-#include "ui/charts/modestyle.h"
+#include "ui/base/modestyle.h"
 
 #include <QApplication>
 #include <QPainter>

@@ -3,7 +3,7 @@
 #include "ui/results/resultcolumns.h"
 
 #include "app/analysis/numberformat.h"
-#include "ui/charts/modestyle.h"
+#include "ui/base/modestyle.h"
 
 #include <QLocale>
 #include <QStringList>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/resultspane.h"
 
-#include "app/analysis/verdict.h"
-#include "ui/charts/modestyle.h"
-#include "ui/notelabel.h"
+#include "app/words/verdict.h"
+#include "ui/base/modestyle.h"
+#include "ui/base/notelabel.h"
 #include "ui/results/resultstable.h"
 
 #include <QThread>

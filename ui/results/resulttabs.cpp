@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/resulttabs.h"
 
-#include "ui/card.h"
+#include "ui/base/card.h"
 #include "ui/results/resultspane.h"
 #include "ui/results/resultstable.h"
 #include "ui/results/samplespane.h"

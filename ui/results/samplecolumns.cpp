@@ -3,9 +3,9 @@
 #include "ui/results/samplecolumns.h"
 
 #include "app/analysis/numberformat.h"
-#include "app/analysis/outcomewords.h"
 #include "app/analysis/phases.h"
 #include "app/plan/redact.h"
+#include "app/words/outcomewords.h"
 
 #include <QLocale>
 

@@ -3,9 +3,9 @@
 #include "ui/results/samplefilterbar.h"
 
 #include "app/analysis/numberformat.h"
-#include "app/analysis/outcomewords.h"
+#include "app/words/outcomewords.h"
+#include "ui/base/widgethelpers.h"
 #include "ui/results/runchooser.h"
-#include "ui/widgethelpers.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

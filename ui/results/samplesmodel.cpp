@@ -3,7 +3,7 @@
 #include "ui/results/samplesmodel.h"
 
 #include "app/race/background.h"
-#include "ui/theme.h"
+#include "ui/base/theme.h"
 
 #include <algorithm>
 

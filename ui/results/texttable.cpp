@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/texttable.h"
 
-#include "app/exchange/samplescsv.h"
+#include "app/formats/samplescsv.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

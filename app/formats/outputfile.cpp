@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/formats/outputfile.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <cstdio>
+
+namespace fetchrace {
+
+namespace {
+
+/// Replacing a device or a pipe by a regular file would destroy it, so QSaveFile must never see one.
+bool isSpecialFile(const QString &path)
+{
+    const QFileInfo info(path);
+    return info.exists() && !info.isFile() && !info.isDir();
+}
+
+tl::unexpected<Error> cannotWrite(const QString &path, const QString &reason)
+{
+    const QString name = isStandardOutput(path) ? QStringLiteral("standard output") : path;
+    return tl::unexpected<Error>(
+        {Error::Kind::Output,
+         QStringLiteral("Cannot write %1 (%2): nothing was saved there, make room or choose another place.")
+             .arg(QDir::toNativeSeparators(name), reason)});
+}
+
+template<typename File>
+Expected<void> writeDirectly(File &file, bool opened, const QString &path,
+                             const std::function<bool(QIODevice &)> &write)
+{
+    if (!opened || !write(file) || !file.flush())
+        return cannotWrite(path, file.errorString());
+    return {};
+}
+
+/// Why a file that will be thrown away did not take all: a write of which a part still fitted does not say so, the next
+/// one does.
+QString reasonOf(QSaveFile &file)
+{
+    file.write("\n");
+    file.flush();
+    return file.errorString();
+}
+
+Expected<void> writeWhole(const QString &path, const std::function<bool(QIODevice &)> &write)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return cannotWrite(path, file.errorString());
+    if (!write(file) || !file.flush()) {
+        const QString reason = reasonOf(file);
+        file.cancelWriting();
+        return cannotWrite(path, reason);
+    }
+    if (!file.commit())
+        return cannotWrite(path, file.errorString());
+    return {};
+}
+
+} // namespace
+
+bool isStandardOutput(const QString &path)
+{
+    return path == QLatin1String("-");
+}
+
+Expected<void> checkOutput(const QString &path)
+{
+    if (path.isEmpty())
+        return badInput(QStringLiteral("The name of an output file is empty: name a file, or - for standard output."));
+    if (isStandardOutput(path))
+        return {};
+    const QFileInfo info(path);
+    if (info.isDir() || path.endsWith(QLatin1Char('/')))
+        return badInput(QStringLiteral("The output %1 is a folder: name a file in it.").arg(path));
+    const QFileInfo folder(info.absolutePath());
+    if (!folder.isDir()) {
+        return badInput(
+            QStringLiteral("The folder of the output %1 does not exist: make it first, or choose another.").arg(path));
+    }
+    // QSaveFile writes beside the file and renames, so the folder has to be writable too.
+    const bool needsFolder = !isSpecialFile(path);
+    if ((info.exists() && !info.isWritable()) || (needsFolder && !folder.isWritable())) {
+        return badInput(
+            QStringLiteral("The output %1 may not be written: choose a place where you may write.").arg(path));
+    }
+    return {};
+}
+
+Expected<void> writeOutput(const QString &path, const std::function<bool(QIODevice &)> &write)
+{
+    if (isStandardOutput(path)) {
+        QFile file;
+        const bool opened = file.open(stdout, QIODevice::WriteOnly);
+        return writeDirectly(file, opened, path, write);
+    }
+    if (isSpecialFile(path)) {
+        QFile file(path);
+        const bool opened = file.open(QIODevice::WriteOnly);
+        return writeDirectly(file, opened, path, write);
+    }
+    return writeWhole(path, write);
+}
+
+Expected<void> writeOutput(const QString &path, const QByteArray &content)
+{
+    return writeOutput(path, [&content](QIODevice &device) { return device.write(content) == content.size(); });
+}
+
+} // namespace fetchrace

@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/formats/resultjson.h"
+
+#include "app/analysis/repeats.h"
+#include "app/plan/json/planjson.h"
+#include "app/plan/redact.h"
+#include "app/words/verdict.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace fetchrace {
+
+namespace {
+
+/// A qint64 stays exact in QJsonValue; no figure of ours comes near its limit.
+QJsonValue number(std::uint64_t value)
+{
+    return QJsonValue(static_cast<qint64>(value));
+}
+
+template<typename T>
+QJsonValue numberOrNull(const std::optional<T> &value)
+{
+    return value ? QJsonValue(static_cast<qint64>(*value)) : QJsonValue(QJsonValue::Null);
+}
+
+QJsonObject toJson(const Distribution &distribution)
+{
+    return {
+        {QStringLiteral("min"), numberOrNull(distribution.min)},
+        {QStringLiteral("mean"), numberOrNull(distribution.mean)},
+        {QStringLiteral("stddev"), numberOrNull(distribution.stddev)},
+        {QStringLiteral("p50"), numberOrNull(distribution.p50)},
+        {QStringLiteral("p75"), numberOrNull(distribution.p75)},
+        {QStringLiteral("p90"), numberOrNull(distribution.p90)},
+        {QStringLiteral("p95"), numberOrNull(distribution.p95)},
+        {QStringLiteral("p99"), numberOrNull(distribution.p99)},
+        {QStringLiteral("p999"), numberOrNull(distribution.p999)},
+        {QStringLiteral("max"), numberOrNull(distribution.max)},
+    };
+}
+
+QJsonObject toJson(const PhaseDistributions &phases)
+{
+    return {
+        {QStringLiteral("queued"), toJson(phases.queued)}, {QStringLiteral("connect"), toJson(phases.connect)},
+        {QStringLiteral("tls"), toJson(phases.tls)},       {QStringLiteral("send"), toJson(phases.send)},
+        {QStringLiteral("wait"), toJson(phases.wait)},     {QStringLiteral("receive"), toJson(phases.receive)},
+        {QStringLiteral("lag"), toJson(phases.lag)},       {QStringLiteral("handle"), toJson(phases.handle)},
+    };
+}
+
+/// JSON keys are text, so {200: 600} becomes {"200": 600}.
+template<typename Map>
+QJsonObject countsToJson(const Map &counts)
+{
+    QJsonObject object;
+    for (const auto &[key, count] : counts)
+        object.insert(QString::number(key), number(count));
+    return object;
+}
+
+QJsonObject outcomesToJson(const Summary &summary)
+{
+    QJsonObject object;
+    for (const Outcome outcome : allOutcomes)
+        object.insert(outcomeName(outcome), number(summary.count(outcome)));
+    return object;
+}
+
+QJsonValue toJson(const std::optional<ServerCounts> &server)
+{
+    if (!server)
+        return QJsonValue(QJsonValue::Null);
+    return QJsonObject{
+        {QStringLiteral("requests"), number(server->requests)},
+        {QStringLiteral("connections"), number(server->connections)},
+    };
+}
+
+QJsonValue toJson(const std::optional<EarlyEnd> &end)
+{
+    if (!end)
+        return QJsonValue(QJsonValue::Null);
+    return QJsonObject{
+        {QStringLiteral("reason"), earlyEndName(end->reason)},
+        {QStringLiteral("sentence"), end->sentence},
+    };
+}
+
+QJsonValue cpuToJson(const CpuUsage &usage)
+{
+    return QJsonObject{
+        {QStringLiteral("user"), static_cast<qint64>(usage.userNs)},
+        {QStringLiteral("system"), static_cast<qint64>(usage.systemNs)},
+    };
+}
+
+QJsonValue switchesToJson(const CpuUsage &usage)
+{
+    return QJsonObject{
+        {QStringLiteral("voluntary"), static_cast<qint64>(usage.voluntarySwitches)},
+        {QStringLiteral("involuntary"), static_cast<qint64>(usage.involuntarySwitches)},
+    };
+}
+
+QJsonObject toJson(const ServerSide &side)
+{
+    return {
+        {QStringLiteral("to_server"), toJson(side.toServer)},
+        {QStringLiteral("at_server"), toJson(side.atServer)},
+        {QStringLiteral("from_server"), toJson(side.fromServer)},
+    };
+}
+
+QJsonArray toJson(const QList<Verdict> &verdicts)
+{
+    QJsonArray array;
+    for (const Verdict &verdict : verdicts) {
+        array.append(QJsonObject{
+            {QStringLiteral("kind"), verdictName(verdict.kind)},
+            {QStringLiteral("sentence"), verdict.sentence},
+        });
+    }
+    return array;
+}
+
+QJsonValue toJson(const std::optional<RepeatedFigure> &figure)
+{
+    if (!figure)
+        return QJsonValue(QJsonValue::Null);
+    return QJsonObject{
+        {QStringLiteral("median"), static_cast<qint64>(figure->median)},
+        {QStringLiteral("min"), static_cast<qint64>(figure->min)},
+        {QStringLiteral("max"), static_cast<qint64>(figure->max)},
+    };
+}
+
+QJsonArray toJson(const QList<RepeatedMode> &modes)
+{
+    QJsonArray array;
+    for (const RepeatedMode &repeated : modes) {
+        array.append(QJsonObject{
+            {QStringLiteral("mode"), modeName(repeated.mode)},
+            {QStringLiteral("runs"), repeated.elapsed.repeats},
+            {QStringLiteral("elapsed_ns"), toJson(std::optional(repeated.elapsed))},
+            {QStringLiteral("latency_ns"), QJsonObject{{QStringLiteral("p50"), toJson(repeated.p50)},
+                                                       {QStringLiteral("p90"), toJson(repeated.p90)},
+                                                       {QStringLiteral("p99"), toJson(repeated.p99)},
+                                                       {QStringLiteral("max"), toJson(repeated.max)}}},
+        });
+    }
+    return array;
+}
+
+} // namespace
+
+QJsonObject runToJson(const FinishedRun &finished, int cpus)
+{
+    const Run &run = finished.run;
+    const Summary &summary = finished.summary;
+    return {
+        {QStringLiteral("mode"), modeName(run.mode)},
+        {QStringLiteral("repeat"), run.repeat},
+        {QStringLiteral("started_at"), run.startedAt.toUTC().toString(Qt::ISODateWithMs)},
+        {QStringLiteral("requests"), number(summary.requests)},
+        {QStringLiteral("outcomes"), outcomesToJson(summary)},
+        {QStringLiteral("status"), countsToJson(summary.status)},
+        {QStringLiteral("elapsed_ns"), static_cast<qint64>(summary.elapsedNs)},
+        {QStringLiteral("bound_ns"), numberOrNull(summary.boundNs)},
+        {QStringLiteral("throughput_rps"), summary.throughputRps},
+        {QStringLiteral("body_bytes"), number(summary.bodyBytes)},
+        {QStringLiteral("body_lengths"), countsToJson(summary.bodyLengths)},
+        {QStringLiteral("latency_ns"), toJson(summary.latency)},
+        {QStringLiteral("latency_from_due_ns"),
+         summary.latencyFromDue ? QJsonValue(toJson(*summary.latencyFromDue)) : QJsonValue()},
+        {QStringLiteral("phases_ns"), toJson(summary.phases)},
+        {QStringLiteral("peak_in_flight"), number(summary.peakInFlight)},
+        {QStringLiteral("effective_concurrency"), summary.effectiveConcurrency},
+        {QStringLiteral("connections_opened"), numberOrNull(summary.connectionsOpened)},
+        {QStringLiteral("resends"), numberOrNull(summary.resends)},
+        {QStringLiteral("threads"), run.cost ? QJsonValue(run.cost->threads) : QJsonValue()},
+        {QStringLiteral("client_cpu_ns"), run.cost ? cpuToJson(run.cost->client) : QJsonValue()},
+        {QStringLiteral("context_switches"), run.cost ? switchesToJson(run.cost->client) : QJsonValue()},
+        {QStringLiteral("server"), toJson(run.server)},
+        {QStringLiteral("server_cpu_ns"), run.cost && run.cost->server ? cpuToJson(*run.cost->server) : QJsonValue()},
+        {QStringLiteral("server_phases_ns"), summary.serverSide ? toJson(*summary.serverSide) : QJsonValue()},
+        {QStringLiteral("ended_early"), toJson(run.care.earlyEnd)},
+        {QStringLiteral("pauses"), number(run.care.pauses)},
+        {QStringLiteral("paused_ns"), static_cast<qint64>(run.care.pausedNs)},
+        {QStringLiteral("verdicts"), toJson(verdictsOf(finished, cpus))},
+    };
+}
+
+QJsonObject appToJson(const AppInfo &app)
+{
+    return {
+        {QStringLiteral("version"), app.version},
+        {QStringLiteral("qt"), app.qt},
+        {QStringLiteral("platform"), app.platform},
+        {QStringLiteral("cpus"), app.cpus},
+    };
+}
+
+QJsonObject resultToJson(const QList<FinishedRun> &runs, const AppInfo &app)
+{
+    QJsonArray runArray;
+    for (const FinishedRun &run : runs)
+        runArray.append(runToJson(run, app.cpus));
+    return {
+        {QStringLiteral("schema"), QStringLiteral("fetchrace.result/1")},
+        {QStringLiteral("percentiles"), QStringLiteral("nearest-rank")},
+        {QStringLiteral("app"), appToJson(app)},
+        {QStringLiteral("plan"),
+         runs.isEmpty() ? QJsonValue() : QJsonValue(planToJson(redacted(*runs.first().run.plan)))},
+        {QStringLiteral("runs"), runArray},
+        {QStringLiteral("repeats"), toJson(repeatedModes(runs))},
+        {QStringLiteral("verdicts"), toJson(verdictsOf(runs))},
+    };
+}
+
+QByteArray resultToJsonText(const QList<FinishedRun> &runs, const AppInfo &app)
+{
+    return QJsonDocument(resultToJson(runs, app)).toJson(QJsonDocument::Indented);
+}
+
+} // namespace fetchrace

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/analysis/finishedrun.h"
+#include "app/formats/appinfo.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+
+namespace fetchrace {
+
+/// The runs of one race as schema fetchrace.result/1. Integers are exact; what is not known is null.
+/// The plan is that of the first run.
+[[nodiscard]] QJsonObject resultToJson(const QList<FinishedRun> &runs, const AppInfo &app);
+
+/// One run, as both schemas have it; `cpus` of this machine decide its verdicts.
+[[nodiscard]] QJsonObject runToJson(const FinishedRun &run, int cpus);
+[[nodiscard]] QJsonObject appToJson(const AppInfo &app);
+
+/// The same as the text of a file: UTF-8, indented.
+[[nodiscard]] QByteArray resultToJsonText(const QList<FinishedRun> &runs, const AppInfo &app);
+
+} // namespace fetchrace

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/formats/samplescsv.h"
+
+#include "app/plan/redact.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace fetchrace {
+
+namespace {
+
+constexpr qsizetype pieceSize = 256 * 1024;
+constexpr qsizetype longestRow = 4 * 1024;
+
+template<typename Integer>
+void addNumber(QByteArray &row, Integer value)
+{
+    std::array<char, 24> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+    row.append(digits.data(), end - digits.data());
+}
+
+template<typename Integer>
+void addNumberCell(QByteArray &row, Integer value)
+{
+    row.append(',');
+    addNumber(row, value);
+}
+
+void addTimeCell(QByteArray &row, std::int64_t time)
+{
+    row.append(',');
+    if (time != Sample::unseen)
+        addNumber(row, time);
+}
+
+/// The cells that are the same for many rows, written once per run.
+struct RunCells {
+    QByteArray prefix;      ///< mode and repeat
+    QByteArrayList targets; ///< by index
+    Pace pace;
+};
+
+RunCells cellsOf(const Run &run)
+{
+    RunCells cells;
+    cells.pace = run.plan->pace;
+    cells.prefix = csvTextCell(QByteArray(modeName(run.mode).data())) + ',' + QByteArray::number(run.repeat);
+    for (const QUrl &target : run.plan->targets)
+        cells.targets.append(csvTextCell(redacted(target).toEncoded()));
+    return cells;
+}
+
+void addRow(QByteArray &rows, const RunCells &cells, const Sample &sample)
+{
+    rows.append(cells.prefix);
+    addNumberCell(rows, sample.index);
+    rows.append(',').append(cells.targets.value(sample.target));
+    addNumberCell(rows, sample.lane);
+    rows.append(',').append(outcomeName(sample.outcome).data());
+    rows.append(',');
+    if (sample.status != 0)
+        addNumber(rows, sample.status);
+    addNumberCell(rows, sample.bodyBytes);
+    addNumberCell(rows, cells.pace.dueNs(sample.index)); // without a rate, all wait for a lane from the start on
+    addTimeCell(rows, sample.started);
+    addTimeCell(rows, sample.connected);
+    addTimeCell(rows, sample.sent);
+    addTimeCell(rows, sample.firstByte);
+    addTimeCell(rows, sample.lastByte);
+    addTimeCell(rows, sample.handled);
+    rows.append("\r\n");
+}
+
+bool writeAll(QIODevice &device, const QByteArray &bytes)
+{
+    return device.write(bytes) == bytes.size();
+}
+
+bool writeRun(QIODevice &device, const Run &run)
+{
+    const RunCells cells = cellsOf(run);
+    QByteArray rows;
+    rows.reserve(pieceSize + longestRow);
+    for (const Sample &sample : run.samples->all()) {
+        addRow(rows, cells, sample);
+        if (rows.size() >= pieceSize) {
+            if (!writeAll(device, rows))
+                return false;
+            rows.resize(0);
+        }
+    }
+    return writeAll(device, rows);
+}
+
+} // namespace
+
+QByteArray spreadsheetSafe(const QByteArray &text)
+{
+    const bool looksLikeFormula = !text.isEmpty() && QByteArrayView("=+-@\t\r").contains(text.front());
+    return looksLikeFormula ? '\'' + text : text;
+}
+
+QByteArray csvTextCell(const QByteArray &text)
+{
+    QByteArray cell = spreadsheetSafe(text);
+    const bool mustQuote =
+        std::any_of(cell.cbegin(), cell.cend(), [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; });
+    if (mustQuote) {
+        cell.replace("\"", "\"\"");
+        cell = '"' + cell + '"';
+    }
+    return cell;
+}
+
+bool writeSamplesCsv(QIODevice &device, const QList<FinishedRun> &runs)
+{
+    static const QByteArray header =
+        QByteArrayLiteral("mode,repeat,index,url,lane,outcome,status,body_bytes,queued_ns,started_ns,connected_ns,"
+                          "sent_ns,first_byte_ns,last_byte_ns,handled_ns\r\n");
+    return writeAll(device, header) && std::all_of(runs.cbegin(), runs.cend(), [&device](const FinishedRun &finished) {
+               return writeRun(device, finished.run);
+           });
+}
+
+} // namespace fetchrace

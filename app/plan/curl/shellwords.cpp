@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/plan/curl/shellwords.h"
+
+#include <array>
+#include <cctype>
+#include <utility>
+
+namespace fetchrace {
+
+namespace {
+
+/// Reads bytes of UTF-8 rather than characters, because that is what "\xc3" in $'...' stands for.
+class Splitter
+{
+public:
+    explicit Splitter(const QByteArray &text) : m_text(text) {}
+
+    Expected<QStringList> split()
+    {
+        while (!atEnd()) {
+            if (auto read = readPiece(next()); !read)
+                return tl::unexpected(read.error());
+        }
+        endWord();
+        return m_words;
+    }
+
+private:
+    [[nodiscard]] bool atEnd() const { return m_position >= m_text.size(); }
+    [[nodiscard]] char peek() const { return atEnd() ? '\0' : m_text.at(m_position); }
+    char next() { return m_text.at(m_position++); }
+
+    void append(char c)
+    {
+        m_word.append(c);
+        m_inWord = true;
+    }
+
+    void endWord()
+    {
+        if (m_inWord)
+            m_words.append(QString::fromUtf8(m_word));
+        m_word.clear();
+        m_inWord = false;
+    }
+
+    Expected<void> readPiece(char c)
+    {
+        switch (c) {
+        case ' ':
+        case '\t':
+        case '\n':
+        case '\r':
+            endWord();
+            return {};
+        case '\\':
+            readEscaped();
+            return {};
+        case '\'':
+            return readSingle();
+        case '"':
+            return readDouble();
+        case '$':
+            return peek() == '\'' ? readCLike() : needsShell('$');
+        case '`':
+            return needsShell('`');
+        case '|':
+        case '&':
+        case ';':
+        case '<':
+        case '>':
+        case '(':
+        case ')':
+            return badInput(
+                QStringLiteral("A shell would end the command at the unquoted \"%1\"; put quotes around what "
+                               "it belongs to, or remove it and what follows.")
+                    .arg(QLatin1Char(c)));
+        default:
+            append(c);
+            return {};
+        }
+    }
+
+    static Expected<void> needsShell(char c)
+    {
+        return badInput(
+            QStringLiteral("Only a shell could say what stands behind \"%1\"; write its value instead, or use "
+                           "single quotes if it is meant as it is.")
+                .arg(QLatin1Char(c)));
+    }
+
+    static Expected<void> openQuote(const char *quote)
+    {
+        return badInput(QStringLiteral("The quote %1 is not closed; close it.").arg(QLatin1String(quote)));
+    }
+
+    void readEscaped()
+    {
+        if (peek() == '\r') // a line that ends as on Windows
+            ++m_position;
+        if (atEnd())
+            return;
+        if (const char c = next(); c != '\n')
+            append(c);
+    }
+
+    Expected<void> readSingle()
+    {
+        m_inWord = true;
+        while (!atEnd()) {
+            const char c = next();
+            if (c == '\'')
+                return {};
+            append(c);
+        }
+        return openQuote("'");
+    }
+
+    Expected<void> readDouble()
+    {
+        m_inWord = true;
+        while (!atEnd()) {
+            const char c = next();
+            if (c == '"')
+                return {};
+            if (c == '`' || (c == '$' && (std::isalnum(static_cast<unsigned char>(peek())) != 0 || peek() == '(' ||
+                                          peek() == '{' || peek() == '_')))
+                return needsShell(c);
+            if (c == '\\' && QByteArrayView("$`\"\\\n").contains(peek()) && !atEnd())
+                readEscaped();
+            else
+                append(c);
+        }
+        return openQuote("\"");
+    }
+
+    Expected<void> readCLike()
+    {
+        ++m_position; // the quote
+        m_inWord = true;
+        while (!atEnd()) {
+            const char c = next();
+            if (c == '\'')
+                return {};
+            if (c == '\\' && !atEnd())
+                readCEscape(next());
+            else
+                append(c);
+        }
+        return openQuote("$'");
+    }
+
+    void readCEscape(char c)
+    {
+        static constexpr std::array<std::pair<char, char>, 8> controls{
+            {{'n', '\n'}, {'t', '\t'}, {'r', '\r'}, {'a', '\a'}, {'b', '\b'}, {'e', '\x1b'}, {'f', '\f'}, {'v', '\v'}}};
+        for (const auto &[name, control] : controls) {
+            if (c == name) {
+                append(control);
+                return;
+            }
+        }
+        if (c == 'u' || c == 'U') {
+            const char32_t character = readNumber(c == 'u' ? 4 : 8, 16);
+            m_word.append(QString::fromUcs4(&character, 1).toUtf8());
+        } else if (c == 'x') {
+            append(static_cast<char>(readNumber(2, 16)));
+        } else if (c >= '0' && c <= '7') {
+            --m_position;
+            append(static_cast<char>(readNumber(3, 8)));
+        } else {
+            append(c); // a quote, a backslash, or what needs none
+        }
+    }
+
+    char32_t readNumber(int mostDigits, int base)
+    {
+        QByteArray digits;
+        bool isNumber = true;
+        while (digits.size() < mostDigits && !atEnd()) {
+            (void)QByteArray(1, peek()).toUInt(&isNumber, base);
+            if (!isNumber)
+                break;
+            digits.append(next());
+        }
+        return digits.toUInt(nullptr, base);
+    }
+
+    const QByteArray m_text;
+    qsizetype m_position = 0;
+    QByteArray m_word;
+    bool m_inWord = false; ///< '' is a word, too
+    QStringList m_words;
+};
+
+} // namespace
+
+Expected<QStringList> shellWords(const QString &command)
+{
+    return Splitter(command.toUtf8()).split();
+}
+
+} // namespace fetchrace

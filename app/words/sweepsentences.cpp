@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/words/sweepsentences.h"
+
+#include "app/analysis/numberformat.h"
+#include "app/words/modewords.h"
+#include "app/words/verdict.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace fetchrace {
+
+namespace {
+
+struct SweepWords {
+    Q_DECLARE_TR_FUNCTIONS(fetchrace::SweepWords)
+};
+
+QString atOnceText(int atOnce)
+{
+    return countText(static_cast<std::uint64_t>(atOnce));
+}
+
+QString rateText(double perSecond)
+{
+    return QLocale().toString(perSecond, 'f', perSecond < 100 ? 1 : 0);
+}
+
+QString percentText(double share)
+{
+    return QLocale().toString(share * 100, 'g', 2) + QStringLiteral(" %");
+}
+
+qsizetype wholePoints(const SweepCurve &curve)
+{
+    return std::count_if(curve.points.begin(), curve.points.end(),
+                         [](const SweepPoint &point) { return point.isWhole(); });
+}
+
+/// "Threaded was quickest with 64 at once: 0.493 s, 57× sooner than with 1 (28.3 s)."
+QString gainSentence(const SweepCurve &curve)
+{
+    const SweepPoint *best = curve.best();
+    const SweepPoint *one = curve.pointAt(1);
+    if (best == nullptr)
+        return {};
+    const QString title = modeTitle(curve.mode);
+    const QString time = durationText(best->result.elapsedNs);
+    if (curve.points.size() == 1)
+        return SweepWords::tr("%1 took %2 with %3 at once.").arg(title, time, atOnceText(best->atOnce));
+    if (one == nullptr || !one->isWhole() || one == best) {
+        return SweepWords::tr("%1 was quickest with %2 at once, which took %3.")
+            .arg(title, atOnceText(best->atOnce), time);
+    }
+    return SweepWords::tr("%1 was quickest with %2 at once, which took %3: %4 sooner than with 1 (%5).")
+        .arg(title, atOnceText(best->atOnce), time,
+             factorText(static_cast<double>(one->result.elapsedNs) / static_cast<double>(best->result.elapsedNs)),
+             durationText(one->result.elapsedNs));
+}
+
+QString kneeSentence(const SweepCurve &curve)
+{
+    const QString title = modeTitle(curve.mode);
+    if (curve.knee) {
+        return SweepWords::tr("%1 has its knee at %2 at once (%3 requests per second): beyond it, throughput grows "
+                              "less than the time each request takes.")
+            .arg(title, atOnceText(*curve.knee), rateText(curve.pointAt(*curve.knee)->throughputRps));
+    }
+    if (curve.dip) {
+        return SweepWords::tr(
+                   "%1 did far worse with %2 at once than with both fewer and more: something else was in the "
+                   "way, so no knee is named. Sweep again, with repeats.")
+            .arg(title, atOnceText(*curve.dip));
+    }
+    constexpr qsizetype leastPoints = 3;
+    if (wholePoints(curve) < leastPoints)
+        return {};
+    return SweepWords::tr("%1 has no knee up to %2 at once: it may gain from more.")
+        .arg(title, atOnceText(curve.points.last().atOnce));
+}
+
+QString fitSentence(const SweepCurve &curve)
+{
+    const ScalabilityFit &fit = *curve.fit;
+    const QString title = modeTitle(curve.mode);
+    if (!fit.isGood()) {
+        return SweepWords::tr("%1 does not follow the Universal Scalability Law (R\u00b2 %2), so no contention is "
+                              "worked out.")
+            .arg(title, QLocale().toString(std::max(fit.rSquared, 0.0), 'f', 2));
+    }
+    QString sentence =
+        SweepWords::tr("%1: by the Universal Scalability Law (R\u00b2 %2), %3 of a request's time is contention, which "
+                       "only one request can have at a time, and each request costs every other one under way %4 of it "
+                       "(coherency).")
+            .arg(title, QLocale().toString(fit.rSquared, 'f', 3), percentText(fit.sigma), percentText(fit.kappa));
+    if (const auto peak = fit.peak(); peak && *peak <= curve.points.last().atOnce) {
+        sentence += QLatin1Char(' ') + SweepWords::tr("Beyond about %1 at once its throughput falls.")
+                                           .arg(atOnceText(static_cast<int>(std::lround(std::max(*peak, 1.0)))));
+    }
+    return sentence;
+}
+
+QString problemSentence(const SweepCurve &curve)
+{
+    const qsizetype missing = curve.points.size() - wholePoints(curve);
+    if (missing == 0)
+        return {};
+    return SweepWords::tr("%1: in %2 of %3 steps requests failed or were not sent; they are left out.")
+        .arg(modeTitle(curve.mode), countText(static_cast<std::uint64_t>(missing)),
+             countText(static_cast<std::uint64_t>(curve.points.size())));
+}
+
+} // namespace
+
+QStringList sweepSentences(const QList<SweepCurve> &curves)
+{
+    QStringList sentences;
+    for (const SweepCurve &curve : curves) {
+        sentences.append(gainSentence(curve));
+        sentences.append(kneeSentence(curve));
+        if (curve.fit)
+            sentences.append(fitSentence(curve));
+        sentences.append(problemSentence(curve));
+    }
+    sentences.removeAll(QString());
+    return sentences;
+}
+
+QStringList sweepSentences(const QList<FinishedRun> &runs, int cores)
+{
+    QStringList sentences = sweepSentences(sweepCurves(runs));
+    for (const auto &[finished, verdict] : firstVerdictsOf(runs, cores)) {
+        const Run &run = finished.run;
+        sentences.append(SweepWords::tr("%1 with %2 at once: %3", "a sentence follows")
+                             .arg(modeTitle(run.mode), atOnceText(run.plan->concurrency(run.mode)), verdict.sentence));
+    }
+    return sentences;
+}
+
+} // namespace fetchrace

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/words/modewords.h"
+
+#include <QColor>
+#include <QPainterPath>
+#include <QPalette>
+
+namespace fetchrace {
+
+/// Told apart without colour as well.
+enum class MarkerShape : unsigned char { Circle, Square, Diamond, Triangle };
+
+/// Whether the palette is a dark one. Qt 6.4 cannot be asked, so the window colour's lightness decides.
+[[nodiscard]] bool isDark(const QPalette &palette);
+
+/// The mode's colour, the same everywhere: Okabe and Ito's, which colour-blind people tell apart.
+[[nodiscard]] QColor modeColor(Mode mode, bool dark);
+/// Black or white, whichever is easier to read on the colour.
+[[nodiscard]] QColor textColorOn(const QColor &background);
+
+[[nodiscard]] MarkerShape modeMarker(Mode mode);
+/// The marker around the origin; `size` is the diameter of the circle, the others look as large.
+[[nodiscard]] QPainterPath markerPath(MarkerShape shape, qreal size);
+
+} // namespace fetchrace

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/kit/chartpane.h"
+
+namespace fetchrace {
+
+/// All charts of the window, in the order in which it shows them; the elapsed chart is the first. They share their
+/// visible modes.
+[[nodiscard]] QList<ChartPane *> makeChartPanes(QWidget *parent);
+
+/// The names writeRaceChart's `kind` takes; the first is the default.
+[[nodiscard]] QStringList chartKinds();
+/// Draws finished runs into a file without a window. Needs a QApplication; the offscreen platform will do.
+[[nodiscard]] Expected<void> writeRaceChart(const QList<FinishedRun> &runs, const QString &file, const QString &kind);
+
+} // namespace fetchrace

@@ -1,0 +1,342 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/distribution/distributionchart.h"
+
+#include "app/analysis/numberformat.h"
+#include "app/analysis/samplequery.h"
+#include "ui/base/modestyle.h"
+
+#include <QLocale>
+#include <QPainter>
+
+#include <algorithm>
+#include <cstdint>
+
+namespace fetchrace {
+
+DistributionChart::DistributionChart(QWidget *parent) : PaintedPane(parent), m_tracks(std::make_unique<Tracks>())
+{
+    setObjectName(QStringLiteral("distributionChart"));
+    addScaleSwitch(true);
+    runsChanged();
+}
+
+DistributionChart::~DistributionChart() = default;
+
+QString DistributionChart::kind() const
+{
+    return QStringLiteral("distribution");
+}
+
+QString DistributionChart::title() const
+{
+    return tr("Distribution");
+}
+
+QString DistributionChart::accessibleTitle() const
+{
+    return tr("Distribution of the latencies");
+}
+
+void DistributionChart::clear()
+{
+    m_tracks->clear();
+    zoomed().clear();
+    runsChanged();
+}
+
+void DistributionChart::clearMode(Mode mode)
+{
+    m_tracks->erase(mode);
+    if (m_tracks->empty()) {
+        zoomed().clear();
+    }
+    runsChanged();
+}
+
+void DistributionChart::takeRun(const Run &run, bool running)
+{
+    Track &track = (*m_tracks)[run.mode];
+    const auto known = [&run](const auto &other) { return other.first.samples == run.samples; };
+    if (std::none_of(track.runs.begin(), track.runs.end(), known)) {
+        track.runs.emplace_back(run, RunReader(run));
+    }
+    track.running = running;
+    runsChanged();
+}
+
+void DistributionChart::startRun(const Run &run)
+{
+    takeRun(run, true);
+}
+
+void DistributionChart::finishRun(const FinishedRun &run)
+{
+    takeRun(run.run, false);
+}
+
+bool DistributionChart::read(std::uint32_t most)
+{
+    return readInto(*m_tracks, most);
+}
+
+bool DistributionChart::readInto(Tracks &tracks, std::size_t most)
+{
+    std::size_t room = most;
+    for (auto &[mode, track] : tracks) {
+        for (auto &[run, reader] : track.runs) {
+            const auto part = reader.take(room);
+            for (const Sample &sample : part) {
+                if (isComplete(sample.outcome)) {
+                    track.latencies.add(sample.latency());
+                } else {
+                    ++track.incomplete;
+                }
+            }
+            room -= part.size();
+        }
+    }
+    return room < most;
+}
+
+QString DistributionChart::reason() const
+{
+    if (m_tracks->empty()) {
+        return tr("How many requests were quick and how many slow will stand here.");
+    }
+    bool running = false;
+    bool sent = false;
+    for (const auto &[mode, track] : *m_tracks) {
+        if (track.latencies.count() > 0) {
+            return {};
+        }
+        running = running || track.running;
+        sent = sent || track.incomplete > 0;
+    }
+    return running ? tr("No request was answered yet.")
+           : sent  ? tr("No request was answered.")
+                   : tr("No request was sent.");
+}
+
+std::vector<ModeLatencies> DistributionChart::shownModes() const
+{
+    std::vector<ModeLatencies> modes;
+    for (const auto &[mode, track] : *m_tracks) {
+        if (track.latencies.count() > 0 && shows(mode)) {
+            modes.push_back({mode, &track.latencies});
+        }
+    }
+    return modes;
+}
+
+QList<ModeKey> DistributionChart::keys(bool forImage) const
+{
+    QList<ModeKey> keys;
+    for (const auto &[mode, track] : *m_tracks) {
+        if (!shows(mode)) {
+            keys.append({mode, {}, true});
+        } else if (track.latencies.count() == 0) {
+            keys.append({mode, tr("no answer")});
+        } else {
+            keys.append({mode, tr("p50 %1, slowest %2")
+                                   .arg(durationText(static_cast<std::int64_t>(track.latencies.valueAt(0.5))),
+                                        durationText(track.latencies.max()))});
+        }
+    }
+    if (forImage) {
+        keys.removeIf([](const ModeKey &key) { return key.hidden; });
+    }
+    return keys;
+}
+
+DistributionView DistributionChart::viewOfModes(const std::vector<ModeLatencies> &modes)
+{
+    constexpr double shortest = 0.05; // nines
+    std::uint64_t most = 0;
+    for (const ModeLatencies &mode : modes) {
+        most = std::max(most, mode.latencies->count());
+    }
+    const double nines = ninesFor(most);
+    zoomed().setLimits({0, nines}, nines, shortest);
+    zoomed().setHeight(spanOf(latencyScale(modes, logScale())));
+    return {zoom().x(), scaleOf(zoom().y(), logScale())};
+}
+
+void DistributionChart::paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
+                                   bool withTitle)
+{
+    const DistributionLayout layout = layOutDistribution(area, look, withTitle, forImage ? 0 : corner().width());
+    if (withTitle) {
+        painter.setFont(look.boldFont());
+        painter.setPen(look.text);
+        painter.drawText(layout.title, Qt::AlignLeft | Qt::AlignVCenter, title());
+    }
+    if (!forImage) {
+        m_layout = DistributionLayout();
+        setLegend({});
+    }
+    if (const QString why = reason(); !why.isEmpty()) {
+        paintReason(painter, area, why, look);
+        return;
+    }
+    const std::vector<ModeLatencies> modes = shownModes();
+    const QList<ModeArea> places = paintModeKeys(painter, layout.keys, keys(forImage), look);
+    const DistributionView view = viewOfModes(modes);
+    if (modes.empty()) {
+        const auto hidden = [this](const auto &entry) { return !shows(entry.first); };
+        paintReason(painter, area,
+                    std::all_of(m_tracks->begin(), m_tracks->end(), hidden)
+                        ? tr("Every mode is hidden.")
+                        : tr("Of the modes that are shown, none got an answer."),
+                    look);
+    } else {
+        paintDistribution(painter, modes, view, layout, look);
+    }
+    if (forImage) {
+        return;
+    }
+    setLegend(places);
+    m_layout = modes.empty() ? DistributionLayout() : layout;
+    m_view = view;
+    paintSelection(painter, look);
+    if (!paintBand(painter, look)) {
+        paintPointer(painter, pointer() ? plotAt(*pointer()).rect : QRectF(), look);
+    }
+}
+
+ZoomPlot DistributionChart::plotAt(const QPointF &point)
+{
+    if (m_layout.histogram.contains(point)) {
+        return {m_layout.histogram, PlotAxis::Y, {}};
+    }
+    return PaintedPane::plotAt(point);
+}
+
+std::optional<std::int64_t> DistributionChart::chosenLatency() const
+{
+    const auto track = selection() ? m_tracks->find(selection()->mode) : m_tracks->end();
+    if (track == m_tracks->end() || !shows(track->first)) {
+        return std::nullopt;
+    }
+    for (const auto &[run, reader] : track->second.runs) {
+        const std::span<const Sample> taken = reader.taken();
+        const auto position = run.repeat == selection()->repeat ? positionOf(taken, selection()->index) : std::nullopt;
+        if (position) {
+            return taken[*position].latency();
+        }
+    }
+    return std::nullopt;
+}
+
+/// A line where the latency of the chosen request is, in both plots.
+void DistributionChart::paintSelection(QPainter &painter, const ChartLook &look) const
+{
+    const std::optional<std::int64_t> latency = chosenLatency();
+    const double place = latency ? m_view.latency.freePosition(static_cast<double>(*latency)) : -1;
+    if (place < 0 || place > 1 || m_layout.curves.isEmpty()) {
+        return;
+    }
+    const QRectF &histogram = m_layout.histogram;
+    const QRectF &curves = m_layout.curves;
+    paintChosen(painter, {histogram.left() + place * histogram.width(), histogram.top(), 0, histogram.height()}, look);
+    const qreal y = curves.bottom() - place * curves.height();
+    painter.drawLine(QPointF(curves.left(), y), QPointF(curves.right(), y));
+}
+
+QStringList DistributionChart::percentileLines() const
+{
+    const QRectF &curves = m_layout.curves;
+    const double nines = m_view.nines.at((pointer()->x() - curves.left()) / curves.width());
+    const double share = shareOfNines(nines);
+    QStringList lines{
+        tr("%1 % of the requests").arg(QLocale().toString(100 * share, 'f', std::max(1, static_cast<int>(nines))))};
+    for (const ModeLatencies &mode : shownModes()) {
+        lines.append(
+            tr("%1: at most %2")
+                .arg(modeTitle(mode.mode), durationText(static_cast<std::int64_t>(mode.latencies->valueAt(share)))));
+    }
+    return lines;
+}
+
+QStringList DistributionChart::binLines() const
+{
+    const QRectF &histogram = m_layout.histogram;
+    const int bins = histogramBins(histogram, screenLook(*this));
+    const int bin =
+        std::clamp(static_cast<int>((pointer()->x() - histogram.left()) / histogram.width() * bins), 0, bins - 1);
+    const auto edge = [&](int number) {
+        return durationText(static_cast<std::int64_t>(m_view.latency.valueAt(static_cast<double>(number) / bins)));
+    };
+    QStringList lines{tr("%1 to %2", "two latencies").arg(edge(bin), edge(bin + 1))};
+    for (const ModeLatencies &mode : shownModes()) {
+        const double share = binShares(*mode.latencies, m_view.latency, bins)[static_cast<std::size_t>(bin)];
+        lines.append(tr("%1: %2 % of its requests")
+                         .arg(modeTitle(mode.mode), QLocale().toString(share, 'f', share > 0 && share < 9.95 ? 2 : 0)));
+    }
+    return lines;
+}
+
+QStringList DistributionChart::hoverLines() const
+{
+    if (!pointer()) {
+        return {};
+    }
+    if (m_layout.curves.contains(*pointer())) {
+        return percentileLines();
+    }
+    return m_layout.histogram.contains(*pointer()) ? binLines() : QStringList();
+}
+
+ChartNumbers DistributionChart::numbers() const
+{
+    while (readInto(*m_tracks, SIZE_MAX)) {
+    }
+    const std::vector<ModeLatencies> modes = shownModes();
+    QStringList columns{tr("Requests, %")};
+    std::uint64_t most = 0;
+    for (const ModeLatencies &mode : modes) {
+        columns.append(tr("%1: at most, ms").arg(modeTitle(mode.mode)));
+        most = std::max(most, mode.latencies->count());
+    }
+    std::vector<double> shares{0, 0.01, 0.05, 0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85};
+    for (int n = 1; n < static_cast<int>(ninesFor(most)) + 1; ++n) {
+        shares.push_back(shareOfNines(n));
+        shares.push_back(shareOfNines(n + ninesOf(0.5)));
+    }
+    shares.push_back(1);
+    QList<QList<QVariant>> rows;
+    for (const double share : modes.empty() ? std::vector<double>() : shares) {
+        QList<QVariant> row{100 * share};
+        for (const ModeLatencies &mode : modes) {
+            row.append(mode.latencies->valueAt(share) / 1e6);
+        }
+        rows.append(row);
+    }
+    return numbersOf(columns, rows);
+}
+
+QString DistributionChart::textSummary() const
+{
+    QStringList lines;
+    while (readInto(*m_tracks, SIZE_MAX)) {
+    }
+    for (const auto &[mode, track] : *m_tracks) {
+        if (!shows(mode)) {
+            continue;
+        }
+        const LatencyHistogram &latencies = track.latencies;
+        if (latencies.count() == 0) {
+            lines.append(tr("%1: no request was answered.").arg(modeTitle(mode)));
+            continue;
+        }
+        const auto at = [&](double share) { return durationText(static_cast<std::int64_t>(latencies.valueAt(share))); };
+        lines.append(tr("%1: of %2 answers, half took at most %3, 90 % at most %4, "
+                        "99 % at most %5, the quickest %6, "
+                        "the slowest %7.")
+                         .arg(modeTitle(mode), countText(latencies.count()), at(0.5), at(0.9), at(0.99),
+                              durationText(latencies.min()), durationText(latencies.max())));
+    }
+    return lines.isEmpty() ? tr("No request has been sent yet.") : lines.join(QLatin1Char('\n'));
+}
+
+} // namespace fetchrace

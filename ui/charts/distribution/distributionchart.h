@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/distribution/distributionplot.h"
+#include "ui/charts/kit/paintedpane.h"
+#include "ui/charts/kit/runreader.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace fetchrace {
+
+/// How latencies are spread: their histogram, and how many requests took at most so long, up to the slowest of
+/// thousands.
+class DistributionChart final : public PaintedPane
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DistributionChart)
+
+public:
+    explicit DistributionChart(QWidget *parent = nullptr);
+    ~DistributionChart() override;
+
+    [[nodiscard]] QString kind() const override;
+    [[nodiscard]] QString title() const override;
+    void clear() override;
+    void clearMode(Mode mode) override;
+    void startRun(const Run &run) override;
+    void finishRun(const FinishedRun &run) override;
+    [[nodiscard]] QString textSummary() const override;
+    [[nodiscard]] ChartNumbers numbers() const override;
+    [[nodiscard]] bool canZoom() const override { return true; }
+    [[nodiscard]] QStringList hoverLines() const override;
+
+protected:
+    bool read(std::uint32_t most) override;
+    void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
+                    bool withTitle) override;
+    [[nodiscard]] QString accessibleTitle() const override;
+
+    [[nodiscard]] ZoomPlot plotAt(const QPointF &point) override;
+    [[nodiscard]] ZoomPlot mainPlot() override { return {m_layout.curves, PlotAxis::X, PlotAxis::Y}; }
+
+private:
+    /// The runs of a mode together.
+    struct Track {
+        std::vector<std::pair<Run, RunReader>> runs;
+        LatencyHistogram latencies; ///< of complete responses
+        std::uint64_t incomplete = 0;
+        bool running = false;
+    };
+    using Tracks = std::map<Mode, Track>;
+
+    /// Takes at most so many new samples; whether there were any.
+    static bool readInto(Tracks &tracks, std::size_t most);
+    void takeRun(const Run &run, bool running);
+    [[nodiscard]] QString reason() const;
+    /// Those that are shown and have an answer.
+    [[nodiscard]] std::vector<ModeLatencies> shownModes() const;
+    [[nodiscard]] QList<ModeKey> keys(bool forImage) const;
+    [[nodiscard]] DistributionView viewOfModes(const std::vector<ModeLatencies> &modes);
+    [[nodiscard]] QStringList percentileLines() const;
+    [[nodiscard]] QStringList binLines() const;
+    [[nodiscard]] std::optional<std::int64_t> chosenLatency() const;
+    void paintSelection(QPainter &painter, const ChartLook &look) const;
+
+    std::unique_ptr<Tracks> m_tracks; ///< behind a pointer, because a summary has to read what there is
+    DistributionLayout m_layout;      ///< as painted last
+    DistributionView m_view;
+};
+
+} // namespace fetchrace

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/analysis/histogram.h"
+#include "ui/charts/kit/plotaxis.h"
+
+#include <vector>
+
+namespace fetchrace {
+
+struct ModeLatencies {
+    Mode mode = Mode::Async;
+    const LatencyHistogram *latencies = nullptr; ///< not empty
+};
+
+/// A share of requests as a place on an axis of nines: 0 at 0, 1 at 90 %, 2 at 99 %, 3 at 99.9 %.
+[[nodiscard]] double ninesOf(double share);
+[[nodiscard]] double shareOfNines(double nines);
+/// So many nines that the slowest of all requests has its place.
+[[nodiscard]] double ninesFor(std::uint64_t requests);
+/// Whole nines in the span, and where there are hardly any, even steps.
+[[nodiscard]] QList<PlotMark> ninesMarks(const AxisSpan &nines);
+
+/// The latencies of all modes, with a little room at both ends; a linear scale begins at 0.
+[[nodiscard]] AxisScale latencyScale(const std::vector<ModeLatencies> &modes, bool log);
+/// What of the axes is shown.
+struct DistributionView {
+    AxisSpan nines{0, 2};
+    AxisScale latency{1, 10, true};
+};
+
+struct DistributionLayout {
+    QRectF title;
+    QRectF keys;
+    QRectF histogramTitle;
+    QRectF histogram;
+    QRectF curvesTitle;
+    QRectF curves;
+};
+[[nodiscard]] DistributionLayout layOutDistribution(const QRectF &area, const ChartLook &look, bool withTitle,
+                                                    qreal corner);
+
+/// The outline of a histogram whose highest bin is `highest` high.
+[[nodiscard]] QPolygonF histogramOutline(const std::vector<double> &shares, double highest, const QRectF &plot);
+/// Latency over nines, as far as there are requests to tell, cut to the plot.
+[[nodiscard]] QPolygonF percentileCurve(const LatencyHistogram &latencies, const DistributionView &view,
+                                        const QRectF &plot);
+/// How many bins a histogram of this size has.
+[[nodiscard]] int histogramBins(const QRectF &plot, const ChartLook &look);
+/// The percentage of requests in each bin of what is shown.
+[[nodiscard]] std::vector<double> binShares(const LatencyHistogram &latencies, const AxisScale &scale, int bins);
+
+void paintDistribution(QPainter &painter, const std::vector<ModeLatencies> &modes, const DistributionView &view,
+                       const DistributionLayout &layout, const ChartLook &look);
+
+} // namespace fetchrace

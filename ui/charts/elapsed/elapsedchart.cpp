@@ -1,0 +1,375 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/elapsed/elapsedchart.h"
+
+#include "app/analysis/bound.h"
+#include "app/analysis/numberformat.h"
+#include "app/analysis/prediction.h"
+#include "app/words/racesentence.h"
+#include "ui/base/modestyle.h"
+#include "ui/charts/elapsed/elapsedpainter.h"
+
+#include <QEvent>
+#include <QFontMetrics>
+
+#include <algorithm>
+
+namespace fetchrace {
+
+namespace {
+
+/// Since the run's start; it stands still once the last request has ended, though the summary may not be there yet.
+std::int64_t elapsedSoFar(const Run &run)
+{
+    const auto requests = static_cast<std::uint32_t>(run.plan->requests);
+    if (run.samples->endedCount() >= requests) {
+        const auto last = run.samples->readFrom(requests - 1);
+        if (!last.empty()) {
+            return std::max(last.back().lastByte, last.back().handled);
+        }
+    }
+    return run.samples->clock().now();
+}
+
+/// Whether a run of the plan would take the mode another time at least than the result's plan did.
+bool isOtherWork(const ModeResult &result, const Plan &plan, Mode mode)
+{
+    // Not the run's own bound: where requests failed or were never sent, less was left to wait for.
+    const auto least = bound(plan, mode);
+    const auto before = bound(*result.plan, mode);
+    if (least || before) {
+        return least != before;
+    }
+    return plan.requests != result.plan->requests || plan.concurrency(mode) != result.plan->concurrency(mode);
+}
+
+} // namespace
+
+ElapsedChart::ElapsedChart(QWidget *parent) : PaintedPane(parent)
+{
+    setObjectName(QStringLiteral("elapsedChart"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    addScaleSwitch(false);
+    resultsChanged();
+}
+
+ElapsedChart::~ElapsedChart() = default;
+
+QString ElapsedChart::kind() const
+{
+    return QStringLiteral("elapsed");
+}
+
+QString ElapsedChart::title() const
+{
+    return tr("Elapsed time");
+}
+
+void ElapsedChart::setPlan(const Plan &plan)
+{
+    m_plan = std::make_shared<const Plan>(plan);
+    resultsChanged();
+}
+
+void ElapsedChart::clear()
+{
+    m_results.clear();
+    m_running.reset();
+    resultsChanged();
+}
+
+void ElapsedChart::clearMode(Mode mode)
+{
+    m_results.clear(mode);
+    if (m_running && m_running->mode == mode) {
+        m_running.reset();
+    }
+    resultsChanged();
+}
+
+void ElapsedChart::startRun(const Run &run)
+{
+    m_running = run;
+    resultsChanged();
+}
+
+void ElapsedChart::finishRun(const FinishedRun &run)
+{
+    if (m_running && m_running->samples == run.run.samples) {
+        m_running.reset();
+    }
+    m_results.add(run);
+    resultsChanged();
+}
+
+void ElapsedChart::tick()
+{
+    if (m_running && isVisible()) {
+        update();
+    }
+}
+
+/// Everything comes with the summaries, and what is under way is asked for when it is drawn.
+bool ElapsedChart::read(std::uint32_t)
+{
+    return false;
+}
+
+void ElapsedChart::resultsChanged()
+{
+    m_sentence = raceSentence(m_results.all());
+    setAccessibleDescription(textSummary());
+    runsChanged();
+}
+
+QString ElapsedChart::sentence() const
+{
+    if (!m_sentence.isEmpty()) {
+        return m_sentence;
+    }
+    if (m_running) {
+        return tr("%1 is under way.").arg(modeTitle(m_running->mode));
+    }
+    if (m_plan && m_plan->requests > 1) {
+        return tr("Press Race to send the same %1 requests in each mode.")
+            .arg(countText(static_cast<std::uint64_t>(m_plan->requests)));
+    }
+    return tr("Press Race to send the same requests in each mode.");
+}
+
+QString ElapsedChart::labelOf(const ModeResult &result, bool firstOfItsKind) const
+{
+    if (result.stopped || result.ended < result.planned) {
+        return tr("stopped after %1 of %2").arg(countText(result.ended), countText(result.planned));
+    }
+    if (result.failed > 0) {
+        return tr("%1 of %2 failed").arg(countText(result.failed), countText(result.ended));
+    }
+    const auto serial = m_results.of(Mode::Serial);
+    if (result.mode == Mode::Serial || !serial || !serial->isWhole() || !sameWork(*serial->plan, *result.plan)) {
+        return {};
+    }
+    // Said once, "than serial" need not be said again in the rows below.
+    return soonerText(result.elapsedNs, serial->elapsedNs, firstOfItsKind ? modeInSentence(Mode::Serial) : QString());
+}
+
+/// Of a mode that has no result.
+ElapsedBar ElapsedChart::predictedBarOf(Mode mode) const
+{
+    ElapsedBar bar;
+    bar.mode = mode;
+    const auto prediction = m_plan ? predictElapsed(*m_plan, mode, m_results.all()) : std::nullopt;
+    if (!prediction) {
+        return bar;
+    }
+    const QString time = durationText(prediction->ns);
+    if (prediction->isEstimate) {
+        bar.nextNs = prediction->ns;
+        bar.value = tr("about %1 or more", "an estimate").arg(time);
+        bar.detail = tr("estimated from the median wait so far");
+    } else {
+        bar.boundNs = prediction->ns;
+        bar.value = tr("at least %1").arg(time);
+    }
+    return bar;
+}
+
+QString ElapsedChart::nextLabel(const ElapsedBar &bar) const
+{
+    const QString time = durationText(*bar.nextNs);
+    return bar.nextIsEstimate ? tr("with these settings about %1 or more, estimated").arg(time)
+                              : tr("with these settings at least %1").arg(time);
+}
+
+ElapsedBar ElapsedChart::barOf(Mode mode) const
+{
+    if (!shows(mode)) {
+        ElapsedBar hidden;
+        hidden.mode = mode;
+        hidden.hidden = true;
+        hidden.value = tr("hidden: click its name to show it");
+        return hidden;
+    }
+    const bool running = m_running && m_running->mode == mode;
+    const auto result = m_results.of(mode);
+    if (!result && !running) {
+        return predictedBarOf(mode);
+    }
+    ElapsedBar bar;
+    bar.mode = mode;
+    if (running) {
+        const Plan &plan = *m_running->plan;
+        if (const auto least = bound(plan, mode)) {
+            bar.boundNs = least->count();
+        }
+        bar.running = true;
+        bar.elapsedNs = std::max<std::int64_t>(1, elapsedSoFar(*m_running));
+        bar.value = durationText(bar.elapsedNs);
+        bar.detail =
+            tr("%1 of %2")
+                .arg(countText(m_running->samples->endedCount()), countText(static_cast<std::uint64_t>(plan.requests)));
+        return bar;
+    }
+    bar.elapsedNs = result->elapsedNs;
+    if (result->runs > 1) {
+        bar.fastestNs = result->fastestNs;
+        bar.slowestNs = result->slowestNs;
+    }
+    bar.boundNs = result->boundNs;
+    bar.whole = result->isWhole();
+    bar.value = durationText(result->elapsedNs);
+    if (m_plan && isOtherWork(*result, *m_plan, mode)) {
+        if (const auto next = predictElapsed(*m_plan, mode, m_results.all())) {
+            bar.nextNs = next->ns;
+            bar.nextIsEstimate = next->isEstimate;
+        }
+    }
+    return bar;
+}
+
+ElapsedPicture ElapsedChart::picture(bool withEmptyRows) const
+{
+    ElapsedPicture picture;
+    picture.log = logScale();
+    picture.title = title();
+    picture.sentence = sentence();
+    picture.sentenceIsHint = m_sentence.isEmpty();
+    bool compared = false;
+    for (const Mode mode : allModes) {
+        ElapsedBar bar = barOf(mode);
+        if (bar.hidden) {
+            if (withEmptyRows) {
+                picture.bars.append(bar);
+            }
+            continue;
+        }
+        if (!withEmptyRows && bar.elapsedNs == 0 && !(m_results.isEmpty() && !m_running)) {
+            continue;
+        }
+        if (const auto result = m_results.of(mode); result && !bar.running) {
+            bar.detail = labelOf(*result, !compared);
+            compared = compared || (result->isWhole() && !bar.detail.isEmpty());
+            if (bar.nextNs) {
+                bar.detail += (bar.detail.isEmpty() ? QString() : QStringLiteral("; ")) + nextLabel(bar);
+            }
+        }
+        picture.bars.append(bar);
+    }
+    return picture;
+}
+
+/// "Least possible with these settings: async 0.282 s, serial 28.2 s." Of modes without a result.
+QString ElapsedChart::predictionsText() const
+{
+    QStringList times;
+    for (const Mode mode : allModes) {
+        const ElapsedBar bar = barOf(mode);
+        if (!bar.hidden && bar.elapsedNs == 0 && !bar.value.isEmpty()) {
+            times.append(tr("%1 %2", "a mode and a time").arg(modeInSentence(mode), fullLabel(bar)));
+        }
+    }
+    return times.isEmpty() ? QString() : tr("Not run yet: %1.").arg(times.join(QStringLiteral("; ")));
+}
+
+QString ElapsedChart::textSummary() const
+{
+    QStringList lines;
+    for (const ElapsedBar &bar : picture(false).bars) {
+        if (bar.elapsedNs == 0) {
+            continue;
+        }
+        QString line = tr("%1: %2", "a mode and its time").arg(modeTitle(bar.mode), fullLabel(bar));
+        if (bar.boundNs.value_or(0) > 0) {
+            line += tr(", least possible %1").arg(durationText(*bar.boundNs));
+        }
+        if (bar.hasWhisker()) {
+            line += tr(", repeats %1 to %2").arg(durationText(bar.fastestNs), durationText(bar.slowestNs));
+        }
+        lines.append(line + QLatin1Char('.'));
+    }
+    lines.append(predictionsText());
+    lines.append(sentence());
+    lines.removeAll(QString());
+    return lines.join(QLatin1Char('\n'));
+}
+
+ChartNumbers ElapsedChart::numbers() const
+{
+    const auto seconds = [](std::int64_t ns) { return ns > 0 ? QVariant(static_cast<double>(ns) / 1e9) : QVariant(); };
+    QList<QList<QVariant>> rows;
+    for (const Mode mode : allModes) {
+        const std::optional<ModeResult> result = m_results.of(mode);
+        if (!shows(mode) || !result) {
+            continue;
+        }
+        rows.append({modeTitle(mode), seconds(result->elapsedNs), seconds(result->boundNs.value_or(0)),
+                     seconds(result->fastestNs), seconds(result->slowestNs), result->runs,
+                     QVariant::fromValue(qulonglong(result->ended)), QVariant::fromValue(qulonglong(result->failed))});
+    }
+    return numbersOf({tr("Mode"), tr("Elapsed, s"), tr("Least possible, s"), tr("Fastest repeat, s"),
+                      tr("Slowest repeat, s"), tr("Repeats"), tr("Requests"), tr("Failed")},
+                     rows);
+}
+
+void ElapsedChart::paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
+                              bool withTitle)
+{
+    ElapsedPicture picture = this->picture(!forImage);
+    if (forImage && !withTitle) {
+        picture.title.clear();
+    }
+    const ElapsedLayout layout = layOutElapsed(picture, area, look);
+    paintElapsed(painter, picture, layout, look);
+    if (forImage) {
+        return;
+    }
+    QList<ModeArea> names;
+    for (qsizetype i = 0; i < picture.bars.size(); ++i) {
+        names.append({picture.bars.at(i).mode, layout.rows.at(i).name});
+    }
+    setLegend(names);
+    m_picture = picture;
+    m_layout = layout;
+    paintPointer(painter, {}, look);
+}
+
+QStringList ElapsedChart::hoverLines() const
+{
+    const auto &rows = m_layout.rows;
+    const auto under = std::find_if(rows.begin(), rows.end(), [this](const ElapsedRow &row) {
+        const QRectF line(m_layout.track.left(), row.name.top(), m_layout.track.width(), row.name.height());
+        return pointer() && line.contains(*pointer());
+    });
+    if (under == rows.end() || m_picture.bars.at(under - rows.begin()).isEmpty()) {
+        return {};
+    }
+    const ElapsedBar &bar = m_picture.bars.at(under - rows.begin());
+    QStringList lines{tr("%1: %2", "a mode and its time").arg(modeTitle(bar.mode), fullLabel(bar))};
+    if (bar.boundNs.value_or(0) > 0) {
+        lines.append(tr("least possible: %1").arg(durationText(*bar.boundNs)));
+    }
+    if (bar.boundNs.value_or(0) > 0 && bar.elapsedNs > 0 && !bar.running) {
+        lines.append(tr("elapsed is %1 of that")
+                         .arg(factorText(static_cast<double>(bar.elapsedNs) / static_cast<double>(*bar.boundNs))));
+    }
+    if (bar.hasWhisker()) {
+        lines.append(tr("repeats: %1 to %2").arg(durationText(bar.fastestNs), durationText(bar.slowestNs)));
+    }
+    return lines;
+}
+
+QSize ElapsedChart::sizeHint() const
+{
+    const int line = QFontMetrics(font()).height();
+    return {50 * line, 14 * line};
+}
+
+void ElapsedChart::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange) {
+        m_sentence = raceSentence(m_results.all());
+    }
+    PaintedPane::changeEvent(event);
+}
+
+} // namespace fetchrace

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/analysis/raceresults.h"
+#include "ui/charts/elapsed/elapsedlayout.h"
+#include "ui/charts/kit/paintedpane.h"
+
+namespace fetchrace {
+
+/// How long each mode took: a bar per mode, the least possible time drawn around it, and why in a sentence.
+class ElapsedChart final : public PaintedPane
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ElapsedChart)
+
+public:
+    explicit ElapsedChart(QWidget *parent = nullptr);
+    ~ElapsedChart() override;
+
+    /// Each mode shows the least time this plan would take it, as a ghost beside a result of other settings.
+    void setPlan(const Plan &plan);
+
+    [[nodiscard]] QString kind() const override;
+    [[nodiscard]] QString title() const override;
+    void clear() override;
+    void clearMode(Mode mode) override;
+    void startRun(const Run &run) override;
+    void finishRun(const FinishedRun &run) override;
+    void tick() override;
+    [[nodiscard]] QString textSummary() const override;
+    [[nodiscard]] ChartNumbers numbers() const override;
+    [[nodiscard]] QStringList hoverLines() const override;
+
+    /// Why the times are what they are, or what to do as long as there are none.
+    [[nodiscard]] QString sentence() const;
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    bool read(std::uint32_t most) override;
+    void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
+                    bool withTitle) override;
+    [[nodiscard]] QString accessibleTitle() const override { return title(); }
+    void changeEvent(QEvent *event) override;
+
+private:
+    void resultsChanged();
+    /// Rows without any result are left out of images.
+    [[nodiscard]] ElapsedPicture picture(bool withEmptyRows) const;
+    [[nodiscard]] ElapsedBar barOf(Mode mode) const;
+    [[nodiscard]] ElapsedBar predictedBarOf(Mode mode) const;
+    [[nodiscard]] QString nextLabel(const ElapsedBar &bar) const;
+    [[nodiscard]] QString predictionsText() const;
+    [[nodiscard]] QString labelOf(const ModeResult &result, bool firstOfItsKind) const;
+
+    RaceResults m_results;
+    std::optional<Run> m_running;
+    std::shared_ptr<const Plan> m_plan;
+    QString m_sentence;       ///< kept: it changes with results, not with ticks
+    ElapsedPicture m_picture; ///< as painted last
+    ElapsedLayout m_layout;
+};
+
+} // namespace fetchrace

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/elapsed/elapsedlayout.h"
+
+#include "ui/base/modestyle.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+
+namespace fetchrace {
+
+namespace {
+
+/// A bound drawn this wide can still be seen.
+constexpr qreal leastOutline = 4;
+
+qreal widestName(const QList<ElapsedBar> &bars, const QFontMetricsF &metrics)
+{
+    qreal widest = 0;
+    for (const ElapsedBar &bar : bars) {
+        widest = std::max(widest, metrics.horizontalAdvance(modeTitle(bar.mode)));
+    }
+    return widest;
+}
+
+/// Puts the label where it can be read: behind everything, else between the bar and the end of its bound, else into the
+/// bar; in the end the value alone, as far to the right as there is room.
+void placeLabel(ElapsedRow &row, const ElapsedBar &bar, const QRectF &track, const ChartLook &look)
+{
+    const QFontMetricsF metrics(look.font);
+    const qreal gap = 10 * look.unit;
+    const qreal height = metrics.height();
+    const qreal top = row.name.center().y() - height / 2;
+    const auto put = [&](const QString &text, qreal x, ElapsedRow::LabelPlace place) {
+        row.text = text;
+        row.place = place;
+        row.label = QRectF(x, top, metrics.horizontalAdvance(text), height);
+    };
+    const qreal barEnd = std::max(row.bar.right(), track.left());
+    const qreal drawnEnd = std::max({barEnd, row.outline.right(), row.whisker.right(), row.ghost.right()});
+    const qreal lineInBar = row.outline.isEmpty() ? barEnd : std::min(barEnd, row.outline.right());
+    const qreal insideEnd = (row.whisker.isEmpty() ? lineInBar : std::min(lineInBar, row.whisker.left())) - gap;
+    const QString full = fullLabel(bar);
+    for (const QString &text : {full, bar.value}) {
+        const qreal width = metrics.horizontalAdvance(text);
+        if (drawnEnd + gap + width <= track.right()) {
+            return put(text, drawnEnd + gap, ElapsedRow::LabelPlace::Beside);
+        }
+        if (barEnd + gap + width + gap <= row.outline.right() && row.whisker.isEmpty()) {
+            return put(text, barEnd + gap, ElapsedRow::LabelPlace::Beside);
+        }
+        if (insideEnd - width >= track.left() + gap) {
+            return put(text, insideEnd - width, ElapsedRow::LabelPlace::Inside);
+        }
+    }
+    put(bar.value, std::max(track.left(), track.right() - metrics.horizontalAdvance(bar.value)),
+        ElapsedRow::LabelPlace::Beside);
+}
+
+ElapsedRow layOutRow(const ElapsedBar &bar, const QRectF &row, const QRectF &name, const AxisScale &scale,
+                     const ChartLook &look)
+{
+    ElapsedRow result;
+    result.name = name;
+    const qreal thickness = std::min(row.height() * 0.65, 80 * look.unit);
+    const qreal middle = row.center().y();
+    const auto widthOf = [&](std::int64_t ns) { return scale.position(static_cast<double>(ns)) * row.width(); };
+    if (bar.elapsedNs > 0) {
+        const qreal width = std::max(widthOf(bar.elapsedNs), look.unit);
+        result.bar = QRectF(row.left(), middle - thickness / 2, width, thickness);
+    }
+    if (bar.boundNs.value_or(0) > 0) {
+        const qreal width = std::max(widthOf(*bar.boundNs), leastOutline * look.unit);
+        const qreal height = thickness + 5 * look.unit;
+        result.outline = QRectF(row.left(), middle - height / 2, width, height);
+    }
+    if (const std::int64_t next = bar.nextNs.value_or(bar.elapsedNs > 0 ? 0 : bar.boundNs.value_or(0)); next > 0) {
+        result.ghost =
+            QRectF(row.left(), middle - thickness / 2, std::max(widthOf(next), leastOutline * look.unit), thickness);
+    }
+    if (bar.hasWhisker()) {
+        const qreal from = row.left() + widthOf(bar.fastestNs);
+        const qreal height = thickness * 0.5;
+        result.whisker = QRectF(from, middle - height / 2, row.left() + widthOf(bar.slowestNs) - from, height);
+    }
+    if (!bar.isEmpty() || bar.hidden) {
+        placeLabel(result, bar, row, look);
+    }
+    return result;
+}
+
+/// At least as much as the usual sentence will need, so that the bars do not move when it comes.
+qreal sentenceHeight(const QString &sentence, qreal width, const ChartLook &look)
+{
+    const QFontMetricsF metrics(look.font);
+    constexpr int usualLength = 165;
+    const int usualLines = width < metrics.averageCharWidth() * usualLength ? 2 : 1;
+    const QRectF room(0, 0, width, 1e6);
+    const qreal needed = metrics.boundingRect(room, Qt::TextWordWrap, sentence).height();
+    return sentence.isEmpty() ? 0 : std::max(needed, usualLines * metrics.height());
+}
+
+} // namespace
+
+QString fullLabel(const ElapsedBar &bar)
+{
+    return bar.detail.isEmpty() ? bar.value : bar.value + QLatin1String(", ") + bar.detail;
+}
+
+AxisScale elapsedScale(const QList<ElapsedBar> &bars, bool log)
+{
+    double largest = 0;
+    double smallest = 0;
+    const auto include = [&](std::int64_t ns, bool steady) {
+        const auto value = static_cast<double>(ns);
+        largest = std::max(largest, value);
+        // What still grows would drag the start of a logarithmic scale along.
+        if (steady && value > 0) {
+            smallest = smallest > 0 ? std::min(smallest, value) : value;
+        }
+    };
+    for (const ElapsedBar &bar : bars) {
+        include(bar.elapsedNs, !bar.running);
+        include(bar.slowestNs, true);
+        include(bar.fastestNs, true);
+        include(bar.boundNs.value_or(0), true);
+        include(bar.nextNs.value_or(0), true);
+    }
+    if (!log || largest <= 0) {
+        return linearScale(largest);
+    }
+    // Half a decade less, so that the shortest bar has a length.
+    const double shortest = smallest > 0 ? smallest : largest;
+    AxisScale scale = decadeScale(shortest / 2, largest);
+    scale.end = std::max(axisEnd(largest), scale.start * 10);
+    return scale;
+}
+
+ElapsedLayout layOutElapsed(const ElapsedPicture &picture, const QRectF &area, const ChartLook &look)
+{
+    ElapsedLayout layout;
+    const qreal u = look.unit;
+    const QFontMetricsF metrics(look.font);
+    const qreal line = metrics.height();
+    const QRectF inside = area.adjusted(16 * u, 10 * u, -16 * u, -10 * u);
+    layout.header = QRectF(inside.left(), inside.top(), inside.width(), line * 1.4);
+    const qreal sentence = sentenceHeight(picture.sentence, inside.width(), look);
+    layout.sentence = QRectF(inside.left(), inside.bottom() - sentence, inside.width(), sentence);
+    const qreal ticks = picture.log ? QFontMetricsF(look.smallFont()).height() + 2 * u : 0;
+    const auto count = std::max(qsizetype(1), picture.bars.size());
+
+    const qreal top = layout.header.bottom() + 5 * u;
+    const qreal room = layout.sentence.top() - 5 * u - ticks - top;
+    const qreal rowHeight = std::clamp(room / static_cast<qreal>(count), line, 140 * u);
+    const qreal nameWidth = widestName(picture.bars, metrics);
+    const qreal left = inside.left() + nameWidth + 10 * u;
+    layout.track = QRectF(left, top, inside.right() - left, rowHeight * static_cast<qreal>(count));
+    layout.scale = elapsedScale(picture.bars, picture.log);
+    for (qsizetype i = 0; i < picture.bars.size(); ++i) {
+        const qreal y = top + rowHeight * static_cast<qreal>(i);
+        const QRectF row(left, y, layout.track.width(), rowHeight);
+        const QRectF name(inside.left(), y, nameWidth, rowHeight);
+        layout.rows.append(layOutRow(picture.bars.at(i), row, name, layout.scale, look));
+    }
+    if (picture.log) {
+        layout.ticks = QRectF(left, layout.track.bottom(), layout.track.width(), ticks);
+    }
+    // The sentence belongs to the bars: in a high chart it does not stay behind at the bottom.
+    layout.sentence.moveTop(std::min(layout.sentence.top(), layout.track.bottom() + ticks + 8 * u));
+    return layout;
+}
+
+} // namespace fetchrace

@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/elapsed/elapsedpainter.h"
+
+#include "app/analysis/numberformat.h"
+#include "ui/base/modestyle.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace fetchrace {
+
+namespace {
+
+struct ElapsedWords {
+    Q_DECLARE_TR_FUNCTIONS(fetchrace::ElapsedWords)
+};
+
+constexpr int leftMiddle = Qt::AlignLeft | Qt::AlignVCenter;
+constexpr int rightMiddle = Qt::AlignRight | Qt::AlignVCenter;
+
+class ElapsedPainter
+{
+public:
+    ElapsedPainter(QPainter &painter, const ElapsedPicture &picture, const ElapsedLayout &layout, const ChartLook &look)
+        : m_painter(painter)
+        , m_picture(picture)
+        , m_layout(layout)
+        , m_look(look)
+    {
+    }
+
+    void paint()
+    {
+        m_painter.setRenderHint(QPainter::Antialiasing);
+        paintHeader();
+        if (m_layout.scale.log) {
+            paintTicks();
+        }
+        for (qsizetype i = 0; i < m_layout.rows.size(); ++i) {
+            paintRow(m_picture.bars.at(i), m_layout.rows.at(i));
+        }
+        m_painter.setFont(m_look.font);
+        m_painter.setPen(m_picture.sentenceIsHint ? m_look.quietText : m_look.text);
+        m_painter.drawText(m_layout.sentence, Qt::TextWordWrap, m_picture.sentence);
+    }
+
+private:
+    void paintHeader()
+    {
+        qreal x = m_layout.header.left();
+        if (!m_picture.title.isEmpty()) {
+            m_painter.setFont(m_look.boldFont());
+            m_painter.setPen(m_look.text);
+            m_painter.drawText(m_layout.header, leftMiddle, m_picture.title);
+            x += QFontMetricsF(m_look.boldFont()).horizontalAdvance(m_picture.title) + 16 * m_look.unit;
+        }
+        const auto &bars = m_picture.bars;
+        if (std::any_of(bars.begin(), bars.end(), [](const ElapsedBar &bar) { return bar.boundNs.value_or(0) > 0; })) {
+            const qreal height = 11 * m_look.unit;
+            const QRectF key(x, m_layout.header.center().y() - height / 2, 9 * m_look.unit, height);
+            paintOutline(key, m_look.text);
+            x = paintLegendText(key.right(), ElapsedWords::tr("least possible"));
+        }
+        if (std::any_of(bars.begin(), bars.end(), [](const ElapsedBar &bar) { return bar.nextNs.has_value(); })) {
+            const qreal height = 11 * m_look.unit;
+            const QRectF key(x, m_layout.header.center().y() - height / 2, 14 * m_look.unit, height);
+            paintGhost(key, m_look.text);
+            x = paintLegendText(key.right(), ElapsedWords::tr("with these settings"));
+        }
+        if (std::any_of(bars.begin(), bars.end(), [](const ElapsedBar &bar) { return bar.hasWhisker(); })) {
+            const qreal height = 8 * m_look.unit;
+            const QRectF key(x, m_layout.header.center().y() - height / 2, 18 * m_look.unit, height);
+            paintWhisker(key, m_look.text);
+            paintLegendText(key.right(), ElapsedWords::tr("fastest to slowest repeat; the bar is the median"));
+        }
+    }
+
+    qreal paintLegendText(qreal left, const QString &text)
+    {
+        const QFontMetricsF metrics(m_look.font);
+        const QRectF room(left + 6 * m_look.unit, m_layout.header.top(), m_layout.header.right() - left,
+                          m_layout.header.height());
+        m_painter.setFont(m_look.font);
+        m_painter.setPen(m_look.quietText);
+        m_painter.drawText(room, leftMiddle, text);
+        return room.left() + metrics.horizontalAdvance(text) + 16 * m_look.unit;
+    }
+
+    void paintTicks()
+    {
+        m_painter.setFont(m_look.smallFont());
+        const qreal half = 40 * m_look.unit;
+        for (const double decade : decadesOf(m_layout.scale)) {
+            const qreal x = m_layout.track.left() + m_layout.scale.position(decade) * m_layout.track.width();
+            m_painter.setPen(QPen(m_look.grid, m_look.unit));
+            m_painter.drawLine(QPointF(x, m_layout.track.top()), QPointF(x, m_layout.track.bottom()));
+            m_painter.setPen(m_look.quietText);
+            QRectF text(x - half, m_layout.ticks.top(), 2 * half, m_layout.ticks.height());
+            // Names at the left, the frame at the right: neither may be run into.
+            text.moveLeft(std::min(text.left(), m_layout.track.right() - half));
+            m_painter.drawText(text, Qt::AlignHCenter | Qt::AlignBottom, decadeText(decade));
+        }
+    }
+
+    void paintRow(const ElapsedBar &bar, const ElapsedRow &row)
+    {
+        const QColor color = modeColor(bar.mode, m_look.dark);
+        m_painter.setFont(bar.hidden ? ChartLook::hiddenFont(m_look.font) : m_look.font);
+        m_painter.setPen(bar.hidden ? m_look.quietText : m_look.text);
+        m_painter.drawText(row.name, rightMiddle, modeTitle(bar.mode));
+        m_painter.setFont(m_look.font);
+        if (!row.ghost.isEmpty()) {
+            paintGhost(row.ghost, color);
+        }
+        if (!row.bar.isEmpty()) {
+            QColor fill = color;
+            fill.setAlphaF(bar.whole ? 1.0F : 0.4F);
+            m_painter.setPen(Qt::NoPen);
+            m_painter.setBrush(fill);
+            const qreal radius = std::min(2 * m_look.unit, row.bar.width() / 2);
+            m_painter.drawRoundedRect(row.bar, radius, radius);
+        }
+        if (!row.outline.isEmpty()) {
+            paintOutline(row.outline, row.bar.isEmpty() ? m_look.quietText : m_look.text);
+        }
+        if (!row.whisker.isEmpty()) {
+            paintWhisker(row.whisker, m_look.text);
+        }
+        const bool inside = row.place == ElapsedRow::LabelPlace::Inside;
+        const QColor beside = row.bar.isEmpty() ? m_look.quietText : m_look.text;
+        m_painter.setPen(inside && bar.whole ? textColorOn(color) : beside);
+        m_painter.drawText(row.label.adjusted(0, 0, 2, 0), leftMiddle | Qt::TextDontClip, row.text);
+    }
+
+    void paintOutline(const QRectF &rect, const QColor &color)
+    {
+        const qreal radius = std::min(2.5 * m_look.unit, rect.width() / 2);
+        m_painter.setPen(QPen(color, 1.3 * m_look.unit));
+        m_painter.setBrush(Qt::NoBrush);
+        m_painter.drawRoundedRect(rect, radius, radius);
+    }
+
+    /// A bar that is not there yet.
+    void paintGhost(const QRectF &rect, const QColor &color)
+    {
+        // Mixed, not translucent: not every image format can do that.
+        const qreal radius = std::min(2 * m_look.unit, rect.width() / 2);
+        m_painter.setPen(QPen(mixedColors(color, m_look.background, 0.7), m_look.unit, Qt::DotLine));
+        m_painter.setBrush(mixedColors(color, m_look.background, 0.16));
+        m_painter.drawRoundedRect(rect, radius, radius);
+    }
+
+    void paintWhisker(const QRectF &rect, const QColor &color)
+    {
+        m_painter.setPen(QPen(color, 1.3 * m_look.unit));
+        const qreal middle = rect.center().y();
+        m_painter.drawLine(QPointF(rect.left(), middle), QPointF(rect.right(), middle));
+        m_painter.drawLine(rect.topLeft(), rect.bottomLeft());
+        m_painter.drawLine(rect.topRight(), rect.bottomRight());
+    }
+
+    QPainter &m_painter;
+    const ElapsedPicture &m_picture;
+    const ElapsedLayout &m_layout;
+    const ChartLook &m_look;
+};
+
+} // namespace
+
+void paintElapsed(QPainter &painter, const ElapsedPicture &picture, const ElapsedLayout &layout, const ChartLook &look)
+{
+    painter.save();
+    ElapsedPainter(painter, picture, layout, look).paint();
+    painter.restore();
+}
+
+} // namespace fetchrace

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/kit/plotzoom.h"
+
+#include <QLatin1String>
+
+#include <cstdint>
+#include <vector>
+
+namespace fetchrace {
+
+/// The end of an axis that shows `value`: the next of 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8 times a power of ten. In such
+/// steps a growing axis moves seldom. 1 for a value that is not positive.
+[[nodiscard]] double axisEnd(double value);
+/// The distance between ticks, 1, 2 or 5 times a power of ten, that gives at most `mostTicks` intervals up to `end`.
+[[nodiscard]] double tickStep(double end, int mostTicks);
+
+/// A unit in which a latency axis has short labels.
+struct AxisUnit {
+    double nanoseconds = 1e6;
+    QLatin1String symbol{"ms"};
+};
+[[nodiscard]] AxisUnit axisUnitFor(std::int64_t largestNs);
+
+/// From a value to its place, 0 at the axis' start and 1 at its end; values beyond are held at the ends.
+struct AxisScale {
+    double start = 0;
+    double end = 1;
+    bool log = false; ///< start and end are positive then
+
+    [[nodiscard]] double position(double value) const;
+    /// The same for values beyond the ends, which lie below 0 and above 1.
+    [[nodiscard]] double freePosition(double value) const;
+    [[nodiscard]] double valueAt(double position) const;
+    bool operator==(const AxisScale &) const = default;
+};
+
+[[nodiscard]] AxisScale linearScale(double largest);
+/// Whole powers of ten around the values, at least one decade; `smallest` and `largest` may be anything.
+[[nodiscard]] AxisScale decadeScale(double smallest, double largest);
+/// Scales as PlotZoom counts: logarithmic ones in powers of ten.
+[[nodiscard]] AxisSpan spanOf(const AxisScale &scale);
+[[nodiscard]] AxisScale scaleOf(const AxisSpan &span, bool log);
+
+/// The powers of ten from start to end of a logarithmic scale, both included where they are some.
+[[nodiscard]] std::vector<double> decadesOf(const AxisScale &scale);
+
+} // namespace fetchrace

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/race/race.h"
+#include "app/samples/samplekey.h"
+#include "ui/charts/kit/chartnumbers.h"
+#include "ui/charts/kit/visiblemodes.h"
+
+#include <QPointer>
+#include <QWidget>
+
+namespace fetchrace {
+
+/// One chart of the window. A new chart is one class of this kind and one line in chartpanes.cpp. Window thread only.
+/// Charts read samples from the runs' SampleLogs, each with a position of its own.
+class ChartPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ChartPane(QWidget *parent = nullptr);
+
+    /// The name --chart-kind takes: "elapsed", "latency".
+    [[nodiscard]] virtual QString kind() const = 0;
+    /// As the tab and a saved image show it.
+    [[nodiscard]] virtual QString title() const = 0;
+
+    /// Forgets every run.
+    virtual void clear() = 0;
+    /// Forgets the runs of one mode: it is about to be run again.
+    virtual void clearMode(Mode mode) = 0;
+    /// A run begins; from now on tick() shows its samples as they come.
+    virtual void startRun(const Run &run) = 0;
+    /// The run is over; `run.run` is the one given to startRun(), or one loaded from elsewhere.
+    virtual void finishRun(const FinishedRun &run) = 0;
+    /// Takes what is new and draws it; called 25 times a second while a run is under way. Does nothing while hidden:
+    /// the chart catches up when it is shown.
+    virtual void tick() = 0;
+
+    /// What the chart shows, in words and numbers, for screen readers and the clipboard.
+    [[nodiscard]] virtual QString textSummary() const = 0;
+    /// The same numbers as a table, without hidden modes.
+    [[nodiscard]] virtual ChartNumbers numbers() const { return {}; }
+    /// Draws the chart as it is now into `area`, laid out for that area: for images, print and the clipboard.
+    virtual void drawInto(QPainter &painter, const QRectF &area, bool whiteBackground, bool withTitle) = 0;
+
+    /// Marks a request, which something else has chosen, wherever the chart shows it; without a value none.
+    virtual void setSelection(const std::optional<SampleKey> &key) { Q_UNUSED(key) }
+
+    /// The modes that are shown. Hidden ones keep their place in the legend, where they can be brought back.
+    [[nodiscard]] VisibleModes &modes() const { return *m_modes; }
+    [[nodiscard]] bool shows(Mode mode) const { return m_modes->shows(mode); }
+    /// Hides from now on what others who share these hide. They must outlive the chart.
+    void shareModes(VisibleModes *modes);
+
+    /// Whether there are axes to zoom.
+    [[nodiscard]] virtual bool canZoom() const { return false; }
+    virtual void zoomIn() {}
+    virtual void zoomOut() {}
+    virtual void resetZoom() {}
+    /// To what was shown before.
+    virtual void zoomBack() {}
+
+    /// Whether there is a scale that can be linear or logarithmic.
+    [[nodiscard]] virtual bool hasScale() const { return false; }
+    [[nodiscard]] virtual bool logScale() const { return false; }
+    virtual void setLogScale(bool on) { Q_UNUSED(on) }
+
+signals:
+    /// The user chose a request in this chart.
+    void sampleActivated(const fetchrace::SampleKey &key);
+    void logScaleChanged(bool on);
+    /// numbers() would say something else now. Not told while a run goes on.
+    void numbersChanged();
+
+protected:
+    /// Modes were hidden or shown.
+    virtual void modesChanged() { update(); }
+
+private:
+    QPointer<VisibleModes> m_modes;
+};
+
+} // namespace fetchrace

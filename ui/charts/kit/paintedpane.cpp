@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/kit/paintedpane.h"
+
+#include "ui/base/paneframe.h"
+
+#include <QEvent>
+#include <QFontMetrics>
+#include <QPainter>
+
+#include <limits>
+
+namespace fetchrace {
+
+namespace {
+
+/// A million samples at once would hold the window for longer than a frame.
+constexpr std::uint32_t mostSamplesAtOnce = 100'000;
+
+} // namespace
+
+PaintedPane::PaintedPane(QWidget *parent) : InteractivePane(parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    m_catchUp.setInterval(0);
+    connect(&m_catchUp, &QTimer::timeout, this, &PaintedPane::catchUp);
+}
+
+void PaintedPane::tick()
+{
+    if (isVisible() && read(mostSamplesAtOnce)) {
+        update();
+    }
+}
+
+/// Takes what the ticks left, a part at a time, so that the window stays responsive.
+void PaintedPane::catchUp()
+{
+    if (isVisible() && read(mostSamplesAtOnce)) {
+        update();
+        return;
+    }
+    m_catchUp.stop();
+    update(); // a summary may have taken what was left
+    describe();
+}
+
+void PaintedPane::runsChanged()
+{
+    setAccessibleName(accessibleTitle());
+    pointerMoved();
+    update();
+    if (isVisible()) {
+        m_catchUp.start();
+    }
+    emit numbersChanged();
+}
+
+void PaintedPane::modesChanged()
+{
+    describe();
+    InteractivePane::modesChanged();
+}
+
+void PaintedPane::describe()
+{
+    setAccessibleName(accessibleTitle());
+    if (isVisible()) { // the summary reads every sample, so it is made when they have been read
+        setAccessibleDescription(textSummary());
+    }
+}
+
+void PaintedPane::drawInto(QPainter &painter, const QRectF &area, bool whiteBackground, bool withTitle)
+{
+    // Everything that is there, also what the ticks have not come to yet.
+    while (read(std::numeric_limits<std::uint32_t>::max())) {
+    }
+    const ChartLook look = imageLook(area.size(), whiteBackground, *this);
+    painter.save();
+    painter.fillRect(area, look.background);
+    paintChart(painter, area, look, true, withTitle);
+    painter.restore();
+}
+
+QSize PaintedPane::sizeHint() const
+{
+    const int line = QFontMetrics(font()).height();
+    return {50 * line, 18 * line};
+}
+
+QSize PaintedPane::minimumSizeHint() const
+{
+    const int line = QFontMetrics(font()).height();
+    return {24 * line, 10 * line};
+}
+
+void PaintedPane::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const ChartLook look = screenLook(*this);
+    paintPaneFrame(painter, rect(), look);
+    paintChart(painter, rect(), look, false, false);
+}
+
+void PaintedPane::showEvent(QShowEvent *event)
+{
+    InteractivePane::showEvent(event);
+    read(mostSamplesAtOnce); // so that the first picture is not one of nothing
+    m_catchUp.start();
+}
+
+void PaintedPane::changeEvent(QEvent *event)
+{
+    InteractivePane::changeEvent(event);
+    switch (event->type()) {
+    case QEvent::LanguageChange:
+    case QEvent::LocaleChange:
+        describe();
+        [[fallthrough]];
+    case QEvent::FontChange:
+    case QEvent::StyleChange:
+        updateGeometry();
+        [[fallthrough]];
+    case QEvent::PaletteChange:
+        update();
+        break;
+    default:
+        break;
+    }
+}
+
+} // namespace fetchrace

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/base/chartlook.h"
+#include "ui/charts/kit/interactivepane.h"
+
+#include <QTimer>
+
+namespace fetchrace {
+
+/// What charts that paint themselves have in common: frame, look, reading while they can be seen, images.
+class PaintedPane : public InteractivePane
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PaintedPane)
+
+public:
+    explicit PaintedPane(QWidget *parent);
+
+    void tick() override;
+    void drawInto(QPainter &painter, const QRectF &area, bool whiteBackground, bool withTitle) override;
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    /// Takes at most so many new samples; whether there were any.
+    virtual bool read(std::uint32_t most) = 0;
+    /// Draws the chart onto a background that is there already.
+    virtual void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
+                            bool withTitle) = 0;
+    [[nodiscard]] virtual QString accessibleTitle() const = 0;
+
+    /// Runs came or went: reads what there is and draws anew, when it can be seen.
+    void runsChanged();
+
+    void modesChanged() override;
+    void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void catchUp();
+    void describe();
+
+    QTimer m_catchUp;
+};
+
+} // namespace fetchrace

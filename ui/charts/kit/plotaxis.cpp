@@ -1,0 +1,357 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/kit/plotaxis.h"
+
+#include "app/analysis/numberformat.h"
+#include "ui/base/modestyle.h"
+
+#include <QFontMetricsF>
+#include <QLineF>
+#include <QLocale>
+#include <QPainter>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+namespace fetchrace {
+
+namespace {
+
+int decimalsFor(double step)
+{
+    return std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-9)));
+}
+
+QList<PlotMark> evenDurationMarks(const AxisScale &scale, int most)
+{
+    QList<PlotMark> marks;
+    const double step = tickStep(scale.end - scale.start, most);
+    const AxisUnit unit = axisUnitFor(static_cast<std::int64_t>(scale.end));
+    const QLocale locale;
+    for (double value = std::ceil(scale.start / step - 1e-9) * step; value <= scale.end; value += step) {
+        marks.append({scale.position(value),
+                      locale.toString(value / unit.nanoseconds, 'f', decimalsFor(step / unit.nanoseconds)) +
+                          QLatin1Char(' ') + unit.symbol});
+    }
+    return marks;
+}
+
+} // namespace
+
+QList<PlotMark> countMarks(const AxisScale &scale, int most, const QString &suffix)
+{
+    QList<PlotMark> marks;
+    const double step = tickStep(scale.end, most);
+    const QLocale locale;
+    if (scale.end >= 1e6) { // as short as any other number
+        AxisScale millions = scale;
+        millions.end /= 1e6;
+        return countMarks(millions, most, QStringLiteral(" M") + suffix);
+    }
+    for (int i = 0; i * step <= scale.end * (1 + 1e-9); ++i) {
+        marks.append({scale.position(i * step), locale.toString(i * step, 'f', decimalsFor(step)) + suffix});
+    }
+    return marks;
+}
+
+QList<PlotMark> durationMarks(const AxisScale &scale, int most)
+{
+    constexpr double narrow = 8;
+    if (!scale.log || scale.end / scale.start < narrow) {
+        return evenDurationMarks(scale, most);
+    }
+    const double decades = std::log10(scale.end / scale.start);
+    std::vector<double> steps{1, 2, 5};
+    if (decades * 3 > most) {
+        steps = {1};
+    }
+    const double each = std::max(1.0, std::ceil(decades / most)); // only every so many powers of ten
+    QList<PlotMark> marks;
+    for (double power = std::floor(std::log10(scale.start)); power <= std::log10(scale.end); power += each) {
+        for (const double step : steps) {
+            const double value = step * std::pow(10.0, power);
+            if (value >= scale.start && value <= scale.end) {
+                marks.append({scale.position(value), decadeText(value)});
+            }
+        }
+    }
+    return marks;
+}
+
+QList<PlotMark> decadeMarks(const AxisScale &scale)
+{
+    QList<PlotMark> marks;
+    const QLocale locale;
+    for (const double decade : decadesOf(scale)) {
+        marks.append({scale.position(decade), locale.toString(decade, 'f', decimalsFor(decade))});
+    }
+    return marks;
+}
+
+QList<PlotMark> timeMarks(const TimeSpan &span, int most)
+{
+    QList<PlotMark> marks;
+    const TimeTicks ticks = timeTicks(span, most);
+    for (int i = 0; ticks.first + i * ticks.step <= span.to * (1 + 1e-12); ++i) {
+        const double time = ticks.first + i * ticks.step;
+        marks.append({span.shareOf(time), ticks.text(time)});
+    }
+    return marks;
+}
+
+void paintBottomMarks(QPainter &painter, const QRectF &plot, const QList<PlotMark> &marks, const ChartLook &look)
+{
+    const QFontMetricsF metrics(look.smallFont());
+    painter.setFont(look.smallFont());
+    qreal free = plot.left() - 100 * look.unit; // up to here numbers stand already
+    for (const PlotMark &mark : marks) {
+        const qreal x = plot.left() + mark.position * plot.width();
+        painter.setPen(QPen(look.grid, look.unit));
+        painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
+        const qreal half = metrics.horizontalAdvance(mark.text) / 2;
+        const qreal middle = std::min(x, plot.right() + 16 * look.unit - half);
+        if (middle - half < free) {
+            continue;
+        }
+        free = middle + half + 6 * look.unit;
+        painter.setPen(look.quietText);
+        painter.drawText(QRectF(middle - half - 2, plot.bottom() + 3 * look.unit, 2 * half + 4, metrics.height()),
+                         Qt::AlignCenter, mark.text);
+    }
+    painter.setPen(QPen(look.line, look.unit));
+    painter.drawLine(plot.bottomLeft(), plot.bottomRight());
+}
+
+void paintLeftMarks(QPainter &painter, const QRectF &plot, const QList<PlotMark> &marks, const ChartLook &look)
+{
+    const QFontMetricsF metrics(look.smallFont());
+    painter.setFont(look.smallFont());
+    for (const PlotMark &mark : marks) {
+        const qreal y = plot.bottom() - mark.position * plot.height();
+        painter.setPen(QPen(look.grid, look.unit));
+        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+        const qreal width = metrics.horizontalAdvance(mark.text) + 2;
+        painter.setPen(look.quietText);
+        painter.drawText(QRectF(plot.left() - 6 * look.unit - width, y - metrics.height() / 2, width, metrics.height()),
+                         Qt::AlignRight | Qt::AlignVCenter, mark.text);
+    }
+}
+
+namespace {
+
+/// Puts the keys of modes beside each other.
+class KeyPainter
+{
+public:
+    KeyPainter(QPainter &painter, const QRectF &line, const ChartLook &look, bool details)
+        : m_painter(painter)
+        , m_line(line)
+        , m_look(look)
+        , m_metrics(look.smallFont())
+        , m_details(details)
+        , m_x(line.left())
+    {
+    }
+
+    [[nodiscard]] qreal widthOf(const ModeKey &key) const
+    {
+        const QString text = modeTitle(key.mode) + (hasDetail(key) ? QLatin1Char(' ') + key.detail : QString());
+        return marker() + 5 * m_look.unit + m_metrics.horizontalAdvance(text);
+    }
+
+    QRectF paint(const ModeKey &key)
+    {
+        const QRectF all(m_x, m_line.top(), widthOf(key), m_line.height());
+        const QColor color = modeColor(key.mode, m_look.dark);
+        m_painter.setPen(key.hidden ? QPen(m_look.quietText, m_look.unit) : QPen(Qt::NoPen));
+        m_painter.setBrush(key.hidden ? QBrush(Qt::NoBrush) : QBrush(color));
+        const QPointF middle(m_x + marker() / 2, m_line.center().y());
+        m_painter.drawPath(markerPath(modeMarker(key.mode), marker() * 0.8).translated(middle));
+        m_x += marker() + 5 * m_look.unit;
+        const QFont font = m_look.smallFont();
+        text(modeTitle(key.mode), key.hidden ? ChartLook::hiddenFont(font) : font,
+             key.hidden ? m_look.quietText : m_look.text);
+        if (hasDetail(key)) {
+            m_x += m_metrics.horizontalAdvance(QLatin1Char(' '));
+            text(key.detail, font, m_look.quietText);
+        }
+        m_x = all.right() + gap();
+        return all;
+    }
+
+    [[nodiscard]] qreal gap() const { return 18 * m_look.unit; }
+
+private:
+    [[nodiscard]] qreal marker() const { return 9 * m_look.unit; }
+    [[nodiscard]] bool hasDetail(const ModeKey &key) const { return m_details && !key.hidden && !key.detail.isEmpty(); }
+
+    void text(const QString &words, const QFont &font, const QColor &color)
+    {
+        m_painter.setFont(font);
+        m_painter.setPen(color);
+        const qreal room = std::max(0.0, m_line.right() - m_x);
+        m_painter.drawText(QRectF(m_x, m_line.top(), room, m_line.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                           m_metrics.elidedText(words, Qt::ElideRight, room));
+        m_x += m_metrics.horizontalAdvance(words);
+    }
+
+    QPainter &m_painter;
+    QRectF m_line;
+    const ChartLook &m_look;
+    QFontMetricsF m_metrics;
+    bool m_details;
+    qreal m_x;
+};
+
+} // namespace
+
+QList<ModeArea> paintModeKeys(QPainter &painter, const QRectF &line, const QList<ModeKey> &keys, const ChartLook &look)
+{
+    KeyPainter withDetails(painter, line, look, true);
+    qreal width = -withDetails.gap();
+    for (const ModeKey &key : keys) {
+        width += withDetails.widthOf(key) + withDetails.gap();
+    }
+    KeyPainter namesOnly(painter, line, look, false);
+    KeyPainter &keyPainter = width <= line.width() ? withDetails : namesOnly;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    QList<ModeArea> places;
+    for (const ModeKey &key : keys) {
+        const qreal around = 3 * look.unit; // a name is low; a hand is not
+        places.append({key.mode, keyPainter.paint(key).adjusted(-around, -around, around, around)});
+    }
+    painter.restore();
+    return places;
+}
+
+void paintAxisReading(QPainter &painter, const QPointF &at, const QString &text, const ChartLook &look)
+{
+    const QFontMetricsF metrics(look.smallFont());
+    const qreal width = metrics.horizontalAdvance(text) + 8 * look.unit;
+    const QRectF box(at.x() - width, at.y() - metrics.height() / 2, width, metrics.height());
+    painter.fillRect(box, look.text);
+    painter.setFont(look.smallFont());
+    painter.setPen(look.background);
+    painter.drawText(box, Qt::AlignCenter, text);
+}
+
+void paintRing(QPainter &painter, const QPointF &at, const QColor &color, const ChartLook &look)
+{
+    const qreal radius = 6 * look.unit;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(look.background, 5 * look.unit));
+    painter.drawEllipse(at, radius, radius);
+    painter.setPen(QPen(look.text, 3 * look.unit));
+    painter.drawEllipse(at, radius, radius);
+    painter.setPen(QPen(color, 1.2 * look.unit));
+    painter.drawEllipse(at, radius, radius);
+}
+
+void paintChosen(QPainter &painter, const QRectF &where, const ChartLook &look)
+{
+    QColor fill = look.text;
+    fill.setAlphaF(0.10F);
+    painter.fillRect(where, fill);
+    painter.setPen(QPen(look.text, look.unit));
+    painter.drawLine(where.topLeft(), where.bottomLeft());
+    painter.drawLine(where.topRight(), where.bottomRight());
+}
+
+void paintReason(QPainter &painter, const QRectF &area, const QString &reason, const ChartLook &look)
+{
+    painter.setFont(look.font);
+    painter.setPen(look.quietText);
+    painter.drawText(area, Qt::AlignCenter | Qt::TextWordWrap, reason);
+}
+
+void paintModeCurve(QPainter &painter, const QPolygonF &points, Mode mode, const ChartLook &look)
+{
+    if (points.isEmpty()) {
+        return;
+    }
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QColor color = modeColor(mode, look.dark);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(color, 1.6 * look.unit, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+    painter.drawPolyline(points);
+    painter.setPen(QPen(look.background, look.unit));
+    painter.setBrush(color);
+    const QPainterPath marker = markerPath(modeMarker(mode), 7 * look.unit);
+    // Modes begin at different places, so that their markers do not cover each other.
+    qreal next = points.first().x() + (20 + 25 * static_cast<int>(mode)) * look.unit;
+    for (const QPointF &point : points) {
+        if (point.x() >= next || (points.size() < 3 && point == points.last())) {
+            painter.drawPath(marker.translated(point));
+            next = point.x() + 110 * look.unit;
+        }
+    }
+    painter.restore();
+}
+
+QPolygonF cutToColumns(const QPolygonF &points, qreal left, qreal right)
+{
+    QPolygonF cut;
+    const auto at = [](const QPointF &a, const QPointF &b, qreal x) {
+        const qreal share = b.x() > a.x() ? (x - a.x()) / (b.x() - a.x()) : 0;
+        return QPointF(x, a.y() + share * (b.y() - a.y()));
+    };
+    for (qsizetype i = 0; i < points.size(); ++i) {
+        const QPointF &point = points.at(i);
+        if (i > 0) {
+            const QPointF &before = points.at(i - 1);
+            for (const qreal border : {left, right}) {
+                if ((before.x() < border) != (point.x() < border) && before.x() != border && point.x() != border) {
+                    cut.append(at(before, point, border));
+                }
+            }
+        }
+        if (point.x() >= left && point.x() <= right) {
+            cut.append(point);
+        }
+    }
+    return cut;
+}
+
+namespace {
+
+std::optional<QLineF> partIn(const QLineF &line, const QRectF &plot)
+{
+    double from = 0;
+    double to = 1;
+    // Keeps the shares of the line that, in one direction, go no further than there is room.
+    const auto keep = [&](double length, double room) {
+        if (length == 0) {
+            return room >= 0;
+        }
+        (length > 0 ? to : from) = length > 0 ? std::min(to, room / length) : std::max(from, room / length);
+        return from <= to;
+    };
+    const bool any = keep(-line.dx(), line.x1() - plot.left()) && keep(line.dx(), plot.right() - line.x1()) &&
+                     keep(-line.dy(), line.y1() - plot.top()) && keep(line.dy(), plot.bottom() - line.y1());
+    return any ? std::optional(QLineF(from > 0 ? line.pointAt(from) : line.p1(), to < 1 ? line.pointAt(to) : line.p2()))
+               : std::nullopt;
+}
+
+} // namespace
+
+QList<QPolygonF> piecesIn(const QPolygonF &line, const QRectF &plot)
+{
+    QList<QPolygonF> pieces;
+    for (qsizetype i = 1; i < line.size(); ++i) {
+        const std::optional<QLineF> part = partIn(QLineF(line.at(i - 1), line.at(i)), plot);
+        if (!part) {
+            continue;
+        }
+        if (pieces.isEmpty() || pieces.last().last() != part->p1()) {
+            pieces.append(QPolygonF{part->p1()});
+        }
+        pieces.last().append(part->p2());
+    }
+    return pieces;
+}
+
+} // namespace fetchrace

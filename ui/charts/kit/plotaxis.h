@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/plan/mode.h"
+#include "ui/base/chartlook.h"
+#include "ui/charts/kit/axisrange.h"
+#include "ui/charts/kit/timeaxis.h"
+#include "ui/charts/kit/visiblemodes.h"
+
+#include <QList>
+#include <QPolygonF>
+#include <QRectF>
+#include <QString>
+
+class QPainter;
+
+namespace fetchrace {
+
+struct PlotMark {
+    double position = 0; ///< from 0 at the axis' start to 1 at its end
+    QString text;
+};
+
+/// 0 and round numbers up to the scale's end.
+[[nodiscard]] QList<PlotMark> countMarks(const AxisScale &scale, int most, const QString &suffix = {});
+/// Durations on a logarithmic scale: 1, 2 and 5 of each power of ten; on a narrow or linear one, round steps.
+[[nodiscard]] QList<PlotMark> durationMarks(const AxisScale &scale, int most);
+[[nodiscard]] QList<PlotMark> timeMarks(const TimeSpan &span, int most);
+
+/// Grid lines with their numbers, below or left of the plot.
+void paintBottomMarks(QPainter &painter, const QRectF &plot, const QList<PlotMark> &marks, const ChartLook &look);
+void paintLeftMarks(QPainter &painter, const QRectF &plot, const QList<PlotMark> &marks, const ChartLook &look);
+
+struct ModeKey {
+    Mode mode = Mode::Async;
+    QString detail; ///< behind the mode's name; may be empty
+    bool hidden = false;
+};
+/// Marker, name and detail of each mode, in a line; what does not fit is left out from the end of the details on. Tells
+/// where the names are.
+QList<ModeArea> paintModeKeys(QPainter &painter, const QRectF &line, const QList<ModeKey> &keys, const ChartLook &look);
+
+/// Powers of ten on a logarithmic scale of counts.
+[[nodiscard]] QList<PlotMark> decadeMarks(const AxisScale &scale);
+/// A number in a box at the left axis, where the pointer is.
+void paintAxisReading(QPainter &painter, const QPointF &at, const QString &text, const ChartLook &look);
+/// Around the point of a request that was chosen.
+void paintRing(QPainter &painter, const QPointF &at, const QColor &color, const ChartLook &look);
+/// Where a request is that was chosen.
+void paintChosen(QPainter &painter, const QRectF &where, const ChartLook &look);
+
+/// A quiet sentence in the middle: why there is nothing.
+void paintReason(QPainter &painter, const QRectF &area, const QString &reason, const ChartLook &look);
+
+/// A curve in its mode's colour, with the mode's marker now and then, so that it can be told without colour.
+void paintModeCurve(QPainter &painter, const QPolygonF &points, Mode mode, const ChartLook &look);
+
+/// The part of a curve between two x, cut where it crosses them: not every format can clip.
+[[nodiscard]] QPolygonF cutToColumns(const QPolygonF &points, qreal left, qreal right);
+/// The parts of a line that lie in the plot.
+[[nodiscard]] QList<QPolygonF> piecesIn(const QPolygonF &line, const QRectF &plot);
+
+} // namespace fetchrace

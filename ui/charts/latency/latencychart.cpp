@@ -1,0 +1,393 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/latency/latencychart.h"
+
+#include "app/analysis/numberformat.h"
+#include "ui/base/modestyle.h"
+#include "ui/base/paneframe.h"
+#include "ui/charts/kit/plotaxis.h"
+#include "ui/charts/latency/latencyhover.h"
+#include "ui/charts/latency/latencyview.h"
+
+#include <QEvent>
+#include <QFontMetrics>
+#include <QGraphicsScene>
+#include <QPainter>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include <cmath>
+#include <functional>
+
+namespace fetchrace {
+
+namespace {
+
+/// A million samples at once would hold the window for longer than a frame.
+constexpr std::uint32_t mostSamplesPerTick = 100'000;
+
+/// What changes with the pointer, on top of a plot that need not be drawn again for it.
+class Overlay final : public QWidget
+{
+public:
+    Overlay(QWidget *parent, std::function<void(QPainter &)> paint) : QWidget(parent), m_paint(std::move(paint))
+    {
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+        setAttribute(Qt::WA_NoSystemBackground);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        m_paint(painter);
+    }
+
+private:
+    std::function<void(QPainter &)> m_paint;
+};
+
+} // namespace
+
+class LatencyChart::Private
+{
+public:
+    LatencyData data;
+    LatencyShown shown;
+    LatencyPlot *plot = nullptr; ///< the view owns it
+    LatencyView *view = nullptr;
+    Overlay *overlay = nullptr;
+    QTimer catchUp;
+
+    /// The plot's coordinates in those of the widget.
+    [[nodiscard]] QPointF offset() const { return view->pos(); }
+    [[nodiscard]] QRectF plotRect() const { return plot->pointArea().translated(offset()); }
+};
+
+LatencyChart::LatencyChart(QWidget *parent) : InteractivePane(parent), d(std::make_unique<Private>())
+{
+    setObjectName(QStringLiteral("latencyChart"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    d->plot = new LatencyPlot(LatencyPlot::Purpose::Screen, false);
+    d->view = new LatencyView(d->plot, this);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(2, 2, 2, 2);
+    layout->addWidget(d->view);
+    d->view->setAttribute(Qt::WA_TransparentForMouseEvents); // the pane looks after them
+    d->overlay = new Overlay(this, [this](QPainter &painter) { paintOverlay(painter); });
+    addScaleSwitch(false);
+    d->catchUp.setInterval(0);
+    connect(d->view, &LatencyView::resized, this, &LatencyChart::showData);
+    connect(&d->catchUp, &QTimer::timeout, this, &LatencyChart::catchUp);
+    restyle();
+    describe();
+}
+
+LatencyChart::~LatencyChart() = default;
+
+QString LatencyChart::kind() const
+{
+    return QStringLiteral("latency");
+}
+
+QString LatencyChart::title() const
+{
+    return tr("Latency");
+}
+
+void LatencyChart::scaleChanged()
+{
+    // A chart that is given another kind of axis keeps some of the old one's layout, so it is made anew.
+    const std::unique_ptr<QChart> old(d->plot);
+    d->plot = new LatencyPlot(LatencyPlot::Purpose::Screen, logScale());
+    d->view->setChart(d->plot);
+    restyle();
+}
+
+void LatencyChart::clear()
+{
+    d->data.clear();
+    zoomed().clear();
+    runsChanged();
+}
+
+void LatencyChart::clearMode(Mode mode)
+{
+    d->data.clear(mode);
+    if (d->data.series().empty()) {
+        zoomed().clear();
+    }
+    runsChanged();
+}
+
+void LatencyChart::startRun(const Run &run)
+{
+    d->data.startRun(run);
+    runsChanged();
+}
+
+void LatencyChart::finishRun(const FinishedRun &run)
+{
+    d->data.finishRun(run);
+    runsChanged();
+}
+
+void LatencyChart::runsChanged()
+{
+    showData();
+    if (isVisible()) {
+        d->catchUp.start();
+    }
+    emit numbersChanged();
+}
+
+void LatencyChart::tick()
+{
+    if (isVisible() && d->data.read(mostSamplesPerTick)) {
+        showData();
+    }
+}
+
+/// Takes what the ticks left, a part at a time, so that the window stays responsive.
+void LatencyChart::catchUp()
+{
+    if (!isVisible() || !d->data.read(mostSamplesPerTick)) {
+        d->catchUp.stop();
+        showData(); // a summary may have taken what was left
+        describe();
+        return;
+    }
+    showData();
+}
+
+void LatencyChart::showData()
+{
+    if (!isVisible()) {
+        return;
+    }
+    for (const Mode mode : allModes) {
+        d->shown.hidden[static_cast<std::size_t>(mode)] = !shows(mode);
+    }
+    constexpr double shortest = 5; // requests
+    const double end = std::max(1U, d->data.requests());
+    zoomed().setLimits({0, end}, end, std::min(shortest, end));
+    zoomed().setHeight(d->plot->heightOf(d->data, d->shown));
+    d->shown.x = zoom().isHome() ? std::nullopt : std::optional(zoom().x());
+    d->shown.y = zoom().view().y;
+    d->plot->show(d->data, d->shown, d->view->size());
+    QList<ModeArea> names = d->plot->legendPlaces();
+    for (ModeArea &name : names) {
+        name.area.translate(d->offset());
+    }
+    setLegend(names);
+    d->overlay->update();
+}
+
+void LatencyChart::refresh()
+{
+    // Most movements of the pointer change nothing but what is on top.
+    if (d->shown.x != (zoom().isHome() ? std::nullopt : std::optional(zoom().x())) || d->shown.y != zoom().view().y) {
+        showData();
+    }
+    d->overlay->update();
+}
+
+void LatencyChart::selectionChanged()
+{
+    d->overlay->update();
+}
+
+void LatencyChart::modesChanged()
+{
+    showData();
+    describe();
+}
+
+void LatencyChart::restyle()
+{
+    const ChartLook look = screenLook(*this);
+    d->plot->setCorner(corner());
+    d->plot->setLook(look);
+    d->view->setBackgroundBrush(look.background);
+    showData();
+}
+
+/// The summary reads every sample, so it is made when they have been read.
+void LatencyChart::describe()
+{
+    setAccessibleName(tr("Latency of every request"));
+    if (isVisible()) {
+        setAccessibleDescription(textSummary());
+    }
+}
+
+ZoomPlot LatencyChart::mainPlot()
+{
+    return {d->data.series().empty() ? QRectF() : d->plotRect(), PlotAxis::X, PlotAxis::Y};
+}
+
+void LatencyChart::clicked(const QPointF &point)
+{
+    if (const auto key = requestNear(d->data, d->shown, *d->plot, zoom().x(), point - d->offset())) {
+        choose(*key);
+    }
+}
+
+QStringList LatencyChart::hoverLines() const
+{
+    const QRectF plot = d->plotRect();
+    if (!pointer() || !plot.contains(*pointer()) || d->data.series().empty()) {
+        return {};
+    }
+    return latencyLines(d->data, d->shown, *d->plot, zoom().x(), pointer()->x() - d->offset().x());
+}
+
+ChartNumbers LatencyChart::numbers() const
+{
+    d->data.readAll();
+    LatencyShown shown = d->shown;
+    for (const Mode mode : allModes) {
+        shown.hidden[static_cast<std::size_t>(mode)] = !shows(mode);
+    }
+    return latencyNumbers(d->data, shown);
+}
+
+void LatencyChart::paintOverlay(QPainter &painter) const
+{
+    const ChartLook look = screenLook(*this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintSelection(painter, look);
+    const QRectF plot = d->plotRect();
+    if (paintBand(painter, look) || hoverLines().isEmpty()) {
+        return;
+    }
+    painter.setPen(QPen(look.quietText, look.unit, Qt::DotLine));
+    painter.drawLine(QPointF(plot.left(), pointer()->y()), QPointF(plot.right(), pointer()->y()));
+    const double latency = d->plot->latencyAt(pointer()->y() - d->offset().y());
+    paintAxisReading(painter, QPointF(plot.left(), pointer()->y()), durationText(std::llround(latency)), look);
+    paintPointer(painter, plot, look);
+}
+
+void LatencyChart::paintSelection(QPainter &painter, const ChartLook &look) const
+{
+    const LatencySeries *series = selection() && shows(selection()->mode) ? d->data.of(selection()->mode) : nullptr;
+    if (series == nullptr) {
+        return;
+    }
+    const std::uint32_t request = selection()->index;
+    const auto ring = [&](const QPointF &place) {
+        paintRing(painter, place + d->offset(), modeColor(selection()->mode, look.dark), look);
+    };
+    for (const LatencyRun &run : series->runs) {
+        if (run.run.repeat != selection()->repeat) {
+            continue;
+        }
+        if (run.track.failedAt(request)) {
+            ring(QPointF(d->plot->xOf(request), d->plot->failedRow(d->data, selection()->mode)));
+        } else if (const auto latency = run.track.answeredAt(request)) {
+            if (const auto place = d->plot->placeOf({request, *latency})) {
+                ring(*place);
+            }
+        }
+    }
+}
+
+QString LatencyChart::textSummary() const
+{
+    d->data.readAll();
+    QStringList lines;
+    for (const auto &[mode, series] : d->data.series()) {
+        if (!shows(mode)) {
+            continue;
+        }
+        const std::uint64_t answered = series.answered;
+        QString line =
+            tr("%1: %2 answered", "a mode and a number of requests").arg(modeTitle(mode), countText(answered));
+        if (answered > 0) {
+            line += tr(", in %1 to %2").arg(durationText(series.range.lowest.y), durationText(series.range.highest.y));
+        }
+        if (const auto p50 = series.p50()) {
+            line += tr(", half of them in at most %1").arg(durationText(*p50));
+        }
+        if (series.failed > 0) {
+            line += tr(", %1 failed").arg(countText(series.failed));
+        }
+        lines.append(line + QLatin1Char('.'));
+    }
+    return lines.isEmpty() ? tr("No request has been sent yet.") : lines.join(QLatin1Char('\n'));
+}
+
+void LatencyChart::drawInto(QPainter &painter, const QRectF &area, bool whiteBackground, bool withTitle)
+{
+    const ChartLook look = imageLook(area.size(), whiteBackground, *this);
+    // Everything that is there, also what the ticks have not come to yet.
+    d->data.readAll();
+    LatencyShown shown = d->shown;
+    for (const Mode mode : allModes) {
+        shown.hidden[static_cast<std::size_t>(mode)] = !shows(mode);
+    }
+    QGraphicsScene scene;
+    auto *plot = new LatencyPlot(LatencyPlot::Purpose::Image, logScale());
+    scene.addItem(plot);
+    plot->setLook(look);
+    plot->setTitleShown(withTitle);
+    plot->show(d->data, shown, area.size());
+    painter.save();
+    painter.fillRect(area, look.background);
+    scene.render(&painter, area, QRectF(QPointF(), area.size()), Qt::IgnoreAspectRatio);
+    painter.restore();
+}
+
+QSize LatencyChart::sizeHint() const
+{
+    const int line = QFontMetrics(font()).height();
+    return {50 * line, 18 * line};
+}
+
+QSize LatencyChart::minimumSizeHint() const
+{
+    const int line = QFontMetrics(font()).height();
+    return {24 * line, 10 * line};
+}
+
+void LatencyChart::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paintPaneFrame(painter, rect(), screenLook(*this));
+}
+
+void LatencyChart::showEvent(QShowEvent *event)
+{
+    InteractivePane::showEvent(event);
+    d->data.read(mostSamplesPerTick); // so that the first picture is not one of nothing
+    d->catchUp.start();
+    showData();
+}
+
+void LatencyChart::resizeEvent(QResizeEvent *event)
+{
+    InteractivePane::resizeEvent(event);
+    d->overlay->resize(size());
+}
+
+void LatencyChart::changeEvent(QEvent *event)
+{
+    InteractivePane::changeEvent(event);
+    switch (event->type()) {
+    case QEvent::LanguageChange:
+    case QEvent::LocaleChange:
+        describe();
+        [[fallthrough]];
+    case QEvent::FontChange:
+    case QEvent::StyleChange:
+        updateGeometry();
+        [[fallthrough]];
+    case QEvent::PaletteChange:
+        restyle();
+        break;
+    default:
+        break;
+    }
+}
+
+} // namespace fetchrace

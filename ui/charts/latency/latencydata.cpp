@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/latency/latencydata.h"
+
+#include "app/analysis/distribution.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace fetchrace {
+
+std::optional<std::int64_t> LatencySeries::p50() const
+{
+    if (p50s.empty()) {
+        return std::nullopt;
+    }
+    std::vector<std::int64_t> sorted = p50s;
+    std::sort(sorted.begin(), sorted.end());
+    return nearestRank(sorted, 50);
+}
+
+std::vector<const LatencyTrack *> LatencySeries::tracks() const
+{
+    std::vector<const LatencyTrack *> tracks;
+    std::transform(runs.begin(), runs.end(), std::back_inserter(tracks),
+                   [](const LatencyRun &run) { return &run.track; });
+    return tracks;
+}
+
+void LatencyData::startRun(const Run &run)
+{
+    addRun(run);
+    m_series[run.mode].running = true;
+}
+
+void LatencyData::finishRun(const FinishedRun &finished)
+{
+    LatencySeries &series = m_series[finished.run.mode];
+    const auto same = [&](const LatencyRun &known) { return known.run.samples == finished.run.samples; };
+    const auto known = std::find_if(series.runs.begin(), series.runs.end(), same);
+    if (known == series.runs.end()) {
+        addRun(finished.run);
+    } else {
+        known->run = finished.run;
+    }
+    series.running = false;
+    if (finished.summary.latency.p50) {
+        series.p50s.push_back(*finished.summary.latency.p50);
+    }
+}
+
+void LatencyData::addRun(const Run &run)
+{
+    m_series[run.mode].runs.push_back({run, RunReader(run), {}});
+}
+
+bool LatencyData::read(std::uint32_t most)
+{
+    std::size_t room = most;
+    for (auto &[mode, series] : m_series) {
+        for (LatencyRun &run : series.runs) {
+            const auto part = run.reader.take(room);
+            for (const Sample &sample : part) {
+                const bool failed = sample.outcome != Outcome::Ok;
+                run.track.add(sample.index, sample.latency(), failed);
+                ++(failed ? series.failed : series.answered);
+                if (!failed) {
+                    series.range.add(ChartPoint{sample.index, sample.latency()});
+                }
+            }
+            room -= part.size();
+        }
+    }
+    return room < most;
+}
+
+void LatencyData::readAll()
+{
+    while (read(std::numeric_limits<std::uint32_t>::max())) {
+    }
+}
+
+std::uint32_t LatencyData::requests() const
+{
+    std::uint32_t requests = 0;
+    for (const auto &[mode, series] : m_series) {
+        for (const LatencyRun &run : series.runs) {
+            const bool timed = run.run.plan->pace.duration.count() > 0;
+            requests =
+                std::max(requests, timed ? run.track.size() : static_cast<std::uint32_t>(run.run.plan->requests));
+        }
+    }
+    return requests;
+}
+
+const LatencySeries *LatencyData::of(Mode mode) const
+{
+    const auto found = m_series.find(mode);
+    return found != m_series.end() ? &found->second : nullptr;
+}
+
+} // namespace fetchrace

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/race/race.h"
+#include "ui/charts/kit/runreader.h"
+#include "ui/charts/latency/latencytrack.h"
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace fetchrace {
+
+/// One run, read as far as it is known.
+struct LatencyRun {
+    Run run;
+    RunReader reader;
+    LatencyTrack track;
+};
+
+/// The runs of one mode together.
+struct LatencySeries {
+    std::deque<LatencyRun> runs;
+    std::uint64_t answered = 0;     ///< requests with outcome Ok
+    std::uint64_t failed = 0;       ///< all others
+    PointRange range;               ///< of the answers
+    std::vector<std::int64_t> p50s; ///< of the runs that are over and had an answer
+    bool running = false;
+
+    [[nodiscard]] std::optional<std::int64_t> p50() const; ///< median of the runs
+    [[nodiscard]] std::vector<const LatencyTrack *> tracks() const;
+};
+
+/// Reads the samples of runs as they come. No sample is looked at twice.
+class LatencyData
+{
+public:
+    void clear() { m_series.clear(); }
+    void clear(Mode mode) { m_series.erase(mode); }
+    void startRun(const Run &run);
+    void finishRun(const FinishedRun &run);
+
+    /// Takes at most `most` new samples. Whether there were any.
+    bool read(std::uint32_t most);
+    /// Takes all that are there.
+    void readAll();
+
+    [[nodiscard]] const LatencySeries *of(Mode mode) const;
+    [[nodiscard]] const std::map<Mode, LatencySeries> &series() const { return m_series; }
+    /// How many numbers the axis needs: the largest run's requests, or of one that a duration ends, those so far.
+    [[nodiscard]] std::uint32_t requests() const;
+
+private:
+    void addRun(const Run &run);
+
+    std::map<Mode, LatencySeries> m_series;
+};
+
+} // namespace fetchrace

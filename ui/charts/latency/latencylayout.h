@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/base/chartlook.h"
+
+#include <QRectF>
+
+namespace fetchrace {
+
+/// Where the parts of the latency chart are.
+struct LatencyLayout {
+    QRectF title; ///< empty: none
+    QRectF yTitle;
+    QRectF failed; ///< the strip for failed requests, above the plot; empty: none
+    QRectF plot;
+    QRectF xTitle;
+    QRectF legend;
+
+    bool operator==(const LatencyLayout &) const = default;
+};
+
+/// The height of one mode's row in the strip for failed requests, in ChartLook units.
+inline constexpr double latencyFailedRow = 9;
+
+struct LatencyParts {
+    bool title = false;
+    int failedModes = 0;   ///< each has a row in the strip
+    qreal yLabelWidth = 0; ///< of the widest label at the y axis
+    qreal legendWidth = 0;
+    QSizeF corner; ///< at the top right, taken by something else
+};
+
+[[nodiscard]] LatencyLayout layOutLatency(const LatencyParts &parts, const QRectF &area, const ChartLook &look);
+
+} // namespace fetchrace

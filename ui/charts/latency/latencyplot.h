@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/base/chartlook.h"
+#include "ui/charts/kit/axisrange.h"
+#include "ui/charts/kit/visiblemodes.h"
+#include "ui/charts/latency/latencydata.h"
+#include "ui/charts/latency/latencylayout.h"
+
+#include <QChart>
+
+#include <array>
+#include <optional>
+
+class QLineSeries;
+class QLogValueAxis;
+class QValueAxis;
+
+namespace fetchrace {
+
+class LatencyDecoration;
+class SamplesItem;
+struct AxisLabel;
+struct LatencyTexts;
+
+/// What of the data is shown.
+struct LatencyShown {
+    std::optional<AxisSpan> x; ///< request numbers; without a value: all
+    std::optional<AxisSpan> y; ///< nanoseconds, on a logarithmic scale their powers of ten; without a value: all
+    std::array<bool, allModes.size()> hidden{};
+
+    [[nodiscard]] bool hides(Mode mode) const { return hidden[static_cast<std::size_t>(mode)]; }
+    bool operator==(const LatencyShown &) const = default;
+};
+
+/// The latency chart itself: axes and grid by Qt Charts, points and texts in items of our own. The same class draws the
+/// window and the images, so that both show the same.
+class LatencyPlot final : public QChart
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(LatencyPlot)
+
+public:
+    enum class Purpose : unsigned char { Screen, Image };
+
+    LatencyPlot(Purpose purpose, bool logScale);
+
+    void setLook(const ChartLook &look);
+    [[nodiscard]] bool logScale() const { return m_log; }
+    void setTitleShown(bool on) { m_titleShown = on; }
+    /// Leaves room for something else at the top right.
+    void setCorner(const QSizeF &size) { m_corner = size; }
+
+    /// Lays the chart out for an area of this size and shows the data in it.
+    void show(const LatencyData &data, const LatencyShown &shown, const QSizeF &size);
+    /// All of the axis upwards, in LatencyShown's units.
+    [[nodiscard]] AxisSpan heightOf(const LatencyData &data, const LatencyShown &shown) const;
+
+    [[nodiscard]] const SamplesItem &samples(Mode mode) const { return *m_samples[static_cast<std::size_t>(mode)]; }
+    [[nodiscard]] QRectF pointArea() const { return m_layout.plot; }
+    [[nodiscard]] QRectF failedArea() const { return m_layout.failed; }
+    [[nodiscard]] QList<ModeArea> legendPlaces() const;
+    /// Where a request is; without a value outside of what is shown.
+    [[nodiscard]] std::optional<QPointF> placeOf(const ChartPoint &point) const;
+    /// The row of a mode's failed requests.
+    [[nodiscard]] qreal failedRow(const LatencyData &data, Mode mode) const;
+    [[nodiscard]] qreal xOf(std::uint32_t request) const;
+    /// The latency at a height.
+    [[nodiscard]] double latencyAt(qreal y) const;
+
+private:
+    /// What the points on the screen depend on.
+    struct Shown {
+        std::uint64_t answered = 0;
+        std::uint64_t failed = 0;
+        AxisSpan x;
+        bool hidden = false;
+        AxisScale scale;
+        LatencyLayout layout;
+        bool operator==(const Shown &) const = default;
+    };
+
+    void setUpAxes();
+    void setUpItems();
+    void scaleAxes(const LatencyData &data);
+    void scaleLinear(const PointRange &range);
+    [[nodiscard]] PointRange rangeOf(const LatencyData &data) const;
+    [[nodiscard]] AxisScale homeScale(const PointRange &range) const;
+    void layOut(const LatencyData &data, const QSizeF &size);
+    [[nodiscard]] LatencyTexts texts(const LatencyData &data) const;
+    void setXTicks(LatencyTexts &texts);
+    void placePoints(const LatencyData &data);
+    void placePointsOf(Mode mode, const LatencySeries &series, qreal failedRow);
+    [[nodiscard]] QList<AxisLabel> yLabels() const;
+    [[nodiscard]] QList<AxisLabel> logLabels() const;
+    [[nodiscard]] QAbstractAxis *yAxis() const;
+
+    ChartLook m_look;
+    Purpose m_purpose;
+    bool m_log;
+    bool m_titleShown = false;
+    QSizeF m_corner;
+    AxisUnit m_unit;
+    AxisScale m_scale;
+    LatencyShown m_show;
+    AxisSpan m_xSpan; ///< request numbers
+    LatencyLayout m_layout;
+    QLineSeries *m_anchor; ///< without points: axes belong to a series
+    QValueAxis *m_x;
+    QValueAxis *m_linearY = nullptr; ///< one of these two
+    QLogValueAxis *m_logY = nullptr;
+    LatencyDecoration *m_decoration;
+    std::array<SamplesItem *, allModes.size()> m_samples{};
+    std::array<std::optional<Shown>, allModes.size()> m_shown; ///< without a value: has to be placed anew
+};
+
+} // namespace fetchrace

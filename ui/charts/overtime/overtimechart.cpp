@@ -1,0 +1,300 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/overtime/overtimechart.h"
+
+#include "app/analysis/numberformat.h"
+#include "app/analysis/samplequery.h"
+#include "ui/base/modestyle.h"
+#include "ui/charts/overtime/overtimeplot.h"
+
+#include <QLocale>
+#include <QPainter>
+
+#include <algorithm>
+#include <cstdint>
+
+namespace fetchrace {
+
+namespace {
+
+QString numberText(double value)
+{
+    return QLocale().toString(value, 'f', value < 9.95 && value > 0 ? 1 : 0);
+}
+
+} // namespace
+
+OverTimeChart::OverTimeChart(QWidget *parent) : PaintedPane(parent), m_tracks(std::make_unique<Tracks>())
+{
+    setObjectName(QStringLiteral("overTimeChart"));
+    addScaleSwitch(false);
+    runsChanged();
+}
+
+OverTimeChart::~OverTimeChart() = default;
+
+QString OverTimeChart::kind() const
+{
+    return QStringLiteral("over-time");
+}
+
+QString OverTimeChart::title() const
+{
+    return tr("Over Time");
+}
+
+QString OverTimeChart::accessibleTitle() const
+{
+    return tr("Requests in flight, answers and failures over time");
+}
+
+void OverTimeChart::clear()
+{
+    m_tracks->clear();
+    zoomed().clear();
+    runsChanged();
+}
+
+void OverTimeChart::clearMode(Mode mode)
+{
+    m_tracks->erase(mode);
+    if (m_tracks->empty()) {
+        zoomed().clear();
+    }
+    runsChanged();
+}
+
+void OverTimeChart::takeRun(const Run &run, bool running)
+{
+    Track &track = (*m_tracks)[run.mode];
+    if (track.run.samples != run.samples) {
+        track = Track();
+        track.reader = RunReader(run);
+    }
+    track.run = run;
+    track.running = running;
+    runsChanged();
+}
+
+void OverTimeChart::startRun(const Run &run)
+{
+    takeRun(run, true);
+}
+
+void OverTimeChart::finishRun(const FinishedRun &run)
+{
+    takeRun(run.run, false);
+}
+
+bool OverTimeChart::read(std::uint32_t most)
+{
+    return readInto(*m_tracks, most);
+}
+
+bool OverTimeChart::readInto(Tracks &tracks, std::size_t most)
+{
+    std::size_t room = most;
+    for (auto &[mode, track] : tracks) {
+        const auto part = track.reader.take(room);
+        for (const Sample &sample : part) {
+            track.course.add(sample);
+        }
+        room -= part.size();
+    }
+    return room < most;
+}
+
+void OverTimeChart::setLimits()
+{
+    std::vector<TimedRun> runs;
+    for (const auto &[mode, track] : *m_tracks) {
+        const OverTime &course = track.course;
+        if (shows(mode)) {
+            runs.push_back({mode, static_cast<double>(course.end()), track.running, course.count() > course.failed()});
+        }
+    }
+    zoomed().setLimits(homeSpan(runs), timeEnd(runs), shortestTime);
+}
+
+QString OverTimeChart::reason() const
+{
+    if (m_tracks->empty()) {
+        return tr("How many requests wait at once, and how many are answered each "
+                  "second, will stand here.");
+    }
+    const auto empty = [](const auto &entry) { return entry.second.course.count() == 0; };
+    if (!std::all_of(m_tracks->begin(), m_tracks->end(), empty)) {
+        return {};
+    }
+    return m_tracks->begin()->second.running ? tr("No request has ended yet.") : tr("No request was sent.");
+}
+
+QString OverTimeChart::note(bool forImage) const
+{
+    QStringList widths;
+    for (const auto &[mode, track] : *m_tracks) {
+        if (track.course.count() > 0 && shows(mode)) {
+            widths.append(tr("%1 %2", "a mode and the length of its steps")
+                              .arg(modeInSentence(mode), durationText(track.course.width())));
+        }
+    }
+    const QString steps = tr("each step: %1").arg(widths.join(QLatin1String(", ")));
+    return forImage ? steps : steps + QStringLiteral(" · ") + tr("scroll to zoom");
+}
+
+void OverTimeChart::paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
+                               bool withTitle)
+{
+    setLimits();
+    const bool failures = std::any_of(m_tracks->begin(), m_tracks->end(), [this](const auto &entry) {
+        return entry.second.course.failed() > 0 && shows(entry.first);
+    });
+    const OverTimeLayout layout = layOutOverTime(area, look, {withTitle, failures, forImage ? 0 : corner().width()});
+    if (withTitle) {
+        painter.setFont(look.boldFont());
+        painter.setPen(look.text);
+        painter.drawText(layout.title, Qt::AlignLeft | Qt::AlignVCenter, title());
+    }
+    if (const QString why = reason(); !why.isEmpty()) {
+        paintReason(painter, area, why, look);
+        return;
+    }
+    std::vector<RunCourse> courses;
+    QList<ModeKey> keys;
+    for (const auto &[mode, track] : *m_tracks) {
+        const OverTime &course = track.course;
+        if (!shows(mode)) {
+            if (!forImage) {
+                keys.append({mode, {}, true});
+            }
+            continue;
+        }
+        RunCourse shown{mode, course.buckets(), course.width(), 1, track.running ? course.known() : course.end()};
+        shown.lastWidth = shown.buckets.empty() ? 1 : course.widthOf(shown.buckets.size() - 1);
+        courses.push_back(std::move(shown));
+        keys.append({mode, track.running ? tr("under way") : tr("ends at %1").arg(durationText(course.end()))});
+    }
+    const QList<ModeArea> places = paintModeKeys(painter, layout.keys, keys, look);
+    if (courses.empty()) {
+        paintReason(painter, layout.all(), tr("Every mode is hidden."), look);
+    } else {
+        paintOverTime(painter, courses, zoom().x(), logScale(), layout, look);
+        painter.setFont(look.smallFont());
+        painter.setPen(look.quietText);
+        const QFontMetricsF metrics(look.smallFont());
+        painter.drawText(layout.note, Qt::AlignRight | Qt::AlignVCenter,
+                         metrics.elidedText(note(forImage), Qt::ElideRight, layout.note.width()));
+    }
+    if (forImage) {
+        return;
+    }
+    setLegend(places);
+    m_plot = layout.all();
+    paintSelection(painter, look);
+    if (!paintBand(painter, look)) {
+        paintPointer(painter, m_plot, look);
+    }
+}
+
+void OverTimeChart::paintSelection(QPainter &painter, const ChartLook &look) const
+{
+    const auto track = selection() ? m_tracks->find(selection()->mode) : m_tracks->end();
+    if (track == m_tracks->end() || !shows(track->first) || track->second.run.repeat != selection()->repeat) {
+        return;
+    }
+    const std::span<const Sample> taken = track->second.reader.taken();
+    const std::optional<std::uint32_t> position = positionOf(taken, selection()->index);
+    if (!position) {
+        return;
+    }
+    const auto xOf = [this](std::int64_t time) {
+        return m_plot.left() + zoom().x().shareOf(static_cast<double>(time)) * m_plot.width();
+    };
+    const Sample &sample = taken[*position];
+    const QRectF where(xOf(sample.started), m_plot.top(), xOf(sample.lastByte) - xOf(sample.started), m_plot.height());
+    paintChosen(painter, where & m_plot, look);
+}
+
+std::optional<double> OverTimeChart::moment() const
+{
+    return pointer() && m_plot.contains(*pointer())
+               ? std::optional(zoom().x().at((pointer()->x() - m_plot.left()) / m_plot.width()))
+               : std::nullopt;
+}
+
+QStringList OverTimeChart::hoverLines() const
+{
+    const std::optional<double> time = moment();
+    if (!time) {
+        return {};
+    }
+    QStringList lines{tr("At %1").arg(durationText(static_cast<std::int64_t>(*time)))};
+    for (const auto &[mode, track] : *m_tracks) {
+        if (!shows(mode)) {
+            continue;
+        }
+        const RunCourse course{mode, track.course.buckets(), track.course.width(), track.course.width(), 0};
+        const std::optional<std::size_t> bucket = bucketAt(course, *time);
+        if (!bucket) {
+            lines.append(track.running ? tr("%1: not there yet").arg(modeTitle(mode))
+                                       : tr("%1: over").arg(modeTitle(mode)));
+            continue;
+        }
+        lines.append(tr("%1: %2 in flight, %3 answers/s, %4 failures/s")
+                         .arg(modeTitle(mode), numberText(valueOf(course, CourseKind::InFlight, *bucket)),
+                              numberText(valueOf(course, CourseKind::Answered, *bucket)),
+                              numberText(valueOf(course, CourseKind::Failed, *bucket))));
+    }
+    return lines;
+}
+
+ChartNumbers OverTimeChart::numbers() const
+{
+    while (readInto(*m_tracks, SIZE_MAX)) {
+    }
+    QList<QList<QVariant>> rows;
+    for (const auto &[mode, track] : *m_tracks) {
+        if (!shows(mode)) {
+            continue;
+        }
+        const RunCourse course{mode, track.course.buckets(), track.course.width(), track.course.width(), 0};
+        for (std::size_t i = 0; i < course.buckets.size(); ++i) {
+            const double from = static_cast<double>(course.width) * static_cast<double>(i);
+            rows.append({modeTitle(mode), from / 1e6, (from + static_cast<double>(track.course.widthOf(i))) / 1e6,
+                         valueOf(course, CourseKind::InFlight, i), valueOf(course, CourseKind::Answered, i),
+                         valueOf(course, CourseKind::Failed, i)});
+        }
+    }
+    return numbersOf({tr("Mode"), tr("From, ms"), tr("To, ms"), tr("In flight"), tr("Answers/s"), tr("Failures/s")},
+                     rows);
+}
+
+QString OverTimeChart::textSummary() const
+{
+    QStringList lines;
+    while (readInto(*m_tracks, SIZE_MAX)) {
+    }
+    for (const auto &[mode, track] : *m_tracks) {
+        const OverTime &course = track.course;
+        if (course.count() == 0 || !shows(mode)) {
+            continue;
+        }
+        double most = 0;
+        double sum = 0;
+        const std::vector<TimeBucket> buckets = course.buckets();
+        for (std::size_t i = 0; i < buckets.size(); ++i) {
+            most = std::max(most, buckets[i].inFlight);
+            sum += buckets[i].inFlight * static_cast<double>(course.widthOf(i));
+        }
+        const double seconds = std::max(static_cast<double>(course.end()), 1.0) / 1e9;
+        lines.append(tr("%1: within %2, %3 requests in flight on average and up to %4, %5 "
+                        "answers and %6 failures per "
+                        "second.")
+                         .arg(modeTitle(mode), durationText(course.end()), numberText(sum / seconds / 1e9),
+                              numberText(most), numberText((course.count() - course.failed()) / seconds),
+                              numberText(course.failed() / seconds)));
+    }
+    return lines.isEmpty() ? tr("No request has been sent yet.") : lines.join(QLatin1Char('\n'));
+}
+
+} // namespace fetchrace

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/analysis/overtime.h"
+#include "ui/charts/kit/paintedpane.h"
+#include "ui/charts/kit/plotaxis.h"
+#include "ui/charts/kit/runreader.h"
+#include "ui/charts/kit/timeaxis.h"
+
+#include <QStringList>
+
+#include <map>
+#include <memory>
+#include <optional>
+
+namespace fetchrace {
+
+/// Requests in flight, answers and failures of each mode in the course of its run, one above the other.
+class OverTimeChart final : public PaintedPane
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(OverTimeChart)
+
+public:
+    explicit OverTimeChart(QWidget *parent = nullptr);
+    ~OverTimeChart() override;
+
+    [[nodiscard]] QString kind() const override;
+    [[nodiscard]] QString title() const override;
+    void clear() override;
+    void clearMode(Mode mode) override;
+    void startRun(const Run &run) override;
+    void finishRun(const FinishedRun &run) override;
+    [[nodiscard]] QString textSummary() const override;
+    [[nodiscard]] ChartNumbers numbers() const override;
+    [[nodiscard]] bool canZoom() const override { return true; }
+    [[nodiscard]] QStringList hoverLines() const override;
+
+protected:
+    bool read(std::uint32_t most) override;
+    void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
+                    bool withTitle) override;
+    [[nodiscard]] QString accessibleTitle() const override;
+    [[nodiscard]] ZoomPlot mainPlot() override { return {m_plot, PlotAxis::X, {}}; }
+
+private:
+    /// The last run of a mode; earlier repeats are not shown.
+    struct Track {
+        Run run;
+        RunReader reader;
+        OverTime course;
+        bool running = false;
+    };
+    using Tracks = std::map<Mode, Track>;
+
+    [[nodiscard]] QString reason() const;
+    [[nodiscard]] QString note(bool forImage) const;
+    [[nodiscard]] std::optional<double> moment() const;
+    void paintSelection(QPainter &painter, const ChartLook &look) const;
+    /// Takes at most so many new samples; whether there were any.
+    static bool readInto(Tracks &tracks, std::size_t most);
+    void takeRun(const Run &run, bool running);
+    void setLimits();
+
+    std::unique_ptr<Tracks> m_tracks; ///< behind a pointer, because a summary has to read what there is
+    QRectF m_plot;                    ///< the part of the widget that has a time axis, as painted last
+};
+
+} // namespace fetchrace

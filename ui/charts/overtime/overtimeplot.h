@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/analysis/overtime.h"
+#include "ui/charts/kit/plotaxis.h"
+
+#include <array>
+
+namespace fetchrace {
+
+/// One run's course, ready to be drawn.
+struct RunCourse {
+    Mode mode = Mode::Async;
+    std::vector<TimeBucket> buckets;
+    std::int64_t width = 1;     ///< of a bucket, in nanoseconds
+    std::int64_t lastWidth = 1; ///< of the last one
+    std::int64_t known = 0;     ///< requests in flight are known up to here
+};
+
+enum class CourseKind : unsigned char { InFlight, Answered, Failed };
+inline constexpr std::array allCourseKinds{CourseKind::InFlight, CourseKind::Answered, CourseKind::Failed};
+
+/// Requests, or requests per second.
+[[nodiscard]] double valueOf(const RunCourse &course, CourseKind kind, std::size_t bucket);
+/// The bucket of a time; without a value outside of the run.
+[[nodiscard]] std::optional<std::size_t> bucketAt(const RunCourse &course, double time);
+/// The largest value of what can be seen in the span; 0 without any.
+[[nodiscard]] double largestIn(const std::vector<RunCourse> &courses, CourseKind kind, const TimeSpan &span);
+/// The scale of what can be seen in the span; a logarithmic one begins below the least value above zero.
+[[nodiscard]] AxisScale scaleOf(const std::vector<RunCourse> &courses, CourseKind kind, const TimeSpan &span, bool log);
+/// The values as steps, in the plot's coordinates and cut to it.
+[[nodiscard]] QPolygonF stepsOf(const RunCourse &course, CourseKind kind, const TimeSpan &span, const AxisScale &scale,
+                                const QRectF &plot);
+
+struct OverTimeLayout {
+    QRectF title;
+    QRectF keys;
+    std::array<QRectF, allCourseKinds.size()> titles;
+    std::array<QRectF, allCourseKinds.size()> plots;
+    QRectF note;
+
+    [[nodiscard]] QRectF all() const { return plots.front().united(plots.back()); }
+};
+struct OverTimeParts {
+    bool title = false;
+    bool failures = false;
+    qreal corner = 0; ///< width of what stands at the top right
+};
+[[nodiscard]] OverTimeLayout layOutOverTime(const QRectF &area, const ChartLook &look, const OverTimeParts &parts);
+
+void paintOverTime(QPainter &painter, const std::vector<RunCourse> &courses, const TimeSpan &span, bool log,
+                   const OverTimeLayout &layout, const ChartLook &look);
+
+} // namespace fetchrace

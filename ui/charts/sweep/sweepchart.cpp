@@ -1,0 +1,329 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/sweep/sweepchart.h"
+
+#include "app/analysis/numberformat.h"
+#include "app/words/sweepsentences.h"
+#include "ui/base/modestyle.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace fetchrace {
+
+namespace {
+
+int atOnceOf(const Run &run)
+{
+    return run.plan->concurrency(run.mode);
+}
+
+} // namespace
+
+SweepChart::SweepChart(QWidget *parent) : PaintedPane(parent)
+{
+    setObjectName(QStringLiteral("sweepChart"));
+    runsChanged();
+}
+
+SweepChart::~SweepChart() = default;
+
+QString SweepChart::kind() const
+{
+    return QStringLiteral("sweep");
+}
+
+QString SweepChart::title() const
+{
+    return tr("Sweep");
+}
+
+QString SweepChart::accessibleTitle() const
+{
+    return tr("What more requests at once gain");
+}
+
+void SweepChart::clear()
+{
+    m_runs.clear();
+    m_running.reset();
+    zoomed().clear();
+    sweepChanged();
+}
+
+void SweepChart::clearMode(Mode mode)
+{
+    m_runs.removeIf([mode](const FinishedRun &each) { return each.run.mode == mode; });
+    if (m_running && m_running->mode == mode) {
+        m_running.reset();
+    }
+    if (m_runs.isEmpty()) {
+        zoomed().clear();
+    }
+    sweepChanged();
+}
+
+void SweepChart::startRun(const Run &run)
+{
+    m_running = run;
+    sweepChanged();
+}
+
+void SweepChart::finishRun(const FinishedRun &run)
+{
+    m_running.reset(); // runs follow each other
+    m_runs.append(run);
+    sweepChanged();
+}
+
+void SweepChart::tick()
+{
+    if (m_running && isVisible()) {
+        update();
+    }
+}
+
+/// Everything comes with the summaries.
+bool SweepChart::read(std::uint32_t)
+{
+    return false;
+}
+
+void SweepChart::sweepChanged()
+{
+    m_picture.curves = sweepCurves(m_runs);
+    m_picture.limit = m_running ? atOnceOf(*m_running) : 1;
+    for (const SweepCurve &curve : m_picture.curves) {
+        m_picture.limit = std::max(m_picture.limit, curve.points.last().atOnce);
+    }
+    takeBounds();
+    m_picture.legend = legend();
+    runsChanged();
+}
+
+QString SweepChart::legend() const
+{
+    const auto has = [this](auto &&what) {
+        return std::any_of(m_picture.curves.begin(), m_picture.curves.end(), what);
+    };
+    QStringList words;
+    const auto &bounds = m_picture.bounds;
+    if (std::any_of(bounds.begin(), bounds.end(), [](const BoundSteps &steps) { return steps.size() > 1; })) {
+        words << tr("Grey: faster than arithmetic allows.");
+    }
+    if (has([](const SweepCurve &curve) { return curve.knee.has_value(); })) {
+        words << tr("Ring: the knee. Twice as many at once gained less than 41 % more throughput.");
+    }
+    if (has([](const SweepCurve &curve) { return curve.fit && curve.fit->isGood(); })) {
+        words << tr("Dotted: the Universal Scalability Law.");
+    }
+    if (has([](const SweepCurve &curve) { return curve.mode == Mode::Serial && curve.best(); })) {
+        words << tr("Dashed: serial, to compare with.");
+    }
+    if (has([](const SweepCurve &curve) { return curve.dip.has_value(); })) {
+        words << tr("Where a curve dips, something else was in the way: sweep again, with repeats.");
+    }
+    return words.join(QLatin1Char(' '));
+}
+
+void SweepChart::takeBounds()
+{
+    m_picture.bounds.clear();
+    if (m_runs.isEmpty()) {
+        return;
+    }
+    const Plan &plan = *m_runs.first().run.plan;
+    m_picture.requests = plan.requests;
+    for (const SweepCurve &curve : m_picture.curves) {
+        if (curve.mode == Mode::Serial) {
+            continue; // its only step is the others' first
+        }
+        BoundSteps steps = boundStepsOf(plan, curve.mode, curve.points.last().atOnce);
+        const bool known = std::any_of(m_picture.bounds.begin(), m_picture.bounds.end(), [&steps](const auto &other) {
+            return other.size() >= steps.size() && std::equal(steps.begin(), steps.end(), other.begin());
+        });
+        if (!steps.empty() && !known) {
+            m_picture.bounds.push_back(std::move(steps));
+        }
+    }
+}
+
+QString SweepChart::reason() const
+{
+    if (!m_runs.isEmpty()) {
+        return {};
+    }
+    return m_running ? tr("The first run is under way.")
+                     : tr("Run > Sweep sends the plan with 1, 2, 4 and more requests at once.\nWhat more at once gains "
+                          "each mode will stand here.");
+}
+
+/// Why there is nothing to draw of the modes that are shown; empty when there is something.
+QString SweepChart::reasonIn(const SweepPicture &picture)
+{
+    if (picture.running) {
+        return {};
+    }
+    if (picture.curves.isEmpty()) {
+        return tr("Every mode is hidden.");
+    }
+    const bool any = std::any_of(picture.curves.begin(), picture.curves.end(), [](const SweepCurve &curve) {
+        return std::any_of(curve.points.begin(), curve.points.end(),
+                           [](const SweepPoint &point) { return point.result.elapsedNs > 0; });
+    });
+    return any ? QString() : tr("No request was answered.");
+}
+
+SweepPicture SweepChart::pictureNow(bool forImage) const
+{
+    SweepPicture picture = m_picture;
+    for (const SweepCurve &curve : m_picture.curves) {
+        const QString knee = curve.knee ? tr("knee at %1", "a number of requests at once")
+                                              .arg(countText(static_cast<std::uint64_t>(*curve.knee)))
+                                        : QString();
+        if (shows(curve.mode) || !forImage) {
+            picture.keys.append({curve.mode, knee, !shows(curve.mode)});
+        }
+    }
+    picture.curves.removeIf([this](const SweepCurve &curve) { return !shows(curve.mode); });
+    if (m_running && shows(m_running->mode)) {
+        picture.running = {m_running->mode, atOnceOf(*m_running), m_running->samples->clock().now()};
+    }
+    return picture;
+}
+
+/// Requests at once are zoomed in powers of ten above the axis' start.
+SweepView SweepChart::viewOf(const SweepPicture &picture)
+{
+    constexpr double shortest = 0.31; // twice as many, so that there is always a number below
+    const AxisSpan all = spanOf(atOnceScale(picture));
+    zoomed().setLimits({0, all.length()}, all.length(), shortest);
+    zoomed().setHeight(spanOf(timeScale(picture)));
+    const AxisScale atOnce = scaleOf({all.from + zoom().x().from, all.from + zoom().x().to}, true);
+    return {atOnce, scaleOf(zoom().y(), true), throughputScale(picture, atOnce)};
+}
+
+void SweepChart::paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage, bool withTitle)
+{
+    if (!forImage) {
+        m_layout = SweepLayout();
+        setLegend({});
+    }
+    if (const QString why = reason(); !why.isEmpty()) {
+        paintReason(painter, area, why, look);
+        return;
+    }
+    SweepPicture picture = pictureNow(forImage);
+    picture.title = withTitle ? title() : QString();
+    const SweepView view = viewOf(picture);
+    const SweepLayout layout = layOutSweep(picture, area, look);
+    const QString nothing = reasonIn(picture);
+    const QList<ModeArea> names = nothing.isEmpty() ? paintSweep(painter, picture, view, layout, look)
+                                                    : paintModeKeys(painter, layout.keys, picture.keys, look);
+    if (!nothing.isEmpty()) {
+        paintReason(painter, area, nothing, look);
+    }
+    if (forImage) {
+        return;
+    }
+    setLegend(names);
+    m_layout = nothing.isEmpty() ? layout : SweepLayout();
+    m_view = view;
+    if (!paintBand(painter, look)) {
+        paintCrosshair(painter, look);
+    }
+}
+
+ZoomPlot SweepChart::plotAt(const QPointF &point)
+{
+    if (m_layout.throughput.contains(point)) {
+        return {m_layout.throughput, PlotAxis::X, {}};
+    }
+    return PaintedPane::plotAt(point);
+}
+
+std::optional<int> SweepChart::stepAtPointer() const
+{
+    for (const QRectF &plot : {m_layout.times, m_layout.throughput}) {
+        if (pointer() && plot.contains(*pointer())) {
+            const double atOnce = m_view.atOnce.valueAt((pointer()->x() - plot.left()) / plot.width());
+            return measuredNear(pictureNow(false), m_view.atOnce, atOnce);
+        }
+    }
+    return std::nullopt;
+}
+
+/// Upwards where something was measured, in both plots; across where the pointer is.
+void SweepChart::paintCrosshair(QPainter &painter, const ChartLook &look) const
+{
+    const std::optional<int> step = stepAtPointer();
+    if (!step) {
+        return;
+    }
+    const double place = m_view.atOnce.freePosition(*step);
+    for (const QRectF &plot : {m_layout.times, m_layout.throughput}) {
+        painter.setPen(QPen(look.quietText, look.unit, Qt::DotLine));
+        const qreal x = plot.left() + place * plot.width();
+        painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
+        if (!plot.contains(*pointer())) {
+            continue;
+        }
+        painter.drawLine(QPointF(plot.left(), pointer()->y()), QPointF(plot.right(), pointer()->y()));
+        const double height = (plot.bottom() - pointer()->y()) / plot.height();
+        const QString reading = plot == m_layout.times
+                                    ? durationText(std::llround(m_view.time.valueAt(height)))
+                                    : countText(static_cast<std::uint64_t>(m_view.throughput.valueAt(height)));
+        paintAxisReading(painter, QPointF(plot.left(), pointer()->y()), reading, look);
+    }
+    paintPointer(painter, {}, look);
+}
+
+QStringList SweepChart::hoverLines() const
+{
+    const std::optional<int> step = stepAtPointer();
+    return step ? sweepLines(pictureNow(false), *step) : QStringList();
+}
+
+ChartNumbers SweepChart::numbers() const
+{
+    QList<QList<QVariant>> rows;
+    for (const SweepCurve &curve : m_picture.curves) {
+        if (!shows(curve.mode)) {
+            continue;
+        }
+        for (const SweepPoint &point : curve.points) {
+            const ModeResult &result = point.result;
+            rows.append({modeTitle(curve.mode), point.atOnce, static_cast<double>(result.elapsedNs) / 1e6,
+                         result.boundNs ? QVariant(static_cast<double>(*result.boundNs) / 1e6) : QVariant(),
+                         point.isWhole() ? QVariant(point.throughputRps) : QVariant()});
+        }
+    }
+    return numbersOf(
+        {tr("Mode"), tr("At once"), tr("Elapsed, ms"), tr("Least possible, ms"), tr("Requests per second")}, rows);
+}
+
+QString SweepChart::textSummary() const
+{
+    QStringList lines;
+    const QList<SweepCurve> curves = pictureNow(true).curves;
+    for (const SweepCurve &curve : curves) {
+        for (const SweepPoint &point : curve.points) {
+            QString line = tr("%1 with %2 at once: %3", "mode, number, time")
+                               .arg(modeTitle(curve.mode), countText(static_cast<std::uint64_t>(point.atOnce)),
+                                    durationText(point.result.elapsedNs));
+            if (point.result.boundNs.value_or(0) > 0) {
+                line += tr(", least possible %1").arg(durationText(*point.result.boundNs));
+            }
+            line += point.isWhole() ? tr(", %1 requests per second").arg(point.throughputRps, 0, 'f', 1)
+                                    : tr(", not all requests were answered");
+            lines.append(line + QLatin1Char('.'));
+        }
+    }
+    lines.append(sweepSentences(curves));
+    const QString nothing = m_runs.isEmpty() ? reason() : tr("Every mode is hidden.");
+    return lines.isEmpty() ? nothing : lines.join(QLatin1Char('\n'));
+}
+
+} // namespace fetchrace

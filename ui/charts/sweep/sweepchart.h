@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/kit/paintedpane.h"
+#include "ui/charts/sweep/sweepplot.h"
+
+namespace fetchrace {
+
+/// What more requests at once gain: elapsed time and throughput of each mode against their number. It is given the runs
+/// of a sweep, whose concurrency is in their plans; their samples it does not need.
+class SweepChart final : public PaintedPane
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SweepChart)
+
+public:
+    explicit SweepChart(QWidget *parent = nullptr);
+    ~SweepChart() override;
+
+    [[nodiscard]] QString kind() const override;
+    [[nodiscard]] QString title() const override;
+    void clear() override;
+    void clearMode(Mode mode) override;
+    void startRun(const Run &run) override;
+    void finishRun(const FinishedRun &run) override;
+    void tick() override;
+    [[nodiscard]] QString textSummary() const override;
+    [[nodiscard]] ChartNumbers numbers() const override;
+
+    [[nodiscard]] bool canZoom() const override { return true; }
+    [[nodiscard]] QStringList hoverLines() const override;
+
+    [[nodiscard]] const QList<SweepCurve> &curves() const { return m_picture.curves; }
+
+protected:
+    bool read(std::uint32_t most) override;
+    void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
+                    bool withTitle) override;
+    [[nodiscard]] QString accessibleTitle() const override;
+    [[nodiscard]] ZoomPlot plotAt(const QPointF &point) override;
+    [[nodiscard]] ZoomPlot mainPlot() override { return {m_layout.times, PlotAxis::X, PlotAxis::Y}; }
+
+private:
+    void sweepChanged();
+    /// Of the modes that are shown.
+    [[nodiscard]] SweepPicture pictureNow(bool forImage) const;
+    [[nodiscard]] SweepView viewOf(const SweepPicture &picture);
+    [[nodiscard]] std::optional<int> stepAtPointer() const;
+    void paintCrosshair(QPainter &painter, const ChartLook &look) const;
+    void takeBounds();
+    [[nodiscard]] QString legend() const;
+    [[nodiscard]] QString reason() const;
+    [[nodiscard]] static QString reasonIn(const SweepPicture &picture);
+
+    QList<FinishedRun> m_runs;
+    std::optional<Run> m_running;
+    SweepPicture m_picture; ///< kept: it changes with runs, not with ticks
+    SweepLayout m_layout;   ///< as painted last
+    SweepView m_view;
+};
+
+} // namespace fetchrace

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/timeline/laneimages.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace fetchrace {
+
+QImage stretched(const QImage &image, const TimeSpan &from, const TimeSpan &to, const QColor &empty)
+{
+    if (from == to) {
+        return image;
+    }
+    QImage result(image.size(), image.format());
+    result.fill(empty);
+    const TimeSpan common{std::max(from.from, to.from), std::min(from.to, to.to)};
+    if (common.length() <= 0) {
+        return result;
+    }
+    const auto part = [&](const TimeSpan &span) {
+        const qreal left = span.shareOf(common.from) * image.width();
+        return QRectF(left, 0, span.shareOf(common.to) * image.width() - left, image.height());
+    };
+    QPainter painter(&result);
+    painter.drawImage(part(to), image, part(from));
+    return result;
+}
+
+const QImage &LaneImages::of(Mode mode, const void *source, const LaneIndex &index, const LaneRaster::Task &task,
+                             std::size_t work)
+{
+    Entry &entry = m_entries[mode];
+    const bool sameTask = entry.raster && entry.source == source && entry.raster->task() == task;
+    // While a run goes on, an image that was begun is finished before the next: rows drawn later show more.
+    const bool goesOn = sameTask && (!entry.raster->isWhole() || entry.count == index.count());
+    if (!goesOn) {
+        QImage before;
+        if (entry.raster && entry.source == source && entry.raster->task().lanes == task.lanes &&
+            entry.raster->task().colors == task.colors && entry.raster->task().pixels == task.pixels) {
+            before = stretched(entry.raster->image(), entry.raster->task().time, task.time, task.colors.track);
+        }
+        entry = {source, index.count(), std::make_unique<LaneRaster>(task, before)};
+    }
+    entry.raster->draw(index, work);
+    return entry.raster->image();
+}
+
+void LaneImages::keep(const std::vector<Mode> &modes)
+{
+    std::erase_if(m_entries, [&modes](const auto &entry) {
+        return std::find(modes.begin(), modes.end(), entry.first) == modes.end();
+    });
+}
+
+bool LaneImages::areWhole() const
+{
+    return std::all_of(m_entries.begin(), m_entries.end(),
+                       [](const auto &entry) { return entry.second.raster->isWhole(); });
+}
+
+} // namespace fetchrace

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/timeline/laneraster.h"
+
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace fetchrace {
+
+/// Keeps the image of each mode until something about it changes, and draws a changed one a part at a time: what is
+/// missing is shown as it was, stretched to where it belongs now.
+class LaneImages
+{
+public:
+    /// `source` tells one run from another. Does about `work` requests' worth of drawing.
+    [[nodiscard]] const QImage &of(Mode mode, const void *source, const LaneIndex &index, const LaneRaster::Task &task,
+                                   std::size_t work);
+    /// Forgets the images of other modes.
+    void keep(const std::vector<Mode> &modes);
+    /// Whether every image shows all there is.
+    [[nodiscard]] bool areWhole() const;
+    void clear() { m_entries.clear(); }
+
+private:
+    struct Entry {
+        const void *source = nullptr;
+        std::uint32_t count = 0; ///< of the requests the image was begun with
+        std::unique_ptr<LaneRaster> raster;
+    };
+
+    std::map<Mode, Entry> m_entries;
+};
+
+/// A picture of one span of time as it looks in another.
+[[nodiscard]] QImage stretched(const QImage &image, const TimeSpan &from, const TimeSpan &to, const QColor &empty);
+
+} // namespace fetchrace

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/timeline/laneraster.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <optional>
+
+namespace fetchrace {
+
+namespace {
+
+/// A column of a row costs about this much of drawing a request.
+constexpr std::size_t columnsPerRequest = 3;
+
+} // namespace
+
+LaneRaster::Rgb LaneRaster::rgbOf(const QColor &color)
+{
+    return {static_cast<float>(color.red()), static_cast<float>(color.green()), static_cast<float>(color.blue())};
+}
+
+LaneRaster::LaneRaster(const Task &task, const QImage &before)
+    : m_task(task)
+    , m_image(before.size() == task.pixels ? before : QImage(task.pixels, QImage::Format_RGB32))
+    , m_row(task.pixels.width())
+    , m_line(static_cast<std::size_t>(task.pixels.width()))
+    , m_track(rgbOf(task.colors.track))
+{
+    if (before.size() != task.pixels) {
+        m_image.fill(task.colors.track);
+    }
+    for (const BarKind kind : allBarKinds) {
+        const Rgb color = rgbOf(task.colors.of(kind));
+        m_changes[static_cast<std::size_t>(kind)] = {color.red - m_track.red, color.green - m_track.green,
+                                                     color.blue - m_track.blue};
+    }
+    const double end = task.lanes.first + task.lanes.count;
+    const int lanes = static_cast<int>(std::ceil(end - 1e-9)) - static_cast<int>(task.lanes.first);
+    m_rows = sharesRows() ? m_image.height() : lanes;
+}
+
+bool LaneRaster::draw(const LaneIndex &index, std::size_t work)
+{
+    m_slowFrom = index.slowFrom();
+    const std::size_t ofARow = static_cast<std::size_t>(m_image.width()) / columnsPerRequest;
+    std::size_t done = 0;
+    while (!isWhole() && done < work) {
+        const int lane = static_cast<int>(m_task.lanes.first) + m_next;
+        done += ofARow + (sharesRows() ? drawSharedRow(index, m_next) : drawRow(index, lane));
+        ++m_next;
+    }
+    return isWhole();
+}
+
+std::size_t LaneRaster::visit(const LaneIndex &index, int lane)
+{
+    if (lane < 0 || static_cast<std::size_t>(lane) >= index.lanes().size()) {
+        return 0;
+    }
+    const TimeSpan &time = m_task.time;
+    BarSpans<CoverageRow> spans(time, m_image.width(), m_task.unit, m_slowFrom, m_row);
+    const double column = time.length() / m_image.width();
+    index.lanes()[static_cast<std::size_t>(lane)].visit(time.from, time.to, column, spans);
+    return spans.count();
+}
+
+std::size_t LaneRaster::drawRow(const LaneIndex &index, int lane)
+{
+    const double height = m_image.height() / m_task.lanes.count;
+    const int gap = height >= 3 * m_task.unit ? std::max(1, qRound(m_task.unit)) : 0;
+    const int top = qRound((lane - m_task.lanes.first) * height);
+    const int bottom = qRound((lane + 1 - m_task.lanes.first) * height);
+    m_row.clear();
+    const std::size_t work = visit(index, lane);
+    m_row.sumUp();
+    fill(top, std::max(bottom - gap, top + 1));
+    for (int y = std::max(bottom - gap, top + 1); y < std::min(bottom, m_image.height()); ++y) {
+        std::fill_n(reinterpret_cast<QRgb *>(m_image.scanLine(y)), m_image.width(), m_task.colors.track.rgb());
+    }
+    return work;
+}
+
+std::size_t LaneRaster::drawSharedRow(const LaneIndex &index, int y)
+{
+    const double lanesPerRow = m_task.lanes.count / m_image.height();
+    const int first = static_cast<int>(m_task.lanes.first + y * lanesPerRow);
+    const int last = std::max(first + 1, static_cast<int>(m_task.lanes.first + (y + 1) * lanesPerRow));
+    m_row.clear();
+    m_row.setScale(1.0 / (last - first));
+    std::size_t work = 0;
+    for (int lane = first; lane < last; ++lane) {
+        work += visit(index, lane);
+    }
+    m_row.sumUp();
+    fill(y, y + 1);
+    return work;
+}
+
+/// The same row of coverage as high as it is; lines that show the same kinds are mixed once.
+void LaneRaster::fill(int top, int bottom)
+{
+    const auto kindsAt = [](double place) {
+        unsigned shown = 0;
+        for (const BarKind kind : allBarKinds) {
+            const BarBand band = bandOf(kind);
+            shown |= place >= band.top && place < band.bottom ? 1U << static_cast<unsigned>(kind) : 0U;
+        }
+        return shown;
+    };
+    const double height = bottom - top;
+    const bool shaped = height >= 5 * m_task.unit;
+    std::optional<unsigned> mixed;
+    for (int y = std::max(top, 0); y < std::min(bottom, m_image.height()); ++y) {
+        const unsigned shown = m_row.kinds() & (shaped ? kindsAt((y - top + 0.5) / height) : ~0U);
+        if (shown != mixed) {
+            mix(shown);
+            mixed = shown;
+        }
+        std::memcpy(m_image.scanLine(y), m_line.data(), m_line.size() * sizeof(QRgb));
+    }
+}
+
+void LaneRaster::mix(unsigned shown)
+{
+    std::array<Rgb, allBarKinds.size()> changes{};
+    for (std::size_t kind = 0; kind < changes.size(); ++kind) {
+        changes[kind] = (shown >> kind & 1U) != 0 ? m_changes[kind] : Rgb{};
+    }
+    const QRgb slow = m_task.colors.slow.rgb();
+    const QRgb failed = m_task.colors.of(BarKind::Failed).rgb();
+    for (int x = 0; x < m_row.columns(); ++x) {
+        const CoverageRow::Mark mark = m_row.markAt(x);
+        if (mark != CoverageRow::Mark::None) {
+            m_line[static_cast<std::size_t>(x)] = mark == CoverageRow::Mark::Slow ? slow : failed;
+            continue;
+        }
+        const CoverageRow::Cell &cell = m_row.cellAt(x);
+        Rgb color = m_track;
+        for (std::size_t kind = 0; shown >> kind != 0; ++kind) {
+            color.red += cell[kind] * changes[kind].red;
+            color.green += cell[kind] * changes[kind].green;
+            color.blue += cell[kind] * changes[kind].blue;
+        }
+        m_line[static_cast<std::size_t>(x)] =
+            qRgb(static_cast<int>(color.red + 0.5F), static_cast<int>(color.green + 0.5F),
+                 static_cast<int>(color.blue + 0.5F));
+    }
+}
+
+} // namespace fetchrace

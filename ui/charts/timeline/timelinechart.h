@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/kit/paintedpane.h"
+#include "ui/charts/timeline/timelinepainter.h"
+
+#include <memory>
+#include <optional>
+
+namespace fetchrace {
+
+/// Every request a bar on its connection or worker, all modes under each other on one time axis.
+class TimelineChart final : public PaintedPane
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TimelineChart)
+
+public:
+    explicit TimelineChart(QWidget *parent = nullptr);
+    ~TimelineChart() override;
+
+    [[nodiscard]] QString kind() const override;
+    [[nodiscard]] QString title() const override;
+    void clear() override;
+    void clearMode(Mode mode) override;
+    void startRun(const Run &run) override;
+    void finishRun(const FinishedRun &run) override;
+    void tick() override;
+    [[nodiscard]] QString textSummary() const override;
+    [[nodiscard]] ChartNumbers numbers() const override;
+    [[nodiscard]] bool canZoom() const override { return true; }
+
+    /// Where everything is on the screen at present.
+    [[nodiscard]] TimelineLayout layoutNow();
+    /// Whether everything that was read is drawn; a million requests take some frames.
+    [[nodiscard]] bool isDrawn() const { return m_images.areWhole(); }
+    [[nodiscard]] QStringList hoverLines() const override;
+
+protected:
+    bool read(std::uint32_t most) override;
+    void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
+                    bool withTitle) override;
+    [[nodiscard]] QString accessibleTitle() const override;
+
+    [[nodiscard]] ZoomPlot mainPlot() override;
+    [[nodiscard]] QRectF bandOf(const QPointF &from, const QPointF &to, const ZoomPlot &plot) const override;
+    [[nodiscard]] PlotView viewOf(const QRectF &band, const ZoomPlot &plot) const override;
+    void pointerMoved() override;
+    void clicked(const QPointF &point) override;
+    /// Brings the request into view, too.
+    void selectionChanged() override;
+    void modesChanged() override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    struct Hit {
+        Mode mode = Mode::Async;
+        LaneEntry entry;
+    };
+
+    [[nodiscard]] TimelinePicture picture(bool withHidden);
+    [[nodiscard]] QList<TimelineBlock> blocks(bool withHidden) const;
+    [[nodiscard]] std::optional<Hit> hitAt(const QPointF &point);
+    [[nodiscard]] QString underWayLine() const;
+    void turnRepeat(int by);
+    void findSelected();
+    void paintOverlays(QPainter &painter, const TimelineLayout &layout, const ChartLook &look);
+
+    std::unique_ptr<TimelineData> m_data; ///< behind a pointer, because a summary has to read what there is
+    LaneImages m_images;
+    QList<TimelineBlock> m_blocks;  ///< as laid out last
+    std::optional<double> m_moment; ///< the time under the pointer
+    std::optional<Hit> m_hover;
+    std::optional<Hit> m_selected; ///< the selection, once its request is known
+};
+
+} // namespace fetchrace

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/timeline/timelinelayout.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+#include <numeric>
+
+namespace fetchrace {
+
+namespace {
+
+double wantedHeight(double lanes, double unit)
+{
+    constexpr double oneRow = 18;  ///< as high as its name
+    constexpr double fewRows = 10; ///< each
+    return std::max(lanes * fewRows, oneRow) * unit;
+}
+
+/// Shares `room` so that nobody gets more than wanted and whoever wants little gets it.
+std::vector<double> shared(const std::vector<double> &wanted, double room)
+{
+    std::vector<std::size_t> order(wanted.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return wanted[a] < wanted[b]; });
+    std::vector<double> heights(wanted.size());
+    std::size_t left = wanted.size();
+    for (const std::size_t i : order) {
+        heights[i] = std::min(wanted[i], room / static_cast<double>(left));
+        room -= heights[i];
+        --left;
+    }
+    return heights;
+}
+
+} // namespace
+
+std::vector<double> blockHeights(const std::vector<double> &lanes, double room, double unit)
+{
+    constexpr double mostStretch = 4;
+    std::vector<double> wanted;
+    std::transform(lanes.begin(), lanes.end(), std::back_inserter(wanted),
+                   [unit](double count) { return wantedHeight(count, unit); });
+    const double all = std::accumulate(wanted.begin(), wanted.end(), 0.0);
+    if (all >= room || all <= 0) {
+        return shared(wanted, std::max(room, 1.0));
+    }
+    const double stretch = std::min(mostStretch, room / all);
+    std::transform(wanted.begin(), wanted.end(), wanted.begin(), [stretch](double h) { return h * stretch; });
+    return wanted;
+}
+
+namespace {
+
+/// Hidden modes take a line each, the others share the rest.
+std::vector<double> heightsOf(const QList<TimelineBlock> &blocks, double room, const ChartLook &look)
+{
+    const qreal line = QFontMetricsF(look.font).height();
+    std::vector<double> lanes;
+    for (const TimelineBlock &block : blocks) {
+        room -= block.hidden ? line : 0;
+        if (!block.hidden) {
+            lanes.push_back(block.lanes);
+        }
+    }
+    std::vector<double> heights = blockHeights(lanes, room, look.unit);
+    for (qsizetype i = 0; i < blocks.size(); ++i) {
+        if (blocks.at(i).hidden) {
+            heights.insert(heights.begin() + i, line);
+        }
+    }
+    return heights;
+}
+
+} // namespace
+
+TimelineLayout layOutTimeline(const TimelineParts &parts, const QRectF &area, const ChartLook &look)
+{
+    TimelineLayout layout;
+    const qreal u = look.unit;
+    const qreal small = QFontMetricsF(look.smallFont()).height();
+    QRectF inside = area.adjusted(16 * u, 14 * u, -20 * u, -8 * u);
+    if (parts.title) {
+        const qreal line = QFontMetricsF(look.boldFont()).height();
+        layout.title = QRectF(inside.left(), inside.top(), inside.width(), line);
+        inside.setTop(layout.title.bottom() + 10 * u);
+    }
+    const qreal left = inside.left() + parts.nameWidth + 10 * u;
+    const qreal width = std::max(inside.right() - left, 40 * u);
+
+    const bool oneLine = parts.legendWidth + parts.noteWidth + 24 * u <= width;
+    const qreal lines = oneLine || parts.noteWidth <= 0 ? 1 : 2;
+    const qreal footer = lines * (small + 2 * u);
+    layout.legend = QRectF(left, inside.bottom() - footer, width, small);
+    layout.note = QRectF(left, inside.bottom() - small, width, small);
+
+    constexpr qreal gap = 10;
+    const auto count = static_cast<qreal>(parts.blocks.size());
+    const qreal room = layout.legend.top() - 6 * u - small - 4 * u - inside.top() - std::max(0.0, count - 1) * gap * u;
+    const std::vector<double> heights = heightsOf(parts.blocks, room, look);
+    qreal y = inside.top();
+    for (qsizetype i = 0; i < parts.blocks.size(); ++i) {
+        TimelineBlock block = parts.blocks.at(i);
+        const qreal height = heights[static_cast<std::size_t>(i)];
+        block.rows = QRectF(left, y, width, height);
+        block.name = QRectF(inside.left(), y, parts.nameWidth, height);
+        layout.blocks.append(block);
+        y += height + gap * u;
+    }
+    const qreal bottom = layout.blocks.isEmpty() ? inside.top() + room : layout.blocks.last().rows.bottom();
+    layout.plot = QRectF(left, inside.top(), width, std::max(bottom - inside.top(), 1.0));
+    layout.axis = QRectF(left, layout.plot.bottom() + 4 * u, width, small);
+    // Few lanes leave room: what explains them stays with them.
+    const qreal up = layout.legend.top() - 6 * u - layout.axis.bottom();
+    layout.legend.translate(0, -up);
+    layout.note.translate(0, -up);
+    return layout;
+}
+
+} // namespace fetchrace

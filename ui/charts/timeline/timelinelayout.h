@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/plan/mode.h"
+#include "ui/base/chartlook.h"
+
+#include <QList>
+#include <QRectF>
+
+#include <vector>
+
+namespace fetchrace {
+
+/// The rows of one mode in the timeline.
+struct TimelineBlock {
+    Mode mode = Mode::Async;
+    double firstLane = 0; ///< at the top of `rows`; fractions when somebody zoomed into the lanes
+    double lanes = 1;
+    bool hidden = false; ///< nothing but the name, to bring the mode back
+    QRectF name;
+    QRectF rows;
+
+    [[nodiscard]] double rowHeight() const { return rows.height() / lanes; }
+    [[nodiscard]] double laneAt(double y) const { return firstLane + (y - rows.top()) / rowHeight(); }
+    [[nodiscard]] double yOf(double lane) const { return rows.top() + (lane - firstLane) * rowHeight(); }
+    bool operator==(const TimelineBlock &) const = default;
+};
+
+struct TimelineLayout {
+    QRectF title; ///< empty: none
+    QRectF plot;  ///< all blocks
+    QRectF axis;  ///< numbers, below the plot
+    QRectF legend;
+    QRectF note; ///< what lies outside; in the legend's line when both fit
+    QList<TimelineBlock> blocks;
+};
+
+struct TimelineParts {
+    bool title = false;
+    qreal nameWidth = 0;
+    qreal legendWidth = 0;
+    qreal noteWidth = 0;
+    QList<TimelineBlock> blocks; ///< modes and lanes; places are filled in
+};
+
+/// How high blocks of so many lanes are, of `room` together: few lanes get rows that can be read, many share what is
+/// left. Never more than the room, never none.
+[[nodiscard]] std::vector<double> blockHeights(const std::vector<double> &lanes, double room, double unit);
+
+[[nodiscard]] TimelineLayout layOutTimeline(const TimelineParts &parts, const QRectF &area, const ChartLook &look);
+
+} // namespace fetchrace

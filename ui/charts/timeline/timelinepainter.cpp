@@ -1,0 +1,353 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/timeline/timelinepainter.h"
+
+#include "app/analysis/numberformat.h"
+#include "ui/base/modestyle.h"
+#include "ui/charts/timeline/timelinetext.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace fetchrace {
+
+namespace {
+
+struct PaintWords {
+    Q_DECLARE_TR_FUNCTIONS(fetchrace::TimelineWords)
+};
+
+constexpr int leftMiddle = Qt::AlignLeft | Qt::AlignVCenter;
+constexpr int rightMiddle = Qt::AlignRight | Qt::AlignVCenter;
+
+/// Beyond, shapes would make a file of many megabytes.
+constexpr std::size_t mostShapes = 20'000;
+
+std::size_t requestsIn(const LaneIndex &index, const TimeSpan &time)
+{
+    std::size_t count = 0;
+    for (const LaneTrack &lane : index.lanes()) {
+        count += lane.firstEndingAfter(time.to) - lane.firstEndingAfter(time.from) + 1;
+    }
+    return count;
+}
+
+/// The legend's entries: only what occurs.
+QList<BarKind> legendKinds(const TimelinePicture &picture)
+{
+    QList<BarKind> kinds;
+    for (const BarKind kind : allBarKinds) {
+        const auto occurs = [&](const TimelineBlock &block) {
+            const LaneIndex &index = picture.data->of(block.mode)->index;
+            const bool any =
+                kind == BarKind::Failed ? index.failed() > 0 : index.partSums()[static_cast<std::size_t>(kind)] > 0;
+            return any && !block.hidden;
+        };
+        if (std::any_of(picture.blocks.begin(), picture.blocks.end(), occurs)) {
+            kinds.append(kind);
+        }
+    }
+    return kinds;
+}
+
+qreal swatchWidth(const ChartLook &look)
+{
+    return 14 * look.unit;
+}
+
+qreal legendWidth(const QList<BarKind> &kinds, const ChartLook &look)
+{
+    const QFontMetricsF metrics(look.smallFont());
+    qreal width = 0;
+    for (const BarKind kind : kinds) {
+        width += swatchWidth(look) + 5 * look.unit + metrics.horizontalAdvance(barKindText(kind)) + 16 * look.unit;
+    }
+    return width;
+}
+
+/// Draws the stretches of one lane as rectangles.
+class ShapeSink
+{
+public:
+    ShapeSink(QPainter &painter, const QRectF &row, const BarColors &colors)
+        : m_painter(painter)
+        , m_row(row)
+        , m_colors(colors)
+    {
+    }
+
+    void span(double x0, double x1, BarKind kind, double weight)
+    {
+        const double from = std::max(x0, 0.0);
+        const double to = std::min(x1, m_row.width());
+        if (to <= from) {
+            return;
+        }
+        QColor color = m_colors.of(kind);
+        color.setAlphaF(static_cast<float>(std::clamp(weight, 0.0, 1.0)));
+        const BarBand band = bandOf(kind);
+        m_painter.fillRect(QRectF(m_row.left() + from, m_row.top() + band.top * m_row.height(), to - from,
+                                  (band.bottom - band.top) * m_row.height()),
+                           color);
+    }
+
+    void dot(double x, const PartTimes &parts, float failedTime, float share)
+    {
+        for (std::size_t i = 0; i < requestPartCount; ++i) {
+            if (parts[i] > 0) {
+                span(x, x + 1, static_cast<BarKind>(i), static_cast<double>(parts[i] * share));
+            }
+        }
+        if (failedTime > 0) {
+            span(x, x + 1, BarKind::Failed, static_cast<double>(failedTime * share));
+        }
+    }
+
+    void mark(double x, bool failed)
+    {
+        if (x >= 0 && x + 1 <= m_row.width()) {
+            m_painter.fillRect(QRectF(m_row.left() + x, m_row.top(), 1, m_row.height()),
+                               failed ? m_colors.of(BarKind::Failed) : m_colors.slow);
+        }
+    }
+
+private:
+    QPainter &m_painter;
+    QRectF m_row;
+    const BarColors &m_colors;
+};
+
+class TimelinePainter
+{
+public:
+    TimelinePainter(QPainter &painter, const TimelinePicture &picture, const TimelineLayout &layout,
+                    const ChartLook &look)
+        : m_painter(painter)
+        , m_picture(picture)
+        , m_layout(layout)
+        , m_look(look)
+        , m_kinds(legendKinds(picture))
+    {
+    }
+
+    template<typename PaintLanes>
+    void paint(PaintLanes paintLanes)
+    {
+        paintTitle();
+        if (!m_picture.reason.isEmpty()) {
+            m_painter.setFont(m_look.font);
+            m_painter.setPen(m_look.quietText);
+            m_painter.drawText(m_layout.plot, Qt::AlignCenter | Qt::TextWordWrap, m_picture.reason);
+            return;
+        }
+        for (const TimelineBlock &block : m_layout.blocks) {
+            if (!block.hidden) {
+                paintLanes(block, *m_picture.data->of(block.mode));
+            }
+            paintName(block);
+        }
+        paintAxis();
+        paintLegend();
+    }
+
+    void paintShapes(const TimelineBlock &block, const TimelineTrack &track)
+    {
+        const BarColors colors = barColors(block.mode, m_look);
+        m_painter.fillRect(block.rows, colors.track);
+        const int last = static_cast<int>(std::ceil(block.firstLane + block.lanes - 1e-9));
+        const qreal gap = block.rowHeight() >= 3 * m_look.unit ? m_look.unit : 0;
+        for (int lane = static_cast<int>(block.firstLane); lane < last; ++lane) {
+            if (static_cast<std::size_t>(lane) >= track.index.lanes().size()) {
+                break;
+            }
+            const QRectF row(block.rows.left(), block.yOf(lane), block.rows.width(), block.rowHeight() - gap);
+            ShapeSink sink(m_painter, row.intersected(block.rows), colors);
+            const TimeSpan &time = m_picture.view.x;
+            BarSpans<ShapeSink> spans(time, row.width(), m_look.unit, track.index.slowFrom(), sink);
+            track.index.lanes()[static_cast<std::size_t>(lane)].visit(time.from, time.to, 0, spans);
+        }
+    }
+
+private:
+    void paintTitle()
+    {
+        if (m_picture.title.isEmpty()) {
+            return;
+        }
+        m_painter.setFont(m_look.boldFont());
+        m_painter.setPen(m_look.text);
+        m_painter.drawText(m_layout.title, leftMiddle, m_picture.title);
+    }
+
+    void paintHiddenName(const TimelineBlock &block)
+    {
+        m_painter.setFont(m_look.hiddenFont(m_look.font));
+        m_painter.setPen(m_look.quietText);
+        m_painter.drawText(block.name, rightMiddle | Qt::TextDontClip, modeTitle(block.mode));
+        m_painter.setFont(m_look.smallFont());
+        m_painter.drawText(block.rows, leftMiddle, PaintWords::tr("hidden: click its name to show it"));
+    }
+
+    void paintName(const TimelineBlock &block)
+    {
+        if (block.hidden) {
+            paintHiddenName(block);
+            return;
+        }
+        const TimelineTrack &track = *m_picture.data->of(block.mode);
+        const QFontMetricsF metrics(m_look.font);
+        const QFontMetricsF small(m_look.smallFont());
+        QStringList details;
+        details.append(track.running ? PaintWords::tr("under way")
+                                     : lanesText(block.mode, static_cast<int>(track.index.lanes().size())));
+        details.append({handlersText(track.run), repeatText(track.run)});
+        details.removeAll(QString());
+        while (!details.isEmpty() &&
+               metrics.height() + small.height() * static_cast<qreal>(details.size()) > block.name.height()) {
+            details.removeLast();
+        }
+        const qreal height = metrics.height() + small.height() * static_cast<qreal>(details.size());
+        QRectF line(block.name.left(), block.name.center().y() - height / 2, block.name.width(), metrics.height());
+        m_painter.setFont(m_look.font);
+        m_painter.setPen(m_look.text);
+        m_painter.drawText(line, rightMiddle | Qt::TextDontClip, modeTitle(block.mode));
+        m_painter.setFont(m_look.smallFont());
+        m_painter.setPen(m_look.quietText);
+        for (const QString &detail : details) {
+            line = QRectF(line.left(), line.bottom(), line.width(), small.height());
+            m_painter.drawText(line, rightMiddle | Qt::TextDontClip, detail);
+        }
+    }
+
+    void paintAxis()
+    {
+        const TimeSpan &time = m_picture.view.x;
+        const QFontMetricsF metrics(m_look.smallFont());
+        TimeTicks ticks = timeTicks(time, 8);
+        const qreal widest = metrics.horizontalAdvance(ticks.text(time.to)) + 28 * m_look.unit;
+        ticks = timeTicks(time, std::clamp(static_cast<int>(m_layout.plot.width() / widest), 1, 12));
+        QColor over = m_look.background;
+        over.setAlphaF(0.55F);
+        m_painter.setFont(m_look.smallFont());
+        for (int i = 0; ticks.first + i * ticks.step <= time.to * (1 + 1e-12); ++i) {
+            const double t = ticks.first + i * ticks.step;
+            const qreal x = m_layout.plot.left() + time.shareOf(t) * m_layout.plot.width();
+            for (const TimelineBlock &block : m_layout.blocks) {
+                if (!block.hidden) {
+                    m_painter.setPen(QPen(over, m_look.unit));
+                    m_painter.drawLine(QPointF(x, block.rows.top()), QPointF(x, block.rows.bottom()));
+                }
+            }
+            m_painter.setPen(QPen(m_look.line, m_look.unit));
+            m_painter.drawLine(QPointF(x, m_layout.plot.bottom()), QPointF(x, m_layout.axis.top()));
+            const QString text = ticks.text(t);
+            const qreal half = metrics.horizontalAdvance(text) / 2;
+            const qreal middle = std::min(x, m_layout.plot.right() + 16 * m_look.unit - half);
+            m_painter.setPen(m_look.quietText);
+            m_painter.drawText(QRectF(middle - half - 2, m_layout.axis.top(), 2 * half + 4, m_layout.axis.height()),
+                               Qt::AlignCenter, text);
+        }
+    }
+
+    void paintLegend()
+    {
+        m_painter.setFont(m_look.smallFont());
+        const QFontMetricsF metrics(m_look.smallFont());
+        const auto shown = std::find_if(m_layout.blocks.begin(), m_layout.blocks.end(),
+                                        [](const TimelineBlock &block) { return !block.hidden; });
+        const BarColors colors =
+            barColors(shown != m_layout.blocks.end() ? shown->mode : m_layout.blocks.first().mode, m_look);
+        qreal x = m_layout.legend.left();
+        for (const BarKind kind : m_kinds) {
+            const qreal height = 10 * m_look.unit;
+            const QRectF swatch(x, m_layout.legend.center().y() - height / 2, swatchWidth(m_look), height);
+            m_painter.fillRect(swatch, colors.track);
+            ShapeSink(m_painter, swatch, colors).span(0, swatch.width(), kind, 1);
+            const QString text = barKindText(kind);
+            x = swatch.right() + 5 * m_look.unit;
+            m_painter.setPen(m_look.quietText);
+            m_painter.drawText(QPointF(x, m_layout.legend.center().y() + metrics.ascent() / 2 - metrics.descent() / 2),
+                               text);
+            x += metrics.horizontalAdvance(text) + 16 * m_look.unit;
+        }
+        const QString note = metrics.elidedText(m_picture.note, Qt::ElideRight, m_layout.note.width());
+        m_painter.setPen(m_look.quietText);
+        m_painter.drawText(m_layout.note, rightMiddle, note);
+    }
+
+    QPainter &m_painter;
+    const TimelinePicture &m_picture;
+    const TimelineLayout &m_layout;
+    const ChartLook &m_look;
+    QList<BarKind> m_kinds;
+};
+
+} // namespace
+
+TimelineLayout layOutTimeline(const TimelinePicture &picture, const QRectF &area, const ChartLook &look)
+{
+    const QFontMetricsF metrics(look.font);
+    const QFontMetricsF small(look.smallFont());
+    TimelineParts parts;
+    parts.title = !picture.title.isEmpty();
+    parts.blocks = picture.blocks;
+    parts.legendWidth = legendWidth(legendKinds(picture), look);
+    parts.noteWidth = small.horizontalAdvance(picture.note);
+    for (const TimelineBlock &block : picture.blocks) {
+        const TimelineTrack &track = *picture.data->of(block.mode);
+        parts.nameWidth = std::max({parts.nameWidth, metrics.horizontalAdvance(modeTitle(block.mode)),
+                                    small.horizontalAdvance(lanesText(block.mode, track.lanes())),
+                                    small.horizontalAdvance(handlersText(track.run)),
+                                    small.horizontalAdvance(repeatText(track.run))});
+    }
+    return layOutTimeline(parts, area, look);
+}
+
+void paintTimeline(QPainter &painter, const TimelinePicture &picture, const TimelineLayout &layout,
+                   const ChartLook &look, LaneImages &images, const TimelineEffort &effort)
+{
+    std::vector<Mode> modes;
+    for (const TimelineBlock &block : layout.blocks) {
+        if (!block.hidden) {
+            modes.push_back(block.mode);
+        }
+    }
+    images.keep(modes);
+    TimelinePainter(painter, picture, layout, look).paint([&](const TimelineBlock &block, const TimelineTrack &track) {
+        const QSizeF size = block.rows.size() * effort.pixelRatio;
+        LaneRaster::Task task;
+        task.lanes = {block.firstLane, block.lanes};
+        task.time = picture.view.x;
+        task.pixels = QSize(std::max(1, qRound(size.width())), std::max(1, qRound(size.height())));
+        task.colors = barColors(block.mode, look);
+        task.unit = look.unit * effort.pixelRatio;
+        const std::size_t share = modes.size();
+        painter.drawImage(block.rows,
+                          images.of(block.mode, track.run.samples.get(), track.index, task, effort.work / share));
+    });
+}
+
+void paintTimelineShapes(QPainter &painter, const TimelinePicture &picture, const TimelineLayout &layout,
+                         const ChartLook &look)
+{
+    constexpr qreal imagePixelRatio = 3;
+    std::size_t shapes = 0;
+    for (const TimelineBlock &block : layout.blocks) {
+        shapes += block.hidden ? 0 : requestsIn(picture.data->of(block.mode)->index, picture.view.x);
+    }
+    if (shapes > mostShapes) {
+        LaneImages images;
+        paintTimeline(painter, picture, layout, look, images, {imagePixelRatio});
+        return;
+    }
+    TimelinePainter shapePainter(painter, picture, layout, look);
+    shapePainter.paint([&shapePainter](const TimelineBlock &block, const TimelineTrack &track) {
+        shapePainter.paintShapes(block, track);
+    });
+}
+
+} // namespace fetchrace

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/timeline/timelinetext.h"
+
+#include "app/analysis/numberformat.h"
+#include "app/analysis/phases.h"
+#include "app/plan/redact.h"
+#include "app/words/outcomewords.h"
+#include "ui/base/modestyle.h"
+
+#include <QCoreApplication>
+
+namespace fetchrace {
+
+namespace {
+
+struct TimelineWords {
+    Q_DECLARE_TR_FUNCTIONS(fetchrace::TimelineWords)
+};
+
+void addPhase(QStringList &parts, const QString &name, std::int64_t phase)
+{
+    if (phase != Sample::unseen) {
+        parts.append(name + QLatin1Char(' ') + durationText(phase));
+    }
+}
+
+QString answerText(const Sample &sample)
+{
+    if (sample.outcome == Outcome::Ok || sample.outcome == Outcome::HttpError) {
+        return TimelineWords::tr("status %1, body of %2 B, %3", "HTTP status, bytes, time")
+            .arg(QString::number(sample.status), countText(sample.bodyBytes), durationText(sample.latency()));
+    }
+    return TimelineWords::tr("%1 after %2", "what happened to a request, and when")
+        .arg(outcomeWords(sample.outcome), durationText(sample.latency()));
+}
+
+QString phasesText(const Sample &sample)
+{
+    const Phases phases = phasesOf(sample);
+    QStringList parts;
+    addPhase(parts, TimelineWords::tr("connect"), phases.connect);
+    addPhase(parts, TimelineWords::tr("TLS"), phases.tls);
+    addPhase(parts, TimelineWords::tr("send"), phases.send);
+    addPhase(parts, TimelineWords::tr("wait"), phases.wait);
+    addPhase(parts, TimelineWords::tr("lag"), phases.lag);
+    addPhase(parts, TimelineWords::tr("receive"), phases.receive);
+    addPhase(parts, TimelineWords::tr("handle"), phases.handle > 0 ? phases.handle : Sample::unseen);
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString serverText(const Run &run, const Sample &sample)
+{
+    const auto times = serverTimesOf(run, sample);
+    if (!times) {
+        return {};
+    }
+    return TimelineWords::tr("server: arrived %1 after the start, answered %2 later")
+        .arg(durationText(times->arrival - sample.started), durationText(times->answer - times->arrival));
+}
+
+} // namespace
+
+QStringList requestLines(const Run &run, const Sample &sample)
+{
+    QStringList lines;
+    lines.append(
+        TimelineWords::tr("Request %1 · %2, lane %3 · at %4")
+            .arg(countText(sample.index), modeTitle(run.mode), countText(sample.lane), durationText(sample.started)));
+    if (sample.target < run.plan->targets.size()) {
+        lines.append(QString::fromLatin1(run.plan->method) + QLatin1Char(' ') +
+                     redacted(run.plan->targets.at(sample.target)).toDisplayString());
+    }
+    lines.append(answerText(sample));
+    for (const QString &line : {phasesText(sample), serverText(run, sample)}) {
+        if (!line.isEmpty()) {
+            lines.append(line);
+        }
+    }
+    return lines;
+}
+
+QString barKindText(BarKind kind)
+{
+    switch (kind) {
+    case BarKind::Send:
+        return TimelineWords::tr("sending");
+    case BarKind::Wait:
+        return TimelineWords::tr("waiting for the server");
+    case BarKind::Lag:
+        return TimelineWords::tr("answer not yet looked at");
+    case BarKind::Receive:
+        return TimelineWords::tr("receiving");
+    case BarKind::Handle:
+        return TimelineWords::tr("handling");
+    case BarKind::Failed:
+        return TimelineWords::tr("failed");
+    }
+    return {};
+}
+
+QString lanesText(Mode mode, int lanes)
+{
+    const bool workers = mode == Mode::Threaded || mode == Mode::Serial;
+    if (lanes == 1) {
+        return workers ? TimelineWords::tr("1 worker") : TimelineWords::tr("1 connection");
+    }
+    const QString number = countText(static_cast<std::uint64_t>(lanes));
+    return workers ? TimelineWords::tr("%1 workers").arg(number) : TimelineWords::tr("%1 connections").arg(number);
+}
+
+QString handlersText(const Run &run)
+{
+    const Handling &handling = run.plan->handling;
+    if (handling.isNothing() || handling.isInline()) {
+        return {};
+    }
+    const QString number = countText(static_cast<std::uint64_t>(handling.handlers));
+    if (handling.place == HandlePlace::Pool) {
+        return handling.handlers == 1 ? TimelineWords::tr("+ 1 handler")
+                                      : TimelineWords::tr("+ %1 handlers").arg(number);
+    }
+    return handling.handlers == 1 ? TimelineWords::tr("+ 1 process") : TimelineWords::tr("+ %1 processes").arg(number);
+}
+
+QString repeatText(const Run &run)
+{
+    return run.plan->repeat > 1 ? TimelineWords::tr("repeat %1 of %2").arg(run.repeat).arg(run.plan->repeat)
+                                : QString();
+}
+
+QString outsideNote(const std::vector<const TimelineTrack *> &shown, const PlotZoom &zoom)
+{
+    if (!zoom.isHome()) {
+        return TimelineWords::tr("%1 of %2 shown · double click to go back")
+            .arg(durationText(static_cast<std::int64_t>(zoom.x().length())),
+                 durationText(static_cast<std::int64_t>(zoom.end())));
+    }
+    QStringList going;
+    for (const TimelineTrack *track : shown) {
+        const std::int64_t end = track->index.end();
+        if (static_cast<double>(end) <= zoom.x().to) {
+            continue;
+        }
+        const QString text = going.isEmpty() ? TimelineWords::tr("%1 goes on to %2", "a mode and a time")
+                                             : TimelineWords::tr("%1 to %2", "a mode and a time");
+        going.append(text.arg(modeInSentence(track->run.mode), durationText(end)));
+    }
+    const QString hint = TimelineWords::tr("scroll to zoom");
+    return going.isEmpty() ? hint : going.join(QLatin1String(", ")) + QStringLiteral(" · ") + hint;
+}
+
+QString trackSummary(const TimelineTrack &track)
+{
+    const LaneIndex &index = track.index;
+    QString line =
+        TimelineWords::tr("%1: %2 requests on %3 within %4", "mode, number, \"100 connections\", time")
+            .arg(modeTitle(track.run.mode), countText(index.count()),
+                 lanesText(track.run.mode, static_cast<int>(index.lanes().size())), durationText(index.end()));
+    if (const QString repeat = repeatText(track.run); !repeat.isEmpty()) {
+        line += TimelineWords::tr(" (%1)").arg(repeat);
+    }
+    if (index.failed() > 0) {
+        line += TimelineWords::tr(", %1 failed").arg(countText(index.failed()));
+    }
+    const std::uint32_t answered = index.count() - index.failed();
+    QStringList parts;
+    for (std::size_t i = 0; answered > 0 && i < requestPartCount; ++i) {
+        const auto mean = static_cast<std::int64_t>(index.partSums()[i] / answered);
+        if (mean > 0) {
+            parts.append(durationText(mean) + QLatin1Char(' ') + barKindText(static_cast<BarKind>(i)));
+        }
+    }
+    if (!parts.isEmpty()) {
+        line += TimelineWords::tr("; on average %1").arg(parts.join(QLatin1String(", ")));
+    }
+    return line + QLatin1Char('.');
+}
+
+} // namespace fetchrace

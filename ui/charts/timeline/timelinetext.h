@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/timeline/timelinebars.h"
+#include "ui/charts/timeline/timelinedata.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace fetchrace {
+
+/// Everything known of one request, a line each: number and lane, URL, answer, phases, what the demo server saw.
+[[nodiscard]] QStringList requestLines(const Run &run, const Sample &sample);
+
+/// What a kind of stretch means, as the legend says it.
+[[nodiscard]] QString barKindText(BarKind kind);
+/// "100 connections", "5 workers".
+[[nodiscard]] QString lanesText(Mode mode, int lanes);
+/// "+ 2 processes": who works on the responses when the lanes do not; empty when they do, or nobody does.
+[[nodiscard]] QString handlersText(const Run &run);
+/// "repeat 2 of 3"; empty without repeats.
+[[nodiscard]] QString repeatText(const Run &run);
+
+/// What lies outside of the view and how to get there.
+[[nodiscard]] QString outsideNote(const std::vector<const TimelineTrack *> &shown, const PlotZoom &zoom);
+/// The run of one mode in a sentence.
+[[nodiscard]] QString trackSummary(const TimelineTrack &track);
+
+} // namespace fetchrace

@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/wheretime/phasebars.h"
+
+#include "app/analysis/numberformat.h"
+#include "ui/base/modestyle.h"
+#include "ui/charts/timeline/timelinetext.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QLocale>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace fetchrace {
+
+namespace {
+
+struct PhaseWords {
+    Q_DECLARE_TR_FUNCTIONS(fetchrace::PhaseWords)
+};
+
+constexpr int leftMiddle = Qt::AlignLeft | Qt::AlignVCenter;
+
+QString timeText(double nanoseconds)
+{
+    return durationText(static_cast<std::int64_t>(nanoseconds + 0.5));
+}
+
+AxisScale scaleFor(const QList<PhaseBar> &bars, bool cpu)
+{
+    double largest = 0;
+    for (const PhaseBar &bar : bars) {
+        largest = std::max(largest, cpu ? bar.phases.clientCpu.value_or(0) : bar.phases.total());
+    }
+    return {0, largest > 0 ? largest : 1, false};
+}
+
+void layOutBar(PhaseRow &row, const PhaseBar &bar, const QRectF &track, const AxisScale &scale)
+{
+    row.segments = segmentsOf(bar.phases);
+    const auto widthOf = [&](double ns) { return ns / scale.end * track.width(); };
+    qreal x = track.left();
+    for (PhaseSegment &segment : row.segments) {
+        segment.rect = QRectF(x, track.top(), widthOf(segment.nanoseconds), track.height());
+        x = segment.rect.right();
+        if (segment.kind == BarKind::Wait && bar.phases.atServer) {
+            const qreal thick = std::min(4.0, track.height() / 5);
+            row.server = QRectF(segment.rect.left(), track.bottom() - thick, widthOf(*bar.phases.atServer), thick);
+        }
+    }
+    row.total = QRectF(x, track.top(), 0, track.height());
+}
+
+PhaseRow layOutRow(const PhaseBar &bar, const QRectF &line, const PhaseLayout &layout, const ChartLook &look)
+{
+    const QFontMetricsF metrics(look.font);
+    const QFontMetricsF small(look.smallFont());
+    const qreal u = look.unit;
+    PhaseRow row;
+    const bool detailed = line.height() >= 2.6 * small.height() + metrics.height();
+    const qreal detail = detailed ? small.height() + 3 * u : 0;
+    const qreal thickness = std::min((line.height() - detail) * 0.66, 64 * u);
+    const qreal top = line.center().y() - (thickness + detail) / 2;
+    row.name = QRectF(line.left(), top, layout.timeTitle.left() - line.left() - 10 * u, thickness);
+
+    const qreal label = metrics.horizontalAdvance(QStringLiteral("0.000 ms")) + 10 * u;
+    const QRectF track(layout.timeTitle.left(), top, std::max(layout.timeTitle.width() - label, 10.0), thickness);
+    layOutBar(row, bar, track, layout.timeScale);
+    row.total = QRectF(row.total.left() + 8 * u, top, label, thickness);
+    row.detail =
+        detailed ? QRectF(track.left(), top + thickness + 3 * u, layout.timeTitle.width(), small.height()) : QRectF();
+    const qreal cpuWidth = std::max(layout.cpuTitle.width() - label, 10.0);
+    if (bar.phases.clientCpu) {
+        row.cpu =
+            QRectF(layout.cpuTitle.left(), top, *bar.phases.clientCpu / layout.cpuScale.end * cpuWidth, thickness);
+    }
+    const qreal textLeft = row.cpu.isNull() ? layout.cpuTitle.left() : row.cpu.right() + 8 * u;
+    row.cpuText = QRectF(textLeft, top, std::max(layout.cpuTitle.right() - textLeft, 1.0), thickness);
+    return row;
+}
+
+class PhasePainter
+{
+public:
+    PhasePainter(QPainter &painter, const PhaseLayout &layout, const ChartLook &look)
+        : m_painter(painter)
+        , m_layout(layout)
+        , m_look(look)
+    {
+    }
+
+    void paintTitles(const QString &title)
+    {
+        text(m_layout.title, title, m_look.boldFont(), m_look.text);
+        text(m_layout.timeTitle, PhaseWords::tr("Mean time of a request"), m_look.smallFont(), m_look.quietText);
+        text(m_layout.cpuTitle, PhaseWords::tr("Client CPU per request"), m_look.smallFont(), m_look.quietText);
+    }
+
+    void paintRow(const PhaseBar &bar, const PhaseRow &row)
+    {
+        const BarColors colors = barColors(bar.mode, m_look);
+        text(row.name, modeTitle(bar.mode), bar.hidden ? ChartLook::hiddenFont(m_look.font) : m_look.font,
+             bar.hidden ? m_look.quietText : m_look.text, Qt::AlignRight | Qt::AlignVCenter);
+        if (!bar.instead.isEmpty()) {
+            text(QRectF(row.total.topLeft(), QSizeF(m_layout.timeTitle.right() - row.total.left(), row.total.height())),
+                 bar.instead, m_look.font, m_look.quietText);
+        } else {
+            for (const PhaseSegment &segment : row.segments) {
+                paintSegment(segment, colors);
+            }
+            m_painter.fillRect(row.server, m_look.text);
+            text(row.total, timeText(bar.phases.total()), m_look.font, m_look.text);
+            text(row.detail, sharesText(bar.phases), m_look.smallFont(), m_look.quietText);
+        }
+        m_painter.fillRect(row.cpu, modeColor(bar.mode, m_look.dark));
+        const bool known = bar.phases.clientCpu.has_value();
+        const QString unknown = bar.instead.isEmpty() ? PhaseWords::tr("not measured") : QString();
+        text(row.cpuText, known ? timeText(*bar.phases.clientCpu) : unknown, m_look.font,
+             known ? m_look.text : m_look.quietText);
+    }
+
+    void paintLegend(const QList<BarKind> &kinds, Mode mode, bool server)
+    {
+        const QFontMetricsF metrics(m_look.smallFont());
+        const BarColors colors = barColors(mode, m_look);
+        const qreal u = m_look.unit;
+        qreal x = m_layout.legend.left();
+        const auto key = [&](BarBand band, const QColor &color, const QString &words) {
+            const qreal height = 10 * u;
+            const QRectF all(x, m_layout.legend.center().y() - height / 2, 14 * u, height);
+            m_painter.fillRect(
+                QRectF(all.left(), all.top() + band.top * height, all.width(), (band.bottom - band.top) * height),
+                color);
+            x = all.right() + 5 * u;
+            text(QRectF(x, m_layout.legend.top(), m_layout.legend.right() - x, m_layout.legend.height()), words,
+                 m_look.smallFont(), m_look.quietText);
+            x += metrics.horizontalAdvance(words) + 16 * u;
+        };
+        for (const BarKind kind : kinds) {
+            key(bandOf(kind), colors.of(kind), barKindText(kind));
+        }
+        if (server) {
+            key({0.7, 1}, m_look.text, PhaseWords::tr("of it, at the demo server"));
+        }
+    }
+
+private:
+    void paintSegment(const PhaseSegment &segment, const BarColors &colors)
+    {
+        const BarBand band = bandOf(segment.kind);
+        const QRectF &rect = segment.rect;
+        const QColor color = colors.of(segment.kind);
+        m_painter.fillRect(QRectF(rect.left(), rect.top() + band.top * rect.height(), rect.width(),
+                                  (band.bottom - band.top) * rect.height()),
+                           color);
+        const QString words = timeText(segment.nanoseconds);
+        const QFontMetricsF metrics(m_look.smallFont());
+        const bool whole = band.top <= 0 && band.bottom >= 1;
+        if (whole && metrics.horizontalAdvance(words) + 12 * m_look.unit < rect.width() &&
+            metrics.height() < rect.height()) {
+            text(rect.adjusted(6 * m_look.unit, 0, 0, 0), words, m_look.smallFont(), textColorOn(color));
+        }
+    }
+
+    void text(const QRectF &room, const QString &words, const QFont &font, const QColor &color,
+              int alignment = leftMiddle)
+    {
+        m_painter.setFont(font);
+        m_painter.setPen(color);
+        const QString shown = QFontMetricsF(font).elidedText(words, Qt::ElideRight, room.width() + 1);
+        m_painter.drawText(room, alignment | Qt::TextDontClip, shown);
+    }
+
+    QPainter &m_painter;
+    const PhaseLayout &m_layout;
+    const ChartLook &m_look;
+};
+
+} // namespace
+
+QList<PhaseSegment> segmentsOf(const MeanPhases &phases)
+{
+    QList<PhaseSegment> segments;
+    const auto add = [&](BarKind kind, double ns) {
+        if (ns > 0) {
+            segments.append({kind, {}, ns});
+        }
+    };
+    add(BarKind::Send, phases.connect + phases.send);
+    add(BarKind::Wait, phases.wait);
+    add(BarKind::Lag, phases.lag);
+    add(BarKind::Receive, phases.receive);
+    add(BarKind::Handle, phases.handle);
+    return segments;
+}
+
+QString sharesText(const MeanPhases &phases)
+{
+    QList<PhaseSegment> segments = segmentsOf(phases);
+    std::stable_sort(segments.begin(), segments.end(),
+                     [](const PhaseSegment &a, const PhaseSegment &b) { return a.nanoseconds > b.nanoseconds; });
+    QStringList parts;
+    for (const PhaseSegment &segment : segments) {
+        const double percent = 100 * segment.nanoseconds / phases.total();
+        const QString number = percent < 0.1 ? PhaseWords::tr("under %1").arg(QLocale().toString(0.1, 'f', 1))
+                                             : QLocale().toString(percent, 'f', percent < 9.95 ? 1 : 0);
+        parts.append(PhaseWords::tr("%1 % %2", "a share and what it was spent with: 96 % waiting")
+                         .arg(number, barKindText(segment.kind)));
+    }
+    return parts.join(QLatin1String(", "));
+}
+
+PhaseLayout layOutPhases(const QList<PhaseBar> &bars, const QRectF &area, const ChartLook &look, bool withTitle)
+{
+    PhaseLayout layout;
+    const qreal u = look.unit;
+    const QFontMetricsF metrics(look.font);
+    const QFontMetricsF small(look.smallFont());
+    QRectF inside = area.adjusted(16 * u, 12 * u, -16 * u, -10 * u);
+    if (withTitle) {
+        layout.title = QRectF(inside.left(), inside.top(), inside.width(), QFontMetricsF(look.boldFont()).height());
+        inside.setTop(layout.title.bottom() + 8 * u);
+    }
+    qreal names = 0;
+    for (const PhaseBar &bar : bars) {
+        names = std::max(names, metrics.horizontalAdvance(modeTitle(bar.mode)));
+    }
+    const qreal left = inside.left() + names + 10 * u;
+    const qreal width = std::max(inside.right() - left, 60 * u);
+    layout.timeTitle = QRectF(left, inside.top(), width * 0.68, small.height());
+    layout.cpuTitle = QRectF(left + width * 0.73, inside.top(), width * 0.27, small.height());
+    // As wide as there is room: its words are many.
+    layout.legend = QRectF(inside.left(), inside.bottom() - small.height(), inside.width(), small.height());
+    layout.timeScale = scaleFor(bars, false);
+    layout.cpuScale = scaleFor(bars, true);
+
+    const qreal top = layout.timeTitle.bottom() + 6 * u;
+    const qreal room = std::max(layout.legend.top() - 6 * u - top, 1.0);
+    const qreal height = std::min(room / static_cast<qreal>(std::max(qsizetype(1), bars.size())), 140 * u);
+    for (qsizetype i = 0; i < bars.size(); ++i) {
+        const QRectF line(inside.left(), top + height * static_cast<qreal>(i), inside.width(), height);
+        layout.rows.append(layOutRow(bars.at(i), line, layout, look));
+    }
+    layout.legend.moveTop(top + height * static_cast<qreal>(bars.size()) + 6 * u);
+    return layout;
+}
+
+void paintPhases(QPainter &painter, const QList<PhaseBar> &bars, const PhaseLayout &layout, const QString &title,
+                 const ChartLook &look)
+{
+    PhasePainter phases(painter, layout, look);
+    phases.paintTitles(title);
+    QList<BarKind> kinds;
+    bool server = false;
+    for (qsizetype i = 0; i < bars.size(); ++i) {
+        phases.paintRow(bars.at(i), layout.rows.at(i));
+        server = server || !layout.rows.at(i).server.isEmpty();
+        for (const PhaseSegment &segment : layout.rows.at(i).segments) {
+            if (!kinds.contains(segment.kind)) {
+                kinds.append(segment.kind);
+            }
+        }
+    }
+    std::sort(kinds.begin(), kinds.end());
+    phases.paintLegend(kinds, bars.isEmpty() ? Mode::Async : bars.first().mode, server);
+}
+
+} // namespace fetchrace

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/analysis/meanphases.h"
+#include "app/plan/mode.h"
+#include "ui/charts/kit/axisrange.h"
+#include "ui/charts/timeline/timelinebars.h"
+
+#include <QList>
+#include <QRectF>
+#include <QString>
+
+class QPainter;
+
+namespace fetchrace {
+
+/// A mode's row of the picture "where the time went".
+struct PhaseBar {
+    Mode mode = Mode::Async;
+    MeanPhases phases;
+    QString instead; ///< why there is no bar; empty when there is one
+    bool hidden = false;
+};
+
+struct PhaseSegment {
+    BarKind kind = BarKind::Wait;
+    QRectF rect;
+    double nanoseconds = 0;
+};
+
+struct PhaseRow {
+    QRectF name;
+    QList<PhaseSegment> segments; ///< those that took time
+    QRectF server;                ///< below the bar: the part that the demo server took; empty if unknown
+    QRectF total;                 ///< room for the text behind the bar
+    QRectF detail;                ///< room for the line below the bar; empty if there is none
+    QRectF cpu;                   ///< empty if unknown
+    QRectF cpuText;
+};
+
+struct PhaseLayout {
+    QRectF title;
+    QRectF timeTitle;
+    QRectF cpuTitle;
+    QRectF legend;
+    QList<PhaseRow> rows;
+    AxisScale timeScale; ///< nanoseconds
+    AxisScale cpuScale;
+};
+
+/// The parts in the order in which they happen, with what each took.
+[[nodiscard]] QList<PhaseSegment> segmentsOf(const MeanPhases &phases);
+[[nodiscard]] PhaseLayout layOutPhases(const QList<PhaseBar> &bars, const QRectF &area, const ChartLook &look,
+                                       bool withTitle);
+/// "96 % waiting for the server, 2 % sending".
+[[nodiscard]] QString sharesText(const MeanPhases &phases);
+void paintPhases(QPainter &painter, const QList<PhaseBar> &bars, const PhaseLayout &layout, const QString &title,
+                 const ChartLook &look);
+
+} // namespace fetchrace

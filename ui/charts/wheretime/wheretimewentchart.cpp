@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/wheretime/wheretimewentchart.h"
+
+#include "app/analysis/numberformat.h"
+#include "ui/base/modestyle.h"
+#include "ui/charts/kit/plotaxis.h"
+#include "ui/charts/timeline/timelinetext.h"
+
+#include <QLocale>
+
+namespace fetchrace {
+
+namespace {
+
+QString timeText(double nanoseconds)
+{
+    return durationText(static_cast<std::int64_t>(nanoseconds + 0.5));
+}
+
+} // namespace
+
+WhereTimeWentChart::WhereTimeWentChart(QWidget *parent) : PaintedPane(parent)
+{
+    setObjectName(QStringLiteral("whereTimeWentChart"));
+    runsChanged();
+}
+
+WhereTimeWentChart::~WhereTimeWentChart() = default;
+
+QString WhereTimeWentChart::kind() const
+{
+    return QStringLiteral("where-time-went");
+}
+
+QString WhereTimeWentChart::title() const
+{
+    return tr("Where Time Went");
+}
+
+QString WhereTimeWentChart::accessibleTitle() const
+{
+    return tr("Where the time of a request went");
+}
+
+void WhereTimeWentChart::clear()
+{
+    m_modes.clear();
+    runsChanged();
+}
+
+void WhereTimeWentChart::clearMode(Mode mode)
+{
+    m_modes.erase(mode);
+    runsChanged();
+}
+
+void WhereTimeWentChart::startRun(const Run &run)
+{
+    m_modes[run.mode].running = true;
+    runsChanged();
+}
+
+void WhereTimeWentChart::finishRun(const FinishedRun &run)
+{
+    ModeRuns &runs = m_modes[run.run.mode];
+    std::erase_if(runs.finished, [&run](const FinishedRun &other) { return other.run.repeat == run.run.repeat; });
+    runs.finished.push_back(run);
+    runs.running = false;
+    runs.phases = meanPhasesOf(runs.finished);
+    runs.sent = 0;
+    for (const FinishedRun &finished : runs.finished) {
+        runs.sent += finished.summary.requests;
+    }
+    runsChanged();
+}
+
+/// Everything comes with the summaries.
+bool WhereTimeWentChart::read(std::uint32_t)
+{
+    return false;
+}
+
+QString WhereTimeWentChart::reason() const
+{
+    for (const auto &[mode, runs] : m_modes) {
+        if (!runs.finished.empty()) {
+            return {};
+        }
+    }
+    return m_modes.empty() ? tr("What a request's time was spent with will stand "
+                                "here, mode by mode.")
+                           : tr("The first run is under way.");
+}
+
+QList<PhaseBar> WhereTimeWentChart::bars(bool withHidden) const
+{
+    QList<PhaseBar> bars;
+    for (const auto &[mode, runs] : m_modes) {
+        PhaseBar bar{mode, runs.phases, {}, !shows(mode)};
+        if (bar.hidden) {
+            bar.phases = {};
+            bar.instead = tr("hidden: click its name to show it");
+        } else if (runs.finished.empty()) {
+            bar.instead = tr("under way");
+        } else if (runs.sent == 0) {
+            bar.instead = tr("no request was sent");
+        } else if (runs.phases.requests == 0) {
+            bar.instead = tr("no request was answered");
+        }
+        if (withHidden || !bar.hidden) {
+            bars.append(bar);
+        }
+    }
+    return bars;
+}
+
+void WhereTimeWentChart::paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
+                                    bool withTitle)
+{
+    const QList<PhaseBar> bars = this->bars(!forImage);
+    QString why = reason();
+    if (why.isEmpty() && bars.isEmpty()) {
+        why = tr("Every mode is hidden.");
+    }
+    const PhaseLayout layout = layOutPhases(bars, area, look, withTitle);
+    if (why.isEmpty()) {
+        paintPhases(painter, bars, layout, withTitle ? title() : QString(), look);
+    } else {
+        paintReason(painter, area, why, look);
+    }
+    if (forImage) {
+        return;
+    }
+    m_bars = why.isEmpty() ? bars : QList<PhaseBar>();
+    m_layout = layout;
+    QList<ModeArea> names;
+    for (qsizetype i = 0; i < m_bars.size(); ++i) {
+        names.append({m_bars.at(i).mode, layout.rows.at(i).name});
+    }
+    setLegend(names);
+    paintPointer(painter, {}, look);
+}
+
+QStringList WhereTimeWentChart::hoverLines() const
+{
+    for (qsizetype i = 0; pointer() && i < m_bars.size(); ++i) {
+        const PhaseBar &bar = m_bars.at(i);
+        const PhaseRow &row = m_layout.rows.at(i);
+        if (row.cpu.contains(*pointer())) {
+            return {modeTitle(bar.mode), tr("client CPU %1 per request").arg(timeText(*bar.phases.clientCpu))};
+        }
+        for (const PhaseSegment &segment : row.segments) {
+            if (!segment.rect.contains(*pointer())) {
+                continue;
+            }
+            const double percent = 100 * segment.nanoseconds / bar.phases.total();
+            QStringList lines{modeTitle(bar.mode),
+                              tr("%1: %2 of %3, %4 %", "what a time was spent with, the time, of the whole, a share")
+                                  .arg(barKindText(segment.kind), timeText(segment.nanoseconds),
+                                       timeText(bar.phases.total()),
+                                       QLocale().toString(percent, 'f', percent < 9.95 ? 1 : 0))};
+            if (segment.kind == BarKind::Wait && bar.phases.atServer) {
+                lines.append(tr("of it at the demo server: %1").arg(timeText(*bar.phases.atServer)));
+            }
+            return lines;
+        }
+    }
+    return {};
+}
+
+ChartNumbers WhereTimeWentChart::numbers() const
+{
+    QList<QList<QVariant>> rows;
+    for (const auto &[mode, runs] : m_modes) {
+        if (!shows(mode) || runs.finished.empty()) {
+            continue;
+        }
+        const MeanPhases &phases = runs.phases;
+        QList<QVariant> row{modeTitle(mode), phases.requests};
+        const bool any = phases.requests > 0;
+        for (const double part :
+             {phases.total(), phases.connect, phases.send, phases.wait, phases.lag, phases.receive, phases.handle}) {
+            row.append(any ? QVariant(part / 1e6) : QVariant());
+        }
+        row.append(phases.atServer && any ? QVariant(*phases.atServer / 1e6) : QVariant());
+        row.append(phases.clientCpu ? QVariant(*phases.clientCpu / 1e6) : QVariant());
+        rows.append(row);
+    }
+    return numbersOf({tr("Mode"), tr("Answers"), tr("Mean, ms"), tr("Connect, ms"), tr("Send, ms"), tr("Wait, ms"),
+                      tr("Lag, ms"), tr("Receive, ms"), tr("Handle, ms"), tr("At demo server, ms"),
+                      tr("Client CPU, ms")},
+                     rows);
+}
+
+QString WhereTimeWentChart::textSummary() const
+{
+    QStringList lines;
+    for (const auto &[mode, runs] : m_modes) {
+        const MeanPhases &phases = runs.phases;
+        if (runs.finished.empty() || !shows(mode)) {
+            continue;
+        }
+        QString line;
+        if (phases.requests == 0) {
+            line = tr("%1: none of %2 requests was answered").arg(modeTitle(mode), countText(runs.sent));
+        } else {
+            line = tr("%1: %2 for a request in the mean, %3", "mode, time, shares")
+                       .arg(modeTitle(mode), timeText(phases.total()), sharesText(phases));
+        }
+        if (phases.atServer && phases.requests > 0) {
+            line += tr("; the demo server took %1").arg(timeText(*phases.atServer));
+        }
+        if (phases.clientCpu) {
+            line += tr("; client CPU %1 per request").arg(timeText(*phases.clientCpu));
+        }
+        lines.append(line + QLatin1Char('.'));
+    }
+    return lines.isEmpty() ? tr("No run has ended yet.") : lines.join(QLatin1Char('\n'));
+}
+
+} // namespace fetchrace

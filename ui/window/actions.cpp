@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/actions.h"
+
+#include "ui/base/icons.h"
+#include "ui/base/modestyle.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QPalette>
+
+namespace fetchrace {
+
+namespace {
+
+struct Words {
+    ActionId id;
+    const char *name; ///< object name, for tests and scripts
+    const char *text;
+    const char *tip;
+    const char *keys; ///< separated by "; "
+};
+
+constexpr std::array words{
+    Words{ActionId::OpenPlan, "openPlan", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Open Plan..."),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Read a plan from a file."), "Ctrl+O"},
+    Words{ActionId::SavePlan, "savePlan", QT_TRANSLATE_NOOP("fetchrace::Actions", "Save &Plan..."),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Write the plan into a file."), "Ctrl+Shift+S"},
+    Words{ActionId::SaveScenario, "saveScenario", QT_TRANSLATE_NOOP("fetchrace::Actions", "Save Sce&nario..."),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Keep the plan as a scenario of your own, to use again or to share."),
+          "Ctrl+Shift+N"},
+    Words{ActionId::PasteCurl, "pasteCurl", QT_TRANSLATE_NOOP("fetchrace::Actions", "Paste c&URL..."),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Take the request from a curl command, as browsers copy it."),
+          "Ctrl+Shift+V"},
+    Words{ActionId::SaveRun, "saveRun", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Save Results..."),
+          QT_TRANSLATE_NOOP("fetchrace::Actions",
+                            "Write the numbers of every run shown, or of the sweep where that is shown, into a file."),
+          "Ctrl+S"},
+    Words{ActionId::SaveReport, "saveReport", QT_TRANSLATE_NOOP("fetchrace::Actions", "Save &Report..."),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Write numbers, sentences and charts into one HTML file."), "Ctrl+E"},
+    Words{ActionId::SaveChart, "saveChart", QT_TRANSLATE_NOOP("fetchrace::Actions", "Save &Chart..."),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Save a chart as an image."), "Ctrl+G"},
+    Words{ActionId::SaveAllCharts, "saveAllCharts", QT_TRANSLATE_NOOP("fetchrace::Actions", "Save &All Charts..."),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Save every chart as an image."), "Ctrl+Shift+G"},
+    Words{ActionId::Copy, "copy", QT_TRANSLATE_NOOP("fetchrace::Actions", "Cop&y Table"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Copy the table that is shown, or its selected rows."), "Ctrl+C"},
+    Words{ActionId::CopyChart, "copyChart", QT_TRANSLATE_NOOP("fetchrace::Actions", "Copy C&hart"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Copy the chart as an image and as text."), "Ctrl+Shift+C"},
+    Words{ActionId::ShowTable, "showTable", QT_TRANSLATE_NOOP("fetchrace::Actions", "Show Chart as &Table"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Show the numbers of the chart in a table."), "Ctrl+T"},
+    Words{ActionId::Quit, "quit", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Quit"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Stop what runs and close the window."), "Ctrl+Q"},
+
+    Words{ActionId::RunAsync, "runAsync", QT_TRANSLATE_NOOP("fetchrace::Actions", "Run &Async"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Send the plan with one thread that waits for many answers at once."),
+          "Ctrl+1"},
+    Words{ActionId::RunThreaded, "runThreaded", QT_TRANSLATE_NOOP("fetchrace::Actions", "Run &Threaded"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Send the plan with workers that each wait for their own answer."),
+          "Ctrl+2"},
+    Words{ActionId::RunSerial, "runSerial", QT_TRANSLATE_NOOP("fetchrace::Actions", "Run &Serial"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Send the plan one request after another."), "Ctrl+3"},
+    Words{ActionId::RunEventLoop, "runEventLoop", QT_TRANSLATE_NOOP("fetchrace::Actions", "Run &Event Loop"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions",
+                            "Send the plan with one thread and plain sockets: async without its library's own cost."),
+          "Ctrl+4"},
+    Words{ActionId::Race, "race", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Race"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Send the plan in every mode, one after another."), "Ctrl+R"},
+    Words{ActionId::SendOnce, "sendOnce", QT_TRANSLATE_NOOP("fetchrace::Actions", "Send &Once"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Send a single request and show what comes back."), "Ctrl+Shift+R"},
+    Words{ActionId::Sweep, "sweep", QT_TRANSLATE_NOOP("fetchrace::Actions", "S&weep..."),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Send the plan with 1, 2, 4 and more requests at once."), "Ctrl+5"},
+    Words{ActionId::Stop, "stop", QT_TRANSLATE_NOOP("fetchrace::Actions", "Sto&p"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "End the run; what was measured stays."), "Ctrl+.; Esc"},
+    Words{ActionId::ClearResults, "clearResults", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Clear Results"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Empty the charts and the table."), "Ctrl+Shift+Del"},
+
+    Words{ActionId::FocusTarget, "focusTarget", QT_TRANSLATE_NOOP("fetchrace::Actions", "Go to &Target"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Put the cursor into the target field."), "Ctrl+L"},
+    Words{ActionId::FindRequest, "findRequest", QT_TRANSLATE_NOOP("fetchrace::Actions", "Find Re&quests"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Show the table of requests with the cursor in its filter."),
+          "Ctrl+F"},
+    Words{ActionId::NextTab, "nextTab", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Next Tab"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Show the next chart, or the next table where that has the cursor."),
+          "Ctrl+Tab; Ctrl+PgDown"},
+    Words{ActionId::PreviousTab, "previousTab", QT_TRANSLATE_NOOP("fetchrace::Actions", "P&revious Tab"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions",
+                            "Show the previous chart, or the previous table where that has the cursor."),
+          "Ctrl+Shift+Tab; Ctrl+PgUp"},
+    Words{ActionId::ZoomIn, "zoomIn", QT_TRANSLATE_NOOP("fetchrace::Actions", "Zoom &In"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Show less of the chart, and that larger."), "Ctrl++; Ctrl+="},
+    Words{ActionId::ZoomOut, "zoomOut", QT_TRANSLATE_NOOP("fetchrace::Actions", "Zoom &Out"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Show more of the chart."), "Ctrl+-"},
+    Words{ActionId::ZoomBack, "zoomBack", QT_TRANSLATE_NOOP("fetchrace::Actions", "Zoom &Back"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Show what the chart showed before."), "Alt+Left"},
+    Words{ActionId::ResetZoom, "resetZoom", QT_TRANSLATE_NOOP("fetchrace::Actions", "Reset &Zoom"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Show the chart as at first."), "Ctrl+0"},
+    Words{ActionId::FullScreen, "fullScreen", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Full Screen"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Use the whole screen, or go back."), "F11"},
+    Words{ActionId::RestoreLayout, "restoreLayout", QT_TRANSLATE_NOOP("fetchrace::Actions", "Restore &Default Layout"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Put panels and dividers back where they were at first."),
+          "Ctrl+Shift+D"},
+    Words{ActionId::ThemeSystem, "themeSystem", QT_TRANSLATE_NOOP("fetchrace::Actions", "&System"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Use the colours of the desktop."), "Ctrl+Alt+0"},
+    Words{ActionId::ThemeLight, "themeLight", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Light"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Use light colours."), "Ctrl+Alt+1"},
+    Words{ActionId::ThemeDark, "themeDark", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Dark"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Use dark colours."), "Ctrl+Alt+2"},
+
+    Words{ActionId::Help, "help", QT_TRANSLATE_NOOP("fetchrace::Actions", "&How to Read the Results"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Say what the modes do and what the numbers mean."), "F1"},
+    Words{ActionId::WhatsThis, "whatsThis", QT_TRANSLATE_NOOP("fetchrace::Actions", "&What's This?"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Explain the control that is clicked next."), "Shift+F1"},
+    Words{ActionId::Shortcuts, "shortcuts", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Keyboard Shortcuts"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "List every action and its keys."), "Ctrl+?"},
+    Words{ActionId::About, "about", QT_TRANSLATE_NOOP("fetchrace::Actions", "&About Fetchrace"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Show version and licence."), "Ctrl+F1"},
+};
+
+} // namespace
+
+Actions::Actions(QObject *parent) : QObject(parent)
+{
+    makeActions();
+    groupThemes();
+    get(ActionId::FullScreen)->setCheckable(true);
+    get(ActionId::Quit)->setMenuRole(QAction::QuitRole);
+    get(ActionId::About)->setMenuRole(QAction::AboutRole);
+    setState(false, false, false);
+    refreshIcons();
+}
+
+void Actions::makeActions()
+{
+    for (const Words &each : words) {
+        auto *action = new QAction(tr(each.text), this);
+        action->setObjectName(QLatin1String(each.name));
+        action->setShortcuts(QKeySequence::listFromString(QLatin1String(each.keys), QKeySequence::PortableText));
+        const QString tip = tr(each.tip);
+        action->setToolTip(tr("%1 (%2)", "tooltip: a sentence (keys)")
+                               .arg(tip, action->shortcut().toString(QKeySequence::NativeText)));
+        action->setWhatsThis(tip);
+        m_actions[each.id] = action;
+    }
+}
+
+void Actions::groupThemes()
+{
+    auto *group = new QActionGroup(this);
+    for (const Theme each : allThemes) {
+        theme(each)->setCheckable(true);
+        group->addAction(theme(each));
+    }
+}
+
+QAction *Actions::get(ActionId id) const
+{
+    return m_actions.at(id);
+}
+
+QAction *Actions::run(Mode mode) const
+{
+    switch (mode) {
+    case Mode::Async:
+        return get(ActionId::RunAsync);
+    case Mode::Threaded:
+        return get(ActionId::RunThreaded);
+    case Mode::Serial:
+        return get(ActionId::RunSerial);
+    case Mode::EventLoop:
+        break;
+    }
+    return get(ActionId::RunEventLoop);
+}
+
+QAction *Actions::theme(Theme theme) const
+{
+    switch (theme) {
+    case Theme::Light:
+        return get(ActionId::ThemeLight);
+    case Theme::Dark:
+        return get(ActionId::ThemeDark);
+    case Theme::System:
+        break;
+    }
+    return get(ActionId::ThemeSystem);
+}
+
+QList<QAction *> Actions::all() const
+{
+    QList<QAction *> list;
+    for (const auto &[id, action] : m_actions)
+        list << action;
+    return list;
+}
+
+void Actions::setState(bool running, bool hasResults, bool hasSweep)
+{
+    if (running)
+        get(ActionId::Stop)->setEnabled(true); // before the others, so that their focus has where to go
+    for (const Mode mode : allModes)
+        run(mode)->setEnabled(!running);
+    for (const ActionId id : {ActionId::Race, ActionId::Sweep})
+        get(id)->setEnabled(!running);
+    if (!running)
+        get(ActionId::Stop)->setEnabled(false);
+    for (const ActionId id : {ActionId::OpenPlan, ActionId::PasteCurl, ActionId::SendOnce})
+        get(id)->setEnabled(!running);
+    for (const ActionId id : {ActionId::SaveRun, ActionId::SaveReport, ActionId::ClearResults})
+        get(id)->setEnabled((hasResults || hasSweep) && !running);
+    for (const ActionId id :
+         {ActionId::SaveChart, ActionId::SaveAllCharts, ActionId::CopyChart, ActionId::ShowTable, ActionId::ZoomIn,
+          ActionId::ZoomOut, ActionId::ZoomBack, ActionId::ResetZoom, ActionId::Copy})
+        get(id)->setEnabled(hasResults || hasSweep);
+}
+
+void Actions::refreshIcons()
+{
+    const QPalette palette = QApplication::palette();
+    const bool dark = isDark(palette);
+    for (const Mode mode : allModes)
+        run(mode)->setIcon(tintedIcon(QStringLiteral("run"), modeColor(mode, dark)));
+    get(ActionId::Race)->setIcon(tintedIcon(QStringLiteral("race"), palette.color(QPalette::HighlightedText)));
+    get(ActionId::Stop)->setIcon(tintedIcon(QStringLiteral("stop"), palette.color(QPalette::ButtonText)));
+}
+
+} // namespace fetchrace

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/plan/mode.h"
+#include "ui/base/theme.h"
+
+#include <QAction>
+#include <QObject>
+
+#include <map>
+
+class QActionGroup;
+
+namespace fetchrace {
+
+enum class ActionId : unsigned char {
+    OpenPlan,
+    SavePlan,
+    SaveScenario,
+    PasteCurl,
+    SaveRun,
+    SaveReport,
+    SaveChart,
+    SaveAllCharts,
+    Copy,
+    CopyChart,
+    ShowTable,
+    Quit,
+    RunAsync,
+    RunThreaded,
+    RunSerial,
+    RunEventLoop,
+    Race,
+    Sweep,
+    SendOnce,
+    Stop,
+    ClearResults,
+    FocusTarget,
+    FindRequest,
+    NextTab,
+    PreviousTab,
+    ZoomIn,
+    ZoomOut,
+    ZoomBack,
+    ResetZoom,
+    FullScreen,
+    RestoreLayout,
+    ThemeSystem,
+    ThemeLight,
+    ThemeDark,
+    Help,
+    WhatsThis,
+    Shortcuts,
+    About
+};
+
+/// Every action of the window with its words and its keys, in this one place.
+class Actions final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Actions)
+
+public:
+    explicit Actions(QObject *parent);
+
+    [[nodiscard]] QAction *get(ActionId id) const;
+    [[nodiscard]] QAction *run(Mode mode) const;
+    [[nodiscard]] QAction *theme(Theme theme) const;
+    /// In the order of the menus.
+    [[nodiscard]] QList<QAction *> all() const;
+
+    /// What can be done now: run or stop; what is saved and cleared has to be there. Charts show a sweep as well.
+    void setState(bool running, bool hasResults, bool hasSweep);
+    /// Icons in the colours of the palette that is in use.
+    void refreshIcons();
+
+private:
+    void makeActions();
+    void groupThemes();
+
+    std::map<ActionId, QAction *> m_actions;
+};
+
+} // namespace fetchrace

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/plan/error.h"
+#include "app/plan/scenario.h"
+#include "app/race/race.h"
+#include "ui/window/chartset.h"
+
+#include <QObject>
+
+#include <functional>
+
+class QFileDialog;
+class QWidget;
+
+namespace fetchrace {
+
+class Settings;
+
+/// What the File menu does with files: asks where, reads or writes, and tells how it went. No dialog blocks.
+class FileActions final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FileActions)
+
+public:
+    /// Both outlive it; dialogs open above `window`.
+    FileActions(Settings &settings, const ChartSet &charts, QWidget *window);
+
+    void askForPlan();
+    void openPlan(const QString &path);
+    /// Asks first whether to keep its secrets, if it has any.
+    void askToSavePlan(const Plan &plan);
+    /// The same, after asking for its title and what to look for.
+    void askToSaveScenario(const Plan &plan);
+    /// Of the sweep instead where its chart is what is shown, or there is nothing else.
+    void askToSaveResults(const QList<FinishedRun> &results, const std::shared_ptr<const Plan> &plan,
+                          const QList<FinishedRun> &sweep);
+    /// One HTML file with the numbers, the sentences and the charts.
+    void askToSaveReport(const QList<FinishedRun> &results, const QList<FinishedRun> &sweep);
+    void askToSaveChart();
+    void askToSaveAllCharts();
+
+signals:
+    /// A plan, which has no name, or a scenario.
+    void planOpened(const fetchrace::Scenario &opened, const QString &path);
+    /// One of the user's own is new or has changed.
+    void scenarioSaved(const fetchrace::Scenario &scenario);
+    /// "Saved plan.json."
+    void done(const QString &sentence);
+    void failed(const QString &sentence);
+
+private:
+    [[nodiscard]] QFileDialog *newDialog(const QString &name, const QString &title);
+    using Writer = std::function<Expected<void>(const QString &path)>;
+
+    /// The suggestion's suffix says what is written; `write` heeds the others.
+    void askForOutput(const QString &title, const QString &suggestion, const Writer &write,
+                      const QStringList &otherSuffixes = {});
+    [[nodiscard]] Expected<void> writeReport(const QString &path, const QList<FinishedRun> &results,
+                                             const QList<FinishedRun> &sweep) const;
+    void tell(const QString &path, const Expected<void> &written);
+    /// Goes on with the plan, or with the plan without its secrets, as the user wants.
+    void askAboutSecrets(const Plan &plan, const QString &title, const std::function<void(const Plan &)> &save);
+    void savePlanAs(const Plan &plan);
+    void saveSweepAs(const QList<FinishedRun> &sweep);
+    void saveScenarioAs(const Scenario &scenario);
+    /// Null: all of them.
+    void askToSave(ChartPane *chart);
+
+    Settings &m_settings;
+    const ChartSet &m_charts;
+    QWidget *m_window;
+};
+
+} // namespace fetchrace

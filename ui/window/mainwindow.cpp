@@ -1,0 +1,398 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/mainwindow.h"
+
+#include "app/plan/ownscenarios.h"
+#include "app/words/modewords.h"
+#include "ui/base/icons.h"
+#include "ui/base/messagebar.h"
+#include "ui/base/settings.h"
+#include "ui/dialogs/curldialog.h"
+#include "ui/dialogs/textdialog.h"
+#include "ui/plan/planpanel.h"
+#include "ui/results/explanationpane.h"
+#include "ui/results/resultspane.h"
+#include "ui/results/resultstable.h"
+#include "ui/results/resulttabs.h"
+#include "ui/results/samplespane.h"
+#include "ui/window/actions.h"
+#include "ui/window/chartactions.h"
+#include "ui/window/chartset.h"
+#include "ui/window/fileactions.h"
+#include "ui/window/menus.h"
+#include "ui/window/permissions.h"
+#include "ui/window/plandock.h"
+#include "ui/window/racewords.h"
+#include "ui/window/runbar.h"
+#include "ui/window/samplelink.h"
+#include "ui/window/sendonce.h"
+#include "ui/window/statusarea.h"
+#include "ui/window/sweeplink.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QSplitter>
+#include <QStatusBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+#include <QWhatsThis>
+
+namespace fetchrace {
+
+namespace {
+
+// Who has looked away for so long wants to be called back.
+constexpr std::chrono::seconds longRace{10};
+
+/// The file that is being dragged; empty if it is something else.
+QString draggedFile(const QMimeData &data)
+{
+    return data.urls().size() == 1 ? data.urls().first().toLocalFile() : QString();
+}
+
+} // namespace
+
+MainWindow::MainWindow(Settings &settings, QWidget *parent)
+    : QMainWindow(parent)
+    , m_settings(settings)
+    , m_actions(new Actions(this))
+    , m_plan(new PlanPanel(this))
+    , m_planDock(new PlanDock(m_plan, this))
+    , m_message(new MessageBar(this))
+    , m_charts(new ChartSet(this))
+    , m_resultsPane(new ResultsPane(new ResultsTable(m_results, this), this))
+    , m_samples(new SamplesPane(this))
+    , m_tables(new ResultTabs(m_resultsPane, m_samples, this))
+    , m_explanation(new ExplanationPane(this))
+    , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_toolBar(new RunBar(*m_actions, this))
+    , m_files(new FileActions(settings, *m_charts, this))
+    , m_chartActions(new ChartActions(*m_actions, *m_charts, this))
+    , m_permissions(new Permissions(this))
+    , m_sendOnce(new SendOnce(this))
+    , m_status(new StatusArea(statusBar()))
+    , m_sweep(new SweepLink(m_race, *m_charts, this))
+    , m_layout(*this, *m_planDock, *m_splitter, *m_tables, settings)
+{
+    setWindowIcon(applicationIcon());
+    setAcceptDrops(true);
+    addDockWidget(Qt::LeftDockWidgetArea, m_planDock);
+    setUpCentre();
+    setUpBars();
+    connectFileActions();
+    connectRunActions();
+    connectViewActions();
+    connectRace();
+    restore();
+    startDemoServer();
+    showState();
+}
+
+void MainWindow::setUpCentre()
+{
+    m_splitter->addWidget(m_charts->top());
+    m_splitter->addWidget(m_charts->tabs());
+    m_charts->tabs()->addTab(m_explanation, tr("Explanation"));
+    m_splitter->addWidget(m_tables);
+    // A taller window is for the charts; the results have no more rows than there are runs.
+    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(1, 3);
+    m_splitter->setStretchFactor(2, 0);
+
+    auto *centre = new QWidget(this);
+    auto *layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(8, 8, 8, 8);
+    layout->setSpacing(8);
+    layout->addWidget(m_message);
+    layout->addWidget(m_splitter, 1);
+    setCentralWidget(centre);
+}
+
+void MainWindow::setUpBars()
+{
+    fillMenus(*menuBar(), *m_actions, m_planDock->toggleViewAction());
+    addToolBar(m_toolBar);
+    setContextMenuPolicy(Qt::NoContextMenu);
+}
+
+void MainWindow::connectFileActions()
+{
+    const auto on = [this](ActionId id, auto &&slot) { connect(m_actions->get(id), &QAction::triggered, this, slot); };
+    on(ActionId::OpenPlan, [this] { m_files->askForPlan(); });
+    on(ActionId::SavePlan, [this] { m_files->askToSavePlan(m_plan->plan()); });
+    on(ActionId::SaveScenario, [this] { m_files->askToSaveScenario(m_plan->plan()); });
+    on(ActionId::SaveRun,
+       [this] { m_files->askToSaveResults(m_race.results(), m_race.resultsPlan(), m_race.sweep()); });
+    on(ActionId::SaveReport, [this] { m_files->askToSaveReport(m_race.results(), m_race.sweep()); });
+    on(ActionId::SaveChart, [this] { m_files->askToSaveChart(); });
+    on(ActionId::SaveAllCharts, [this] { m_files->askToSaveAllCharts(); });
+    on(ActionId::Copy, &MainWindow::copy);
+    on(ActionId::Quit, &QWidget::close);
+    connect(m_files, &FileActions::planOpened, this, [this](const Scenario &opened, const QString &path) {
+        m_message->hide();
+        m_plan->setScenario(opened);
+        m_status->say(tr("Opened %1.", "%1 is a file").arg(path));
+    });
+    connect(m_files, &FileActions::scenarioSaved, this, [this](const Scenario &scenario) {
+        showOwnScenarios();
+        m_plan->setScenario(scenario);
+    });
+    connect(m_chartActions, &ChartActions::done, m_status, &StatusArea::say);
+    connect(m_files, &FileActions::done, m_status, &StatusArea::say);
+    connect(m_files, &FileActions::failed, m_message, &MessageBar::showMessage);
+}
+
+void MainWindow::connectRunActions()
+{
+    for (const Mode mode : allModes)
+        connect(m_actions->run(mode), &QAction::triggered, this,
+                [this, mode] { send(m_plan->plan(), {mode}, RaceKind::Plain); });
+    const auto on = [this](ActionId id, auto &&slot) { connect(m_actions->get(id), &QAction::triggered, this, slot); };
+    on(ActionId::Race, [this] { send(m_plan->plan(), {allModes.begin(), allModes.end()}, RaceKind::Plain); });
+    on(ActionId::SendOnce, &MainWindow::sendOnce);
+    on(ActionId::PasteCurl, &MainWindow::pasteCurl);
+    m_plan->setRequestActions(m_actions->get(ActionId::PasteCurl), m_actions->get(ActionId::SendOnce));
+    connect(m_sendOnce, &SendOnce::againRequested, this, &MainWindow::sendOnce);
+    on(ActionId::Sweep, [this] {
+        if (isReady({Mode::Async})) // which modes it will be is not known yet
+            m_sweep->ask(m_plan->plan());
+    });
+    connect(m_sweep, &SweepLink::chosen, this,
+            [this](const Plan &plan, const QList<Mode> &modes) { send(plan, modes, RaceKind::Sweep); });
+    connect(m_sweep, &SweepLink::changed, this, &MainWindow::showReasons);
+    on(ActionId::Stop, [this] {
+        m_race.stop();
+        m_status->say(tr("Stopping..."));
+    });
+    on(ActionId::ClearResults, [this] {
+        m_race.clearResults();
+        m_status->say({});
+        showState();
+    });
+    connect(m_plan, &PlanPanel::planChanged, this, [this] { m_charts->showPlan(m_plan->plan()); });
+}
+
+void MainWindow::connectViewActions()
+{
+    const auto on = [this](ActionId id, auto &&slot) { connect(m_actions->get(id), &QAction::triggered, this, slot); };
+    on(ActionId::FocusTarget, [this] {
+        m_planDock->show();
+        m_plan->focusTarget();
+    });
+    on(ActionId::FindRequest, [this] { m_tables->findRequests(); });
+    on(ActionId::NextTab, [this] { turnTab(1); });
+    on(ActionId::PreviousTab, [this] { turnTab(-1); });
+    on(ActionId::FullScreen, [this](bool on) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, on)); });
+    on(ActionId::RestoreLayout, [this] { m_layout.useDefault(); });
+    for (const Theme theme : allThemes)
+        connect(m_actions->theme(theme), &QAction::triggered, this, [this, theme] { chooseTheme(theme); });
+    on(ActionId::Help, [this] { helpDialog(this)->show(); });
+    on(ActionId::WhatsThis, [] { QWhatsThis::enterWhatsThisMode(); });
+    on(ActionId::Shortcuts,
+       [this] { shortcutsDialog(m_actions->all() << m_planDock->toggleViewAction(), this)->open(); });
+    on(ActionId::About, [this] { aboutDialog(this)->open(); });
+}
+
+void MainWindow::connectRace()
+{
+    connect(&m_race, &RaceController::modeForgotten, m_charts, &ChartSet::forget);
+    connect(&m_race, &RaceController::modeForgotten, &m_results, &ResultsModel::forget);
+    connect(&m_race, &RaceController::modeForgotten, this, &MainWindow::showReasons);
+    connect(&m_race, &RaceController::runStarted, this, &MainWindow::showRunStart);
+    connect(&m_race, &RaceController::runFinished, this, &MainWindow::showRunEnd);
+    connect(&m_race, &RaceController::tick, m_charts, &ChartSet::tick);
+    connect(&m_race, &RaceController::tick, &m_results, &ResultsModel::tick);
+    connect(&m_race, &RaceController::tick, this, &MainWindow::showProgress);
+    connect(&m_race, &RaceController::started, this, &MainWindow::showState);
+    connect(m_permissions, &Permissions::declined, this, [this] { m_status->say(tr("Nothing was sent.")); });
+    connect(m_permissions, &Permissions::failed, this,
+            [this](const Error &error) { m_message->showMessage(error.sentence); });
+    connect(&m_race, &RaceController::failed, this,
+            [this](const Error &error) { m_message->showMessage(error.sentence); });
+    connect(&m_race, &RaceController::finished, this, &MainWindow::showReport);
+    new SampleLink(m_race, *m_charts, *m_samples, this);
+    connect(m_samples, &SamplesPane::said, m_status, &StatusArea::say);
+}
+
+void MainWindow::restore()
+{
+    chooseTheme(m_settings.theme());
+    m_charts->rememberScales(m_settings);
+    m_plan->setOpenSections(m_settings.openSections());
+    showOwnScenarios();
+    m_plan->setPlan(m_settings.plan().value_or(Plan()));
+    m_layout.restore();
+}
+
+void MainWindow::showOwnScenarios()
+{
+    const OwnScenarios own = readOwnScenarios();
+    m_plan->setOwnScenarios(own.scenarios);
+    if (!own.problems.isEmpty())
+        m_message->showMessage(own.problems.join(QLatin1Char('\n')));
+}
+
+void MainWindow::startDemoServer()
+{
+    const auto started = m_race.startDemoServer();
+    if (!started)
+        m_message->showMessage(started.error().sentence);
+    m_status->sayServer(started ? tr("demo server %1").arg(m_race.demoUrl().authority()) : tr("no demo server"));
+}
+
+bool MainWindow::isReady(const QList<Mode> &modes)
+{
+    return !m_race.isRunning() && !m_permissions->isAsking() && m_plan->checkAndReveal(modes);
+}
+
+void MainWindow::send(const Plan &plan, const QList<Mode> &modes, RaceKind kind)
+{
+    if (!isReady(modes))
+        return;
+    m_message->hide();
+    m_settings.setPlan(m_plan->plan());
+    m_permissions->ask(plan, modesToRun(plan, modes, kind), [this, plan, modes, kind](const Permission &permission) {
+        m_race.start(plan, modes, kind, permission, m_permissions->lookup());
+    });
+}
+
+void MainWindow::sendOnce()
+{
+    const QList<Mode> modes{Mode::Async}; // any plan can be looked at, also one that async alone can send
+    if (m_sendOnce->isWaiting() || !isReady(modes))
+        return;
+    m_message->hide();
+    const Plan plan = planForOne(m_plan->plan());
+    m_permissions->ask(plan, {Mode::Serial}, [this, plan](const Permission &permission) {
+        m_race.setDemoBehaviour(plan.demo);
+        m_sendOnce->send(plan, m_race.demoUrl(), {permission, m_permissions->lookup(), {Mode::Serial}});
+    });
+}
+
+void MainWindow::pasteCurl()
+{
+    auto *dialog = new CurlDialog(m_plan->plan(), QApplication::clipboard()->text(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &CurlDialog::requestRead, this, [this](const CurlRequest &request) {
+        m_message->hide();
+        m_plan->setPlan(request.plan);
+        m_plan->openFilledSections();
+        m_status->say(tr("The plan has the command's request now."));
+    });
+    dialog->open();
+}
+
+void MainWindow::showRunStart(const Run &run)
+{
+    m_charts->startRun(run);
+    m_results.startRun(run);
+    showState();
+}
+
+void MainWindow::showRunEnd(const FinishedRun &run)
+{
+    m_charts->finishRun(run);
+    m_results.finishRun(run);
+    showReasons();
+    if (const auto &end = run.run.care.earlyEnd)
+        m_message->showMessage(tr("%1 ended early. %2", "a mode, and why").arg(modeTitle(run.run.mode), end->sentence));
+}
+
+void MainWindow::showReasons()
+{
+    m_resultsPane->showVerdicts(m_race.results());
+    m_explanation->showResults(m_race.results(), m_race.sweep());
+}
+
+void MainWindow::showProgress()
+{
+    if (!m_race.isRunning())
+        return;
+    m_status->showProgress(m_race.progress());
+    setWindowTitle(titleWords(m_race.progress()));
+}
+
+void MainWindow::showReport(const RaceReport &report)
+{
+    showState();
+    m_status->say(reportWords(report));
+    if (report.took >= longRace && !isActiveWindow())
+        QApplication::alert(this);
+}
+
+void MainWindow::showState()
+{
+    const bool running = m_race.isRunning();
+    m_actions->setState(running, m_results.rowCount() > 0, !m_race.sweep().isEmpty());
+    m_status->setRunning(running);
+    if (!running)
+        setWindowTitle(tr("Fetchrace"));
+}
+
+void MainWindow::copy()
+{
+    if (m_charts->hasFocus())
+        m_chartActions->copy();
+    else
+        m_tables->table()->copy();
+}
+
+void MainWindow::chooseTheme(Theme theme)
+{
+    m_settings.setTheme(theme);
+    m_actions->theme(theme)->setChecked(true);
+    applyTheme(theme);
+}
+
+void MainWindow::turnTab(int steps)
+{
+    fetchrace::turnTab(m_tables->holdsFocus() ? *m_tables : *m_charts->tabs(), steps);
+}
+
+void MainWindow::rememberAll()
+{
+    m_layout.remember();
+    m_settings.setOpenSections(m_plan->openSections());
+    m_settings.setPlan(m_plan->plan());
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    m_layout.windowShown();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    rememberAll();
+    m_race.stop();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        m_actions->get(ActionId::FullScreen)->setChecked(isFullScreen());
+    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::PaletteChange) {
+        m_actions->refreshIcons();
+        m_toolBar->restyle();
+    }
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!m_race.isRunning() && !draggedFile(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    m_files->openPlan(draggedFile(*event->mimeData()));
+}
+
+} // namespace fetchrace

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/results/resultsmodel.h"
+#include "ui/window/racecontroller.h"
+#include "ui/window/windowlayout.h"
+
+#include <QMainWindow>
+
+class QSplitter;
+
+namespace fetchrace {
+
+class Actions;
+class ChartActions;
+class ChartSet;
+class ExplanationPane;
+class FileActions;
+class MessageBar;
+class Permissions;
+class PlanDock;
+class PlanPanel;
+class ResultTabs;
+class ResultsPane;
+class RunBar;
+class SamplesPane;
+class SendOnce;
+class Settings;
+class StatusArea;
+class SweepLink;
+enum class Theme : unsigned char;
+
+/// The switchboard: makes the parts, places them, and connects what one says to what another does.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MainWindow)
+
+public:
+    /// The settings outlive the window.
+    explicit MainWindow(Settings &settings, QWidget *parent = nullptr);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void setUpCentre();
+    void setUpBars();
+    void connectFileActions();
+    void connectRunActions();
+    void connectViewActions();
+    void connectRace();
+    void restore();
+    void showOwnScenarios();
+    void startDemoServer();
+
+    void send(const Plan &plan, const QList<Mode> &modes, RaceKind kind);
+    [[nodiscard]] bool isReady(const QList<Mode> &modes);
+    void sendOnce();
+    void pasteCurl();
+    void showProgress();
+    void showRunStart(const Run &run);
+    void showRunEnd(const FinishedRun &run);
+    void showReasons();
+    void showReport(const RaceReport &report);
+    void showState();
+    void copy();
+    void chooseTheme(Theme theme);
+    void rememberAll();
+    void turnTab(int steps);
+
+    Settings &m_settings;
+    RaceController m_race;
+    ResultsModel m_results;
+    Actions *m_actions;
+    PlanPanel *m_plan;
+    PlanDock *m_planDock;
+    MessageBar *m_message;
+    ChartSet *m_charts;
+    ResultsPane *m_resultsPane;
+    SamplesPane *m_samples;
+    ResultTabs *m_tables;
+    ExplanationPane *m_explanation;
+    QSplitter *m_splitter;
+    RunBar *m_toolBar;
+    FileActions *m_files;
+    ChartActions *m_chartActions;
+    Permissions *m_permissions;
+    SendOnce *m_sendOnce;
+    StatusArea *m_status;
+    SweepLink *m_sweep;
+    WindowLayout m_layout;
+};
+
+} // namespace fetchrace

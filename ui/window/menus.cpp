@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/menus.h"
+
+#include "ui/window/actions.h"
+
+#include <QCoreApplication>
+#include <QMenuBar>
+
+namespace fetchrace {
+
+namespace {
+
+struct MenuWords {
+    Q_DECLARE_TR_FUNCTIONS(fetchrace::MenuWords)
+};
+
+void addAll(QMenu &menu, const Actions &actions, std::initializer_list<ActionId> ids)
+{
+    for (const ActionId id : ids)
+        menu.addAction(actions.get(id));
+}
+
+void fillFileMenu(QMenu &menu, const Actions &actions)
+{
+    addAll(menu, actions, {ActionId::OpenPlan, ActionId::SavePlan, ActionId::SaveScenario, ActionId::PasteCurl});
+    menu.addSeparator();
+    addAll(menu, actions, {ActionId::SaveRun, ActionId::SaveReport, ActionId::SaveChart, ActionId::SaveAllCharts});
+    menu.addSeparator();
+    addAll(menu, actions, {ActionId::Copy, ActionId::CopyChart, ActionId::ShowTable});
+    menu.addSeparator();
+    addAll(menu, actions, {ActionId::Quit});
+}
+
+void fillRunMenu(QMenu &menu, const Actions &actions)
+{
+    addAll(menu, actions, {ActionId::RunAsync, ActionId::RunThreaded, ActionId::RunSerial, ActionId::RunEventLoop});
+    menu.addSeparator();
+    addAll(menu, actions, {ActionId::Race, ActionId::Sweep, ActionId::SendOnce, ActionId::Stop});
+    menu.addSeparator();
+    addAll(menu, actions, {ActionId::ClearResults});
+}
+
+void fillViewMenu(QMenu &menu, const Actions &actions, QAction *planDock)
+{
+    menu.addAction(planDock);
+    addAll(menu, actions, {ActionId::FocusTarget, ActionId::FindRequest, ActionId::NextTab, ActionId::PreviousTab});
+    menu.addSeparator();
+    addAll(menu, actions, {ActionId::ZoomIn, ActionId::ZoomOut, ActionId::ZoomBack, ActionId::ResetZoom});
+    menu.addSeparator();
+    QMenu *theme = menu.addMenu(MenuWords::tr("T&heme"));
+    addAll(*theme, actions, {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark});
+    addAll(menu, actions, {ActionId::FullScreen});
+    menu.addSeparator();
+    addAll(menu, actions, {ActionId::RestoreLayout});
+}
+
+void fillHelpMenu(QMenu &menu, const Actions &actions)
+{
+    addAll(menu, actions, {ActionId::Help, ActionId::WhatsThis, ActionId::Shortcuts});
+    menu.addSeparator();
+    addAll(menu, actions, {ActionId::About});
+}
+
+} // namespace
+
+void fillMenus(QMenuBar &bar, const Actions &actions, QAction *planDock)
+{
+    fillFileMenu(*bar.addMenu(MenuWords::tr("&File")), actions);
+    fillRunMenu(*bar.addMenu(MenuWords::tr("&Run")), actions);
+    fillViewMenu(*bar.addMenu(MenuWords::tr("&View")), actions, planDock);
+    fillHelpMenu(*bar.addMenu(MenuWords::tr("&Help")), actions);
+}
+
+} // namespace fetchrace

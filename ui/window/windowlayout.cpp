@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/windowlayout.h"
+
+#include "ui/base/settings.h"
+#include "ui/results/resulttabs.h"
+
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QSplitter>
+
+#include <algorithm>
+
+namespace fetchrace {
+
+namespace {
+
+constexpr QSize defaultSize(1280, 800);
+constexpr int resultsTab = 0;
+
+} // namespace
+
+WindowLayout::WindowLayout(QMainWindow &window, QDockWidget &dock, QSplitter &splitter, ResultTabs &lower,
+                           Settings &settings)
+    : m_window(window)
+    , m_dock(dock)
+    , m_splitter(splitter)
+    , m_lower(lower)
+    , m_settings(settings)
+    , m_divisions(lower.count())
+{
+    m_splitter.setObjectName(QStringLiteral("centreSplitter"));
+    m_splitter.setChildrenCollapsible(false);
+    m_splitter.setHandleWidth(8);
+    connect(&m_lower, &QTabWidget::currentChanged, this, &WindowLayout::turnTo);
+    connect(&m_lower, &ResultTabs::noteHeightChanged, this, &WindowLayout::showNote);
+}
+
+void WindowLayout::restore()
+{
+    const Settings::Layout layout = m_settings.layout();
+    m_window.resize(defaultSize);
+    if (layout.isEmpty())
+        return;
+    m_defaultIsDue = false;
+    m_window.restoreGeometry(layout.geometry);
+    m_window.restoreState(layout.state, Settings::layoutVersion);
+    m_divisions = layout.splitters;
+    m_divisions.resize(m_lower.count());
+    m_splitter.restoreState(m_divisions.at(m_tab));
+}
+
+void WindowLayout::remember()
+{
+    giveNoteRoom(0); // the next session begins without
+    m_divisions[m_tab] = m_splitter.saveState();
+    m_settings.setLayout({m_window.saveGeometry(), m_window.saveState(Settings::layoutVersion), m_divisions});
+}
+
+void WindowLayout::windowShown()
+{
+    if (m_defaultIsDue)
+        useDefault();
+    m_defaultIsDue = false;
+}
+
+void WindowLayout::useDefault()
+{
+    m_settings.forgetLayout();
+    m_window.addDockWidget(Qt::LeftDockWidgetArea, &m_dock);
+    m_dock.setFloating(false);
+    m_dock.show();
+    // Longer fields only where the table does not need the width.
+    m_window.resizeDocks({&m_dock}, {std::max(m_dock.widget()->minimumWidth(), m_window.width() / 5)}, Qt::Horizontal);
+    std::fill(m_divisions.begin(), m_divisions.end(), QByteArray());
+    shareOut();
+}
+
+void WindowLayout::turnTo(int tab)
+{
+    m_divisions[m_tab] = m_splitter.saveState();
+    m_tab = tab;
+    if (m_divisions.at(tab).isEmpty())
+        shareOut();
+    else
+        m_splitter.restoreState(m_divisions.at(tab));
+    giveNoteRoom(m_noteHeight);
+}
+
+void WindowLayout::showNote(int height)
+{
+    m_noteHeight = height;
+    giveNoteRoom(height);
+}
+
+void WindowLayout::giveNoteRoom(int height)
+{
+    if (m_tab != resultsTab)
+        return;
+    QList<int> sizes = m_splitter.sizes();
+    const qsizetype charts = sizes.size() - 2;
+    const int least = m_splitter.widget(static_cast<int>(charts))->minimumSizeHint().height();
+    const int more = std::min(height - m_noteRoom, std::max(0, sizes.at(charts) - least));
+    if (more == 0)
+        return;
+    m_noteRoom += more;
+    sizes[charts] -= more;
+    sizes.last() += more;
+    m_splitter.setSizes(sizes);
+}
+
+void WindowLayout::shareOut()
+{
+    const int height = m_splitter.height() - (m_splitter.count() - 1) * m_splitter.handleWidth();
+    const int table = std::min(m_lower.wantedHeight(), height / 2);
+    const int elapsed = (height - table) * 2 / 5;
+    m_splitter.setSizes({elapsed, height - table - elapsed, table});
+    if (m_tab == resultsTab)
+        m_noteRoom = m_noteHeight; // it is part of what the tab wants
+}
+
+} // namespace fetchrace
