@@ -15,6 +15,22 @@ struct ProgramEnd {
     QByteArray err;
 };
 
+/// The executable under test: the built one, or another that the environment names.
+inline QString programPath()
+{
+    return qEnvironmentVariable("FETCHRACE_PROGRAM", QStringLiteral(FETCHRACE_PROGRAM));
+}
+
+/// Whether that is the one that draws charts.
+inline bool programDraws()
+{
+#ifdef FETCHRACE_UI
+    return !qEnvironmentVariableIsSet("FETCHRACE_PROGRAM");
+#else
+    return false;
+#endif
+}
+
 /// Longest time that any of these tests gives the program.
 constexpr int programDeadlineMs = 50'000;
 
@@ -36,7 +52,7 @@ inline ProgramEnd endOf(QProcess &process)
 inline ProgramEnd runProgram(const QStringList &arguments)
 {
     QProcess process;
-    process.start(QStringLiteral(FETCHRACE_PROGRAM), arguments);
+    process.start(programPath(), arguments);
     return endOf(process);
 }
 
@@ -46,7 +62,7 @@ inline ProgramEnd runProgramUnder(const QString &limits, const QStringList &argu
     QProcess shell;
     shell.start(QStringLiteral("/bin/sh"),
                 QStringList{QStringLiteral("-c"), limits + QStringLiteral("; exec \"$0\" \"$@\""),
-                            QStringLiteral(FETCHRACE_PROGRAM)} +
+                            programPath()} +
                     arguments);
     return endOf(shell);
 }

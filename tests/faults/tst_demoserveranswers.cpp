@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/faults/rawclient.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -109,5 +110,5 @@ void TestDemoServerAnswers::redirectsToItsOwnAddressWithoutAHost()
     QCOMPARE(client.readToClose(), expected);
 }
 
-QTEST_GUILESS_MAIN(TestDemoServerAnswers)
+FETCHRACE_TEST(TestDemoServerAnswers)
 #include "tst_demoserveranswers.moc"

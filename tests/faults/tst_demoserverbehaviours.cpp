@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/faults/rawanswer.h"
+#include "tests/testregistry.h"
 
 #include <QElapsedTimer>
 #include <QSet>
@@ -316,5 +317,5 @@ void TestDemoServerBehaviours::behavioursCombine()
     }
 }
 
-QTEST_GUILESS_MAIN(TestDemoServerBehaviours)
+FETCHRACE_TEST(TestDemoServerBehaviours)
 #include "tst_demoserverbehaviours.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/faults/rawclient.h"
+#include "tests/testregistry.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -196,5 +197,5 @@ void TestDemoServerDelay::stopsWhileAnswersWait()
         QCOMPARE(client.readToClose(), QByteArray());
 }
 
-QTEST_GUILESS_MAIN(TestDemoServerDelay)
+FETCHRACE_TEST(TestDemoServerDelay)
 #include "tst_demoserverdelay.moc"

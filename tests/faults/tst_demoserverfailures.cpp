@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/faults/rawanswer.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -126,5 +127,5 @@ void TestDemoServerFailures::failuresRepeatForASeed()
         QVERIFY2(once.contains(QLatin1String(fate)), fate);
 }
 
-QTEST_GUILESS_MAIN(TestDemoServerFailures)
+FETCHRACE_TEST(TestDemoServerFailures)
 #include "tst_demoserverfailures.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/faults/rawclient.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -190,5 +191,5 @@ void TestDemoServerLife::namesABadHost()
     QVERIFY(server.baseUrl().isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestDemoServerLife)
+FETCHRACE_TEST(TestDemoServerLife)
 #include "tst_demoserverlife.moc"

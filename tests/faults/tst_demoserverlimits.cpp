@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/faults/rawclient.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -281,5 +282,5 @@ void TestDemoServerLimits::saysThatItCannotStartForWantOfDescriptors()
     QVERIFY(server.start(withoutDelay()));
 }
 
-QTEST_GUILESS_MAIN(TestDemoServerLimits)
+FETCHRACE_TEST(TestDemoServerLimits)
 #include "tst_demoserverlimits.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/faults/rawclient.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -234,5 +235,5 @@ void TestDemoServerProtocol::answersExpectContinue()
     QCOMPARE(client.read(notAllowed.size()), notAllowed);
 }
 
-QTEST_GUILESS_MAIN(TestDemoServerProtocol)
+FETCHRACE_TEST(TestDemoServerProtocol)
 #include "tst_demoserverprotocol.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/faults/rawanswer.h"
+#include "tests/testregistry.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -123,5 +124,5 @@ void TestDemoServerRoutes::echoSendsTheBodyBack()
     }
 }
 
-QTEST_GUILESS_MAIN(TestDemoServerRoutes)
+FETCHRACE_TEST(TestDemoServerRoutes)
 #include "tst_demoserverroutes.moc"

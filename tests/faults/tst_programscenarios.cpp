@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/faults/program.h"
+#include "tests/testregistry.h"
 
 #include <QDir>
 #include <QFile>
@@ -137,7 +138,7 @@ void TestProgramScenarios::theServerAloneBehavesAsTold()
     QCOMPARE(refused.status, 2);
     QVERIFY2(refused.err.contains("rate limit"), refused.err.constData());
     QProcess process;
-    process.start(QStringLiteral(FETCHRACE_PROGRAM),
+    process.start(programPath(),
                   split("serve --port 0 --scenario busy-server --delay 1ms..2ms --failures 503:100"));
     QVERIFY(process.waitForReadyRead(programDeadlineMs));
     const QByteArray said = process.readLine();
@@ -151,5 +152,5 @@ void TestProgramScenarios::theServerAloneBehavesAsTold()
     QCOMPARE(endOf(process).status, 0);
 }
 
-QTEST_GUILESS_MAIN(TestProgramScenarios)
+FETCHRACE_TEST(TestProgramScenarios)
 #include "tst_programscenarios.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "program.h"
+#include "tests/testregistry.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -63,7 +64,7 @@ void TestProgramSignals::anInterruptedRunWritesWhatItMeasured()
     QTemporaryDir folder;
     const QString json = folder.filePath(QStringLiteral("result.json"));
     QProcess process;
-    process.start(QStringLiteral(FETCHRACE_PROGRAM),
+    process.start(programPath(),
                   {QStringLiteral("run"), QStringLiteral("--mode"), mode, QStringLiteral("--url"),
                    QStringLiteral("http://127.0.0.1:%1/").arg(server.serverPort()), QStringLiteral("--json"), json});
     QTRY_VERIFY_WITH_TIMEOUT(received.contains("GET / HTTP/1.1"), programDeadlineMs);
@@ -88,7 +89,7 @@ void TestProgramSignals::anInterruptedRunWritesWhatItMeasured()
 void TestProgramSignals::aSecondInterruptEndsAtOnce()
 {
     QProcess process;
-    process.start(QStringLiteral(FETCHRACE_PROGRAM), split("serve --port 0"));
+    process.start(programPath(), split("serve --port 0"));
     QTRY_VERIFY_WITH_TIMEOUT(process.canReadLine(), programDeadlineMs);
     // Both are pending when the stopped process goes on, so it gets the second before its event loop sees the first.
     sendSignal(process, SIGSTOP);
@@ -111,7 +112,7 @@ void TestProgramSignals::serveEndsCleanly()
 {
     QFETCH(int, number);
     QProcess process;
-    process.start(QStringLiteral(FETCHRACE_PROGRAM), split("serve --port 0 --delay 2ms"));
+    process.start(programPath(), split("serve --port 0 --delay 2ms"));
     QTRY_VERIFY_WITH_TIMEOUT(process.canReadLine(), programDeadlineMs);
     const QByteArrayList words = process.readLine().split(' ');
     QCOMPARE(words.mid(0, 4), (QByteArrayList{"Fetchrace", "demo", "server", "on"}));
@@ -132,5 +133,5 @@ void TestProgramSignals::serveEndsCleanly()
     QVERIFY2(end.out.contains("Answered 1 requests on 1 connections"), end.out.constData());
 }
 
-QTEST_GUILESS_MAIN(TestProgramSignals)
+FETCHRACE_TEST(TestProgramSignals)
 #include "tst_programsignals.moc"

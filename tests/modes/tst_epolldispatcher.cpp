@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/modes/epolldispatcher.h"
+#include "tests/testregistry.h"
 
 #include <QEventLoop>
 #include <QTest>
@@ -301,5 +302,5 @@ void TestEpollDispatcher::aCallFromAnotherThreadEndsTheWait()
     }
 }
 
-QTEST_GUILESS_MAIN(TestEpollDispatcher)
+FETCHRACE_TEST(TestEpollDispatcher)
 #include "tst_epolldispatcher.moc"

@@ -4,6 +4,7 @@
 #include "app/modes/processlimits.h"
 #include "tests/modes/capture.h"
 #include "tests/modes/testrun.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -135,5 +136,5 @@ void TestModesCapture::timesAgreeWithThePackets()
                          .arg(disagreement.packetsNs)));
 }
 
-QTEST_GUILESS_MAIN(TestModesCapture)
+FETCHRACE_TEST(TestModesCapture)
 #include "tst_modes_capture.moc"

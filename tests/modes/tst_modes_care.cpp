@@ -3,6 +3,7 @@
 #include "app/race/race.h"
 #include "tests/modes/scriptedserver.h"
 #include "tests/modes/testrun.h"
+#include "tests/testregistry.h"
 
 #include <QEventLoop>
 #include <QSignalSpy>
@@ -245,5 +246,5 @@ void TestModesCare::theUserAgentIsHonest()
     QCOMPARE(second.count("user-agent"), 1);
 }
 
-QTEST_GUILESS_MAIN(TestModesCare)
+FETCHRACE_TEST(TestModesCare)
 #include "tst_modes_care.moc"

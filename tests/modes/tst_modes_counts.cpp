@@ -5,6 +5,7 @@
 #include "app/demoserver/demoserver.h"
 #include "app/modes/processlimits.h"
 #include "tests/modes/testrun.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -259,5 +260,5 @@ void TestModesCounts::theDemoServersErrorsAreSeen()
         QCOMPARE(sample.status, (std::array<std::uint16_t, 3>{404, 307, 200}[sample.target]));
 }
 
-QTEST_GUILESS_MAIN(TestModesCounts)
+FETCHRACE_TEST(TestModesCounts)
 #include "tst_modes_counts.moc"

@@ -4,6 +4,7 @@
 #include "app/analysis/summary.h"
 #include "app/modes/processlimits.h"
 #include "tests/modes/demorun.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -330,5 +331,5 @@ void TestModesDemo::everythingAtOnceEndsWell()
     QCOMPARE(summary.count(Outcome::Cancelled), 0U);
 }
 
-QTEST_GUILESS_MAIN(TestModesDemo)
+FETCHRACE_TEST(TestModesDemo)
 #include "tst_modes_demo.moc"

@@ -9,6 +9,7 @@
 #include "tests/modes/demorun.h"
 #include "tests/modes/scriptedserver.h"
 #include "tests/modes/testrun.h"
+#include "tests/testregistry.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -369,12 +370,13 @@ void TestModesHandling::aProgramThatIsNoHandlerIsAnError()
         qPrintable(handler.error().sentence));
 }
 
-int main(int argc, char **argv)
-{
-    if (isHandlerProcess(argc, argv))
+/// A pool's handler process is the program it belongs to, started once more: here, this one.
+[[maybe_unused]] static const bool startsAsHandler =
+    fetchrace::test::registerEarlyMain([](int argc, char **argv) -> std::optional<int> {
+        if (!isHandlerProcess(argc, argv))
+            return std::nullopt;
         return qEnvironmentVariableIsSet("FETCHRACE_TEST_NO_HANDLER") ? 1 : runHandlerProcess(argc, argv);
-    QCoreApplication application(argc, argv);
-    TestModesHandling test;
-    return QTest::qExec(&test, argc, argv);
-}
+    });
+
+FETCHRACE_TEST(TestModesHandling)
 #include "tst_modes_handling.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/modes/scriptedserver.h"
 #include "tests/modes/testrun.h"
+#include "tests/testregistry.h"
 
 #include <QTcpSocket>
 #include <QTest>
@@ -346,5 +347,5 @@ void TestModesOutcomes::aTargetThatDiesFailsItsOwnRequestsOnly()
     QCOMPARE(survivor.requests().size(), 300);
 }
 
-QTEST_GUILESS_MAIN(TestModesOutcomes)
+FETCHRACE_TEST(TestModesOutcomes)
 #include "tst_modes_outcomes.moc"

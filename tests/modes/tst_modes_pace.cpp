@@ -3,6 +3,7 @@
 #include "app/analysis/summary.h"
 #include "tests/modes/scriptedserver.h"
 #include "tests/modes/testrun.h"
+#include "tests/testregistry.h"
 
 #include <QElapsedTimer>
 #include <QLocale>
@@ -379,5 +380,5 @@ void TestModesPace::aRunnerThatWaitsCanBeDestroyed()
     QCOMPARE(run.samples().size(), std::size_t(1));
 }
 
-QTEST_GUILESS_MAIN(TestModesPace)
+FETCHRACE_TEST(TestModesPace)
 #include "tst_modes_pace.moc"

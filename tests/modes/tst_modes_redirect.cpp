@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/modes/scriptedserver.h"
 #include "tests/modes/testrun.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -237,5 +238,5 @@ void TestModesRedirect::aSilentHopTimesOut()
     QCOMPARE(run.outcomes(), QStringLiteral("timeout 2"));
 }
 
-QTEST_GUILESS_MAIN(TestModesRedirect)
+FETCHRACE_TEST(TestModesRedirect)
 #include "tst_modes_redirect.moc"

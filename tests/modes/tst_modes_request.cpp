@@ -3,6 +3,7 @@
 #include "app/plan/text/weights.h"
 #include "tests/modes/scriptedserver.h"
 #include "tests/modes/testrun.h"
+#include "tests/testregistry.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -207,5 +208,5 @@ void TestModesRequest::anUnexpectedResponseKeepsItsConnection()
     QCOMPARE(server.usedConnections(), 1);
 }
 
-QTEST_GUILESS_MAIN(TestModesRequest)
+FETCHRACE_TEST(TestModesRequest)
 #include "tst_modes_request.moc"

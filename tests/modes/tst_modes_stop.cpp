@@ -3,6 +3,7 @@
 #include "app/demoserver/demoserver.h"
 #include "tests/modes/scriptedserver.h"
 #include "tests/modes/testrun.h"
+#include "tests/testregistry.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -239,5 +240,5 @@ void TestModesStop::aRunnerThatNeverRanCanBeDestroyed()
     QCOMPARE(run.samples().size(), std::size_t(0));
 }
 
-QTEST_GUILESS_MAIN(TestModesStop)
+FETCHRACE_TEST(TestModesStop)
 #include "tst_modes_stop.moc"

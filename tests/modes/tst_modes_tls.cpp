@@ -3,6 +3,7 @@
 #include "app/demoserver/demoserver.h"
 #include "tests/modes/scriptedserver.h"
 #include "tests/modes/testrun.h"
+#include "tests/testregistry.h"
 
 #include <QFile>
 #include <QSslCertificate>
@@ -313,5 +314,5 @@ void TestModesTls::everyModeSendsTheSameBytes()
     QCOMPARE(server.requests().size(), qsizetype(allModes.size()));
 }
 
-QTEST_GUILESS_MAIN(TestModesTls)
+FETCHRACE_TEST(TestModesTls)
 #include "tst_modes_tls.moc"

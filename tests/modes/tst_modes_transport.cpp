@@ -4,6 +4,7 @@
 #include "tests/modes/scriptedserver.h"
 #include "tests/modes/testrun.h"
 #include "tests/modes/tunnelproxy.h"
+#include "tests/testregistry.h"
 
 #include <QFile>
 #include <QSslCertificate>
@@ -308,5 +309,5 @@ void TestModesTransport::aProxyThatFallsSilentTimesOut()
     QCOMPARE(run.outcomes(), QStringLiteral("timeout 2"));
 }
 
-QTEST_GUILESS_MAIN(TestModesTransport)
+FETCHRACE_TEST(TestModesTransport)
 #include "tst_modes_transport.moc"

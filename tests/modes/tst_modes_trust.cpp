@@ -7,6 +7,7 @@
 #include "app/modes/processlimits.h"
 #include "tests/modes/demorun.h"
 #include "tests/modes/scriptedserver.h"
+#include "tests/testregistry.h"
 
 #include <QDeadlineTimer>
 #include <QRandomGenerator>
@@ -184,5 +185,5 @@ void TestModesTrust::noRunIsQuickerThanItsBound()
     }
 }
 
-QTEST_GUILESS_MAIN(TestModesTrust)
+FETCHRACE_TEST(TestModesTrust)
 #include "tst_modes_trust.moc"

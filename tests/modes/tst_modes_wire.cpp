@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/modes/scriptedserver.h"
 #include "tests/modes/testrun.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -251,5 +252,5 @@ void TestModesWire::aChallengeIsNotAnswered()
         QCOMPARE(countOf(request.bytes, "authorization"), 0);
 }
 
-QTEST_GUILESS_MAIN(TestModesWire)
+FETCHRACE_TEST(TestModesWire)
 #include "tst_modes_wire.moc"

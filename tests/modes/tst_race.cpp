@@ -3,6 +3,7 @@
 #include "app/demoserver/demoserver.h"
 #include "app/race/race.h"
 #include "tests/modes/scriptedserver.h"
+#include "tests/testregistry.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -388,5 +389,5 @@ void TestRace::aRaceThatNeverStartedCanBeDestroyed()
     QCOMPARE(race.progress().ended, std::uint64_t(0));
 }
 
-QTEST_GUILESS_MAIN(TestRace)
+FETCHRACE_TEST(TestRace)
 #include "tst_race.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demoserver/demoserver.h"
 #include "app/race/race.h"
+#include "tests/testregistry.h"
 
 #include <QEventLoop>
 #include <QTest>
@@ -161,5 +162,5 @@ void TestRaceSweep::anotherMachineGetsNoMoreThanFromAnyRace()
     QCOMPARE(sweepSteps(load->plan, Mode::EventLoop), (QList<int>{1, 2, 4, 8, 16, 32, 64, 100}));
 }
 
-QTEST_GUILESS_MAIN(TestRaceSweep)
+FETCHRACE_TEST(TestRaceSweep)
 #include "tst_racesweep.moc"

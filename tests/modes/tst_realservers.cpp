@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/faults/program.h"
+#include "tests/testregistry.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -198,5 +199,5 @@ void TestRealServers::asyncSpeaksHttp2WithNginx()
     QCOMPARE(without.status, 0);
 }
 
-QTEST_GUILESS_MAIN(TestRealServers)
+FETCHRACE_TEST(TestRealServers)
 #include "tst_realservers.moc"

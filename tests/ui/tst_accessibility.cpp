@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/testregistry.h"
 #include "tests/ui/windowtest.h"
 
 #include <QAbstractButton>
@@ -121,5 +122,5 @@ void TestAccessibility::nothingIsCutOffWithALargeFont()
     }
 }
 
-QTEST_MAIN(TestAccessibility)
+FETCHRACE_TEST(TestAccessibility)
 #include "tst_accessibility.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/testregistry.h"
 #include "tests/ui/windowtest.h"
 #include "ui/dialogs/textdialog.h"
 
@@ -227,5 +228,5 @@ void TestActions::fullScreenGoesAndComesBack()
     QVERIFY(!action->isChecked());
 }
 
-QTEST_MAIN(TestActions)
+FETCHRACE_TEST(TestActions)
 #include "tst_actions.moc"

@@ -4,6 +4,7 @@
 #include "charttest.h"
 #include "strictness.h"
 #include "syntheticruns.h"
+#include "tests/testregistry.h"
 #include "ui/base/modestyle.h"
 #include "ui/charts/chartpanes.h"
 #include "ui/charts/kit/chartimage.h"
@@ -353,5 +354,5 @@ private:
     QTemporaryDir m_folder;
 };
 
-QTEST_MAIN(ChartImageTest)
+FETCHRACE_TEST(ChartImageTest)
 #include "tst_chartimage.moc"

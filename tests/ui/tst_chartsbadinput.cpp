@@ -3,6 +3,7 @@
 #include "charttest.h"
 #include "chartuse.h"
 #include "strictness.h"
+#include "tests/testregistry.h"
 #include "ui/base/chartlook.h"
 #include "ui/base/modestyle.h"
 #include "ui/charts/chartpanes.h"
@@ -208,5 +209,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(ChartsBadInputTest)
+FETCHRACE_TEST(ChartsBadInputTest)
 #include "tst_chartsbadinput.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/testregistry.h"
 #include "ui/charts/kit/axisrange.h"
 #include "ui/charts/latency/latencytrack.h"
 
@@ -215,5 +216,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ChartsDecimationTest)
+FETCHRACE_TEST(ChartsDecimationTest)
 #include "tst_chartsdecimation.moc"

@@ -3,6 +3,7 @@
 #include "charttest.h"
 #include "strictness.h"
 #include "syntheticruns.h"
+#include "tests/testregistry.h"
 #include "ui/base/modestyle.h"
 #include "ui/charts/elapsed/elapsedchart.h"
 
@@ -366,5 +367,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(ChartsElapsedTest)
+FETCHRACE_TEST(ChartsElapsedTest)
 #include "tst_chartselapsed.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "strictness.h"
+#include "tests/testregistry.h"
 #include "ui/charts/timeline/lanehit.h"
 #include "ui/charts/timeline/laneimages.h"
 
@@ -237,5 +238,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ChartsLanesTest)
+FETCHRACE_TEST(ChartsLanesTest)
 #include "tst_chartslanes.moc"

@@ -3,6 +3,7 @@
 #include "charttest.h"
 #include "strictness.h"
 #include "syntheticruns.h"
+#include "tests/testregistry.h"
 #include "ui/base/modestyle.h"
 #include "ui/charts/latency/latencychart.h"
 #include "ui/charts/latency/latencydata.h"
@@ -317,5 +318,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(ChartsLatencyTest)
+FETCHRACE_TEST(ChartsLatencyTest)
 #include "tst_chartslatency.moc"

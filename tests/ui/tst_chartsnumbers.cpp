@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/numberformat.h"
+#include "tests/testregistry.h"
 #include "ui/base/modestyle.h"
 
 #include <QTest>
@@ -123,5 +124,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(ChartsNumbersTest)
+FETCHRACE_TEST(ChartsNumbersTest)
 #include "tst_chartsnumbers.moc"

@@ -3,6 +3,7 @@
 #include "charttest.h"
 #include "strictness.h"
 #include "syntheticruns.h"
+#include "tests/testregistry.h"
 #include "ui/base/modestyle.h"
 #include "ui/charts/distribution/distributionchart.h"
 #include "ui/charts/distribution/distributionplot.h"
@@ -294,5 +295,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(ChartsPanesTest)
+FETCHRACE_TEST(ChartsPanesTest)
 #include "tst_chartspanes.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/words/racesentence.h"
 #include "syntheticruns.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -216,5 +217,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ChartsSentenceTest)
+FETCHRACE_TEST(ChartsSentenceTest)
 #include "tst_chartssentence.moc"

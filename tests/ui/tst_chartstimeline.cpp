@@ -3,6 +3,7 @@
 #include "charttest.h"
 #include "chartuse.h"
 #include "strictness.h"
+#include "tests/testregistry.h"
 #include "ui/base/modestyle.h"
 #include "ui/charts/timeline/timelinechart.h"
 
@@ -382,5 +383,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(ChartsTimelineTest)
+FETCHRACE_TEST(ChartsTimelineTest)
 #include "tst_chartstimeline.moc"

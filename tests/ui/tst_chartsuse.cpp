@@ -3,6 +3,7 @@
 #include "charttest.h"
 #include "chartuse.h"
 #include "strictness.h"
+#include "tests/testregistry.h"
 #include "ui/base/modestyle.h"
 #include "ui/charts/chartpanes.h"
 
@@ -383,5 +384,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(ChartsUseTest)
+FETCHRACE_TEST(ChartsUseTest)
 #include "tst_chartsuse.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "strictness.h"
+#include "tests/testregistry.h"
 #include "ui/charts/kit/timeaxis.h"
 #include "ui/charts/kit/zoominput.h"
 #include "ui/charts/timeline/timelinelayout.h"
@@ -203,5 +204,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ChartsZoomTest)
+FETCHRACE_TEST(ChartsZoomTest)
 #include "tst_chartszoom.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/modes/scriptedserver.h"
+#include "tests/testregistry.h"
 #include "tests/ui/windowtest.h"
 #include "ui/dialogs/confirmloaddialog.h"
 #include "ui/window/permissions.h"
@@ -313,5 +314,5 @@ void TestConfirmLoad::aRunThatEndsEarlySaysWhy()
     QVERIFY(m_fixture->find<QLabel>("verdicts")->text().contains(QStringLiteral("asked to be left alone for 3600 s")));
 }
 
-QTEST_MAIN(TestConfirmLoad)
+FETCHRACE_TEST(TestConfirmLoad)
 #include "tst_confirmload.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/scenario.h"
+#include "tests/testregistry.h"
 #include "tests/ui/strictness.h"
 #include "ui/base/numberbox.h"
 #include "ui/plan/handlesection.h"
@@ -122,5 +123,5 @@ void TestHandleSection::workTakenBackLeavesNoTrace()
     QCOMPARE(find<QComboBox>("scenario")->currentIndex(), 0);
 }
 
-QTEST_MAIN(TestHandleSection)
+FETCHRACE_TEST(TestHandleSection)
 #include "tst_handlesection.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/testregistry.h"
 #include "tests/ui/windowtest.h"
 
 #include <QElapsedTimer>
@@ -302,5 +303,5 @@ void TestMainWindow::closingDuringARaceEndsIt()
     QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
 }
 
-QTEST_MAIN(TestMainWindow)
+FETCHRACE_TEST(TestMainWindow)
 #include "tst_mainwindow.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/json/planjson.h"
+#include "tests/testregistry.h"
 #include "tests/ui/windowtest.h"
 #include "ui/base/modestyle.h"
 #include "ui/charts/chartpanes.h"
@@ -279,5 +280,5 @@ void TestMainWindowFiles::themeDressesTheWholeWindow()
     m_fixture->trigger("themeSystem");
 }
 
-QTEST_MAIN(TestMainWindowFiles)
+FETCHRACE_TEST(TestMainWindowFiles)
 #include "tst_mainwindowfiles.moc"

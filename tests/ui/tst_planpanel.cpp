@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/scenario.h"
+#include "tests/testregistry.h"
 #include "tests/ui/strictness.h"
 #include "ui/base/numberbox.h"
 #include "ui/base/sliderscale.h"
@@ -394,5 +395,5 @@ void TestPlanPanel::tabVisitsTheFieldsFromTopToBottom()
     }
 }
 
-QTEST_MAIN(TestPlanPanel)
+FETCHRACE_TEST(TestPlanPanel)
 #include "tst_planpanel.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/testregistry.h"
 #include "ui/base/language.h"
 #include "ui/window/racewords.h"
 
@@ -103,5 +104,5 @@ void TestRaceWords::reportSaysHowItEnded()
     QCOMPARE(reportWords(report), words);
 }
 
-QTEST_MAIN(TestRaceWords)
+FETCHRACE_TEST(TestRaceWords)
 #include "tst_racewords.moc"

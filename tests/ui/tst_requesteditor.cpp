@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/modes/scriptedserver.h"
+#include "tests/testregistry.h"
 #include "tests/ui/windowtest.h"
 #include "ui/dialogs/confirmloaddialog.h"
 #include "ui/dialogs/curldialog.h"
@@ -279,5 +280,5 @@ void TestRequestEditor::http2IsRefusedWithOtherModes()
     }));
 }
 
-QTEST_MAIN(TestRequestEditor)
+FETCHRACE_TEST(TestRequestEditor)
 #include "tst_requesteditor.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/testregistry.h"
 #include "tests/ui/charttest.h"
 #include "tests/ui/strictness.h"
 #include "tests/ui/syntheticruns.h"
@@ -346,5 +347,5 @@ void TestResults::verdictsAreSaidUnderTheTable()
     QVERIFY(note->isHidden());
 }
 
-QTEST_MAIN(TestResults)
+FETCHRACE_TEST(TestResults)
 #include "tst_results.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/testregistry.h"
 #include "tests/ui/windowtest.h"
 #include "ui/charts/timeline/timelinechart.h"
 #include "ui/results/samplestable.h"
@@ -143,5 +144,5 @@ void TestSampleLink::clearedResultsLeaveNoRequests()
     QCOMPARE(countText(), QString());
 }
 
-QTEST_MAIN(TestSampleLink)
+FETCHRACE_TEST(TestSampleLink)
 #include "tst_samplelink.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/testregistry.h"
 #include "tests/ui/samplesfixture.h"
 #include "tests/ui/strictness.h"
 #include "tests/ui/syntheticruns.h"
@@ -222,5 +223,5 @@ void TestSamples::noMoreIsCopiedThanCanBePasted()
     QCOMPARE(QApplication::clipboard()->text().count(QLatin1Char('\n')), 3);
 }
 
-QTEST_MAIN(TestSamples)
+FETCHRACE_TEST(TestSamples)
 #include "tst_samples.moc"

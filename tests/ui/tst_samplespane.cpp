@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/testregistry.h"
 #include "tests/ui/samplesfixture.h"
 #include "tests/ui/strictness.h"
 #include "tests/ui/syntheticruns.h"
@@ -169,5 +170,5 @@ void TestSamplesPane::everyControlHasAName()
             QVERIFY2(!control->accessibleName().isEmpty(), control->metaObject()->className());
     }
 }
-QTEST_MAIN(TestSamplesPane)
+FETCHRACE_TEST(TestSamplesPane)
 #include "tst_samplespane.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "strictness.h"
 #include "syntheticruns.h"
+#include "tests/testregistry.h"
 #include "ui/charts/chartpanes.h"
 #include "ui/dialogs/savechartdialog.h"
 
@@ -256,5 +257,5 @@ private:
     std::unique_ptr<SaveChartDialog> m_dialog;
 };
 
-QTEST_MAIN(SaveChartDialogTest)
+FETCHRACE_TEST(SaveChartDialogTest)
 #include "tst_savechartdialog.moc"

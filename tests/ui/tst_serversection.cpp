@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/demofields.h"
 #include "app/plan/text/variatetext.h"
+#include "tests/testregistry.h"
 #include "tests/ui/strictness.h"
 #include "ui/base/numberbox.h"
 #include "ui/plan/planpanel.h"
@@ -117,5 +118,5 @@ void TestServerSection::serverFieldsAreOnlyForTheDemoServer()
     QVERIFY(!find<QLineEdit>("serverDelay")->isEnabled());
 }
 
-QTEST_MAIN(TestServerSection)
+FETCHRACE_TEST(TestServerSection)
 #include "tst_serversection.moc"

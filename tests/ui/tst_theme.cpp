@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/testregistry.h"
 #include "tests/ui/strictness.h"
 #include "ui/base/numberbox.h"
 #include "ui/base/theme.h"
@@ -100,5 +101,5 @@ void TestTheme::theSystemsThemeKeepsTheSystemsPalette()
     QCOMPARE(QApplication::palette("QLineEdit"), before);
 }
 
-QTEST_MAIN(TestTheme)
+FETCHRACE_TEST(TestTheme)
 #include "tst_theme.moc"

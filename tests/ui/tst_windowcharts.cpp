@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/testregistry.h"
 #include "tests/ui/chartuse.h"
 #include "tests/ui/windowtest.h"
 #include "ui/dialogs/charttable.h"
@@ -126,5 +127,5 @@ private:
     }
 };
 
-QTEST_MAIN(WindowChartsTest)
+FETCHRACE_TEST(WindowChartsTest)
 #include "tst_windowcharts.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/testregistry.h"
 #include "tests/ui/charttest.h"
 #include "tests/ui/chartuse.h"
 #include "tests/ui/windowfixture.h"
@@ -207,5 +208,5 @@ void WindowChartUseTest::itSpeaksAndHasNumbers()
     QVERIFY(pane->numbers().rows >= 4);
 }
 
-QTEST_MAIN(WindowChartUseTest)
+FETCHRACE_TEST(WindowChartUseTest)
 #include "tst_windowchartuse.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/testregistry.h"
 #include "tests/ui/windowtest.h"
 #include "ui/base/foldsection.h"
 #include "ui/plan/planpanel.h"
@@ -110,5 +111,5 @@ void TestWindowFits::aChartsTableShowsAllItsColumns()
     }
 }
 
-QTEST_MAIN(TestWindowFits)
+FETCHRACE_TEST(TestWindowFits)
 #include "tst_windowfits.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/ownscenarios.h"
+#include "tests/testregistry.h"
 #include "tests/ui/windowtest.h"
 #include "ui/dialogs/savescenariodialog.h"
 
@@ -116,5 +117,5 @@ void TestWindowScenarios::aBrokenOneIsNamedAndTheWindowOpens()
     QCOMPARE(scenario(), scenarios().first().title);
 }
 
-QTEST_MAIN(TestWindowScenarios)
+FETCHRACE_TEST(TestWindowScenarios)
 #include "tst_windowscenarios.moc"

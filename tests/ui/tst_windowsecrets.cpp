@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/json/planjson.h"
+#include "tests/testregistry.h"
 #include "tests/ui/windowtest.h"
 
 #include <QFile>
@@ -157,5 +158,5 @@ void TestWindowSecrets::whatIsMissingHasToBeWrittenAgain()
     QVERIFY(!m_fixture->isRunning());
 }
 
-QTEST_MAIN(TestWindowSecrets)
+FETCHRACE_TEST(TestWindowSecrets)
 #include "tst_windowsecrets.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/testregistry.h"
 #include "tests/ui/windowtest.h"
 #include "ui/charts/sweep/sweepchart.h"
 #include "ui/dialogs/sweepdialog.h"
@@ -198,5 +199,5 @@ void TestWindowSweep::cancellingSendsNothing()
     QCOMPARE(points(), QString());
 }
 
-QTEST_MAIN(TestWindowSweep)
+FETCHRACE_TEST(TestWindowSweep)
 #include "tst_windowsweep.moc"

@@ -3,6 +3,7 @@
 #include "chartfiles.h"
 #include "chartuse.h"
 #include "strictness.h"
+#include "tests/testregistry.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -76,5 +77,5 @@ void ZoomedImagesTest::nothingIsDrawnOutsideThePlots()
     QCOMPARE(colouredOutside(page, places), 0);
 }
 
-QTEST_MAIN(ZoomedImagesTest)
+FETCHRACE_TEST(ZoomedImagesTest)
 #include "tst_zoomedimages.moc"

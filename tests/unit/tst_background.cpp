@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/race/background.h"
+#include "tests/testregistry.h"
 
 #include <QEventLoop>
 #include <QTest>
@@ -129,5 +130,5 @@ void TestBackground::nothingIsLeftOnTheContext()
     QTRY_VERIFY(context.children().isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestBackground)
+FETCHRACE_TEST(TestBackground)
 #include "tst_background.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/bound.h"
+#include "tests/testregistry.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -140,5 +141,5 @@ void TestBound::aRouteThatWaitsCounts()
     QVERIFY(!bound(plan, Mode::Serial)); // some answers come sooner than others
 }
 
-QTEST_GUILESS_MAIN(TestBound)
+FETCHRACE_TEST(TestBound)
 #include "tst_bound.moc"

@@ -5,6 +5,7 @@
 #include "app/commands/runoptions.h"
 #include "app/http/sentplan.h"
 #include "app/plan/demofields.h"
+#include "tests/testregistry.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -373,5 +374,5 @@ void TestCommandLine::numbersArePlainDigits()
     QCOMPARE(parseNumber(QStringLiteral("n"), text, 1, 1000).value_or(0), expected);
 }
 
-QTEST_GUILESS_MAIN(TestCommandLine)
+FETCHRACE_TEST(TestCommandLine)
 #include "tst_commandline.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/curl/curlcommand.h"
 #include "app/plan/curl/shellwords.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -329,5 +330,5 @@ void TestCurlCommand::aCommandIsKnownByItsName()
     QVERIFY(!isCurlCommand(QString()));
 }
 
-QTEST_APPLESS_MAIN(TestCurlCommand)
+FETCHRACE_TEST(TestCurlCommand)
 #include "tst_curlcommand.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/demofields.h"
 #include "app/plan/json/demojson.h"
+#include "tests/testregistry.h"
 
 #include <QJsonObject>
 #include <QTest>
@@ -187,5 +188,5 @@ void TestDemoBehaviour::onlyAConstantDelayIsPlain()
     }
 }
 
-QTEST_APPLESS_MAIN(TestDemoBehaviour)
+FETCHRACE_TEST(TestDemoBehaviour)
 #include "tst_demobehaviour.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/distribution.h"
+#include "tests/testregistry.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -164,5 +165,5 @@ void TestDistribution::longRunsDoNotOverflow()
     QCOMPARE(result.stddev, std::optional<std::int64_t>(0));
 }
 
-QTEST_GUILESS_MAIN(TestDistribution)
+FETCHRACE_TEST(TestDistribution)
 #include "tst_distribution.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/text/duration.h"
+#include "tests/testregistry.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -127,5 +128,5 @@ void TestDuration::whatIsWrittenReadsBack()
     }
 }
 
-QTEST_GUILESS_MAIN(TestDuration)
+FETCHRACE_TEST(TestDuration)
 #include "tst_duration.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/exchange.h"
+#include "tests/testregistry.h"
 
 #include <QByteArray>
 #include <QTest>
@@ -318,5 +319,5 @@ void TestExchange::oneExchangeServesManyRequests()
     QCOMPARE(exchange.outcome(), Outcome::HttpError);
 }
 
-QTEST_GUILESS_MAIN(TestExchange)
+FETCHRACE_TEST(TestExchange)
 #include "tst_exchange.moc"

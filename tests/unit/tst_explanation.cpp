@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/boundgap.h"
 #include "app/words/explanation.h"
+#include "tests/testregistry.h"
 
 #include <QLocale>
 #include <QRegularExpression>
@@ -298,5 +299,5 @@ void TestExplanation::theSameCautionIsSaidOnce()
     QCOMPARE(sentencesOf(runs, Topic::Caution).size(), 1);
 }
 
-QTEST_APPLESS_MAIN(TestExplanation)
+FETCHRACE_TEST(TestExplanation)
 #include "tst_explanation.moc"

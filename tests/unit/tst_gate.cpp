@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/modes/gate.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -264,5 +265,5 @@ void TestGate::aWaitEndsWhenTheRunDoes()
     QVERIFY(!went);
 }
 
-QTEST_GUILESS_MAIN(TestGate)
+FETCHRACE_TEST(TestGate)
 #include "tst_gate.moc"

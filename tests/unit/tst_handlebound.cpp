@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/bound.h"
 #include "app/analysis/handlebound.h"
+#include "tests/testregistry.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -202,5 +203,5 @@ void TestHandleBound::otherServersHaveNoBound()
     QVERIFY(!bound(plan, Mode::Async));
 }
 
-QTEST_GUILESS_MAIN(TestHandleBound)
+FETCHRACE_TEST(TestHandleBound)
 #include "tst_handlebound.moc"

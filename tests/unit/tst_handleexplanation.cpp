@@ -4,6 +4,7 @@
 #include "app/words/explanation.h"
 #include "app/words/handleexplanation.h"
 #include "app/words/racesentence.h"
+#include "tests/testregistry.h"
 
 #include <QLocale>
 #include <QTest>
@@ -187,5 +188,5 @@ void TestHandleExplanation::theGapOfWorkersMayBeTheirWork()
     QVERIFY(!largestPartOfGap(loop)); // not a sum over the requests of a lane
 }
 
-QTEST_GUILESS_MAIN(TestHandleExplanation)
+FETCHRACE_TEST(TestHandleExplanation)
 #include "tst_handleexplanation.moc"

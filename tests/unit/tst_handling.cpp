@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/json/planjson.h"
 #include "app/plan/plancheck.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -109,5 +110,5 @@ void TestHandling::timesAndNumbersHaveLimits()
     QVERIFY(!checkPlan(plan));
 }
 
-QTEST_GUILESS_MAIN(TestHandling)
+FETCHRACE_TEST(TestHandling)
 #include "tst_handling.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/distribution.h"
 #include "app/analysis/histogram.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -139,5 +140,5 @@ private:
     }
 };
 
-QTEST_APPLESS_MAIN(HistogramTest)
+FETCHRACE_TEST(HistogramTest)
 #include "tst_histogram.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/laneindex.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -236,5 +237,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(LaneIndexTest)
+FETCHRACE_TEST(LaneIndexTest)
 #include "tst_laneindex.moc"

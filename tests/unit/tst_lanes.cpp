@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/modes/deadlines.h"
 #include "app/modes/lanes.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -177,5 +178,5 @@ void TestLanes::aLaneThatStartsAgainIsDueLast()
     QCOMPARE(deadlines.next()->ns, std::int64_t(1030));
 }
 
-QTEST_GUILESS_MAIN(TestLanes)
+FETCHRACE_TEST(TestLanes)
 #include "tst_lanes.moc"

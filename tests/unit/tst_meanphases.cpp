@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/meanphases.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -99,5 +100,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(MeanPhasesTest)
+FETCHRACE_TEST(MeanPhasesTest)
 #include "tst_meanphases.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/formats/outputfile.h"
+#include "tests/testregistry.h"
 
 #include <QDir>
 #include <QFile>
@@ -143,5 +144,5 @@ void TestOutputFile::doesNotReplaceADevice()
     QVERIFY(!QFileInfo(QStringLiteral("/dev/null")).isFile());
 }
 
-QTEST_GUILESS_MAIN(TestOutputFile)
+FETCHRACE_TEST(TestOutputFile)
 #include "tst_outputfile.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/overtime.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -110,5 +111,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(OverTimeTest)
+FETCHRACE_TEST(OverTimeTest)
 #include "tst_overtime.moc"

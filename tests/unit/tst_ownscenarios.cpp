@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/wrappedtext.h"
 #include "app/plan/ownscenarios.h"
+#include "tests/testregistry.h"
 
 #include <QDir>
 #include <QFile>
@@ -165,5 +166,5 @@ void TestOwnScenarios::paragraphsAreWrapped()
     QCOMPARE(wrapped(QString(), 8, 2), QString());
 }
 
-QTEST_GUILESS_MAIN(TestOwnScenarios)
+FETCHRACE_TEST(TestOwnScenarios)
 #include "tst_ownscenarios.moc"

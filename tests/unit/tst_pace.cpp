@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/json/planjson.h"
 #include "app/plan/plancheck.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -117,5 +118,5 @@ void TestPace::wrongRatesAreRefused()
     QVERIFY(rate.error().sentence.endsWith(QLatin1Char('.')));
 }
 
-QTEST_GUILESS_MAIN(TestPace)
+FETCHRACE_TEST(TestPace)
 #include "tst_pace.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/permission.h"
 #include "app/plan/plancheck.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -350,5 +351,5 @@ void TestPermission::redirectsStayInTheirClass()
     QVERIFY(!may(at("example.org", TargetClass::Public), at("example.org", TargetClass::Private)));
 }
 
-QTEST_GUILESS_MAIN(TestPermission)
+FETCHRACE_TEST(TestPermission)
 #include "tst_permission.moc"

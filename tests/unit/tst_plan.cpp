@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/plancheck.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -290,5 +291,5 @@ void TestPlan::badHeadersAreRefusedByName()
     expectRefusal(change, sentence);
 }
 
-QTEST_GUILESS_MAIN(TestPlan)
+FETCHRACE_TEST(TestPlan)
 #include "tst_plan.moc"

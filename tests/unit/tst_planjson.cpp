@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/json/planjson.h"
 #include "app/plan/plancheck.h"
+#include "tests/testregistry.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -261,5 +262,5 @@ void TestPlanJson::damagedTextNeverCrashes()
     QVERIFY(refused > 1'500);
 }
 
-QTEST_GUILESS_MAIN(TestPlanJson)
+FETCHRACE_TEST(TestPlanJson)
 #include "tst_planjson.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/prediction.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -98,5 +99,5 @@ void TestPrediction::anOpenLoopIsNotQuickerThanItsRate()
     QCOMPARE(predictElapsed(plan, Mode::Async, {resultOf(plan, Mode::Async, 10 * ms)}), Predicted({2'010 * ms, true}));
 }
 
-QTEST_APPLESS_MAIN(TestPrediction)
+FETCHRACE_TEST(TestPrediction)
 #include "tst_prediction.moc"

@@ -3,6 +3,7 @@
 #include "app/plan/json/planjson.h"
 #include "app/plan/plancheck.h"
 #include "app/plan/redact.h"
+#include "tests/testregistry.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -187,5 +188,5 @@ void TestRedact::whatLostItsSecretsIsNotSent()
     QVERIFY2(checked.error().sentence.contains(part), qPrintable(checked.error().sentence));
 }
 
-QTEST_GUILESS_MAIN(TestRedact)
+FETCHRACE_TEST(TestRedact)
 #include "tst_redact.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/repeats.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -77,5 +78,5 @@ void TestRepeats::onlyModesThatRanTwiceAreRepeated()
     QVERIFY(!modes.first().p99);
 }
 
-QTEST_APPLESS_MAIN(TestRepeats)
+FETCHRACE_TEST(TestRepeats)
 #include "tst_repeats.moc"

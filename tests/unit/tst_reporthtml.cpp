@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/formats/reporthtml.h"
 #include "app/words/explanation.h"
+#include "tests/testregistry.h"
 #include "tests/unit/finishedrunfixture.h"
 
 #include <QLocale>
@@ -111,5 +112,5 @@ void TestReportHtml::withoutRunsItIsStillAPage()
     QCOMPARE(problemOf(reportHtml({})), QString());
 }
 
-QTEST_APPLESS_MAIN(TestReportHtml)
+FETCHRACE_TEST(TestReportHtml)
 #include "tst_reporthtml.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/requestbytes.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -174,5 +175,5 @@ void TestRequestBytes::theLastRequestOnAConnectionSaysSo()
     QCOMPARE(valueOf(requestHeaders(plan, localhost), "Connection"), QByteArray("close"));
 }
 
-QTEST_GUILESS_MAIN(TestRequestBytes)
+FETCHRACE_TEST(TestRequestBytes)
 #include "tst_requestbytes.moc"

@@ -4,6 +4,7 @@
 #include "app/plan/plancheck.h"
 #include "app/plan/redact.h"
 #include "app/plan/text/weights.h"
+#include "tests/testregistry.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -232,5 +233,5 @@ void TestRequestParts::secretsAreLeftOut()
     QVERIFY(checkNotRedacted(half).error().sentence.contains(QLatin1String("api_key")));
 }
 
-QTEST_APPLESS_MAIN(TestRequestParts)
+FETCHRACE_TEST(TestRequestParts)
 #include "tst_requestparts.moc"

@@ -3,6 +3,7 @@
 #include "app/formats/resultjson.h"
 #include "app/plan/json/planjson.h"
 #include "finishedrunfixture.h"
+#include "tests/testregistry.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -171,5 +172,5 @@ void TestResultJson::tellsTheMachine()
     QVERIFY(info.cpus > 0);
 }
 
-QTEST_GUILESS_MAIN(TestResultJson)
+FETCHRACE_TEST(TestResultJson)
 #include "tst_resultjson.moc"

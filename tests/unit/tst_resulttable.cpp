@@ -5,6 +5,7 @@
 #include "app/commands/resulttable.h"
 #include "app/commands/textcolumns.h"
 #include "finishedrunfixture.h"
+#include "tests/testregistry.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -183,5 +184,5 @@ void TestResultTable::progressNamesWhatIsLeft()
              QStringLiteral("async: 1,240 of 5,000 requests, 32 in flight, about 8 s left"));
 }
 
-QTEST_GUILESS_MAIN(TestResultTable)
+FETCHRACE_TEST(TestResultTable)
 #include "tst_resulttable.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/exchange.h"
 #include "app/http/retryafter.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 #include <QTimeZone>
@@ -94,5 +95,5 @@ void TestRetryAfter::onlyRefusalsAreRead()
     QVERIFY(!exchange.retryAfter());
 }
 
-QTEST_GUILESS_MAIN(TestRetryAfter)
+FETCHRACE_TEST(TestRetryAfter)
 #include "tst_retryafter.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/samples/samplelog.h"
+#include "tests/testregistry.h"
 
 #include <QSet>
 #include <QTest>
@@ -159,5 +160,5 @@ void TestSampleLog::aReaderMayFollowManyWriters()
     QCOMPARE(log.all().size(), std::size_t(log.capacity()));
 }
 
-QTEST_GUILESS_MAIN(TestSampleLog)
+FETCHRACE_TEST(TestSampleLog)
 #include "tst_samplelog.moc"

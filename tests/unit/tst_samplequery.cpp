@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/samplequery.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -172,5 +173,5 @@ void TestSampleQuery::aRequestIsFoundWhereverItEnded()
     QVERIFY(!positionOf({}, 0));
 }
 
-QTEST_APPLESS_MAIN(TestSampleQuery)
+FETCHRACE_TEST(TestSampleQuery)
 #include "tst_samplequery.moc"

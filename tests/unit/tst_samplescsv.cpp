@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/formats/samplescsv.h"
+#include "tests/testregistry.h"
 
 #include <QBuffer>
 #include <QTest>
@@ -179,5 +180,5 @@ void TestSamplesCsv::stopsWhenTheDeviceRefuses()
     QVERIFY(device.bytes <= 1024 * 1024);
 }
 
-QTEST_GUILESS_MAIN(TestSamplesCsv)
+FETCHRACE_TEST(TestSamplesCsv)
 #include "tst_samplescsv.moc"

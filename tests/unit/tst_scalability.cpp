@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/scalability.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -232,5 +233,5 @@ void TestScalability::theLawItselfHasNoDip()
     }
 }
 
-QTEST_APPLESS_MAIN(TestScalability)
+FETCHRACE_TEST(TestScalability)
 #include "tst_scalability.moc"

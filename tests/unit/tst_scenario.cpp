@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/plancheck.h"
 #include "app/plan/scenario.h"
+#include "tests/testregistry.h"
 
 #include <QSet>
 #include <QTest>
@@ -82,5 +83,5 @@ void TestScenario::anUnknownNameIsAnsweredWithTheKnownOnes()
         qPrintable(found.error().sentence));
 }
 
-QTEST_GUILESS_MAIN(TestScenario)
+FETCHRACE_TEST(TestScenario)
 #include "tst_scenario.moc"

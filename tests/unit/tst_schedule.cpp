@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/race/schedule.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -129,5 +130,5 @@ void TestSchedule::nothingIsExpectedWithoutABound()
     QCOMPARE(schedule.expectedNs(qsizetype(2)), Expectation(125 * ms));
 }
 
-QTEST_GUILESS_MAIN(TestSchedule)
+FETCHRACE_TEST(TestSchedule)
 #include "tst_schedule.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/words/explanation.h"
+#include "tests/testregistry.h"
 
 #include <QLocale>
 #include <QTest>
@@ -274,5 +275,5 @@ void TestServerSentences::asManyAtOnceIsAsFast()
         QVERIFY(!sentence.contains(QLatin1String("took as long")));
 }
 
-QTEST_APPLESS_MAIN(TestServerSentences)
+FETCHRACE_TEST(TestServerSentences)
 #include "tst_serversentences.moc"

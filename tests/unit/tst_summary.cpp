@@ -3,6 +3,7 @@
 #include "app/analysis/bound.h"
 #include "app/analysis/phases.h"
 #include "app/analysis/summary.h"
+#include "tests/testregistry.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -349,5 +350,5 @@ void TestSummary::anEmptyRunHasASummary()
     QVERIFY(!summary.latency.p50);
 }
 
-QTEST_GUILESS_MAIN(TestSummary)
+FETCHRACE_TEST(TestSummary)
 #include "tst_summary.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/sweep.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -71,5 +72,5 @@ void TestSweep::everyRunOfTheSweepIsCounted()
     QCOMPARE(modesToRun(Plan(), modes, RaceKind::Plain), modes);
 }
 
-QTEST_APPLESS_MAIN(TestSweep)
+FETCHRACE_TEST(TestSweep)
 #include "tst_sweep.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/sweep.h"
 #include "app/words/sweepsentences.h"
+#include "tests/testregistry.h"
 
 #include <QLocale>
 #include <QTest>
@@ -211,5 +212,5 @@ void TestSweepCurve::theFirstRunThatNeedsCareSpeaksForItsMode()
              qPrintable(careful.first()));
 }
 
-QTEST_APPLESS_MAIN(TestSweepCurve)
+FETCHRACE_TEST(TestSweepCurve)
 #include "tst_sweepcurve.moc"

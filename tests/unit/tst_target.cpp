@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/plancheck.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -169,5 +170,5 @@ void TestTarget::badHeadersAreRefused()
     QVERIFY(!header.error().sentence.contains(QLatin1String("secret")));
 }
 
-QTEST_GUILESS_MAIN(TestTarget)
+FETCHRACE_TEST(TestTarget)
 #include "tst_target.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/targetclass.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -50,5 +51,5 @@ void TestTargetClass::theFarthestAddressDecides()
     QCOMPARE(classOf(QList<QHostAddress>{far, lan, loopback}), TargetClass::Public);
 }
 
-QTEST_GUILESS_MAIN(TestTargetClass)
+FETCHRACE_TEST(TestTargetClass)
 #include "tst_targetclass.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/text/variatetext.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -199,5 +200,5 @@ void TestVariate::drawsDependOnSeedPurposeAndIndexAlone()
     QVERIFY(fixed.next() != first);
 }
 
-QTEST_APPLESS_MAIN(TestVariate)
+FETCHRACE_TEST(TestVariate)
 #include "tst_variate.moc"

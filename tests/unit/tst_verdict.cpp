@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/words/verdict.h"
+#include "tests/testregistry.h"
 
 #include <QTest>
 
@@ -139,5 +140,5 @@ void TestVerdict::everySentenceNamesItsNumbers()
     QVERIFY(verdictsOf(runThatTook(8 * ms), 2).first().sentence.contains(QLatin1String("8.0 ms")));
 }
 
-QTEST_APPLESS_MAIN(TestVerdict)
+FETCHRACE_TEST(TestVerdict)
 #include "tst_verdict.moc"
