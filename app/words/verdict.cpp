@@ -33,7 +33,7 @@ int percent(double share)
 int usableCores(const Run &run, int cores)
 {
     const int threads = run.cost ? run.cost->threads : 0;
-    return std::clamp(threads, 1, cores);
+    return std::max(std::min(threads, cores), 1);
 }
 
 /// What the run's threads used for the work after the responses, as the plan wanted them to; other processes have

@@ -16,7 +16,7 @@ constexpr double leastHeight = 1e-4; ///< of all there is
 AxisSpan within(const AxisSpan &span, const AxisSpan &all, double shortest)
 {
     const double length = std::clamp(span.length(), std::min(shortest, all.length()), all.length());
-    const double from = std::clamp(span.from, all.from, all.to - length);
+    const double from = std::clamp(span.from, all.from, std::max(all.from, all.to - length));
     return {from, from + length};
 }
 
