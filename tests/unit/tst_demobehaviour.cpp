@@ -153,7 +153,7 @@ void TestDemoBehaviour::whatCannotGoTogetherIsRefused_data()
         demo.twoWrites = true;
         demo.body = Variate::Constant{0};
     });
-    row("delay of the demo server must be from 0 to 60s, not 61s", [](DemoBehaviour &demo) {
+    row("delay of the demo server must be from 0 to 1m, not 1m1s", [](DemoBehaviour &demo) {
         demo.delay = Variate::Uniform{0, 61'000'000'000};
     });
     row("body of the demo server's answers must be from 0 to 16MiB, not 17MiB",
@@ -161,7 +161,7 @@ void TestDemoBehaviour::whatCannotGoTogetherIsRefused_data()
     row("number of workers must be from 0 to 10000, not 10001", [](DemoBehaviour &demo) { demo.workers = 10'001; });
     row("rate limit must be from 0.01", [](DemoBehaviour &demo) { demo.rateLimit = 0.001; });
     row("must be longer than 0", [](DemoBehaviour &demo) { demo.stall = DemoBehaviour::Stall{0s, 1s}; });
-    row("must begin from 0 to 3600s", [](DemoBehaviour &demo) { demo.stall = DemoBehaviour::Stall{1s, 2h}; });
+    row("must begin from 0 to 1h", [](DemoBehaviour &demo) { demo.stall = DemoBehaviour::Stall{1s, 2h}; });
 }
 
 void TestDemoBehaviour::whatCannotGoTogetherIsRefused()

@@ -43,6 +43,12 @@ void TestDuration::durationsAreReadExactly_data()
     row("0.0", 0);
     row("0s", 0);
     row(" 47 ms ", 47'000'000);
+    row("5m", 300'000'000'000);
+    row("1h", 3'600'000'000'000);
+    row("1.5h", 5'400'000'000'000);
+    row("1m30s", 90'000'000'000);
+    row("2h3m4s5ms6us", 7'384'005'006'000);
+    row("1h0m", 3'600'000'000'000);
     row("9223372036s", 9'223'372'036'000'000'000);
 }
 
@@ -76,7 +82,12 @@ void TestDuration::badDurationsAreRefused_data()
     row("inf", "is not a duration");
     row("٤٧ms", "is not a duration");
     row("47", "has no unit; write 47us, 47ms or 47s.");
-    row("5m", "has the unknown unit \"m\"; use us, ms or s.");
+    row("5d", "has the unknown unit \"d\"; use us, ms, s, m or h.");
+    row("30s1m", "is not a duration");
+    row("1m1m", "is not a duration");
+    row("1m30", "has no unit");
+    row("1mx", "has the unknown unit \"mx\"");
+    row("2562047h48m", "is too long or too fine");
     row("5MS", "unknown unit \"MS\"");
     row("5ns", "unknown unit \"ns\"");
     row("0x", "unknown unit \"x\"");
@@ -106,6 +117,12 @@ void TestDuration::theLargestWholeUnitIsWritten_data()
     QTest::newRow("microseconds") << qint64(250'000) << QStringLiteral("250us");
     QTest::newRow("nanoseconds") << qint64(1'234) << QStringLiteral("1.234us");
     QTest::newRow("tens of nanoseconds") << qint64(60) << QStringLiteral("0.06us");
+    QTest::newRow("less than a minute") << qint64(59'000'000'000) << QStringLiteral("59s");
+    QTest::newRow("a minute") << qint64(60'000'000'000) << QStringLiteral("1m");
+    QTest::newRow("minutes and seconds") << qint64(90'000'000'000) << QStringLiteral("1m30s");
+    QTest::newRow("a day") << qint64(86'400'000'000'000) << QStringLiteral("24h");
+    QTest::newRow("hours and seconds") << qint64(3'601'000'000'000) << QStringLiteral("1h1s");
+    QTest::newRow("no whole seconds") << qint64(61'500'000'000) << QStringLiteral("61500ms");
     QTest::newRow("negative") << qint64(-5'000'000) << QStringLiteral("-5ms");
 }
 

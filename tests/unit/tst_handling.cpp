@@ -69,8 +69,8 @@ void TestHandling::wrongValuesAreRefused_data()
     row(R"({"handle": {"kind": "cpu"}})", "\"handle\" has no \"time\"");
     row(R"({"handle": {"time": 20}})", "\"time\" must be a duration with its unit");
     row(R"({"handle": {"time": "20"}})", "In \"time\": The duration \"20\" has no unit");
-    row(R"({"handle": {"time": "61s"}})", "must be from 1us to 60s, not 61s.");
-    row(R"({"handle": {"time": "0.5us"}})", "must be from 1us to 60s");
+    row(R"({"handle": {"time": "61s"}})", "must be from 1us to 1m, not 1m1s.");
+    row(R"({"handle": {"time": "0.5us"}})", "must be from 1us to 1m");
     row(R"({"handle": {"time": "1ms", "kind": "gpu"}})", "\"kind\" must be \"cpu\" or \"block\".");
     row(R"({"handle": {"time": "1ms", "place": 1}})", "\"place\" must be \"inline\", \"pool\" or \"process\".");
     row(R"({"handle": {"time": "1ms", "handlers": 2}})", "\"handlers\" is the number of threads or processes, but");

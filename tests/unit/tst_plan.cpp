@@ -189,16 +189,16 @@ void TestPlan::badNumbersAreRefusedByName_data()
     row(
         "no repeat", [](Plan &plan) { plan.repeat = 0; }, "The number of repeats must be from 1 to 100, not 0.");
     row(
-        "no timeout", [](Plan &plan) { plan.timeout = {}; }, "The timeout must be from 1ms to 3600s, not 0.");
+        "no timeout", [](Plan &plan) { plan.timeout = {}; }, "The timeout must be from 1ms to 1h, not 0.");
     row(
         "endless timeout", [](Plan &plan) { plan.timeout = std::chrono::hours(2); },
-        "The timeout must be from 1ms to 3600s, not 7200s.");
+        "The timeout must be from 1ms to 1h, not 2h.");
     row(
         "negative delay", [](Plan &plan) { plan.demo.delay = std::chrono::milliseconds(-5); },
-        "The delay of the demo server must be from 0 to 60s, not -5ms.");
+        "The delay of the demo server must be from 0 to 1m, not -5ms.");
     row(
         "long delay", [](Plan &plan) { plan.demo.delay = std::chrono::seconds(61); },
-        "The delay of the demo server must be from 0 to 60s, not 61s.");
+        "The delay of the demo server must be from 0 to 1m, not 1m1s.");
 }
 
 void TestPlan::badNumbersAreRefusedByName()

@@ -201,10 +201,10 @@ void TestPlanJson::badPlansAreRefusedByKey_data()
     row(R"({"body": "", "body_base64": ""})", "exclude each other");
     row(R"({"timeout": 10})", "\"timeout\" must be a duration with its unit such as \"47ms\", not 10.");
     row(R"({"timeout": "10"})", "In \"timeout\": The duration \"10\" has no unit");
-    row(R"({"timeout": "0"})", "The timeout must be from 1ms to 3600s, not 0.");
+    row(R"({"timeout": "0"})", "The timeout must be from 1ms to 1h, not 0.");
     row(R"({"keep_alive": 1})", "\"keep_alive\" must be true or false, not 1.");
     row(R"({"demo": "47ms"})", "\"demo\" must be an object, not a string.");
-    row(R"({"demo": {"delay": "2m"}})", "In \"delay\": The duration \"2m\" has the unknown unit");
+    row(R"({"demo": {"delay": "2d"}})", "In \"delay\": The duration \"2d\" has the unknown unit");
     row(R"({"demo": {"dealy": "2s"}})", "\"dealy\" is no known key in \"demo\"; use delay, body,");
     row(R"({"request": 1})", "\"request\" is no known key; use targets, method,");
     row("[]", "The plan file must hold a JSON object, not an array.");

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/text/duration.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <span>
 
 namespace fetchrace {
 
@@ -16,8 +18,10 @@ struct Unit {
     std::int64_t nanoseconds;
 };
 
-// The largest first: formatDuration() takes the first that fits.
-constexpr std::array units{Unit{"s", 1'000'000'000}, Unit{"ms", 1'000'000}, Unit{"us", 1'000}};
+// The largest first: so they come in a text, and formatDuration() takes the first that fits.
+constexpr std::array units{Unit{"h", 3'600'000'000'000}, Unit{"m", 60'000'000'000}, Unit{"s", 1'000'000'000},
+                           Unit{"ms", 1'000'000}, Unit{"us", 1'000}};
+constexpr std::int64_t second = 1'000'000'000;
 
 /// Digits around at most one point, as an integer and a count of decimals.
 struct Number {
@@ -61,33 +65,78 @@ std::optional<std::int64_t> inNanoseconds(const Number &number, std::int64_t uni
     return number.digits * unit;
 }
 
+tl::unexpected<Error> notADuration(const QString &text)
+{
+    return badInput(QStringLiteral("\"%1\" is not a duration; write a number and a unit, such as 47ms.").arg(text));
+}
+
+tl::unexpected<Error> outOfRange(const QString &text)
+{
+    return badInput(
+        QStringLiteral("The duration \"%1\" is too long or too fine; give one in whole nanoseconds.").arg(text));
+}
+
+/// Takes "1m" off the front of "1m30s". The units that may still follow shrink to those below.
+Expected<std::int64_t> takePart(QStringView &rest, std::span<const Unit> &allowed, const QString &text)
+{
+    const auto isUnit = [](QChar c) { return c.isLetter(); };
+    const auto unitBegin = std::find_if(rest.begin(), rest.end(), isUnit);
+    const auto unitEnd = std::find_if_not(unitBegin, rest.end(), isUnit);
+    const auto number = readNumber(rest.first(unitBegin - rest.begin()).trimmed());
+    const QStringView name = rest.sliced(unitBegin - rest.begin(), unitEnd - unitBegin);
+    rest = rest.sliced(unitEnd - rest.begin());
+    if (!number || (!rest.isEmpty() && rest.front().isSpace()))
+        return notADuration(text);
+    if (name.isEmpty() && number->digits == 0)
+        return 0;
+    if (name.isEmpty())
+        return badInput(
+            QStringLiteral("The duration \"%1\" has no unit; write %2us, %2ms or %2s.").arg(text, text.trimmed()));
+    const auto hasName = [name](const Unit &unit) { return name == QLatin1String(unit.name); };
+    const bool isKnown = std::any_of(units.begin(), units.end(), hasName);
+    if (!isKnown && rest.isEmpty())
+        return badInput(QStringLiteral("The duration \"%1\" has the unknown unit \"%2\"; use us, ms, s, m or h.")
+                            .arg(text, name.toString()));
+    const auto unit = std::find_if(allowed.begin(), allowed.end(), hasName);
+    if (unit == allowed.end())
+        return notADuration(text);
+    allowed = {unit + 1, allowed.end()};
+    const auto value = inNanoseconds(*number, unit->nanoseconds);
+    if (!value)
+        return outOfRange(text);
+    return *value;
+}
+
+/// "1h30s": whole seconds from a minute on.
+QString inHours(std::int64_t value)
+{
+    QString text;
+    for (const Unit &unit : units) {
+        if (unit.nanoseconds < second || value < unit.nanoseconds)
+            continue;
+        text += QString::number(value / unit.nanoseconds) + QLatin1String(unit.name);
+        value %= unit.nanoseconds;
+    }
+    return text;
+}
+
 } // namespace
 
 Expected<std::chrono::nanoseconds> parseDuration(const QString &text)
 {
     const QString trimmed = text.trimmed();
-    qsizetype unitAt = trimmed.size();
-    while (unitAt > 0 && trimmed.at(unitAt - 1).isLetter())
-        --unitAt;
-    const QStringView unitText = QStringView(trimmed).sliced(unitAt);
-    const auto number = readNumber(QStringView(trimmed).first(unitAt).trimmed());
-    if (!number)
-        return badInput(QStringLiteral("\"%1\" is not a duration; write a number and a unit, such as 47ms.").arg(text));
-    if (unitText.isEmpty() && number->digits == 0)
-        return std::chrono::nanoseconds(0);
-    if (unitText.isEmpty())
-        return badInput(QStringLiteral("The duration \"%1\" has no unit; write %2us, %2ms or %2s.").arg(text, trimmed));
-
-    for (const Unit &unit : units) {
-        if (unitText != QLatin1String(unit.name))
-            continue;
-        if (const auto nanoseconds = inNanoseconds(*number, unit.nanoseconds))
-            return std::chrono::nanoseconds(*nanoseconds);
-        return badInput(
-            QStringLiteral("The duration \"%1\" is too long or too fine; give one in whole nanoseconds.").arg(text));
-    }
-    return badInput(QStringLiteral("The duration \"%1\" has the unknown unit \"%2\"; use us, ms or s.")
-                        .arg(text, unitText.toString()));
+    QStringView rest(trimmed);
+    std::span<const Unit> allowed(units);
+    std::int64_t sum = 0;
+    do {
+        const auto part = takePart(rest, allowed, text);
+        if (!part)
+            return tl::unexpected(part.error());
+        if (*part > std::numeric_limits<std::int64_t>::max() - sum)
+            return outOfRange(text);
+        sum += *part;
+    } while (!rest.isEmpty());
+    return std::chrono::nanoseconds(sum);
 }
 
 QString formatDuration(std::chrono::nanoseconds duration)
@@ -95,8 +144,10 @@ QString formatDuration(std::chrono::nanoseconds duration)
     const std::int64_t value = duration.count();
     if (value == 0)
         return QStringLiteral("0");
+    if (value >= 60 * second && value % second == 0)
+        return inHours(value);
     for (const Unit &unit : units) {
-        if (value % unit.nanoseconds == 0)
+        if (unit.nanoseconds <= second && value % unit.nanoseconds == 0)
             return QString::number(value / unit.nanoseconds) + QLatin1String(unit.name);
     }
     // Single nanoseconds have no unit of their own: 1234 ns is 1.234us.

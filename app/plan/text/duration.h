@@ -8,10 +8,12 @@
 
 namespace fetchrace {
 
-/// Reads "250us", "47ms", "10s", "1.5s", "0": a number and a unit (us, ms, s); only zero may go without a unit.
+/// Reads "250us", "47ms", "1.5s", "1h", "1m30s", "0": numbers with units (us, ms, s, m, h), the largest first; only
+/// zero may go without a unit.
 [[nodiscard]] Expected<std::chrono::nanoseconds> parseDuration(const QString &text);
 
-/// Writes a duration so that parseDuration() reads the same value back, in the largest unit that stays whole.
+/// Writes a duration so that parseDuration() reads the same value back, in the largest unit that stays whole; from a
+/// minute on as "1m30s".
 [[nodiscard]] QString formatDuration(std::chrono::nanoseconds duration);
 
 } // namespace fetchrace
