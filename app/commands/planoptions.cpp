@@ -59,6 +59,8 @@ constexpr std::array ownOptions{
     OptionHelp{"expect-status", "CODE", "Count a response with another status, 200 to 399, as failed (bad-response)."},
     OptionHelp{"expect-text", "TEXT", "Count a response without this text in its body as failed (bad-response)."},
     OptionHelp{"insecure", nullptr, "Take any certificate of an https server, whoever signed it."},
+    OptionHelp{"cacert", "FILE",
+               "Trust https servers whose certificate these authorities (PEM) signed, instead of the system's."},
     OptionHelp{"client-cert", "FILE", "Show this certificate (PEM) to https servers."},
     OptionHelp{"client-key", "FILE", "Its private key (PEM). Default: it is in the certificate's file."},
     OptionHelp{"proxy", "HOST:PORT", "Send through this HTTP proxy. Default: none, whatever the system says."},

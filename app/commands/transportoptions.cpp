@@ -13,6 +13,8 @@ Expected<void> readTransportOptions(const OptionSet &options, Plan &plan)
         transport.verifiesTls = false;
     if (options.isSet(QStringLiteral("http2")))
         transport.http2 = true;
+    if (options.isSet(QStringLiteral("cacert")))
+        transport.caCertificate = options.value(QStringLiteral("cacert"));
     if (options.isSet(QStringLiteral("client-cert")))
         transport.clientCertificate = options.value(QStringLiteral("client-cert"));
     if (options.isSet(QStringLiteral("client-key")))

@@ -7,7 +7,7 @@
 
 namespace fetchrace {
 
-/// Reads --insecure, --client-cert, --client-key, --proxy, --http2 and --redirects into the plan.
+/// Reads --insecure, --cacert, --client-cert, --client-key, --proxy, --http2 and --redirects into the plan.
 [[nodiscard]] Expected<void> readTransportOptions(const OptionSet &options, Plan &plan);
 
 } // namespace fetchrace

@@ -22,17 +22,24 @@ QSslKey privateKeyIn(const QByteArray &pem)
     return {};
 }
 
-Expected<void> readClientCertificate(const Transport &transport, QSslConfiguration &tls)
+Expected<QList<QSslCertificate>> readCertificates(const QString &file, const QString &what)
 {
-    const auto pem = readInputFile(transport.clientCertificate, QStringLiteral("client certificate"));
+    const auto pem = readInputFile(file, what);
     if (!pem)
         return tl::unexpected(pem.error());
-    const QList<QSslCertificate> chain = QSslCertificate::fromData(*pem);
-    if (chain.isEmpty())
+    const QList<QSslCertificate> certificates = QSslCertificate::fromData(*pem);
+    if (certificates.isEmpty())
         return badInput(
-            QStringLiteral("The client certificate file %1 holds no certificate in PEM: name one that does.")
-                .arg(transport.clientCertificate));
-    tls.setLocalCertificateChain(chain);
+            QStringLiteral("The %1 file %2 holds no certificate in PEM: name one that does.").arg(what, file));
+    return certificates;
+}
+
+Expected<void> readClientCertificate(const Transport &transport, QSslConfiguration &tls)
+{
+    const auto chain = readCertificates(transport.clientCertificate, QStringLiteral("client certificate"));
+    if (!chain)
+        return tl::unexpected(chain.error());
+    tls.setLocalCertificateChain(*chain);
 
     const QString keyFile = transport.clientKey.isEmpty() ? transport.clientCertificate : transport.clientKey;
     const auto keyPem = readInputFile(keyFile, QStringLiteral("client key"));
@@ -55,6 +62,12 @@ Expected<TransportSetup> setUpTransport(const Transport &transport)
     setup.tls = QSslConfiguration::defaultConfiguration();
     if (!transport.verifiesTls)
         setup.tls.setPeerVerifyMode(QSslSocket::VerifyNone);
+    if (!transport.caCertificate.isEmpty()) {
+        const auto authorities = readCertificates(transport.caCertificate, QStringLiteral("authorities' certificate"));
+        if (!authorities)
+            return tl::unexpected(authorities.error());
+        setup.tls.setCaCertificates(*authorities);
+    }
     if (!transport.clientCertificate.isEmpty()) {
         if (const auto read = readClientCertificate(transport, setup.tls); !read)
             return tl::unexpected(read.error());

@@ -18,7 +18,8 @@ struct TransportSetup {
     [[nodiscard]] bool usesProxy() const { return proxy.type() != QNetworkProxy::NoProxy; }
 };
 
-/// Reads the client's certificate and key. An Error where a file cannot be read or does not hold what it should.
+/// Reads the authorities' certificates, and the client's with its key. An Error where a file cannot be read or does not
+/// hold what it should.
 [[nodiscard]] Expected<TransportSetup> setUpTransport(const Transport &transport);
 
 } // namespace fetchrace

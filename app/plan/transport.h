@@ -15,6 +15,7 @@ struct Transport {
     static constexpr int maxRedirects = 20;
 
     bool verifiesTls = true;   ///< whether the server's certificate must be trusted and name its host
+    QString caCertificate;     ///< PEM file; only what its authorities signed is trusted; empty: the system's
     QString clientCertificate; ///< PEM file, with the certificates above it; empty: none
     QString clientKey;         ///< PEM file; empty: the key is in clientCertificate
     QUrl proxy;                ///< HTTP proxy, asked for a tunnel (CONNECT) to every target; empty: none

@@ -27,6 +27,9 @@ private slots:
     void initTestCase();
     void anUnverifiedCertificateIsTakenWhenAskedTo_data() { addModeRows(); }
     void anUnverifiedCertificateIsTakenWhenAskedTo();
+    void aPrivateAuthorityIsTrustedWhenNamed_data() { addModeRows(); }
+    void aPrivateAuthorityIsTrustedWhenNamed();
+    void anotherAuthorityIsNotTrusted();
     void aClientCertificateIsShown_data() { addModeRows(); }
     void aClientCertificateIsShown();
     void withoutAClientCertificateNothingIsAnswered_data() { addModeRows(); }
@@ -131,12 +134,46 @@ void TestModesTransport::anUnverifiedCertificateIsTakenWhenAskedTo()
     QCOMPARE(run.outcomes(), QStringLiteral("ok 12"));
 }
 
+void TestModesTransport::aPrivateAuthorityIsTrustedWhenNamed()
+{
+    QFETCH(Mode, mode);
+    ScriptedServer server(hello, m_localhost);
+    QUrl url = server.url();
+    url.setHost(QStringLiteral("localhost"));
+    Plan plan = planFor(url, 12);
+    plan.transport.caCertificate = QFINDTESTDATA("data/localhost.crt");
+    const auto ready = preparedWithProbe(plan);
+    QVERIFY2(ready.has_value(), ready ? "" : qPrintable(ready.error().sentence));
+    TestRun run(mode, *ready);
+    QVERIFY(run.run());
+    QCOMPARE(run.outcomes(), QStringLiteral("ok 12"));
+}
+
+void TestModesTransport::anotherAuthorityIsNotTrusted()
+{
+    ScriptedServer server(hello, m_localhost);
+    QUrl url = server.url();
+    url.setHost(QStringLiteral("localhost"));
+    Plan plan = planFor(url, 12);
+    plan.transport.caCertificate = m_certificate;
+    const auto refused = preparedWithProbe(plan);
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().sentence.contains(QStringLiteral("is not to be trusted")),
+             qPrintable(refused.error().sentence));
+
+    plan.transport.caCertificate = m_key;
+    const auto noCertificate = preparedWithProbe(plan);
+    QVERIFY(!noCertificate);
+    QVERIFY2(noCertificate.error().sentence.contains(QStringLiteral("authorities' certificate file")),
+             qPrintable(noCertificate.error().sentence));
+}
+
 void TestModesTransport::aClientCertificateIsShown()
 {
     QFETCH(Mode, mode);
     ScriptedServer server(hello, demanding(m_localhost, m_certificate));
     Plan plan = planFor(server.url(), 12);
-    plan.transport = {false, m_certificate, m_key, {}, false};
+    plan.transport = {false, {}, m_certificate, m_key, {}, false};
     const auto ready = preparedWithProbe(plan);
     QVERIFY2(ready.has_value(), ready ? "" : qPrintable(ready.error().sentence));
     TestRun run(mode, *ready);
@@ -181,7 +218,7 @@ void TestModesTransport::badClientFilesStopTheRun()
     QFETCH(QString, part);
     ScriptedServer server(hello, demanding(m_localhost, m_certificate));
     Plan plan = planFor(server.url());
-    plan.transport = {false, certificate, key, {}, false};
+    plan.transport = {false, {}, certificate, key, {}, false};
     const auto ready = preparedWithProbe(plan);
     QVERIFY(!ready);
     QVERIFY2(ready.error().sentence.contains(part), qPrintable(ready.error().sentence));

@@ -157,6 +157,7 @@ void TestPlanPanel::everyPlanComesBackAsItWentIn()
         plan.credentials = {Credentials::Kind::Basic, QStringLiteral("jo"), QStringLiteral("pw")};
         plan.check = {201, QStringLiteral("created")};
         plan.transport = {false,
+                          QStringLiteral("/tmp/ca.pem"),
                           QStringLiteral("/c.pem"),
                           QStringLiteral("/k.pem"),
                           QUrl(QStringLiteral("http://127.0.0.1:3128")),

@@ -141,9 +141,10 @@ void TestCommandLine::readsEveryPlanOption()
 
 void TestCommandLine::readsWhatARequestIsMadeOf()
 {
-    QStringList arguments = split("--mode async --http2 --insecure --client-cert c.pem --client-key k.pem "
-                                  "--proxy 127.0.0.1:3128 --user jo:p:w --expect-status 201 --expect-text done "
-                                  "--method POST --json-body --query a=b --query c= --url https://localhost/b");
+    QStringList arguments =
+        split("--mode async --http2 --insecure --cacert ca.pem --client-cert c.pem --client-key k.pem "
+              "--proxy 127.0.0.1:3128 --user jo:p:w --expect-status 201 --expect-text done "
+              "--method POST --json-body --query a=b --query c= --url https://localhost/b");
     arguments << QStringLiteral("--body") << QStringLiteral("{}") << QStringLiteral("--url")
               << QStringLiteral("3x https://localhost/a");
     const auto options = parseRunOptions(arguments, chartKinds);
@@ -157,8 +158,12 @@ void TestCommandLine::readsWhatARequestIsMadeOf()
     expected.jsonBody = true;
     expected.credentials = {Credentials::Kind::Basic, QStringLiteral("jo"), QStringLiteral("p:w")};
     expected.check = {201, QStringLiteral("done")};
-    expected.transport = {false, QStringLiteral("c.pem"), QStringLiteral("k.pem"),
-                          QUrl(QStringLiteral("http://127.0.0.1:3128")), true};
+    expected.transport = {false,
+                          QStringLiteral("ca.pem"),
+                          QStringLiteral("c.pem"),
+                          QStringLiteral("k.pem"),
+                          QUrl(QStringLiteral("http://127.0.0.1:3128")),
+                          true};
     QCOMPARE(options->plan, expected);
     QCOMPARE(parse("--bearer abc")->plan.credentials,
              (Credentials{Credentials::Kind::Bearer, {}, QStringLiteral("abc")}));
@@ -288,7 +293,7 @@ void TestCommandLine::refusesWrongSettings_data()
     addRefused("--demo-workers 8 --url http://127.0.0.1:8000/", "--demo-workers");
     addRefused("--duration 0s", "longer than 0s");
     addRefused("--handle 20", "--handle");
-    addRefused("--handle 61s", "61s");
+    addRefused("--handle 61s", "1m1s");
     addRefused("--handle 1ms --handle-kind gpu", "gpu");
     addRefused("--handle 1ms --handle-place elsewhere", "elsewhere");
     addRefused("--handle 1ms --handlers 2", "inline");

@@ -45,6 +45,7 @@ Plan fullPlan()
     plan.credentials = {Credentials::Kind::Basic, QStringLiteral("jo"), QStringLiteral("s3cret")};
     plan.check = {201, QStringLiteral("created")};
     plan.transport.verifiesTls = false;
+    plan.transport.caCertificate = QStringLiteral("ca.pem");
     plan.transport.clientCertificate = QStringLiteral("client.pem");
     plan.transport.clientKey = QStringLiteral("client.key");
     plan.transport.proxy = QUrl(QStringLiteral("http://127.0.0.1:3128"));
@@ -130,7 +131,7 @@ void TestRequestParts::usualPlansSayNothingOfThis()
 {
     const QJsonObject usual = planToJson(Plan());
     for (const char *key : {"query", "body_file", "json_body", "basic_auth", "bearer_token", "expect", "verify_tls",
-                            "client_certificate", "client_key", "proxy", "http2", "redirects"})
+                            "ca_certificate", "client_certificate", "client_key", "proxy", "http2", "redirects"})
         QVERIFY2(!usual.contains(QLatin1String(key)), key);
 }
 

@@ -18,6 +18,8 @@ TransportSection::TransportSection(QWidget *parent)
     : QWidget(parent)
     , m_verifies(new QCheckBox(this))
     , m_warning(new NoteLabel(NoteLabel::Kind::Remark, this))
+    , m_authorityLabel(new QLabel(this))
+    , m_authority(new FileField(QStringLiteral("caCertificate"), this))
     , m_certificateLabel(new QLabel(this))
     , m_certificate(new FileField(QStringLiteral("clientCertificate"), this))
     , m_keyLabel(new QLabel(this))
@@ -38,6 +40,7 @@ TransportSection::TransportSection(QWidget *parent)
     });
     connect(m_http2, &QCheckBox::toggled, this, &TransportSection::changed);
     connect(m_redirects, &QDoubleSpinBox::valueChanged, this, &TransportSection::changed);
+    connect(m_authority, &FileField::changed, this, &TransportSection::changed);
     connect(m_certificate, &FileField::changed, this, &TransportSection::changed);
     connect(m_key, &FileField::changed, this, &TransportSection::changed);
     connect(m_proxy, &QLineEdit::textChanged, this, &TransportSection::takeProxy);
@@ -51,6 +54,7 @@ void TransportSection::setUpLayout()
     m_redirects->setObjectName(QStringLiteral("redirectsBox"));
     m_redirectsLabel->setBuddy(m_redirects);
     m_http2->setObjectName(QStringLiteral("http2"));
+    m_authorityLabel->setBuddy(m_authority);
     m_certificateLabel->setBuddy(m_certificate);
     m_keyLabel->setBuddy(m_key);
     m_proxyLabel->setBuddy(m_proxy);
@@ -60,6 +64,7 @@ void TransportSection::setUpLayout()
     layout->setSpacing(4);
     for (QWidget *widget :
          {static_cast<QWidget *>(m_verifies), static_cast<QWidget *>(m_warning),
+          static_cast<QWidget *>(m_authorityLabel), static_cast<QWidget *>(m_authority),
           static_cast<QWidget *>(m_certificateLabel), static_cast<QWidget *>(m_certificate),
           static_cast<QWidget *>(m_keyLabel), static_cast<QWidget *>(m_key), static_cast<QWidget *>(m_proxyLabel),
           static_cast<QWidget *>(m_proxy), static_cast<QWidget *>(m_problem)})
@@ -75,6 +80,11 @@ void TransportSection::retranslate()
 {
     m_verifies->setText(tr("Verify certificates"));
     m_verifies->setToolTip(tr("An https server must show a certificate that is trusted and names its host."));
+    m_authorityLabel->setText(tr("Authorities"));
+    m_authority->setTexts(
+        tr("Authorities"),
+        tr("A PEM file; only certificates that they signed are trusted then, instead of those that the system "
+           "trusts."));
     m_certificateLabel->setText(tr("Client certificate"));
     m_certificate->setTexts(tr("Client certificate"), tr("Shown to https servers that ask for one; a PEM file."));
     m_keyLabel->setText(tr("Client key"));
@@ -98,6 +108,7 @@ void TransportSection::retranslate()
 void TransportSection::writeTo(Plan &plan) const
 {
     plan.transport.verifiesTls = m_verifies->isChecked();
+    plan.transport.caCertificate = m_authority->path();
     plan.transport.clientCertificate = m_certificate->path();
     plan.transport.clientKey = m_key->path();
     plan.transport.http2 = m_http2->isChecked();
@@ -109,6 +120,7 @@ void TransportSection::writeTo(Plan &plan) const
 void TransportSection::readFrom(const Plan &plan)
 {
     m_verifies->setChecked(plan.transport.verifiesTls);
+    m_authority->setPath(plan.transport.caCertificate);
     m_certificate->setPath(plan.transport.clientCertificate);
     m_key->setPath(plan.transport.clientKey);
     m_proxy->setText(plan.transport.proxy.toString());

@@ -42,6 +42,8 @@ private:
 
     QCheckBox *m_verifies;
     NoteLabel *m_warning;
+    QLabel *m_authorityLabel;
+    FileField *m_authority;
     QLabel *m_certificateLabel;
     FileField *m_certificate;
     QLabel *m_keyLabel;

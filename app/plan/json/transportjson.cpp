@@ -11,6 +11,7 @@ namespace fetchrace {
 namespace {
 
 constexpr QLatin1String verifyKey("verify_tls");
+constexpr QLatin1String authorityKey("ca_certificate");
 constexpr QLatin1String certificateKey("client_certificate");
 constexpr QLatin1String clientKeyKey("client_key");
 constexpr QLatin1String proxyKey("proxy");
@@ -20,6 +21,11 @@ constexpr QLatin1String redirectsKey("redirects");
 Expected<void> readVerify(const QJsonValue &value, Transport &transport)
 {
     return readBool(verifyKey, value).map([&transport](bool verifies) { transport.verifiesTls = verifies; });
+}
+
+Expected<void> readAuthority(const QJsonValue &value, Transport &transport)
+{
+    return readString(authorityKey, value).map([&transport](const QString &file) { transport.caCertificate = file; });
 }
 
 Expected<void> readCertificate(const QJsonValue &value, Transport &transport)
@@ -60,9 +66,10 @@ Expected<void> readRedirects(const QJsonValue &value, Transport &transport)
 }
 
 using Field = JsonField<Transport>;
-constexpr std::array fields{Field{verifyKey, readVerify},       Field{certificateKey, readCertificate},
-                            Field{clientKeyKey, readClientKey}, Field{proxyKey, readProxy},
-                            Field{http2Key, readHttp2},         Field{redirectsKey, readRedirects}};
+constexpr std::array fields{
+    Field{verifyKey, readVerify},       Field{authorityKey, readAuthority}, Field{certificateKey, readCertificate},
+    Field{clientKeyKey, readClientKey}, Field{proxyKey, readProxy},         Field{http2Key, readHttp2},
+    Field{redirectsKey, readRedirects}};
 
 } // namespace
 
@@ -75,6 +82,8 @@ void writeTransport(const Transport &transport, QJsonObject &plan)
 {
     if (!transport.verifiesTls)
         plan.insert(verifyKey, false);
+    if (!transport.caCertificate.isEmpty())
+        plan.insert(authorityKey, transport.caCertificate);
     if (!transport.clientCertificate.isEmpty())
         plan.insert(certificateKey, transport.clientCertificate);
     if (!transport.clientKey.isEmpty())

@@ -9,8 +9,8 @@
 
 namespace fetchrace {
 
-/// The keys of a plan file that describe how connections are made: "verify_tls", "client_certificate", "client_key",
-/// "proxy", "http2", "redirects".
+/// The keys of a plan file that describe how connections are made: "verify_tls", "ca_certificate",
+/// "client_certificate", "client_key", "proxy", "http2", "redirects".
 [[nodiscard]] QStringList transportKeys();
 
 /// Adds the keys whose value is not the default.
