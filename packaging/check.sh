@@ -16,6 +16,21 @@ build_and_test() {
 # The build without the window passes every test but the window's, and each file includes what it uses.
 check_core_only() { build_and_test core-only; }
 
+# Every test under the address and undefined behaviour sanitizers, the window's included.
+check_asan() { build_and_test asan; }
+
+# Every test but the window's under the thread sanitizer: Qt's own widgets are not built for it.
+check_tsan() { build_and_test tsan; }
+
+# What another compiler warns about.
+check_clang() {
+    need_command clang++ && cmake --preset clang && cmake --build --preset clang
+}
+
+need_command() {
+    command -v "$1" >/dev/null 2>&1 || { say "$1 is missing: install it for this check."; return 1; }
+}
+
 steps=${*:-core_only}
 
 install_for_build
