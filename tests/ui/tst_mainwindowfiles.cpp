@@ -38,6 +38,8 @@ private slots:
     void brokenPlanIsRefusedWithASentence();
     void copyPutsTableOrChartOnTheClipboard();
     void nextWindowRemembersPlanLayoutAndScale();
+    void aWindowFitsTheScreen();
+    void aWindowWithoutChangesTakesNoPlanBack();
     void unusableSettingsAreIgnored();
     void defaultLayoutComesBack();
     void themeDressesTheWholeWindow();
@@ -218,7 +220,7 @@ void TestMainWindowFiles::nextWindowRemembersPlanLayoutAndScale()
     m_fixture->click("connectionSectionTitle");
     m_fixture->find<QDockWidget>("planDock")->hide();
     // Not the size it has at first, nor one that its style and fonts do not allow, nor one that does not fit onto the
-    // screen (800 x 800 offscreen): such a window would come back as large as fits.
+    // screen: such a window would come back as large as fits.
     m_fixture->window().resize(m_fixture->window().minimumSizeHint() + QSize(40, 50));
     const QSize size = m_fixture->window().size();
     const QSize screen = m_fixture->window().screen()->availableSize();
@@ -238,6 +240,29 @@ void TestMainWindowFiles::nextWindowRemembersPlanLayoutAndScale()
     QVERIFY(!m_fixture->find<QDockWidget>("planDock")->isVisible());
     QTRY_COMPARE(m_fixture->find<QSplitter>("centreSplitter")->sizes(), sizes);
     QVERIFY(m_fixture->store().value(QStringLiteral("charts/elapsed/logScale")).toBool());
+}
+
+void TestMainWindowFiles::aWindowFitsTheScreen()
+{
+    const QSize screen = m_fixture->window().screen()->availableSize();
+    QCOMPARE(m_fixture->window().size().boundedTo(screen), m_fixture->window().size());
+    m_fixture->window().resize(screen * 2); // as on another screen
+    QVERIFY(m_fixture->window().close());
+    m_fixture->open();
+    QCOMPARE(m_fixture->window().size().boundedTo(screen), m_fixture->window().size());
+}
+
+void TestMainWindowFiles::aWindowWithoutChangesTakesNoPlanBack()
+{
+    QSettings sameFile(m_fixture->store().fileName(), QSettings::IniFormat);
+    Settings settings(sameFile);
+    MainWindow second(settings);
+    m_fixture->type("requestsBox", QStringLiteral("321"));
+    QVERIFY(m_fixture->window().close());
+    second.show();
+    QVERIFY(second.close());
+    m_fixture->open();
+    QCOMPARE(m_fixture->find<NumberBox>("requestsBox")->value(), 321.0);
 }
 
 void TestMainWindowFiles::unusableSettingsAreIgnored()

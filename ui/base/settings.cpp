@@ -29,6 +29,11 @@ QString logScaleKey(const QString &chart)
     return QStringLiteral("charts/%1/logScale").arg(chart);
 }
 
+QByteArray textOf(const Plan &plan)
+{
+    return QJsonDocument(planToJson(redacted(plan))).toJson(QJsonDocument::Compact);
+}
+
 } // namespace
 
 Settings::Layout Settings::layout() const
@@ -52,20 +57,21 @@ void Settings::forgetLayout()
     m_store.remove(layoutGroup);
 }
 
-std::optional<Plan> Settings::plan() const
+Plan Settings::plan()
 {
-    const QByteArray text = m_store.value(planKey).toByteArray();
-    if (text.isEmpty())
-        return std::nullopt;
-    const auto plan = planFromJsonText(text);
-    if (!plan || !checkPlan(*plan))
-        return std::nullopt;
-    return *plan;
+    const auto stored = planFromJsonText(m_store.value(planKey).toByteArray());
+    const Plan plan = stored && checkPlan(*stored) ? *stored : Plan();
+    m_lastPlan = textOf(plan);
+    return plan;
 }
 
 void Settings::setPlan(const Plan &plan)
 {
-    m_store.setValue(planKey, QJsonDocument(planToJson(redacted(plan))).toJson(QJsonDocument::Compact));
+    const QByteArray text = textOf(plan);
+    if (text == m_lastPlan)
+        return;
+    m_lastPlan = text;
+    m_store.setValue(planKey, text);
 }
 
 Theme Settings::theme() const

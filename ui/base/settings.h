@@ -10,8 +10,6 @@
 #include <QSettings>
 #include <QStringList>
 
-#include <optional>
-
 namespace fetchrace {
 
 /// Everything the window remembers, with a type and a default for each. The QSettings outlives it.
@@ -35,8 +33,10 @@ public:
     void setLayout(const Layout &layout);
     void forgetLayout();
 
-    /// The plan of the last session; without a value if there is none that is still valid.
-    [[nodiscard]] std::optional<Plan> plan() const;
+    /// The plan of the last session; the usual one if there is none that is still valid.
+    [[nodiscard]] Plan plan();
+    /// Kept only where it differs from what this window has read or kept last, so that a second window that changed
+    /// nothing does not take back what the first one kept.
     void setPlan(const Plan &plan);
 
     [[nodiscard]] Theme theme() const;
@@ -59,6 +59,7 @@ public:
 
 private:
     QSettings &m_store;
+    QByteArray m_lastPlan; ///< as read or kept last
 };
 
 } // namespace fetchrace

@@ -223,7 +223,7 @@ void MainWindow::restore()
     m_charts->rememberScales(m_settings);
     m_plan->setOpenSections(m_settings.openSections());
     showOwnScenarios();
-    m_plan->setPlan(m_settings.plan().value_or(Plan()));
+    m_plan->setPlan(m_settings.plan());
     m_layout.restore();
 }
 

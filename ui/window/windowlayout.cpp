@@ -7,7 +7,9 @@
 
 #include <QDockWidget>
 #include <QMainWindow>
+#include <QScreen>
 #include <QSplitter>
+#include <QStyle>
 
 #include <algorithm>
 
@@ -17,6 +19,15 @@ namespace {
 
 constexpr QSize defaultSize(1280, 800);
 constexpr int resultsTab = 0;
+
+/// As much of the size as fits on the window's screen, with a title bar and borders around it.
+QSize fitting(const QMainWindow &window, const QSize &wanted)
+{
+    const QStyle &style = *window.style();
+    const int border = style.pixelMetric(QStyle::PM_MdiSubWindowFrameWidth);
+    const QSize frame(2 * border, border + style.pixelMetric(QStyle::PM_TitleBarHeight));
+    return wanted.boundedTo(window.screen()->availableSize() - frame);
+}
 
 } // namespace
 
@@ -39,11 +50,13 @@ WindowLayout::WindowLayout(QMainWindow &window, QDockWidget &dock, QSplitter &sp
 void WindowLayout::restore()
 {
     const Settings::Layout layout = m_settings.layout();
-    m_window.resize(defaultSize);
+    m_window.resize(fitting(m_window, defaultSize));
     if (layout.isEmpty())
         return;
     m_defaultIsDue = false;
     m_window.restoreGeometry(layout.geometry);
+    if (!(m_window.windowState() & (Qt::WindowMaximized | Qt::WindowFullScreen)))
+        m_window.resize(fitting(m_window, m_window.size())); // the screen may have been a larger one
     m_window.restoreState(layout.state, Settings::layoutVersion);
     m_divisions = layout.splitters;
     m_divisions.resize(m_lower.count());
