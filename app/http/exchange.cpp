@@ -32,6 +32,8 @@ void Exchange::begin(bool isHead, ResponseJudge *judge)
     m_judge = judge;
     m_parser.emplace(isHead, judge);
     m_pending.clear();
+    m_interims = 0;
+    m_interimBytes = 0;
     m_hasBytes = false;
     m_ended = false;
     m_keepsAlive = false;
@@ -66,13 +68,15 @@ std::size_t Exchange::parse(const char *data, std::size_t size)
         boost::beast::error_code error;
         const std::size_t step = m_parser->put(boost::asio::buffer(data + used, size - used), error);
         used += step;
+        if (!m_parser->is_header_done() || isInterim(m_parser->status()))
+            m_interimBytes += step;
         if (error == http::error::need_more)
             break;
         if (error) {
             fail(error);
         } else if (m_parser->is_done()) {
             if (isInterim(m_parser->status()))
-                m_parser.emplace(m_isHead, m_judge);
+                skipInterim();
             else
                 complete(size - used);
         } else if (step == 0) {
@@ -80,6 +84,21 @@ std::size_t Exchange::parse(const char *data, std::size_t size)
         }
     }
     return used;
+}
+
+/// A server could go on with them for ever.
+void Exchange::skipInterim()
+{
+    if (++m_interims > mostInterims || m_interimBytes > ResponseParser::maxHeaderBytes)
+        fail(make_error_code(http::error::header_limit));
+    else
+        m_parser.emplace(m_isHead, m_judge);
+}
+
+void Exchange::breakOff()
+{
+    if (!m_ended)
+        fail(make_error_code(http::error::partial_message));
 }
 
 void Exchange::endOfStream()

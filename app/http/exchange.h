@@ -21,6 +21,10 @@ namespace fetchrace {
 class Exchange
 {
 public:
+    /// So many interim responses (100 Continue, 103 Early Hints) may come before the one that counts; together they are
+    /// no larger than one header.
+    static constexpr int mostInterims = 100;
+
     /// Forgets the response before. `judge` looks on at the next, if there is one; it outlives the exchange.
     void begin(bool isHead, ResponseJudge *judge = nullptr);
 
@@ -28,6 +32,8 @@ public:
     [[nodiscard]] bool feed(const char *data, std::size_t size);
     /// The peer has closed the connection. The exchange has ended then.
     void endOfStream();
+    /// The connection was reset, or failed otherwise: unlike an end of the stream, that completes nothing.
+    void breakOff();
 
     /// Valid once the exchange has ended.
     [[nodiscard]] Outcome outcome() const { return m_outcome; }
@@ -45,11 +51,14 @@ public:
 
 private:
     std::size_t parse(const char *data, std::size_t size);
+    void skipInterim();
     void complete(std::size_t unusedBytes);
     void fail(const boost::beast::error_code &error);
 
     std::optional<ResponseParser> m_parser;
     std::string m_pending; ///< of a line that has not come whole
+    std::size_t m_interimBytes = 0;
+    int m_interims = 0; ///< interim responses before the one that counts
     Outcome m_outcome = Outcome::Cancelled;
     ResponseJudge *m_judge = nullptr;
     bool m_isHead = false;
