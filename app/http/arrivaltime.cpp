@@ -40,9 +40,10 @@ std::int64_t startOnSystemClock(const RunClock &clock)
 // A packet read from later would hide how long the first one lay there.
 constexpr std::size_t mostOfFirstPackets = 4096;
 
+/// What recvmsg() says, and when the bytes came, on the system's clock.
 struct StampedBytes {
-    ssize_t size = 0;
-    std::optional<std::int64_t> stampNs; ///< on the system's clock
+    Transfer transfer;
+    std::optional<std::int64_t> stampNs;
 };
 
 StampedBytes receiveStamped(int fd, char *data, std::size_t size)
@@ -55,12 +56,13 @@ StampedBytes receiveStamped(int fd, char *data, std::size_t size)
     message.msg_control = control;
     message.msg_controllen = sizeof control;
     const ssize_t got = recvmsg(fd, &message, MSG_DONTWAIT);
+    const Transfer transfer = Transfer::ofCall(got);
     const cmsghdr *header = got > 0 ? CMSG_FIRSTHDR(&message) : nullptr;
     if (header == nullptr || header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_TIMESTAMPNS)
-        return {got, {}};
+        return {transfer, {}};
     timespec stamp{};
     std::memcpy(&stamp, CMSG_DATA(header), sizeof stamp);
-    return {got, std::int64_t(stamp.tv_sec) * 1'000'000'000 + stamp.tv_nsec};
+    return {transfer, std::int64_t(stamp.tv_sec) * 1'000'000'000 + stamp.tv_nsec};
 }
 
 #endif
@@ -82,16 +84,13 @@ void ArrivalTime::stampArrivals(const QTcpSocket &socket)
 ArrivalTime::Read ArrivalTime::readFirst(QTcpSocket &socket, char *data, std::size_t size) const
 {
 #ifdef SO_TIMESTAMPNS
-    if (socket.openMode().testFlag(QIODevice::Unbuffered)) {
+    if (isDirect(socket)) {
         const auto fd = static_cast<int>(socket.socketDescriptor());
         const StampedBytes bytes = receiveStamped(fd, data, std::min(size, mostOfFirstPackets));
-        if (bytes.size > 0) {
-            socket.read(nullptr, 0); // the socket is to tell of what comes next, as after a read of its own
-            return {bytes.size, bytes.stampNs ? std::optional(*bytes.stampNs - m_startOnSystemClock) : std::nullopt};
-        }
+        return {bytes.transfer, bytes.stampNs ? std::optional(*bytes.stampNs - m_startOnSystemClock) : std::nullopt};
     }
 #endif
-    return {socket.read(data, static_cast<qint64>(size)), {}};
+    return {receive(socket, data, size), {}};
 }
 
 std::uint32_t ArrivalTime::lagOf(const Sample &sample, std::int64_t nowNs, std::optional<std::int64_t> arrival)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/http/sockettransfer.h"
 #include "app/samples/runclock.h"
 #include "app/samples/sample.h"
 
@@ -23,12 +24,12 @@ public:
     static void stampArrivals(const QTcpSocket &socket);
 
     struct Read {
-        qint64 size = 0;                     ///< as QIODevice::read() counts
+        Transfer transfer;
         std::optional<std::int64_t> arrival; ///< in ns since the run's start; of the last packet that was read from
     };
 
-    /// Reads what waits, or its beginning: at most `size` bytes and few enough to be of the first packets, whose
-    /// arrival is told. One system call does both.
+    /// receive(), or its beginning: at most `size` bytes and few enough to be of the first packets, whose arrival is
+    /// told. One system call does both.
     [[nodiscard]] Read readFirst(QTcpSocket &socket, char *data, std::size_t size) const;
 
     /// Sample::lag of a first byte that was seen `nowNs` and came at `arrival`.

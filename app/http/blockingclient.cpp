@@ -74,19 +74,16 @@ void BlockingClient::sendLeg(Sample &sample)
         socket.reset();
     const bool isKept = socket != nullptr;
     sample.outcome = attempt(socket, sample);
-    if (isKept && m_exchange.isUnanswered(sample.outcome)) {
+    if (isKept && m_exchange.isUnanswered(sample.outcome) && (m_trail.isIdempotent() || !m_upload.hasLeft())) {
         socket.reset();
         sample.sent = Sample::unseen;
         sample.outcome = attempt(socket, sample);
     }
     sample.status = m_exchange.status();
     sample.bodyBytes = m_exchange.bodyBytes();
-    if (!isComplete(sample.outcome)) {
+    if (!isComplete(sample.outcome))
         sample.lastByte = m_clock.now();
-        m_socketProblem = socket->error() == QAbstractSocket::UnknownSocketError ? QString() : socket->errorString();
-    }
-    if (!isComplete(sample.outcome) || !m_exchange.keepsAlive() || !m_plan.plan->keepAlive ||
-        socket->bytesToWrite() > 0)
+    if (!isComplete(sample.outcome) || !m_exchange.keepsAlive() || !m_plan.plan->keepAlive || !m_upload.isDone())
         socket.reset();
 }
 
@@ -95,15 +92,23 @@ Outcome BlockingClient::attempt(std::unique_ptr<QTcpSocket> &socket, Sample &sam
     const PreparedTarget &target = m_trail.current();
     const Origin &origin = m_plan.origins.at(target.origin);
     m_exchange.begin(m_trail.isHead(), m_judge.get());
-    Failure failure;
+    m_upload = Upload();
+    m_socketProblem.clear();
     if (!socket) {
         socket = makeClientSocket(m_plan.transport, origin);
-        failure = connect(*socket, origin, sample);
+        if (const Failure failure = connect(*socket, origin, sample)) {
+            noteProblem(*socket);
+            return *failure;
+        }
     }
-    if (!failure)
-        failure = write(
-            *socket, m_trail.isFirst() ? m_requests.bytesOf(sample.target, sample.index) : target.requestBytes, sample);
-    return failure ? *failure : read(*socket, sample);
+    m_upload.start(*socket, m_trail.isFirst() ? m_requests.bytesOf(sample.target, sample.index) : target.requestBytes);
+    return exchange(*socket, sample);
+}
+
+void BlockingClient::noteProblem(const QTcpSocket &socket)
+{
+    if (socket.error() != QAbstractSocket::UnknownSocketError)
+        m_socketProblem = socket.errorString();
 }
 
 BlockingClient::Failure BlockingClient::connect(QTcpSocket &socket, const Origin &origin, Sample &sample)
@@ -133,63 +138,50 @@ BlockingClient::Failure BlockingClient::connect(QTcpSocket &socket, const Origin
     return {};
 }
 
-BlockingClient::Failure BlockingClient::write(QTcpSocket &socket, const QByteArray &request, Sample &sample)
-{
-    socket.write(request);
-    socket.flush();
-    // A body larger than the kernel's buffer: it goes out as the peer takes it.
-    while (socket.bytesToWrite() > 0) {
-        socket.waitForBytesWritten(slice());
-        if (const Failure failure = interruption())
-            return failure;
-        if (socket.state() != QAbstractSocket::ConnectedState || socket.bytesAvailable() > 0)
-            return {}; // the server answered early, or closed: read() finds out
-    }
-    sample.sent = m_clock.now();
-    return {};
-}
-
-Outcome BlockingClient::read(QTcpSocket &socket, Sample &sample)
+/// The request goes out and the response comes in, both as fast as the peer lets them: neither waits for the other, and
+/// however busy the peer keeps this, it ends in time.
+Outcome BlockingClient::exchange(QTcpSocket &socket, Sample &sample)
 {
     for (;;) {
-        if (const Failure failure = waitForBytes(socket))
+        if (m_upload.isGoing())
+            m_upload.goOn(socket);
+        if (sample.sent == Sample::unseen && m_upload.isDone() && sample.firstByte == Sample::unseen)
+            sample.sent = m_clock.now(); // else the server spoke before it had all, and there was no wait for it
+        waitForTransfer(socket, m_upload, slice());
+        if (const auto outcome = readOnce(socket, sample))
+            return *outcome;
+        if (const Failure failure = interruption())
             return *failure;
-        const bool isFirst = sample.firstByte == Sample::unseen;
-        const std::int64_t now = m_clock.now();
-        const auto [size, arrival] = isFirst ? m_arrivalTime.readFirst(socket, m_buffer.get(), readSize)
-                                             : ArrivalTime::Read{socket.read(m_buffer.get(), readSize), {}};
-        if (size <= 0 && socket.state() != QAbstractSocket::ConnectedState) {
-            sample.lastByte = now; // of a response that ends with its connection
-            m_exchange.endOfStream();
-            return m_exchange.outcome();
-        }
-        if (size <= 0)
-            continue;
+    }
+}
+
+/// The outcome, once the response has ended.
+std::optional<Outcome> BlockingClient::readOnce(QTcpSocket &socket, Sample &sample)
+{
+    const bool isFirst = sample.firstByte == Sample::unseen;
+    const auto [transfer, arrival] = isFirst ? m_arrivalTime.readFirst(socket, m_buffer.get(), readSize)
+                                             : ArrivalTime::Read{receive(socket, m_buffer.get(), readSize), {}};
+    if (transfer.state == Transfer::State::NotNow)
+        return {};
+    const std::int64_t now = m_clock.now();
+    if (transfer.state == Transfer::State::Moved) {
         if (isFirst) {
             sample.firstByte = now;
             sample.lag = ArrivalTime::lagOf(sample, now, arrival);
         }
-        if (m_exchange.feed(m_buffer.get(), static_cast<std::size_t>(size))) {
-            sample.lastByte = now;
-            return m_exchange.outcome();
-        }
-        if (const Failure failure = interruption())
-            return *failure;
-    }
-}
-
-/// Without a value when there is something to read, be it the end of the connection.
-BlockingClient::Failure BlockingClient::waitForBytes(QTcpSocket &socket)
-{
-    // A plain socket has no buffer of its own; asking it what is there would ask the system, and tell nothing new.
-    const bool isBuffered = !(socket.openMode() & QIODevice::Unbuffered);
-    while (socket.state() == QAbstractSocket::ConnectedState) {
-        if ((isBuffered && socket.bytesAvailable() > 0) || socket.waitForReadyRead(slice()))
+        if (!m_exchange.feed(m_buffer.get(), transfer.size))
             return {};
-        if (const Failure failure = interruption())
-            return failure;
+    } else if (transfer.state == Transfer::State::Ended && !m_upload.isBroken()) {
+        m_exchange.endOfStream();
+    } else {
+        m_exchange.breakOff(); // after a failed write, too, the system calls a reset the end
+        if (transfer.error != 0)
+            m_socketProblem = qt_error_string(transfer.error);
+        else
+            noteProblem(socket);
     }
-    return {};
+    sample.lastByte = now;
+    return m_exchange.outcome();
 }
 
 BlockingClient::Failure BlockingClient::interruption() const

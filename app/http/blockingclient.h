@@ -8,6 +8,7 @@
 #include "app/http/redirect.h"
 #include "app/http/requestwriter.h"
 #include "app/http/responsejudge.h"
+#include "app/http/sockettransfer.h"
 #include "app/samples/runclock.h"
 #include "app/samples/sample.h"
 
@@ -46,9 +47,9 @@ private:
     /// Sends it once, on a new connection if there is none yet.
     Outcome attempt(std::unique_ptr<QTcpSocket> &socket, Sample &sample);
     Failure connect(QTcpSocket &socket, const Origin &origin, Sample &sample);
-    Failure write(QTcpSocket &socket, const QByteArray &request, Sample &sample);
-    Outcome read(QTcpSocket &socket, Sample &sample);
-    Failure waitForBytes(QTcpSocket &socket);
+    Outcome exchange(QTcpSocket &socket, Sample &sample);
+    [[nodiscard]] std::optional<Outcome> readOnce(QTcpSocket &socket, Sample &sample);
+    void noteProblem(const QTcpSocket &socket);
     /// Whether the request has to end now: it is too late, or the run was stopped.
     [[nodiscard]] Failure interruption() const;
     /// How long a wait may last until interruption() has to be asked again, in ms.
@@ -64,6 +65,7 @@ private:
     RedirectTrail m_trail;
     std::unique_ptr<ResponseJudge> m_judge; ///< null where nothing is expected
     Exchange m_exchange;
+    Upload m_upload;
     std::vector<std::unique_ptr<QTcpSocket>> m_sockets; ///< one per origin
     QString m_socketProblem;
     std::unique_ptr<char[]> m_buffer;

@@ -3,6 +3,7 @@
 #include "app/http/clientsocket.h"
 
 #include "app/http/arrivaltime.h"
+#include "app/http/sockettransfer.h"
 
 #include <QNetworkProxy>
 #include <QSslSocket>
@@ -14,8 +15,8 @@ namespace fetchrace {
 
 namespace {
 
-/// Whether what is read is what the kernel had: neither TLS nor a proxy's answers are in between.
-bool isDirect(const QTcpSocket &socket)
+/// Whether what is read can be what the kernel had: neither TLS nor a proxy's answers are in between.
+bool canBeDirect(const QTcpSocket &socket)
 {
     return qobject_cast<const QSslSocket *>(&socket) == nullptr && socket.proxy().type() == QNetworkProxy::NoProxy;
 }
@@ -52,7 +53,7 @@ void connectTo(QTcpSocket &socket, const Origin &origin)
 {
     // Plain ones read without a buffer of their own, so that what waits in the kernel can be asked for its arrival
     // before it is read.
-    const auto mode = isDirect(socket) ? QIODevice::ReadWrite | QIODevice::Unbuffered : QIODevice::ReadWrite;
+    const auto mode = canBeDirect(socket) ? QIODevice::ReadWrite | QIODevice::Unbuffered : QIODevice::ReadWrite;
     socket.connectToHost(origin.address, origin.port, mode);
 }
 
@@ -66,6 +67,10 @@ void startTls(QTcpSocket &socket)
 
 void prepareConnected(QTcpSocket &socket)
 {
+#ifdef SO_NOSIGPIPE
+    const int on = 1;
+    setsockopt(static_cast<int>(socket.socketDescriptor()), SOL_SOCKET, SO_NOSIGPIPE, &on, sizeof on);
+#endif
     if (isDirect(socket))
         ArrivalTime::stampArrivals(socket);
     socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);

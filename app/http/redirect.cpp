@@ -5,6 +5,7 @@
 #include "app/http/requestbytes.h"
 
 #include <algorithm>
+#include <array>
 
 namespace fetchrace {
 
@@ -83,6 +84,12 @@ std::shared_ptr<const RedirectTrail::Hop> RedirectTrail::nextHop(int status, con
     }
     const auto index = static_cast<int>(origin - m_plan->origins.begin());
     return std::make_shared<const Hop>(Hop{{url, index, requestBytes(sent, url)}, sent});
+}
+
+bool RedirectTrail::isIdempotent() const
+{
+    constexpr std::array methods{"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"};
+    return std::find(methods.begin(), methods.end(), sent().method) != methods.end();
 }
 
 } // namespace fetchrace

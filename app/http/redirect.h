@@ -37,6 +37,8 @@ public:
     /// The plan as the request to current() is written.
     [[nodiscard]] const Plan &sent() const { return m_hop ? m_hop->sent : *m_plan->sent; }
     [[nodiscard]] bool isHead() const { return sent().method == "HEAD"; }
+    /// Whether the request may be sent again though the server may have done what it asks for (RFC 9110, 9.2.2).
+    [[nodiscard]] bool isIdempotent() const;
 
 private:
     struct Hop {

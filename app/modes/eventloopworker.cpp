@@ -10,7 +10,9 @@ namespace fetchrace {
 
 namespace {
 
-constexpr qint64 readSize = 64 * 1024;
+constexpr std::size_t readSize = 64 * 1024;
+// Then the other lanes have their turn, deadlines and stop() too: a server may send without end.
+constexpr int mostReadsAtOnce = 2;
 
 } // namespace
 
@@ -57,6 +59,7 @@ void EventLoopWorker::beginLeg(std::size_t lane)
     const std::unique_ptr<QTcpSocket> &socket = connection.sockets[static_cast<std::size_t>(origin)];
     expectResponse(connection);
     connection.hasSent = false;
+    connection.upload = Upload();
     connection.current = socket.get();
     connection.isKept = socket && isReusable(*socket);
     if (connection.isKept) {
@@ -78,7 +81,10 @@ void EventLoopWorker::open(std::size_t lane, int origin)
     connect(socket, &QAbstractSocket::connected, this, [this, lane, socket] { onConnected(lane, socket); });
     connect(socket, &QAbstractSocket::readyRead, this, [this, lane, socket] { onReadyRead(lane, socket); });
     connect(socket, &QAbstractSocket::errorOccurred, this, [this, lane, socket] { onError(lane, socket); });
+    connect(socket, &QIODevice::bytesWritten, this, [this, lane, socket] { goOnSendingLater(lane, socket); });
     if (auto *secure = qobject_cast<QSslSocket *>(socket)) {
+        connect(secure, &QSslSocket::encryptedBytesWritten, this,
+                [this, lane, socket] { goOnSendingLater(lane, socket); });
         connect(secure, &QSslSocket::encrypted, this, [this, lane] {
             lanes().sample(lane).secured = lanes().now();
             send(lane);
@@ -103,52 +109,111 @@ void EventLoopWorker::onConnected(std::size_t lane, QTcpSocket *socket)
 
 void EventLoopWorker::send(std::size_t lane)
 {
-    QTcpSocket *socket = m_connections[lane].current;
-    m_connections[lane].hasSent = true;
+    Connection &connection = m_connections[lane];
+    QTcpSocket *socket = connection.current;
+    connection.hasSent = true;
     const Sample &sample = lanes().sample(lane);
-    const RedirectTrail &trail = *m_connections[lane].trail;
-    socket->write(trail.isFirst() ? m_requests.bytesOf(sample.target, sample.index) : trail.current().requestBytes);
-    socket->flush();
-    if (socket != m_connections[lane].current)
+    const RedirectTrail &trail = *connection.trail;
+    connection.upload.start(*socket, trail.isFirst() ? m_requests.bytesOf(sample.target, sample.index)
+                                                     : trail.current().requestBytes);
+    if (socket != connection.current)
         return; // the connection turned out to be lost, and the request is on another by now, or has ended
-    if (socket->bytesToWrite() == 0) {
-        lanes().sample(lane).sent = lanes().now();
-        return;
-    }
-    // A body larger than the kernel's buffer: it goes out as the peer takes it.
-    connect(socket, &QIODevice::bytesWritten, this, [this, lane, socket] { onBytesWritten(lane, socket); });
+    if (connection.upload.isGoing() && isDirect(*socket))
+        listenForRoom(lane, socket);
+    noteUpload(lane, socket);
 }
 
-void EventLoopWorker::onBytesWritten(std::size_t lane, QTcpSocket *socket)
+/// A body larger than the kernel's buffer goes out as the peer takes it.
+void EventLoopWorker::listenForRoom(std::size_t lane, QTcpSocket *socket)
 {
-    if (socket != m_connections[lane].current || socket->bytesToWrite() > 0)
+    auto &writable = m_connections[lane].writable;
+    writable = std::make_unique<QSocketNotifier>(socket->socketDescriptor(), QSocketNotifier::Write);
+    connect(writable.get(), &QSocketNotifier::activated, this, [this, lane, socket] { goOnSending(lane, socket); });
+}
+
+/// Not at once: a socket with a buffer tells of the room in it while it is being written to.
+void EventLoopWorker::goOnSendingLater(std::size_t lane, QTcpSocket *socket)
+{
+    if (socket == m_connections[lane].current && m_connections[lane].upload.isGoing())
+        QMetaObject::invokeMethod(
+            this, [this, lane, socket] { goOnSending(lane, socket); }, Qt::QueuedConnection);
+}
+
+void EventLoopWorker::goOnSending(std::size_t lane, QTcpSocket *socket)
+{
+    Connection &connection = m_connections[lane];
+    if (socket != connection.current || !connection.upload.isGoing())
         return;
-    disconnect(socket, &QIODevice::bytesWritten, this, nullptr);
-    lanes().sample(lane).sent = lanes().now();
+    connection.upload.goOn(*socket);
+    noteUpload(lane, socket);
+}
+
+void EventLoopWorker::noteUpload(std::size_t lane, QTcpSocket *socket)
+{
+    Connection &connection = m_connections[lane];
+    if (socket != connection.current)
+        return;
+    const Upload &upload = connection.upload;
+    if (upload.isHeldByNobody(*socket))
+        goOnSendingLater(lane, socket);
+    if (upload.isGoing())
+        return;
+    stopWriting(connection);
+    Sample &sample = lanes().sample(lane);
+    if (upload.isDone() && sample.firstByte == Sample::unseen)
+        sample.sent = lanes().now(); // else the server spoke before it had all, and there was no wait for it
+    if (upload.isBroken())           // what the server said before it stopped to listen is read, then the end is seen
+        QMetaObject::invokeMethod(
+            this, [this, lane, socket] { onReadyRead(lane, socket); }, Qt::QueuedConnection);
+}
+
+/// It may be in the middle of its signal, so it is deleted later.
+void EventLoopWorker::stopWriting(Connection &connection)
+{
+    if (!connection.writable)
+        return;
+    connection.writable->setEnabled(false);
+    connection.writable.release()->deleteLater();
 }
 
 void EventLoopWorker::onReadyRead(std::size_t lane, QTcpSocket *socket)
 {
     Connection &connection = m_connections[lane];
-    while (socket == connection.current) {
+    // Of a socket with a buffer, which tells once of all that is there, everything is read.
+    for (int reads = 0; socket == connection.current && (reads < mostReadsAtOnce || !isDirect(*socket)); ++reads) {
         Sample &sample = lanes().sample(lane);
         const bool isFirst = sample.firstByte == Sample::unseen;
         const std::int64_t now = lanes().now();
-        const auto [size, arrival] = isFirst ? m_arrivalTime.readFirst(*socket, m_buffer.data(), m_buffer.size())
-                                             : ArrivalTime::Read{socket->read(m_buffer.data(), readSize), {}};
-        if (size < 0 && connection.hasSent)
-            connectionEnded(lane); // a socket without a buffer tells the end here rather than by a signal
-        if (size <= 0)
+        const auto [transfer, arrival] =
+            isFirst ? m_arrivalTime.readFirst(*socket, m_buffer.data(), m_buffer.size())
+                    : ArrivalTime::Read{receive(*socket, m_buffer.data(), m_buffer.size()), {}};
+        if (transfer.state != Transfer::State::Moved) {
+            receivedNothing(lane, socket, transfer.state);
             return;
+        }
         if (isFirst) {
             sample.firstByte = now;
             sample.lag = ArrivalTime::lagOf(sample, now, arrival);
         }
-        if (!connection.exchange.feed(m_buffer.data(), static_cast<std::size_t>(size)))
+        if (!connection.exchange.feed(m_buffer.data(), transfer.size))
             continue;
         sample.lastByte = now;
+        listenOn(*socket);
         complete(lane, connection.exchange.outcome());
         return;
+    }
+    if (socket == connection.current)
+        listenOn(*socket);
+}
+
+void EventLoopWorker::receivedNothing(std::size_t lane, QTcpSocket *socket, Transfer::State state)
+{
+    if (state == Transfer::State::NotNow) {
+        listenOn(*socket);
+        if (!isDirect(*socket))
+            goOnSendingLater(lane, socket); // which had to wait for this
+    } else if (m_connections[lane].hasSent) {
+        connectionEnded(lane, state == Transfer::State::Ended); // a direct socket tells it here, and by no signal
     }
 }
 
@@ -166,21 +231,27 @@ void EventLoopWorker::onError(std::size_t lane, QTcpSocket *socket)
                                          sample.secured != Sample::unseen));
         return;
     }
-    connectionEnded(lane);
+    connectionEnded(lane, socket->error() == QAbstractSocket::RemoteHostClosedError);
 }
 
-void EventLoopWorker::connectionEnded(std::size_t lane)
+/// `byPeer`: it was closed, as opposed to reset or failed. After a failed write the system calls a reset the end, too.
+void EventLoopWorker::connectionEnded(std::size_t lane, bool byPeer)
 {
     Connection &connection = m_connections[lane];
-    connection.exchange.endOfStream();
+    if (byPeer && !connection.upload.isBroken())
+        connection.exchange.endOfStream();
+    else
+        connection.exchange.breakOff();
     const Outcome outcome = connection.exchange.outcome();
-    if (!connection.isKept || !connection.exchange.isUnanswered(outcome)) {
+    const bool mayResend = connection.trail->isIdempotent() || !connection.upload.hasLeft();
+    if (!connection.isKept || !connection.exchange.isUnanswered(outcome) || !mayResend) {
         complete(lane, outcome);
         return;
     }
     closeCurrent(connection);
     expectResponse(connection);
     connection.hasSent = false;
+    connection.upload = Upload();
     connection.isKept = false;
     lanes().sample(lane).sent = Sample::unseen;
     open(lane, target(lane).origin);
@@ -191,7 +262,7 @@ void EventLoopWorker::complete(std::size_t lane, Outcome outcome)
     Connection &connection = m_connections[lane];
     recordResponse(lane);
     if (!isComplete(outcome) || !connection.exchange.keepsAlive() || !plan().plan->keepAlive ||
-        connection.current->bytesToWrite() > 0)
+        !connection.upload.isDone())
         closeCurrent(connection);
     connection.current = nullptr;
     if (isComplete(outcome)) {
@@ -224,6 +295,7 @@ void EventLoopWorker::recordResponse(std::size_t lane)
 /// The socket may be in the middle of emitting a signal, so it is deleted later.
 void EventLoopWorker::closeCurrent(Connection &connection)
 {
+    stopWriting(connection);
     for (std::unique_ptr<QTcpSocket> &socket : connection.sockets) {
         if (socket.get() != connection.current || !socket)
             continue;

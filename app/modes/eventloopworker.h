@@ -7,8 +7,10 @@
 #include "app/http/redirect.h"
 #include "app/http/requestwriter.h"
 #include "app/http/responsejudge.h"
+#include "app/http/sockettransfer.h"
 #include "app/modes/loopworker.h"
 
+#include <QSocketNotifier>
 #include <QTcpSocket>
 
 #include <memory>
@@ -33,8 +35,10 @@ private:
         std::optional<RedirectTrail> trail;               ///< always there
         std::optional<ResponseJudge> judge; ///< of the response under way, where something is expected of it
         Exchange exchange;
-        bool hasSent = false; ///< whether the request under way has been given to the socket
-        bool isKept = false;  ///< whether that socket has carried another request before
+        Upload upload;
+        std::unique_ptr<QSocketNotifier> writable; ///< of a plain socket that could not take the whole request at once
+        bool hasSent = false;                      ///< whether the request under way has been given to the socket
+        bool isKept = false;                       ///< whether that socket has carried another request before
     };
 
     void prepare() override {}
@@ -45,10 +49,15 @@ private:
     void open(std::size_t lane, int origin);
     void onConnected(std::size_t lane, QTcpSocket *socket);
     void send(std::size_t lane);
-    void onBytesWritten(std::size_t lane, QTcpSocket *socket);
+    void listenForRoom(std::size_t lane, QTcpSocket *socket);
+    void goOnSending(std::size_t lane, QTcpSocket *socket);
+    void goOnSendingLater(std::size_t lane, QTcpSocket *socket);
+    void noteUpload(std::size_t lane, QTcpSocket *socket);
+    static void stopWriting(Connection &connection);
     void onReadyRead(std::size_t lane, QTcpSocket *socket);
     void onError(std::size_t lane, QTcpSocket *socket);
-    void connectionEnded(std::size_t lane);
+    void receivedNothing(std::size_t lane, QTcpSocket *socket, Transfer::State state);
+    void connectionEnded(std::size_t lane, bool byPeer);
     void complete(std::size_t lane, Outcome outcome);
     void recordResponse(std::size_t lane);
     void closeCurrent(Connection &connection);

@@ -33,6 +33,8 @@ private slots:
     void aTimeoutHarmsNoOtherRequest();
     void aRequestOnADyingConnectionIsSentAgain_data() { addModeRows(); }
     void aRequestOnADyingConnectionIsSentAgain();
+    void aPostThatMayHaveBeenDoneIsNotSentAgain_data();
+    void aPostThatMayHaveBeenDoneIsNotSentAgain();
     void aTargetThatDiesFailsItsOwnRequestsOnly_data();
     void aTargetThatDiesFailsItsOwnRequestsOnly();
 };
@@ -291,7 +293,7 @@ void TestModesOutcomes::aRequestOnADyingConnectionIsSentAgain()
     Plan plan = planFor(server.url(), 20);
     plan.inFlight = 2;
     plan.workers = 2;
-    plan.method = "POST";
+    plan.method = "PUT";
     plan.body = "a=b";
     const PreparedPlan ready = prepared(plan);
     TestRun run(mode, ready);
@@ -301,6 +303,33 @@ void TestModesOutcomes::aRequestOnADyingConnectionIsSentAgain()
     QVERIFY(server.requests().size() > 20); // which is what "resends" are counted by
     for (const SeenRequest &request : server.requests())
         QCOMPARE(request.bytes.size(), server.requests().first().bytes.size());
+}
+
+/// QNetworkAccessManager sends it again.
+void TestModesOutcomes::aPostThatMayHaveBeenDoneIsNotSentAgain_data()
+{
+    QTest::addColumn<Mode>("mode");
+    for (const Mode mode : {Mode::Threaded, Mode::Serial, Mode::EventLoop})
+        QTest::newRow(modeName(mode).data()) << mode;
+}
+
+void TestModesOutcomes::aPostThatMayHaveBeenDoneIsNotSentAgain()
+{
+    QFETCH(Mode, mode);
+    QHash<int, int> requestsOn;
+    ScriptedServer server([&](const SeenRequest &request) {
+        return ++requestsOn[request.connection] == 2 ? Reaction::hangUp(End::Close) : Reaction::say(ok);
+    });
+    Plan plan = planFor(server.url(), 20);
+    plan.inFlight = 1;
+    plan.workers = 1;
+    plan.method = "POST";
+    plan.body = "a=b";
+    const PreparedPlan ready = prepared(plan);
+    TestRun run(mode, ready);
+    QVERIFY(run.run());
+    QCOMPARE(run.outcomes(), QStringLiteral("connection-lost 10, ok 10"));
+    QCOMPARE(server.requests().size(), 20);
 }
 
 void TestModesOutcomes::aTargetThatDiesFailsItsOwnRequestsOnly_data()

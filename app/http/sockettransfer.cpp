@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/http/sockettransfer.h"
+
+#include <QSslSocket>
+
+#include <algorithm>
+#include <cerrno>
+#include <poll.h>
+#include <sys/socket.h>
+
+namespace fetchrace {
+
+namespace {
+
+// Qt takes whatever it is given, and TLS makes a second copy of it: a socket gets no more while this much waits there.
+constexpr qint64 mostWaiting = 64 * 1024;
+
+#ifdef MSG_NOSIGNAL
+constexpr int writeFlags = MSG_DONTWAIT | MSG_NOSIGNAL;
+#else
+constexpr int writeFlags = MSG_DONTWAIT; // see prepareConnected()
+#endif
+
+int descriptorOf(const QTcpSocket &socket)
+{
+    return static_cast<int>(socket.socketDescriptor());
+}
+
+/// Of what was written, how much Qt still has.
+qint64 waitingIn(const QTcpSocket &socket)
+{
+    const auto *secure = qobject_cast<const QSslSocket *>(&socket);
+    return socket.bytesToWrite() + (secure != nullptr ? secure->encryptedBytesToWrite() : 0);
+}
+
+Transfer receiveBuffered(QTcpSocket &socket, char *data, std::size_t size)
+{
+    const qint64 got = socket.read(data, static_cast<qint64>(size));
+    if (got > 0)
+        return {Transfer::State::Moved, static_cast<std::size_t>(got)};
+    if (socket.state() == QAbstractSocket::ConnectedState)
+        return {Transfer::State::NotNow};
+    // A wait that was cut short leaves its own error behind.
+    const bool isEnd = socket.error() == QAbstractSocket::RemoteHostClosedError ||
+                       socket.error() == QAbstractSocket::SocketTimeoutError;
+    return {isEnd ? Transfer::State::Ended : Transfer::State::Broken};
+}
+
+bool hasSomethingToRead(const QTcpSocket &socket)
+{
+    pollfd ready{descriptorOf(socket), POLLIN, 0};
+    return socket.bytesAvailable() > 0 || poll(&ready, 1, 0) > 0;
+}
+
+Transfer sendBuffered(QTcpSocket &socket, const char *data, std::size_t size)
+{
+    if (socket.state() != QAbstractSocket::ConnectedState)
+        return {Transfer::State::Broken};
+    const qint64 room = mostWaiting - waitingIn(socket);
+    // What the peer says is read first: it may be why it will take no more, and would be lost with a write that fails.
+    if (room <= 0 || hasSomethingToRead(socket))
+        return {Transfer::State::NotNow};
+    const qint64 taken = socket.write(data, std::min(room, static_cast<qint64>(size)));
+    socket.flush();
+    if (taken < 0 || socket.state() != QAbstractSocket::ConnectedState)
+        return {Transfer::State::Broken};
+    return {Transfer::State::Moved, static_cast<std::size_t>(taken)};
+}
+
+} // namespace
+
+Transfer Transfer::ofCall(ssize_t result)
+{
+    if (result > 0)
+        return {Transfer::State::Moved, static_cast<std::size_t>(result)};
+    if (result == 0)
+        return {Transfer::State::Ended};
+    if (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR)
+        return {Transfer::State::NotNow};
+    return {Transfer::State::Broken, 0, errno};
+}
+
+Transfer receive(QTcpSocket &socket, char *data, std::size_t size)
+{
+    if (isDirect(socket))
+        return Transfer::ofCall(recv(descriptorOf(socket), data, size, MSG_DONTWAIT));
+    return receiveBuffered(socket, data, size);
+}
+
+void listenOn(QTcpSocket &socket)
+{
+    if (isDirect(socket))
+        socket.read(nullptr, 0); // as after a read of its own, the socket tells of what comes next
+}
+
+void Upload::start(QTcpSocket &socket, const QByteArray &request)
+{
+    m_sent = 0;
+    m_state = State::Going;
+    push(socket, request);
+    if (isGoing())
+        m_request = request;
+}
+
+void Upload::goOn(QTcpSocket &socket)
+{
+    if (!isGoing())
+        return;
+    push(socket, m_request);
+    if (!isGoing())
+        m_request.clear();
+}
+
+bool Upload::isHeldByNobody(const QTcpSocket &socket) const
+{
+    return isGoing() && !isDirect(socket) && waitingIn(socket) == 0;
+}
+
+void Upload::push(QTcpSocket &socket, const QByteArray &request)
+{
+    const char *rest = request.constData() + m_sent;
+    const std::size_t left = static_cast<std::size_t>(request.size()) - m_sent;
+    Transfer transfer;
+    if (left > 0) {
+        transfer = isDirect(socket) ? Transfer::ofCall(send(descriptorOf(socket), rest, left, writeFlags))
+                                    : sendBuffered(socket, rest, left);
+        m_sent += transfer.size;
+    }
+    if (transfer.state == Transfer::State::Broken || transfer.state == Transfer::State::Ended)
+        m_state = State::Broken;
+    else if (transfer.size == left && (isDirect(socket) || waitingIn(socket) == 0))
+        m_state = State::Done;
+    else if (socket.state() != QAbstractSocket::ConnectedState)
+        m_state = State::Broken;
+}
+
+void waitForTransfer(QTcpSocket &socket, const Upload &upload, int ms)
+{
+    const bool isBuffered = !isDirect(socket);
+    if (isBuffered && socket.bytesAvailable() > 0)
+        return;
+    if (isBuffered && !upload.isGoing()) {
+        socket.waitForReadyRead(ms);
+        return;
+    }
+    const auto events = static_cast<short>(upload.isGoing() ? POLLIN | POLLOUT : POLLIN);
+    pollfd ready{descriptorOf(socket), events, 0};
+    poll(&ready, 1, ms);
+    if (!isBuffered)
+        return;
+    // Neither waits here. Qt's wait until bytes are written would read whatever comes meanwhile, without end.
+    socket.waitForReadyRead(0);
+    socket.flush();
+}
+
+} // namespace fetchrace
