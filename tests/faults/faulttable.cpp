@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/faults/faulttable.h"
+
+namespace fetchrace {
+
+namespace {
+
+using Kind = Step::Kind;
+
+const QByteArray whole = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
+const QByteArray refused = "HTTP/1.1 413 Too Large\r\nContent-Length: 5\r\n\r\nhello";
+const QByteArray chunkedHeader = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+const QByteArray endlessHeader = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n";
+const QByteArray longHeader = "HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n";
+const QByteArray goOn = "HTTP/1.1 100 Continue\r\n\r\n";
+
+constexpr const char *fine = "ok 200 5";
+constexpr const char *lost = "connection-lost";
+constexpr const char *late = "timeout";
+constexpr const char *large = "too-large";
+constexpr const char *bad = "bad-response";
+
+constexpr int uploadSize = 8 << 20;
+
+Step readAll()
+{
+    return {Kind::Read};
+}
+Step readHeader()
+{
+    return {Kind::ReadHeader};
+}
+Step readSome(int bytes)
+{
+    return {Kind::ReadSome, {}, bytes};
+}
+Step say(const QByteArray &bytes)
+{
+    return {Kind::Say, bytes};
+}
+Step flood(const QByteArray &bytes)
+{
+    return {Kind::Flood, bytes.repeated(1 + 16 * 1024 / static_cast<int>(bytes.size()))};
+}
+Step drip(const QByteArray &bytes, int ms)
+{
+    return {Kind::Drip, bytes, ms};
+}
+Step pause(int ms)
+{
+    return {Kind::Pause, {}, ms};
+}
+const Step closing{Kind::Close};
+const Step halfClosing{Kind::HalfClose};
+const Step resetting{Kind::Reset};
+
+Fault upload(const QByteArray &name, const Steps &steps, const QByteArray &expected, const QByteArray &inAsync = {})
+{
+    return {name, steps, expected, inAsync, uploadSize, "PUT"};
+}
+
+/// Qt's TLS does not tell how a connection ended, and closes it with all that has not been read when it cannot write.
+Fault overPlain(Fault fault)
+{
+    fault.overTls = false;
+    return fault;
+}
+
+/// A place in a response where it can be cut.
+struct Cut {
+    const char *name;
+    QByteArray before;
+};
+
+QList<Cut> cuts()
+{
+    const QByteArray chunked = chunkedHeader;
+    return {
+        {"before the status line", ""},
+        {"in the version", "HTT"},
+        {"after the version", "HTTP/1.1"},
+        {"in the status", "HTTP/1.1 20"},
+        {"after the status", "HTTP/1.1 200 "},
+        {"in the reason", "HTTP/1.1 200 O"},
+        {"after the status line", "HTTP/1.1 200 OK\r\n"},
+        {"in a field's name", "HTTP/1.1 200 OK\r\nContent-Le"},
+        {"in a field's value", "HTTP/1.1 200 OK\r\nContent-Length: 5"},
+        {"before the header's end", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n"},
+        {"in the header's end", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r"},
+        {"before the body", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"},
+        {"in the body", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhell"},
+        {"before the chunks", chunked},
+        {"in a chunk's size", chunked + "1"},
+        {"after a chunk's size", chunked + "5\r\n"},
+        {"in a chunk", chunked + "5\r\nhel"},
+        {"before a chunk's end", chunked + "5\r\nhello"},
+        {"after a chunk", chunked + "5\r\nhello\r\n"},
+        {"in the last chunk", chunked + "5\r\nhello\r\n0"},
+        {"after the last chunk", chunked + "5\r\nhello\r\n0\r\n"},
+        {"in the last line's end", chunked + "5\r\nhello\r\n0\r\n\r"},
+        {"in the trailer", chunked + "5\r\nhello\r\n0\r\nX-Sum: 1\r\n"},
+        {"in an interim response", "HTTP/1.1 100 Conti"},
+        {"after an interim response", goOn},
+    };
+}
+
+/// However a response is cut, it is not complete.
+QList<Fault> cutResponses()
+{
+    QList<Fault> faults;
+    for (const Cut &cut : cuts()) {
+        const QByteArray place = cut.name;
+        faults << Fault{"closed " + place, {readAll(), say(cut.before), closing}, lost};
+        faults << Fault{"reset " + place, {readAll(), say(cut.before), resetting}, lost};
+        faults << Fault{"silent " + place, {readAll(), say(cut.before), pause(60'000)}, late};
+    }
+    return faults;
+}
+
+QList<Fault> uploads()
+{
+    return {
+        upload("upload read", {readAll(), say(whole)}, fine),
+        upload("upload answered unread", {readHeader(), say(whole), pause(60'000)}, fine),
+        upload("upload refused unread", {readHeader(), say(refused), pause(60'000)}, "http-error 413 5"),
+        upload("upload refused, then closed", {readHeader(), say(refused), pause(50), closing}, "http-error 413 5"),
+        upload("upload refused, then reset", {readHeader(), say(refused), pause(50), resetting}, "http-error 413 5"),
+        upload("upload refused after a megabyte", {readHeader(), readSome(1 << 20), say(refused), pause(50), closing},
+               "http-error 413 5"),
+        overPlain(upload("upload refused and closed", {readHeader(), say(refused), closing}, "http-error 413 5")),
+        overPlain(upload("upload refused and reset", {readHeader(), say(refused), resetting}, "http-error 413 5")),
+        upload("upload asked for, then unread", {readHeader(), say(goOn), pause(60'000)}, late),
+        upload("upload asked for, then read", {readHeader(), say(goOn), readSome(uploadSize), say(whole)}, fine),
+        upload("upload answered by half a line", {readHeader(), say("HTTP/1.1 2"), pause(60'000)}, late),
+        upload("upload answered by half a body", {readHeader(), say(longHeader + "hello"), pause(60'000)}, late),
+        upload("upload never read", {pause(60'000)}, late),
+        upload("upload flooded with 100", {readHeader(), flood(goOn)}, large),
+        upload("upload flooded with chunks", {readHeader(), say(chunkedHeader), flood("1\r\nx\r\n")}, late),
+        upload("upload dripped on", {readHeader(), say(chunkedHeader), drip("1\r\nx\r\n", 5)}, late),
+        upload("upload reset", {readHeader(), readSome(1 << 20), resetting}, lost),
+        upload("upload closed on", {readHeader(), readSome(1 << 20), closing}, lost),
+        upload("upload reset at once", {readHeader(), resetting}, lost),
+        upload("upload read, then reset", {readAll(), resetting}, lost),
+    };
+}
+
+QList<Fault> floods()
+{
+    return {
+        {"flood of 100", {readAll(), flood(goOn)}, large},
+        {"flood of 102", {readAll(), flood("HTTP/1.1 102 Processing\r\n\r\n")}, large, bad},
+        {"flood of 103", {readAll(), flood("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n")}, large, bad},
+        {"flood of one-byte chunks", {readAll(), say(chunkedHeader), flood("1\r\nx\r\n")}, late},
+        {"flood of fields", {readAll(), say("HTTP/1.1 200 OK\r\n"), flood("X-Field: value\r\n")}, large},
+        {"flood of one field", {readAll(), say("HTTP/1.1 200 OK\r\nX-Field: "), flood("x")}, large},
+        {"flood of a reason", {readAll(), say("HTTP/1.1 200 "), flood("x")}, large},
+        {"flood of a chunk's extension", {readAll(), say(chunkedHeader + "5;a="), flood("x")}, large},
+        {"flood of a trailer", {readAll(), say(chunkedHeader + "0\r\n"), flood("X-Field: value\r\n")}, large},
+        {"drip of 100", {readAll(), drip(goOn, 2)}, late},
+        {"drip of a header", {readAll(), say("HTTP/1.1 200 OK\r\nX-Field: "), drip("x", 5)}, late},
+        {"drip of a body", {readAll(), say(longHeader), drip("x", 100)}, late},
+        {"drip of chunks", {readAll(), say(chunkedHeader), drip("1\r\nx\r\n", 5)}, late},
+        {"drip of a body without end", {readAll(), say(endlessHeader), drip("x", 5)}, late},
+    };
+}
+
+QList<Fault> ends()
+{
+    return {
+        {"body without length, closed", {readAll(), say(endlessHeader + "hello"), closing}, fine},
+        {"body without length, half closed",
+         {readAll(), say(endlessHeader + "hello"), halfClosing, pause(60'000)},
+         fine},
+        overPlain(
+            {"body without length, reset", {readAll(), say(endlessHeader + "hello"), pause(20), resetting}, lost}),
+        {"body without length, never closed", {readAll(), say(endlessHeader + "hello"), pause(60'000)}, late},
+        {"complete, then closed", {readAll(), say(whole), closing}, fine},
+        {"complete, then reset", {readAll(), say(whole), resetting}, fine},
+        {"complete, then half closed", {readAll(), say(whole), halfClosing}, fine},
+        {"complete, then closed later", {readAll(), say(whole), pause(5), closing}, fine},
+        {"complete, then reset later", {readAll(), say(whole), pause(5), resetting}, fine},
+        {"chunked, then reset", {readAll(), say(chunkedHeader + "5\r\nhello\r\n0\r\n\r\n"), resetting}, fine},
+        {"announced closing, not closed",
+         {readAll(), say("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 5\r\n\r\nhello"), pause(60'000)},
+         fine},
+        {"second request reset", {readAll(), say(whole), readAll(), resetting}, fine},
+        {"second request closed on", {readAll(), say(whole), readAll(), closing}, fine},
+        {"accepted and silent", {pause(60'000)}, late},
+    };
+}
+
+} // namespace
+
+QList<Fault> allFaults()
+{
+    return cutResponses() + uploads() + floods() + ends();
+}
+
+QByteArray expectedOf(const Fault &fault, Mode mode)
+{
+    return mode == Mode::Async && !fault.inAsync.isEmpty() ? fault.inAsync : fault.expected;
+}
+
+} // namespace fetchrace

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/plan/mode.h"
+#include "tests/faults/faultserver.h"
+
+namespace fetchrace {
+
+/// Something a server may do, and what each mode has to make of it.
+struct Fault {
+    QByteArray name;
+    Steps steps;
+    /// How every request ends: "timeout", or with its status and the length of its body if it is complete:
+    /// "ok 200 5". Several, in alphabetical order and with commas, where not all end alike.
+    QByteArray expected;
+    QByteArray inAsync = {};   ///< where QNetworkAccessManager cannot be brought to the same
+    int bodySize = 0;          ///< of the request
+    QByteArray method = "GET"; ///< PUT for a request with a body
+    bool overTls = true;       ///< whether it is tried over https as well
+};
+
+[[nodiscard]] QList<Fault> allFaults();
+
+/// What the mode has to make of it.
+[[nodiscard]] QByteArray expectedOf(const Fault &fault, Mode mode);
+
+} // namespace fetchrace

@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/faults/faulttable.h"
+#include "tests/modes/testrun.h"
+#include "tests/testregistry.h"
+
+#include <QEventLoop>
+#include <QFile>
+#include <QSslCertificate>
+#include <QSslKey>
+#include <QSslSocket>
+#include <QTest>
+#include <QTimer>
+
+#include <map>
+#include <memory>
+#include <vector>
+
+using namespace fetchrace;
+using namespace std::chrono_literals;
+
+/// Whatever a server does, every mode on sockets of its own calls it by the one name it has, ends in time, and goes on
+/// with what is left.
+class TestFaults : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void everyFaultHasItsOutcome_data();
+    void everyFaultHasItsOutcome();
+};
+
+namespace {
+
+// So that none of them has to wait for another, and the servers have the processor they need.
+constexpr std::size_t mostAtOnce = 24;
+
+/// A fault, tried in a mode.
+class Trial
+{
+public:
+    Trial(const Fault &fault, Mode mode, const std::optional<QSslConfiguration> &tls)
+        : m_mode(mode)
+        , m_server(fault.steps, tls)
+        , m_plan(prepared(planOf(fault, tls.has_value())))
+        , m_run(mode, m_plan)
+    {
+        m_run.start();
+    }
+
+    [[nodiscard]] bool hasEnded() const { return m_run.timesFinished() > 0; }
+    [[nodiscard]] QByteArray result() const
+    {
+        if (const QString defect = defectsOf(m_run, m_plan, m_mode); !defect.isEmpty())
+            return defect.toUtf8();
+        QStringList results;
+        for (const Sample &sample : m_run.samples()) {
+            QString result = outcomeName(sample.outcome);
+            if (isComplete(sample.outcome))
+                result += QStringLiteral(" %1 %2").arg(sample.status).arg(sample.bodyBytes);
+            results << result;
+        }
+        results.removeDuplicates();
+        results.sort();
+        return results.join(QStringLiteral(", ")).toUtf8();
+    }
+
+private:
+    [[nodiscard]] Plan planOf(const Fault &fault, bool overTls) const
+    {
+        const auto url = QStringLiteral("%1://127.0.0.1:%2/");
+        Plan plan =
+            planFor(QUrl(url.arg(overTls ? QStringLiteral("https") : QStringLiteral("http")).arg(m_server.port())), 4);
+        plan.inFlight = 2;
+        plan.workers = 2;
+        plan.method = fault.method;
+        plan.body = QByteArray(fault.bodySize, 'x');
+        // What has to end by its time-out does so soon; nothing else may need it.
+        plan.timeout = expectedOf(fault, m_mode) == "timeout" ? 500ms : 20s;
+        return plan;
+    }
+
+    Mode m_mode;
+    FaultServer m_server;
+    PreparedPlan m_plan;
+    TestRun m_run;
+};
+
+struct Question {
+    Fault fault;
+    Mode mode;
+    bool overTls;
+
+    [[nodiscard]] QByteArray name() const
+    {
+        return fault.name + (overTls ? " (https, " : " (") + QByteArray(modeName(mode).data()) + ")";
+    }
+};
+
+std::vector<Question> allQuestions()
+{
+    std::vector<Question> questions;
+    for (const Fault &fault : allFaults()) {
+        for (const Mode mode : {Mode::Threaded, Mode::Serial, Mode::EventLoop}) {
+            questions.push_back({fault, mode, false});
+            if (fault.overTls && QSslSocket::supportsSsl())
+                questions.push_back({fault, mode, true});
+        }
+    }
+    return questions;
+}
+
+/// Answers them all, several at once: most of them wait.
+std::map<QByteArray, QByteArray> answersTo(const std::vector<Question> &questions, const QSslConfiguration &tls)
+{
+    std::map<QByteArray, QByteArray> answers;
+    std::map<QByteArray, std::unique_ptr<Trial>> trials;
+    QEventLoop loop;
+    QTimer timer;
+    auto next = questions.begin();
+    QObject::connect(&timer, &QTimer::timeout, &loop, [&] {
+        std::erase_if(trials, [&](const auto &trial) {
+            if (!trial.second->hasEnded())
+                return false;
+            answers[trial.first] = trial.second->result();
+            return true;
+        });
+        for (; next != questions.end() && trials.size() < mostAtOnce; ++next)
+            trials[next->name()] =
+                std::make_unique<Trial>(next->fault, next->mode, next->overTls ? std::optional(tls) : std::nullopt);
+        if (trials.empty())
+            loop.quit();
+    });
+    timer.start(2);
+    loop.exec();
+    return answers;
+}
+
+QSslConfiguration serverConfiguration()
+{
+    QFile key(QFINDTESTDATA("../modes/data/localhost.key"));
+    const auto certificates = QSslCertificate::fromPath(QFINDTESTDATA("../modes/data/localhost.crt"));
+    if (certificates.isEmpty() || !key.open(QIODevice::ReadOnly))
+        qFatal("The test's certificates are not there.");
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setLocalCertificate(certificates.first());
+    configuration.setPrivateKey(QSslKey(&key, QSsl::Ec));
+    configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
+    return configuration;
+}
+
+std::map<QByteArray, QByteArray> answers;
+
+} // namespace
+
+void TestFaults::initTestCase()
+{
+    std::vector<Question> questions = allQuestions();
+    const QSslConfiguration before = QSslConfiguration::defaultConfiguration();
+    const QSslConfiguration server = QSslSocket::supportsSsl() ? serverConfiguration() : before;
+    QSslConfiguration client = before;
+    client.setCaCertificates({server.localCertificate()});
+    QSslConfiguration::setDefaultConfiguration(client);
+    answers = answersTo(questions, server);
+    QSslConfiguration::setDefaultConfiguration(before);
+}
+
+void TestFaults::everyFaultHasItsOutcome_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QByteArray>("expected");
+    for (const Question &question : allQuestions()) {
+        if (answers.contains(question.name()))
+            QTest::newRow(question.name().constData())
+                << answers[question.name()] << expectedOf(question.fault, question.mode);
+    }
+}
+
+void TestFaults::everyFaultHasItsOutcome()
+{
+    QFETCH(const QByteArray, answer);
+    QTEST(answer, "expected");
+}
+
+FETCHRACE_TEST(TestFaults)
+#include "tst_faults.moc"
