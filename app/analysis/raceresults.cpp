@@ -28,6 +28,27 @@ bool sameWork(const Plan &a, const Plan &b)
     return a == other;
 }
 
+bool meansTheSame(const Plan &a, const Plan &b, Mode mode)
+{
+    Plan other = b;
+    other.repeat = a.repeat; // more of the same
+    if (mode != Mode::Threaded)
+        other.workers = a.workers;
+    if (mode != Mode::Async && mode != Mode::EventLoop) {
+        other.inFlight = a.inFlight;
+        other.connections = a.connections;
+    }
+    if (!a.usesDemoServer() && !b.usesDemoServer())
+        other.demo = a.demo;
+    return a == other;
+}
+
+RaceResults::RaceResults(const QList<FinishedRun> &runs)
+{
+    for (const FinishedRun &run : runs)
+        add(run);
+}
+
 void RaceResults::add(const FinishedRun &run)
 {
     std::vector<FinishedRun> &runs = m_runs[run.run.mode];

@@ -35,12 +35,16 @@ struct ModeResult {
 /// Whether two modes were given the same work, so that their times may be compared.
 [[nodiscard]] bool sameWork(const Plan &a, const Plan &b);
 
-/// The finished runs of a window or an image, mode by mode.
+/// Whether a run of the mode would mean the same under both plans: what is sent is equal, and so are the settings that
+/// the mode heeds. Workers are nothing to async, nor the number in flight to serial.
+[[nodiscard]] bool meansTheSame(const Plan &a, const Plan &b, Mode mode);
+
+/// What finished runs say, mode by mode.
 class RaceResults
 {
 public:
-    void clear() { m_runs.clear(); }
-    void clear(Mode mode) { m_runs.erase(mode); }
+    RaceResults() = default;
+    explicit RaceResults(const QList<FinishedRun> &runs);
     /// A run given again, as after a repeat was run anew, takes the place of the earlier one.
     void add(const FinishedRun &run);
 

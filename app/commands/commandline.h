@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/plan/error.h"
-#include "app/race/race.h"
+#include "app/race/runset.h"
 
 #include <QStringList>
 
@@ -13,9 +13,9 @@ namespace fetchrace {
 
 /// What the command line needs from the part of the program that can draw. Empty in a build without the window.
 struct CommandHooks {
-    /// Draws the finished runs into a file; the kind of chart by name ("elapsed", "latency"), the format by the
+    /// Draws the runs into a file; the kind of chart by name ("elapsed", "latency"), the format by the
     /// file's suffix (png, svg, pdf).
-    std::function<Expected<void>(const QList<FinishedRun> &runs, const QString &file, const QString &kind)> writeChart;
+    std::function<Expected<void>(RunSet &runs, const QString &file, const QString &kind)> writeChart;
     QStringList chartKinds; ///< the first is the default
 };
 

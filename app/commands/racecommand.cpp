@@ -17,9 +17,8 @@ namespace fetchrace {
 
 namespace {
 
-/// How a race went.
+/// How a race ended.
 struct RaceEnd {
-    QList<FinishedRun> runs;
     std::optional<Error> error;
     bool interrupted = false;
 };
@@ -36,16 +35,16 @@ Expected<void> startDemoServer(DemoServer &server, const Plan &plan)
 }
 
 /// "threaded", or "threaded with 8 at once" in a sweep.
-QString nameOf(const Run &run, RaceKind kind)
+QString nameOf(const KeptRun &kept)
 {
-    const QString mode = modeName(run.mode);
-    return kind == RaceKind::Plain
+    const QString mode = modeName(kept.run.mode);
+    return kept.kind == RaceKind::Plain
                ? mode
-               : QStringLiteral("%1 with %2 at once").arg(mode).arg(run.plan->concurrency(run.mode));
+               : QStringLiteral("%1 with %2 at once").arg(mode).arg(kept.run.plan->concurrency(kept.run.mode));
 }
 
 /// Runs the race to its end in an event loop of its own.
-RaceEnd race(const RunOptions &options, const DemoServer &server)
+RaceEnd race(const RunOptions &options, const DemoServer &server, RunSet &runs)
 {
     RaceEnd end;
     Race race({options.plan, options.modes, server.baseUrl(), server.observer(), options.permission, {}, options.kind});
@@ -54,11 +53,11 @@ RaceEnd race(const RunOptions &options, const DemoServer &server)
     std::unique_ptr<ProgressLine> progress;
     if (errorIsTerminal() && !options.quiet)
         progress = std::make_unique<ProgressLine>(race);
-    QObject::connect(&race, &Race::runStarted, &loop, [&progress, kind = options.kind](const Run &run) {
+    runs.follow(race, options.kind);
+    QObject::connect(&runs, &RunSet::added, &loop, [&progress](const KeptRun &kept) {
         if (progress)
-            progress->setRun(nameOf(run, kind));
+            progress->setRun(nameOf(kept));
     });
-    QObject::connect(&race, &Race::runFinished, &loop, [&end](const FinishedRun &run) { end.runs.append(run); });
     QObject::connect(&race, &Race::failed, &loop, [&end](const Error &error) { end.error = error; });
     QObject::connect(&interrupt, &Interrupt::received, &race, &Race::stop);
     // Queued, so that a race which fails at once ends the loop that has only then begun.
@@ -69,9 +68,10 @@ RaceEnd race(const RunOptions &options, const DemoServer &server)
     return end;
 }
 
-Expected<void> writeResults(const RunOptions &options, const QList<FinishedRun> &runs, const RaceWriting &writing,
+Expected<void> writeResults(const RunOptions &options, RunSet &kept, const RaceWriting &writing,
                             const CommandHooks &hooks)
 {
+    const QList<FinishedRun> runs = kept.finished(options.kind);
     if (!options.jsonFile.isEmpty()) {
         const auto written = writeOutput(options.jsonFile, writing.json(runs, currentAppInfo()));
         if (!written)
@@ -83,7 +83,7 @@ Expected<void> writeResults(const RunOptions &options, const QList<FinishedRun> 
             return written;
     }
     return options.chartFile.isEmpty() ? Expected<void>()
-                                       : hooks.writeChart(runs, options.chartFile, options.chartKind);
+                                       : hooks.writeChart(kept, options.chartFile, options.chartKind);
 }
 
 bool allOk(const QList<FinishedRun> &runs)
@@ -113,21 +113,23 @@ Expected<void> printResults(const RunOptions &options, const QList<FinishedRun> 
 }
 
 /// What was measured is written whatever ended the race; then the gravest thing that happened decides the status.
-int finish(const RunOptions &options, const RaceEnd &end, const RaceWriting &writing, const CommandHooks &hooks)
+int finish(const RunOptions &options, const RaceEnd &end, RunSet &kept, const RaceWriting &writing,
+           const CommandHooks &hooks)
 {
-    const auto printed = end.runs.isEmpty() ? Expected<void>() : printResults(options, end.runs, writing);
-    const auto written = end.runs.isEmpty() ? Expected<void>() : writeResults(options, end.runs, writing, hooks);
+    const QList<FinishedRun> runs = kept.finished(options.kind);
+    const auto printed = runs.isEmpty() ? Expected<void>() : printResults(options, runs, writing);
+    const auto written = runs.isEmpty() ? Expected<void>() : writeResults(options, kept, writing, hooks);
     int outputStatus = printed ? AllOk : report(printed.error());
     if (!written)
         outputStatus = report(written.error());
     if (end.interrupted) {
-        printError(end.runs.isEmpty() ? QStringLiteral("fetchrace: Interrupted before anything was measured.")
-                                      : QStringLiteral("fetchrace: Interrupted; what was measured is in the result."));
+        printError(runs.isEmpty() ? QStringLiteral("fetchrace: Interrupted before anything was measured.")
+                                  : QStringLiteral("fetchrace: Interrupted; what was measured is in the result."));
         return Interrupted;
     }
     if (end.error)
         return report(*end.error);
-    return allOk(end.runs) ? outputStatus : SomeFailed;
+    return allOk(runs) ? outputStatus : SomeFailed;
 }
 
 } // namespace
@@ -145,7 +147,9 @@ int raceOnCommandLine(const Expected<RunOptions> &options, const RaceWriting &wr
     DemoServer server;
     if (const auto started = startDemoServer(server, options->plan); !started)
         return report(started.error());
-    return finish(*options, race(*options, server), writing, hooks);
+    RunSet runs;
+    const RaceEnd end = race(*options, server, runs);
+    return finish(*options, end, runs, writing, hooks);
 }
 
 } // namespace fetchrace

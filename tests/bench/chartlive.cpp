@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/demoserver/demoserver.h"
+#include "app/race/racecontroller.h"
 #include "tests/bench/chartbench.h"
 #include "ui/window/chartset.h"
-#include "ui/window/racecontroller.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -46,13 +47,15 @@ struct Race {
 /// Sends the plan with event-loop; with charts as the window has them, the tab `tab` open, or without any.
 Race race(std::optional<int> tab)
 {
+    DemoServer server;
     RaceController controller;
-    if (const auto started = controller.startDemoServer(); !started) {
+    if (const auto started = server.start({}); !started) {
         std::fprintf(stderr, "%s\n", qPrintable(started.error().sentence));
         return {};
     }
+    RunSet none;
     QWidget window;
-    ChartSet charts(&window);
+    ChartSet charts(tab ? controller.runs() : none, &window);
     Race result;
     double before = threadMilliseconds();
     if (tab) {
@@ -62,25 +65,22 @@ Race race(std::optional<int> tab)
         charts.tabs()->setCurrentIndex(*tab);
         window.resize(1'200, 800);
         window.show();
-        QObject::connect(&controller, &RaceController::runStarted, &charts, &ChartSet::startRun);
-        QObject::connect(&controller, &RaceController::runFinished, &charts, &ChartSet::finishRun);
-        QObject::connect(&controller, &RaceController::tick, &charts, &ChartSet::tick);
         QCoreApplication::processEvents();
     }
-    QObject::connect(&controller, &RaceController::runStarted, &window, [&] { before = threadMilliseconds(); });
+    QObject::connect(&controller.runs(), &RunSet::added, &window, [&] { before = threadMilliseconds(); });
     QObject::connect(&controller, &RaceController::tick, &window, [&] {
         const double now = threadMilliseconds();
         result.ticks.push_back(now - before);
         before = now;
     });
     QEventLoop loop;
-    QObject::connect(&controller, &RaceController::runFinished, &window, [&](const FinishedRun &run) {
-        result.requestsPerSecond = run.summary.throughputRps;
+    QObject::connect(&controller.runs(), &RunSet::changed, &window, [&](const KeptRun &run) {
+        result.requestsPerSecond = run.summary->throughputRps;
         result.ticksPerSecond =
-            static_cast<double>(result.ticks.size()) / (static_cast<double>(run.summary.elapsedNs) / 1e9);
+            static_cast<double>(result.ticks.size()) / (static_cast<double>(run.summary->elapsedNs) / 1e9);
     });
     QObject::connect(&controller, &RaceController::finished, &loop, &QEventLoop::quit);
-    controller.start(fullSpeed(), {Mode::EventLoop}, RaceKind::Plain, {}, {});
+    controller.start({fullSpeed(), {Mode::EventLoop}, server.baseUrl(), server.observer()});
     loop.exec();
     return result;
 }
@@ -92,8 +92,9 @@ void measureLive()
     std::printf("event-loop at full speed, %d requests\n", fullSpeed().requests);
     QWidget parent;
     const QStringList kinds = [] {
+        RunSet none;
         QWidget owner;
-        const ChartSet set(&owner);
+        const ChartSet set(none, &owner);
         QStringList names;
         for (int i = 0; i < set.tabs()->count(); ++i) {
             names.append(qobject_cast<ChartPane *>(set.tabs()->widget(i))->kind());

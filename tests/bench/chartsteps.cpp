@@ -146,9 +146,10 @@ void measureAll(const char *what, const QList<FinishedRun> &runs)
 {
     std::printf("%s, %d x %d pixels\n", what, size.width(), size.height());
     for (const QString &kind : chartKinds()) {
+        RunSet kept;
         QWidget parent;
         parent.resize(size);
-        const QList<ChartPane *> panes = makeChartPanes(&parent);
+        const QList<ChartPane *> panes = makeChartPanes(kept, &parent);
         parent.show();
         for (ChartPane *pane : panes) {
             auto *chart = qobject_cast<InteractivePane *>(pane);
@@ -158,7 +159,7 @@ void measureAll(const char *what, const QList<FinishedRun> &runs)
             chart->hide();
             chart->resize(size);
             for (const FinishedRun &run : runs) {
-                chart->finishRun(run);
+                kept.finish(run, kind == QLatin1String("sweep") ? RaceKind::Sweep : RaceKind::Plain);
             }
             settle();
             measureFirstPaint(*chart);

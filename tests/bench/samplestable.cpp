@@ -102,10 +102,11 @@ int main(int argc, char *argv[])
     Plan plan;
     plan.requests = requests;
     const FinishedRun run{SyntheticRuns(plan).finished(Mode::Async, 0, 40'000'000)};
-    SamplesPane pane;
+    RunSet kept;
+    SamplesPane pane(kept);
     pane.resize(1'000, 400);
-    pane.startRun(run.run);
-    pane.finishRun(run);
+    kept.start(run.run);
+    kept.finish(run);
     const double before = residentMb();
 
     QElapsedTimer timer;

@@ -32,11 +32,13 @@ namespace fetchrace {
     return runs;
 }
 
-/// Every chart, as the window has them: they share their hidden modes.
+/// Every chart, as the window has them: they share their runs.
 class AllCharts
 {
 public:
-    AllCharts() : m_panes(makeChartPanes(&m_parent)) {}
+    AllCharts() : m_panes(makeChartPanes(m_runs, &m_parent)) {}
+
+    [[nodiscard]] RunSet &runs() { return m_runs; }
 
     [[nodiscard]] QList<InteractivePane *> all() const
     {
@@ -59,10 +61,11 @@ public:
         for (const FinishedRun &run : runs) {
             modes.append(run.run.mode);
         }
-        for (ChartPane *pane : m_panes) {
-            for (const FinishedRun &run : pane->kind() == QLatin1String("sweep") ? sweepRuns(modes) : runs) {
-                pane->finishRun(run);
-            }
+        for (const FinishedRun &run : runs) {
+            m_runs.finish(run);
+        }
+        for (const FinishedRun &run : sweepRuns(modes)) {
+            m_runs.finish(run, RaceKind::Sweep);
         }
     }
     /// Shows one of them alone, and waits until it has drawn all there is.
@@ -92,6 +95,7 @@ public:
     }
 
 private:
+    RunSet m_runs;
     QWidget m_parent;
     QList<ChartPane *> m_panes;
 };

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/race/race.h"
+#include "app/race/runset.h"
 
 #include <QList>
 
@@ -99,6 +99,12 @@ private:
 
     std::shared_ptr<const Plan> m_plan;
 };
+
+/// As when the mode is about to be run again.
+inline void forget(RunSet &runs, Mode mode)
+{
+    runs.removeIf([mode](const KeptRun &kept) { return kept.run.mode == mode; });
+}
 
 /// The article's race, about as it comes out.
 inline QList<FinishedRun> articleRuns(const QList<Mode> &modes = {allModes.begin(), allModes.end()})

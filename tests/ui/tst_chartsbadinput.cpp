@@ -139,9 +139,9 @@ private slots:
         AllCharts charts;
         InteractivePane *pane = charts.show(kind);
         const QImage empty = AllCharts::settle(*pane);
-        for (InteractivePane *each : charts.all()) {
-            each->finishRun(bad.make()); // to the sweep's chart, too: a sweep of one run
-        }
+        const FinishedRun run = bad.make();
+        charts.runs().finish(run);
+        charts.runs().finish(run, RaceKind::Sweep); // of one run
         const QImage image = AllCharts::settle(*pane);
         QVERIFY(image != empty);
         const bool drawn = pixelsOf(image, modeColor(Mode::Serial, false), QRect(50, 40, 840, 370), 110) > 3;
@@ -180,7 +180,7 @@ private slots:
         const QImage before = AllCharts::settle(*pane);
         QVERIFY(pixelsOf(before, screenLook(*pane).quietText, 60) > 60);
         const auto [run, log] = SyntheticRuns(planOf(600)).begun(Mode::Async);
-        pane->startRun(run);
+        charts.runs().start(run, kind == QLatin1String("sweep") ? RaceKind::Sweep : RaceKind::Plain);
         pane->tick();
         const QImage begun = pane->grab().toImage(); // the elapsed time goes on: it would never be the same twice
         QVERIFY(begun != before);

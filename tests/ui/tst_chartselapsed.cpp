@@ -55,7 +55,7 @@ ElapsedPicture articlePicture(bool log)
 void giveArticle(ElapsedChart &chart)
 {
     for (const FinishedRun &run : articleRuns()) {
-        chart.finishRun(run);
+        chart.runs().finish(run);
     }
 }
 
@@ -228,7 +228,7 @@ private slots:
         ElapsedChart chart;
         Plan plan;
         chart.setPlan(plan);
-        chart.finishRun(SyntheticRuns(plan).finished(Mode::Threaded));
+        chart.runs().finish(SyntheticRuns(plan).finished(Mode::Threaded));
         QVERIFY(!chart.textSummary().contains(QStringLiteral("with these settings")));
         plan.workers = 10;
         chart.setPlan(plan);
@@ -241,7 +241,7 @@ private slots:
         ElapsedChart chart;
         const Plan plan;
         chart.setPlan(plan);
-        chart.finishRun(SyntheticRuns(plan).finished(Mode::Serial, 0, 0, [](Sample &sample) {
+        chart.runs().finish(SyntheticRuns(plan).finished(Mode::Serial, 0, 0, [](Sample &sample) {
             if (sample.index % 2 == 0) {
                 sample.outcome = Outcome::ConnectionLost;
                 sample.firstByte = Sample::unseen;
@@ -259,7 +259,7 @@ private slots:
         ElapsedChart chart;
         chart.setPlan(plan);
         QVERIFY(!chart.textSummary().contains(QStringLiteral("Not run yet")));
-        chart.finishRun(SyntheticRuns(plan).finished(Mode::Serial));
+        chart.runs().finish(SyntheticRuns(plan).finished(Mode::Serial));
         const QString text = chart.textSummary();
         QVERIFY2(text.contains(QRegularExpression(QStringLiteral("async about [0-9.]+ s or more, estimated from the "
                                                                  "median wait"))),
@@ -275,7 +275,7 @@ private slots:
         chart.resize(900, 220);
         chart.show();
         QVERIFY(QTest::qWaitForWindowExposed(&chart));
-        chart.startRun(run);
+        chart.runs().start(run);
         const QImage first = chart.grab().toImage();
         runs.send(*log, Mode::Serial, 0, 0, {}, 140);
         chart.tick();
@@ -290,10 +290,10 @@ private slots:
         const auto [run, log] = runs.begun(Mode::Serial);
         runs.send(*log, Mode::Serial, 0, 0);
         ElapsedChart chart;
-        chart.startRun(run);
+        chart.runs().start(run);
         QVERIFY2(chart.textSummary().contains(QStringLiteral("Serial: 28.2 s, 600 of 600")),
                  qPrintable(chart.textSummary()));
-        chart.finishRun({run, summarize(run)});
+        chart.runs().finish({run, summarize(run)});
         QVERIFY(chart.textSummary().contains(QStringLiteral("Serial: 28.2 s, least possible 28.2 s.")));
     }
 
@@ -301,10 +301,10 @@ private slots:
     {
         const SyntheticRuns runs{Plan()};
         ElapsedChart chart;
-        chart.finishRun(runs.finished(Mode::Async, 0, 0, [](Sample &sample) {
+        chart.runs().finish(runs.finished(Mode::Async, 0, 0, [](Sample &sample) {
             sample.outcome = sample.index % 50 == 0 ? Outcome::Timeout : Outcome::Ok;
         }));
-        chart.finishRun(runs.finished(Mode::Serial));
+        chart.runs().finish(runs.finished(Mode::Serial));
         QVERIFY2(chart.textSummary().contains(QStringLiteral("12 of 600 failed")), qPrintable(chart.textSummary()));
         QVERIFY(!chart.textSummary().contains(QStringLiteral("sooner")));
     }
@@ -316,7 +316,7 @@ private slots:
         const SyntheticRuns runs(plan);
         ElapsedChart chart;
         for (int repeat = 1; repeat <= 3; ++repeat) {
-            chart.finishRun(runs.finished(Mode::Serial, repeat * 1'000'000, 0, {}, repeat));
+            chart.runs().finish(runs.finished(Mode::Serial, repeat * 1'000'000, 0, {}, repeat));
         }
         QVERIFY2(chart.textSummary().contains(QStringLiteral("Serial: 29.4 s, least possible 28.2 s, repeats 28.8 s to "
                                                              "30.0 s.")),
@@ -327,10 +327,10 @@ private slots:
     {
         ElapsedChart chart;
         giveArticle(chart);
-        chart.clearMode(Mode::Serial);
+        forget(chart.runs(), Mode::Serial);
         QVERIFY(!chart.textSummary().contains(QStringLiteral("Serial:")));
         QVERIFY(chart.textSummary().contains(QStringLiteral("Async:")));
-        chart.clear();
+        chart.runs().clear();
         QCOMPARE(chart.textSummary(), chart.sentence());
         QVERIFY(chart.sentence().startsWith(QStringLiteral("Press Race")));
     }

@@ -75,7 +75,7 @@ private slots:
         LatencyChart chart;
         showAt(chart);
         for (const FinishedRun &run : articleRuns()) {
-            chart.finishRun(run);
+            chart.runs().finish(run);
         }
         for (const Mode mode : allModes) {
             QTRY_COMPARE(drawnPoints(chart, mode), std::size_t(600));
@@ -93,7 +93,7 @@ private slots:
         LatencyChart chart;
         showAt(chart);
         // Up to 80 ms, the axis' end: latencies of 20, 40 and 78 ms.
-        chart.finishRun(runs.finished(Mode::Serial, 0, 0, [](Sample &sample) {
+        chart.runs().finish(runs.finished(Mode::Serial, 0, 0, [](Sample &sample) {
             sample.lastByte = sample.started + (sample.index == 50 ? 76 : sample.index < 50 ? 20 : 40) * ms;
         }));
         QTRY_COMPARE(drawnPoints(chart, Mode::Serial), std::size_t(100));
@@ -110,7 +110,7 @@ private slots:
         const SyntheticRuns runs{Plan()};
         LatencyChart chart;
         showAt(chart);
-        chart.finishRun(runs.finished(Mode::Async, 0, 0, [](Sample &sample) {
+        chart.runs().finish(runs.finished(Mode::Async, 0, 0, [](Sample &sample) {
             if (sample.index % 100 == 0) {
                 sample.outcome = Outcome::Timeout;
                 sample.lastByte = sample.started + 10'000 * ms;
@@ -133,7 +133,7 @@ private slots:
         const auto [run, log] = runs.begun(Mode::Threaded);
         LatencyChart chart;
         showAt(chart);
-        chart.startRun(run);
+        chart.runs().start(run);
         chart.tick();
         QCOMPARE(drawnPoints(chart, Mode::Threaded), std::size_t(0));
         runs.send(*log, Mode::Threaded, 0, 0, {}, 140);
@@ -146,7 +146,7 @@ private slots:
         const SyntheticRuns runs(planWith(250'000, {}));
         const auto [run, log] = runs.begun(Mode::Serial);
         LatencyChart chart;
-        chart.startRun(run);
+        chart.runs().start(run);
         runs.send(*log, Mode::Serial, 50'000, 100'000);
         chart.tick();
         QCOMPARE(drawnPoints(chart, Mode::Serial), std::size_t(0));
@@ -160,8 +160,9 @@ private slots:
         const SyntheticRuns runs(planWith(100'000, {}));
         LatencyChart chart;
         showAt(chart);
-        chart.finishRun(runs.finished(Mode::EventLoop, 50'000, 10'000,
-                                      [](Sample &sample) { sample.lastByte += sample.index == 77'777 ? 9 * ms : 0; }));
+        chart.runs().finish(runs.finished(Mode::EventLoop, 50'000, 10'000, [](Sample &sample) {
+            sample.lastByte += sample.index == 77'777 ? 9 * ms : 0;
+        }));
         QTRY_VERIFY(chart.accessibleDescription().contains(QStringLiteral("100,000 answered")));
         const std::vector<QPointF> &points = itemOf(chart, Mode::EventLoop)->answered();
         const auto lowest = [](const QPointF &a, const QPointF &b) { return a.y() < b.y(); };
@@ -179,8 +180,8 @@ private slots:
         const SyntheticRuns runs(plan);
         LatencyChart chart;
         showAt(chart);
-        chart.finishRun(runs.finished(Mode::Serial, 0, 0, {}, 1));
-        chart.finishRun(runs.finished(Mode::Serial, 5 * ms, 0, {}, 2));
+        chart.runs().finish(runs.finished(Mode::Serial, 0, 0, {}, 1));
+        chart.runs().finish(runs.finished(Mode::Serial, 5 * ms, 0, {}, 2));
         QTRY_VERIFY(chart.textSummary().contains(QStringLiteral("1,200 answered, in 47.0 ms to 52.0 ms")));
         QTRY_COMPARE(drawnPoints(chart, Mode::Serial), std::size_t(1'200));
     }
@@ -192,10 +193,10 @@ private slots:
         QCOMPARE(chart.textSummary(), QStringLiteral("No request has been sent yet."));
         const QImage before = chart.grab().toImage();
         const SyntheticRuns runs{Plan()};
-        chart.finishRun(runs.finished(Mode::Async, 0, 0, [](Sample &s) { s.outcome = Outcome::ConnectFailed; }));
+        chart.runs().finish(runs.finished(Mode::Async, 0, 0, [](Sample &s) { s.outcome = Outcome::ConnectFailed; }));
         QTRY_VERIFY(!itemOf(chart, Mode::Async)->failed().empty());
         QVERIFY(chart.grab().toImage() != before);
-        chart.clear();
+        chart.runs().clear();
         QCOMPARE(chart.grab().toImage(), before);
     }
 
@@ -204,10 +205,10 @@ private slots:
         LatencyChart chart;
         showAt(chart);
         for (const FinishedRun &run : articleRuns()) {
-            chart.finishRun(run);
+            chart.runs().finish(run);
         }
         QTRY_COMPARE(drawnPoints(chart, Mode::Async), std::size_t(600));
-        chart.clearMode(Mode::Async);
+        forget(chart.runs(), Mode::Async);
         QCOMPARE(drawnPoints(chart, Mode::Async), std::size_t(0));
         QCOMPARE(drawnPoints(chart, Mode::Serial), std::size_t(600));
         QVERIFY(!chart.textSummary().contains(QStringLiteral("Async")));
@@ -232,8 +233,8 @@ private slots:
         showAt(chart);
         for (const bool log : {false, true}) {
             chart.setLogScale(log);
-            chart.clear();
-            chart.finishRun(runs.finished(Mode::Async, 0));
+            chart.runs().clear();
+            chart.runs().finish(runs.finished(Mode::Async, 0));
             QTRY_COMPARE(drawnPoints(chart, Mode::Async), static_cast<std::size_t>(requests));
             for (const QPointF &point : itemOf(chart, Mode::Async)->answered()) {
                 QVERIFY(QRectF(chart.rect()).contains(point));
@@ -246,7 +247,7 @@ private slots:
     {
         LatencyChart chart;
         showAt(chart);
-        chart.finishRun(articleRuns({Mode::Serial}).first());
+        chart.runs().finish(articleRuns({Mode::Serial}).first());
         QTRY_COMPARE(drawnPoints(chart, Mode::Serial), std::size_t(600));
         const double before = itemOf(chart, Mode::Serial)->answered().front().y();
         QSignalSpy changed(&chart, &LatencyChart::logScaleChanged);
@@ -261,7 +262,7 @@ private slots:
     {
         LatencyChart chart;
         showAt(chart);
-        chart.finishRun(articleRuns({Mode::Serial}).first());
+        chart.runs().finish(articleRuns({Mode::Serial}).first());
         QWidget *viewport = chart.findChild<QGraphicsView *>()->viewport();
         for (const QPoint &point : {QPoint(5, 5), QPoint(300, 100), QPoint(300, 250)}) {
             QTest::mouseClick(viewport, Qt::LeftButton, {}, point);
@@ -277,7 +278,9 @@ private slots:
         const auto [run, log] = runs.begun(Mode::Serial);
         runs.send(*log, Mode::Serial, 50'000, 0);
         LatencyData data;
-        data.startRun(run);
+        RunSet kept;
+        kept.start(run);
+        data.take(kept);
         int reads = 0;
         while (data.read(700)) {
             ++reads;
@@ -299,7 +302,7 @@ private slots:
             const auto [source, sent] = runs.begun(mode);
             runs.send(*sent, mode, 50'000, 2'000'000);
             const auto [run, log] = runs.begun(mode);
-            chart.startRun(run);
+            chart.runs().start(run);
             for (const Sample &sample : sent->all()) {
                 log->append(sample);
                 if (log->endedCount() % 4'000 == 0) {
@@ -309,7 +312,7 @@ private slots:
                     ticks.push_back(cpuMilliseconds() - before);
                 }
             }
-            chart.finishRun({run, summarize(run)});
+            chart.runs().finish({run, summarize(run)});
         }
         std::sort(ticks.begin(), ticks.end());
         const double median = ticks[ticks.size() / 2];

@@ -70,7 +70,7 @@ private slots:
         const auto pane = make();
         showAt(*pane);
         for (const FinishedRun &run : articleRuns()) {
-            pane->finishRun(run);
+            pane->runs().finish(run);
         }
         const auto drawn = [&] {
             const QImage image = pane->grab().toImage();
@@ -81,7 +81,7 @@ private slots:
         QTRY_VERIFY(drawn());
         QVERIFY(!pane->accessibleName().isEmpty());
         QTRY_VERIFY(pane->accessibleDescription().contains(QStringLiteral("Event loop")));
-        pane->clearMode(Mode::Async);
+        forget(pane->runs(), Mode::Async);
         QVERIFY(!pane->textSummary().contains(QStringLiteral("Async")));
         QVERIFY(pane->textSummary().contains(QStringLiteral("Serial")));
     }
@@ -96,9 +96,9 @@ private slots:
         QVERIFY(pixelsOf(empty, screenLook(*pane).quietText, 60) > 100);
         const SyntheticRuns runs{Plan()};
         const auto [run, log] = runs.begun(Mode::Async);
-        pane->startRun(run);
+        pane->runs().start(run);
         QVERIFY(pane->grab().toImage() != empty);
-        pane->clear();
+        pane->runs().clear();
         QCOMPARE(pane->grab().toImage(), empty);
     }
 
@@ -133,7 +133,7 @@ private slots:
         const auto pane = make();
         showAt(*pane);
         const QImage empty = pane->grab().toImage();
-        pane->finishRun(runs.finished(Mode::Serial, 0, 0, [fails](Sample &sample) {
+        pane->runs().finish(runs.finished(Mode::Serial, 0, 0, [fails](Sample &sample) {
             sample.outcome = fails ? Outcome::ConnectionLost : Outcome::Ok;
         }));
         QTRY_VERIFY(pane->grab().toImage() != empty);
@@ -153,7 +153,7 @@ private slots:
         const SyntheticRuns runs(plan);
         const auto pane = make();
         showAt(*pane);
-        pane->finishRun(runs.finished(Mode::EventLoop, 0, 0, [](Sample &sample) {
+        pane->runs().finish(runs.finished(Mode::EventLoop, 0, 0, [](Sample &sample) {
             const double power = static_cast<double>(sample.index) / 999 * 8;
             sample.lastByte = sample.started + static_cast<std::int64_t>(1'000 * std::pow(10, power));
             sample.firstByte = sample.lastByte;
@@ -167,7 +167,7 @@ private slots:
         const SyntheticRuns runs{Plan()};
         const auto [run, log] = runs.begun(Mode::Serial);
         OverTimeChart chart;
-        chart.startRun(run);
+        chart.runs().start(run);
         runs.send(*log, Mode::Serial, 0, 0);
         chart.tick();
         chart.grab();
@@ -179,7 +179,7 @@ private slots:
     void overTimeSaysWhatTheNumbersAre()
     {
         OverTimeChart chart;
-        chart.finishRun(articleRuns({Mode::Threaded}).first());
+        chart.runs().finish(articleRuns({Mode::Threaded}).first());
         const QString text = chart.textSummary();
         QVERIFY2(text.contains(QStringLiteral("5.0 requests in flight on average and up to 5.0, 105 answers and 0")),
                  qPrintable(text));
@@ -190,7 +190,7 @@ private slots:
         OverTimeChart chart;
         showAt(chart);
         for (const FinishedRun &run : articleRuns({Mode::Async, Mode::Serial})) {
-            chart.finishRun(run);
+            chart.runs().finish(run);
         }
         QTRY_VERIFY(chart.zoom().end() > 28e9);
         moveTo(chart, {400, 120});
@@ -260,7 +260,7 @@ private slots:
         DistributionChart chart;
         showAt(chart);
         for (const FinishedRun &run : articleRuns({Mode::Async, Mode::Serial})) {
-            chart.finishRun(run);
+            chart.runs().finish(run);
         }
         QTRY_VERIFY(chart.accessibleDescription().contains(QStringLiteral("of 600 answers")));
         chart.grab();

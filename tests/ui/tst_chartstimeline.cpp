@@ -29,7 +29,7 @@ void showRuns(TimelineChart &chart, const QList<FinishedRun> &runs)
 {
     showAt(chart);
     for (const FinishedRun &run : runs) {
-        chart.finishRun(run);
+        chart.runs().finish(run);
     }
     chart.setAccessibleDescription({});
     QTRY_VERIFY(!chart.accessibleDescription().isEmpty()); // it describes itself once it has read every sample
@@ -96,7 +96,7 @@ private slots:
         const auto [run, log] = runs.begun(Mode::Threaded);
         TimelineChart chart;
         showAt(chart);
-        chart.startRun(run);
+        chart.runs().start(run);
         chart.tick();
         const QImage before = chart.grab().toImage();
         runs.send(*log, Mode::Threaded, 0, 0, {}, 140);
@@ -117,7 +117,7 @@ private slots:
         const auto [run, log] = runs.begun(Mode::EventLoop);
         TimelineChart chart;
         showAt(chart);
-        chart.startRun(run);
+        chart.runs().start(run);
         runs.send(*log, Mode::EventLoop, 0, 3'000'000);
         chart.tick();
         for (int i = 0; i < 50; ++i) {
@@ -134,7 +134,7 @@ private slots:
         chart.resize(chart.size() - QSize(50, 50));
         QCoreApplication::processEvents();
         QVERIFY(!chart.isDrawn());
-        chart.finishRun({run, summarize(run)});
+        chart.runs().finish({run, summarize(run)});
         QTRY_VERIFY(chart.isDrawn()); // by itself
     }
 
@@ -143,7 +143,7 @@ private slots:
         TimelineChart chart;
         const SyntheticRuns runs{Plan()};
         const auto [run, log] = runs.begun(Mode::Serial);
-        chart.startRun(run);
+        chart.runs().start(run);
         runs.send(*log, Mode::Serial, 0, 0);
         chart.tick();
         chart.grab(); // paints, but is not shown
@@ -299,7 +299,7 @@ private slots:
         TimelineChart chart;
         QCOMPARE(chart.textSummary(), QStringLiteral("No request has been sent yet."));
         const SyntheticRuns runs{Plan()};
-        chart.finishRun(runs.finished(Mode::Threaded, 0, 0, [](Sample &sample) {
+        chart.runs().finish(runs.finished(Mode::Threaded, 0, 0, [](Sample &sample) {
             sample.outcome = sample.index < 6 ? Outcome::Timeout : Outcome::Ok;
         }));
         const QString text = chart.textSummary(); // of a chart that was never shown, too
@@ -317,9 +317,9 @@ private slots:
         QVERIFY(pixelsOf(empty, screenLook(chart).quietText, 60) > 100);
         const SyntheticRuns runs{Plan()};
         const auto [run, log] = runs.begun(Mode::Async);
-        chart.startRun(run);
+        chart.runs().start(run);
         QVERIFY(chart.grab().toImage() != empty);
-        chart.clear();
+        chart.runs().clear();
         QCOMPARE(chart.grab().toImage(), empty);
     }
 
@@ -349,7 +349,7 @@ private slots:
         showAt(chart);
         const QImage empty = chart.grab().toImage();
         for (const Mode mode : allModes) {
-            chart.finishRun(runs.finished(mode, 0, 0, [fails](Sample &sample) {
+            chart.runs().finish(runs.finished(mode, 0, 0, [fails](Sample &sample) {
                 sample.outcome = fails ? Outcome::ConnectFailed : Outcome::Ok;
             }));
         }

@@ -205,7 +205,7 @@ private slots:
             }
             QVERIFY(AllCharts::settle(*pane) != before);
         }
-        pane->modes().setShown(Mode::Threaded, false);
+        pane->runs().setShown(Mode::Threaded, false);
         QVERIFY(!pane->hoverLines().join(QLatin1Char('\n')).contains(QStringLiteral("Threaded")));
         QEvent leave(QEvent::Leave);
         QCoreApplication::sendEvent(pane, &leave);
@@ -289,9 +289,8 @@ private slots:
         plan.demo.delay = {};
         const SyntheticRuns runs(plan);
         AllCharts charts;
-        charts.of(QStringLiteral("latency"))->finishRun(runs.finished(Mode::Serial, 50'000, 0, [](Sample &sample) {
-            sample.lastByte += sample.index == 50'000 ? 9 * ms : 0;
-        }));
+        charts.runs().finish(runs.finished(
+            Mode::Serial, 50'000, 0, [](Sample &sample) { sample.lastByte += sample.index == 50'000 ? 9 * ms : 0; }));
         InteractivePane *pane = charts.show(QStringLiteral("latency"));
         for (int i = 0; i < 60; ++i) {
             turnWheel(*pane, {410, 200}, 1); // about the middle of the plot
@@ -378,7 +377,7 @@ private slots:
                  QStringLiteral("Request|Async, ms|Threaded, ms|Serial, ms|Event loop, ms"));
         QVERIFY(std::abs(latency.cell(599, 3).toDouble() - 47.4) < 0.5);
         QCOMPARE(charts.of(QStringLiteral("timeline"))->numbers().rows, 2'400);
-        charts.all().first()->modes().setShown(Mode::Serial, false);
+        charts.runs().setShown(Mode::Serial, false);
         QCOMPARE(charts.of(QStringLiteral("timeline"))->numbers().rows, 1'800);
         QCOMPARE(charts.of(QStringLiteral("elapsed"))->numbers().rows, 3);
     }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/analysis/raceresults.h"
 #include "tests/testregistry.h"
 #include "tests/ui/charttest.h"
 #include "tests/ui/strictness.h"
@@ -8,7 +9,6 @@
 #include "ui/results/resultsmodel.h"
 #include "ui/results/resultspane.h"
 #include "ui/results/resultstable.h"
-#include "ui/results/samemeaning.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -62,10 +62,10 @@ private:
     {
         return model.index(row, column(title)).data().toString();
     }
-    static void add(ResultsModel &model, const FinishedRun &run)
+    static void add(RunSet &kept, const FinishedRun &run)
     {
-        model.startRun(run.run);
-        model.finishRun(run);
+        kept.start(run.run);
+        kept.finish(run);
     }
     static Plan smallPlan()
     {
@@ -81,11 +81,12 @@ void TestResults::rowsKeepTheOrderOfTheModes()
     Plan plan = smallPlan();
     plan.repeat = 2;
     const SyntheticRuns runs(plan);
-    ResultsModel model;
+    RunSet kept;
+    ResultsModel model(kept);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     for (const int repeat : {1, 2}) {
         for (const Mode mode : {Mode::EventLoop, Mode::Serial, Mode::Async})
-            add(model, runs.finished(mode, 0, 0, {}, repeat));
+            add(kept, runs.finished(mode, 0, 0, {}, repeat));
     }
     QStringList modes;
     for (int row = 0; row < model.rowCount(); ++row)
@@ -99,10 +100,11 @@ void TestResults::liveRowCountsAndIsReplacedByItsSummary()
 {
     const SyntheticRuns runs(smallPlan());
     const auto [run, log] = runs.begun(Mode::Threaded);
-    ResultsModel model;
+    RunSet kept;
+    ResultsModel model(kept);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.startRun(run);
-    model.tick();
+    kept.start(run);
+    emit kept.grew();
     QCOMPARE(cell(model, 0, QStringLiteral("OK")), QStringLiteral("0"));
     QCOMPARE(cell(model, 0, QStringLiteral("Bound")), QStringLiteral("0.400 s"));
     QCOMPARE(cell(model, 0, QStringLiteral("p50")), QStringLiteral("\u2013"));
@@ -113,7 +115,7 @@ void TestResults::liveRowCountsAndIsReplacedByItsSummary()
         }
     });
     QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
-    model.tick();
+    emit kept.grew();
     QCOMPARE(changed.count(), 1);
     QCOMPARE(cell(model, 0, QStringLiteral("OK")), QStringLiteral("190"));
     QCOMPARE(cell(model, 0, QStringLiteral("Failed")), QStringLiteral("10"));
@@ -121,32 +123,34 @@ void TestResults::liveRowCountsAndIsReplacedByItsSummary()
     // All have ended: the time stands still at the last of them.
     QCOMPARE(cell(model, 0, QStringLiteral("Elapsed")), QStringLiteral("0.440 s"));
 
-    model.finishRun({run, summarize(run)});
+    kept.finish({run, summarize(run)});
     QCOMPARE(model.rowCount(), 1);
     QCOMPARE(cell(model, 0, QStringLiteral("Elapsed")), QStringLiteral("0.440 s"));
     QCOMPARE(cell(model, 0, QStringLiteral("\u00d7bound")), QStringLiteral("1.10"));
     QCOMPARE(cell(model, 0, QStringLiteral("p99")), QStringLiteral("11.0 ms"));
     changed.clear();
-    model.tick();
+    emit kept.grew();
     QCOMPARE(changed.count(), 0);
 }
 
 void TestResults::forgettingAModeRemovesItsRowsOnly()
 {
     const SyntheticRuns runs(smallPlan());
-    ResultsModel model;
+    RunSet kept;
+    ResultsModel model(kept);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     for (const Mode mode : allModes)
-        add(model, runs.finished(mode));
-    model.forget(Mode::Threaded);
+        add(kept, runs.finished(mode));
+    forget(kept, Mode::Threaded);
     QCOMPARE(model.rowCount(), 3);
     QCOMPARE(cell(model, 1, QStringLiteral("Mode")), QStringLiteral("Serial"));
 }
 
 void TestResults::numbersAreRightAlignedAndExplained()
 {
-    ResultsModel model;
-    add(model, SyntheticRuns(smallPlan()).finished(Mode::Async));
+    RunSet kept;
+    ResultsModel model(kept);
+    add(kept, SyntheticRuns(smallPlan()).finished(Mode::Async));
     for (int index = 0; index < model.columnCount(); ++index) {
         const auto alignment = model.index(0, index).data(Qt::TextAlignmentRole).value<Qt::Alignment>();
         QCOMPARE(alignment.testFlag(Qt::AlignRight), index > 0);
@@ -161,8 +165,9 @@ void TestResults::stoppedRunHasNoTimesBound()
     auto [run, log] = runs.begun(Mode::Serial);
     runs.send(*log, Mode::Serial, 0, 0, {}, 50);
     run.stopped = true;
-    ResultsModel model;
-    add(model, {run, summarize(run)});
+    RunSet kept;
+    ResultsModel model(kept);
+    add(kept, {run, summarize(run)});
     QCOMPARE(cell(model, 0, QStringLiteral("\u00d7bound")), QStringLiteral("\u2013"));
     QCOMPARE(cell(model, 0, QStringLiteral("OK")), QStringLiteral("50"));
 }
@@ -172,9 +177,10 @@ void TestResults::sortsByNumberNotByText()
     Plan plan = smallPlan();
     plan.requests = 900;
     const SyntheticRuns runs(plan);
-    ResultsModel model;
+    RunSet kept;
+    ResultsModel model(kept);
     for (const Mode mode : allModes)
-        add(model, runs.finished(mode));
+        add(kept, runs.finished(mode));
     ResultsTable table(model);
     const QAbstractItemModelTester tester(table.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     // As text "9.27 s" would come after "1.85 s" and before "92.7 ms".
@@ -191,9 +197,10 @@ void TestResults::copiesWhatIsSelectedInTheCLocale()
 {
     QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
     const SyntheticRuns runs(smallPlan());
-    ResultsModel model;
-    add(model, runs.finished(Mode::Async, 0));
-    add(model, runs.finished(Mode::Serial, 0));
+    RunSet kept;
+    ResultsModel model(kept);
+    add(kept, runs.finished(Mode::Async, 0));
+    add(kept, runs.finished(Mode::Serial, 0));
     ResultsTable table(model);
     QCOMPARE(table.text(TextTable::TabSeparated).count(QLatin1Char('\n')), 3);
     table.selectRow(1);
@@ -213,8 +220,9 @@ void TestResults::csvQuotesWhatMustBeQuoted()
 {
     Plan plan = smallPlan();
     plan.repeat = 3;
-    ResultsModel model;
-    add(model, SyntheticRuns(plan).finished(Mode::Async));
+    RunSet kept;
+    ResultsModel model(kept);
+    add(kept, SyntheticRuns(plan).finished(Mode::Async));
     const QString line = resultsText({&model.row(0)}, TextTable::Csv).section(QLatin1Char('\n'), 1, 1);
     QVERIFY2(line.startsWith(QStringLiteral("\"Async, 1 of 3\",")), qPrintable(line));
     QCOMPARE(line.count(QLatin1Char(',')), static_cast<int>(resultColumns().size()));
@@ -237,12 +245,13 @@ void TestResults::bodyLengthsAreToldBriefly()
 void TestResults::everyColumnFitsItsText()
 {
     const SyntheticRuns runs(smallPlan());
-    ResultsModel model;
+    RunSet kept;
+    ResultsModel model(kept);
     ResultsTable table(model);
     table.resize(1200, 200);
     table.show();
     for (const Mode mode : allModes)
-        add(model, runs.finished(mode));
+        add(kept, runs.finished(mode));
     int total = 0;
     for (int index = 0; index < model.columnCount(); ++index) {
         const QString title = table.model()->headerData(index, Qt::Horizontal).toString();
@@ -256,7 +265,8 @@ void TestResults::everyColumnFitsItsText()
 
 void TestResults::noTitleIsCutOff()
 {
-    ResultsModel model;
+    RunSet kept;
+    ResultsModel model(kept);
     ResultsTable table(model);
     table.resize(300, 200);
     table.show();
@@ -277,7 +287,8 @@ void TestResults::noTitleIsCutOff()
 
 void TestResults::anEmptyTableSaysWhatWillBeThere()
 {
-    ResultsModel model;
+    RunSet kept;
+    ResultsModel model(kept);
     ResultsTable table(model);
     table.resize(800, 200);
     table.show();
@@ -323,8 +334,9 @@ void TestResults::whatARunCostIsShown()
     cost.client = {4'000'000, 2'000'000, 300, 100};
     cost.threads = 1;
     run.run.cost = cost;
-    ResultsModel model;
-    add(model, run);
+    RunSet kept;
+    ResultsModel model(kept);
+    add(kept, run);
     QCOMPARE(cell(model, 0, QStringLiteral("CPU/req")), QStringLiteral("30.0 \u00b5s"));
     const QString detail = model.index(0, column(QStringLiteral("CPU/req"))).data(Qt::ToolTipRole).toString();
     QVERIFY2(detail.contains(QStringLiteral("20.0 \u00b5s user, 10.0 \u00b5s system, 2.00 context switches")),
@@ -333,7 +345,8 @@ void TestResults::whatARunCostIsShown()
 
 void TestResults::verdictsAreSaidUnderTheTable()
 {
-    ResultsModel model;
+    RunSet kept;
+    ResultsModel model(kept);
     ResultsPane pane(new ResultsTable(model));
     auto *note = pane.findChild<QLabel *>(QStringLiteral("verdicts"));
     QVERIFY(note);

@@ -36,10 +36,11 @@ private slots:
 
 void TestSamplesPane::filtersAndTheirCountFollowEachOther()
 {
-    SamplesPane pane;
+    RunSet kept;
+    SamplesPane pane(kept);
     pane.show();
     const FinishedRun run = SyntheticRuns(planOf(6'000)).finished(Mode::Async, 0, 5'000'000, failSome);
-    pane.startRun(run.run);
+    kept.start(run.run);
     auto *count = pane.findChild<QLabel *>(QStringLiteral("samplesCount"));
     const auto text = [count] { return count->text().remove(QLatin1String("(s)")); };
     QTRY_COMPARE_WITH_TIMEOUT(text(), QStringLiteral("6,000 request"), patience);
@@ -56,25 +57,27 @@ void TestSamplesPane::filtersAndTheirCountFollowEachOther()
 
 void TestSamplesPane::anEmptyTableSaysWhy()
 {
-    SamplesPane pane;
+    RunSet kept;
+    SamplesPane pane(kept);
     pane.resize(700, 300);
     pane.show();
     auto *table = pane.findChild<SamplesTable *>();
     const auto painted = [table] { return table->viewport()->grab().toImage(); };
     const QImage noRun = painted();
     const auto [run, log] = SyntheticRuns(planOf(10)).begun(Mode::Serial);
-    pane.startRun(run);
+    kept.start(run);
     const QImage nothingYet = painted();
     QVERIFY(noRun != nothingYet);
-    pane.forget(Mode::Serial);
+    forget(kept, Mode::Serial);
     QCOMPARE(painted(), noRun);
 }
 
 void TestSamplesPane::theSelectedRequestStaysSelectedWhenTheOrderChanges()
 {
-    SamplesPane pane;
+    RunSet kept;
+    SamplesPane pane(kept);
     pane.show();
-    pane.startRun(SyntheticRuns(planOf(2'000)).finished(Mode::Serial, 0, 5'000'000).run);
+    kept.start(SyntheticRuns(planOf(2'000)).finished(Mode::Serial, 0, 5'000'000).run);
     auto *table = pane.findChild<SamplesTable *>();
     QSignalSpy selected(&pane, &SamplesPane::selected);
     table->selectRow(1'234);
@@ -93,10 +96,11 @@ void TestSamplesPane::theSelectedRequestStaysSelectedWhenTheOrderChanges()
 void TestSamplesPane::aChartsChoiceGoesToItsRunAndRow()
 {
     const SyntheticRuns runs(planOf(300));
-    SamplesPane pane;
+    RunSet kept;
+    SamplesPane pane(kept);
     pane.show();
-    pane.startRun(runs.finished(Mode::Async).run);
-    pane.startRun(runs.finished(Mode::Serial, 0, 0, failSome).run);
+    kept.start(runs.finished(Mode::Async).run);
+    kept.start(runs.finished(Mode::Serial, 0, 0, failSome).run);
     auto *table = pane.findChild<SamplesTable *>();
     auto *run = pane.findChild<QComboBox *>(QStringLiteral("samplesRun"));
     QCOMPARE(run->currentText(), QStringLiteral("Async"));
@@ -120,11 +124,12 @@ void TestSamplesPane::aChartsChoiceGoesToItsRunAndRow()
 
 void TestSamplesPane::aHiddenTableReadsNothing()
 {
-    SamplesPane pane;
+    RunSet kept;
+    SamplesPane pane(kept);
     const FinishedRun run = SyntheticRuns(planOf(300)).finished(Mode::Async);
-    pane.startRun(run.run);
-    pane.tick();
-    pane.finishRun(run);
+    kept.start(run.run);
+    emit kept.grew();
+    kept.finish(run);
     auto *table = pane.findChild<SamplesTable *>();
     QCOMPARE(table->model()->rowCount(), 0);
     pane.setSelection(SampleKey{Mode::Async, 1, 5});
@@ -136,14 +141,14 @@ void TestSamplesPane::aHiddenTableReadsNothing()
 void TestSamplesPane::theChosenRunStaysChosen()
 {
     const SyntheticRuns runs(planOf(20));
-    SamplesPane pane;
+    RunSet kept;
+    SamplesPane pane(kept);
     pane.show();
     auto *chooser = pane.findChild<QComboBox *>(QStringLiteral("samplesRun"));
     const auto race = [&](std::initializer_list<Mode> modes) {
-        pane.startRace();
+        kept.beginRace();
         for (const Mode mode : modes) {
-            pane.forget(mode);
-            pane.startRun(runs.begun(mode).first);
+            kept.start(runs.begun(mode).first);
         }
     };
     race({Mode::Async, Mode::Threaded, Mode::Serial});
@@ -162,7 +167,8 @@ void TestSamplesPane::theChosenRunStaysChosen()
 
 void TestSamplesPane::everyControlHasAName()
 {
-    SamplesPane pane;
+    RunSet kept;
+    SamplesPane pane(kept);
     for (const QWidget *control : pane.findChildren<QWidget *>()) {
         const bool takesPart = qobject_cast<const QComboBox *>(control) || qobject_cast<const QLineEdit *>(control) ||
                                qobject_cast<const QTableView *>(control);

@@ -65,12 +65,12 @@ private slots:
     void init()
     {
         failOnEveryWarning();
+        m_runs = std::make_unique<RunSet>();
         m_parent = std::make_unique<QWidget>();
-        m_charts = makeChartPanes(m_parent.get());
-        for (ChartPane *chart : m_charts) {
-            for (const FinishedRun &run : articleRuns()) {
-                chart->finishRun(run);
-            }
+        m_charts = makeChartPanes(*m_runs, m_parent.get());
+        for (const FinishedRun &run : articleRuns()) {
+            m_runs->finish(run);
+            m_runs->finish(run, RaceKind::Sweep);
         }
         SaveChartOptions options;
         options.folder = m_folder.path();
@@ -252,6 +252,7 @@ private:
     [[nodiscard]] QString in(const QString &name) const { return QDir(m_folder.path()).filePath(name); }
 
     QTemporaryDir m_folder;
+    std::unique_ptr<RunSet> m_runs;
     std::unique_ptr<QWidget> m_parent;
     QList<ChartPane *> m_charts;
     std::unique_ptr<SaveChartDialog> m_dialog;

@@ -74,7 +74,7 @@ private slots:
         QVERIFY(lines.at(1).startsWith(QStringLiteral("Async,0.")));
         dialog->findChild<QPushButton *>(QStringLiteral("copyTable"))->click();
         QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("Mode\tElapsed, s")));
-        pane->modes().setShown(Mode::Async, false);
+        pane->runs().setShown(Mode::Async, false);
         QCOMPARE(table->model()->rowCount(), 3);
         table->selectRow(0);
         QCOMPARE(table->text(TextTable::TabSeparated).count(QLatin1Char('\n')), 2);
@@ -85,7 +85,7 @@ private slots:
     void theKeysOfTheViewMenuZoomTheChartInTheTab()
     {
         for (const FinishedRun &run : sweepRuns()) {
-            m_fixture->chart(QStringLiteral("sweep"))->finishRun(run);
+            m_fixture->chart(QStringLiteral("sweep"))->runs().finish(run, RaceKind::Sweep);
         }
         const auto *tabs = m_fixture->find<QTabWidget>("chartTabs");
         for (int i = 0; i < tabs->count(); ++i) {

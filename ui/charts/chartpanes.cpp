@@ -38,13 +38,12 @@ constexpr std::array kinds{ChartKind{QLatin1String("elapsed"), &makePane<Elapsed
 
 } // namespace
 
-QList<ChartPane *> makeChartPanes(QWidget *parent)
+QList<ChartPane *> makeChartPanes(RunSet &runs, QWidget *parent)
 {
     QList<ChartPane *> panes;
-    auto *modes = new VisibleModes(parent);
     for (const ChartKind &kind : kinds) {
         panes.append(kind.make(parent));
-        panes.last()->shareModes(modes);
+        panes.last()->setRuns(&runs);
     }
     return panes;
 }
@@ -58,7 +57,7 @@ QStringList chartKinds()
     return names;
 }
 
-Expected<void> writeRaceChart(const QList<FinishedRun> &runs, const QString &file, const QString &kind)
+Expected<void> writeRaceChart(RunSet &runs, const QString &file, const QString &kind)
 {
     const auto found = std::find_if(kinds.begin(), kinds.end(), [&kind](const ChartKind &k) { return k.name == kind; });
     if (found == kinds.end()) {
@@ -66,9 +65,7 @@ Expected<void> writeRaceChart(const QList<FinishedRun> &runs, const QString &fil
             QStringLiteral("There is no chart \"%1\": use %2.").arg(kind, chartKinds().join(QLatin1String(" or "))));
     }
     const std::unique_ptr<ChartPane> chart(found->make(nullptr));
-    for (const FinishedRun &run : runs) {
-        chart->finishRun(run);
-    }
+    chart->setRuns(&runs);
     return saveChartImage(*chart, file);
 }
 

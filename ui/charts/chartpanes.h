@@ -6,13 +6,13 @@
 
 namespace fetchrace {
 
-/// All charts of the window, in the order in which it shows them; the elapsed chart is the first. They share their
-/// visible modes.
-[[nodiscard]] QList<ChartPane *> makeChartPanes(QWidget *parent);
+/// All charts of the window, in the order in which it shows them; the elapsed chart is the first. They show
+/// the same runs, which outlive them.
+[[nodiscard]] QList<ChartPane *> makeChartPanes(RunSet &runs, QWidget *parent);
 
 /// The names writeRaceChart's `kind` takes; the first is the default.
 [[nodiscard]] QStringList chartKinds();
-/// Draws finished runs into a file without a window. Needs a QApplication; the offscreen platform will do.
-[[nodiscard]] Expected<void> writeRaceChart(const QList<FinishedRun> &runs, const QString &file, const QString &kind);
+/// Draws runs into a file without a window. Needs a QApplication; the offscreen platform will do.
+[[nodiscard]] Expected<void> writeRaceChart(RunSet &runs, const QString &file, const QString &kind);
 
 } // namespace fetchrace

@@ -20,31 +20,44 @@ const ResultColumn &columnAt(int index)
 
 } // namespace
 
-void ResultsModel::startRun(const Run &run)
+ResultsModel::ResultsModel(const RunSet &runs, QObject *parent) : QAbstractTableModel(parent)
 {
-    const auto place =
-        std::find_if(m_rows.begin(), m_rows.end(), [&](const ResultRow &row) { return comesBefore(run, row.run()); });
-    const int index = static_cast<int>(place - m_rows.begin());
-    beginInsertRows({}, index, index);
-    m_rows.insert(place, ResultRow(run));
-    endInsertRows();
+    for (const KeptRun &kept : runs.runs())
+        addRow(kept);
+    connect(&runs, &RunSet::added, this, &ResultsModel::addRow);
+    connect(&runs, &RunSet::changed, this, &ResultsModel::finishRow);
+    connect(&runs, &RunSet::removed, this, [this, &runs] { removeRows(runs); });
+    connect(&runs, &RunSet::grew, this, &ResultsModel::tick);
 }
 
-void ResultsModel::finishRun(const FinishedRun &run)
+void ResultsModel::addRow(const KeptRun &kept)
 {
-    for (int index = 0; index < rowCount(); ++index) {
+    if (kept.kind != RaceKind::Plain)
+        return;
+    const auto place = std::find_if(m_rows.begin(), m_rows.end(),
+                                    [&](const ResultRow &row) { return comesBefore(kept.run, row.run()); });
+    const int index = static_cast<int>(place - m_rows.begin());
+    beginInsertRows({}, index, index);
+    m_rows.insert(place, ResultRow(kept.run));
+    endInsertRows();
+    finishRow(kept);
+}
+
+void ResultsModel::finishRow(const KeptRun &kept)
+{
+    for (int index = 0; kept.summary && index < rowCount(); ++index) {
         ResultRow &row = m_rows[static_cast<std::size_t>(index)];
-        if (row.run().samples == run.run.samples) {
-            row.finish(run);
+        if (row.run().samples == kept.run.samples) {
+            row.finish({kept.run, *kept.summary});
             announce(index);
         }
     }
 }
 
-void ResultsModel::forget(Mode mode)
+void ResultsModel::removeRows(const RunSet &runs)
 {
     for (int index = rowCount() - 1; index >= 0; --index) {
-        if (row(index).run().mode == mode) {
+        if (!runs.has(row(index).run())) {
             beginRemoveRows({}, index, index);
             m_rows.erase(m_rows.begin() + index);
             endRemoveRows();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/race/runset.h"
 #include "ui/results/resultrow.h"
 
 #include <QAbstractTableModel>
@@ -20,13 +21,8 @@ public:
     /// The number behind the text, to sort by.
     static constexpr int SortRole = Qt::UserRole;
 
-    using QAbstractTableModel::QAbstractTableModel;
-
-    void startRun(const Run &run);
-    void finishRun(const FinishedRun &run);
-    void forget(Mode mode);
-    /// Shows what the run under way has counted so far.
-    void tick();
+    /// The runs outlive it.
+    explicit ResultsModel(const RunSet &runs, QObject *parent = nullptr);
 
     [[nodiscard]] const ResultRow &row(int index) const { return m_rows.at(static_cast<std::size_t>(index)); }
 
@@ -37,6 +33,11 @@ public:
 
 private:
     [[nodiscard]] QVariant sortKey(const QModelIndex &index) const;
+    void addRow(const KeptRun &kept);
+    void finishRow(const KeptRun &kept);
+    void removeRows(const RunSet &runs);
+    /// Shows what the run under way has counted so far.
+    void tick();
     void announce(int row);
 
     std::vector<ResultRow> m_rows;

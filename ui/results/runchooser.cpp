@@ -20,47 +20,45 @@ RunChooser::RunChooser(QWidget *parent) : QComboBox(parent)
     setSizeAdjustPolicy(QComboBox::AdjustToContents);
     connect(this, &QComboBox::activated, this, [this](int row) {
         m_isUsersChoice = true;
-        show(m_runs.at(static_cast<std::size_t>(row)));
+        show(m_listed.at(static_cast<std::size_t>(row)));
     });
     fill();
 }
 
-void RunChooser::startRace()
+void RunChooser::setRuns(const RunSet *runs)
 {
-    m_takesNext = !m_isUsersChoice;
+    m_runs = runs;
+    connect(runs, &RunSet::added, this, &RunChooser::takeNew);
+    connect(runs, &RunSet::removed, this, [this] {
+        fill();
+        if (m_chosen && !m_runs->has(*m_chosen))
+            show(std::nullopt);
+    });
+    fill();
 }
 
-void RunChooser::startRun(const Run &run)
+void RunChooser::takeNew(const KeptRun &kept)
 {
-    m_runs.insert(
-        std::find_if(m_runs.begin(), m_runs.end(), [&run](const Run &each) { return comesBefore(run, each); }), run);
+    if (kept.kind != RaceKind::Plain)
+        return;
     fill();
-    if (m_takesNext || !m_chosen)
-        show(run);
-    m_takesNext = false;
-}
-
-void RunChooser::forget(Mode mode)
-{
-    std::erase_if(m_runs, [mode](const Run &run) { return run.mode == mode; });
-    fill();
-    if (m_chosen && m_chosen->mode == mode)
-        show(std::nullopt);
+    if ((kept.opensRace && !m_isUsersChoice) || !m_chosen)
+        show(kept.run);
 }
 
 void RunChooser::goTo(Mode mode, int repeat)
 {
     const int row = rowOf(mode, repeat);
     if (row >= 0)
-        show(m_runs.at(static_cast<std::size_t>(row)));
+        show(m_listed.at(static_cast<std::size_t>(row)));
 }
 
 int RunChooser::rowOf(Mode mode, int repeat) const
 {
-    const auto found = std::find_if(m_runs.begin(), m_runs.end(), [mode, repeat](const Run &run) {
+    const auto found = std::find_if(m_listed.begin(), m_listed.end(), [mode, repeat](const Run &run) {
         return run.mode == mode && run.repeat == repeat;
     });
-    return found == m_runs.end() ? -1 : static_cast<int>(found - m_runs.begin());
+    return found == m_listed.end() ? -1 : static_cast<int>(found - m_listed.begin());
 }
 
 void RunChooser::show(const std::optional<Run> &run)
@@ -76,10 +74,14 @@ void RunChooser::fill()
 {
     const QSignalBlocker quiet(this);
     clear();
-    for (const Run &run : m_runs)
+    m_listed.clear();
+    for (const KeptRun &kept : m_runs != nullptr ? m_runs->runs() : std::vector<KeptRun>())
+        m_listed.push_back(kept.run);
+    std::stable_sort(m_listed.begin(), m_listed.end(), comesBefore);
+    for (const Run &run : m_listed)
         addItem(modeSwatch(run.mode), runTitle(run));
     setCurrentIndex(m_chosen ? rowOf(m_chosen->mode, m_chosen->repeat) : -1);
-    setEnabled(!m_runs.empty());
+    setEnabled(!m_listed.empty());
     setPlaceholderText(tr("No run"));
 }
 

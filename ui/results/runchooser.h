@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/samples/run.h"
+#include "app/race/runset.h"
 
 #include <QComboBox>
 
@@ -21,10 +21,8 @@ class RunChooser final : public QComboBox
 public:
     explicit RunChooser(QWidget *parent = nullptr);
 
-    /// The next run that starts is the first of a race.
-    void startRace();
-    void startRun(const Run &run);
-    void forget(Mode mode);
+    /// They outlive it.
+    void setRuns(const RunSet *runs);
     /// Goes to a run, as a chart does that shows it; not a choice that stays.
     void goTo(Mode mode, int repeat);
 
@@ -40,12 +38,13 @@ protected:
 private:
     [[nodiscard]] int rowOf(Mode mode, int repeat) const;
     void show(const std::optional<Run> &run);
+    void takeNew(const KeptRun &kept);
     void fill();
 
-    std::vector<Run> m_runs;
+    const RunSet *m_runs = nullptr;
+    std::vector<Run> m_listed; ///< as the list has them
     std::optional<Run> m_chosen;
     bool m_isUsersChoice = false;
-    bool m_takesNext = false;
 };
 
 } // namespace fetchrace

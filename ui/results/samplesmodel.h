@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/samples/samplekey.h"
-#include "ui/charts/kit/runreader.h"
+#include "app/samples/runreader.h"
 #include "ui/results/samplecolumns.h"
 
 #include <QAbstractTableModel>

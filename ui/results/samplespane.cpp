@@ -18,7 +18,7 @@ constexpr std::uint32_t mostPerTick = 100'000;
 
 } // namespace
 
-SamplesPane::SamplesPane(QWidget *parent)
+SamplesPane::SamplesPane(const RunSet &runs, QWidget *parent)
     : QWidget(parent)
     , m_filter(new SampleFilterBar(this))
     , m_table(new SamplesTable(m_model, this))
@@ -28,6 +28,8 @@ SamplesPane::SamplesPane(QWidget *parent)
     layout->setSpacing(6);
     layout->addWidget(m_filter);
     layout->addWidget(m_table, 1);
+    follow(runs);
+    m_filter->runs()->setRuns(&runs);
     connect(m_filter->runs(), &RunChooser::runChosen, this, &SamplesPane::showRun);
     connect(m_filter, &SampleFilterBar::queryChanged, this, [this] { m_model.setFilter(m_filter->query()); });
     connect(&m_model, &QAbstractItemModel::modelReset, this, &SamplesPane::showSelection);
@@ -50,30 +52,20 @@ DataTable *SamplesPane::table() const
     return m_table;
 }
 
-void SamplesPane::startRace()
+void SamplesPane::follow(const RunSet &runs)
 {
-    m_filter->runs()->startRace();
-}
-
-void SamplesPane::startRun(const Run &run)
-{
-    m_filter->runs()->startRun(run);
-}
-
-void SamplesPane::finishRun(const FinishedRun &run)
-{
-    const auto &shown = m_filter->runs()->chosen();
-    if (!shown || shown->samples != run.run.samples)
-        return;
-    m_isStale = true;
-    tick();
-}
-
-void SamplesPane::forget(Mode mode)
-{
-    if (m_selection && m_selection->mode == mode)
-        m_selection.reset();
-    m_filter->runs()->forget(mode);
+    connect(&runs, &RunSet::changed, this, [this](const KeptRun &kept) {
+        const auto &shown = m_filter->runs()->chosen();
+        if (!shown || shown->samples != kept.run.samples)
+            return;
+        m_isStale = true;
+        tick();
+    });
+    connect(&runs, &RunSet::removed, this, [this, &runs] {
+        if (m_selection && runs.find(m_selection->mode, m_selection->repeat) == nullptr)
+            m_selection.reset();
+    });
+    connect(&runs, &RunSet::grew, this, &SamplesPane::tick);
 }
 
 void SamplesPane::tick()

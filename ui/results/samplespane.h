@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/analysis/finishedrun.h"
+#include "app/race/runset.h"
 #include "ui/results/samplesmodel.h"
 
 #include <QWidget>
@@ -15,21 +15,15 @@ class DataTable;
 class SampleFilterBar;
 class SamplesTable;
 
-/// Every request of a run, to be sorted and filtered. What happens to a race comes in as to a chart; hidden, it costs
-/// nothing.
+/// Every request of a run, to be sorted and filtered. Hidden, it costs nothing.
 class SamplesPane final : public QWidget
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SamplesPane)
 
 public:
-    explicit SamplesPane(QWidget *parent = nullptr);
-
-    void startRace();
-    void startRun(const Run &run);
-    void finishRun(const FinishedRun &run);
-    void forget(Mode mode);
-    void tick();
+    /// The runs outlive it.
+    explicit SamplesPane(const RunSet &runs, QWidget *parent = nullptr);
 
     /// Marks the request that a chart has marked, and goes to its run.
     void setSelection(const std::optional<SampleKey> &key);
@@ -47,6 +41,8 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void follow(const RunSet &runs);
+    void tick();
     void showRun();
     void showSelection();
     void showCount();

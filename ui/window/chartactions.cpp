@@ -96,7 +96,7 @@ void ChartActions::addModes(QMenu &menu, ChartPane *pane)
         QAction *shown = menu.addAction(tr("Show %1", "a mode").arg(modeTitle(mode)));
         shown->setCheckable(true);
         shown->setChecked(pane->shows(mode));
-        connect(shown, &QAction::toggled, pane, [pane, mode](bool on) { pane->modes().setShown(mode, on); });
+        connect(shown, &QAction::toggled, pane, [pane, mode](bool on) { pane->runs().setShown(mode, on); });
     }
 }
 

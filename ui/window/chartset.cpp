@@ -12,9 +12,9 @@
 
 namespace fetchrace {
 
-ChartSet::ChartSet(QWidget *parent)
+ChartSet::ChartSet(RunSet &runs, QWidget *parent)
     : QObject(parent)
-    , m_panes(makeChartPanes(parent))
+    , m_panes(makeChartPanes(runs, parent))
     , m_elapsed(qobject_cast<ElapsedChart *>(m_panes.first()))
     , m_tabs(new QTabWidget(parent))
 {
@@ -27,8 +27,6 @@ ChartSet::ChartSet(QWidget *parent)
             m_tabs->addTab(pane, pane->title());
         if (auto *sweep = qobject_cast<SweepChart *>(pane))
             m_sweep = sweep;
-        else
-            m_ofRaces.append(pane);
     }
 }
 
@@ -70,45 +68,6 @@ void ChartSet::showPlan(const Plan &plan)
 {
     if (m_elapsed)
         m_elapsed->setPlan(plan);
-}
-
-void ChartSet::startRun(const Run &run)
-{
-    for (ChartPane *pane : m_ofRaces)
-        pane->startRun(run);
-}
-
-void ChartSet::finishRun(const FinishedRun &run)
-{
-    for (ChartPane *pane : m_ofRaces)
-        pane->finishRun(run);
-}
-
-void ChartSet::forget(Mode mode)
-{
-    for (ChartPane *pane : m_ofRaces)
-        pane->clearMode(mode);
-}
-
-void ChartSet::startSweepRun(const Run &run)
-{
-    m_sweep->startRun(run);
-}
-
-void ChartSet::finishSweepRun(const FinishedRun &run)
-{
-    m_sweep->finishRun(run);
-}
-
-void ChartSet::forgetSweep(Mode mode)
-{
-    m_sweep->clearMode(mode);
-}
-
-void ChartSet::tick()
-{
-    for (ChartPane *pane : m_panes)
-        pane->tick();
 }
 
 bool ChartSet::showsSweep() const

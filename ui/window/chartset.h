@@ -14,8 +14,7 @@ class ElapsedChart;
 class Settings;
 class SweepChart;
 
-/// All charts of the window: the elapsed times, which are always there, and the others in tabs. What happens to a race
-/// goes to each of them.
+/// All charts of the window: the elapsed times, which are always there, and the others in tabs.
 class ChartSet final : public QObject
 {
     Q_OBJECT
@@ -23,7 +22,7 @@ class ChartSet final : public QObject
 
 public:
     /// The charts become children of `parent`, which puts top() and tabs() where it wants them.
-    explicit ChartSet(QWidget *parent);
+    ChartSet(RunSet &runs, QWidget *parent);
 
     [[nodiscard]] QWidget *top() const;
     [[nodiscard]] QTabWidget *tabs() const { return m_tabs; }
@@ -36,14 +35,6 @@ public:
     [[nodiscard]] bool hasFocus() const;
 
     void showPlan(const Plan &plan);
-    void startRun(const Run &run);
-    void finishRun(const FinishedRun &run);
-    void forget(Mode mode);
-    /// The runs of a sweep are for its own chart: the others show one plan.
-    void startSweepRun(const Run &run);
-    void finishSweepRun(const FinishedRun &run);
-    void forgetSweep(Mode mode);
-    void tick();
     /// Whether the sweep's tab is open.
     [[nodiscard]] bool showsSweep() const;
     /// Turns to the tab of this kind of chart.
@@ -56,7 +47,6 @@ private:
     [[nodiscard]] ChartPane *focused() const;
 
     QList<ChartPane *> m_panes;
-    QList<ChartPane *> m_ofRaces; ///< all but the sweep's
     ElapsedChart *m_elapsed;
     SweepChart *m_sweep = nullptr;
     QTabWidget *m_tabs;

@@ -135,18 +135,18 @@ void FileActions::saveScenarioAs(const Scenario &scenario)
                  });
 }
 
-void FileActions::askToSaveResults(const QList<FinishedRun> &results, const std::shared_ptr<const Plan> &plan,
-                                   const QList<FinishedRun> &sweep)
+void FileActions::askToSaveResults(const RunSet &kept)
 {
-    if (!sweep.isEmpty() && (results.isEmpty() || m_charts.showsSweep())) {
+    QList<FinishedRun> runs = kept.finished();
+    const QList<FinishedRun> sweep = kept.finished(RaceKind::Sweep);
+    if (!sweep.isEmpty() && (runs.isEmpty() || m_charts.showsSweep())) {
         saveSweepAs(sweep);
         return;
     }
-    QList<FinishedRun> runs = results;
     // Earlier runs may come from a plan that differs in what their mode does not heed. The file has one plan for all:
     // the latest, which is true of each of them.
     for (FinishedRun &run : runs)
-        run.run.plan = plan;
+        run.run.plan = kept.plan();
     askForOutput(tr("Save Results"), QStringLiteral("results.json"),
                  [runs](const QString &path) { return writeOutput(path, resultToJsonText(runs, currentAppInfo())); });
 }
@@ -161,10 +161,12 @@ void FileActions::saveSweepAs(const QList<FinishedRun> &sweep)
     askForOutput(tr("Save Sweep"), QStringLiteral("sweep.json"), write, {csv});
 }
 
-void FileActions::askToSaveReport(const QList<FinishedRun> &results, const QList<FinishedRun> &sweep)
+void FileActions::askToSaveReport(const RunSet &kept)
 {
     askForOutput(tr("Save Report"), QStringLiteral("report.html"),
-                 [this, results, sweep](const QString &path) { return writeReport(path, results, sweep); });
+                 [this, results = kept.finished(), sweep = kept.finished(RaceKind::Sweep)](const QString &path) {
+                     return writeReport(path, results, sweep);
+                 });
 }
 
 Expected<void> FileActions::writeReport(const QString &path, const QList<FinishedRun> &results,

@@ -4,7 +4,7 @@
 
 #include "app/plan/error.h"
 #include "app/plan/scenario.h"
-#include "app/race/race.h"
+#include "app/race/runset.h"
 #include "ui/window/chartset.h"
 
 #include <QObject>
@@ -35,10 +35,9 @@ public:
     /// The same, after asking for its title and what to look for.
     void askToSaveScenario(const Plan &plan);
     /// Of the sweep instead where its chart is what is shown, or there is nothing else.
-    void askToSaveResults(const QList<FinishedRun> &results, const std::shared_ptr<const Plan> &plan,
-                          const QList<FinishedRun> &sweep);
+    void askToSaveResults(const RunSet &kept);
     /// One HTML file with the numbers, the sentences and the charts.
-    void askToSaveReport(const QList<FinishedRun> &results, const QList<FinishedRun> &sweep);
+    void askToSaveReport(const RunSet &kept);
     void askToSaveChart();
     void askToSaveAllCharts();
 

@@ -58,13 +58,14 @@ QString draggedFile(const QMimeData &data)
 MainWindow::MainWindow(Settings &settings, QWidget *parent)
     : QMainWindow(parent)
     , m_settings(settings)
+    , m_results(m_race.runs())
     , m_actions(new Actions(this))
     , m_plan(new PlanPanel(this))
     , m_planDock(new PlanDock(m_plan, this))
     , m_message(new MessageBar(this))
-    , m_charts(new ChartSet(this))
+    , m_charts(new ChartSet(m_race.runs(), this))
     , m_resultsPane(new ResultsPane(new ResultsTable(m_results, this), this))
-    , m_samples(new SamplesPane(this))
+    , m_samples(new SamplesPane(m_race.runs(), this))
     , m_tables(new ResultTabs(m_resultsPane, m_samples, this))
     , m_explanation(new ExplanationPane(this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
@@ -74,7 +75,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_permissions(new Permissions(this))
     , m_sendOnce(new SendOnce(this))
     , m_status(new StatusArea(statusBar()))
-    , m_sweep(new SweepLink(m_race, *m_charts, this))
+    , m_sweep(new SweepLink(*m_charts, this))
     , m_layout(*this, *m_planDock, *m_splitter, *m_tables, settings)
 {
     setWindowIcon(applicationIcon());
@@ -124,9 +125,8 @@ void MainWindow::connectFileActions()
     on(ActionId::OpenPlan, [this] { m_files->askForPlan(); });
     on(ActionId::SavePlan, [this] { m_files->askToSavePlan(m_plan->plan()); });
     on(ActionId::SaveScenario, [this] { m_files->askToSaveScenario(m_plan->plan()); });
-    on(ActionId::SaveRun,
-       [this] { m_files->askToSaveResults(m_race.results(), m_race.resultsPlan(), m_race.sweep()); });
-    on(ActionId::SaveReport, [this] { m_files->askToSaveReport(m_race.results(), m_race.sweep()); });
+    on(ActionId::SaveRun, [this] { m_files->askToSaveResults(m_race.runs()); });
+    on(ActionId::SaveReport, [this] { m_files->askToSaveReport(m_race.runs()); });
     on(ActionId::SaveChart, [this] { m_files->askToSaveChart(); });
     on(ActionId::SaveAllCharts, [this] { m_files->askToSaveAllCharts(); });
     on(ActionId::Copy, &MainWindow::copy);
@@ -162,13 +162,12 @@ void MainWindow::connectRunActions()
     });
     connect(m_sweep, &SweepLink::chosen, this,
             [this](const Plan &plan, const QList<Mode> &modes) { send(plan, modes, RaceKind::Sweep); });
-    connect(m_sweep, &SweepLink::changed, this, &MainWindow::showReasons);
     on(ActionId::Stop, [this] {
         m_race.stop();
         m_status->say(tr("Stopping..."));
     });
     on(ActionId::ClearResults, [this] {
-        m_race.clearResults();
+        m_race.runs().clear();
         m_status->say({});
         showState();
     });
@@ -198,13 +197,9 @@ void MainWindow::connectViewActions()
 
 void MainWindow::connectRace()
 {
-    connect(&m_race, &RaceController::modeForgotten, m_charts, &ChartSet::forget);
-    connect(&m_race, &RaceController::modeForgotten, &m_results, &ResultsModel::forget);
-    connect(&m_race, &RaceController::modeForgotten, this, &MainWindow::showReasons);
-    connect(&m_race, &RaceController::runStarted, this, &MainWindow::showRunStart);
-    connect(&m_race, &RaceController::runFinished, this, &MainWindow::showRunEnd);
-    connect(&m_race, &RaceController::tick, m_charts, &ChartSet::tick);
-    connect(&m_race, &RaceController::tick, &m_results, &ResultsModel::tick);
+    connect(&m_race.runs(), &RunSet::added, this, &MainWindow::showState);
+    connect(&m_race.runs(), &RunSet::changed, this, &MainWindow::showRunEnd);
+    connect(&m_race.runs(), &RunSet::removed, this, &MainWindow::showReasons);
     connect(&m_race, &RaceController::tick, this, &MainWindow::showProgress);
     connect(&m_race, &RaceController::started, this, &MainWindow::showState);
     connect(m_permissions, &Permissions::declined, this, [this] { m_status->say(tr("Nothing was sent.")); });
@@ -213,7 +208,7 @@ void MainWindow::connectRace()
     connect(&m_race, &RaceController::failed, this,
             [this](const Error &error) { m_message->showMessage(error.sentence); });
     connect(&m_race, &RaceController::finished, this, &MainWindow::showReport);
-    new SampleLink(m_race, *m_charts, *m_samples, this);
+    new SampleLink(m_race.runs(), *m_charts, *m_samples, this);
     connect(m_samples, &SamplesPane::said, m_status, &StatusArea::say);
 }
 
@@ -237,10 +232,10 @@ void MainWindow::showOwnScenarios()
 
 void MainWindow::startDemoServer()
 {
-    const auto started = m_race.startDemoServer();
+    const auto started = m_demo.start({});
     if (!started)
         m_message->showMessage(started.error().sentence);
-    m_status->sayServer(started ? tr("demo server %1").arg(m_race.demoUrl().authority()) : tr("no demo server"));
+    m_status->sayServer(started ? tr("demo server %1").arg(m_demo.baseUrl().authority()) : tr("no demo server"));
 }
 
 bool MainWindow::isReady(const QList<Mode> &modes)
@@ -255,7 +250,9 @@ void MainWindow::send(const Plan &plan, const QList<Mode> &modes, RaceKind kind)
     m_message->hide();
     m_settings.setPlan(m_plan->plan());
     m_permissions->ask(plan, modesToRun(plan, modes, kind), [this, plan, modes, kind](const Permission &permission) {
-        m_race.start(plan, modes, kind, permission, m_permissions->lookup());
+        m_demo.setBehaviour(plan.demo);
+        m_race.start({plan, modes, m_demo.baseUrl(), plan.usesDemoServer() ? m_demo.observer() : ServerObserver(),
+                      permission, m_permissions->lookup(), kind});
     });
 }
 
@@ -267,8 +264,8 @@ void MainWindow::sendOnce()
     m_message->hide();
     const Plan plan = planForOne(m_plan->plan());
     m_permissions->ask(plan, {Mode::Serial}, [this, plan](const Permission &permission) {
-        m_race.setDemoBehaviour(plan.demo);
-        m_sendOnce->send(plan, m_race.demoUrl(), {permission, m_permissions->lookup(), {Mode::Serial}});
+        m_demo.setBehaviour(plan.demo);
+        m_sendOnce->send(plan, m_demo.baseUrl(), {permission, m_permissions->lookup(), {Mode::Serial}});
     });
 }
 
@@ -285,26 +282,19 @@ void MainWindow::pasteCurl()
     dialog->open();
 }
 
-void MainWindow::showRunStart(const Run &run)
+void MainWindow::showRunEnd(const KeptRun &kept)
 {
-    m_charts->startRun(run);
-    m_results.startRun(run);
-    showState();
-}
-
-void MainWindow::showRunEnd(const FinishedRun &run)
-{
-    m_charts->finishRun(run);
-    m_results.finishRun(run);
     showReasons();
-    if (const auto &end = run.run.care.earlyEnd)
-        m_message->showMessage(tr("%1 ended early. %2", "a mode, and why").arg(modeTitle(run.run.mode), end->sentence));
+    if (const auto &end = kept.run.care.earlyEnd; end && kept.kind == RaceKind::Plain)
+        m_message->showMessage(
+            tr("%1 ended early. %2", "a mode, and why").arg(modeTitle(kept.run.mode), end->sentence));
 }
 
 void MainWindow::showReasons()
 {
-    m_resultsPane->showVerdicts(m_race.results());
-    m_explanation->showResults(m_race.results(), m_race.sweep());
+    const QList<FinishedRun> results = m_race.runs().finished();
+    m_resultsPane->showVerdicts(results);
+    m_explanation->showResults(results, m_race.runs().finished(RaceKind::Sweep));
 }
 
 void MainWindow::showProgress()
@@ -326,7 +316,7 @@ void MainWindow::showReport(const RaceReport &report)
 void MainWindow::showState()
 {
     const bool running = m_race.isRunning();
-    m_actions->setState(running, m_results.rowCount() > 0, !m_race.sweep().isEmpty());
+    m_actions->setState(running, m_results.rowCount() > 0, !m_race.runs().finished(RaceKind::Sweep).isEmpty());
     m_status->setRunning(running);
     if (!running)
         setWindowTitle(tr("Fetchrace"));

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/demoserver/demoserver.h"
+#include "app/race/racecontroller.h"
 #include "ui/results/resultsmodel.h"
-#include "ui/window/racecontroller.h"
 #include "ui/window/windowlayout.h"
 
 #include <QMainWindow>
@@ -64,8 +65,7 @@ private:
     void sendOnce();
     void pasteCurl();
     void showProgress();
-    void showRunStart(const Run &run);
-    void showRunEnd(const FinishedRun &run);
+    void showRunEnd(const KeptRun &kept);
     void showReasons();
     void showReport(const RaceReport &report);
     void showState();
@@ -75,6 +75,7 @@ private:
     void turnTab(int steps);
 
     Settings &m_settings;
+    DemoServer m_demo; ///< outlives the race
     RaceController m_race;
     ResultsModel m_results;
     Actions *m_actions;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/window/racecontroller.h"
+#include "app/race/racecontroller.h"
 
 #include <QString>
 

@@ -2,18 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/samplelink.h"
 
+#include "app/race/runset.h"
 #include "ui/results/samplespane.h"
 #include "ui/window/chartset.h"
-#include "ui/window/racecontroller.h"
 
 namespace fetchrace {
 
-SampleLink::SampleLink(RaceController &race, ChartSet &charts, SamplesPane &samples, QObject *parent)
+SampleLink::SampleLink(const RunSet &runs, ChartSet &charts, SamplesPane &samples, QObject *parent)
     : QObject(parent)
     , m_charts(charts)
     , m_samples(samples)
 {
-    follow(race);
+    connect(&runs, &RunSet::removed, this, [this, &runs] {
+        if (m_marked && runs.find(m_marked->mode, m_marked->repeat) == nullptr)
+            mark(std::nullopt);
+    });
     for (const ChartPane *pane : m_charts.panes()) {
         connect(pane, &ChartPane::sampleActivated, this, [this](const SampleKey &key) {
             mark(key);
@@ -24,19 +27,6 @@ SampleLink::SampleLink(RaceController &race, ChartSet &charts, SamplesPane &samp
     connect(&m_samples, &SamplesPane::activated, this, [this](const SampleKey &key) {
         m_charts.show(QStringLiteral("timeline"));
         mark(key);
-    });
-}
-
-void SampleLink::follow(RaceController &race)
-{
-    connect(&race, &RaceController::started, &m_samples, &SamplesPane::startRace);
-    connect(&race, &RaceController::runStarted, &m_samples, &SamplesPane::startRun);
-    connect(&race, &RaceController::runFinished, &m_samples, &SamplesPane::finishRun);
-    connect(&race, &RaceController::tick, &m_samples, &SamplesPane::tick);
-    connect(&race, &RaceController::modeForgotten, this, [this](Mode mode) {
-        if (m_marked && m_marked->mode == mode)
-            mark(std::nullopt);
-        m_samples.forget(mode);
     });
 }
 

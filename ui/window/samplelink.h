@@ -11,10 +11,10 @@
 namespace fetchrace {
 
 class ChartSet;
-class RaceController;
+class RunSet;
 class SamplesPane;
 
-/// Keeps the table of requests with the race, and the selected request the same in the table and in every chart.
+/// Keeps the selected request the same in the table and in every chart.
 class SampleLink final : public QObject
 {
     Q_OBJECT
@@ -22,10 +22,9 @@ class SampleLink final : public QObject
 
 public:
     /// All of them outlive the link.
-    SampleLink(RaceController &race, ChartSet &charts, SamplesPane &samples, QObject *parent);
+    SampleLink(const RunSet &runs, ChartSet &charts, SamplesPane &samples, QObject *parent);
 
 private:
-    void follow(RaceController &race);
     void mark(const std::optional<SampleKey> &key);
 
     ChartSet &m_charts;

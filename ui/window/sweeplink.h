@@ -9,24 +9,21 @@
 namespace fetchrace {
 
 class ChartSet;
-class RaceController;
 class SweepDialog;
 
-/// Asks what a sweep shall do, and leads its runs to their chart.
+/// Asks what a sweep shall do, and turns to its chart.
 class SweepLink final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SweepLink)
 
 public:
-    SweepLink(const RaceController &race, ChartSet &charts, QWidget *window);
+    SweepLink(ChartSet &charts, QWidget *window);
 
     void ask(const Plan &plan);
 
 signals:
     void chosen(const fetchrace::Plan &plan, const QList<fetchrace::Mode> &modes);
-    /// Runs came or went.
-    void changed();
 
 private:
     SweepDialog *m_dialog;

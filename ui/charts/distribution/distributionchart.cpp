@@ -38,41 +38,28 @@ QString DistributionChart::accessibleTitle() const
     return tr("Distribution of the latencies");
 }
 
-void DistributionChart::clear()
+void DistributionChart::takeRuns()
 {
-    m_tracks->clear();
-    zoomed().clear();
-    runsChanged();
-}
-
-void DistributionChart::clearMode(Mode mode)
-{
-    m_tracks->erase(mode);
+    // What has been added up of a run that is gone cannot be taken off again.
+    std::erase_if(*m_tracks, [this](const auto &entry) {
+        const auto &tracked = entry.second.runs;
+        return !std::all_of(tracked.begin(), tracked.end(), [this](const auto &run) { return runs().has(run.first); });
+    });
+    for (auto &[mode, track] : *m_tracks) {
+        track.running = false;
+    }
+    for (const KeptRun &kept : runs().runs()) {
+        Track &track = (*m_tracks)[kept.run.mode];
+        const auto known = [&kept](const auto &other) { return other.first.samples == kept.run.samples; };
+        if (std::none_of(track.runs.begin(), track.runs.end(), known)) {
+            track.runs.emplace_back(kept.run, RunReader(kept.run));
+        }
+        track.running = track.running || !kept.summary;
+    }
     if (m_tracks->empty()) {
         zoomed().clear();
     }
     runsChanged();
-}
-
-void DistributionChart::takeRun(const Run &run, bool running)
-{
-    Track &track = (*m_tracks)[run.mode];
-    const auto known = [&run](const auto &other) { return other.first.samples == run.samples; };
-    if (std::none_of(track.runs.begin(), track.runs.end(), known)) {
-        track.runs.emplace_back(run, RunReader(run));
-    }
-    track.running = running;
-    runsChanged();
-}
-
-void DistributionChart::startRun(const Run &run)
-{
-    takeRun(run, true);
-}
-
-void DistributionChart::finishRun(const FinishedRun &run)
-{
-    takeRun(run.run, false);
 }
 
 bool DistributionChart::read(std::uint32_t most)

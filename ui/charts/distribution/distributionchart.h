@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/samples/runreader.h"
 #include "ui/charts/distribution/distributionplot.h"
 #include "ui/charts/kit/paintedpane.h"
-#include "ui/charts/kit/runreader.h"
 
 #include <map>
 #include <memory>
@@ -26,16 +26,13 @@ public:
 
     [[nodiscard]] QString kind() const override;
     [[nodiscard]] QString title() const override;
-    void clear() override;
-    void clearMode(Mode mode) override;
-    void startRun(const Run &run) override;
-    void finishRun(const FinishedRun &run) override;
     [[nodiscard]] QString textSummary() const override;
     [[nodiscard]] ChartNumbers numbers() const override;
     [[nodiscard]] bool canZoom() const override { return true; }
     [[nodiscard]] QStringList hoverLines() const override;
 
 protected:
+    void takeRuns() override;
     bool read(std::uint32_t most) override;
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                     bool withTitle) override;
@@ -56,7 +53,6 @@ private:
 
     /// Takes at most so many new samples; whether there were any.
     static bool readInto(Tracks &tracks, std::size_t most);
-    void takeRun(const Run &run, bool running);
     [[nodiscard]] QString reason() const;
     /// Those that are shown and have an answer.
     [[nodiscard]] std::vector<ModeLatencies> shownModes() const;

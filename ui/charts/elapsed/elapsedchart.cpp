@@ -71,40 +71,15 @@ void ElapsedChart::setPlan(const Plan &plan)
     resultsChanged();
 }
 
-void ElapsedChart::clear()
+void ElapsedChart::takeRuns()
 {
-    m_results.clear();
-    m_running.reset();
-    resultsChanged();
-}
-
-void ElapsedChart::clearMode(Mode mode)
-{
-    m_results.clear(mode);
-    if (m_running && m_running->mode == mode) {
-        m_running.reset();
-    }
-    resultsChanged();
-}
-
-void ElapsedChart::startRun(const Run &run)
-{
-    m_running = run;
-    resultsChanged();
-}
-
-void ElapsedChart::finishRun(const FinishedRun &run)
-{
-    if (m_running && m_running->samples == run.run.samples) {
-        m_running.reset();
-    }
-    m_results.add(run);
+    m_results = RaceResults(runs().finished());
     resultsChanged();
 }
 
 void ElapsedChart::tick()
 {
-    if (m_running && isVisible()) {
+    if (runs().underWay() && isVisible()) {
         update();
     }
 }
@@ -127,8 +102,8 @@ QString ElapsedChart::sentence() const
     if (!m_sentence.isEmpty()) {
         return m_sentence;
     }
-    if (m_running) {
-        return tr("%1 is under way.").arg(modeTitle(m_running->mode));
+    if (const KeptRun *running = runs().underWay()) {
+        return tr("%1 is under way.").arg(modeTitle(running->run.mode));
     }
     if (m_plan && m_plan->requests > 1) {
         return tr("Press Race to send the same %1 requests in each mode.")
@@ -190,7 +165,8 @@ ElapsedBar ElapsedChart::barOf(Mode mode) const
         hidden.value = tr("hidden: click its name to show it");
         return hidden;
     }
-    const bool running = m_running && m_running->mode == mode;
+    const KeptRun *underWay = runs().underWay();
+    const bool running = underWay != nullptr && underWay->run.mode == mode;
     const auto result = m_results.of(mode);
     if (!result && !running) {
         return predictedBarOf(mode);
@@ -198,16 +174,17 @@ ElapsedBar ElapsedChart::barOf(Mode mode) const
     ElapsedBar bar;
     bar.mode = mode;
     if (running) {
-        const Plan &plan = *m_running->plan;
+        const Run &run = underWay->run;
+        const Plan &plan = *run.plan;
         if (const auto least = bound(plan, mode)) {
             bar.boundNs = least->count();
         }
         bar.running = true;
-        bar.elapsedNs = std::max<std::int64_t>(1, elapsedSoFar(*m_running));
+        bar.elapsedNs = std::max<std::int64_t>(1, elapsedSoFar(run));
         bar.value = durationText(bar.elapsedNs);
         bar.detail =
             tr("%1 of %2")
-                .arg(countText(m_running->samples->endedCount()), countText(static_cast<std::uint64_t>(plan.requests)));
+                .arg(countText(run.samples->endedCount()), countText(static_cast<std::uint64_t>(plan.requests)));
         return bar;
     }
     bar.elapsedNs = result->elapsedNs;
@@ -243,7 +220,7 @@ ElapsedPicture ElapsedChart::picture(bool withEmptyRows) const
             }
             continue;
         }
-        if (!withEmptyRows && bar.elapsedNs == 0 && !(m_results.isEmpty() && !m_running)) {
+        if (!withEmptyRows && bar.elapsedNs == 0 && !runs().runs().empty()) {
             continue;
         }
         if (const auto result = m_results.of(mode); result && !bar.running) {

@@ -6,16 +6,24 @@ namespace fetchrace {
 
 ChartPane::ChartPane(QWidget *parent) : QWidget(parent)
 {
-    shareModes(new VisibleModes(this));
+    follow(new RunSet(this));
 }
 
-void ChartPane::shareModes(VisibleModes *modes)
+void ChartPane::setRuns(RunSet *runs)
 {
-    if (m_modes) {
-        disconnect(m_modes, nullptr, this, nullptr);
-    }
-    m_modes = modes;
-    connect(m_modes, &VisibleModes::changed, this, [this] {
+    disconnect(m_runs, nullptr, this, nullptr);
+    follow(runs);
+    takeRuns();
+}
+
+void ChartPane::follow(RunSet *runs)
+{
+    m_runs = runs;
+    connect(m_runs, &RunSet::added, this, [this] { takeRuns(); });
+    connect(m_runs, &RunSet::changed, this, [this] { takeRuns(); });
+    connect(m_runs, &RunSet::removed, this, [this] { takeRuns(); });
+    connect(m_runs, &RunSet::grew, this, [this] { tick(); });
+    connect(m_runs, &RunSet::visibilityChanged, this, [this] {
         modesChanged();
         emit numbersChanged();
     });

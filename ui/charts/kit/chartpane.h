@@ -2,15 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/race/race.h"
+#include "app/race/runset.h"
 #include "app/samples/samplekey.h"
 #include "ui/charts/kit/chartnumbers.h"
-#include "ui/charts/kit/visiblemodes.h"
 
 #include <QPointer>
 #include <QWidget>
 
 namespace fetchrace {
+
+/// A place where a mode's name stands in a chart.
+struct ModeArea {
+    Mode mode = Mode::Async;
+    QRectF area;
+};
 
 /// One chart of the window. A new chart is one class of this kind and one line in chartpanes.cpp. Window thread only.
 /// Charts read samples from the runs' SampleLogs, each with a position of its own.
@@ -26,14 +31,9 @@ public:
     /// As the tab and a saved image show it.
     [[nodiscard]] virtual QString title() const = 0;
 
-    /// Forgets every run.
-    virtual void clear() = 0;
-    /// Forgets the runs of one mode: it is about to be run again.
-    virtual void clearMode(Mode mode) = 0;
-    /// A run begins; from now on tick() shows its samples as they come.
-    virtual void startRun(const Run &run) = 0;
-    /// The run is over; `run.run` is the one given to startRun(), or one loaded from elsewhere.
-    virtual void finishRun(const FinishedRun &run) = 0;
+    /// The runs it shows; a chart that is given none has a set of its own. They must outlive the chart.
+    [[nodiscard]] RunSet &runs() const { return *m_runs; }
+    void setRuns(RunSet *runs);
     /// Takes what is new and draws it; called 25 times a second while a run is under way. Does nothing while hidden:
     /// the chart catches up when it is shown.
     virtual void tick() = 0;
@@ -48,11 +48,8 @@ public:
     /// Marks a request, which something else has chosen, wherever the chart shows it; without a value none.
     virtual void setSelection(const std::optional<SampleKey> &key) { Q_UNUSED(key) }
 
-    /// The modes that are shown. Hidden ones keep their place in the legend, where they can be brought back.
-    [[nodiscard]] VisibleModes &modes() const { return *m_modes; }
-    [[nodiscard]] bool shows(Mode mode) const { return m_modes->shows(mode); }
-    /// Hides from now on what others who share these hide. They must outlive the chart.
-    void shareModes(VisibleModes *modes);
+    /// Hidden modes keep their place in the legend, where they can be brought back.
+    [[nodiscard]] bool shows(Mode mode) const { return m_runs->shows(mode); }
 
     /// Whether there are axes to zoom.
     [[nodiscard]] virtual bool canZoom() const { return false; }
@@ -75,11 +72,15 @@ signals:
     void numbersChanged();
 
 protected:
+    /// Runs came, ended or went: takes what it shows of them.
+    virtual void takeRuns() = 0;
     /// Modes were hidden or shown.
     virtual void modesChanged() { update(); }
 
 private:
-    QPointer<VisibleModes> m_modes;
+    void follow(RunSet *runs);
+
+    QPointer<RunSet> m_runs;
 };
 
 } // namespace fetchrace

@@ -263,7 +263,7 @@ void InteractivePane::mouseReleaseEvent(QMouseEvent *event)
         const Mode mode = *m_pressedMode;
         m_pressedMode.reset();
         if (modeAt(event->position()) == mode) {
-            modes().toggle(mode);
+            runs().toggle(mode);
         }
         return;
     }
@@ -287,7 +287,7 @@ void InteractivePane::mouseDoubleClickEvent(QMouseEvent *event)
 {
     m_drag.reset();
     if (const auto mode = modeAt(event->position())) {
-        modes().toggle(*mode); // a quick second click
+        runs().toggle(*mode); // a quick second click
     } else if (canZoom()) {
         resetZoom();
     }
@@ -307,7 +307,7 @@ void InteractivePane::keyPressEvent(QKeyEvent *event)
         m_drag.reset();
         refresh();
     } else if (const auto mode = modeOfKey(*event)) {
-        modes().toggle(*mode);
+        runs().toggle(*mode);
     } else if (canZoom() && zoomByKey(m_zoom, *event, mainPlot())) {
         viewChanged();
     } else {

@@ -5,8 +5,8 @@
 #include "app/plan/mode.h"
 #include "ui/base/chartlook.h"
 #include "ui/charts/kit/axisrange.h"
+#include "ui/charts/kit/chartpane.h"
 #include "ui/charts/kit/timeaxis.h"
-#include "ui/charts/kit/visiblemodes.h"
 
 #include <QList>
 #include <QPolygonF>

@@ -104,31 +104,12 @@ void LatencyChart::scaleChanged()
     restyle();
 }
 
-void LatencyChart::clear()
+void LatencyChart::takeRuns()
 {
-    d->data.clear();
-    zoomed().clear();
-    runsChanged();
-}
-
-void LatencyChart::clearMode(Mode mode)
-{
-    d->data.clear(mode);
+    d->data.take(runs());
     if (d->data.series().empty()) {
         zoomed().clear();
     }
-    runsChanged();
-}
-
-void LatencyChart::startRun(const Run &run)
-{
-    d->data.startRun(run);
-    runsChanged();
-}
-
-void LatencyChart::finishRun(const FinishedRun &run)
-{
-    d->data.finishRun(run);
     runsChanged();
 }
 

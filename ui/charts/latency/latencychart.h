@@ -21,10 +21,6 @@ public:
 
     [[nodiscard]] QString kind() const override;
     [[nodiscard]] QString title() const override;
-    void clear() override;
-    void clearMode(Mode mode) override;
-    void startRun(const Run &run) override;
-    void finishRun(const FinishedRun &run) override;
     void tick() override;
     [[nodiscard]] QString textSummary() const override;
     [[nodiscard]] ChartNumbers numbers() const override;
@@ -36,6 +32,7 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
+    void takeRuns() override;
     [[nodiscard]] ZoomPlot mainPlot() override;
     void clicked(const QPointF &point) override;
     void scaleChanged() override;

@@ -27,31 +27,31 @@ std::vector<const LatencyTrack *> LatencySeries::tracks() const
     return tracks;
 }
 
-void LatencyData::startRun(const Run &run)
+void LatencyData::take(const RunSet &runs)
 {
-    addRun(run);
-    m_series[run.mode].running = true;
-}
-
-void LatencyData::finishRun(const FinishedRun &finished)
-{
-    LatencySeries &series = m_series[finished.run.mode];
-    const auto same = [&](const LatencyRun &known) { return known.run.samples == finished.run.samples; };
-    const auto known = std::find_if(series.runs.begin(), series.runs.end(), same);
-    if (known == series.runs.end()) {
-        addRun(finished.run);
-    } else {
-        known->run = finished.run;
+    // What has been added up of a run that is gone cannot be taken off again.
+    std::erase_if(m_series, [&runs](const auto &entry) {
+        const auto &known = entry.second.runs;
+        return !std::all_of(known.begin(), known.end(), [&runs](const LatencyRun &run) { return runs.has(run.run); });
+    });
+    for (auto &[mode, series] : m_series) {
+        series.running = false;
+        series.p50s.clear();
     }
-    series.running = false;
-    if (finished.summary.latency.p50) {
-        series.p50s.push_back(*finished.summary.latency.p50);
+    for (const KeptRun &kept : runs.runs()) {
+        LatencySeries &series = m_series[kept.run.mode];
+        const auto same = [&kept](const LatencyRun &run) { return run.run.samples == kept.run.samples; };
+        const auto known = std::find_if(series.runs.begin(), series.runs.end(), same);
+        if (known == series.runs.end()) {
+            series.runs.push_back({kept.run, RunReader(kept.run), {}});
+        } else {
+            known->run = kept.run;
+        }
+        series.running = series.running || !kept.summary;
+        if (kept.summary && kept.summary->latency.p50) {
+            series.p50s.push_back(*kept.summary->latency.p50);
+        }
     }
-}
-
-void LatencyData::addRun(const Run &run)
-{
-    m_series[run.mode].runs.push_back({run, RunReader(run), {}});
 }
 
 bool LatencyData::read(std::uint32_t most)

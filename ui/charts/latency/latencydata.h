@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/race/race.h"
-#include "ui/charts/kit/runreader.h"
+#include "app/race/runset.h"
+#include "app/samples/runreader.h"
 #include "ui/charts/latency/latencytrack.h"
 
 #include <deque>
@@ -37,10 +37,7 @@ struct LatencySeries {
 class LatencyData
 {
 public:
-    void clear() { m_series.clear(); }
-    void clear(Mode mode) { m_series.erase(mode); }
-    void startRun(const Run &run);
-    void finishRun(const FinishedRun &run);
+    void take(const RunSet &runs);
 
     /// Takes at most `most` new samples. Whether there were any.
     bool read(std::uint32_t most);
@@ -53,8 +50,6 @@ public:
     [[nodiscard]] std::uint32_t requests() const;
 
 private:
-    void addRun(const Run &run);
-
     std::map<Mode, LatencySeries> m_series;
 };
 

@@ -4,7 +4,7 @@
 
 #include "app/plan/mode.h"
 #include "ui/base/chartlook.h"
-#include "ui/charts/kit/visiblemodes.h"
+#include "ui/charts/kit/chartpane.h"
 #include "ui/charts/latency/latencylayout.h"
 
 #include <QGraphicsItem>

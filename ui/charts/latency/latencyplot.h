@@ -4,7 +4,7 @@
 
 #include "ui/base/chartlook.h"
 #include "ui/charts/kit/axisrange.h"
-#include "ui/charts/kit/visiblemodes.h"
+#include "ui/charts/kit/chartpane.h"
 #include "ui/charts/latency/latencydata.h"
 #include "ui/charts/latency/latencylayout.h"
 

@@ -48,42 +48,26 @@ QString OverTimeChart::accessibleTitle() const
     return tr("Requests in flight, answers and failures over time");
 }
 
-void OverTimeChart::clear()
+void OverTimeChart::takeRuns()
 {
-    m_tracks->clear();
-    zoomed().clear();
-    runsChanged();
-}
-
-void OverTimeChart::clearMode(Mode mode)
-{
-    m_tracks->erase(mode);
+    Tracks tracks;
+    for (const KeptRun &kept : runs().runs()) {
+        // The last run takes the place of earlier repeats; what has been read of it stays read.
+        const auto known = m_tracks->find(kept.run.mode);
+        Track &track = tracks[kept.run.mode];
+        const bool isKnown = known != m_tracks->end() && known->second.run.samples == kept.run.samples;
+        track = isKnown ? std::move(known->second) : Track();
+        if (!isKnown) {
+            track.reader = RunReader(kept.run);
+        }
+        track.run = kept.run;
+        track.running = !kept.summary;
+    }
+    *m_tracks = std::move(tracks);
     if (m_tracks->empty()) {
         zoomed().clear();
     }
     runsChanged();
-}
-
-void OverTimeChart::takeRun(const Run &run, bool running)
-{
-    Track &track = (*m_tracks)[run.mode];
-    if (track.run.samples != run.samples) {
-        track = Track();
-        track.reader = RunReader(run);
-    }
-    track.run = run;
-    track.running = running;
-    runsChanged();
-}
-
-void OverTimeChart::startRun(const Run &run)
-{
-    takeRun(run, true);
-}
-
-void OverTimeChart::finishRun(const FinishedRun &run)
-{
-    takeRun(run.run, false);
 }
 
 bool OverTimeChart::read(std::uint32_t most)

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "app/analysis/overtime.h"
+#include "app/samples/runreader.h"
 #include "ui/charts/kit/paintedpane.h"
 #include "ui/charts/kit/plotaxis.h"
-#include "ui/charts/kit/runreader.h"
 #include "ui/charts/kit/timeaxis.h"
 
 #include <QStringList>
@@ -28,16 +28,13 @@ public:
 
     [[nodiscard]] QString kind() const override;
     [[nodiscard]] QString title() const override;
-    void clear() override;
-    void clearMode(Mode mode) override;
-    void startRun(const Run &run) override;
-    void finishRun(const FinishedRun &run) override;
     [[nodiscard]] QString textSummary() const override;
     [[nodiscard]] ChartNumbers numbers() const override;
     [[nodiscard]] bool canZoom() const override { return true; }
     [[nodiscard]] QStringList hoverLines() const override;
 
 protected:
+    void takeRuns() override;
     bool read(std::uint32_t most) override;
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                     bool withTitle) override;
@@ -60,7 +57,6 @@ private:
     void paintSelection(QPainter &painter, const ChartLook &look) const;
     /// Takes at most so many new samples; whether there were any.
     static bool readInto(Tracks &tracks, std::size_t most);
-    void takeRun(const Run &run, bool running);
     void setLimits();
 
     std::unique_ptr<Tracks> m_tracks; ///< behind a pointer, because a summary has to read what there is

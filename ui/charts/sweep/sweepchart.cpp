@@ -45,42 +45,23 @@ QString SweepChart::accessibleTitle() const
     return tr("What more requests at once gain");
 }
 
-void SweepChart::clear()
+void SweepChart::takeRuns()
 {
-    m_runs.clear();
-    m_running.reset();
-    zoomed().clear();
-    sweepChanged();
-}
-
-void SweepChart::clearMode(Mode mode)
-{
-    m_runs.removeIf([mode](const FinishedRun &each) { return each.run.mode == mode; });
-    if (m_running && m_running->mode == mode) {
-        m_running.reset();
-    }
-    if (m_runs.isEmpty()) {
+    if (runs().runs(RaceKind::Sweep).empty()) {
         zoomed().clear();
     }
     sweepChanged();
 }
 
-void SweepChart::startRun(const Run &run)
+const Run *SweepChart::running() const
 {
-    m_running = run;
-    sweepChanged();
-}
-
-void SweepChart::finishRun(const FinishedRun &run)
-{
-    m_running.reset(); // runs follow each other
-    m_runs.append(run);
-    sweepChanged();
+    const KeptRun *kept = runs().underWay(RaceKind::Sweep);
+    return kept != nullptr ? &kept->run : nullptr;
 }
 
 void SweepChart::tick()
 {
-    if (m_running && isVisible()) {
+    if (running() && isVisible()) {
         update();
     }
 }
@@ -93,8 +74,8 @@ bool SweepChart::read(std::uint32_t)
 
 void SweepChart::sweepChanged()
 {
-    m_picture.curves = sweepCurves(m_runs);
-    m_picture.limit = m_running ? atOnceOf(*m_running) : 1;
+    m_picture.curves = sweepCurves(runs().finished(RaceKind::Sweep));
+    m_picture.limit = running() ? atOnceOf(*running()) : 1;
     for (const SweepCurve &curve : m_picture.curves) {
         m_picture.limit = std::max(m_picture.limit, curve.points.last().atOnce);
     }
@@ -131,10 +112,10 @@ QString SweepChart::legend() const
 void SweepChart::takeBounds()
 {
     m_picture.bounds.clear();
-    if (m_runs.isEmpty()) {
+    if (m_picture.curves.isEmpty()) {
         return;
     }
-    const Plan &plan = *m_runs.first().run.plan;
+    const Plan &plan = *runs().runs(RaceKind::Sweep).front().run.plan;
     m_picture.requests = plan.requests;
     for (const SweepCurve &curve : m_picture.curves) {
         if (curve.mode == Mode::Serial) {
@@ -152,10 +133,10 @@ void SweepChart::takeBounds()
 
 QString SweepChart::reason() const
 {
-    if (!m_runs.isEmpty()) {
+    if (!m_picture.curves.isEmpty()) {
         return {};
     }
-    return m_running ? tr("The first run is under way.")
+    return running() ? tr("The first run is under way.")
                      : tr("Run > Sweep sends the plan with 1, 2, 4 and more requests at once.\nWhat more at once gains "
                           "each mode will stand here.");
 }
@@ -188,8 +169,8 @@ SweepPicture SweepChart::pictureNow(bool forImage) const
         }
     }
     picture.curves.removeIf([this](const SweepCurve &curve) { return !shows(curve.mode); });
-    if (m_running && shows(m_running->mode)) {
-        picture.running = {m_running->mode, atOnceOf(*m_running), m_running->samples->clock().now()};
+    if (const Run *run = running(); run != nullptr && shows(run->mode)) {
+        picture.running = {run->mode, atOnceOf(*run), run->samples->clock().now()};
     }
     return picture;
 }
@@ -322,7 +303,7 @@ QString SweepChart::textSummary() const
         }
     }
     lines.append(sweepSentences(curves));
-    const QString nothing = m_runs.isEmpty() ? reason() : tr("Every mode is hidden.");
+    const QString nothing = m_picture.curves.isEmpty() ? reason() : tr("Every mode is hidden.");
     return lines.isEmpty() ? nothing : lines.join(QLatin1Char('\n'));
 }
 

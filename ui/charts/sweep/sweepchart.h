@@ -7,8 +7,8 @@
 
 namespace fetchrace {
 
-/// What more requests at once gain: elapsed time and throughput of each mode against their number. It is given the runs
-/// of a sweep, whose concurrency is in their plans; their samples it does not need.
+/// What more requests at once gain: elapsed time and throughput of each mode against their number. It shows the runs
+/// of sweeps, whose concurrency is in their plans; their samples it does not need.
 class SweepChart final : public PaintedPane
 {
     Q_OBJECT
@@ -20,10 +20,6 @@ public:
 
     [[nodiscard]] QString kind() const override;
     [[nodiscard]] QString title() const override;
-    void clear() override;
-    void clearMode(Mode mode) override;
-    void startRun(const Run &run) override;
-    void finishRun(const FinishedRun &run) override;
     void tick() override;
     [[nodiscard]] QString textSummary() const override;
     [[nodiscard]] ChartNumbers numbers() const override;
@@ -34,6 +30,7 @@ public:
     [[nodiscard]] const QList<SweepCurve> &curves() const { return m_picture.curves; }
 
 protected:
+    void takeRuns() override;
     bool read(std::uint32_t most) override;
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                     bool withTitle) override;
@@ -43,6 +40,8 @@ protected:
 
 private:
     void sweepChanged();
+    /// Null when none is under way.
+    [[nodiscard]] const Run *running() const;
     /// Of the modes that are shown.
     [[nodiscard]] SweepPicture pictureNow(bool forImage) const;
     [[nodiscard]] SweepView viewOf(const SweepPicture &picture);
@@ -53,8 +52,6 @@ private:
     [[nodiscard]] QString reason() const;
     [[nodiscard]] static QString reasonIn(const SweepPicture &picture);
 
-    QList<FinishedRun> m_runs;
-    std::optional<Run> m_running;
     SweepPicture m_picture; ///< kept: it changes with runs, not with ticks
     SweepLayout m_layout;   ///< as painted last
     SweepView m_view;

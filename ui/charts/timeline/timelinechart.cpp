@@ -49,42 +49,15 @@ QString TimelineChart::accessibleTitle() const
     return tr("Timeline of every request");
 }
 
-void TimelineChart::clear()
+void TimelineChart::takeRuns()
 {
-    m_data->clear();
-    m_images.clear();
-    zoomed().clear();
-    m_hover.reset();
-    m_selected.reset();
-    runsChanged();
-}
-
-void TimelineChart::clearMode(Mode mode)
-{
-    m_data->clear(mode);
-    m_hover.reset();
-    if (m_selected && m_selected->mode == mode) {
-        m_selected.reset();
-    }
-    if (m_data->tracks().empty() || (zoom().view().lanes && zoom().view().lanes->mode == mode)) {
+    m_data->take(runs());
+    m_hover.reset(); // it may have been of a run that is no longer shown
+    findSelected();
+    const auto lanes = zoom().view().lanes;
+    if (m_data->tracks().empty() || (lanes && m_data->of(lanes->mode) == nullptr)) {
         zoomed().clear();
     }
-    runsChanged();
-}
-
-void TimelineChart::startRun(const Run &run)
-{
-    m_data->startRun(run);
-    m_hover.reset(); // it may have been of the run that is no longer shown
-    findSelected();
-    runsChanged();
-}
-
-void TimelineChart::finishRun(const FinishedRun &run)
-{
-    m_data->finishRun(run);
-    m_hover.reset();
-    findSelected();
     runsChanged();
 }
 
@@ -274,7 +247,7 @@ void TimelineChart::findSelected()
 void TimelineChart::selectionChanged()
 {
     if (selection()) {
-        m_data->showRepeat(selection()->mode, selection()->repeat);
+        m_data->showRepeat(runs(), selection()->mode, selection()->repeat);
     }
     findSelected();
     if (m_selected) {

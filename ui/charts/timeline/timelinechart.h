@@ -22,10 +22,6 @@ public:
 
     [[nodiscard]] QString kind() const override;
     [[nodiscard]] QString title() const override;
-    void clear() override;
-    void clearMode(Mode mode) override;
-    void startRun(const Run &run) override;
-    void finishRun(const FinishedRun &run) override;
     void tick() override;
     [[nodiscard]] QString textSummary() const override;
     [[nodiscard]] ChartNumbers numbers() const override;
@@ -38,6 +34,7 @@ public:
     [[nodiscard]] QStringList hoverLines() const override;
 
 protected:
+    void takeRuns() override;
     bool read(std::uint32_t most) override;
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                     bool withTitle) override;

@@ -18,66 +18,44 @@ int TimelineTrack::lanes() const
     return std::max({1, used, running ? run.plan->concurrency(run.mode) : 0});
 }
 
-void TimelineData::clear()
+void TimelineData::take(const RunSet &runs)
 {
-    m_runs.clear();
-    m_tracks.clear();
-}
-
-void TimelineData::clear(Mode mode)
-{
-    m_runs.erase(mode);
-    m_tracks.erase(mode);
-}
-
-void TimelineData::startRun(const Run &run)
-{
-    std::erase_if(m_runs[run.mode], [&](const KnownRun &known) { return known.run.repeat == run.repeat; });
-    m_runs[run.mode].push_back({run, true});
-    showRun(m_runs[run.mode].back());
-}
-
-void TimelineData::finishRun(const FinishedRun &finished)
-{
-    const Run &run = finished.run;
-    std::vector<KnownRun> &known = m_runs[run.mode];
-    const auto same = [&run](const KnownRun &other) { return other.run.samples == run.samples; };
-    const auto found = std::find_if(known.begin(), known.end(), same);
-    if (found == known.end()) {
-        std::erase_if(known, [&run](const KnownRun &other) { return other.run.repeat == run.repeat; });
-        known.push_back({run, false});
-        showRun(known.back());
-        return;
+    std::map<Mode, const KeptRun *> newest;
+    for (const KeptRun &kept : runs.runs()) {
+        newest[kept.run.mode] = &kept;
     }
-    *found = {run, false};
-    if (TimelineTrack &track = m_tracks[run.mode]; track.run.samples == run.samples) {
-        track.run = run;
-        track.running = false;
+    std::erase_if(m_tracks, [&newest](const auto &entry) { return !newest.contains(entry.first); });
+    for (const auto &[mode, last] : newest) {
+        const TimelineTrack *track = of(mode);
+        if (track == nullptr || track->newest != last->run.samples || !runs.has(track->run)) {
+            showRun(*last);
+            m_tracks[mode].newest = last->run.samples;
+        }
+    }
+    for (const KeptRun &kept : runs.runs()) {
+        if (TimelineTrack &track = m_tracks[kept.run.mode]; track.run.samples == kept.run.samples) {
+            track.run = kept.run;
+            track.running = !kept.summary;
+        }
     }
 }
 
-bool TimelineData::showRepeat(Mode mode, int repeat)
+bool TimelineData::showRepeat(const RunSet &runs, Mode mode, int repeat)
 {
-    const std::vector<KnownRun> &known = m_runs[mode];
-    const auto found =
-        std::find_if(known.begin(), known.end(), [repeat](const KnownRun &run) { return run.run.repeat == repeat; });
-    if (found == known.end()) {
-        return false;
+    const KeptRun *kept = runs.find(mode, repeat);
+    if (kept != nullptr && m_tracks[mode].run.samples != kept->run.samples) {
+        showRun(*kept);
     }
-    if (m_tracks[mode].run.samples != found->run.samples) {
-        showRun(*found);
-    }
-    return true;
+    return kept != nullptr;
 }
 
-void TimelineData::showRun(const KnownRun &known)
+void TimelineData::showRun(const KeptRun &kept)
 {
-    TimelineTrack track;
-    track.run = known.run;
-    track.reader = RunReader(known.run);
-    track.index = LaneIndex(known.run.plan->handling.isInline());
-    track.running = known.running;
-    m_tracks[known.run.mode] = std::move(track);
+    TimelineTrack &track = m_tracks[kept.run.mode];
+    track.run = kept.run;
+    track.reader = RunReader(kept.run);
+    track.index = LaneIndex(kept.run.plan->handling.isInline());
+    track.running = !kept.summary;
 }
 
 bool TimelineData::read(std::uint32_t most)
@@ -109,12 +87,6 @@ const TimelineTrack *TimelineData::of(Mode mode) const
 bool TimelineData::isRunning() const
 {
     return std::any_of(m_tracks.begin(), m_tracks.end(), [](const auto &entry) { return entry.second.running; });
-}
-
-int TimelineData::repeats(Mode mode) const
-{
-    const auto found = m_runs.find(mode);
-    return found != m_runs.end() ? static_cast<int>(found->second.size()) : 0;
 }
 
 } // namespace fetchrace

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "app/analysis/laneindex.h"
-#include "app/race/race.h"
-#include "ui/charts/kit/runreader.h"
+#include "app/race/runset.h"
+#include "app/samples/runreader.h"
 #include "ui/charts/kit/timeaxis.h"
 
 #include <map>
@@ -18,6 +18,7 @@ struct TimelineTrack {
     RunReader reader;
     LaneIndex index;
     bool running = false;
+    std::shared_ptr<const SampleLog> newest; ///< of the run that began last
 
     /// Rows to show: what was used, and while the run goes on what it may use.
     [[nodiscard]] int lanes() const;
@@ -25,17 +26,14 @@ struct TimelineTrack {
     [[nodiscard]] const Sample &sampleAt(std::uint32_t position) const { return reader.taken()[position]; }
 };
 
-/// The runs the timeline knows. Of each mode one is shown: the one that began last, unless another was asked for; only
+/// What the timeline shows. Of each mode one run is shown: the one that began last, unless another was asked for; only
 /// that one is read.
 class TimelineData
 {
 public:
-    void clear();
-    void clear(Mode mode);
-    void startRun(const Run &run);
-    void finishRun(const FinishedRun &run);
+    void take(const RunSet &runs);
     /// False if the mode has no such run.
-    bool showRepeat(Mode mode, int repeat);
+    bool showRepeat(const RunSet &runs, Mode mode, int repeat);
 
     /// Takes at most `most` new samples. Whether there were any.
     bool read(std::uint32_t most);
@@ -45,18 +43,10 @@ public:
     [[nodiscard]] const TimelineTrack *of(Mode mode) const;
     /// Whether a run that is shown goes on.
     [[nodiscard]] bool isRunning() const;
-    /// The runs of the mode that can be shown.
-    [[nodiscard]] int repeats(Mode mode) const;
 
 private:
-    struct KnownRun {
-        Run run;
-        bool running = false;
-    };
+    void showRun(const KeptRun &kept);
 
-    void showRun(const KnownRun &known);
-
-    std::map<Mode, std::vector<KnownRun>> m_runs;
     std::map<Mode, TimelineTrack> m_tracks;
 };
 

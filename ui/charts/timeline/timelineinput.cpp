@@ -96,7 +96,7 @@ void TimelineChart::turnRepeat(int by)
 {
     for (const Mode mode : allModes) {
         if (const TimelineTrack *track = m_data->of(mode)) {
-            m_data->showRepeat(mode, track->run.repeat + by);
+            m_data->showRepeat(runs(), mode, track->run.repeat + by);
         }
     }
     m_hover.reset();

@@ -43,34 +43,19 @@ QString WhereTimeWentChart::accessibleTitle() const
     return tr("Where the time of a request went");
 }
 
-void WhereTimeWentChart::clear()
+void WhereTimeWentChart::takeRuns()
 {
     m_modes.clear();
-    runsChanged();
-}
-
-void WhereTimeWentChart::clearMode(Mode mode)
-{
-    m_modes.erase(mode);
-    runsChanged();
-}
-
-void WhereTimeWentChart::startRun(const Run &run)
-{
-    m_modes[run.mode].running = true;
-    runsChanged();
-}
-
-void WhereTimeWentChart::finishRun(const FinishedRun &run)
-{
-    ModeRuns &runs = m_modes[run.run.mode];
-    std::erase_if(runs.finished, [&run](const FinishedRun &other) { return other.run.repeat == run.run.repeat; });
-    runs.finished.push_back(run);
-    runs.running = false;
-    runs.phases = meanPhasesOf(runs.finished);
-    runs.sent = 0;
-    for (const FinishedRun &finished : runs.finished) {
-        runs.sent += finished.summary.requests;
+    for (const KeptRun &kept : runs().runs()) {
+        ModeRuns &ofMode = m_modes[kept.run.mode];
+        ofMode.running = ofMode.running || !kept.summary;
+        if (kept.summary) {
+            ofMode.finished.push_back({kept.run, *kept.summary});
+            ofMode.sent += kept.summary->requests;
+        }
+    }
+    for (auto &[mode, ofMode] : m_modes) {
+        ofMode.phases = meanPhasesOf(ofMode.finished);
     }
     runsChanged();
 }

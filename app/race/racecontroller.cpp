@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/race/racecontroller.h"
+
+namespace fetchrace {
+
+namespace {
+
+constexpr std::chrono::milliseconds tickInterval{40};
+
+} // namespace
+
+RaceController::RaceController(QObject *parent) : QObject(parent)
+{
+    m_clock.setInterval(tickInterval);
+    m_clock.setTimerType(Qt::PreciseTimer);
+    connect(&m_clock, &QTimer::timeout, this, &RaceController::tick);
+    connect(this, &RaceController::tick, &m_runs, &RunSet::grew);
+}
+
+RaceController::~RaceController()
+{
+    // The end of the race is of no interest any more to whoever is being destroyed with us.
+    if (m_race)
+        m_race->disconnect(this);
+}
+
+void RaceController::start(Race::Setup setup)
+{
+    m_report = {};
+    m_report.modes = setup.modes;
+    m_report.kind = setup.kind;
+    const Plan &plan = setup.plan;
+    if (plan.pace.duration == plan.pace.duration.zero())
+        m_report.planned = static_cast<std::uint64_t>(plan.requests) * static_cast<std::uint64_t>(plan.repeat) *
+                           static_cast<std::uint64_t>(modesToRun(plan, setup.modes, setup.kind).size());
+    m_race = std::make_unique<Race>(std::move(setup));
+    m_runs.follow(*m_race, m_report.kind);
+    connect(m_race.get(), &Race::runFinished, this, &RaceController::takeRunEnd);
+    connect(m_race.get(), &Race::failed, this, &RaceController::takeFailure);
+    connect(m_race.get(), &Race::finished, this, &RaceController::takeEnd);
+    m_sinceStart.start();
+    m_race->start();
+    m_clock.start();
+    emit started();
+}
+
+void RaceController::stop()
+{
+    if (!isRunning())
+        return;
+    m_report.stopped = true;
+    m_race->stop();
+}
+
+void RaceController::takeRunEnd(const FinishedRun &run)
+{
+    m_report.ended += run.summary.requests;
+    m_report.failed += run.summary.failed();
+    m_report.endedEarly = m_report.endedEarly || run.run.care.earlyEnd;
+    emit tick();
+}
+
+void RaceController::takeFailure(const Error &error)
+{
+    m_report.impossible = true;
+    emit failed(error);
+}
+
+void RaceController::takeEnd()
+{
+    m_clock.stop();
+    m_report.took = std::chrono::nanoseconds(m_sinceStart.nsecsElapsed());
+    emit tick();
+    emit finished(m_report);
+}
+
+} // namespace fetchrace
