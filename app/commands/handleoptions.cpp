@@ -4,6 +4,7 @@
 
 #include "app/commands/numberoption.h"
 #include "app/plan/text/duration.h"
+#include "app/plan/text/excerpt.h"
 
 namespace fetchrace {
 
@@ -32,7 +33,7 @@ Expected<void> readKind(const OptionSet &set, Handling &handling)
     const QString name = set.value(kindOption);
     const auto kind = handleKindFromName(name);
     if (!kind)
-        return badInput(QStringLiteral("--%1 is cpu or block, not '%2'.").arg(kindOption, name));
+        return badInput(QStringLiteral("--%1 is cpu or block, not '%2'.").arg(kindOption, excerpt(name)));
     handling.kind = *kind;
     return {};
 }
@@ -44,7 +45,7 @@ Expected<void> readPlace(const OptionSet &set, Handling &handling)
     const QString name = set.value(placeOption);
     const auto place = handlePlaceFromName(name);
     if (!place)
-        return badInput(QStringLiteral("--%1 is inline, pool or process, not '%2'.").arg(placeOption, name));
+        return badInput(QStringLiteral("--%1 is inline, pool or process, not '%2'.").arg(placeOption, excerpt(name)));
     handling.place = *place;
     if (handling.isInline())
         handling.handlers = Handling().handlers; // of a scenario's pool

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/numberoption.h"
 
+#include "app/plan/text/excerpt.h"
+
 #include <algorithm>
 
 namespace fetchrace {
@@ -15,7 +17,7 @@ Expected<int> parseNumber(const QString &option, const QString &text, int least,
     const int value = text.toInt(&read);
     if (!read || !digitsOnly || value < least || value > most) {
         return badInput(QStringLiteral("--%1 takes a whole number from %2 to %3, not '%4'.")
-                            .arg(option, QString::number(least), QString::number(most), text));
+                            .arg(option, QString::number(least), QString::number(most), excerpt(text)));
     }
     return value;
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/optionset.h"
 
+#include "app/plan/text/excerpt.h"
+
 namespace fetchrace {
 
 OptionSet::OptionSet(const QString &command, const QString &summary, std::span<const OptionHelp> options)
@@ -22,18 +24,18 @@ Expected<void> OptionSet::parse(const QStringList &arguments)
     const bool understood = m_parser.parse(QStringList{m_command} + arguments);
     if (const QStringList unknown = m_parser.unknownOptionNames(); !unknown.isEmpty()) {
         return badInput(QStringLiteral("There is no option '%1': \"fetchrace %2 --help\" lists the options there are.")
-                            .arg(unknown.first(), m_command));
+                            .arg(excerpt(unknown.first()), m_command));
     }
     if (!understood) {
         QString problem = m_parser.errorText();
         problem.chop(problem.endsWith(QLatin1Char('.')) ? 1 : 0);
-        return badInput(
-            QStringLiteral("%1: \"fetchrace %2 --help\" shows how options are written.").arg(problem, m_command));
+        return badInput(QStringLiteral("%1: \"fetchrace %2 --help\" shows how options are written.")
+                            .arg(excerpt(problem), m_command));
     }
     if (const QStringList extra = m_parser.positionalArguments(); !extra.isEmpty()) {
         return badInput(QStringLiteral("\"fetchrace %2\" does not know what to do with '%1': \"fetchrace %2 --help\" "
                                        "lists the options there are.")
-                            .arg(extra.first(), m_command));
+                            .arg(excerpt(extra.first()), m_command));
     }
     return {};
 }

@@ -4,6 +4,7 @@
 
 #include "app/commands/numberoption.h"
 #include "app/plan/text/duration.h"
+#include "app/plan/text/excerpt.h"
 
 #include <limits>
 
@@ -31,7 +32,7 @@ Expected<void> readDuration(const OptionSet &set, Plan &plan)
         return badInput(QStringLiteral("--duration: %1").arg(duration.error().sentence));
     if (*duration == duration->zero()) // which is no limit to a plan, and was not meant
         return badInput(QStringLiteral("--duration: A run takes longer than %1; give its time, such as 10s.")
-                            .arg(set.value(QStringLiteral("duration"))));
+                            .arg(excerpt(set.value(QStringLiteral("duration")))));
     plan.pace.duration = *duration;
     if (!set.isSet(QStringLiteral("requests")))
         plan.requests = Plan::maxRequests;
@@ -57,7 +58,7 @@ Expected<void> readBackOff(const OptionSet &set, Plan &plan)
     const QString name = set.value(QStringLiteral("back-off"));
     const auto backOff = backOffFromName(name);
     if (!backOff)
-        return badInput(QStringLiteral("--back-off is except-demo, always or never, not '%1'.").arg(name));
+        return badInput(QStringLiteral("--back-off is except-demo, always or never, not '%1'.").arg(excerpt(name)));
     plan.pace.backOff = *backOff;
     return {};
 }

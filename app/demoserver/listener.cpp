@@ -3,6 +3,7 @@
 #include "app/demoserver/listener.h"
 
 #include "app/demoserver/counters.h"
+#include "app/plan/text/excerpt.h"
 
 namespace fetchrace::demo {
 
@@ -14,20 +15,18 @@ constexpr auto pauseTime = std::chrono::milliseconds(10);
 tl::unexpected<Error> listenError(const QString &host, quint16 port, ErrorCode error)
 {
     if (error == asio::error::address_in_use)
-        return cannotStart(
-            QStringLiteral("Port %1 on %2 is already in use; choose another with --port.").arg(port).arg(host));
+        return cannotStart(QStringLiteral("Port %1 on %2 is already in use; choose another with --port.")
+                               .arg(QString::number(port), excerpt(host)));
     if (error == asio::error::access_denied)
         return cannotStart(
             QStringLiteral("Port %1 on %2 needs administrator rights; choose one above 1023 with --port.")
-                .arg(port)
-                .arg(host));
+                .arg(QString::number(port), excerpt(host)));
     if (error == boost::system::errc::address_not_available)
-        return cannotStart(
-            QStringLiteral("Host %1 is not an address of this machine; choose one that is with --host.").arg(host));
+        return cannotStart(QStringLiteral("Host %1 is not an address of this machine; choose one that is with --host.")
+                               .arg(excerpt(host)));
     return cannotStart(QStringLiteral("The demo server cannot listen on port %1 of %2 (%3); choose another with "
                                       "--port or --host.")
-                           .arg(port)
-                           .arg(host, QString::fromStdString(error.message())));
+                           .arg(QString::number(port), excerpt(host), QString::fromStdString(error.message())));
 }
 
 Expected<Tcp::endpoint> endpointOf(asio::io_context &context, const QString &host, quint16 port)
@@ -38,7 +37,7 @@ Expected<Tcp::endpoint> endpointOf(asio::io_context &context, const QString &hos
     if (host.isEmpty() || error || found.empty())
         return cannotStart(
             QStringLiteral("Host \"%1\" is not known; name an address of this machine with --host, such as 127.0.0.1.")
-                .arg(host));
+                .arg(excerpt(host)));
     return found.begin()->endpoint();
 }
 

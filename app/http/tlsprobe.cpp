@@ -3,6 +3,7 @@
 #include "app/http/tlsprobe.h"
 
 #include "app/http/clientsocket.h"
+#include "app/plan/text/excerpt.h"
 
 #include <QCoreApplication>
 #include <QSslSocket>
@@ -40,12 +41,10 @@ Expected<void> checkHandshake(const QSslSocket &socket, const Origin &origin, bo
     if (!socket.sslHandshakeErrors().isEmpty())
         return cannotStart(TlsWords::tr("The certificate of \"%1\" is not to be trusted (%2): have the server show one "
                                         "that is, or leave it unverified if you know that the server is yours.")
-                               .arg(origin.host, reason));
+                               .arg(excerpt(origin.host), excerpt(reason)));
     return cannotStart(TlsWords::tr("No TLS connection to %1 port %2 comes about (%3): check that https is spoken "
                                     "there, and the client certificate and key if there are any.")
-                           .arg(origin.host)
-                           .arg(origin.port)
-                           .arg(reason));
+                           .arg(excerpt(origin.host), QString::number(origin.port), excerpt(reason)));
 }
 
 Expected<void> probe(const PreparedPlan &plan, const Origin &origin)
@@ -66,8 +65,7 @@ Expected<void> probe(const PreparedPlan &plan, const Origin &origin)
     const bool hasHttp2 = socket.sslConfiguration().nextNegotiatedProtocol() == QSslConfiguration::ALPNProtocolHTTP2;
     if (wantsHttp2 && !hasHttp2)
         return cannotStart(TlsWords::tr("The server at %1 port %2 does not speak HTTP/2: leave HTTP/2 out.")
-                               .arg(origin.host)
-                               .arg(origin.port));
+                               .arg(excerpt(origin.host), QString::number(origin.port)));
     return {};
 }
 

@@ -3,6 +3,7 @@
 #include "app/http/transportsetup.h"
 
 #include "app/plan/inputfile.h"
+#include "app/plan/text/excerpt.h"
 
 #include <QSslCertificate>
 #include <QSslKey>
@@ -30,7 +31,7 @@ Expected<QList<QSslCertificate>> readCertificates(const QString &file, const QSt
     const QList<QSslCertificate> certificates = QSslCertificate::fromData(*pem);
     if (certificates.isEmpty())
         return badInput(
-            QStringLiteral("The %1 file %2 holds no certificate in PEM: name one that does.").arg(what, file));
+            QStringLiteral("The %1 file %2 holds no certificate in PEM: name one that does.").arg(what, excerpt(file)));
     return certificates;
 }
 
@@ -49,7 +50,7 @@ Expected<void> readClientCertificate(const Transport &transport, QSslConfigurati
     if (key.isNull())
         return badInput(QStringLiteral("The client key file %1 holds no private key in PEM, or one with a passphrase: "
                                        "name one that can be read without.")
-                            .arg(keyFile));
+                            .arg(excerpt(keyFile)));
     tls.setPrivateKey(key);
     return {};
 }

@@ -4,6 +4,7 @@
 
 #include "app/plan/pace.h"
 #include "app/plan/text/duration.h"
+#include "app/plan/text/excerpt.h"
 #include "app/plan/text/shares.h"
 #include "app/plan/text/variatetext.h"
 
@@ -24,7 +25,7 @@ Expected<void> readCount(const QString &text, DemoBehaviour &demo)
     bool isNumber = false;
     const int value = text.trimmed().toInt(&isNumber);
     if (!isNumber || value < 0)
-        return badInput(QStringLiteral("\"%1\" is not a whole number from 0 on.").arg(text));
+        return badInput(QStringLiteral("\"%1\" is not a whole number from 0 on.").arg(excerpt(text)));
     demo.*member = value;
     return {};
 }
@@ -65,8 +66,8 @@ Expected<void> readStall(const QString &text, DemoBehaviour &demo)
 {
     const qsizetype at = text.indexOf(QLatin1Char('@'));
     if (at < 0)
-        return badInput(
-            QStringLiteral("\"%1\" does not say when; write how long and when, as 2s@5s for 2 s after 5 s.").arg(text));
+        return badInput(QStringLiteral("\"%1\" does not say when; write how long and when, as 2s@5s for 2 s after 5 s.")
+                            .arg(excerpt(text)));
     const auto length = parseDuration(text.first(at));
     if (!length)
         return tl::unexpected(length.error());

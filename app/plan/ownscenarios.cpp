@@ -4,6 +4,7 @@
 
 #include "app/plan/inputfile.h"
 #include "app/plan/json/jsontext.h"
+#include "app/plan/text/excerpt.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -39,7 +40,7 @@ OwnScenarios readOwnScenarios(const QString &folder)
         else if (isNamed(scenarios(), scenario->name) || isNamed(own.scenarios, scenario->name))
             own.problems.append(QStringLiteral("Scenario file %1: There is another scenario \"%2\"; change the name in "
                                                "the file.")
-                                    .arg(info.filePath(), scenario->name));
+                                    .arg(excerpt(info.filePath()), excerpt(scenario->name)));
         else
             own.scenarios.append(*scenario);
     }
@@ -56,7 +57,7 @@ Expected<Scenario> readScenarioFile(const QString &path)
     return objectFromJsonText(*text, QStringLiteral("scenario"))
         .and_then(scenarioFromJson)
         .map_error([&path](const Error &error) {
-            return Error{error.kind, QStringLiteral("Scenario file %1: %2").arg(path, error.sentence)};
+            return Error{error.kind, QStringLiteral("Scenario file %1: %2").arg(excerpt(path), error.sentence)};
         });
 }
 

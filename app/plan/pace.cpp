@@ -4,6 +4,7 @@
 
 #include "app/plan/named.h"
 #include "app/plan/text/duration.h"
+#include "app/plan/text/excerpt.h"
 
 namespace fetchrace {
 
@@ -56,7 +57,7 @@ Expected<double> parseRate(const QString &text)
     pace.rate = number.toDouble(&isNumber);
     if (!isNumber || pace.rate == 0)
         return badInput(
-            QStringLiteral("\"%1\" is not a rate; write requests per second, such as 50 or 0.5/s.").arg(text));
+            QStringLiteral("\"%1\" is not a rate; write requests per second, such as 50 or 0.5/s.").arg(excerpt(text)));
     return checkPace(pace).map([&pace] { return pace.rate; });
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/redact.h"
 
+#include "app/plan/text/excerpt.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -113,7 +115,7 @@ tl::unexpected<Error> secretParameter(const QString &name, const QString &where)
     return badInput(
         QStringLiteral("The parameter %1 of the %2 holds %3, because secrets are not saved: write its value "
                        "again.")
-            .arg(name, where, mark()));
+            .arg(excerpt(name), where, mark()));
 }
 
 } // namespace
@@ -187,7 +189,7 @@ Expected<void> checkNotRedacted(const Plan &plan)
         if (isSecretHeader(header.name) && header.value == redactionMark) {
             return badInput(QStringLiteral("The header %1 holds %2, because secrets are not saved: write its value "
                                            "again.")
-                                .arg(QString::fromUtf8(header.name), mark()));
+                                .arg(excerpt(header.name), mark()));
         }
     }
     if (plan.credentials.kind != Credentials::Kind::None && plan.credentials.secret == mark()) {

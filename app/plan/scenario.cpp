@@ -5,6 +5,7 @@
 #include "app/plan/json/jsontext.h"
 #include "app/plan/json/planjson.h"
 #include "app/plan/ownscenarios.h"
+#include "app/plan/text/excerpt.h"
 
 #include <QDir>
 #include <QFile>
@@ -79,8 +80,8 @@ Expected<Scenario> findScenario(const QString &name)
             return scenario;
         names.append(scenario.name);
     }
-    return badInput(
-        QStringLiteral("There is no scenario \"%1\"; choose one of %2.").arg(name, names.join(QStringLiteral(", "))));
+    return badInput(QStringLiteral("There is no scenario \"%1\"; choose one of %2.")
+                        .arg(excerpt(name), names.join(QStringLiteral(", "))));
 }
 
 Expected<Scenario> scenarioFromArgument(const QString &nameOrFile)
@@ -105,8 +106,8 @@ Expected<Scenario> scenarioFromJson(const QJsonObject &object)
             return badInput(QStringLiteral("\"%1\" of a scenario must be a string that is not empty.").arg(field.key));
     }
     if (!isName(scenario.name))
-        return badInput(
-            QStringLiteral("\"%1\" is no name for a scenario; use letters, digits and hyphens.").arg(scenario.name));
+        return badInput(QStringLiteral("\"%1\" is no name for a scenario; use letters, digits and hyphens.")
+                            .arg(excerpt(scenario.name)));
     if (const auto checked = refuseUnknownKeys(object, known, {}); !checked)
         return tl::unexpected(checked.error());
     if (!object.value(planKey).isObject())

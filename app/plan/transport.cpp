@@ -3,6 +3,7 @@
 #include "app/plan/transport.h"
 
 #include "app/plan/redact.h"
+#include "app/plan/text/excerpt.h"
 
 #include <algorithm>
 
@@ -12,7 +13,7 @@ namespace {
 
 Expected<void> checkProxy(const QUrl &proxy)
 {
-    const QString shown = redacted(proxy).toDisplayString();
+    const QString shown = excerpt(redacted(proxy).toDisplayString());
     if (proxy.scheme() != QLatin1String("http"))
         return badInput(
             QStringLiteral("The proxy \"%1\" is no HTTP proxy; write it like http://127.0.0.1:3128.").arg(shown));

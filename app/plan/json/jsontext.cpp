@@ -3,6 +3,7 @@
 #include "app/plan/json/jsontext.h"
 
 #include "app/plan/text/duration.h"
+#include "app/plan/text/excerpt.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -25,10 +26,7 @@ tl::unexpected<Error> notJson(const QByteArray &text, const QString &what, const
     // In characters, as editors count.
     const auto column = QString::fromUtf8(before.sliced(before.lastIndexOf('\n') + 1)).size() + 1;
     return badInput(QStringLiteral("The %1 is not valid JSON: line %2, column %3: %4; correct it there.")
-                        .arg(what)
-                        .arg(line)
-                        .arg(column)
-                        .arg(error.errorString()));
+                        .arg(what, QString::number(line), QString::number(column), error.errorString()));
 }
 
 } // namespace
@@ -86,8 +84,8 @@ Expected<void> refuseUnknownKeys(const QJsonObject &object, const QStringList &k
     if (unknown == keys.end())
         return {};
     const QString inside = where.isEmpty() ? QString() : QStringLiteral(" in \"%1\"").arg(where);
-    return badInput(
-        QStringLiteral("\"%1\" is no known key%2; use %3.").arg(*unknown, inside, known.join(QStringLiteral(", "))));
+    return badInput(QStringLiteral("\"%1\" is no known key%2; use %3.")
+                        .arg(excerpt(*unknown), inside, known.join(QStringLiteral(", "))));
 }
 
 tl::unexpected<Error> wrongType(const QString &key, const char *wanted, const QJsonValue &found)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/text/bytesize.h"
 
+#include "app/plan/text/excerpt.h"
+
 #include <QString>
 
 #include <array>
@@ -34,18 +36,19 @@ Expected<std::int64_t> parseByteSize(const QString &text)
     bool isNumber = false;
     const double number = trimmed.first(unitAt).trimmed().toDouble(&isNumber);
     if (!isNumber || !(number >= 0))
-        return badInput(
-            QStringLiteral("\"%1\" is not a size; write a number of bytes, such as 27, 10kB or 64KiB.").arg(text));
+        return badInput(QStringLiteral("\"%1\" is not a size; write a number of bytes, such as 27, 10kB or 64KiB.")
+                            .arg(excerpt(text)));
     for (const Unit &unit : units) {
         if (!unitText.isEmpty() && unitText.compare(QLatin1String(unit.name), Qt::CaseInsensitive) != 0)
             continue;
         const double bytes = unitText.isEmpty() ? number : number * static_cast<double>(unit.bytes);
         if (bytes > largest || std::trunc(bytes) != bytes)
-            return badInput(QStringLiteral("The size \"%1\" is too large or no whole number of bytes.").arg(text));
+            return badInput(
+                QStringLiteral("The size \"%1\" is too large or no whole number of bytes.").arg(excerpt(text)));
         return static_cast<std::int64_t>(bytes);
     }
-    return badInput(
-        QStringLiteral("The size \"%1\" has the unknown unit \"%2\"; use B, kB, MB, KiB or MiB.").arg(text, unitText));
+    return badInput(QStringLiteral("The size \"%1\" has the unknown unit \"%2\"; use B, kB, MB, KiB or MiB.")
+                        .arg(excerpt(text), excerpt(unitText)));
 }
 
 QString formatByteSize(std::int64_t bytes)

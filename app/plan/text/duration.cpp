@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/text/duration.h"
 
+#include "app/plan/text/excerpt.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -67,13 +69,14 @@ std::optional<std::int64_t> inNanoseconds(const Number &number, std::int64_t uni
 
 tl::unexpected<Error> notADuration(const QString &text)
 {
-    return badInput(QStringLiteral("\"%1\" is not a duration; write a number and a unit, such as 47ms.").arg(text));
+    return badInput(
+        QStringLiteral("\"%1\" is not a duration; write a number and a unit, such as 47ms.").arg(excerpt(text)));
 }
 
 tl::unexpected<Error> outOfRange(const QString &text)
 {
-    return badInput(
-        QStringLiteral("The duration \"%1\" is too long or too fine; give one in whole nanoseconds.").arg(text));
+    return badInput(QStringLiteral("The duration \"%1\" is too long or too fine; give one in whole nanoseconds.")
+                        .arg(excerpt(text)));
 }
 
 /// Takes "1m" off the front of "1m30s". The units that may still follow shrink to those below.
@@ -90,13 +93,13 @@ Expected<std::int64_t> takePart(QStringView &rest, std::span<const Unit> &allowe
     if (name.isEmpty() && number->digits == 0)
         return 0;
     if (name.isEmpty())
-        return badInput(
-            QStringLiteral("The duration \"%1\" has no unit; write %2us, %2ms or %2s.").arg(text, text.trimmed()));
+        return badInput(QStringLiteral("The duration \"%1\" has no unit; write %2us, %2ms or %2s.")
+                            .arg(excerpt(text), excerpt(text.trimmed())));
     const auto hasName = [name](const Unit &unit) { return name == QLatin1String(unit.name); };
     const bool isKnown = std::any_of(units.begin(), units.end(), hasName);
     if (!isKnown && rest.isEmpty())
         return badInput(QStringLiteral("The duration \"%1\" has the unknown unit \"%2\"; use us, ms, s, m or h.")
-                            .arg(text, name.toString()));
+                            .arg(excerpt(text), excerpt(name.toString())));
     const auto unit = std::find_if(allowed.begin(), allowed.end(), hasName);
     if (unit == allowed.end())
         return notADuration(text);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/text/shares.h"
 
+#include "app/plan/text/excerpt.h"
+
 #include <QStringList>
 
 namespace fetchrace {
@@ -21,7 +23,7 @@ Expected<Share> parseShare(const QString &entry, qsizetype place, QLatin1String 
     const qsizetype colon = entry.lastIndexOf(QLatin1Char(':'));
     if (colon < 0)
         return badInput(QStringLiteral("%1 has no percentage; write it behind a colon, as %2:10.")
-                            .arg(pointedAt(entry, place), entry.trimmed()));
+                            .arg(pointedAt(entry, place), excerpt(entry.trimmed())));
     QString number = entry.mid(colon + 1).trimmed();
     if (number.endsWith(QLatin1Char('%')))
         number = number.chopped(1).trimmed();
@@ -50,7 +52,7 @@ Expected<std::vector<Share>> parseShares(const QString &text, QLatin1String exam
     }
     if (sum > hundred)
         return badInput(QStringLiteral("The percentages in \"%1\" add up to %2; make them 100 at most.")
-                            .arg(text, formatPercent(sum)));
+                            .arg(excerpt(text), formatPercent(sum)));
     return shares;
 }
 
@@ -63,7 +65,7 @@ QString pointedAt(const QString &piece, qsizetype place)
 {
     if (piece.isEmpty())
         return QStringLiteral("The empty place at character %1").arg(place);
-    return QStringLiteral("\"%1\" at character %2").arg(piece).arg(place);
+    return QStringLiteral("\"%1\" at character %2").arg(excerpt(piece), QString::number(place));
 }
 
 } // namespace fetchrace

@@ -4,6 +4,7 @@
 
 #include "app/plan/text/bytesize.h"
 #include "app/plan/text/duration.h"
+#include "app/plan/text/excerpt.h"
 #include "app/plan/text/shares.h"
 
 #include <QStringList>
@@ -30,7 +31,8 @@ Expected<std::int64_t> parseNumber(const Piece &piece, const VariateUnit &unit)
     return unit.parse(piece.text).map_error([&piece](const Error &error) {
         return piece.place == 1
                    ? error
-                   : Error{error.kind, QStringLiteral("At character %1: %2").arg(piece.place).arg(error.sentence)};
+                   : Error{error.kind,
+                           QStringLiteral("At character %1: %2").arg(QString::number(piece.place), error.sentence)};
     });
 }
 
@@ -44,7 +46,7 @@ Expected<Shape> parseRange(const Piece &least, const Piece &most, const VariateU
         return tl::unexpected(to.error());
     if (*from > *to)
         return badInput(QStringLiteral("%1 is less than the %2 it should come after; write the smaller number first.")
-                            .arg(pointedAt(most.text, most.place), least.text));
+                            .arg(pointedAt(most.text, most.place), excerpt(least.text)));
     return Shape(Variate::Uniform{*from, *to});
 }
 
@@ -129,8 +131,8 @@ Expected<Variate> parseVariate(const QString &text, const VariateUnit &unit)
         sum += share.percent;
     }
     if (sum < 100 - 1e-6)
-        return badInput(
-            QStringLiteral("The percentages in \"%1\" add up to %2; make them 100.").arg(text, formatPercent(sum)));
+        return badInput(QStringLiteral("The percentages in \"%1\" add up to %2; make them 100.")
+                            .arg(excerpt(text), formatPercent(sum)));
     return Variate(std::move(parts));
 }
 

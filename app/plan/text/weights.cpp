@@ -3,6 +3,7 @@
 #include "app/plan/text/weights.h"
 
 #include "app/plan/plancheck.h"
+#include "app/plan/text/excerpt.h"
 
 #include <QRegularExpression>
 
@@ -33,7 +34,7 @@ Expected<WeightedTarget> parseWeightedTarget(const QString &text)
         target.weight = match.captured(1).toInt(&isNumber);
         if (!isNumber || target.weight < 1 || target.weight > maxWeight)
             return badInput(
-                QStringLiteral("The weight %1 of a target must be from 1 to 1,000.").arg(match.captured(1)));
+                QStringLiteral("The weight %1 of a target must be from 1 to 1,000.").arg(excerpt(match.captured(1))));
     }
     return parseTarget(match.hasMatch() ? match.captured(2) : text).map([&target](const QUrl &url) {
         target.url = url;

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/plan/text/excerpt.h"
+
+namespace fetchrace {
+
+namespace {
+
+// Long enough for any path or URL that somebody would want to read.
+constexpr qsizetype most = 200;
+constexpr qsizetype head = 140;
+constexpr qsizetype tail = 40;
+
+QString shortened(const QString &text)
+{
+    return text.size() <= most ? text : text.first(head) + QLatin1String("...") + text.last(tail);
+}
+
+/// Also what changes the direction of writing, and half characters, such as a cut leaves.
+bool isUnprintable(QChar c)
+{
+    switch (c.category()) {
+    case QChar::Other_Control:
+    case QChar::Other_Format:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph:
+        return true;
+    default:
+        return false;
+    }
+}
+
+QString escaped(QChar c)
+{
+    switch (c.unicode()) {
+    case u'\n':
+        return QStringLiteral("\\n");
+    case u'\r':
+        return QStringLiteral("\\r");
+    case u'\t':
+        return QStringLiteral("\\t");
+    default:
+        break;
+    }
+    const bool isShort = c.unicode() < 0x100;
+    return QLatin1String(isShort ? "\\x" : "\\u") +
+           QStringLiteral("%1").arg(c.unicode(), isShort ? 2 : 4, 16, QLatin1Char('0'));
+}
+
+} // namespace
+
+QString excerpt(const QString &text)
+{
+    const QString line = shortened(text);
+    QString safe;
+    for (qsizetype i = 0; i < line.size(); ++i) {
+        const QChar c = line.at(i);
+        const bool isPair = c.isHighSurrogate() && i + 1 < line.size() && line.at(i + 1).isLowSurrogate();
+        if (isPair)
+            safe += line.sliced(i++, 2);
+        else
+            safe += isUnprintable(c) || c.isSurrogate() ? escaped(c) : QString(c);
+    }
+    return safe;
+}
+
+QString excerpt(const QByteArray &text)
+{
+    // Cut in bytes first: a character has at most four.
+    return excerpt(QString::fromUtf8(text.size() <= 4 * most ? text : text.first(2 * most) + text.last(2 * most)));
+}
+
+} // namespace fetchrace
