@@ -14,6 +14,7 @@
 #include "app/plan/scenario.h"
 #include "app/plan/text/countfields.h"
 #include "app/plan/text/duration.h"
+#include "app/plan/text/excerpt.h"
 
 #include <algorithm>
 #include <array>
@@ -90,10 +91,11 @@ Expected<Plan> startingPlan(const OptionSet &set)
     if (set.isSet(QStringLiteral("plan")) && set.isSet(QStringLiteral("scenario")))
         return badInput(QStringLiteral("--plan and --scenario exclude each other: give one of them."));
     if (set.isSet(QStringLiteral("plan"))) {
-        return readInputFile(set.value(QStringLiteral("plan")), QStringLiteral("plan"))
+        return readInputStream(set.value(QStringLiteral("plan")), QStringLiteral("plan"))
             .and_then([&set](const QByteArray &text) {
                 return planFromJsonText(text).map_error([&set](Error error) {
-                    error.sentence.prepend(QStringLiteral("Plan file %1: ").arg(set.value(QStringLiteral("plan"))));
+                    error.sentence.prepend(
+                        QStringLiteral("Plan file %1: ").arg(excerpt(set.value(QStringLiteral("plan")))));
                     return error;
                 });
             });
@@ -168,6 +170,21 @@ Expected<void> readSettings(const OptionSet &set, Plan &plan)
         .and_then([&] { return checkPlan(plan); });
 }
 
+/// A pipe gives its content once, so it is taken now, before anything looks at the plan; a file stays a file, and is
+/// read when the race begins.
+Expected<Plan> withoutStream(Plan plan)
+{
+    if (plan.bodyFile.isEmpty())
+        return plan;
+    if (!isStream(plan.bodyFile))
+        return checkInputFile(plan.bodyFile, QStringLiteral("body")).map([&plan] { return plan; });
+    return readInputStream(plan.bodyFile, QStringLiteral("body")).map([&plan](QByteArray content) {
+        plan.body = std::move(content);
+        plan.bodyFile.clear();
+        return plan;
+    });
+}
+
 } // namespace
 
 std::span<const OptionHelp> planOptions()
@@ -180,8 +197,13 @@ Expected<CurlRequest> readPlan(const OptionSet &set)
 {
     return startingPlan(set)
         .and_then([&set](const Plan &plan) { return readCurl(set, plan); })
-        .and_then([&set](CurlRequest request) {
-            return readSettings(set, request.plan).map([&request] { return request; });
+        .and_then(
+            [&set](CurlRequest request) { return readSettings(set, request.plan).map([&request] { return request; }); })
+        .and_then([](CurlRequest request) {
+            return withoutStream(request.plan).and_then([&request](const Plan &plan) {
+                request.plan = plan;
+                return checkPlan(plan).map([&request] { return request; });
+            });
         });
 }
 

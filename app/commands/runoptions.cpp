@@ -5,8 +5,8 @@
 #include "app/commands/numberoption.h"
 #include "app/commands/planoptions.h"
 #include "app/formats/outputfile.h"
-#include "app/http/sentplan.h"
 #include "app/plan/plancheck.h"
+#include "app/plan/text/excerpt.h"
 
 #include <QFileInfo>
 
@@ -95,8 +95,8 @@ Expected<QList<Mode>> readModes(const QStringList &names)
         } else if (name == QLatin1String("all")) {
             std::for_each(allModes.begin(), allModes.end(), [&modes](Mode each) { addMode(modes, each); });
         } else {
-            return badInput(
-                QStringLiteral("There is no mode '%1': use async, threaded, serial, event-loop or all.").arg(name));
+            return badInput(QStringLiteral("There is no mode '%1': use async, threaded, serial, event-loop or all.")
+                                .arg(excerpt(name)));
         }
     }
     return modes.isEmpty() ? QList<Mode>(articleModes.begin(), articleModes.end()) : modes;
@@ -116,11 +116,12 @@ Expected<void> readChart(const OptionSet &set, const QStringList &kinds, RunOpti
         set.isSet(QStringLiteral("chart-kind")) ? set.value(QStringLiteral("chart-kind")) : kinds.first();
     if (!kinds.contains(options.chartKind)) {
         return badInput(QStringLiteral("There is no chart kind '%1': use %2.")
-                            .arg(options.chartKind, kinds.join(QStringLiteral(" or "))));
+                            .arg(excerpt(options.chartKind), kinds.join(QStringLiteral(" or "))));
     }
     static const QStringList formats{QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf")};
     if (!formats.contains(QFileInfo(options.chartFile).suffix().toLower()))
-        return badInput(QStringLiteral("The chart file '%1' must end in .png, .svg or .pdf.").arg(options.chartFile));
+        return badInput(
+            QStringLiteral("The chart file '%1' must end in .png, .svg or .pdf.").arg(excerpt(options.chartFile)));
     return {};
 }
 
@@ -135,7 +136,8 @@ Expected<void> checkOutputs(const RunOptions &options)
             return checked;
         const QString place = isStandardOutput(file) ? file : QFileInfo(file).absoluteFilePath();
         if (places.contains(place))
-            return badInput(QStringLiteral("Two results would go to %1: give each an output of its own.").arg(file));
+            return badInput(
+                QStringLiteral("Two results would go to %1: give each an output of its own.").arg(excerpt(file)));
         places.append(place);
     }
     return {};
@@ -175,7 +177,6 @@ Expected<RunOptions> parse(OptionSet &set, const QStringList &arguments, const Q
                               options.notes = request.notes;
                           })
                           .and_then([&] { return checkPlan(options.plan, options.modes); })
-                          .and_then([&] { return sentPlan(options.plan).map([](const Plan &) {}); })
                           .and_then([&] { return readOutputs(set, chartKinds, options); });
     if (!read)
         return tl::unexpected(read.error());

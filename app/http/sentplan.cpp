@@ -5,6 +5,7 @@
 #include "app/http/requestbytes.h"
 #include "app/plan/inputfile.h"
 #include "app/plan/json/jsontext.h"
+#include "app/plan/text/excerpt.h"
 
 namespace fetchrace {
 
@@ -19,7 +20,7 @@ Expected<void> readBody(Plan &plan)
         return tl::unexpected(content.error());
     plan.body = std::move(*content);
     if (plan.jsonBody)
-        return checkJson(plan.body, QStringLiteral("body file %1").arg(plan.bodyFile));
+        return checkJson(plan.body, QStringLiteral("body file %1").arg(excerpt(plan.bodyFile)));
     return {};
 }
 
