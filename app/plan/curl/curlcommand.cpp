@@ -2,102 +2,135 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/curl/curlcommand.h"
 
-#include "app/plan/curl/curlreader.h"
+#include "app/plan/curl/curloptions.h"
 #include "app/plan/curl/shellwords.h"
+#include "app/plan/curl/windowswords.h"
+#include "app/plan/text/excerpt.h"
 
-#include <QCommandLineParser>
 #include <QFileInfo>
 
-#include <algorithm>
-#include <array>
-#include <map>
+#include <set>
 
 namespace fetchrace {
 
 namespace {
 
-struct Option {
-    const char *shortName; ///< empty: none
-    const char *longName;
-    bool takesValue;
-    CurlReader::Method take; ///< null: says only how curl shows things
-};
-
-constexpr std::array options{
-    Option{"", "url", true, &CurlReader::url},
-    Option{"X", "request", true, &CurlReader::method},
-    Option{"H", "header", true, &CurlReader::header},
-    Option{"d", "data", true, &CurlReader::data},
-    Option{"", "data-ascii", true, &CurlReader::data},
-    Option{"", "data-binary", true, &CurlReader::data},
-    Option{"", "data-raw", true, &CurlReader::rawData},
-    Option{"", "data-urlencode", true, &CurlReader::encodedData},
-    Option{"", "json", true, &CurlReader::json},
-    Option{"u", "user", true, &CurlReader::user},
-    Option{"", "oauth2-bearer", true, &CurlReader::bearer},
-    Option{"A", "user-agent", true, &CurlReader::userAgent},
-    Option{"e", "referer", true, &CurlReader::referer},
-    Option{"b", "cookie", true, &CurlReader::cookie},
-    Option{"k", "insecure", false, &CurlReader::insecure},
-    Option{"x", "proxy", true, &CurlReader::proxy},
-    Option{"E", "cert", true, &CurlReader::certificate},
-    Option{"", "key", true, &CurlReader::key},
-    Option{"", "http2", false, &CurlReader::http2},
-    Option{"I", "head", false, &CurlReader::head},
-    Option{"G", "get", false, &CurlReader::get},
-    Option{"L", "location", false, &CurlReader::location},
-    Option{"m", "max-time", true, &CurlReader::maxTime},
-    Option{"", "compressed", false, &CurlReader::compressed},
-    Option{"", "http1.1", false, nullptr},
-    Option{"s", "silent", false, nullptr},
-    Option{"S", "show-error", false, nullptr},
-    Option{"i", "include", false, nullptr},
-    Option{"v", "verbose", false, nullptr},
-    Option{"f", "fail", false, nullptr},
-    Option{"N", "no-buffer", false, nullptr},
-    Option{"#", "progress-bar", false, nullptr},
-    Option{"o", "output", true, nullptr},
-    Option{"w", "write-out", true, nullptr},
-};
-
-void addOptions(QCommandLineParser &parser)
-{
-    for (const Option &option : options) {
-        QStringList names{QString::fromLatin1(option.longName)};
-        if (*option.shortName != '\0')
-            names.append(QString::fromLatin1(option.shortName));
-        parser.addOption({names, {}, option.takesValue ? QStringLiteral("value") : QString()});
-    }
-}
-
-const Option &optionNamed(const QString &name)
-{
-    return *std::find_if(options.begin(), options.end(), [&name](const Option &option) {
-        return name == QLatin1String(option.longName) || name == QLatin1String(option.shortName);
-    });
-}
-
-/// Qt keeps the values of each option by themselves, and the options in the order in which they came.
-Expected<void> takeOptions(const QCommandLineParser &parser, CurlReader &reader)
-{
-    std::map<QString, qsizetype> seen;
-    const QStringList names = parser.optionNames();
-    for (const QString &name : names) {
-        const Option &option = optionNamed(name);
-        const QString longName = QString::fromLatin1(option.longName);
-        const QString value = option.takesValue ? parser.values(longName).value(seen[longName]++) : QString();
-        if (!option.take)
-            continue;
-        if (auto taken = (reader.*option.take)(value); !taken)
-            return taken;
-    }
-    return {};
-}
-
 bool isCurl(const QString &word)
 {
-    return !word.contains(QLatin1String("://")) && QFileInfo(word).completeBaseName() == QLatin1String("curl");
+    const QString name = QFileInfo(word).completeBaseName();
+    return !word.contains(QLatin1String("://")) && name == QLatin1String("curl");
 }
+
+/// Reads the words behind "curl" as curl does, which is not as other programs do: "-d=a" has the value "=a", long names
+/// may be shortened, "--no-" takes a flag back, and values are bytes.
+class ArgumentReader
+{
+public:
+    ArgumentReader(const QByteArrayList &words, CurlReader &reader) : m_words(words), m_reader(reader) {}
+
+    Expected<void> read()
+    {
+        bool optionsAreOver = false;
+        while (m_next < m_words.size()) {
+            const QByteArray word = m_words.at(m_next++);
+            if (!optionsAreOver && word == "--") {
+                optionsAreOver = true;
+                continue;
+            }
+            const bool isOption = !optionsAreOver && word.size() > 1 && word.startsWith('-');
+            if (auto taken = isOption ? readOption(word) : m_reader.url(word); !taken)
+                return taken;
+        }
+        return {};
+    }
+
+private:
+    Expected<void> readOption(const QByteArray &word)
+    {
+        return word.startsWith("--") ? readLong(word.sliced(2)) : readShort(word);
+    }
+
+    Expected<void> readLong(const QByteArray &word)
+    {
+        const qsizetype equals = word.indexOf('=');
+        const QByteArray name = equals < 0 ? word : word.first(equals);
+        const auto option = curlOption(name);
+        if (!option && name.startsWith("no-"))
+            return takeBack(name);
+        if (!option)
+            return tl::unexpected(option.error());
+        if ((*option)->takesValue && equals >= 0)
+            return take(**option, word.sliced(equals + 1), QString::fromUtf8("--" + name));
+        return takeNext(**option, QString::fromUtf8("--" + name));
+    }
+
+    /// "-sSXPOST": flags, and at the end one with its value.
+    Expected<void> readShort(const QByteArray &word)
+    {
+        for (qsizetype i = 1; i < word.size(); ++i) {
+            const CurlOption *option = curlOption(word.at(i));
+            const QString name = QStringLiteral("-") + excerpt(word.sliced(i, 1));
+            if (!option)
+                return badInput(QStringLiteral("curl has no option %1 that is known here; write the option that is "
+                                               "meant.")
+                                    .arg(name));
+            if (option->takesValue && i + 1 < word.size())
+                return take(*option, word.sliced(i + 1), name);
+            if (auto taken = takeNext(*option, name); !taken)
+                return taken;
+        }
+        return {};
+    }
+
+    /// "--no-location".
+    Expected<void> takeBack(const QByteArray &name)
+    {
+        const auto option = curlOption(name.sliced(3));
+        if (!option || (*option)->takesValue)
+            return badInput(QStringLiteral("curl has no option --%1 that is known here; write the option that is "
+                                           "meant.")
+                                .arg(excerpt(name)));
+        if ((*option)->fate != CurlOption::Fate::LeftOut && m_given.contains(*option))
+            return badInput(
+                QStringLiteral("--%1 takes back what stands before it; leave both out.").arg(excerpt(name)));
+        m_reader.leaveOut(QStringLiteral("--") + excerpt(name));
+        return {};
+    }
+
+    Expected<void> takeNext(const CurlOption &option, const QString &asWritten)
+    {
+        if (!option.takesValue)
+            return take(option, {}, asWritten);
+        if (option.fate == CurlOption::Fate::Refused)
+            return refuse(option, asWritten);
+        if (m_next == m_words.size())
+            return badInput(QStringLiteral("The curl command cannot be read: its option %1 has no value; write one "
+                                           "behind it.")
+                                .arg(asWritten));
+        return take(option, m_words.at(m_next++), asWritten);
+    }
+
+    Expected<void> take(const CurlOption &option, const QByteArray &value, const QString &asWritten)
+    {
+        m_given.insert(&option);
+        if (option.fate == CurlOption::Fate::Refused)
+            return refuse(option, asWritten);
+        if (option.fate == CurlOption::Fate::LeftOut)
+            m_reader.leaveOut(asWritten);
+        return option.take ? (m_reader.*option.take)(value) : Expected<void>();
+    }
+
+    static Expected<void> refuse(const CurlOption &option, const QString &asWritten)
+    {
+        return badInput(
+            QStringLiteral("curl's option %1 would %2.").arg(asWritten, QString::fromLatin1(option.refusal)));
+    }
+
+    const QByteArrayList &m_words;
+    CurlReader &m_reader;
+    qsizetype m_next = 1; ///< behind "curl"
+    std::set<const CurlOption *> m_given;
+};
 
 } // namespace
 
@@ -108,29 +141,14 @@ bool isCurlCommand(const QString &text)
 
 Expected<CurlRequest> requestFromCurl(const QString &command, const Plan &base)
 {
-    const auto words = shellWords(command);
+    const auto words = isWindowsForm(command) ? windowsWords(command) : shellWords(command);
     if (!words)
         return tl::unexpected(words.error());
-    if (words->isEmpty() || !isCurl(words->first()))
+    if (words->isEmpty() || !isCurl(QString::fromUtf8(words->first())))
         return badInput(QStringLiteral("This is no curl command; it begins with the word curl."));
-    QCommandLineParser parser;
-    addOptions(parser);
-    const bool understood = parser.parse(*words);
-    if (const QStringList unknown = parser.unknownOptionNames(); !unknown.isEmpty()) {
-        const QString dashes = unknown.first().size() > 1 ? QStringLiteral("--") : QStringLiteral("-");
-        return badInput(QStringLiteral("curl's option %1 is not known here; remove it from the command.")
-                            .arg(dashes + unknown.first()));
-    }
-    if (!understood)
-        return badInput(QStringLiteral("The curl command cannot be read: %1").arg(parser.errorText()));
     CurlReader reader(base);
-    const QStringList urls = parser.positionalArguments();
-    for (const QString &url : urls) {
-        if (const auto taken = reader.url(url); !taken)
-            return tl::unexpected(taken.error());
-    }
-    if (const auto taken = takeOptions(parser, reader); !taken)
-        return tl::unexpected(taken.error());
+    if (const auto read = ArgumentReader(*words, reader).read(); !read)
+        return tl::unexpected(read.error());
     return reader.finish();
 }
 

@@ -17,8 +17,9 @@ struct CurlRequest {
 /// Whether the text looks like a curl command.
 [[nodiscard]] bool isCurlCommand(const QString &text);
 
-/// Reads a curl command line, such as browsers copy it, as a POSIX shell would. What says how often and in which way
-/// requests are sent is taken from `base`. An Error names the option that is not understood; it does not hold secrets.
+/// Reads a curl command line, such as browsers copy it, as a POSIX shell would, or the command prompt of Windows. What
+/// says how often and in which way requests are sent is taken from `base`. An Error names the option that is not
+/// understood; it does not hold secrets. Files whose content becomes a part of the request are read at once.
 [[nodiscard]] Expected<CurlRequest> requestFromCurl(const QString &command, const Plan &base);
 
 } // namespace fetchrace

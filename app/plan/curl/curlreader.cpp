@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/curl/curlreader.h"
 
+#include "app/plan/curl/curlurl.h"
+#include "app/plan/inputfile.h"
 #include "app/plan/plancheck.h"
+#include "app/plan/text/excerpt.h"
+#include "app/plan/utf8.h"
 
 #include <algorithm>
 
@@ -25,226 +29,307 @@ CurlReader::CurlReader(const Plan &base)
     plan.transport = blank.transport;
 }
 
-Expected<void> CurlReader::url(const QString &value)
+Expected<void> CurlReader::url(const QByteArray &value)
 {
-    QUrl url(value.contains(QLatin1String("://")) ? value : QStringLiteral("http://") + value);
-    if (const QString user = url.userName(QUrl::FullyDecoded); !user.isEmpty()) {
-        m_request.plan.credentials = {Credentials::Kind::Basic, user, url.password(QUrl::FullyDecoded)};
-        url.setUserInfo({});
-    }
-    url.setFragment({}); // curl does not send it either
-    return parseTarget(url.toString(QUrl::FullyEncoded)).map([this](const QUrl &target) { m_urls.append(target); });
-}
-
-Expected<void> CurlReader::method(const QString &value)
-{
-    m_method = value.toUtf8();
+    m_urls.append(value);
     return {};
 }
 
-Expected<void> CurlReader::header(const QString &value)
+Expected<void> CurlReader::urlQuery(const QByteArray &value)
 {
-    if (const QString name = value.section(QLatin1Char(':'), 0, 0).trimmed(); isReservedHeader(name.toUtf8())) {
-        note(QStringLiteral("The header %1 is left out: Fetchrace writes it itself, the same in all modes.").arg(name));
+    const auto query = value.startsWith('+') ? Expected<QByteArray>(value.sliced(1)) : urlEncoded(value);
+    return query.map([this](const QByteArray &text) { m_queries.append(text); });
+}
+
+Expected<void> CurlReader::globOff(const QByteArray &)
+{
+    m_globs = false;
+    return {};
+}
+
+Expected<void> CurlReader::defaultScheme(const QByteArray &value)
+{
+    m_defaultScheme = value;
+    return {};
+}
+
+Expected<void> CurlReader::method(const QByteArray &value)
+{
+    m_method = value;
+    return {};
+}
+
+Expected<void> CurlReader::header(const QByteArray &value)
+{
+    if (value.startsWith('@'))
+        return badInput(QStringLiteral("curl's -H would read headers from a file here, which Fetchrace does not; give "
+                                       "each header with a -H of its own."));
+    // curl leaves "Name:" out, and sends "Name;" without a value.
+    const bool isEmpty = value.endsWith(';') && !value.contains(':');
+    const QByteArray text = isEmpty ? value.chopped(1) + ':' : value;
+    const qsizetype colon = text.indexOf(':');
+    if (colon < 0) {
+        note(QStringLiteral("A header (-H) without a colon is left out, as curl does."));
         return {};
     }
-    // curl leaves "Name:" out, and sends "Name;" without a value.
-    const bool isEmpty = value.endsWith(QLatin1Char(';')) && !value.contains(QLatin1Char(':'));
-    const auto header = parseHeader(isEmpty ? value.chopped(1) + QLatin1Char(':') : value);
-    if (!header)
-        return tl::unexpected(header.error());
-    if (isEmpty || !header->value.isEmpty())
-        m_request.plan.headers.append(*header);
+    const QByteArray name = text.first(colon).trimmed();
+    if (isReservedHeader(name)) {
+        note(QStringLiteral("The header %1 is left out: Fetchrace writes it itself, the same in all modes.")
+                 .arg(excerpt(name)));
+        return {};
+    }
+    if (!isEmpty && text.sliced(colon + 1).trimmed().isEmpty()) {
+        m_takenAway.insert(name.toLower());
+        return {};
+    }
+    if (!survivesAsText(text))
+        return badInput(QStringLiteral("The header %1 is not UTF-8; write it in UTF-8 or ASCII.").arg(excerpt(name)));
+    return parseHeader(QString::fromUtf8(name + text.sliced(colon))).map([this](const Header &header) {
+        m_request.plan.headers.append(header);
+    });
+}
+
+Expected<void> CurlReader::data(const QByteArray &value)
+{
+    if (!value.startsWith('@'))
+        return rawData(value);
+    if (value == "@-")
+        return addFile(value);
+    return readInputFile(QString::fromUtf8(value.sliced(1)), QStringLiteral("body")).map([this](QByteArray content) {
+        // What -d does to a file, and --data-binary does not.
+        m_data.append(content.replace("\r", "").replace("\n", "").replace('\0', ""));
+    });
+}
+
+Expected<void> CurlReader::binaryData(const QByteArray &value)
+{
+    return value.startsWith('@') ? addFile(value) : rawData(value);
+}
+
+Expected<void> CurlReader::rawData(const QByteArray &value)
+{
+    m_data.append(value);
     return {};
 }
 
-Expected<void> CurlReader::data(const QString &value)
+Expected<void> CurlReader::encodedData(const QByteArray &value)
 {
-    return addData(value, value.startsWith(QLatin1Char('@')));
-}
-Expected<void> CurlReader::rawData(const QString &value)
-{
-    return addData(value, false);
+    return urlEncoded(value).map([this](const QByteArray &text) { m_data.append(text); });
 }
 
-Expected<void> CurlReader::encodedData(const QString &value)
-{
-    const qsizetype mark = value.indexOf(QLatin1Char('='));
-    if (mark < 0 && value.contains(QLatin1Char('@')))
-        return badInput(QStringLiteral("curl's --data-urlencode takes the content of a file here, which Fetchrace "
-                                       "cannot; give the value itself."));
-    const QString name = mark > 0 ? value.first(mark + 1) : QString();
-    return addData(name + QString::fromLatin1(QUrl::toPercentEncoding(value.sliced(mark + 1))), false);
-}
-
-Expected<void> CurlReader::json(const QString &value)
+Expected<void> CurlReader::json(const QByteArray &value)
 {
     m_isJson = true;
-    return data(value);
+    return binaryData(value);
 }
 
-Expected<void> CurlReader::user(const QString &value)
+Expected<void> CurlReader::addFile(const QByteArray &value)
 {
-    return parseBasic(value).map([this](const Credentials &credentials) { m_request.plan.credentials = credentials; });
+    if (value == "@-")
+        return badInput(QStringLiteral("curl would read the body from standard input here; give it itself, or as "
+                                       "@FILE."));
+    const QString file = QString::fromUtf8(value.sliced(1));
+    if (m_data.isEmpty() && m_dataFile.isEmpty()) {
+        m_dataFile = file;
+        return {};
+    }
+    return readInputFile(file, QStringLiteral("body")).map([this](const QByteArray &content) {
+        m_data.append(content);
+    });
 }
 
-Expected<void> CurlReader::bearer(const QString &value)
+Expected<void> CurlReader::form(const QByteArray &value)
 {
-    m_request.plan.credentials = {Credentials::Kind::Bearer, {}, value};
+    return m_form.add(value, m_escapesForm);
+}
+
+Expected<void> CurlReader::formText(const QByteArray &value)
+{
+    return m_form.addText(value, m_escapesForm);
+}
+
+Expected<void> CurlReader::formEscape(const QByteArray &)
+{
+    m_escapesForm = true;
     return {};
 }
 
-Expected<void> CurlReader::userAgent(const QString &value)
+Expected<void> CurlReader::user(const QByteArray &value)
 {
-    return header(QStringLiteral("User-Agent: ") + value);
-}
-Expected<void> CurlReader::referer(const QString &value)
-{
-    return header(QStringLiteral("Referer: ") + value);
+    if (!survivesAsText(value))
+        return badInput(
+            QStringLiteral("The name and password (-u) are not UTF-8; give them as a header Authorization."));
+    return parseBasic(QString::fromUtf8(value)).map([this](const Credentials &credentials) {
+        m_request.plan.credentials = credentials;
+    });
 }
 
-Expected<void> CurlReader::cookie(const QString &value)
+Expected<void> CurlReader::bearer(const QByteArray &value)
 {
-    if (!value.contains(QLatin1Char('=')))
+    m_request.plan.credentials = {Credentials::Kind::Bearer, {}, QString::fromUtf8(value)};
+    return {};
+}
+
+Expected<void> CurlReader::userAgent(const QByteArray &value)
+{
+    if (value.isEmpty())
+        m_takenAway.insert("user-agent");
+    m_optionHeaders.append({"User-Agent", value});
+    return {};
+}
+
+Expected<void> CurlReader::referer(const QByteArray &value)
+{
+    const bool isAutomatic = value.endsWith(";auto"); // what a redirect would send next
+    m_optionHeaders.append({"Referer", isAutomatic ? value.chopped(5) : value});
+    return {};
+}
+
+Expected<void> CurlReader::range(const QByteArray &value)
+{
+    m_optionHeaders.append({"Range", "bytes=" + value});
+    return {};
+}
+
+Expected<void> CurlReader::continueAt(const QByteArray &value)
+{
+    bool isNumber = false;
+    const qulonglong offset = value.toULongLong(&isNumber);
+    if (!isNumber)
+        return badInput(QStringLiteral("curl's -C would ask for what a file here does not have yet; say from which "
+                                       "byte on with -r, as -r 1000-."));
+    return offset == 0 ? Expected<void>() : range(QByteArray::number(offset) + '-');
+}
+
+Expected<void> CurlReader::cookie(const QByteArray &value)
+{
+    if (!value.contains('='))
         return badInput(QStringLiteral("curl's -b names a file of cookies here, which Fetchrace cannot read; give the "
                                        "cookies themselves, as name=value."));
-    return header(QStringLiteral("Cookie: ") + value);
+    m_cookies.append(value);
+    return {};
 }
 
-Expected<void> CurlReader::insecure(const QString &)
+Expected<void> CurlReader::insecure(const QByteArray &)
 {
     m_request.plan.transport.verifiesTls = false;
     return {};
 }
 
-Expected<void> CurlReader::proxy(const QString &value)
+Expected<void> CurlReader::authority(const QByteArray &value)
 {
-    return parseProxy(value).map([this](const QUrl &proxy) { m_request.plan.transport.proxy = proxy; });
-}
-
-Expected<void> CurlReader::certificate(const QString &value)
-{
-    m_request.plan.transport.clientCertificate = value;
+    m_request.plan.transport.caCertificate = QString::fromUtf8(value);
     return {};
 }
 
-Expected<void> CurlReader::key(const QString &value)
+Expected<void> CurlReader::certificate(const QByteArray &value)
 {
-    m_request.plan.transport.clientKey = value;
+    m_request.plan.transport.clientCertificate = QString::fromUtf8(value);
     return {};
 }
 
-Expected<void> CurlReader::http2(const QString &)
+Expected<void> CurlReader::key(const QByteArray &value)
+{
+    m_request.plan.transport.clientKey = QString::fromUtf8(value);
+    return {};
+}
+
+Expected<void> CurlReader::pemOnly(const QByteArray &value)
+{
+    if (value.toUpper() == "PEM")
+        return {};
+    return badInput(QStringLiteral("curl would read a certificate or key of the kind %1, but Fetchrace reads PEM "
+                                   "only; convert the file, as openssl can, and leave the kind out.")
+                        .arg(excerpt(value)));
+}
+
+Expected<void> CurlReader::proxy(const QByteArray &value)
+{
+    if (value.isEmpty()) { // curl: none, whatever the environment says, as always here
+        m_request.plan.transport.proxy = QUrl();
+        return {};
+    }
+    return parseProxy(QString::fromUtf8(value)).map([this](const QUrl &proxy) {
+        m_request.plan.transport.proxy = proxy;
+    });
+}
+
+Expected<void> CurlReader::noProxy(const QByteArray &value)
+{
+    m_noProxy = value;
+    return {};
+}
+
+Expected<void> CurlReader::http2(const QByteArray &)
 {
     m_request.plan.transport.http2 = true;
     return {};
 }
 
-Expected<void> CurlReader::head(const QString &)
+Expected<void> CurlReader::http1(const QByteArray &)
+{
+    m_request.plan.transport.http2 = false;
+    return {};
+}
+
+Expected<void> CurlReader::head(const QByteArray &)
 {
     m_isHead = true;
     return {};
 }
 
-Expected<void> CurlReader::get(const QString &)
+Expected<void> CurlReader::get(const QByteArray &)
 {
     m_isGet = true;
     return {};
 }
 
-Expected<void> CurlReader::location(const QString &)
+Expected<void> CurlReader::location(const QByteArray &)
 {
-    m_request.plan.transport.redirects = Transport::maxRedirects;
+    m_follows = true;
     note(QStringLiteral("Redirects (-L) are followed only within the hosts of the plan, and only on this machine."));
     return {};
 }
 
-Expected<void> CurlReader::maxTime(const QString &value)
+Expected<void> CurlReader::maxRedirects(const QByteArray &value)
+{
+    bool isNumber = false;
+    const int most = value.toInt(&isNumber);
+    if (!isNumber)
+        return badInput(QStringLiteral("curl's --max-redirs must be a whole number, not %1.").arg(excerpt(value)));
+    m_redirects = most < 0 ? Transport::maxRedirects : std::min(most, Transport::maxRedirects);
+    return {};
+}
+
+Expected<void> CurlReader::maxTime(const QByteArray &value)
 {
     bool isNumber = false;
     const double seconds = value.toDouble(&isNumber);
     const double most = std::chrono::duration<double>(Plan::maxTimeout).count();
     if (!isNumber || !(seconds > 0) || seconds > most)
-        return badInput(
-            QStringLiteral("curl's --max-time must be a number of seconds up to %1, not %2.").arg(most).arg(value));
+        return badInput(QStringLiteral("curl's --max-time must be a number of seconds up to %1, not %2.")
+                            .arg(QString::number(most), excerpt(value)));
     m_request.plan.timeout =
         std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::duration<double>(seconds));
     return {};
 }
 
-Expected<void> CurlReader::compressed(const QString &)
+Expected<void> CurlReader::compressed(const QByteArray &)
 {
     note(QStringLiteral("Responses are asked for without compression, the same in all modes."));
     return {};
+}
+
+void CurlReader::leaveOut(const QString &option)
+{
+    if (!m_leftOut.contains(option))
+        m_leftOut.append(option);
 }
 
 void CurlReader::note(const QString &sentence)
 {
     if (!m_request.notes.contains(sentence))
         m_request.notes.append(sentence);
-}
-
-Expected<void> CurlReader::addData(const QString &text, bool isFile)
-{
-    if (isFile && text == QLatin1String("@-"))
-        return badInput(QStringLiteral("curl would read the body from standard input here; give it itself, or as "
-                                       "@FILE."));
-    m_data.append({isFile ? text.mid(1) : text, isFile});
-    return {};
-}
-
-void CurlReader::addHeader(const char *name, const char *value)
-{
-    const QList<Header> &headers = m_request.plan.headers;
-    const bool hasIt = std::any_of(headers.begin(), headers.end(), [name](const Header &each) {
-        return each.name.compare(name, Qt::CaseInsensitive) == 0;
-    });
-    if (!hasIt)
-        m_request.plan.headers.append(Header{name, value});
-}
-
-Expected<void> CurlReader::takeData()
-{
-    const bool hasFile = std::any_of(m_data.begin(), m_data.end(), [](const Data &data) { return data.isFile; });
-    if (hasFile && (m_data.size() > 1 || m_isGet))
-        return badInput(QStringLiteral("curl would put the content of a file together with other data here, which "
-                                       "Fetchrace cannot; put all of it into the file."));
-    QStringList texts;
-    for (const Data &data : m_data)
-        texts.append(data.text);
-    const QString joined = texts.join(m_isJson ? QString() : QStringLiteral("&"));
-    if (m_isGet) {
-        for (QUrl &url : m_urls)
-            url.setQuery(url.hasQuery() ? url.query(QUrl::FullyEncoded) + QLatin1Char('&') + joined : joined);
-    } else if (hasFile) {
-        m_request.plan.bodyFile = joined;
-    } else {
-        m_request.plan.body = joined.toUtf8();
-    }
-    if (m_isJson) {
-        addHeader("Content-Type", "application/json");
-        addHeader("Accept", "application/json");
-    } else if (!m_isGet) {
-        addHeader("Content-Type", "application/x-www-form-urlencoded");
-    }
-    return {};
-}
-
-Expected<CurlRequest> CurlReader::finish()
-{
-    if (m_urls.isEmpty())
-        return badInput(QStringLiteral("The curl command has no URL; add one."));
-    if (!m_data.isEmpty()) {
-        if (const auto taken = takeData(); !taken)
-            return tl::unexpected(taken.error());
-    }
-    Plan &plan = m_request.plan;
-    plan.targets = m_urls;
-    const bool sendsData = !m_data.isEmpty() && !m_isGet;
-    if (m_method.isEmpty())
-        m_method = m_isHead ? "HEAD" : sendsData ? "POST" : "GET";
-    plan.method = m_method;
-    return checkPlan(plan).map([this] { return m_request; });
 }
 
 } // namespace fetchrace

@@ -3,6 +3,11 @@
 #pragma once
 
 #include "app/plan/curl/curlcommand.h"
+#include "app/plan/curl/multipart.h"
+
+#include <QByteArrayList>
+
+#include <set>
 
 namespace fetchrace {
 
@@ -10,56 +15,89 @@ namespace fetchrace {
 class CurlReader
 {
 public:
-    using Method = Expected<void> (CurlReader::*)(const QString &value);
+    using Method = Expected<void> (CurlReader::*)(const QByteArray &value);
 
     /// Nothing of the base's request is kept, only how often and in which way it is sent.
     explicit CurlReader(const Plan &base);
 
-    Expected<void> url(const QString &value);
-    Expected<void> method(const QString &value);
-    Expected<void> header(const QString &value);
-    Expected<void> userAgent(const QString &value);
-    Expected<void> referer(const QString &value);
-    Expected<void> cookie(const QString &value);
-    Expected<void> data(const QString &value);
-    Expected<void> rawData(const QString &value);
-    Expected<void> encodedData(const QString &value);
-    Expected<void> json(const QString &value);
-    Expected<void> user(const QString &value);
-    Expected<void> bearer(const QString &value);
-    Expected<void> insecure(const QString &value);
-    Expected<void> certificate(const QString &value);
-    Expected<void> key(const QString &value);
-    Expected<void> proxy(const QString &value);
-    Expected<void> http2(const QString &value);
-    Expected<void> head(const QString &value);
-    Expected<void> get(const QString &value);
-    Expected<void> location(const QString &value);
-    Expected<void> maxTime(const QString &value);
-    Expected<void> compressed(const QString &value);
+    Expected<void> url(const QByteArray &value);
+    Expected<void> urlQuery(const QByteArray &value);
+    Expected<void> globOff(const QByteArray &value);
+    Expected<void> defaultScheme(const QByteArray &value);
+    Expected<void> method(const QByteArray &value);
+    Expected<void> header(const QByteArray &value);
+    Expected<void> userAgent(const QByteArray &value);
+    Expected<void> referer(const QByteArray &value);
+    Expected<void> range(const QByteArray &value);
+    Expected<void> continueAt(const QByteArray &value);
+    Expected<void> cookie(const QByteArray &value);
+    Expected<void> data(const QByteArray &value);
+    Expected<void> binaryData(const QByteArray &value);
+    Expected<void> rawData(const QByteArray &value);
+    Expected<void> encodedData(const QByteArray &value);
+    Expected<void> json(const QByteArray &value);
+    Expected<void> form(const QByteArray &value);
+    Expected<void> formText(const QByteArray &value);
+    Expected<void> formEscape(const QByteArray &value);
+    Expected<void> user(const QByteArray &value);
+    Expected<void> bearer(const QByteArray &value);
+    Expected<void> insecure(const QByteArray &value);
+    Expected<void> authority(const QByteArray &value);
+    Expected<void> certificate(const QByteArray &value);
+    Expected<void> key(const QByteArray &value);
+    Expected<void> pemOnly(const QByteArray &value);
+    Expected<void> proxy(const QByteArray &value);
+    Expected<void> noProxy(const QByteArray &value);
+    Expected<void> http2(const QByteArray &value);
+    Expected<void> http1(const QByteArray &value);
+    Expected<void> head(const QByteArray &value);
+    Expected<void> get(const QByteArray &value);
+    Expected<void> location(const QByteArray &value);
+    Expected<void> maxRedirects(const QByteArray &value);
+    Expected<void> maxTime(const QByteArray &value);
+    Expected<void> compressed(const QByteArray &value);
+
+    /// An option that changes nothing here: it is left out, and named in a note.
+    void leaveOut(const QString &option);
 
     /// The whole request, checked.
     [[nodiscard]] Expected<CurlRequest> finish();
 
 private:
-    /// A part of the body, as -d and its like give it.
-    struct Data {
-        QString text;
-        bool isFile = false;
-    };
-
     void note(const QString &sentence);
-    void addHeader(const char *name, const char *value);
-    Expected<void> addData(const QString &text, bool isFile);
+    [[nodiscard]] bool hasHeader(const QByteArray &name) const;
+    /// Of an option: a header that is given itself, or taken away, wins.
+    void addHeader(const QByteArray &name, const QByteArray &value);
+    Expected<void> addFile(const QByteArray &value);
+    [[nodiscard]] Expected<QUrl> urlOf(const QByteArray &text);
+    Expected<void> takeUrls();
     Expected<void> takeData();
+    Expected<void> takeForm();
+    void takeOptionHeaders();
+    void takeProxyExceptions();
+    void noteHeadersWritten();
+    [[nodiscard]] QByteArray joinedData() const { return m_data.join(m_isJson ? "" : "&"); }
 
     CurlRequest m_request;
-    QList<QUrl> m_urls;
+    QByteArrayList m_urls;
+    QByteArrayList m_queries; ///< encoded
+    QByteArray m_defaultScheme = "http";
     QByteArray m_method;
-    QList<Data> m_data;
+    QList<Header> m_optionHeaders;
+    QByteArrayList m_cookies;
+    std::set<QByteArray> m_takenAway; ///< names of headers that are not to be sent, in small letters
+    QByteArrayList m_data;            ///< of -d and its like
+    QString m_dataFile;               ///< sent as it is; alone
+    Multipart m_form;
+    QByteArray m_noProxy;
+    QStringList m_leftOut;
+    int m_redirects = Transport::maxRedirects;
     bool m_isJson = false;
     bool m_isHead = false;
     bool m_isGet = false;
+    bool m_globs = true;
+    bool m_follows = false;
+    bool m_escapesForm = false;
 };
 
 } // namespace fetchrace

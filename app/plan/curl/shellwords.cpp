@@ -16,7 +16,7 @@ class Splitter
 public:
     explicit Splitter(const QByteArray &text) : m_text(text) {}
 
-    Expected<QStringList> split()
+    Expected<QByteArrayList> split()
     {
         while (!atEnd()) {
             if (auto read = readPiece(next()); !read)
@@ -40,7 +40,7 @@ private:
     void endWord()
     {
         if (m_inWord)
-            m_words.append(QString::fromUtf8(m_word));
+            m_words.append(m_word);
         m_word.clear();
         m_inWord = false;
     }
@@ -76,10 +76,22 @@ private:
                 QStringLiteral("A shell would end the command at the unquoted \"%1\"; put quotes around what "
                                "it belongs to, or remove it and what follows.")
                     .arg(QLatin1Char(c)));
+        case '#':
+            return readMark();
         default:
             append(c);
             return {};
         }
+    }
+
+    /// A comment, unless a word has begun before it, as in "http://a/#b".
+    Expected<void> readMark()
+    {
+        if (m_inWord)
+            append('#');
+        while (!m_inWord && !atEnd() && peek() != '\n')
+            ++m_position;
+        return {};
     }
 
     static Expected<void> needsShell(char c)
@@ -153,8 +165,19 @@ private:
 
     void readCEscape(char c)
     {
-        static constexpr std::array<std::pair<char, char>, 8> controls{
-            {{'n', '\n'}, {'t', '\t'}, {'r', '\r'}, {'a', '\a'}, {'b', '\b'}, {'e', '\x1b'}, {'f', '\f'}, {'v', '\v'}}};
+        static constexpr std::array<std::pair<char, char>, 13> controls{{{'n', '\n'},
+                                                                         {'t', '\t'},
+                                                                         {'r', '\r'},
+                                                                         {'a', '\a'},
+                                                                         {'b', '\b'},
+                                                                         {'e', '\x1b'},
+                                                                         {'E', '\x1b'},
+                                                                         {'f', '\f'},
+                                                                         {'v', '\v'},
+                                                                         {'\\', '\\'},
+                                                                         {'\'', '\''},
+                                                                         {'"', '"'},
+                                                                         {'?', '?'}}};
         for (const auto &[name, control] : controls) {
             if (c == name) {
                 append(control);
@@ -162,28 +185,55 @@ private:
             }
         }
         if (c == 'u' || c == 'U') {
-            const char32_t character = readNumber(c == 'u' ? 4 : 8, 16);
-            m_word.append(QString::fromUcs4(&character, 1).toUtf8());
-        } else if (c == 'x') {
+            readCharacter(c);
+        } else if (c == 'x' && isDigit(peek(), 16)) {
             append(static_cast<char>(readNumber(2, 16)));
-        } else if (c >= '0' && c <= '7') {
+        } else if (isDigit(c, 8)) {
             --m_position;
             append(static_cast<char>(readNumber(3, 8)));
-        } else {
-            append(c); // a quote, a backslash, or what needs none
+        } else if (c == 'c' && !atEnd()) {
+            append(static_cast<char>(next() & 0x1f));
+        } else { // no escape: both stay
+            append('\\');
+            append(c);
         }
+    }
+
+    /// "\ud83d\ude00" are the halves of one character, as JavaScript writes it.
+    void readCharacter(char kind)
+    {
+        if (!isDigit(peek(), 16)) {
+            append('\\');
+            append(kind);
+            return;
+        }
+        char32_t character = readNumber(kind == 'u' ? 4 : 8, 16);
+        const qsizetype behind = m_position;
+        if (QChar::isHighSurrogate(character) && m_text.sliced(m_position).startsWith("\\u")) {
+            m_position += 2;
+            const char32_t low = readNumber(4, 16);
+            if (QChar::isLowSurrogate(low))
+                character = QChar::surrogateToUcs4(static_cast<char16_t>(character), static_cast<char16_t>(low));
+            else
+                m_position = behind;
+        }
+        const bool isCharacter = character <= QChar::LastValidCodePoint && !QChar::isSurrogate(character);
+        const char32_t written = isCharacter ? character : char32_t(QChar::ReplacementCharacter);
+        m_word.append(QString::fromUcs4(&written, 1).toUtf8());
+    }
+
+    static bool isDigit(char c, int base)
+    {
+        bool isNumber = false;
+        (void)QByteArray(1, c).toUInt(&isNumber, base);
+        return isNumber;
     }
 
     char32_t readNumber(int mostDigits, int base)
     {
         QByteArray digits;
-        bool isNumber = true;
-        while (digits.size() < mostDigits && !atEnd()) {
-            (void)QByteArray(1, peek()).toUInt(&isNumber, base);
-            if (!isNumber)
-                break;
+        while (digits.size() < mostDigits && isDigit(peek(), base))
             digits.append(next());
-        }
         return digits.toUInt(nullptr, base);
     }
 
@@ -191,12 +241,12 @@ private:
     qsizetype m_position = 0;
     QByteArray m_word;
     bool m_inWord = false; ///< '' is a word, too
-    QStringList m_words;
+    QByteArrayList m_words;
 };
 
 } // namespace
 
-Expected<QStringList> shellWords(const QString &command)
+Expected<QByteArrayList> shellWords(const QString &command)
 {
     return Splitter(command.toUtf8()).split();
 }

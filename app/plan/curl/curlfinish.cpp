@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The second half of CurlReader: what the options mean together.
+#include "app/plan/curl/curlreader.h"
+#include "app/plan/curl/curlurl.h"
+#include "app/plan/inputfile.h"
+#include "app/plan/lenienturl.h"
+#include "app/plan/plancheck.h"
+
+#include <algorithm>
+
+namespace fetchrace {
+
+bool CurlReader::hasHeader(const QByteArray &name) const
+{
+    const QList<Header> &headers = m_request.plan.headers;
+    return std::any_of(headers.begin(), headers.end(),
+                       [&name](const Header &each) { return each.name.compare(name, Qt::CaseInsensitive) == 0; });
+}
+
+void CurlReader::addHeader(const QByteArray &name, const QByteArray &value)
+{
+    if (!hasHeader(name) && !m_takenAway.contains(name.toLower()))
+        m_request.plan.headers.append(Header{name, value});
+}
+
+Expected<QUrl> CurlReader::urlOf(const QByteArray &text)
+{
+    const auto plain = m_globs ? withoutGlobbing(text) : Expected<QByteArray>(text);
+    if (!plain)
+        return tl::unexpected(plain.error());
+    QUrl url = urlFromBytes(plain->contains("://") ? *plain : m_defaultScheme + "://" + *plain);
+    if (const QString user = url.userName(QUrl::FullyDecoded); !user.isEmpty()) {
+        if (m_request.plan.credentials.kind == Credentials::Kind::None)
+            m_request.plan.credentials = {Credentials::Kind::Basic, user, url.password(QUrl::FullyDecoded)};
+        url.setUserInfo({});
+    }
+    url.setFragment({}); // curl does not send it either
+    QByteArrayList parts;
+    if (url.hasQuery())
+        parts.append(url.query(QUrl::FullyEncoded).toLatin1());
+    parts += m_queries;
+    if (m_isGet && !m_data.isEmpty())
+        parts.append(joinedData());
+    return parseTarget(url.toString(QUrl::FullyEncoded)).map([&parts](QUrl target) {
+        if (!parts.isEmpty())
+            target.setQuery(queryFromBytes(parts.join('&')));
+        return target;
+    });
+}
+
+Expected<void> CurlReader::takeUrls()
+{
+    if (m_urls.isEmpty())
+        return badInput(QStringLiteral("The curl command has no URL; add one."));
+    if (m_isGet && !m_dataFile.isEmpty())
+        return badInput(QStringLiteral("curl's -G would put the content of a file into the URL here, which Fetchrace "
+                                       "does not; write it into the URL."));
+    for (const QByteArray &text : std::as_const(m_urls)) {
+        const auto url = urlOf(text);
+        if (!url)
+            return tl::unexpected(url.error());
+        m_request.plan.targets.append(*url);
+    }
+    return {};
+}
+
+Expected<void> CurlReader::takeData()
+{
+    if (m_data.isEmpty() && m_dataFile.isEmpty())
+        return {};
+    if (!m_form.isEmpty())
+        return badInput(QStringLiteral("curl sends either data (-d) or a form (-F), not both; leave one of them out."));
+    if (!m_dataFile.isEmpty() && !m_data.isEmpty()) { // only now it is known that the file is not all
+        const auto content = readInputFile(m_dataFile, QStringLiteral("body"));
+        if (!content)
+            return tl::unexpected(content.error());
+        m_data.prepend(*content);
+        m_dataFile.clear();
+    }
+    m_request.plan.bodyFile = m_dataFile;
+    if (!m_isGet)
+        m_request.plan.body = joinedData();
+    if (m_isJson) {
+        addHeader("Content-Type", "application/json");
+        addHeader("Accept", "application/json");
+    } else if (!m_isGet) {
+        addHeader("Content-Type", "application/x-www-form-urlencoded");
+    }
+    return {};
+}
+
+Expected<void> CurlReader::takeForm()
+{
+    if (m_form.isEmpty())
+        return {};
+    if (m_isGet)
+        return badInput(QStringLiteral("curl's -G puts data (-d) into the URL, but cannot do so with a form (-F); "
+                                       "leave one of them out."));
+    m_request.plan.body = m_form.body();
+    QList<Header> &headers = m_request.plan.headers;
+    const auto type = std::find_if(headers.begin(), headers.end(), [](const Header &header) {
+        return header.name.compare("Content-Type", Qt::CaseInsensitive) == 0;
+    });
+    if (type == headers.end())
+        addHeader("Content-Type", "multipart/form-data; boundary=" + m_form.boundary());
+    else
+        type->value += "; boundary=" + m_form.boundary(); // as curl does to a type that is given
+    return {};
+}
+
+void CurlReader::takeOptionHeaders()
+{
+    if (!m_cookies.isEmpty())
+        m_optionHeaders.append({"Cookie", m_cookies.join(';')});
+    // The last of several -A counts, so it comes first.
+    for (auto header = m_optionHeaders.crbegin(); header != m_optionHeaders.crend(); ++header) {
+        if (!header->value.isEmpty())
+            addHeader(header->name, header->value);
+    }
+    if (hasHeader("Authorization") || m_takenAway.contains("authorization"))
+        m_request.plan.credentials = {};
+}
+
+void CurlReader::takeProxyExceptions()
+{
+    const QByteArrayList exceptions = m_noProxy.toLower().replace(',', ' ').simplified().split(' ');
+    const auto isExcepted = [&exceptions](const QUrl &url) {
+        const QByteArray host = url.host(QUrl::FullyEncoded).toLatin1();
+        return std::any_of(exceptions.begin(), exceptions.end(), [&host](QByteArray each) {
+            each = each.startsWith('.') ? each.sliced(1) : each;
+            return !each.isEmpty() && (each == "*" || host == each || host.endsWith('.' + each));
+        });
+    };
+    QUrl &proxy = m_request.plan.transport.proxy;
+    const QList<QUrl> &targets = m_request.plan.targets;
+    if (std::all_of(targets.begin(), targets.end(), isExcepted))
+        proxy = QUrl();
+    else if (!proxy.isEmpty() && std::any_of(targets.begin(), targets.end(), isExcepted))
+        note(QStringLiteral("All URLs go through the proxy, also those that --noproxy names."));
+}
+
+void CurlReader::noteHeadersWritten()
+{
+    if (m_takenAway.contains("user-agent") && !hasHeader("User-Agent"))
+        note(QStringLiteral("The header User-Agent is sent all the same: Fetchrace says who it is."));
+    const bool hasBody = !m_request.plan.body.isEmpty() || !m_request.plan.bodyFile.isEmpty();
+    if (hasBody && m_takenAway.contains("content-type") && !hasHeader("Content-Type"))
+        note(QStringLiteral("The header Content-Type is sent all the same, as application/octet-stream: not every "
+                            "mode can send a body without it."));
+    if (!m_leftOut.isEmpty())
+        note(QStringLiteral("Left out, because it changes nothing that Fetchrace sends: %1.")
+                 .arg(m_leftOut.join(QStringLiteral(", "))));
+}
+
+Expected<CurlRequest> CurlReader::finish()
+{
+    if (const auto taken = takeUrls().and_then([this] { return takeData(); }).and_then([this] { return takeForm(); });
+        !taken)
+        return tl::unexpected(taken.error());
+    takeOptionHeaders();
+    takeProxyExceptions();
+    noteHeadersWritten();
+    Plan &plan = m_request.plan;
+    plan.transport.redirects = m_follows ? m_redirects : 0;
+    const bool sendsData = !m_isGet && (!m_data.isEmpty() || !m_dataFile.isEmpty() || !m_form.isEmpty());
+    if (m_method.isEmpty())
+        m_method = m_isHead ? "HEAD" : sendsData ? "POST" : "GET";
+    plan.method = m_method;
+    return checkPlan(plan).map([this] { return m_request; });
+}
+
+} // namespace fetchrace

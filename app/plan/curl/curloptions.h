@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/plan/curl/curlreader.h"
+
+namespace fetchrace {
+
+/// What becomes of one of curl's options.
+struct CurlOption {
+    enum class Fate : unsigned char {
+        Taken,
+        Silent,  ///< only how curl shows things: not worth a word
+        LeftOut, ///< changes nothing that Fetchrace sends
+        Refused
+    };
+
+    char shortName; ///< '\0': none
+    const char *longName;
+    bool takesValue;
+    Fate fate;
+    CurlReader::Method take = nullptr;
+    const char *refusal = nullptr; ///< what it would have done; what to do instead
+};
+
+/// Null if curl has no such option.
+[[nodiscard]] const CurlOption *curlOption(char shortName);
+
+/// Long names may be shortened as long as they stay clear, as curl takes them; an Error names the option.
+[[nodiscard]] Expected<const CurlOption *> curlOption(const QByteArray &longName);
+
+} // namespace fetchrace

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/plan/curl/curlcommand.h"
+#include "tests/testregistry.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace fetchrace;
+
+/// What curl's options mean together, and where they get their bytes from.
+class TestCurlOptions : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void filesBecomePartsOfTheBody();
+    void formsAreWrittenAsCurlWritesThem();
+    void laterOptionsAndHeadersDecide();
+    void theWindowsFormIsRead_data();
+    void theWindowsFormIsRead();
+};
+
+namespace {
+
+CurlRequest request(const char *command)
+{
+    const auto read = requestFromCurl(QString::fromUtf8(command), Plan());
+    if (!read)
+        qFatal("%s", qPrintable(read.error().sentence));
+    return *read;
+}
+
+QByteArray valueOf(const Plan &plan, const char *name)
+{
+    for (const Header &header : plan.headers) {
+        if (header.name.compare(name, Qt::CaseInsensitive) == 0)
+            return header.value;
+    }
+    return "(none)";
+}
+
+} // namespace
+
+void TestCurlOptions::filesBecomePartsOfTheBody()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a.txt"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("l1\r\nl2\n");
+    file.close();
+    const auto bodyOf = [&path](const char *command) {
+        return request(qPrintable(QString::fromLatin1(command).arg(path))).plan.body;
+    };
+    QCOMPARE(bodyOf("curl -d @%1 http://a/"), QByteArray("l1l2")); // as curl's -d takes a file
+    QCOMPARE(bodyOf("curl -d x=1 --data-binary @%1 http://a/"), QByteArray("x=1&l1\r\nl2\n"));
+    QCOMPARE(bodyOf("curl --data-binary @%1 -d x=1 http://a/"), QByteArray("l1\r\nl2\n&x=1"));
+    QCOMPARE(bodyOf("curl --data-urlencode n@%1 http://a/"), QByteArray("n=l1%0D%0Al2%0A"));
+    QCOMPARE(request(qPrintable(QStringLiteral("curl --url-query @%1 http://a/").arg(path))).plan.targets.first(),
+             QUrl(QStringLiteral("http://a/?l1%0D%0Al2%0A")));
+    const QByteArray form = bodyOf("curl -F 'f=@%1' -F 'g=<%1;type=x/y' http://a/");
+    QVERIFY(form.contains("Content-Disposition: form-data; name=\"f\"; filename=\"a.txt\"\r\n"
+                          "Content-Type: text/plain\r\n\r\nl1\r\nl2\n\r\n--"));
+    QVERIFY(form.contains("Content-Disposition: form-data; name=\"g\"\r\nContent-Type: x/y\r\n\r\nl1\r\nl2\n\r\n--"));
+}
+
+void TestCurlOptions::formsAreWrittenAsCurlWritesThem()
+{
+    const Plan plan = request("curl -F 'a=\"x;y\";type=text/plain;filename=zz' --form-string 'b=@c;d' -F 'q\"r=1' "
+                              "-H 'Content-Type: multipart/x' http://a/")
+                          .plan;
+    const QByteArray type = valueOf(plan, "Content-Type");
+    QVERIFY(type.startsWith("multipart/x; boundary=------------------------"));
+    const QByteArray mark = "--" + type.mid(type.indexOf('=') + 1);
+    QCOMPARE(plan.body, mark +
+                            "\r\nContent-Disposition: form-data; name=\"a\"; filename=\"zz\"\r\n"
+                            "Content-Type: text/plain\r\n\r\nx;y\r\n" +
+                            mark + "\r\nContent-Disposition: form-data; name=\"b\"\r\n\r\n@c;d\r\n" + mark +
+                            "\r\nContent-Disposition: form-data; name=\"q%22r\"\r\n\r\n1\r\n" + mark + "--\r\n");
+    QCOMPARE(plan.method, QByteArray("POST"));
+    QVERIFY(request("curl --form-escape -F 'q\"r=1' http://a/").plan.body.contains("name=\"q\\\"r\""));
+}
+
+void TestCurlOptions::laterOptionsAndHeadersDecide()
+{
+    QCOMPARE(valueOf(request("curl -A one -A two http://a/").plan, "User-Agent"), QByteArray("two"));
+    QCOMPARE(valueOf(request("curl -b a=1 -H 'Cookie: z=1' http://a/").plan, "Cookie"), QByteArray("z=1"));
+    QCOMPARE(valueOf(request("curl -r 0-5 http://a/").plan, "Range"), QByteArray("bytes=0-5"));
+    QCOMPARE(valueOf(request("curl -C 5 http://a/").plan, "Range"), QByteArray("bytes=5-"));
+    QCOMPARE(valueOf(request("curl -e 'http://x/;auto' http://a/").plan, "Referer"), QByteArray("http://x/"));
+    QCOMPARE(valueOf(request("curl -H 'Host: app.example' http://a/").plan, "Host"), QByteArray("app.example"));
+    QCOMPARE(request("curl -u a:b -H 'Authorization: X' http://a/").plan.credentials.kind, Credentials::Kind::None);
+    QCOMPARE(request("curl -L --max-redirs 3 http://a/").plan.transport.redirects, 3);
+    QCOMPARE(request("curl --max-redirs 3 http://a/").plan.transport.redirects, 0);
+    QCOMPARE(request("curl --cacert ca.pem https://a/").plan.transport.caCertificate, QStringLiteral("ca.pem"));
+    QVERIFY(!request("curl --http2 --http1.1 https://a/").plan.transport.http2);
+    QVERIFY(request("curl -x 127.0.0.1:1 --noproxy '*' http://a/").plan.transport.proxy.isEmpty());
+    QVERIFY(request("curl -x 127.0.0.1:1 --noproxy b,.a http://c.a/").plan.transport.proxy.isEmpty());
+    QVERIFY(!request("curl -x 127.0.0.1:1 --noproxy b http://a/").plan.transport.proxy.isEmpty());
+    QCOMPARE(request("curl --proto-default https a").plan.targets.first(), QUrl(QStringLiteral("https://a/")));
+    QCOMPARE(request("curl --head http://a/ --").plan.method, QByteArray("HEAD"));
+    QCOMPARE(request("curl --oauth abc http://a/").plan.credentials.secret, QStringLiteral("abc"));
+    QCOMPARE(request("curl -G --data-urlencode 'q=\xC3\xA4 b' 'http://a/caf\xC3\xA9'").plan.targets.first(),
+             QUrl(QStringLiteral("http://a/caf%C3%A9?q=%C3%A4+b")));
+    QCOMPARE(request("curl --url-query '+x=%20y' --url-query 'zz yy' 'http://a/?k=1'").plan.targets.first(),
+             QUrl(QStringLiteral("http://a/?k=1&x=%20y&zz+yy")));
+    QCOMPARE(request("curl -H 'Content-Type:' -d a http://a/").notes.size(), 1);
+    QCOMPARE(request("curl -H 'User-Agent:' http://a/").notes.size(), 1);
+    QCOMPARE(
+        request("curl -4 -O -4 --retry 3 http://a/").notes,
+        QStringList{QStringLiteral("Left out, because it changes nothing that Fetchrace sends: -4, -O, --retry.")});
+}
+
+void TestCurlOptions::theWindowsFormIsRead_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("curl ^\"http://a/^\" ^\n --data-raw ^\"^{^\\^\"a^\\^\":1^}^\"") << QByteArray("{\"a\":1}");
+    QTest::newRow("curl ^\"http://a/^\" ^\r\n  --data-raw ^\"it's 100^%^") << QByteArray();
+    QTest::newRow("curl \"http://a/\" ^\n  --data-raw \"say \"\"hi\"\" c:\\d ^& e\"")
+        << QByteArray("say \"hi\" c:\\d & e");
+    QTest::newRow("curl ^\"http://a/^\" --data-raw ^\"one^\n\ntwo^\"") << QByteArray("one\ntwo");
+    QTest::newRow("curl 'http://a/' --data-raw 'a^&b^\"c'") << QByteArray("a^&b^\"c"); // a shell's
+}
+
+void TestCurlOptions::theWindowsFormIsRead()
+{
+    QFETCH(QByteArray, body);
+    const auto read = requestFromCurl(QString::fromUtf8(QTest::currentDataTag()), Plan());
+    QCOMPARE(read.has_value(), !body.isEmpty());
+    if (read)
+        QCOMPARE(read->plan.body, body);
+    else
+        QVERIFY2(read.error().sentence.contains(QLatin1String("not closed")), qPrintable(read.error().sentence));
+}
+
+FETCHRACE_TEST(TestCurlOptions)
+#include "tst_curloptions.moc"
