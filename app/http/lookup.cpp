@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/lookup.h"
 
+#include "app/plan/text/excerpt.h"
+
 #include <QCoreApplication>
 #include <QHostInfo>
 
@@ -9,13 +11,24 @@
 
 namespace fetchrace {
 
+namespace {
+
+/// "app.localhost" is this machine, whatever a name server says (RFC 6761, section 6.3). The system knows "localhost".
+bool isBelowLocalhost(const QString &host)
+{
+    const QString name = host.endsWith(QLatin1Char('.')) ? host.chopped(1) : host;
+    return name.endsWith(QLatin1String(".localhost"), Qt::CaseInsensitive);
+}
+
+} // namespace
+
 Expected<QList<QHostAddress>> systemAddressesOf(const QString &host)
 {
     const QHostInfo info = QHostInfo::fromName(host);
     if (info.error() != QHostInfo::NoError || info.addresses().isEmpty()) {
         return cannotStart(
             QCoreApplication::translate("Lookup", "The host \"%1\" has no address: check its name, or your network.")
-                .arg(host));
+                .arg(excerpt(host)));
     }
     return info.addresses();
 }
@@ -23,7 +36,11 @@ Expected<QList<QHostAddress>> systemAddressesOf(const QString &host)
 Expected<QList<QHostAddress>> Lookup::resolve(const QString &host) const
 {
     const QHostAddress literal(host);
-    return literal.isNull() ? addressesOf(host) : QList<QHostAddress>{literal};
+    if (!literal.isNull())
+        return QList<QHostAddress>{literal};
+    if (isBelowLocalhost(host))
+        return QList<QHostAddress>{QHostAddress(QHostAddress::LocalHost), QHostAddress(QHostAddress::LocalHostIPv6)};
+    return addressesOf(host);
 }
 
 TargetClass Lookup::farthest(const QList<QHostAddress> &addresses) const

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/permission.h"
 
+#include "app/http/requestbytes.h"
+#include "app/plan/text/excerpt.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QSet>
@@ -53,10 +56,10 @@ Plan held(Plan plan, const LoadCap &cap, std::int64_t runs)
 Expected<void> holdBack(Load &load, std::int64_t runs)
 {
     if (runs > load.cap->requests) {
-        return badInput(
-            PermissionWords::tr("A race of %1 runs would send more than the %2 requests that the host "
-                                "\"%3\" may get: repeat less, or choose fewer modes.")
-                .arg(numbers(static_cast<int>(runs)), numbers(load.cap->requests), load.strangers.first().host));
+        return badInput(PermissionWords::tr("A race of %1 runs would send more than the %2 requests that the host "
+                                            "\"%3\" may get: repeat less, or choose fewer modes.")
+                            .arg(numbers(static_cast<int>(runs)), numbers(load.cap->requests),
+                                 excerpt(load.strangers.first().host)));
     }
     const Plan asked = load.plan;
     load.plan = held(asked, *load.cap, runs);
@@ -162,18 +165,25 @@ Expected<void> checkPermission(const Load &load, const Permission &permission)
         return badInput(PermissionWords::tr("The host \"%1\" (%2) is another machine, and this would send it %3 "
                                             "requests, up to %4 at once and %5 per second: if its owner agrees to "
                                             "that, say so with --i-have-permission %1.")
-                            .arg(stranger.host, addressList(stranger), numbers(static_cast<int>(load.requests)),
-                                 numbers(load.atOnce), numbers(load.cap->perSecond)));
+                            .arg(excerpt(stranger.host), addressList(stranger),
+                                 numbers(static_cast<int>(load.requests)), numbers(load.atOnce),
+                                 numbers(load.cap->perSecond)));
+    }
+    if (hasHeader(load.plan.headers, "Host")) {
+        return badInput(
+            PermissionWords::tr("The header Host is for servers on this machine, and \"%1\" is another one: "
+                                "leave the header out, and write the host into the URL.")
+                .arg(excerpt(load.strangers.first().host)));
     }
     if (!isSafeMethod(load.plan.method) && !permission.unsafeMethods) {
         return badInput(PermissionWords::tr("%1 requests may change something at \"%2\": if that is what you want, say "
                                             "so with --allow-unsafe-methods.")
-                            .arg(QString::fromUtf8(load.plan.method), load.strangers.first().host));
+                            .arg(excerpt(load.plan.method), excerpt(load.strangers.first().host)));
     }
     if (load.plan.pace.backOff == BackOff::Never) {
         return badInput(PermissionWords::tr("The host \"%1\" is another machine, which has to be left alone when it "
                                             "refuses: leave \"never\" for backing off to servers on this machine.")
-                            .arg(load.strangers.first().host));
+                            .arg(excerpt(load.strangers.first().host)));
     }
     return {};
 }

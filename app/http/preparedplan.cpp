@@ -6,6 +6,7 @@
 #include "app/http/sentplan.h"
 #include "app/plan/plancheck.h"
 #include "app/plan/redact.h"
+#include "app/plan/text/excerpt.h"
 #include "app/plan/text/weights.h"
 
 #include <QCoreApplication>
@@ -29,9 +30,9 @@ QString text(const char *source)
 QString shown(const Origin &origin)
 {
     const bool isIPv6 = origin.host.contains(QLatin1Char(':'));
-    return QStringLiteral("%1:%2")
-        .arg(isIPv6 ? QLatin1Char('[') + origin.host + QLatin1Char(']') : origin.host)
-        .arg(origin.port);
+    return QStringLiteral("%1:%2").arg(
+        excerpt(isIPv6 ? QLatin1Char('[') + origin.host + QLatin1Char(']') : origin.host),
+        QString::number(origin.port));
 }
 
 /// The first address that accepts a connection; so "localhost" works whichever of ::1 and 127.0.0.1 its server took.
@@ -50,9 +51,7 @@ Expected<QHostAddress> acceptingAddress(const Origin &origin, const QList<QHostA
     }
     if (proxy.type() != QNetworkProxy::NoProxy)
         return cannotStart(text("The proxy %1:%2 makes no connection to %3 (%4): check the proxy, or leave it out.")
-                               .arg(proxy.hostName())
-                               .arg(proxy.port())
-                               .arg(shown(origin), reason));
+                               .arg(excerpt(proxy.hostName()), QString::number(proxy.port()), shown(origin), reason));
     return cannotStart(text("Nothing accepts connections at %1 (%2): start the server there, or check the port.")
                            .arg(shown(origin), reason));
 }
@@ -97,7 +96,7 @@ private:
                 return badInput(
                     text("HTTP/2 is spoken only to hosts that are written as addresses, and \"%1\" is a name: "
                          "write its address, or leave HTTP/2 out.")
-                        .arg(origin.host));
+                        .arg(excerpt(origin.host)));
             // Loads the system's certificates now (about 100 ms) rather than inside the measured time.
             (void)QSslConfiguration::defaultConfiguration().caCertificates();
         }
@@ -155,7 +154,7 @@ Expected<PreparedPlan> preparePlan(const Plan &plan, const QUrl &demoBase, const
     OriginList origins(*load, demoBase, transport->proxy);
     for (const QUrl &target : plan.targets) {
         PreparedTarget ready;
-        ready.url = withQuery(target.isRelative() ? demoBase.resolved(target) : target, plan.query);
+        ready.url = withoutDotSegments(withQuery(target.isRelative() ? demoBase.resolved(target) : target, plan.query));
         const auto origin = origins.indexOf(ready.url);
         if (!origin)
             return tl::unexpected(origin.error());

@@ -3,6 +3,7 @@
 #include "app/http/redirect.h"
 
 #include "app/http/requestbytes.h"
+#include "app/plan/lenienturl.h"
 
 #include <algorithm>
 #include <array>
@@ -22,6 +23,20 @@ bool leadsTo(const QUrl &url, const Origin &origin)
     const bool isTls = url.scheme() == QLatin1String("https");
     return isTls == origin.tls && (isTls || url.scheme() == QLatin1String("http")) &&
            url.host(QUrl::FullyEncoded) == origin.host && url.port(isTls ? 443 : 80) == origin.port;
+}
+
+bool isNamed(const Header &header, const char *name)
+{
+    return header.name.compare(name, Qt::CaseInsensitive) == 0;
+}
+
+/// Whether the URL leads to the host that the request's own header Host names: the server that was asked.
+bool namesVirtualHost(const Plan &sent, const QUrl &url)
+{
+    const QString authority = url.authority(QUrl::FullyEncoded);
+    return std::any_of(sent.headers.begin(), sent.headers.end(), [&authority](const Header &header) {
+        return isNamed(header, "Host") && authority.compare(QString::fromUtf8(header.value), Qt::CaseInsensitive) == 0;
+    });
 }
 
 void forgetResponse(Sample &sample)
@@ -63,11 +78,16 @@ RedirectTrail::Step RedirectTrail::take(Sample &sample, const QByteArray &locati
 
 std::shared_ptr<const RedirectTrail::Hop> RedirectTrail::nextHop(int status, const QByteArray &location) const
 {
-    const QUrl relative(QString::fromUtf8(location), QUrl::StrictMode);
+    const QUrl relative = urlFromBytes(location.trimmed());
     if (location.isEmpty() || !relative.isValid())
         return {};
-    QUrl url = current().url.resolved(relative);
+    QUrl url = withoutDotSegments(current().url.resolved(relative));
     url.setFragment({});
+    Plan sent = this->sent();
+    if (namesVirtualHost(sent, url)) {
+        url.setHost(current().url.host());
+        url.setPort(current().url.port());
+    }
     const auto origin = std::find_if(m_plan->origins.begin(), m_plan->origins.end(),
                                      [&url](const Origin &each) { return leadsTo(url, each); });
     if (origin == m_plan->origins.end() || !url.userInfo().isEmpty())
@@ -75,12 +95,12 @@ std::shared_ptr<const RedirectTrail::Hop> RedirectTrail::nextHop(int status, con
     const Origin &here = m_plan->origins.at(current().origin);
     if (!mayRedirect(here.host, here.distance, origin->host, origin->distance))
         return {};
-    Plan sent = this->sent();
+    if (origin - m_plan->origins.begin() != current().origin)
+        sent.headers.removeIf([](const Header &header) { return isNamed(header, "Host"); });
     if (becomesGet(sent.method, status)) {
         sent.method = "GET";
         sent.body.clear();
-        sent.headers.removeIf(
-            [](const Header &header) { return header.name.compare("Content-Type", Qt::CaseInsensitive) == 0; });
+        sent.headers.removeIf([](const Header &header) { return isNamed(header, "Content-Type"); });
     }
     const auto index = static_cast<int>(origin - m_plan->origins.begin());
     return std::make_shared<const Hop>(Hop{{url, index, requestBytes(sent, url)}, sent});

@@ -27,10 +27,14 @@ bool expectsBody(const QByteArray &method)
     return method == "POST" || method == "PUT" || method == "PATCH";
 }
 
+bool isHost(const Header &header)
+{
+    return header.name.compare("Host", Qt::CaseInsensitive) == 0;
+}
+
 QByteArray requestTarget(const QUrl &url)
 {
-    // QNetworkAccessManager resolves "/a/../b", as browsers do, so all modes have to.
-    QByteArray target = url.adjusted(QUrl::NormalizePathSegments).path(QUrl::FullyEncoded).toLatin1();
+    QByteArray target = withoutDotSegments(url).path(QUrl::FullyEncoded).toLatin1();
     if (target.isEmpty())
         target = "/";
     if (url.hasQuery())
@@ -56,11 +60,34 @@ bool hasHeader(const QList<Header> &headers, const char *name)
                        [name](const Header &header) { return header.name.compare(name, Qt::CaseInsensitive) == 0; });
 }
 
+QUrl withoutDotSegments(const QUrl &url)
+{
+    const QString path = url.path(QUrl::FullyEncoded);
+    if (!path.contains(QLatin1String("/.")))
+        return url;
+    QStringList kept;
+    const QStringList segments = path.split(QLatin1Char('/')).sliced(1);
+    for (const QString &segment : segments) {
+        if (segment == QLatin1String("..") && !kept.isEmpty())
+            kept.removeLast();
+        if (segment != QLatin1String("..") && segment != QLatin1String("."))
+            kept.append(segment);
+    }
+    if (segments.last() == QLatin1String("..") || segments.last() == QLatin1String("."))
+        kept.append(QString());
+    QUrl plain = url;
+    plain.setPath(QLatin1Char('/') + kept.join(QLatin1Char('/')), QUrl::TolerantMode);
+    return plain;
+}
+
 QList<Header> requestHeaders(const Plan &plan, const QUrl &url)
 {
-    QList<Header> headers{{"Host", hostField(url)},
-                          {"Connection", plan.keepAlive ? "Keep-Alive" : "close"},
-                          {"Accept-Encoding", "identity"}};
+    QList<Header> own = plan.headers;
+    const auto host = std::find_if(own.begin(), own.end(), isHost);
+    const QByteArray hostValue = host == own.end() ? hostField(url) : host->value;
+    own.removeIf(isHost);
+    QList<Header> headers{
+        {"Host", hostValue}, {"Connection", plan.keepAlive ? "Keep-Alive" : "close"}, {"Accept-Encoding", "identity"}};
     // QNetworkAccessManager adds these two when they are missing, so they are always there and always the same.
     if (!hasHeader(plan.headers, "Accept-Language"))
         headers.append(Header{"Accept-Language", "*"});
@@ -70,10 +97,10 @@ QList<Header> requestHeaders(const Plan &plan, const QUrl &url)
         headers.append(Header{ServerStamps::headerName, requestId(0)});
     if (!plan.body.isEmpty() || expectsBody(plan.method)) {
         headers.append(Header{"Content-Length", QByteArray::number(plan.body.size())});
-        if (!hasHeader(plan.headers, "Content-Type"))
+        if (!plan.body.isEmpty() && !hasHeader(plan.headers, "Content-Type"))
             headers.append(Header{"Content-Type", "application/octet-stream"});
     }
-    return headers + plan.headers;
+    return headers + own;
 }
 
 QByteArray requestBytes(const Plan &plan, const QUrl &url)

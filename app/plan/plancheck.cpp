@@ -6,6 +6,7 @@
 #include "app/plan/redact.h"
 #include "app/plan/text/countfields.h"
 #include "app/plan/text/duration.h"
+#include "app/plan/text/excerpt.h"
 #include "app/plan/text/weights.h"
 #include "app/plan/utf8.h"
 
@@ -41,9 +42,17 @@ bool isToken(const QByteArray &text)
     return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenChar);
 }
 
+/// A name or an address, with or without a port.
+bool isHost(const QByteArray &text)
+{
+    const QUrl url(QStringLiteral("http://") + QString::fromUtf8(text), QUrl::StrictMode);
+    return url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty() && url.path().isEmpty() &&
+           !url.hasQuery() && !url.hasFragment();
+}
+
 Expected<void> checkHeader(const Header &header)
 {
-    const QString name = QString::fromUtf8(header.name);
+    const QString name = excerpt(header.name);
     if (!isToken(header.name))
         return badInput(QStringLiteral("\"%1\" is not a header's name; use letters, digits and hyphens.").arg(name));
     if (isReservedHeader(header.name))
@@ -57,6 +66,8 @@ Expected<void> checkHeader(const Header &header)
     if (!survivesAsText(header.value))
         return badInput(
             QStringLiteral("The value of the header %1 is not UTF-8; write it in UTF-8 or ASCII.").arg(name));
+    if (header.name.compare("Host", Qt::CaseInsensitive) == 0 && !isHost(header.value))
+        return badInput(QStringLiteral("The header Host is no name of a host; write it like example.org:8000."));
     const auto isBlank = [](char c) { return c == ' ' || c == '\t'; };
     if (!header.value.isEmpty() && (isBlank(header.value.front()) || isBlank(header.value.back())))
         return badInput(QStringLiteral("The value of the header %1 begins or ends with a blank; remove it.").arg(name));
@@ -72,7 +83,7 @@ Expected<void> checkHeaders(const QList<Header> &headers)
         // Not every mode's client can send a name twice, and all modes must send the same bytes.
         if (seen.contains(header.name.toLower()))
             return badInput(QStringLiteral("The header %1 is given twice; give it once, with all its values.")
-                                .arg(QString::fromUtf8(header.name)));
+                                .arg(excerpt(header.name)));
         seen.insert(header.name.toLower());
     }
     return {};
@@ -80,7 +91,7 @@ Expected<void> checkHeaders(const QList<Header> &headers)
 
 Expected<void> checkMethod(const QByteArray &method)
 {
-    const QString shown = QString::fromUtf8(method);
+    const QString shown = excerpt(method);
     if (!isToken(method))
         return badInput(QStringLiteral("\"%1\" is not a method; use one such as GET or POST.").arg(shown));
     const QByteArray capitals = method.toUpper();
@@ -88,8 +99,8 @@ Expected<void> checkMethod(const QByteArray &method)
         return badInput(QStringLiteral("The method CONNECT is for proxies; use one such as GET or POST."));
     static const QSet<QByteArray> known{"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH"};
     if (known.contains(capitals) && method != capitals)
-        return badInput(QStringLiteral("The method \"%1\" must be in capitals; write %2.")
-                            .arg(shown, QString::fromLatin1(capitals)));
+        return badInput(
+            QStringLiteral("The method \"%1\" must be in capitals; write %2.").arg(shown, excerpt(capitals)));
     return {};
 }
 
@@ -105,7 +116,7 @@ Expected<void> checkRoute(const QUrl &url, const QString &shown)
 
 Expected<void> checkUrl(const QUrl &url, const QString &shown)
 {
-    const QString scheme = url.scheme();
+    const QString scheme = excerpt(url.scheme());
     if (scheme != QLatin1String("http") && scheme != QLatin1String("https"))
         return badInput(
             QStringLiteral("The target \"%1\" has the scheme \"%2\"; use http or https.").arg(shown, scheme));
@@ -120,12 +131,12 @@ Expected<void> checkUrl(const QUrl &url, const QString &shown)
 /// Why Qt does not take it, without the copy of the whole text that Qt appends.
 QString reasonOf(const QUrl &url)
 {
-    return url.errorString().section(QLatin1Char(';'), 0, 0);
+    return excerpt(url.errorString().section(QLatin1Char(';'), 0, 0));
 }
 
 Expected<void> checkTarget(const QUrl &url)
 {
-    const QString shown = redactedText(url.toDisplayString());
+    const QString shown = excerpt(redactedText(url.toDisplayString()));
     if (url.isEmpty())
         return badInput(QStringLiteral("A target is empty; give a URL, or a route of the demo server such as /test/."));
     if (!url.isValid())
@@ -166,6 +177,17 @@ Expected<void> checkBody(const Plan &plan)
         return badInput(QStringLiteral("The plan has a body and a body file; leave one of them out."));
     if (plan.jsonBody && plan.bodyFile.isEmpty())
         return checkJson(plan.body, QStringLiteral("body"));
+    return {};
+}
+
+Expected<void> checkHost(const Plan &plan)
+{
+    const bool hasHost = std::any_of(plan.headers.begin(), plan.headers.end(), [](const Header &header) {
+        return header.name.compare("Host", Qt::CaseInsensitive) == 0;
+    });
+    if (hasHost && plan.transport.http2)
+        return badInput(QStringLiteral("HTTP/2 sends the host that is in the URL: leave the header Host out, or "
+                                       "HTTP/2."));
     return {};
 }
 
@@ -229,8 +251,8 @@ QString missingScheme(const QString &text, const QUrl &guess)
     const QString host = guess.host();
     const bool maybeRoute = !host.contains(QLatin1Char('.')) && !host.contains(QLatin1Char(':')) && guess.port() < 0 &&
                             host != QLatin1String("localhost");
-    const QString shown = redactedText(text);
-    const QString url = redacted(guess).toDisplayString();
+    const QString shown = excerpt(redactedText(text));
+    const QString url = excerpt(redacted(guess).toDisplayString());
     if (maybeRoute)
         return QStringLiteral("The target \"%1\" has no scheme; write %2, or /%1 for a route of the demo server.")
             .arg(shown, url);
@@ -242,8 +264,8 @@ QString missingScheme(const QString &text, const QUrl &guess)
 bool isReservedHeader(const QByteArray &name)
 {
     static const QSet<QByteArray> reserved{
-        "host", "content-length", "transfer-encoding", "connection",       "accept-encoding", "keep-alive", "expect",
-        "te",   "trailer",        "upgrade",           "proxy-connection",
+        "content-length", "transfer-encoding", "connection",       "accept-encoding", "keep-alive", "expect", "te",
+        "trailer",        "upgrade",           "proxy-connection",
     };
     return reserved.contains(name.toLower());
 }
@@ -262,6 +284,7 @@ Expected<void> checkPlan(const Plan &plan)
     }
     return checkBody(plan)
         .and_then([&plan] { return checkWeights(plan); })
+        .and_then([&plan] { return checkHost(plan); })
         .and_then([&plan] { return checkAuthorization(plan); })
         .and_then([&plan] { return checkExpectation(plan); })
         .and_then([&plan] { return checkTransport(plan.transport, plan.targets); })
@@ -284,7 +307,7 @@ Expected<QUrl> parseTarget(const QString &text)
     }
     if (!trimmed.isEmpty() && !url.isValid())
         return badInput(QStringLiteral("The target \"%1\" is not a URL (%2); correct it.")
-                            .arg(redactedText(trimmed), reasonOf(url)));
+                            .arg(excerpt(redactedText(trimmed)), reasonOf(url)));
     if (auto checked = checkTarget(url); !checked)
         return tl::unexpected(checked.error());
     if (url.path().isEmpty())
@@ -298,7 +321,7 @@ Expected<Header> parseHeader(const QString &text)
     // The value may be a secret, so only what looks like the name is shown.
     if (colon < 0)
         return badInput(QStringLiteral("The header \"%1\" has no colon; write it as \"Name: value\".")
-                            .arg(text.section(QLatin1Char(' '), 0, 0)));
+                            .arg(excerpt(text.section(QLatin1Char(' '), 0, 0))));
     // Blanks only: a line break at the end is no slip of the finger and is to be refused.
     const auto isBlank = [](QChar c) { return c == u' ' || c == u'\t'; };
     QStringView value = QStringView(text).sliced(colon + 1);

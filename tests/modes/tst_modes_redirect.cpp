@@ -26,6 +26,8 @@ private slots:
     void tooManyAreRefused();
     void anotherServerOfThePlanIsReached_data() { addModeRows(); }
     void anotherServerOfThePlanIsReached();
+    void aVirtualHostIsTheServerThatWasAsked_data() { addModeRows(); }
+    void aVirtualHostIsTheServerThatWasAsked();
     void otherServersAreNotReached_data();
     void otherServersAreNotReached();
     void aSilentHopTimesOut_data() { addModeRows(); }
@@ -189,6 +191,23 @@ void TestModesRedirect::anotherServerOfThePlanIsReached()
     const QByteArray host = "host: 127.0.0.1:" + QByteArray::number(other.serverPort());
     for (const SeenRequest &request : other.requests())
         QVERIFY(request.bytes.toLower().contains(host));
+}
+
+void TestModesRedirect::aVirtualHostIsTheServerThatWasAsked()
+{
+    QFETCH(Mode, mode);
+    ScriptedServer server([](const SeenRequest &request) {
+        if (request.bytes.contains(" /1 "))
+            return Reaction::say(redirect("302 Found", "http://app.example:8000/2"));
+        return Reaction::say(response("200 OK", "hello"));
+    });
+    Plan plan = planOf(server);
+    plan.headers = {{"Host", "app.example:8000"}};
+    TestRun run(mode, prepared(plan));
+    QVERIFY(run.run());
+    QCOMPARE(run.outcomes(), QStringLiteral("ok 6"));
+    QCOMPARE(lineOf(server.requests().last()), QByteArray("GET /2 HTTP/1.1"));
+    QVERIFY(server.requests().last().bytes.contains("\r\nHost: app.example:8000\r\n"));
 }
 
 void TestModesRedirect::otherServersAreNotReached_data()

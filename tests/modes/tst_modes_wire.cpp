@@ -91,6 +91,10 @@ const QList<Wish> &wishes()
         {"what needs encoding", "GET", QStringLiteral("/a b/\u00fc/[1]?q={x|y}\"<>^`")},
         {"dots in the path", "GET", QStringLiteral("/a/../b/./c")},
         {"double slash", "GET", QStringLiteral("/a//b//")},
+        {"double slash at the beginning", "GET", QStringLiteral("//a//b")},
+        {"dots at the end", "GET", QStringLiteral("/a/b/..")},
+        {"dots beside double slashes", "GET", QStringLiteral("//a/..//b/.")},
+        {"virtual host", "GET", QStringLiteral("/"), {{"Host", "app.example:8000"}}},
     };
     return all;
 }

@@ -193,7 +193,8 @@ void TestPlanJson::badPlansAreRefusedByKey_data()
     row(R"({"method": 1})", "\"method\" must be a string, not 1.");
     row(R"({"method": "G T"})", "\"G T\" is not a method");
     row(R"({"headers": {"A": "b"}})", "\"headers\" must be an array of strings, not an object.");
-    row(R"({"headers": ["Host: x"]})", "In \"headers\": The header Host is written by Fetchrace itself");
+    row(R"({"headers": ["TE: x"]})", "In \"headers\": The header TE is written by Fetchrace itself");
+    row(R"({"headers": ["Host: a b"]})", "In \"headers\": The header Host is no name of a host");
     row(R"({"headers": ["X: 1", "x: 2"]})", "The header x is given twice");
     row(R"({"body": 1})", "\"body\" must be a string, not 1.");
     row(R"({"body_base64": "a"})", "\"body_base64\" is not valid, padded base64");

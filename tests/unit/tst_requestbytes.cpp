@@ -72,6 +72,13 @@ void TestRequestBytes::theTargetIsEncoded_data()
     row("letters", "http://localhost/\u00fc?\u65e5", "/%C3%BC?%E6%97%A5");
     row("kept encoding", "http://localhost/a%2Fb%20c?d=%26%25", "/a%2Fb%20c?d=%26%25");
     row("dots", "http://localhost/a/../b/./c", "/b/c");
+    row("dots at the end", "http://localhost/a/b/..", "/a/");
+    row("a dot at the end", "http://localhost/a/b/.", "/a/b/");
+    row("dots above the root", "http://localhost/../../a", "/a");
+    row("double slashes", "http://localhost//a//b", "//a//b");
+    row("double slashes and dots", "http://localhost//a/..//b", "///b");
+    row("encoded", "http://localhost/a%2Fb/../%25/%c3%bc", "/%25/%c3%bc");
+    row("dots in names", "http://localhost/.a/..b/...", "/.a/..b/...");
     row("fragment", "http://localhost/a#b", "/a");
 }
 
@@ -131,8 +138,7 @@ void TestRequestBytes::aBodyIsAnnounced()
     plan.body = body;
     const QList<Header> headers = requestHeaders(plan, localhost);
     QCOMPARE(valueOf(headers, "Content-Length"), length);
-    QCOMPARE(valueOf(headers, "Content-Type"),
-             length.isEmpty() ? QByteArray() : QByteArray("application/octet-stream"));
+    QCOMPARE(valueOf(headers, "Content-Type"), body.isEmpty() ? QByteArray() : QByteArray("application/octet-stream"));
     const QByteArray request = requestBytes(plan, localhost);
     QVERIFY(request.startsWith(method + " / HTTP/1.1\r\n"));
     QVERIFY(request.endsWith("\r\n\r\n" + body));
@@ -153,7 +159,8 @@ void TestRequestBytes::ownHeadersComeAsQNetworkAccessManagerWritesThem()
 void TestRequestBytes::ownHeadersTakeThePlaceOfThoseThatAreAlwaysSent_data()
 {
     QTest::addColumn<QByteArray>("name");
-    for (const char *name : {"User-Agent", "user-agent", "Accept-Language", "Content-Type", "CONTENT-TYPE"})
+    for (const char *name :
+         {"User-Agent", "user-agent", "Accept-Language", "Content-Type", "CONTENT-TYPE", "Host", "host"})
         QTest::newRow(name) << QByteArray(name);
 }
 

@@ -155,7 +155,7 @@ void TestTarget::badHeadersAreRefused_data()
     row("X : z", "\"X \" is not a header's name");
     row("X: y\n", "holds a line break");
     row("X: y\r\nHost: z", "holds a line break");
-    for (const char *own : {"Host: x", "content-length: 3", "Transfer-Encoding: chunked", "Connection: close",
+    for (const char *own : {"TE: x", "content-length: 3", "Transfer-Encoding: chunked", "Connection: close",
                             "Accept-Encoding: br", "Expect: 100-continue", "Upgrade: h2c"})
         row(own, "is written by Fetchrace itself; remove it from the plan.");
 }
