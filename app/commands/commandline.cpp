@@ -8,6 +8,7 @@
 #include "app/commands/servecommand.h"
 #include "app/commands/sweepcommand.h"
 #include "app/commands/terminal.h"
+#include "app/plan/text/excerpt.h"
 
 #include <QLocale>
 
@@ -82,18 +83,14 @@ int runCommand(const QStringList &arguments, const CommandHooks &hooks)
         return serve(rest);
     if (name == QLatin1String("scenarios"))
         return listScenarios(rest);
-    if (name.isEmpty() || isOneOf(name, {"-h", "--help", "help"})) {
-        printLine(QString::fromLatin1(overview));
-        return AllOk;
-    }
-    if (isOneOf(name, {"-v", "--version"})) {
-        printLine(QStringLiteral("fetchrace " FETCHRACE_VERSION));
-        return AllOk;
-    }
+    if (name.isEmpty() || isOneOf(name, {"-h", "--help", "help"}))
+        return printed(QString::fromLatin1(overview));
+    if (isOneOf(name, {"-v", "--version"}))
+        return printed(QStringLiteral("fetchrace " FETCHRACE_VERSION));
     return report(
         {Error::Kind::BadInput,
          QStringLiteral("There is no command '%1': use run, sweep, serve or scenarios, or nothing for the window.")
-             .arg(name)});
+             .arg(excerpt(name))});
 }
 
 } // namespace fetchrace

@@ -41,6 +41,10 @@ void handleSignals(void (*handler)(int))
     action.sa_flags = SA_RESTART;
     sigaction(SIGINT, &action, nullptr);
     sigaction(SIGTERM, &action, nullptr);
+    struct sigaction before = {};
+    sigaction(SIGHUP, nullptr, &before);
+    if (before.sa_handler != SIG_IGN) // as nohup wants it
+        sigaction(SIGHUP, &action, nullptr);
 }
 
 } // namespace

@@ -17,6 +17,13 @@ namespace fetchrace {
 
 namespace {
 
+/// What Qt has to say about a server's faults is not for the ears of somebody who asked for quiet.
+void onlyFatal(QtMsgType type, const QMessageLogContext &, const QString &message)
+{
+    if (type == QtFatalMsg)
+        printError(message);
+}
+
 /// How a race ended.
 struct RaceEnd {
     std::optional<Error> error;
@@ -138,10 +145,10 @@ int raceOnCommandLine(const Expected<RunOptions> &options, const RaceWriting &wr
 {
     if (!options)
         return report(options.error());
-    if (options->help) {
-        printLine(options->helpText);
-        return AllOk;
-    }
+    if (options->help)
+        return printed(options->helpText);
+    if (options->quiet)
+        qInstallMessageHandler(onlyFatal);
     for (const QString &note : options->quiet ? QStringList() : options->notes)
         printError(QStringLiteral("fetchrace: %1").arg(note));
     DemoServer server;

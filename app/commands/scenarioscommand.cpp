@@ -22,18 +22,16 @@ int listScenarios(const QStringList &arguments)
     OptionSet set(QStringLiteral("scenarios"), QStringLiteral("Lists the names that --scenario takes."), {});
     if (const auto parsed = set.parse(arguments); !parsed)
         return report(parsed.error());
-    if (set.wantsHelp()) {
-        printLine(set.helpText().chopped(1));
-        return AllOk;
-    }
+    if (set.wantsHelp())
+        return printed(set.helpText().chopped(1));
     const OwnScenarios own = readOwnScenarios();
     QStringList paragraphs;
     for (const Scenario &scenario : scenarios() + own.scenarios)
         paragraphs.append(scenario.name + QLatin1Char('\n') + wrapped(scenario.description, lineWidth, indent));
-    printLine(paragraphs.join(QStringLiteral("\n\n")));
+    const int status = printed(paragraphs.join(QStringLiteral("\n\n")));
     for (const QString &problem : own.problems)
         printError(QStringLiteral("fetchrace: %1").arg(problem));
-    return AllOk;
+    return status;
 }
 
 } // namespace fetchrace

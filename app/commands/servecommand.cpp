@@ -13,6 +13,7 @@
 #include "app/plan/scenario.h"
 
 #include <QEventLoop>
+#include <QHostAddress>
 
 #include <array>
 
@@ -66,6 +67,17 @@ Expected<DemoServer::Settings> readSettings(const OptionSet &set)
     return settings;
 }
 
+/// Where it can be reached: where it listens on every address, the one to try, and that others reach it, too.
+QString whereabouts(const DemoServer &server, const DemoServer::Settings &settings)
+{
+    const QString url = server.baseUrl().toString();
+    const QHostAddress address(settings.host);
+    const bool isEverywhere =
+        address == QHostAddress(QHostAddress::AnyIPv4) || address == QHostAddress(QHostAddress::AnyIPv6);
+    return isEverywhere ? QStringLiteral("%1 and every other address of this machine, for whoever reaches it").arg(url)
+                        : url;
+}
+
 int serveUntilInterrupted(const DemoServer::Settings &settings)
 {
     Interrupt interrupt; // before the server, so that no signal finds it half started
@@ -74,13 +86,15 @@ int serveUntilInterrupted(const DemoServer::Settings &settings)
         return report(started.error());
     QEventLoop loop;
     QObject::connect(&interrupt, &Interrupt::received, &loop, &QEventLoop::quit);
-    printLine(QStringLiteral("Fetchrace demo server on %1 (%2), stop with Ctrl+C")
-                  .arg(server.baseUrl().toString(), describeDemo(settings.behaviour)));
+    const auto announced = printLine(QStringLiteral("Fetchrace demo server on %1 (%2), stop with Ctrl+C")
+                                         .arg(whereabouts(server, settings), describeDemo(settings.behaviour)));
+    if (!announced)
+        return report(announced.error());
     loop.exec();
     server.stop();
     const ServerCounts counts = server.counts();
-    printLine(QStringLiteral("Answered %1 requests on %2 connections").arg(counts.requests).arg(counts.connections));
-    return AllOk;
+    return printed(
+        QStringLiteral("Answered %1 requests on %2 connections").arg(counts.requests).arg(counts.connections));
 }
 
 } // namespace
@@ -91,10 +105,8 @@ int serve(const QStringList &arguments)
                   QStringLiteral("Runs the demo server alone, for other clients; ends with Ctrl+C."), allOptions());
     if (const auto parsed = set.parse(arguments); !parsed)
         return report(parsed.error());
-    if (set.wantsHelp()) {
-        printLine(set.helpText().chopped(1));
-        return AllOk;
-    }
+    if (set.wantsHelp())
+        return printed(set.helpText().chopped(1));
     const auto settings = readSettings(set);
     return settings ? serveUntilInterrupted(*settings) : report(settings.error());
 }

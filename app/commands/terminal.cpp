@@ -3,31 +3,29 @@
 #include "app/commands/terminal.h"
 
 #include "app/commands/exitstatus.h"
+#include "app/formats/outputfile.h"
 
 #include <cstdio>
 #include <unistd.h>
 
 namespace fetchrace {
 
-namespace {
-
-void print(std::FILE *stream, const QString &line)
+Expected<void> printLine(const QString &line)
 {
-    const QByteArray bytes = line.toUtf8() + '\n';
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream);
-    std::fflush(stream);
+    return writeOutput(QStringLiteral("-"), line.toUtf8() + '\n');
 }
 
-} // namespace
-
-void printLine(const QString &line)
+int printed(const QString &text)
 {
-    print(stdout, line);
+    const auto written = printLine(text);
+    return written ? AllOk : report(written.error());
 }
 
 void printError(const QString &sentence)
 {
-    print(stderr, sentence);
+    const QByteArray bytes = sentence.toUtf8() + '\n';
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
+    std::fflush(stderr);
 }
 
 int report(const Error &error)

@@ -8,8 +8,10 @@
 
 namespace fetchrace {
 
-/// One line on standard output.
-void printLine(const QString &line);
+/// One line on standard output; an Error where it does not arrive there.
+[[nodiscard]] Expected<void> printLine(const QString &line);
+/// The same for a command that has nothing else to do: returns the exit status.
+[[nodiscard]] int printed(const QString &text);
 
 /// One line on standard error.
 void printError(const QString &sentence);

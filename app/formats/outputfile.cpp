@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/formats/outputfile.h"
 
+#include "app/plan/text/excerpt.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
 
+#include <cerrno>
 #include <cstdio>
 
 namespace fetchrace {
@@ -20,13 +23,22 @@ bool isSpecialFile(const QString &path)
     return info.exists() && !info.isFile() && !info.isDir();
 }
 
-tl::unexpected<Error> cannotWrite(const QString &path, const QString &reason)
+/// What to do depends on why: only where the disk is full does room help.
+QString adviceOn(const QFileDevice &file)
+{
+    if (file.error() == QFileDevice::ResourceError)
+        return QStringLiteral("make room or choose another place");
+    if (file.errorString() == qt_error_string(EPIPE))
+        return QStringLiteral("let the program that reads it read to the end, or choose a file");
+    return QStringLiteral("choose another place");
+}
+
+tl::unexpected<Error> cannotWrite(const QString &path, const QString &reason, const QString &advice)
 {
     const QString name = isStandardOutput(path) ? QStringLiteral("standard output") : path;
     return tl::unexpected<Error>(
-        {Error::Kind::Output,
-         QStringLiteral("Cannot write %1 (%2): nothing was saved there, make room or choose another place.")
-             .arg(QDir::toNativeSeparators(name), reason)});
+        {Error::Kind::Output, QStringLiteral("Cannot write %1 (%2): nothing was saved there, %3.")
+                                  .arg(excerpt(QDir::toNativeSeparators(name)), reason, advice)});
 }
 
 template<typename File>
@@ -34,7 +46,7 @@ Expected<void> writeDirectly(File &file, bool opened, const QString &path,
                              const std::function<bool(QIODevice &)> &write)
 {
     if (!opened || !write(file) || !file.flush())
-        return cannotWrite(path, file.errorString());
+        return cannotWrite(path, file.errorString(), adviceOn(file));
     return {};
 }
 
@@ -51,14 +63,15 @@ Expected<void> writeWhole(const QString &path, const std::function<bool(QIODevic
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
-        return cannotWrite(path, file.errorString());
+        return cannotWrite(path, file.errorString(), adviceOn(file));
     if (!write(file) || !file.flush()) {
         const QString reason = reasonOf(file);
+        const QString advice = adviceOn(file);
         file.cancelWriting();
-        return cannotWrite(path, reason);
+        return cannotWrite(path, reason, advice);
     }
     if (!file.commit())
-        return cannotWrite(path, file.errorString());
+        return cannotWrite(path, file.errorString(), adviceOn(file));
     return {};
 }
 
@@ -77,17 +90,17 @@ Expected<void> checkOutput(const QString &path)
         return {};
     const QFileInfo info(path);
     if (info.isDir() || path.endsWith(QLatin1Char('/')))
-        return badInput(QStringLiteral("The output %1 is a folder: name a file in it.").arg(path));
+        return badInput(QStringLiteral("The output %1 is a folder: name a file in it.").arg(excerpt(path)));
     const QFileInfo folder(info.absolutePath());
     if (!folder.isDir()) {
-        return badInput(
-            QStringLiteral("The folder of the output %1 does not exist: make it first, or choose another.").arg(path));
+        return badInput(QStringLiteral("The folder of the output %1 does not exist: make it first, or choose another.")
+                            .arg(excerpt(path)));
     }
     // QSaveFile writes beside the file and renames, so the folder has to be writable too.
     const bool needsFolder = !isSpecialFile(path);
     if ((info.exists() && !info.isWritable()) || (needsFolder && !folder.isWritable())) {
         return badInput(
-            QStringLiteral("The output %1 may not be written: choose a place where you may write.").arg(path));
+            QStringLiteral("The output %1 may not be written: choose a place where you may write.").arg(excerpt(path)));
     }
     return {};
 }

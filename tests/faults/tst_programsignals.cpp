@@ -106,6 +106,7 @@ void TestProgramSignals::serveEndsCleanly_data()
     QTest::addColumn<int>("number");
     QTest::newRow("SIGINT") << SIGINT;
     QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGHUP") << SIGHUP;
 }
 
 void TestProgramSignals::serveEndsCleanly()
