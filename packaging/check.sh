@@ -27,11 +27,14 @@ check_clang() {
     need_command clang++ && cmake --preset clang && cmake --build --preset clang
 }
 
+# Each fuzz target for 20 seconds.
+check_fuzz() { need_command clang++ && sh tests/fuzz/run.sh 20; }
+
 need_command() {
     command -v "$1" >/dev/null 2>&1 || { say "$1 is missing: install it for this check."; return 1; }
 }
 
-steps=${*:-core_only}
+steps=${*:-core_only fuzz}
 
 install_for_build
 install_for_tests
