@@ -27,6 +27,8 @@ private slots:
     void theCapCountsAllRunsOfARace();
     void moreRunsThanRequestsAreRefused();
     void loopbackIsNotHeldBack();
+    void namesBelowLocalhostAreThisMachine();
+    void aVirtualHostIsForThisMachineAlone();
     void anUnknownNameIsSaid();
     void strangersNeedPermission();
     void permissionIsForOneHost_data();
@@ -241,6 +243,32 @@ void TestPermission::loopbackIsNotHeldBack()
     QCOMPARE(load.plan, plan);
     QVERIFY(!load.cap);
     QVERIFY(checkPermission(load, {}));
+}
+
+/// Whatever a name server says about them (RFC 6761).
+void TestPermission::namesBelowLocalhostAreThisMachine()
+{
+    for (const char *url : {"http://app.localhost/", "http://a.b.LOCALHOST/", "http://app.localhost./"}) {
+        const Load load = loadOf(planTo({QString::fromLatin1(url)}), far);
+        QVERIFY2(load.strangers.isEmpty(), url);
+        QVERIFY(load.hosts.first().addresses.contains(QHostAddress(QHostAddress::LocalHost)));
+    }
+    QVERIFY(!loadOf(planTo({QStringLiteral("http://localhost.example/")}), far).strangers.isEmpty());
+    QVERIFY(!loadOf(planTo({QStringLiteral("http://notlocalhost/")}), far).strangers.isEmpty());
+}
+
+void TestPermission::aVirtualHostIsForThisMachineAlone()
+{
+    Plan plan = planTo({QStringLiteral("http://localhost/")});
+    plan.headers = {{"Host", "app.example"}};
+    QVERIFY(checkPermission(loadOf(plan, loopback), {}));
+    plan.targets = {QUrl(QStringLiteral("http://example.org/"))};
+    Permission permission;
+    permission.hosts.append({QStringLiteral("example.org")});
+    const auto refused = checkPermission(loadOf(plan, far), permission);
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().sentence.contains(QLatin1String("header Host is for servers on this machine")),
+             qPrintable(refused.error().sentence));
 }
 
 void TestPermission::anUnknownNameIsSaid()
