@@ -105,10 +105,12 @@ void Gate::noteEnd(const Sample &sample, RetryAfter retryAfter)
     }
     if (!m_backsOff || sample.outcome == Outcome::Cancelled)
         return;
-    if (isComplete(sample.outcome) && isRefusal(sample.status))
-        noteRefusal(sample, retryAfter);
-    else if (isComplete(sample.outcome))
+    if (isComplete(sample.outcome) && isRefusal(sample.status)) {
+        if (!noteRefusal(sample, retryAfter))
+            return; // nothing new, and no further failure
+    } else if (isComplete(sample.outcome)) {
         noteAnswer(sample);
+    }
     noteHistory(failed);
 }
 
@@ -128,7 +130,8 @@ void Gate::noteHistory(bool failed)
                                   .arg(watched));
 }
 
-void Gate::noteRefusal(const Sample &sample, RetryAfter retryAfter)
+/// Whether it is news: false where the request was under way already when the refusal before came.
+bool Gate::noteRefusal(const Sample &sample, RetryAfter retryAfter)
 {
     const std::chrono::nanoseconds pause = retryAfter.value_or(usualPause);
     if (pause > longestPause) {
@@ -137,32 +140,36 @@ void Gate::noteRefusal(const Sample &sample, RetryAfter retryAfter)
                                         .arg(sample.status)
                                         .arg(inSeconds(pause))
                                         .arg(inSeconds(longestPause)));
-        return;
+        return true;
     }
     std::unique_lock lock(m_mutex);
     const std::int64_t pausedUntil = m_pausedUntil.load(std::memory_order_relaxed);
     const std::int64_t until = std::max(pausedUntil, sample.lastByte + pause.count());
     m_care.pausedNs += until - std::max(pausedUntil, sample.lastByte);
     m_pausedUntil.store(until, std::memory_order_relaxed);
-    if (sample.started < pausedUntil)
-        return; // it was under way already when the refusal before came
+    if (sample.started < m_refusedUntil)
+        return false;
+    m_refusedUntil = sample.lastByte + pause.count();
     const int inRow = m_refusalsInRow.fetch_add(1, std::memory_order_relaxed) + 1;
     if (inRow < mostRefusals) {
         ++m_care.pauses;
-        return;
+        return true;
     }
     lock.unlock();
     end(Reason::Refused, GateWords::tr("The server answered %1 %2 times in a row, though all requests paused after "
                                        "each: send fewer at once, or at a lower rate.")
                              .arg(sample.status)
                              .arg(mostRefusals));
+    return true;
 }
 
 /// A response that is no refusal ends the row, if its request was sent after the last pause.
 void Gate::noteAnswer(const Sample &sample)
 {
-    if (m_refusalsInRow.load(std::memory_order_relaxed) > 0 &&
-        sample.started >= m_pausedUntil.load(std::memory_order_relaxed))
+    if (m_refusalsInRow.load(std::memory_order_relaxed) == 0)
+        return;
+    const std::scoped_lock lock(m_mutex);
+    if (sample.started >= m_refusedUntil)
         m_refusalsInRow.store(0, std::memory_order_relaxed);
 }
 

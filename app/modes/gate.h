@@ -18,7 +18,7 @@ namespace fetchrace {
 
 /// Decides when each request of a run may start, and when the run has to end before its last one: one object for all
 /// workers of a run, the same rules for every mode. All methods may be called from any thread. A lock is taken only to
-/// wait, after a refusal, and at an early end.
+/// wait, after refusals, and at an early end.
 class Gate
 {
 public:
@@ -64,7 +64,7 @@ public:
 private:
     [[nodiscard]] std::int64_t takeSlot(std::int64_t nowNs);
     void noteHistory(bool failed);
-    void noteRefusal(const Sample &sample, RetryAfter retryAfter);
+    bool noteRefusal(const Sample &sample, RetryAfter retryAfter);
     void noteAnswer(const Sample &sample);
     void end(EarlyEnd::Reason reason, const QString &sentence);
 
@@ -83,6 +83,9 @@ private:
     mutable std::mutex m_mutex;
     std::condition_variable m_wake;
     bool m_isInterrupted = false;
+    /// The end of the pause after the refusal counted last: those of requests that started earlier are nothing new. The
+    /// pause of all, m_pausedUntil, may have become longer by them.
+    std::int64_t m_refusedUntil = 0;
     RunCare m_care;
 };
 

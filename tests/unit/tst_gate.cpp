@@ -29,6 +29,7 @@ private slots:
     void aRefusalPausesEveryRequest();
     void refusalsOfWhatWasUnderWayAreOne();
     void threeRefusalsInARowEndTheRun();
+    void threeRefusalsInARowCountHoweverManyAreInFlight();
     void anAnswerEndsTheRow();
     void aPauseThatIsTooLongEndsTheRun();
     void withoutBackingOffNothingPauses();
@@ -196,6 +197,27 @@ void TestGate::threeRefusalsInARowEndTheRun()
     QVERIFY2(care.earlyEnd->sentence.contains(QLatin1String("429 3 times in a row")),
              qPrintable(care.earlyEnd->sentence));
     QCOMPARE(care.pauses, 2U);
+}
+
+void TestGate::threeRefusalsInARowCountHoweverManyAreInFlight()
+{
+    // A hundred lanes, each refused without a pause, one after another: a lane's next request starts before the
+    // requests of the others have come back.
+    Gate gate(planWith({}, true));
+    std::int64_t now = 0;
+    std::int64_t refused = 0;
+    for (int round = 0; round < 5 && gate.ask(1, now).kind == Kind::Go; ++round) {
+        for (int lane = 0; lane < 100 && gate.ask(1, now).kind == Kind::Go; ++lane) {
+            now = (10 + round * 1'000 + lane) * ms;
+            const std::int64_t started = round == 0 ? 0 : now - 1'000 * ms; // when its last one had come back
+            gate.noteEnd(ended(started, now, 429), 0s);
+            ++refused;
+        }
+    }
+    const RunCare care = gate.report(now);
+    QVERIFY(care.earlyEnd);
+    QCOMPARE(care.earlyEnd->reason, Reason::Refused);
+    QCOMPARE(refused, 201);
 }
 
 void TestGate::anAnswerEndsTheRow()
