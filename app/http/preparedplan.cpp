@@ -16,6 +16,12 @@
 #include <QTcpSocket>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <unistd.h>
 
 namespace fetchrace {
 
@@ -35,12 +41,52 @@ QString shown(const Origin &origin)
         QString::number(origin.port));
 }
 
+/// What the system says about a connection to there, as errno; 0 if it is made. Qt tells several causes as one.
+int connectionError(const QHostAddress &address, quint16 port)
+{
+    const bool isIPv6 = address.protocol() == QAbstractSocket::IPv6Protocol;
+    sockaddr_in four{};
+    four.sin_family = AF_INET;
+    four.sin_port = htons(port);
+    four.sin_addr.s_addr = htonl(isIPv6 ? 0 : address.toIPv4Address());
+    sockaddr_in6 six{};
+    six.sin6_family = AF_INET6;
+    six.sin6_port = htons(port);
+    const Q_IPV6ADDR bytes = address.toIPv6Address();
+    std::memcpy(&six.sin6_addr, &bytes, sizeof bytes);
+    const int fd = socket(isIPv6 ? AF_INET6 : AF_INET, SOCK_STREAM, 0);
+    if (fd < 0)
+        return errno;
+    timeval time{1, 0}; // it was not made before, however long that was waited for
+    setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &time, sizeof time);
+    const int result = isIPv6 ? connect(fd, reinterpret_cast<const sockaddr *>(&six), sizeof six)
+                              : connect(fd, reinterpret_cast<const sockaddr *>(&four), sizeof four);
+    const int error = result == 0 ? 0 : errno;
+    ::close(fd);
+    return error == EINPROGRESS ? ETIMEDOUT : error;
+}
+
+const char *sentenceOf(int error)
+{
+    if (error == EADDRNOTAVAIL)
+        return QT_TRANSLATE_NOOP(
+            "PreparedPlan", "This machine has no free local port for a connection to %1 (%2): wait a minute, until "
+                            "those of closed connections are free again, or keep connections alive.");
+    if (error == ECONNRESET)
+        return QT_TRANSLATE_NOOP("PreparedPlan",
+                                 "The server at %1 accepts connections and ends them at once (%2): look "
+                                 "at why it does, in its log.");
+    return QT_TRANSLATE_NOOP("PreparedPlan",
+                             "Nothing accepts connections at %1 (%2): start the server there, or check the port.");
+}
+
 /// The first address that accepts a connection; so "localhost" works whichever of ::1 and 127.0.0.1 its server took.
 Expected<QHostAddress> acceptingAddress(const Origin &origin, const QList<QHostAddress> &addresses,
                                         const QNetworkProxy &proxy, std::chrono::nanoseconds timeout)
 {
     const auto ms = std::chrono::ceil<std::chrono::milliseconds>(timeout).count();
     QString reason;
+    int failure = 0;
     for (const QHostAddress &address : addresses) {
         QTcpSocket probe;
         probe.setProxy(proxy);
@@ -48,12 +94,19 @@ Expected<QHostAddress> acceptingAddress(const Origin &origin, const QList<QHostA
         if (probe.waitForConnected(static_cast<int>(ms)))
             return address;
         reason = probe.errorString();
+        if (proxy.type() != QNetworkProxy::NoProxy)
+            continue;
+        failure =
+            probe.error() == QAbstractSocket::SocketTimeoutError ? ETIMEDOUT : connectionError(address, origin.port);
+        if (failure == 0)
+            failure = ECONNRESET; // it is made, and nothing is left of it before Qt has looked
+        if (failure == ECONNRESET || failure == EADDRNOTAVAIL)
+            reason = qt_error_string(failure);
     }
     if (proxy.type() != QNetworkProxy::NoProxy)
         return cannotStart(text("The proxy %1:%2 makes no connection to %3 (%4): check the proxy, or leave it out.")
                                .arg(excerpt(proxy.hostName()), QString::number(proxy.port()), shown(origin), reason));
-    return cannotStart(text("Nothing accepts connections at %1 (%2): start the server there, or check the port.")
-                           .arg(shown(origin), reason));
+    return cannotStart(text(sentenceOf(failure)).arg(shown(origin), reason));
 }
 
 /// Finds the origin among those known, or prepares it.

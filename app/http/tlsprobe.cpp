@@ -14,6 +14,9 @@ namespace fetchrace {
 
 namespace {
 
+constexpr int longestForRefusal = 200; // ms
+constexpr int sliceForRefusal = 10;
+
 struct TlsWords {
     Q_DECLARE_TR_FUNCTIONS(fetchrace::TlsWords)
 };
@@ -47,20 +50,43 @@ Expected<void> checkHandshake(const QSslSocket &socket, const Origin &origin, bo
                            .arg(excerpt(origin.host), QString::number(origin.port), excerpt(reason)));
 }
 
+/// With TLS 1.3 a server looks at the client's certificate when the client takes the handshake to be over. A server
+/// that is content mostly says so by a ticket; of one that is not, this waits for the refusal, but not for long.
+Expected<void> checkClientCertificate(QSslSocket &socket, const Origin &origin, const bool &hasTicket)
+{
+    if (socket.sessionProtocol() != QSsl::TlsV1_3)
+        return {};
+    for (int ms = 0; ms < longestForRefusal && !hasTicket; ms += sliceForRefusal) {
+        if (socket.waitForReadyRead(sliceForRefusal) || socket.error() == QAbstractSocket::SocketTimeoutError)
+            continue;
+        return cannotStart(TlsWords::tr("The server at %1 port %2 ends a TLS connection as soon as it is made (%3): it "
+                                        "may want a client certificate that it trusts; name its file and its key's.")
+                               .arg(origin.host)
+                               .arg(origin.port)
+                               .arg(socket.errorString()));
+    }
+    return {};
+}
+
 Expected<void> probe(const PreparedPlan &plan, const Origin &origin)
 {
     TransportSetup transport = plan.transport;
     const bool wantsHttp2 = plan.plan->transport.http2;
     if (wantsHttp2)
         transport.tls.setAllowedNextProtocols({QSslConfiguration::ALPNProtocolHTTP2});
+    transport.tls.setSslOption(QSsl::SslOptionDisableSessionPersistence, false); // else Qt does not tell of tickets
     const auto made = makeClientSocket(transport, origin);
     auto &socket = static_cast<QSslSocket &>(*made);
+    bool hasTicket = false;
+    QObject::connect(&socket, &QSslSocket::newSessionTicketReceived, &socket, [&hasTicket] { hasTicket = true; });
     const auto ms = static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(plan.plan->timeout).count());
     connectTo(socket, origin);
     if (!socket.waitForConnected(ms))
         return checkHandshake(socket, origin, false);
     startTls(socket);
     if (const auto checked = checkHandshake(socket, origin, socket.waitForEncrypted(ms)); !checked)
+        return checked;
+    if (const auto checked = checkClientCertificate(socket, origin, hasTicket); !checked)
         return checked;
     const bool hasHttp2 = socket.sslConfiguration().nextNegotiatedProtocol() == QSslConfiguration::ALPNProtocolHTTP2;
     if (wantsHttp2 && !hasHttp2)

@@ -232,6 +232,8 @@ void TestModesTransport::whyTlsFailsIsSaidOnce_data()
     QTest::newRow("untrusted") << QStringLiteral("untrusted") << QStringLiteral("is not to be trusted");
     QTest::newRow("no TLS") << QStringLiteral("plain") << QStringLiteral("No TLS connection");
     QTest::newRow("silent") << QStringLiteral("silent") << QStringLiteral("no answer in time");
+    QTest::newRow("client certificate") << QStringLiteral("certificate")
+                                        << QStringLiteral("may want a client certificate");
     QTest::newRow("no HTTP/2") << QStringLiteral("http2") << QStringLiteral("does not speak HTTP/2");
 }
 
@@ -239,11 +241,13 @@ void TestModesTransport::whyTlsFailsIsSaidOnce()
 {
     QFETCH(QString, kind);
     QFETCH(QString, part);
-    const bool isTls = kind == QLatin1String("untrusted") || kind == QLatin1String("http2");
-    ScriptedServer server(hello, isTls ? std::optional(m_localhost) : std::nullopt);
+    const bool isTls = kind != QLatin1String("plain") && kind != QLatin1String("silent");
+    const bool isDemanding = kind == QLatin1String("certificate");
+    const QSslConfiguration tls = isDemanding ? demanding(m_localhost, m_certificate) : m_localhost;
+    ScriptedServer server(hello, isTls ? std::optional(tls) : std::nullopt);
     server.hangUpOnFirstBytes(kind == QLatin1String("plain"));
     Plan plan = planFor(QUrl(QStringLiteral("https://127.0.0.1:%1/").arg(server.serverPort())));
-    plan.transport.verifiesTls = kind != QLatin1String("http2");
+    plan.transport.verifiesTls = kind != QLatin1String("http2") && !isDemanding;
     plan.transport.http2 = kind == QLatin1String("http2");
     if (kind == QLatin1String("silent"))
         plan.timeout = std::chrono::milliseconds(200);
