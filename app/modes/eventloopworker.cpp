@@ -10,8 +10,9 @@ namespace fetchrace {
 
 namespace {
 
-constexpr std::size_t readSize = 64 * 1024;
-// Then the other lanes have their turn, deadlines and stop() too: a server may send without end.
+constexpr std::size_t readSize = 16 * 1024;
+// Then the other lanes have their turn, deadlines and stop() too: a server may send without end, and make it costly to
+// read, such as in chunks of one byte.
 constexpr int mostReadsAtOnce = 2;
 
 } // namespace
