@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <system_error>
+#include <thread>
 
 namespace fetchrace {
 
@@ -32,6 +34,9 @@ Expected<void> DemoServer::start(const Settings &settings)
     stop();
     try {
         return d->start(settings);
+    } catch (const std::system_error &) { // no thread
+        return cannotStart(QStringLiteral("The demo server cannot have the thread it needs: close other programs, or "
+                                          "raise the limit (ulimit -u)."));
     } catch (const boost::system::system_error &error) { // Asio gets no descriptors for its loop
         return cannotStart(QStringLiteral("The demo server cannot start (%1); allow more open files with ulimit -n, or "
                                           "close other programs, and try again.")
@@ -41,6 +46,7 @@ Expected<void> DemoServer::start(const Settings &settings)
 
 Expected<void> DemoServer::Private::start(const Settings &settings)
 {
+    std::thread([] {}).join(); // throws where the system has no thread left; QThread would only print a line
     // One thread uses the sockets, others only post: Asio need not lock them.
     auto context = std::make_shared<demo::asio::io_context>(BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO);
     Expected<demo::Acceptor> acceptor = demo::listenOn(*context, settings.host, settings.port);

@@ -4,7 +4,11 @@
 
 #include <QCoreApplication>
 
+#include <condition_variable>
+#include <mutex>
+#include <pthread.h>
 #include <sys/resource.h>
+#include <vector>
 
 namespace fetchrace {
 
@@ -12,6 +16,59 @@ namespace {
 
 // Fonts, libraries, the display, event loops of threads: far less in practice.
 constexpr std::int64_t otherFiles = 200;
+
+// No more than a worker has: the memory for the stacks is limited, too.
+constexpr std::size_t stackSize = 256 * 1024;
+
+/// Threads that wait for all of them to end.
+class WaitingThreads
+{
+public:
+    Q_DISABLE_COPY_MOVE(WaitingThreads)
+
+    WaitingThreads()
+    {
+        pthread_attr_init(&m_attributes);
+        pthread_attr_setstacksize(&m_attributes, stackSize);
+    }
+
+    ~WaitingThreads()
+    {
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_isOver = true;
+        }
+        m_over.notify_all();
+        for (const pthread_t thread : m_threads)
+            pthread_join(thread, nullptr);
+        pthread_attr_destroy(&m_attributes);
+    }
+
+    /// False where the system has none.
+    bool addOne()
+    {
+        pthread_t thread{};
+        if (pthread_create(&thread, &m_attributes, &WaitingThreads::wait, this) != 0)
+            return false;
+        m_threads.push_back(thread);
+        return true;
+    }
+
+private:
+    static void *wait(void *threads)
+    {
+        auto *self = static_cast<WaitingThreads *>(threads);
+        std::unique_lock lock(self->m_mutex);
+        self->m_over.wait(lock, [self] { return self->m_isOver; });
+        return nullptr;
+    }
+
+    pthread_attr_t m_attributes{};
+    std::mutex m_mutex;
+    std::condition_variable m_over;
+    bool m_isOver = false;
+    std::vector<pthread_t> m_threads;
+};
 
 } // namespace
 
@@ -43,6 +100,21 @@ Expected<void> checkOpenFiles(std::int64_t connections, bool bothEnds, int furth
                                                "This run needs %1 open files, but the system allows %2: lower the "
                                                "number in flight, or raise the limit (ulimit -n).");
     return cannotStart(sentence.arg(needed).arg(allowed));
+}
+
+Expected<void> checkThreads(int count)
+{
+    WaitingThreads threads;
+    for (int i = 0; i < count; ++i) {
+        if (!threads.addOne())
+            return cannotStart(QCoreApplication::translate(
+                                   "ProcessLimits", "The system allows %2 of the %1 further threads that this run "
+                                                    "needs: lower the number of workers or requests in flight, close "
+                                                    "other programs, or raise the limit (ulimit -u).")
+                                   .arg(count)
+                                   .arg(i));
+    }
+    return {};
 }
 
 } // namespace fetchrace

@@ -17,4 +17,7 @@ void prepareProcess();
 /// in this process, each takes two files. `further` files are needed for other things.
 [[nodiscard]] Expected<void> checkOpenFiles(std::int64_t connections, bool bothEnds, int further = 0);
 
+/// An Error if the process cannot have so many threads more. Has them for a moment, which is the only way to know.
+[[nodiscard]] Expected<void> checkThreads(int count);
+
 } // namespace fetchrace

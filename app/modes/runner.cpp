@@ -8,6 +8,12 @@
 
 namespace fetchrace {
 
+namespace {
+
+constexpr int asyncConnectionsPerThread = 6; // of a QNetworkAccessManager; on plain http more
+
+} // namespace
+
 Runner::Runner(std::unique_ptr<Handler> handler, QObject *parent) : QObject(parent), m_handler(std::move(handler))
 {
     m_handler->setFailureCall([this] { stop(); });
@@ -38,6 +44,22 @@ std::unique_ptr<Runner> makeRunner(Mode mode, std::unique_ptr<Handler> handler)
         break;
     }
     return std::make_unique<BlockingRunner>(mode, std::move(handler));
+}
+
+int threadsNeeded(Mode mode, const Plan &plan)
+{
+    const int lanes = plan.concurrency(mode);
+    const int handlers = plan.handling.isNothing() || plan.handling.isInline() ? 0 : plan.handling.handlers;
+    switch (mode) {
+    case Mode::Threaded:
+    case Mode::Serial:
+        return lanes + handlers;
+    case Mode::Async:
+        return 1 + (lanes + asyncConnectionsPerThread - 1) / asyncConnectionsPerThread + handlers;
+    case Mode::EventLoop:
+        break;
+    }
+    return 1 + handlers;
 }
 
 } // namespace fetchrace

@@ -58,4 +58,7 @@ private:
 
 [[nodiscard]] std::unique_ptr<Runner> makeRunner(Mode mode, std::unique_ptr<Handler> handler);
 
+/// How many threads a run of the mode needs at most, those of its handler included.
+[[nodiscard]] int threadsNeeded(Mode mode, const Plan &plan);
+
 } // namespace fetchrace

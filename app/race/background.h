@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -63,14 +64,21 @@ private:
 
 /// Runs `work()` in a thread of its own, then `done(result)` in the thread of `context`, which is the caller's, unless
 /// the context is gone by then. Nobody waits for the thread, so work that cannot be interrupted (looking up a name)
-/// never holds up the end of the program; `work` therefore owns all that it uses.
+/// never holds up the end of the program; `work` therefore owns all that it uses. Where the system has no thread left,
+/// the caller does the work: what it starts can say so better than the end of the program.
 template<typename Work, typename Done>
 void runInBackground(QObject *context, Work work, Done done)
 {
-    std::thread([way = WayBack::to(context), work = std::move(work), done = std::move(done)]() mutable {
+    auto body = [way = WayBack::to(context), work = std::move(work), done = std::move(done)]() mutable {
         auto result = std::make_shared<decltype(work())>(work());
         way->post([done = std::move(done), result] { done(std::move(*result)); });
-    }).detach();
+    };
+    const auto task = std::make_shared<decltype(body)>(std::move(body)); // still there if no thread takes it
+    try {
+        std::thread([task] { (*task)(); }).detach();
+    } catch (const std::system_error &) {
+        (*task)();
+    }
 }
 
 } // namespace fetchrace

@@ -10,21 +10,38 @@
 #include "app/race/background.h"
 #include "app/race/schedule.h"
 
+#include <QCoreApplication>
 #include <QTimer>
 
 #include <algorithm>
+#include <new>
 
 namespace fetchrace {
 
 namespace {
 
-/// Reads the server once more and adds the run up: both may take longer than the window's thread has.
+// For what is done with the samples afterwards, and for all that the modes need.
+constexpr std::size_t furtherMemory = 64U << 20;
+
+struct RaceWords {
+    Q_DECLARE_TR_FUNCTIONS(fetchrace::RaceWords)
+};
+
 /// What has to be there before the run's clock starts, and may take longer than the window's thread has.
 struct Preparation {
     Expected<std::unique_ptr<Handler>> handler;
     std::optional<ServerReading> server; ///< without a value for other targets than the demo server
 };
 
+Preparation preparedFor(Mode mode, const Plan &plan, const ServerObserver &observe,
+                        const std::shared_ptr<ServerStamps> &stamps)
+{
+    if (const auto enough = checkThreads(threadsNeeded(mode, plan)); !enough)
+        return {tl::unexpected(enough.error()), {}};
+    return {startHandler(plan.handling), stamps ? observe(stamps) : std::nullopt};
+}
+
+/// Reads the server once more and adds the run up: both may take longer than the window's thread has.
 FinishedRun concluded(Run run, const ServerObserver &observe, const std::optional<ServerReading> &before)
 {
     if (const auto after = before ? observe(nullptr) : std::nullopt) {
@@ -50,8 +67,10 @@ public:
 
     void prepared(Expected<PreparedPlan> result);
     void startNextRun();
+    [[nodiscard]] Expected<void> reserve();
     void prepareRun(const Schedule::Entry &entry);
     void startRun(Preparation preparation);
+    void noteEarlyEnd();
     void runEnded();
     void summarized(const FinishedRun &finished);
     void fail(const Error &error);
@@ -66,7 +85,8 @@ public:
     Setup setup;
     Schedule schedule;
     PreparedPlan plan;
-    std::shared_ptr<SampleLog> log; ///< of the run under way
+    std::shared_ptr<SampleLog> log;       ///< of the run under way
+    std::shared_ptr<ServerStamps> stamps; ///< of the run that is prepared; null for other targets than the demo server
     Run run;
     std::optional<ServerReading> serverBefore;
     CpuUsage processBefore;
@@ -76,7 +96,8 @@ public:
     std::uint64_t endedInEarlierRuns = 0;
     bool running = false;
     bool stopping = false;
-    bool serverRefuses = false; ///< a run ended for the server's sake: it gets no further one
+    bool serverRefuses = false; ///< another machine has refused: it gets no further run
+    QSet<Mode> failing;         ///< modes most of whose requests failed: they get no further run
 };
 
 void Race::Private::prepared(Expected<PreparedPlan> result)
@@ -113,6 +134,8 @@ std::int64_t Race::Private::mostConnections() const
 
 void Race::Private::startNextRun()
 {
+    while (nextRun < schedule.size() && failing.contains(schedule.at(nextRun).mode))
+        ++nextRun;
     if (stopping || serverRefuses || nextRun == schedule.size())
         finish();
     else if (nextRun > 0 && plan.cap)
@@ -123,10 +146,31 @@ void Race::Private::startNextRun()
         prepareRun(schedule.at(nextRun++));
 }
 
-void Race::Private::prepareRun(const Schedule::Entry &entry)
+/// Takes what the requests of a run will need.
+Expected<void> Race::Private::reserve()
 {
     const auto requests = static_cast<std::uint32_t>(setup.plan.requests);
-    log = std::make_shared<SampleLog>(requests);
+    try {
+        log = std::make_shared<SampleLog>(requests);
+        if (setup.plan.usesDemoServer() && setup.observeServer)
+            stamps = std::make_shared<ServerStamps>(requests);
+        (void)std::make_unique_for_overwrite<char[]>(furtherMemory);
+        return {};
+    } catch (const std::bad_alloc &) {
+        log.reset();
+        stamps.reset();
+        return cannotStart(RaceWords::tr("There is not enough memory to record %1 requests: send fewer of them, close "
+                                         "other programs, or raise the limit (ulimit -v).")
+                               .arg(requests));
+    }
+}
+
+void Race::Private::prepareRun(const Schedule::Entry &entry)
+{
+    if (const auto reserved = reserve(); !reserved) {
+        fail(reserved.error());
+        return;
+    }
     if (setup.kind == RaceKind::Sweep)
         plan.plan = std::make_shared<const Plan>(withAtOnce(setup.plan, entry.mode, entry.atOnce));
     run = Run();
@@ -134,14 +178,11 @@ void Race::Private::prepareRun(const Schedule::Entry &entry)
     run.mode = entry.mode;
     run.repeat = entry.repeat;
     run.samples = log;
-    std::shared_ptr<ServerStamps> stamps;
-    if (setup.plan.usesDemoServer() && setup.observeServer)
-        stamps = std::make_shared<ServerStamps>(requests);
     run.serverStamps = stamps;
     runInBackground(
         q,
-        [handling = setup.plan.handling, observe = setup.observeServer, stamps] {
-            return Preparation{startHandler(handling), stamps ? observe(stamps) : std::nullopt};
+        [mode = entry.mode, plan = plan.plan, observe = setup.observeServer, stamps = std::exchange(stamps, {})] {
+            return preparedFor(mode, *plan, observe, stamps);
         },
         [this](Preparation preparation) { startRun(std::move(preparation)); });
 }
@@ -177,12 +218,32 @@ RunCost Race::Private::costOfRun() const
     return cost;
 }
 
+/// Another machine that has refused is left alone. That most requests failed may be the mode's own fault: the others
+/// have their turn.
+void Race::Private::noteEarlyEnd()
+{
+    if (!run.care.earlyEnd || !isForServersSake(run.care.earlyEnd->reason))
+        return;
+    const bool isOfMode = run.care.earlyEnd->reason == EarlyEnd::Reason::MostlyErrors;
+    if (isOfMode)
+        failing.insert(run.mode);
+    else
+        serverRefuses = plan.cap.has_value();
+    const bool isLast = std::none_of(schedule.entries().begin() + nextRun, schedule.entries().end(),
+                                     [this, isOfMode](const Schedule::Entry &later) {
+                                         return serverRefuses || (isOfMode && later.mode == run.mode);
+                                     });
+    if (!isLast)
+        run.care.earlyEnd->sentence += isOfMode ? RaceWords::tr(" Further runs of this mode were left out.")
+                                                : RaceWords::tr(" Further runs were left out.");
+}
+
 void Race::Private::runEnded()
 {
     run.cost = costOfRun();
     run.care = runner->care();
     runner.release()->deleteLater(); // it is emitting; its threads have ended
-    serverRefuses = run.care.earlyEnd && isForServersSake(run.care.earlyEnd->reason) && !setup.plan.usesDemoServer();
+    noteEarlyEnd();
     run.stopped = (stopping && log->endedCount() < log->capacity()) || run.care.earlyEnd;
     runInBackground(
         q,

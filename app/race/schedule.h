@@ -27,6 +27,7 @@ public:
         int atOnce; ///< requests; in a plain race as many as the plan allows the mode
     };
     [[nodiscard]] qsizetype size() const { return m_entries.size(); }
+    [[nodiscard]] const QList<Entry> &entries() const { return m_entries; }
     [[nodiscard]] const Entry &at(qsizetype index) const { return m_entries.at(index); }
 
     /// How long a run took: its repeats are expected to take as long.

@@ -11,6 +11,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <sys/socket.h>
 #include <vector>
 
 using namespace fetchrace;
@@ -31,6 +32,9 @@ private slots:
     void aRaceIsHeldToTheCapAsAWhole();
     void aRaceEndsWhenTheServerRefuses();
     void aRaceGoesOnAfterErrorsOfItsOwnLimit();
+    void whatOneModeFailsAtTheOthersMayTry();
+    void aRefusalOnThisMachineEndsOneRun();
+    void whatEndsConnectionsAtOnceIsSaid();
     void anAddressIsJudgedAgainWhenItIsConnectedTo_data() { addModeRows(); }
     void anAddressIsJudgedAgainWhenItIsConnectedTo();
     void theUserAgentIsHonest_data() { addModeRows(); }
@@ -196,7 +200,72 @@ void TestModesCare::aRaceEndsWhenTheServerRefuses()
     QVERIFY(run.care.earlyEnd);
     QCOMPARE(run.care.earlyEnd->reason, EarlyEnd::Reason::RefusedForLong);
     QCOMPARE(*run.care.heldTo, (LoadCap{5'000, 100, 200}));
+    QVERIFY2(run.care.earlyEnd->sentence.endsWith(QLatin1String("Further runs were left out.")),
+             qPrintable(run.care.earlyEnd->sentence));
     QCOMPARE(server.requests().size(), 1);
+}
+
+void TestModesCare::whatOneModeFailsAtTheOthersMayTry()
+{
+    // Only the first mode's connections, serial's single one, get errors.
+    ScriptedServer server([](const SeenRequest &request) {
+        return Reaction::say(response(request.number < 20 ? "500 Broken" : "200 OK", ""));
+    });
+    Plan plan = farPlan(server, 100);
+    plan.workers = 1;
+    plan.repeat = 2;
+    const RaceEnd end = race(plan, {Mode::Serial, Mode::Threaded}, TargetClass::Private);
+    QVERIFY(!end.error);
+    QCOMPARE(end.runs.size(), 3); // serial once, threaded twice
+    const Run &failing = end.runs.first().run;
+    QCOMPARE(failing.mode, Mode::Serial);
+    QCOMPARE(failing.care.earlyEnd->reason, EarlyEnd::Reason::MostlyErrors);
+    QVERIFY2(failing.care.earlyEnd->sentence.endsWith(QLatin1String("Further runs of this mode were left out.")),
+             qPrintable(failing.care.earlyEnd->sentence));
+    for (const FinishedRun &other : end.runs.mid(1)) {
+        QCOMPARE(other.run.mode, Mode::Threaded);
+        QVERIFY(!other.run.care.earlyEnd);
+    }
+}
+
+void TestModesCare::aRefusalOnThisMachineEndsOneRun()
+{
+    ScriptedServer server([](const SeenRequest &) {
+        return Reaction::say(response("429 Too Many Requests", "", "Retry-After: 3600\r\n"));
+    });
+    const RaceEnd end = race(farPlan(server, 50), {Mode::Serial, Mode::EventLoop}, TargetClass::Loopback);
+    QVERIFY(!end.error);
+    QCOMPARE(end.runs.size(), 2);
+    for (const FinishedRun &run : end.runs) {
+        QCOMPARE(run.run.care.earlyEnd->reason, EarlyEnd::Reason::RefusedForLong);
+        QVERIFY(!run.run.care.earlyEnd->sentence.contains(QLatin1String("left out")));
+    }
+}
+
+/// Whether that is seen before the race or by its requests is a matter of who comes first: both say so.
+void TestModesCare::whatEndsConnectionsAtOnceIsSaid()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    QObject::connect(&server, &QTcpServer::newConnection, &server, [&server] {
+        while (QTcpSocket *socket = server.nextPendingConnection()) {
+            const linger now{1, 0};
+            setsockopt(static_cast<int>(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &now, sizeof now);
+            socket->abort();
+            socket->deleteLater();
+        }
+    });
+    Plan plan;
+    plan.targets = {QUrl(QStringLiteral("http://127.0.0.1:%1/").arg(server.serverPort()))};
+    plan.requests = 10;
+    const RaceEnd end = race(plan, {Mode::Serial}, TargetClass::Loopback);
+    if (end.error) {
+        QVERIFY2(end.error->sentence.contains(QLatin1String("accepts connections and ends them at once")),
+                 qPrintable(end.error->sentence));
+        return;
+    }
+    for (const Sample &sample : end.runs.first().run.samples->all())
+        QVERIFY(sample.outcome == Outcome::ConnectionLost || sample.outcome == Outcome::ConnectFailed);
 }
 
 void TestModesCare::aRaceGoesOnAfterErrorsOfItsOwnLimit()

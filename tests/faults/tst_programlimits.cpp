@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/faults/program.h"
+#include "tests/testregistry.h"
+
+#include <QTest>
+
+#include <unistd.h>
+
+using namespace fetchrace::test;
+
+/// What the system does not give is said in one sentence, before anything is sent.
+class TestProgramLimits : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void threadsThatCannotBeHadStopTheRun_data();
+    void threadsThatCannotBeHadStopTheRun();
+    void memoryThatCannotBeHadStopsTheRun();
+};
+
+namespace {
+
+constexpr int cannotStart = 3;
+
+/// As a user that nothing else runs as: the system counts a user's threads, and lets root have any number.
+ProgramEnd runWithThreads(int threads, const QStringList &arguments)
+{
+    QProcess shell;
+    shell.start(QStringLiteral("setpriv"), QStringList{QStringLiteral("--reuid=61234"), QStringLiteral("--regid=61234"),
+                                                       QStringLiteral("--clear-groups"), QStringLiteral("prlimit"),
+                                                       QStringLiteral("--nproc=%1").arg(threads), programPath()} +
+                                               arguments);
+    return endOf(shell);
+}
+
+} // namespace
+
+void TestProgramLimits::threadsThatCannotBeHadStopTheRun_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<int>("threads");
+    for (const char *mode : {"async", "threaded", "serial", "event-loop"}) {
+        for (const int threads : {1, 2, 3}) {
+            QTest::addRow("%s, %d", mode, threads)
+                << QStringLiteral("run --quiet --requests 20 --mode %1").arg(QLatin1String(mode)) << threads;
+        }
+    }
+    QTest::newRow("threaded, 20 of 50") << QStringLiteral("run --quiet --requests 200 --mode threaded --workers 50")
+                                        << 20;
+    QTest::newRow("async, 10 of 19") << QStringLiteral("run --quiet --requests 200 --mode async") << 10;
+    QTest::newRow("handlers")
+        << QStringLiteral("run --quiet --requests 20 --mode serial --handle 1ms --handle-place pool --handlers 30")
+        << 20;
+}
+
+void TestProgramLimits::threadsThatCannotBeHadStopTheRun()
+{
+#ifndef Q_OS_LINUX
+    QSKIP("The system counts in another way.");
+#endif
+    QFETCH(const QString, arguments);
+    QFETCH(const int, threads);
+    if (geteuid() != 0)
+        QSKIP("Only root may run as a user that nothing else runs as.");
+    if (runWithThreads(100, {QStringLiteral("--version")}).status != 0)
+        QSKIP("Another user cannot start the program from here.");
+    const ProgramEnd end = runWithThreads(threads, arguments.split(QLatin1Char(' ')));
+    QVERIFY2(end.status == cannotStart || (threads == 3 && end.status == 0), end.err.constData());
+    if (end.status == 0)
+        return; // serial and event-loop need no more than that
+    QVERIFY2(end.err.contains("ulimit -u"), end.err.constData());
+    QVERIFY2(end.err.count('\n') == 1, end.err.constData());
+    QCOMPARE(end.out, QByteArray());
+}
+
+void TestProgramLimits::memoryThatCannotBeHadStopsTheRun()
+{
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    QSKIP("A sanitizer needs more than any limit allows.");
+#endif
+    const auto run = [](int kilobytes, const char *requests) {
+        return runProgramUnder(QStringLiteral("ulimit -v %1").arg(kilobytes),
+                               split("run --quiet --mode serial --requests") << QString::fromLatin1(requests));
+    };
+    constexpr int step = 50'000; // less than a million requests need
+    int enough = step;
+    while (enough < 4'000'000 && run(enough, "1").status != 0)
+        enough += step;
+    const ProgramEnd end = run(enough, "1000000");
+    QCOMPARE(end.status, cannotStart);
+    QVERIFY2(end.err.contains("There is not enough memory to record 1000000 requests"), end.err.constData());
+    QVERIFY2(end.err.count('\n') == 1, end.err.constData());
+}
+
+FETCHRACE_TEST(TestProgramLimits)
+#include "tst_programlimits.moc"
