@@ -185,17 +185,18 @@ private slots:
             index.add(sampleAt(40 * ms, 20 * ms, static_cast<std::uint16_t>(i)), i);
         }
         LaneImages images;
+        const auto samples = std::make_shared<const SampleLog>(1U);
         const LaneRaster::Task before = taskOf({100, 100}, {0, 100e6}, 100);
-        QCOMPARE(images.of(Mode::Async, &index, index, before, LaneRaster::allWork), imageOf(index, before));
+        QCOMPARE(images.of(Mode::Async, samples, index, before, LaneRaster::allWork), imageOf(index, before));
         QVERIFY(images.areWhole());
         LaneRaster::Task after = before;
         after.time = {30e6, 80e6};
-        const QImage &image = images.of(Mode::Async, &index, index, after, 0);
+        const QImage &image = images.of(Mode::Async, samples, index, after, 0);
         QVERIFY(!images.areWhole());
         QCOMPARE(image.pixelColor(40, 50), before.colors.of(BarKind::Wait)); // 50 ms
         QCOMPARE(image.pixelColor(10, 50), before.colors.track);
         QCOMPARE(image.pixelColor(80, 50), before.colors.track);
-        QCOMPARE(images.of(Mode::Async, &index, index, after, LaneRaster::allWork), imageOf(index, after));
+        QCOMPARE(images.of(Mode::Async, samples, index, after, LaneRaster::allWork), imageOf(index, after));
         images.keep({});
         QVERIFY(images.areWhole());
     }
@@ -204,18 +205,19 @@ private slots:
     {
         LaneIndex index;
         LaneImages images;
+        const auto samples = std::make_shared<const SampleLog>(1U);
         const LaneRaster::Task task = taskOf({100, 100}, {0, 100e6}, 100);
         bool whole = false;
         for (std::uint32_t i = 0; i < 1'000; ++i) {
             index.add(sampleAt(i / 100 * 10 * ms, 9 * ms, static_cast<std::uint16_t>(i % 100)), i);
-            (void)images.of(Mode::Async, &index, index, task, 200);
+            (void)images.of(Mode::Async, samples, index, task, 200);
             whole = whole || images.areWhole();
         }
         QVERIFY(whole); // and not begun again with every request
         for (int i = 0; i < 200; ++i) {
-            (void)images.of(Mode::Async, &index, index, task, 200);
+            (void)images.of(Mode::Async, samples, index, task, 200);
         }
-        QCOMPARE(images.of(Mode::Async, &index, index, task, 0), imageOf(index, task));
+        QCOMPARE(images.of(Mode::Async, samples, index, task, 0), imageOf(index, task));
     }
 
     void thePointerMeansTheRequestUnderIt()

@@ -331,6 +331,35 @@ private slots:
         }
     }
 
+    void aChartHiddenDuringARaceShowsThatRace_data() { addKinds(chartKinds()); }
+    void aChartHiddenDuringARaceShowsThatRace()
+    {
+        QFETCH(QString, kind);
+        // As many requests and the same range: only which of them were slow tells the races apart.
+        const auto race = [](bool slowFirst) {
+            QList<FinishedRun> runs;
+            for (const Mode mode : allModes)
+                runs.append(SyntheticRuns(Plan()).finished(mode, 0, 0, [slowFirst](Sample &sample) {
+                    sample.lastByte += (sample.index < 300) == slowFirst ? 20 * ms : 0;
+                    sample.handled = sample.lastByte;
+                }));
+            return runs;
+        };
+        AllCharts charts;
+        charts.finish(race(true));
+        InteractivePane *pane = charts.show(kind);
+        const QImage before = AllCharts::settle(*pane);
+        pane->hide();
+        charts.runs().clear();
+        charts.finish(race(false));
+        const QImage after = AllCharts::settle(*charts.show(kind));
+        AllCharts others;
+        others.finish(race(false));
+        QCOMPARE(after, AllCharts::settle(*others.show(kind)));
+        if (kind == QStringLiteral("latency") || kind == QStringLiteral("timeline"))
+            QVERIFY(after != before);
+    }
+
     void theScaleIsSwitched_data()
     {
         addKinds({QStringLiteral("elapsed"), QStringLiteral("latency"), QStringLiteral("distribution"),

@@ -44,6 +44,7 @@ void LatencyData::take(const RunSet &runs)
         const auto known = std::find_if(series.runs.begin(), series.runs.end(), same);
         if (known == series.runs.end()) {
             series.runs.push_back({kept.run, RunReader(kept.run), {}});
+            series.generation = ++m_generations;
         } else {
             known->run = kept.run;
         }

@@ -28,6 +28,7 @@ struct LatencySeries {
     PointRange range;               ///< of the answers
     std::vector<std::int64_t> p50s; ///< of the runs that are over and had an answer
     bool running = false;
+    std::uint64_t generation = 0; ///< tells these runs from all that were here before them
 
     [[nodiscard]] std::optional<std::int64_t> p50() const; ///< median of the runs
     [[nodiscard]] std::vector<const LatencyTrack *> tracks() const;
@@ -51,6 +52,7 @@ public:
 
 private:
     std::map<Mode, LatencySeries> m_series;
+    std::uint64_t m_generations = 0; ///< clearing does not begin anew
 };
 
 } // namespace fetchrace

@@ -317,7 +317,8 @@ void LatencyPlot::placePoints(const LatencyData &data)
         const LatencySeries none;
         const LatencySeries *found = data.of(mode);
         const LatencySeries &series = found != nullptr && !m_show.hides(mode) ? *found : none;
-        const Shown now{series.answered, series.failed, m_xSpan, m_show.hides(mode), m_scale, m_layout};
+        const Shown now{series.generation,  series.answered, series.failed, m_xSpan,
+                        m_show.hides(mode), m_scale,         m_layout};
         std::optional<Shown> &shown = m_shown[static_cast<std::size_t>(mode)];
         if (shown != now) {
             shown = now;

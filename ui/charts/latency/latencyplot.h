@@ -47,7 +47,6 @@ public:
     LatencyPlot(Purpose purpose, bool logScale);
 
     void setLook(const ChartLook &look);
-    [[nodiscard]] bool logScale() const { return m_log; }
     void setTitleShown(bool on) { m_titleShown = on; }
     /// Leaves room for something else at the top right.
     void setCorner(const QSizeF &size) { m_corner = size; }
@@ -57,9 +56,7 @@ public:
     /// All of the axis upwards, in LatencyShown's units.
     [[nodiscard]] AxisSpan heightOf(const LatencyData &data, const LatencyShown &shown) const;
 
-    [[nodiscard]] const SamplesItem &samples(Mode mode) const { return *m_samples[static_cast<std::size_t>(mode)]; }
     [[nodiscard]] QRectF pointArea() const { return m_layout.plot; }
-    [[nodiscard]] QRectF failedArea() const { return m_layout.failed; }
     [[nodiscard]] QList<ModeArea> legendPlaces() const;
     /// Where a request is; without a value outside of what is shown.
     [[nodiscard]] std::optional<QPointF> placeOf(const ChartPoint &point) const;
@@ -72,6 +69,7 @@ public:
 private:
     /// What the points on the screen depend on.
     struct Shown {
+        std::uint64_t generation = 0;
         std::uint64_t answered = 0;
         std::uint64_t failed = 0;
         AxisSpan x;
@@ -84,7 +82,6 @@ private:
     void setUpAxes();
     void setUpItems();
     void scaleAxes(const LatencyData &data);
-    void scaleLinear(const PointRange &range);
     [[nodiscard]] PointRange rangeOf(const LatencyData &data) const;
     [[nodiscard]] AxisScale homeScale(const PointRange &range) const;
     void layOut(const LatencyData &data, const QSizeF &size);

@@ -28,20 +28,20 @@ QImage stretched(const QImage &image, const TimeSpan &from, const TimeSpan &to, 
     return result;
 }
 
-const QImage &LaneImages::of(Mode mode, const void *source, const LaneIndex &index, const LaneRaster::Task &task,
-                             std::size_t work)
+const QImage &LaneImages::of(Mode mode, const std::shared_ptr<const SampleLog> &samples, const LaneIndex &index,
+                             const LaneRaster::Task &task, std::size_t work)
 {
     Entry &entry = m_entries[mode];
-    const bool sameTask = entry.raster && entry.source == source && entry.raster->task() == task;
+    const bool sameRun = entry.raster && entry.samples.lock() == samples;
+    const bool sameTask = sameRun && entry.raster->task() == task;
     // While a run goes on, an image that was begun is finished before the next: rows drawn later show more.
     const bool goesOn = sameTask && (!entry.raster->isWhole() || entry.count == index.count());
     if (!goesOn) {
         QImage before;
-        if (entry.raster && entry.source == source && entry.raster->task().lanes == task.lanes &&
-            entry.raster->task().colors == task.colors && entry.raster->task().pixels == task.pixels) {
+        if (sameRun && entry.raster->task().lanes == task.lanes && entry.raster->task().colors == task.colors &&
+            entry.raster->task().pixels == task.pixels)
             before = stretched(entry.raster->image(), entry.raster->task().time, task.time, task.colors.track);
-        }
-        entry = {source, index.count(), std::make_unique<LaneRaster>(task, before)};
+        entry = {samples, index.count(), std::make_unique<LaneRaster>(task, before)};
     }
     entry.raster->draw(index, work);
     return entry.raster->image();

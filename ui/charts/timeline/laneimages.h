@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/samples/samplelog.h"
 #include "ui/charts/timeline/laneraster.h"
 
 #include <map>
@@ -15,9 +16,9 @@ namespace fetchrace {
 class LaneImages
 {
 public:
-    /// `source` tells one run from another. Does about `work` requests' worth of drawing.
-    [[nodiscard]] const QImage &of(Mode mode, const void *source, const LaneIndex &index, const LaneRaster::Task &task,
-                                   std::size_t work);
+    /// `samples` tell one run from another. Does about `work` requests' worth of drawing.
+    [[nodiscard]] const QImage &of(Mode mode, const std::shared_ptr<const SampleLog> &samples, const LaneIndex &index,
+                                   const LaneRaster::Task &task, std::size_t work);
     /// Forgets the images of other modes.
     void keep(const std::vector<Mode> &modes);
     /// Whether every image shows all there is.
@@ -26,8 +27,8 @@ public:
 
 private:
     struct Entry {
-        const void *source = nullptr;
-        std::uint32_t count = 0; ///< of the requests the image was begun with
+        std::weak_ptr<const SampleLog> samples; ///< an address alone may be another run's by now
+        std::uint32_t count = 0;                ///< of the requests the image was begun with
         std::unique_ptr<LaneRaster> raster;
     };
 

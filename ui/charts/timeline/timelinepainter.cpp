@@ -327,7 +327,7 @@ void paintTimeline(QPainter &painter, const TimelinePicture &picture, const Time
         task.unit = look.unit * effort.pixelRatio;
         const std::size_t share = modes.size();
         painter.drawImage(block.rows,
-                          images.of(block.mode, track.run.samples.get(), track.index, task, effort.work / share));
+                          images.of(block.mode, track.run.samples, track.index, task, effort.work / share));
     });
 }
 
