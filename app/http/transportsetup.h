@@ -14,8 +14,6 @@ namespace fetchrace {
 struct TransportSetup {
     QSslConfiguration tls;
     QNetworkProxy proxy{QNetworkProxy::NoProxy};
-
-    [[nodiscard]] bool usesProxy() const { return proxy.type() != QNetworkProxy::NoProxy; }
 };
 
 /// Reads the authorities' certificates, and the client's with its key. An Error where a file cannot be read or does not

@@ -51,7 +51,6 @@ public:
     [[nodiscard]] AxisSpan y() const { return m_user ? m_user->y.value_or(m_height) : m_height; }
     [[nodiscard]] AxisSpan span(PlotAxis axis) const { return axis == PlotAxis::X ? x() : y(); }
     [[nodiscard]] bool isHome() const { return !m_user; }
-    [[nodiscard]] bool canGoBack() const { return !m_history.empty(); }
     [[nodiscard]] double end() const { return m_end; }
 
     /// Shows `factor` times as much around the place at `share` of the axis, which stays where it is. Steps that follow
