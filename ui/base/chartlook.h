@@ -27,6 +27,7 @@ struct ChartLook {
     [[nodiscard]] QFont smallFont() const;
     /// For the name of a mode that is hidden.
     [[nodiscard]] static QFont hiddenFont(const QFont &font);
+    bool operator==(const ChartLook &) const = default;
 };
 
 /// `share` of the first colour, the rest of the second.

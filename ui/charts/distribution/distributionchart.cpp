@@ -177,7 +177,7 @@ void DistributionChart::paintChart(QPainter &painter, const QRectF &area, const 
                         : tr("Of the modes that are shown, none got an answer."),
                     look);
     } else {
-        paintDistribution(painter, modes, view, layout, look);
+        paintPlots(painter, modes, view, layout, look);
     }
     if (forImage) {
         return;
@@ -189,6 +189,16 @@ void DistributionChart::paintChart(QPainter &painter, const QRectF &area, const 
     if (!paintBand(painter, look)) {
         paintPointer(painter, pointer() ? plotAt(*pointer()).rect : QRectF(), look);
     }
+}
+
+void DistributionChart::paintPlots(QPainter &painter, const std::vector<ModeLatencies> &modes,
+                                   const DistributionView &view, const DistributionLayout &layout,
+                                   const ChartLook &look)
+{
+    paintPlotTitle(painter, layout.histogramTitle, tr("Share of the requests with each latency"), look);
+    paintPlotTitle(painter, layout.curvesTitle, tr("So many requests took at most so long"), look);
+    m_histogram.paint(painter, histogramsOf(modes, view, layout.histogram, look), look);
+    m_percentiles.paint(painter, percentilesOf(modes, view, layout.curves, look), look);
 }
 
 ZoomPlot DistributionChart::plotAt(const QPointF &point)

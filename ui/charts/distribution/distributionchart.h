@@ -61,11 +61,15 @@ private:
     [[nodiscard]] QStringList percentileLines() const;
     [[nodiscard]] QStringList binLines() const;
     [[nodiscard]] std::optional<std::int64_t> chosenLatency() const;
+    void paintPlots(QPainter &painter, const std::vector<ModeLatencies> &modes, const DistributionView &view,
+                    const DistributionLayout &layout, const ChartLook &look);
     void paintSelection(QPainter &painter, const ChartLook &look) const;
 
     std::unique_ptr<Tracks> m_tracks; ///< behind a pointer, because a summary has to read what there is
     DistributionLayout m_layout;      ///< as painted last
     DistributionView m_view;
+    Plot m_histogram;
+    Plot m_percentiles;
 };
 
 } // namespace fetchrace

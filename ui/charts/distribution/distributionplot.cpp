@@ -4,10 +4,8 @@
 
 #include "ui/base/modestyle.h"
 
-#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QLocale>
-#include <QPainter>
 
 #include <algorithm>
 #include <cmath>
@@ -16,35 +14,9 @@ namespace fetchrace {
 
 namespace {
 
-struct DistributionWords {
-    Q_DECLARE_TR_FUNCTIONS(fetchrace::DistributionWords)
-};
-
-void paintHistograms(QPainter &painter, const std::vector<ModeLatencies> &modes, const AxisScale &scale,
-                     const QRectF &plot, const ChartLook &look)
+int rowsIn(const QRectF &plot, const ChartLook &look)
 {
-    const QFontMetricsF metrics(look.smallFont());
-    const int bins = histogramBins(plot, look);
-    std::vector<std::vector<double>> shares;
-    double highest = 0;
-    for (const ModeLatencies &mode : modes) {
-        shares.push_back(binShares(*mode.latencies, scale, bins));
-        highest = std::max(highest, *std::max_element(shares.back().begin(), shares.back().end()));
-    }
-    const AxisScale percent = linearScale(highest);
-    const int rows = std::max(1, static_cast<int>(plot.height() / (metrics.height() * 2)));
-    paintLeftMarks(painter, plot, countMarks(percent, rows, QStringLiteral(" %")), look);
-    paintBottomMarks(painter, plot, durationMarks(scale, std::max(2, static_cast<int>(plot.width() / 60 / look.unit))),
-                     look);
-    for (std::size_t i = 0; i < modes.size(); ++i) {
-        const QPolygonF outline = histogramOutline(shares[i], percent.end, plot);
-        QColor fill = modeColor(modes[i].mode, look.dark);
-        fill.setAlphaF(0.18F);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(fill);
-        painter.drawPolygon(outline);
-        paintModeCurve(painter, outline, modes[i].mode, look);
-    }
+    return std::max(1, static_cast<int>(plot.height() / (QFontMetricsF(look.smallFont()).height() * 2)));
 }
 
 } // namespace
@@ -146,78 +118,88 @@ DistributionLayout layOutDistribution(const QRectF &area, const ChartLook &look,
     return layout;
 }
 
-QPolygonF histogramOutline(const std::vector<double> &shares, double highest, const QRectF &plot)
+QPolygonF histogramOutline(const std::vector<double> &shares, const AxisSpan &span)
 {
     QPolygonF outline;
-    const auto first = std::find_if(shares.begin(), shares.end(), [](double share) { return share > 0; });
-    if (first == shares.end()) {
+    const auto isFilled = [](double share) { return share > 0; };
+    const auto first = std::find_if(shares.begin(), shares.end(), isFilled);
+    if (first == shares.end())
         return outline;
-    }
-    const auto xOf = [&](std::size_t bin) {
-        return plot.left() + static_cast<double>(bin) / static_cast<double>(shares.size()) * plot.width();
+    const auto end = std::find_if(shares.rbegin(), shares.rend(), isFilled).base();
+    const auto edge = [&](auto bin) {
+        return span.at(static_cast<double>(bin - shares.begin()) / static_cast<double>(shares.size()));
     };
-    const auto from = static_cast<std::size_t>(first - shares.begin());
-    std::size_t last = from;
-    for (std::size_t bin = from; bin < shares.size(); ++bin) {
-        last = shares[bin] > 0 ? bin : last;
+    outline.append({edge(first), 0});
+    for (auto bin = first; bin != end; ++bin) {
+        outline.append({edge(bin), *bin});
+        outline.append({edge(bin + 1), *bin});
     }
-    outline.append(QPointF(xOf(from), plot.bottom()));
-    for (std::size_t bin = from; bin <= last; ++bin) {
-        const qreal y = plot.bottom() - shares[bin] / highest * plot.height();
-        outline.append(QPointF(xOf(bin), y));
-        outline.append(QPointF(xOf(bin + 1), y));
-    }
-    outline.append(QPointF(xOf(last + 1), plot.bottom()));
+    outline.append({edge(end), 0});
     return outline;
 }
 
-QPolygonF percentileCurve(const LatencyHistogram &latencies, const DistributionView &view, const QRectF &plot)
+QPolygonF percentileCurve(const LatencyHistogram &latencies, const DistributionView &view, double steps)
 {
     // The slowest of n requests stands for the last n-th; beyond, there is nothing to tell.
     const double all = std::max(std::log10(static_cast<double>(latencies.count())), 0.3);
     const AxisSpan told{view.nines.from, std::min(view.nines.to, all)};
-    if (told.length() <= 0) {
+    if (told.length() <= 0)
         return {};
-    }
-    const int steps = std::max(2, static_cast<int>(plot.width() * told.length() / view.nines.length()));
+    const int parts = std::max(2, static_cast<int>(steps * told.length() / view.nines.length()));
     std::vector<double> shares;
-    for (int i = 0; i <= steps; ++i) {
-        shares.push_back(shareOfNines(told.at(static_cast<double>(i) / steps)));
-    }
-    const std::vector<double> values = latencies.valuesAt(shares);
+    for (int i = 0; i <= parts; ++i)
+        shares.push_back(shareOfNines(told.at(static_cast<double>(i) / parts)));
+    std::vector<double> values = latencies.valuesAt(shares);
+    // The median of two is the first of them, but the end of the curve is the slowest.
+    if (told.to >= all)
+        values.back() = static_cast<double>(latencies.max());
     QPolygonF curve;
-    for (int i = 0; i <= steps; ++i) {
-        const auto n = static_cast<std::size_t>(i);
-        // The median of two is the first of them, but the end of the curve is the slowest.
-        const bool slowest = i == steps && told.to >= all;
-        const double value = slowest ? static_cast<double>(latencies.max()) : values[n];
-        curve.append(QPointF(plot.left() + view.nines.shareOf(told.at(static_cast<double>(i) / steps)) * plot.width(),
-                             plot.bottom() - view.latency.freePosition(value) * plot.height()));
-    }
-    return piecesIn(curve, plot).value(0); // a rising curve comes in once
+    for (int i = 0; i <= parts; ++i)
+        curve.append(
+            {told.at(static_cast<double>(i) / parts), view.latency.counted(values[static_cast<std::size_t>(i)])});
+    return curve;
 }
 
-void paintDistribution(QPainter &painter, const std::vector<ModeLatencies> &modes, const DistributionView &view,
-                       const DistributionLayout &layout, const ChartLook &look)
+PlotContents histogramsOf(const std::vector<ModeLatencies> &modes, const DistributionView &view, const QRectF &plot,
+                          const ChartLook &look)
 {
-    const AxisScale &scale = view.latency;
-    const QFontMetricsF metrics(look.smallFont());
-    painter.setFont(look.smallFont());
-    painter.setPen(look.text);
-    const auto title = [&](const QRectF &room, const QString &text) {
-        painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
-                         metrics.elidedText(text, Qt::ElideRight, room.width()));
-    };
-    title(layout.histogramTitle, DistributionWords::tr("Share of the requests with each latency"));
-    title(layout.curvesTitle, DistributionWords::tr("So many requests took at most so long"));
-    paintHistograms(painter, modes, scale, layout.histogram, look);
-
-    const int rows = std::max(2, static_cast<int>(layout.curves.height() / (metrics.height() * 2)));
-    paintLeftMarks(painter, layout.curves, durationMarks(scale, rows), look);
-    paintBottomMarks(painter, layout.curves, ninesMarks(view.nines), look);
+    PlotContents contents;
+    contents.rect = plot;
+    contents.x = spanOf(view.latency);
+    const int bins = histogramBins(plot, look);
+    double highest = 0;
+    std::vector<QPolygonF> outlines;
     for (const ModeLatencies &mode : modes) {
-        paintModeCurve(painter, percentileCurve(*mode.latencies, view, layout.curves), mode.mode, look);
+        const std::vector<double> shares = binShares(*mode.latencies, view.latency, bins);
+        highest = std::max(highest, *std::max_element(shares.begin(), shares.end()));
+        outlines.push_back(histogramOutline(shares, contents.x));
     }
+    const AxisScale percent = linearScale(highest);
+    contents.y = spanOf(percent);
+    contents.left = countMarks(percent, rowsIn(plot, look), QStringLiteral(" %"));
+    contents.bottom = durationMarks(view.latency, std::max(2, static_cast<int>(plot.width() / 60 / look.unit)));
+    for (std::size_t i = 0; i < modes.size(); ++i) {
+        contents.curves.push_back(modeCurve(outlines[i], modes[i].mode, contents, look));
+        QColor fill = modeColor(modes[i].mode, look.dark);
+        fill.setAlphaF(0.18F);
+        contents.curves.back().fill = fill;
+    }
+    return contents;
+}
+
+PlotContents percentilesOf(const std::vector<ModeLatencies> &modes, const DistributionView &view, const QRectF &plot,
+                           const ChartLook &look)
+{
+    PlotContents contents;
+    contents.rect = plot;
+    contents.x = view.nines;
+    contents.y = spanOf(view.latency);
+    contents.bottom = ninesMarks(view.nines);
+    contents.left = durationMarks(view.latency, std::max(2, rowsIn(plot, look)));
+    for (const ModeLatencies &mode : modes)
+        contents.curves.push_back(
+            modeCurve(percentileCurve(*mode.latencies, view, plot.width()), mode.mode, contents, look));
+    return contents;
 }
 
 } // namespace fetchrace

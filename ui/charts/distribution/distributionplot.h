@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/analysis/histogram.h"
-#include "ui/charts/kit/plotaxis.h"
+#include "ui/charts/kit/plot.h"
 
 #include <vector>
 
@@ -41,17 +41,18 @@ struct DistributionLayout {
 [[nodiscard]] DistributionLayout layOutDistribution(const QRectF &area, const ChartLook &look, bool withTitle,
                                                     qreal corner);
 
-/// The outline of a histogram whose highest bin is `highest` high.
-[[nodiscard]] QPolygonF histogramOutline(const std::vector<double> &shares, double highest, const QRectF &plot);
-/// Latency over nines, as far as there are requests to tell, cut to the plot.
-[[nodiscard]] QPolygonF percentileCurve(const LatencyHistogram &latencies, const DistributionView &view,
-                                        const QRectF &plot);
+/// The outline of a histogram over a span.
+[[nodiscard]] QPolygonF histogramOutline(const std::vector<double> &shares, const AxisSpan &span);
+/// Latency over nines, as far as there are requests to tell, in about so many steps.
+[[nodiscard]] QPolygonF percentileCurve(const LatencyHistogram &latencies, const DistributionView &view, double steps);
 /// How many bins a histogram of this size has.
 [[nodiscard]] int histogramBins(const QRectF &plot, const ChartLook &look);
 /// The percentage of requests in each bin of what is shown.
 [[nodiscard]] std::vector<double> binShares(const LatencyHistogram &latencies, const AxisScale &scale, int bins);
 
-void paintDistribution(QPainter &painter, const std::vector<ModeLatencies> &modes, const DistributionView &view,
-                       const DistributionLayout &layout, const ChartLook &look);
+[[nodiscard]] PlotContents histogramsOf(const std::vector<ModeLatencies> &modes, const DistributionView &view,
+                                        const QRectF &plot, const ChartLook &look);
+[[nodiscard]] PlotContents percentilesOf(const std::vector<ModeLatencies> &modes, const DistributionView &view,
+                                         const QRectF &plot, const ChartLook &look);
 
 } // namespace fetchrace

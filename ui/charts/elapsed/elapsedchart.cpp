@@ -296,7 +296,7 @@ void ElapsedChart::paintChart(QPainter &painter, const QRectF &area, const Chart
         picture.title.clear();
     }
     const ElapsedLayout layout = layOutElapsed(picture, area, look);
-    paintElapsed(painter, picture, layout, look);
+    paintElapsed(painter, m_plot, picture, layout, look);
     if (forImage) {
         return;
     }

@@ -5,6 +5,7 @@
 #include "app/analysis/raceresults.h"
 #include "ui/charts/elapsed/elapsedlayout.h"
 #include "ui/charts/kit/paintedpane.h"
+#include "ui/charts/kit/plot.h"
 
 namespace fetchrace {
 
@@ -56,6 +57,7 @@ private:
     QString m_sentence;       ///< kept: it changes with results, not with ticks
     ElapsedPicture m_picture; ///< as painted last
     ElapsedLayout m_layout;
+    Plot m_plot;
 };
 
 } // namespace fetchrace

@@ -25,8 +25,10 @@ constexpr int rightMiddle = Qt::AlignRight | Qt::AlignVCenter;
 class ElapsedPainter
 {
 public:
-    ElapsedPainter(QPainter &painter, const ElapsedPicture &picture, const ElapsedLayout &layout, const ChartLook &look)
+    ElapsedPainter(QPainter &painter, Plot &plot, const ElapsedPicture &picture, const ElapsedLayout &layout,
+                   const ChartLook &look)
         : m_painter(painter)
+        , m_plot(plot)
         , m_picture(picture)
         , m_layout(layout)
         , m_look(look)
@@ -37,12 +39,13 @@ public:
     {
         m_painter.setRenderHint(QPainter::Antialiasing);
         paintHeader();
-        if (m_layout.scale.log) {
-            paintTicks();
-        }
         for (qsizetype i = 0; i < m_layout.rows.size(); ++i) {
-            paintRow(m_picture.bars.at(i), m_layout.rows.at(i));
+            if (const QRectF &ghost = m_layout.rows.at(i).ghost; !ghost.isEmpty())
+                paintGhost(ghost, modeColor(m_picture.bars.at(i).mode, m_look.dark));
         }
+        m_plot.paint(m_painter, bars(), m_look);
+        for (qsizetype i = 0; i < m_layout.rows.size(); ++i)
+            paintRow(m_picture.bars.at(i), m_layout.rows.at(i));
         m_painter.setFont(m_look.font);
         m_painter.setPen(m_picture.sentenceIsHint ? m_look.quietText : m_look.text);
         m_painter.drawText(m_layout.sentence, Qt::TextWordWrap, m_picture.sentence);
@@ -90,20 +93,21 @@ private:
         return room.left() + metrics.horizontalAdvance(text) + 16 * m_look.unit;
     }
 
-    void paintTicks()
+    /// Powers of ten below, on a logarithmic scale; a linear one has its times at the bars.
+    [[nodiscard]] PlotContents bars() const
     {
-        m_painter.setFont(m_look.smallFont());
-        const qreal half = 40 * m_look.unit;
-        for (const double decade : decadesOf(m_layout.scale)) {
-            const qreal x = m_layout.track.left() + m_layout.scale.position(decade) * m_layout.track.width();
-            m_painter.setPen(QPen(m_look.grid, m_look.unit));
-            m_painter.drawLine(QPointF(x, m_layout.track.top()), QPointF(x, m_layout.track.bottom()));
-            m_painter.setPen(m_look.quietText);
-            QRectF text(x - half, m_layout.ticks.top(), 2 * half, m_layout.ticks.height());
-            // Names at the left, the frame at the right: neither may be run into.
-            text.moveLeft(std::min(text.left(), m_layout.track.right() - half));
-            m_painter.drawText(text, Qt::AlignHCenter | Qt::AlignBottom, decadeText(decade));
+        PlotContents contents;
+        contents.rect = m_layout.track;
+        contents.x = spanOf(m_layout.scale);
+        for (const double decade : decadesOf(m_layout.scale))
+            contents.bottom.append({m_layout.scale.position(decade), decadeText(decade)});
+        for (qsizetype i = 0; i < m_layout.rows.size(); ++i) {
+            QColor fill = modeColor(m_picture.bars.at(i).mode, m_look.dark);
+            fill.setAlphaF(m_picture.bars.at(i).whole ? 1.0F : 0.4F);
+            if (const QRectF &bar = m_layout.rows.at(i).bar; !bar.isEmpty())
+                contents.boxes.push_back({bar, fill});
         }
+        return contents;
     }
 
     void paintRow(const ElapsedBar &bar, const ElapsedRow &row)
@@ -113,17 +117,6 @@ private:
         m_painter.setPen(bar.hidden ? m_look.quietText : m_look.text);
         m_painter.drawText(row.name, rightMiddle, modeTitle(bar.mode));
         m_painter.setFont(m_look.font);
-        if (!row.ghost.isEmpty()) {
-            paintGhost(row.ghost, color);
-        }
-        if (!row.bar.isEmpty()) {
-            QColor fill = color;
-            fill.setAlphaF(bar.whole ? 1.0F : 0.4F);
-            m_painter.setPen(Qt::NoPen);
-            m_painter.setBrush(fill);
-            const qreal radius = std::min(2 * m_look.unit, row.bar.width() / 2);
-            m_painter.drawRoundedRect(row.bar, radius, radius);
-        }
         if (!row.outline.isEmpty()) {
             paintOutline(row.outline, row.bar.isEmpty() ? m_look.quietText : m_look.text);
         }
@@ -164,6 +157,7 @@ private:
     }
 
     QPainter &m_painter;
+    Plot &m_plot;
     const ElapsedPicture &m_picture;
     const ElapsedLayout &m_layout;
     const ChartLook &m_look;
@@ -171,10 +165,11 @@ private:
 
 } // namespace
 
-void paintElapsed(QPainter &painter, const ElapsedPicture &picture, const ElapsedLayout &layout, const ChartLook &look)
+void paintElapsed(QPainter &painter, Plot &plot, const ElapsedPicture &picture, const ElapsedLayout &layout,
+                  const ChartLook &look)
 {
     painter.save();
-    ElapsedPainter(painter, picture, layout, look).paint();
+    ElapsedPainter(painter, plot, picture, layout, look).paint();
     painter.restore();
 }
 

@@ -3,12 +3,14 @@
 #pragma once
 
 #include "ui/charts/elapsed/elapsedlayout.h"
+#include "ui/charts/kit/plot.h"
 
 class QPainter;
 
 namespace fetchrace {
 
 /// Draws the elapsed chart; the background is the caller's.
-void paintElapsed(QPainter &painter, const ElapsedPicture &picture, const ElapsedLayout &layout, const ChartLook &look);
+void paintElapsed(QPainter &painter, Plot &plot, const ElapsedPicture &picture, const ElapsedLayout &layout,
+                  const ChartLook &look);
 
 } // namespace fetchrace

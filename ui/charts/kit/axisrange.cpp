@@ -75,6 +75,11 @@ double AxisScale::valueAt(double position) const
     return log ? start * std::pow(end / start, position) : start + position * (end - start);
 }
 
+double AxisScale::counted(double value) const
+{
+    return log ? std::log10(std::max(value, smallestLogValue)) : value;
+}
+
 AxisScale linearScale(double largest)
 {
     return {0, axisEnd(largest), false};

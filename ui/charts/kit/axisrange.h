@@ -34,6 +34,8 @@ struct AxisScale {
     /// The same for values beyond the ends, which lie below 0 and above 1.
     [[nodiscard]] double freePosition(double value) const;
     [[nodiscard]] double valueAt(double position) const;
+    /// As spanOf() counts: powers of ten on a logarithmic scale.
+    [[nodiscard]] double counted(double value) const;
     bool operator==(const AxisScale &) const = default;
 };
 

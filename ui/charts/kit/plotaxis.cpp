@@ -101,44 +101,6 @@ QList<PlotMark> timeMarks(const TimeSpan &span, int most)
     return marks;
 }
 
-void paintBottomMarks(QPainter &painter, const QRectF &plot, const QList<PlotMark> &marks, const ChartLook &look)
-{
-    const QFontMetricsF metrics(look.smallFont());
-    painter.setFont(look.smallFont());
-    qreal free = plot.left() - 100 * look.unit; // up to here numbers stand already
-    for (const PlotMark &mark : marks) {
-        const qreal x = plot.left() + mark.position * plot.width();
-        painter.setPen(QPen(look.grid, look.unit));
-        painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
-        const qreal half = metrics.horizontalAdvance(mark.text) / 2;
-        const qreal middle = std::min(x, plot.right() + 16 * look.unit - half);
-        if (middle - half < free) {
-            continue;
-        }
-        free = middle + half + 6 * look.unit;
-        painter.setPen(look.quietText);
-        painter.drawText(QRectF(middle - half - 2, plot.bottom() + 3 * look.unit, 2 * half + 4, metrics.height()),
-                         Qt::AlignCenter, mark.text);
-    }
-    painter.setPen(QPen(look.line, look.unit));
-    painter.drawLine(plot.bottomLeft(), plot.bottomRight());
-}
-
-void paintLeftMarks(QPainter &painter, const QRectF &plot, const QList<PlotMark> &marks, const ChartLook &look)
-{
-    const QFontMetricsF metrics(look.smallFont());
-    painter.setFont(look.smallFont());
-    for (const PlotMark &mark : marks) {
-        const qreal y = plot.bottom() - mark.position * plot.height();
-        painter.setPen(QPen(look.grid, look.unit));
-        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
-        const qreal width = metrics.horizontalAdvance(mark.text) + 2;
-        painter.setPen(look.quietText);
-        painter.drawText(QRectF(plot.left() - 6 * look.unit - width, y - metrics.height() / 2, width, metrics.height()),
-                         Qt::AlignRight | Qt::AlignVCenter, mark.text);
-    }
-}
-
 namespace {
 
 /// Puts the keys of modes beside each other.
@@ -260,6 +222,14 @@ void paintChosen(QPainter &painter, const QRectF &where, const ChartLook &look)
     painter.drawLine(where.topRight(), where.bottomRight());
 }
 
+void paintPlotTitle(QPainter &painter, const QRectF &room, const QString &title, const ChartLook &look)
+{
+    painter.setFont(look.smallFont());
+    painter.setPen(look.text);
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
+                     QFontMetricsF(look.smallFont()).elidedText(title, Qt::ElideRight, room.width()));
+}
+
 void paintReason(QPainter &painter, const QRectF &area, const QString &reason, const ChartLook &look)
 {
     painter.setFont(look.font);
@@ -267,53 +237,11 @@ void paintReason(QPainter &painter, const QRectF &area, const QString &reason, c
     painter.drawText(area, Qt::AlignCenter | Qt::TextWordWrap, reason);
 }
 
-void paintModeCurve(QPainter &painter, const QPolygonF &points, Mode mode, const ChartLook &look)
+QPolygonF heldIn(QPolygonF points, const QRectF &plot)
 {
-    if (points.isEmpty()) {
-        return;
-    }
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    const QColor color = modeColor(mode, look.dark);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(color, 1.6 * look.unit, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
-    painter.drawPolyline(points);
-    painter.setPen(QPen(look.background, look.unit));
-    painter.setBrush(color);
-    const QPainterPath marker = markerPath(modeMarker(mode), 7 * look.unit);
-    // Modes begin at different places, so that their markers do not cover each other.
-    qreal next = points.first().x() + (20 + 25 * static_cast<int>(mode)) * look.unit;
-    for (const QPointF &point : points) {
-        if (point.x() >= next || (points.size() < 3 && point == points.last())) {
-            painter.drawPath(marker.translated(point));
-            next = point.x() + 110 * look.unit;
-        }
-    }
-    painter.restore();
-}
-
-QPolygonF cutToColumns(const QPolygonF &points, qreal left, qreal right)
-{
-    QPolygonF cut;
-    const auto at = [](const QPointF &a, const QPointF &b, qreal x) {
-        const qreal share = b.x() > a.x() ? (x - a.x()) / (b.x() - a.x()) : 0;
-        return QPointF(x, a.y() + share * (b.y() - a.y()));
-    };
-    for (qsizetype i = 0; i < points.size(); ++i) {
-        const QPointF &point = points.at(i);
-        if (i > 0) {
-            const QPointF &before = points.at(i - 1);
-            for (const qreal border : {left, right}) {
-                if ((before.x() < border) != (point.x() < border) && before.x() != border && point.x() != border) {
-                    cut.append(at(before, point, border));
-                }
-            }
-        }
-        if (point.x() >= left && point.x() <= right) {
-            cut.append(point);
-        }
-    }
-    return cut;
+    for (QPointF &point : points)
+        point = {std::clamp(point.x(), plot.left(), plot.right()), std::clamp(point.y(), plot.top(), plot.bottom())};
+    return points;
 }
 
 namespace {

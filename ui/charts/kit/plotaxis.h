@@ -20,6 +20,7 @@ namespace fetchrace {
 struct PlotMark {
     double position = 0; ///< from 0 at the axis' start to 1 at its end
     QString text;
+    bool operator==(const PlotMark &) const = default;
 };
 
 /// 0 and round numbers up to the scale's end.
@@ -27,10 +28,6 @@ struct PlotMark {
 /// Durations on a logarithmic scale: 1, 2 and 5 of each power of ten; on a narrow or linear one, round steps.
 [[nodiscard]] QList<PlotMark> durationMarks(const AxisScale &scale, int most);
 [[nodiscard]] QList<PlotMark> timeMarks(const TimeSpan &span, int most);
-
-/// Grid lines with their numbers, below or left of the plot.
-void paintBottomMarks(QPainter &painter, const QRectF &plot, const QList<PlotMark> &marks, const ChartLook &look);
-void paintLeftMarks(QPainter &painter, const QRectF &plot, const QList<PlotMark> &marks, const ChartLook &look);
 
 struct ModeKey {
     Mode mode = Mode::Async;
@@ -50,14 +47,14 @@ void paintRing(QPainter &painter, const QPointF &at, const QColor &color, const 
 /// Where a request is that was chosen.
 void paintChosen(QPainter &painter, const QRectF &where, const ChartLook &look);
 
+/// What a plot is about, above it.
+void paintPlotTitle(QPainter &painter, const QRectF &room, const QString &title, const ChartLook &look);
+
 /// A quiet sentence in the middle: why there is nothing.
 void paintReason(QPainter &painter, const QRectF &area, const QString &reason, const ChartLook &look);
 
-/// A curve in its mode's colour, with the mode's marker now and then, so that it can be told without colour.
-void paintModeCurve(QPainter &painter, const QPolygonF &points, Mode mode, const ChartLook &look);
-
-/// The part of a curve between two x, cut where it crosses them: not every format can clip.
-[[nodiscard]] QPolygonF cutToColumns(const QPolygonF &points, qreal left, qreal right);
+/// The points, moved into the plot where they are outside.
+[[nodiscard]] QPolygonF heldIn(QPolygonF points, const QRectF &plot);
 /// The parts of a line that lie in the plot.
 [[nodiscard]] QList<QPolygonF> piecesIn(const QPolygonF &line, const QRectF &plot);
 

@@ -5,7 +5,6 @@
 #include "app/analysis/numberformat.h"
 #include "app/analysis/samplequery.h"
 #include "ui/base/modestyle.h"
-#include "ui/charts/overtime/overtimeplot.h"
 
 #include <QLocale>
 #include <QPainter>
@@ -162,7 +161,12 @@ void OverTimeChart::paintChart(QPainter &painter, const QRectF &area, const Char
     if (courses.empty()) {
         paintReason(painter, layout.all(), tr("Every mode is hidden."), look);
     } else {
-        paintOverTime(painter, courses, zoom().x(), logScale(), layout, look);
+        for (const CourseKind kind : allCourseKinds) {
+            const auto i = static_cast<std::size_t>(kind);
+            paintPlotTitle(painter, layout.titles[i], courseTitle(courses, kind, zoom().x()), look);
+            m_plots[i].paint(painter, courseContents(courses, kind, zoom().x(), logScale(), layout.plots[i], look),
+                             look);
+        }
         painter.setFont(look.smallFont());
         painter.setPen(look.quietText);
         const QFontMetricsF metrics(look.smallFont());

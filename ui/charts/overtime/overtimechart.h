@@ -5,8 +5,7 @@
 #include "app/analysis/overtime.h"
 #include "app/samples/runreader.h"
 #include "ui/charts/kit/paintedpane.h"
-#include "ui/charts/kit/plotaxis.h"
-#include "ui/charts/kit/timeaxis.h"
+#include "ui/charts/overtime/overtimeplot.h"
 
 #include <QStringList>
 
@@ -60,7 +59,8 @@ private:
     void setLimits();
 
     std::unique_ptr<Tracks> m_tracks; ///< behind a pointer, because a summary has to read what there is
-    QRectF m_plot;                    ///< the part of the widget that has a time axis, as painted last
+    std::array<Plot, allCourseKinds.size()> m_plots;
+    QRectF m_plot; ///< the part of the widget that has a time axis, as painted last
 };
 
 } // namespace fetchrace

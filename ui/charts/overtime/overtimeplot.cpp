@@ -2,11 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/overtime/overtimeplot.h"
 
-#include "ui/base/modestyle.h"
-
 #include <QCoreApplication>
 #include <QFontMetricsF>
-#include <QPainter>
 
 #include <algorithm>
 #include <cmath>
@@ -92,20 +89,17 @@ AxisScale scaleOf(const std::vector<RunCourse> &courses, CourseKind kind, const 
     return decadeScale(smallest * 0.99, largest);
 }
 
-QPolygonF stepsOf(const RunCourse &course, CourseKind kind, const TimeSpan &span, const AxisScale &scale,
-                  const QRectF &plot)
+QPolygonF stepsOf(const RunCourse &course, CourseKind kind, const AxisScale &scale)
 {
     QPolygonF steps;
-    const auto xOf = [&](double time) { return plot.left() + span.shareOf(time) * plot.width(); };
     for (std::size_t i = 0; i < course.buckets.size(); ++i) {
-        if (kind == CourseKind::InFlight && endOf(course, i) > static_cast<double>(course.known)) {
+        if (kind == CourseKind::InFlight && endOf(course, i) > static_cast<double>(course.known))
             break; // requests that have not ended may be among them
-        }
-        const qreal y = plot.bottom() - scale.position(valueOf(course, kind, i)) * plot.height();
-        steps.append(QPointF(xOf(startOf(course, i)), y));
-        steps.append(QPointF(xOf(endOf(course, i)), y));
+        const double value = scale.counted(std::max(valueOf(course, kind, i), scale.start));
+        steps.append({startOf(course, i), value});
+        steps.append({endOf(course, i), value});
     }
-    return cutToColumns(steps, plot.left(), plot.right());
+    return steps;
 }
 
 OverTimeLayout layOutOverTime(const QRectF &area, const ChartLook &look, const OverTimeParts &parts)
@@ -139,35 +133,30 @@ OverTimeLayout layOutOverTime(const QRectF &area, const ChartLook &look, const O
     return layout;
 }
 
-void paintOverTime(QPainter &painter, const std::vector<RunCourse> &courses, const TimeSpan &span, bool log,
-                   const OverTimeLayout &layout, const ChartLook &look)
+QString courseTitle(const std::vector<RunCourse> &courses, CourseKind kind, const TimeSpan &span)
 {
-    const QFontMetricsF metrics(look.smallFont());
-    for (const CourseKind kind : allCourseKinds) {
-        const auto i = static_cast<std::size_t>(kind);
-        const QRectF &plot = layout.plots[i];
-        const AxisScale scale = scaleOf(courses, kind, span, log);
-        const bool none = kind == CourseKind::Failed && largestIn(courses, kind, span) <= 0;
-        painter.setFont(look.smallFont());
-        painter.setPen(look.text);
-        const QString title = titleOf(kind) + (none ? OverTimeWords::tr(": none") : QString());
-        painter.drawText(layout.titles[i], Qt::AlignLeft | Qt::AlignBottom, title);
-        const int rows = std::max(1, static_cast<int>(plot.height() / (metrics.height() * 1.7)));
-        paintLeftMarks(painter, plot,
-                       none        ? QList<PlotMark>{{0, QStringLiteral("0")}}
-                       : scale.log ? decadeMarks(scale)
-                                   : countMarks(scale, rows),
-                       look);
-        const bool lowest = kind == allCourseKinds.back();
-        QList<PlotMark> marks = timeMarks(span, std::clamp(static_cast<int>(plot.width() / (90 * look.unit)), 1, 12));
-        for (PlotMark &mark : marks) {
-            mark.text = lowest ? mark.text : QString();
-        }
-        paintBottomMarks(painter, plot, marks, look);
-        for (const RunCourse &course : courses) {
-            paintModeCurve(painter, stepsOf(course, kind, span, scale, plot), course.mode, look);
-        }
-    }
+    const bool none = kind == CourseKind::Failed && largestIn(courses, kind, span) <= 0;
+    return titleOf(kind) + (none ? OverTimeWords::tr(": none") : QString());
+}
+
+PlotContents courseContents(const std::vector<RunCourse> &courses, CourseKind kind, const TimeSpan &span, bool log,
+                            const QRectF &plot, const ChartLook &look)
+{
+    const AxisScale scale = scaleOf(courses, kind, span, log);
+    const qreal line = QFontMetricsF(look.smallFont()).height();
+    PlotContents contents;
+    contents.rect = plot;
+    contents.x = span;
+    contents.y = spanOf(scale);
+    contents.bottom = timeMarks(span, std::clamp(static_cast<int>(plot.width() / (90 * look.unit)), 1, 12));
+    contents.bottomNumbers = kind == allCourseKinds.back();
+    const bool none = kind == CourseKind::Failed && largestIn(courses, kind, span) <= 0;
+    contents.left = none        ? QList<PlotMark>{{0, QStringLiteral("0")}}
+                    : scale.log ? decadeMarks(scale)
+                                : countMarks(scale, std::max(1, static_cast<int>(plot.height() / (line * 1.7))));
+    for (const RunCourse &course : courses)
+        contents.curves.push_back(modeCurve(stepsOf(course, kind, scale), course.mode, contents, look));
+    return contents;
 }
 
 } // namespace fetchrace

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/analysis/overtime.h"
-#include "ui/charts/kit/plotaxis.h"
+#include "ui/charts/kit/plot.h"
 
 #include <array>
 
@@ -29,9 +29,8 @@ inline constexpr std::array allCourseKinds{CourseKind::InFlight, CourseKind::Ans
 [[nodiscard]] double largestIn(const std::vector<RunCourse> &courses, CourseKind kind, const TimeSpan &span);
 /// The scale of what can be seen in the span; a logarithmic one begins below the least value above zero.
 [[nodiscard]] AxisScale scaleOf(const std::vector<RunCourse> &courses, CourseKind kind, const TimeSpan &span, bool log);
-/// The values as steps, in the plot's coordinates and cut to it.
-[[nodiscard]] QPolygonF stepsOf(const RunCourse &course, CourseKind kind, const TimeSpan &span, const AxisScale &scale,
-                                const QRectF &plot);
+/// The values as steps over time, as far as they are known.
+[[nodiscard]] QPolygonF stepsOf(const RunCourse &course, CourseKind kind, const AxisScale &scale);
 
 struct OverTimeLayout {
     QRectF title;
@@ -49,7 +48,10 @@ struct OverTimeParts {
 };
 [[nodiscard]] OverTimeLayout layOutOverTime(const QRectF &area, const ChartLook &look, const OverTimeParts &parts);
 
-void paintOverTime(QPainter &painter, const std::vector<RunCourse> &courses, const TimeSpan &span, bool log,
-                   const OverTimeLayout &layout, const ChartLook &look);
+/// "Failures per second: none".
+[[nodiscard]] QString courseTitle(const std::vector<RunCourse> &courses, CourseKind kind, const TimeSpan &span);
+/// One of the plots; the lowest has the numbers of the time axis.
+[[nodiscard]] PlotContents courseContents(const std::vector<RunCourse> &courses, CourseKind kind, const TimeSpan &span,
+                                          bool log, const QRectF &plot, const ChartLook &look);
 
 } // namespace fetchrace

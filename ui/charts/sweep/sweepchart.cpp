@@ -20,6 +20,18 @@ int atOnceOf(const Run &run)
     return run.plan->concurrency(run.mode);
 }
 
+/// A ring around it.
+void paintKnee(QPainter &painter, const PlotContents &plot, const QPointF &knee, Mode mode, const ChartLook &look)
+{
+    const QPointF place = plot.placeOf(knee);
+    if (!plot.rect.contains(place))
+        return;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(modeColor(mode, look.dark), 1.6 * look.unit));
+    painter.drawEllipse(place, 8 * look.unit, 8 * look.unit);
+}
+
 } // namespace
 
 SweepChart::SweepChart(QWidget *parent) : PaintedPane(parent)
@@ -197,15 +209,15 @@ void SweepChart::paintChart(QPainter &painter, const QRectF &area, const ChartLo
         return;
     }
     SweepPicture picture = pictureNow(forImage);
-    picture.title = withTitle ? title() : QString();
+    picture.hasTitle = withTitle;
     const SweepView view = viewOf(picture);
     const SweepLayout layout = layOutSweep(picture, area, look);
     const QString nothing = reasonIn(picture);
-    const QList<ModeArea> names = nothing.isEmpty() ? paintSweep(painter, picture, view, layout, look)
-                                                    : paintModeKeys(painter, layout.keys, picture.keys, look);
-    if (!nothing.isEmpty()) {
+    const QList<ModeArea> names = paintModeKeys(painter, layout.keys, picture.keys, look);
+    if (nothing.isEmpty())
+        paintPlots(painter, picture, view, layout, look);
+    else
         paintReason(painter, area, nothing, look);
-    }
     if (forImage) {
         return;
     }
@@ -214,6 +226,32 @@ void SweepChart::paintChart(QPainter &painter, const QRectF &area, const ChartLo
     m_view = view;
     if (!paintBand(painter, look)) {
         paintCrosshair(painter, look);
+    }
+}
+
+void SweepChart::paintPlots(QPainter &painter, const SweepPicture &picture, const SweepView &view,
+                            const SweepLayout &layout, const ChartLook &look)
+{
+    if (picture.hasTitle) {
+        painter.setFont(look.boldFont());
+        painter.setPen(look.text);
+        painter.drawText(layout.title, Qt::AlignLeft | Qt::AlignVCenter, title());
+    }
+    paintPlotTitle(painter, layout.timesTitle, tr("Elapsed time, by requests at once"), look);
+    paintPlotTitle(painter, layout.throughputTitle, tr("Requests per second, by requests at once"), look);
+    painter.drawText(layout.legend, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, picture.legend);
+    const PlotContents times = sweepTimes(picture, view, layout.times, look);
+    const PlotContents rates = sweepRates(picture, view, layout.throughput, look);
+    m_times.paint(painter, times, look);
+    m_throughput.paint(painter, rates, look);
+    for (const SweepCurve &curve : picture.curves) {
+        if (!curve.knee)
+            continue;
+        const SweepPoint &knee = *curve.pointAt(*curve.knee);
+        const double atOnce = view.atOnce.counted(knee.atOnce);
+        const double elapsed = view.time.counted(static_cast<double>(knee.result.elapsedNs));
+        paintKnee(painter, times, {atOnce, elapsed}, curve.mode, look);
+        paintKnee(painter, rates, {atOnce, knee.throughputRps}, curve.mode, look);
     }
 }
 

@@ -46,6 +46,8 @@ private:
     [[nodiscard]] SweepPicture pictureNow(bool forImage) const;
     [[nodiscard]] SweepView viewOf(const SweepPicture &picture);
     [[nodiscard]] std::optional<int> stepAtPointer() const;
+    void paintPlots(QPainter &painter, const SweepPicture &picture, const SweepView &view, const SweepLayout &layout,
+                    const ChartLook &look);
     void paintCrosshair(QPainter &painter, const ChartLook &look) const;
     void takeBounds();
     [[nodiscard]] QString legend() const;
@@ -55,6 +57,8 @@ private:
     SweepPicture m_picture; ///< kept: it changes with runs, not with ticks
     SweepLayout m_layout;   ///< as painted last
     SweepView m_view;
+    Plot m_times;
+    Plot m_throughput;
 };
 
 } // namespace fetchrace

@@ -37,7 +37,7 @@ struct SweepPicture {
         std::int64_t elapsedNs = 0;
     };
     std::optional<Running> running;
-    QString title;  ///< empty: none
+    bool hasTitle = false;
     QString legend; ///< at the foot: what ring, dots and dashes mean
 };
 

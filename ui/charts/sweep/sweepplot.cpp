@@ -6,267 +6,145 @@
 #include "app/plan/sweep.h"
 #include "ui/base/modestyle.h"
 
-#include <QCoreApplication>
 #include <QFontMetricsF>
-#include <QPainter>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <functional>
 
 namespace fetchrace {
 
 namespace {
 
-struct SweepPlotWords {
-    Q_DECLARE_TR_FUNCTIONS(fetchrace::SweepPlotWords)
-};
+int rowsIn(const QRectF &plot, const ChartLook &look)
+{
+    return std::max(2, static_cast<int>(plot.height() / (QFontMetricsF(look.smallFont()).height() * 2.4)));
+}
 
 double perSecond(const SweepPicture &picture, std::int64_t elapsedNs)
 {
     return elapsedNs > 0 ? picture.requests * 1e9 / static_cast<double>(elapsedNs) : 0;
 }
 
-/// Draws into one of the plots.
-class SweepPainter
+/// What a sweep sends; where that leaves hardly any number, even steps.
+QList<PlotMark> atOnceMarks(const AxisScale &shown, int limit)
+{
+    constexpr qsizetype enough = 3;
+    QList<PlotMark> marks;
+    const auto add = [&](int atOnce) {
+        const double position = shown.freePosition(atOnce);
+        if (position >= 0 && position <= 1)
+            marks.append({position, countText(static_cast<std::uint64_t>(atOnce))});
+    };
+    Plan plan;
+    plan.requests = limit;
+    for (const int step : sweepSteps(sweepPlan(plan, limit), Mode::EventLoop))
+        add(step);
+    if (marks.size() >= enough)
+        return marks;
+    marks.clear();
+    const int step = std::max(1, static_cast<int>(tickStep(shown.end - shown.start, 6)));
+    for (int atOnce = step; atOnce <= shown.end; atOnce += step)
+        add(atOnce);
+    return marks;
+}
+
+/// One of the two plots: what it has upwards of a run that took so long.
+class SweepContents
 {
 public:
-    SweepPainter(QPainter &painter, const SweepPicture &picture, const SweepView &view, const SweepLayout &layout,
-                 const ChartLook &look)
-        : m_painter(painter)
-        , m_picture(picture)
+    using Height = std::function<double(std::int64_t elapsedNs)>;
+
+    SweepContents(const SweepPicture &picture, const SweepView &view, PlotContents plot, const ChartLook &look,
+                  Height height)
+        : m_picture(picture)
         , m_view(view)
-        , m_layout(layout)
+        , m_plot(std::move(plot))
         , m_look(look)
+        , m_height(std::move(height))
     {
-    }
-
-    QList<ModeArea> paint()
-    {
-        m_painter.setRenderHint(QPainter::Antialiasing);
-        const QList<ModeArea> names = paintTexts();
-        paintAxes();
-        for (const BoundSteps &bound : m_picture.bounds)
-            paintBound(bound);
-        for (const SweepCurve &curve : m_picture.curves)
-            paintCurve(curve);
-        paintRunning();
-        return names;
-    }
-
-private:
-    [[nodiscard]] qreal xOf(const QRectF &plot, double atOnce) const
-    {
-        return plot.left() + m_view.atOnce.freePosition(atOnce) * plot.width();
-    }
-    [[nodiscard]] QPointF timePoint(double atOnce, std::int64_t ns) const
-    {
-        const QRectF &plot = m_layout.times;
-        return {xOf(plot, atOnce), plot.bottom() - m_view.time.freePosition(double(ns)) * plot.height()};
-    }
-    [[nodiscard]] QPointF ratePoint(double atOnce, double rate) const
-    {
-        const QRectF &plot = m_layout.throughput;
-        return {xOf(plot, atOnce), plot.bottom() - m_view.throughput.freePosition(rate) * plot.height()};
-    }
-
-    QList<ModeArea> paintTexts()
-    {
-        if (!m_picture.title.isEmpty()) {
-            m_painter.setFont(m_look.boldFont());
-            m_painter.setPen(m_look.text);
-            m_painter.drawText(m_layout.title, Qt::AlignLeft | Qt::AlignVCenter, m_picture.title);
-        }
-        m_painter.setFont(m_look.smallFont());
-        m_painter.setPen(m_look.text);
-        m_painter.drawText(m_layout.legend, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_picture.legend);
-        return paintModeKeys(m_painter, m_layout.keys, m_picture.keys, m_look);
-    }
-
-    void paintAxes()
-    {
-        const QFontMetricsF metrics(m_look.smallFont());
-        const int rows = std::max(2, static_cast<int>(m_layout.times.height() / (metrics.height() * 2.4)));
-        paintLeftMarks(m_painter, m_layout.times, durationMarks(m_view.time, rows), m_look);
-        paintLeftMarks(m_painter, m_layout.throughput, countMarks(m_view.throughput, rows), m_look);
-        paintPlotTitle(m_layout.times, SweepPlotWords::tr("Elapsed time, by requests at once"));
-        paintPlotTitle(m_layout.throughput, SweepPlotWords::tr("Requests per second, by requests at once"));
-        const QList<PlotMark> marks = atOnceMarks();
-        for (const QRectF &plot : {m_layout.times, m_layout.throughput})
-            paintBottomMarks(m_painter, plot, marks, m_look);
-    }
-
-    /// What a sweep sends; where that leaves hardly any number, even steps.
-    [[nodiscard]] QList<PlotMark> atOnceMarks() const
-    {
-        constexpr qsizetype enough = 3;
-        QList<PlotMark> marks;
-        const auto add = [&](int atOnce) {
-            const double position = m_view.atOnce.freePosition(atOnce);
-            if (position >= 0 && position <= 1)
-                marks.append({position, countText(static_cast<std::uint64_t>(atOnce))});
-        };
-        for (const int step : sweepSteps(sweepPlan(planOf(m_picture.limit), m_picture.limit), Mode::EventLoop))
-            add(step);
-        if (marks.size() >= enough)
-            return marks;
-        marks.clear();
-        const int step = std::max(1, static_cast<int>(tickStep(m_view.atOnce.end - m_view.atOnce.start, 6)));
-        for (int atOnce = step; atOnce <= m_view.atOnce.end; atOnce += step)
-            add(atOnce);
-        return marks;
-    }
-
-    [[nodiscard]] static Plan planOf(int requests)
-    {
-        Plan plan;
-        plan.requests = requests;
-        return plan;
-    }
-
-    void paintPlotTitle(const QRectF &plot, const QString &title)
-    {
-        const QFontMetricsF metrics(m_look.smallFont());
-        const QRectF room(plot.left(), plot.top() - metrics.height() * 1.25, plot.width(), metrics.height());
-        m_painter.setFont(m_look.smallFont());
-        m_painter.setPen(m_look.text);
-        m_painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
-                           metrics.elidedText(title, Qt::ElideRight, plot.width()));
+        m_plot.x = spanOf(view.atOnce);
+        m_plot.bottom = atOnceMarks(view.atOnce, picture.limit);
     }
 
     /// A staircase: with each request more at once, the number of rounds falls or stays.
-    void paintBound(const BoundSteps &bound)
+    void addBound(const BoundSteps &bound, const QBrush &below)
     {
-        QPolygonF times;
-        QPolygonF rates;
+        PlotCurve stairs;
         for (std::size_t i = 0; i < bound.size(); ++i) {
-            const BoundStep &step = bound[i];
-            const int until = i + 1 < bound.size() ? bound[i + 1].atOnce : step.atOnce;
-            for (const int end : {step.atOnce, until}) {
-                times.append(timePoint(end, step.leastNs));
-                rates.append(ratePoint(end, perSecond(m_picture, step.leastNs)));
-            }
+            const int until = i + 1 < bound.size() ? bound[i + 1].atOnce : bound[i].atOnce;
+            stairs.points.append(pointOf(bound[i].atOnce, bound[i].leastNs));
+            stairs.points.append(pointOf(until, bound[i].leastNs));
         }
-        paintUnder(times);
-        const QPen pen(m_look.quietText, 1.2 * m_look.unit);
-        paintLine(times, m_layout.times, pen);
-        paintLine(rates, m_layout.throughput, pen);
+        stairs.pen = QPen(m_look.quietText, 1.2 * m_look.unit);
+        stairs.fill = below;
+        m_plot.curves.push_back(stairs);
     }
 
-    /// What lies below a staircase, as far as it is in the plot.
-    void paintUnder(QPolygonF stairs)
+    void addCurve(const SweepCurve &curve)
     {
-        const QRectF &plot = m_layout.times;
-        stairs.append({stairs.last().x(), plot.bottom()});
-        stairs.append({stairs.first().x(), plot.bottom()});
-        for (QPointF &corner : stairs) {
-            corner = {std::clamp(corner.x(), plot.left(), plot.right()),
-                      std::clamp(corner.y(), plot.top(), plot.bottom())};
-        }
-        m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(m_look.grid);
-        m_painter.drawPolygon(stairs);
-    }
-
-    void paintLine(const QPolygonF &line, const QRectF &plot, const QPen &pen)
-    {
-        m_painter.setBrush(Qt::NoBrush);
-        m_painter.setPen(pen);
-        for (const QPolygonF &piece : piecesIn(line, plot))
-            m_painter.drawPolyline(piece);
-    }
-
-    void paintCurve(const SweepCurve &curve)
-    {
-        QPolygonF times;
-        QPolygonF rates;
-        const QColor color = modeColor(curve.mode, m_look.dark);
+        PlotCurve measured = lineOf(curve.mode, Qt::SolidLine, 1.6);
         for (const SweepPoint &point : curve.points) {
-            if (point.isWhole()) {
-                times.append(timePoint(point.atOnce, point.result.elapsedNs));
-                rates.append(ratePoint(point.atOnce, point.throughputRps));
-            } else if (point.result.elapsedNs > 0) {
-                paintMarker(curve.mode, timePoint(point.atOnce, point.result.elapsedNs), m_layout.times, false);
-            }
+            if (point.isWhole())
+                measured.points.append(pointOf(point.atOnce, point.result.elapsedNs));
         }
-        if (curve.mode == Mode::Serial && !times.isEmpty()) {
-            paintReference(color, times.first().y(), m_layout.times);
-            paintReference(color, rates.first().y(), m_layout.throughput);
-        }
-        if (curve.fit && curve.fit->isGood())
-            paintFit(curve, color);
-        paintMeasured(curve.mode, times, m_layout.times);
-        paintMeasured(curve.mode, rates, m_layout.throughput);
-        if (curve.knee)
-            paintKnee(curve, color);
+        measured.markers = measured.points;
+        if (curve.mode == Mode::Serial && !measured.points.isEmpty())
+            addReference(measured.points.first().y());
+        m_plot.curves.push_back(measured);
     }
 
-    void paintMeasured(Mode mode, const QPolygonF &points, const QRectF &plot)
+    /// A run that did not answer everything, or has not ended.
+    void addHollow(Mode mode, int atOnce, std::int64_t elapsedNs)
     {
-        paintLine(points, plot, QPen(modeColor(mode, m_look.dark), 1.6 * m_look.unit));
-        for (const QPointF &point : points)
-            paintMarker(mode, point, plot, true);
+        PlotCurve curve;
+        curve.mode = mode;
+        curve.hollow = true;
+        curve.markers = {pointOf(atOnce, elapsedNs)};
+        m_plot.curves.push_back(curve);
     }
 
-    /// Serial is one point; its time is what the others are compared with.
-    void paintReference(const QColor &color, qreal height, const QRectF &plot)
+    void addFit(const SweepCurve &curve)
     {
-        const QPolygonF line{QPointF(plot.left(), height), QPointF(plot.right(), height)};
-        paintLine(line, plot, QPen(color, m_look.unit, Qt::DashLine));
-    }
-
-    void paintFit(const SweepCurve &curve, const QColor &color)
-    {
-        QPolygonF line;
+        PlotCurve fit = lineOf(curve.mode, Qt::DotLine, 1);
         constexpr int parts = 60;
         const auto last = static_cast<double>(curve.points.last().atOnce);
         for (int i = 0; i <= parts; ++i) {
             const double atOnce = std::pow(last, static_cast<double>(i) / parts);
-            line.append(ratePoint(atOnce, curve.fit->perSecond(atOnce)));
+            fit.points.append({m_view.atOnce.counted(atOnce), curve.fit->perSecond(atOnce)});
         }
-        paintLine(line, m_layout.throughput, QPen(color, m_look.unit, Qt::DotLine));
+        m_plot.curves.push_back(fit);
     }
 
-    void paintKnee(const SweepCurve &curve, const QColor &color)
+    [[nodiscard]] const PlotContents &contents() const { return m_plot; }
+
+private:
+    [[nodiscard]] QPointF pointOf(int atOnce, std::int64_t elapsedNs) const
     {
-        const SweepPoint &point = *curve.pointAt(*curve.knee);
-        paintRingAt(timePoint(point.atOnce, point.result.elapsedNs), m_layout.times, color);
-        paintRingAt(ratePoint(point.atOnce, point.throughputRps), m_layout.throughput, color);
+        return {m_view.atOnce.counted(atOnce), m_height(elapsedNs)};
     }
 
-    void paintRingAt(const QPointF &at, const QRectF &plot, const QColor &color)
+    [[nodiscard]] PlotCurve lineOf(Mode mode, Qt::PenStyle style, qreal width) const
     {
-        if (!plot.contains(at))
-            return;
-        m_painter.setBrush(Qt::NoBrush);
-        m_painter.setPen(QPen(color, 1.6 * m_look.unit));
-        const qreal radius = 8 * m_look.unit;
-        m_painter.drawEllipse(at, radius, radius);
+        PlotCurve curve;
+        curve.mode = mode;
+        curve.pen = QPen(modeColor(mode, m_look.dark), width * m_look.unit, style);
+        return curve;
     }
 
-    void paintMarker(Mode mode, const QPointF &at, const QRectF &plot, bool filled)
+    /// Serial is one point; its time is what the others are compared with.
+    void addReference(double height)
     {
-        if (!plot.contains(at))
-            return;
-        const QColor color = modeColor(mode, m_look.dark);
-        m_painter.setPen(QPen(filled ? m_look.background : color, 1.2 * m_look.unit));
-        m_painter.setBrush(filled ? color : m_look.background);
-        m_painter.drawPath(markerPath(modeMarker(mode), 7.5 * m_look.unit).translated(at));
+        PlotCurve reference = lineOf(Mode::Serial, Qt::DashLine, 1);
+        reference.points = {{m_plot.x.from, height}, {m_plot.x.to, height}};
+        m_plot.curves.push_back(reference);
     }
 
-    void paintRunning()
-    {
-        if (m_picture.running && m_picture.running->elapsedNs > 0) {
-            paintMarker(m_picture.running->mode, timePoint(m_picture.running->atOnce, m_picture.running->elapsedNs),
-                        m_layout.times, false);
-        }
-    }
-
-    QPainter &m_painter;
     const SweepPicture &m_picture;
     const SweepView &m_view;
-    const SweepLayout &m_layout;
+    PlotContents m_plot;
     const ChartLook &m_look;
+    Height m_height;
 };
 
 } // namespace
@@ -277,7 +155,7 @@ SweepLayout layOutSweep(const SweepPicture &picture, const QRectF &area, const C
     const qreal u = look.unit;
     const QFontMetricsF small(look.smallFont());
     QRectF inside = area.adjusted(16 * u, 12 * u, -20 * u, -10 * u);
-    if (!picture.title.isEmpty()) {
+    if (picture.hasTitle) {
         layout.title = QRectF(inside.left(), inside.top(), inside.width(), QFontMetricsF(look.boldFont()).height());
         inside.setTop(layout.title.bottom() + 6 * u);
     }
@@ -294,16 +172,49 @@ SweepLayout layOutSweep(const SweepPicture &picture, const QRectF &area, const C
     const qreal width = std::max((inside.width() - 24 * u) / 2 - numbers, 30 * u);
     layout.times = QRectF(inside.left() + numbers, top, width, height);
     layout.throughput = QRectF(inside.right() - width, top, width, height);
+    const qreal above = small.height() * 1.25;
+    layout.timesTitle = QRectF(layout.times.left(), top - above, width, small.height());
+    layout.throughputTitle = QRectF(layout.throughput.left(), top - above, width, small.height());
     return layout;
 }
 
-QList<ModeArea> paintSweep(QPainter &painter, const SweepPicture &picture, const SweepView &view,
-                           const SweepLayout &layout, const ChartLook &look)
+PlotContents sweepTimes(const SweepPicture &picture, const SweepView &view, const QRectF &plot, const ChartLook &look)
 {
-    painter.save();
-    const QList<ModeArea> names = SweepPainter(painter, picture, view, layout, look).paint();
-    painter.restore();
-    return names;
+    PlotContents axes;
+    axes.rect = plot;
+    axes.y = spanOf(view.time);
+    axes.left = durationMarks(view.time, rowsIn(plot, look));
+    const auto height = [&view](std::int64_t ns) { return view.time.counted(static_cast<double>(ns)); };
+    SweepContents contents(picture, view, axes, look, height);
+    for (const BoundSteps &bound : picture.bounds)
+        contents.addBound(bound, look.grid);
+    for (const SweepCurve &curve : picture.curves) {
+        contents.addCurve(curve);
+        for (const SweepPoint &point : curve.points) {
+            if (!point.isWhole() && point.result.elapsedNs > 0)
+                contents.addHollow(curve.mode, point.atOnce, point.result.elapsedNs);
+        }
+    }
+    if (picture.running && picture.running->elapsedNs > 0)
+        contents.addHollow(picture.running->mode, picture.running->atOnce, picture.running->elapsedNs);
+    return contents.contents();
+}
+
+PlotContents sweepRates(const SweepPicture &picture, const SweepView &view, const QRectF &plot, const ChartLook &look)
+{
+    PlotContents axes;
+    axes.rect = plot;
+    axes.y = spanOf(view.throughput);
+    axes.left = countMarks(view.throughput, rowsIn(plot, look));
+    SweepContents contents(picture, view, axes, look, [&picture](std::int64_t ns) { return perSecond(picture, ns); });
+    for (const BoundSteps &bound : picture.bounds)
+        contents.addBound(bound, Qt::NoBrush);
+    for (const SweepCurve &curve : picture.curves) {
+        contents.addCurve(curve);
+        if (curve.fit && curve.fit->isGood())
+            contents.addFit(curve);
+    }
+    return contents.contents();
 }
 
 } // namespace fetchrace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/charts/kit/plot.h"
 #include "ui/charts/sweep/sweeppicture.h"
 
 namespace fetchrace {
@@ -9,16 +10,18 @@ namespace fetchrace {
 struct SweepLayout {
     QRectF title;
     QRectF keys;
-    QRectF times;      ///< the left plot
+    QRectF timesTitle;
+    QRectF times; ///< the left plot
+    QRectF throughputTitle;
     QRectF throughput; ///< the right plot
     QRectF legend;
 };
 
 [[nodiscard]] SweepLayout layOutSweep(const SweepPicture &picture, const QRectF &area, const ChartLook &look);
 
-/// Draws elapsed time and throughput against the requests at once; the background is the caller's.
-/// Tells where the modes' names are.
-QList<ModeArea> paintSweep(QPainter &painter, const SweepPicture &picture, const SweepView &view,
-                           const SweepLayout &layout, const ChartLook &look);
+[[nodiscard]] PlotContents sweepTimes(const SweepPicture &picture, const SweepView &view, const QRectF &plot,
+                                      const ChartLook &look);
+[[nodiscard]] PlotContents sweepRates(const SweepPicture &picture, const SweepView &view, const QRectF &plot,
+                                      const ChartLook &look);
 
 } // namespace fetchrace

@@ -326,8 +326,7 @@ void paintTimeline(QPainter &painter, const TimelinePicture &picture, const Time
         task.colors = barColors(block.mode, look);
         task.unit = look.unit * effort.pixelRatio;
         const std::size_t share = modes.size();
-        painter.drawImage(block.rows,
-                          images.of(block.mode, track.run.samples, track.index, task, effort.work / share));
+        painter.drawImage(block.rows, images.of(block.mode, track.run.samples, track.index, task, effort.work / share));
     });
 }
 

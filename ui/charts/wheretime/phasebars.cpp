@@ -107,14 +107,11 @@ public:
             text(QRectF(row.total.topLeft(), QSizeF(m_layout.timeTitle.right() - row.total.left(), row.total.height())),
                  bar.instead, m_look.font, m_look.quietText);
         } else {
-            for (const PhaseSegment &segment : row.segments) {
-                paintSegment(segment, colors);
-            }
-            m_painter.fillRect(row.server, m_look.text);
+            for (const PhaseSegment &segment : row.segments)
+                paintTime(segment, colors.of(segment.kind));
             text(row.total, timeText(bar.phases.total()), m_look.font, m_look.text);
             text(row.detail, sharesText(bar.phases), m_look.smallFont(), m_look.quietText);
         }
-        m_painter.fillRect(row.cpu, modeColor(bar.mode, m_look.dark));
         const bool known = bar.phases.clientCpu.has_value();
         const QString unknown = bar.instead.isEmpty() ? PhaseWords::tr("not measured") : QString();
         text(row.cpuText, known ? timeText(*bar.phases.clientCpu) : unknown, m_look.font,
@@ -147,21 +144,17 @@ public:
     }
 
 private:
-    void paintSegment(const PhaseSegment &segment, const BarColors &colors)
+    /// Into the segment, where there is room.
+    void paintTime(const PhaseSegment &segment, const QColor &color)
     {
         const BarBand band = bandOf(segment.kind);
         const QRectF &rect = segment.rect;
-        const QColor color = colors.of(segment.kind);
-        m_painter.fillRect(QRectF(rect.left(), rect.top() + band.top * rect.height(), rect.width(),
-                                  (band.bottom - band.top) * rect.height()),
-                           color);
         const QString words = timeText(segment.nanoseconds);
         const QFontMetricsF metrics(m_look.smallFont());
         const bool whole = band.top <= 0 && band.bottom >= 1;
         if (whole && metrics.horizontalAdvance(words) + 12 * m_look.unit < rect.width() &&
-            metrics.height() < rect.height()) {
+            metrics.height() < rect.height())
             text(rect.adjusted(6 * m_look.unit, 0, 0, 0), words, m_look.smallFont(), textColorOn(color));
-        }
     }
 
     void text(const QRectF &room, const QString &words, const QFont &font, const QColor &color,
@@ -247,9 +240,35 @@ PhaseLayout layOutPhases(const QList<PhaseBar> &bars, const QRectF &area, const 
     return layout;
 }
 
-void paintPhases(QPainter &painter, const QList<PhaseBar> &bars, const PhaseLayout &layout, const QString &title,
-                 const ChartLook &look)
+namespace {
+
+PlotContents barsOf(const QList<PhaseBar> &bars, const PhaseLayout &layout, const ChartLook &look)
 {
+    PlotContents contents;
+    contents.rect = QRectF(layout.timeTitle.bottomLeft(), QPointF(layout.cpuTitle.right(), layout.legend.top()));
+    for (qsizetype i = 0; i < bars.size(); ++i) {
+        const PhaseRow &row = layout.rows.at(i);
+        const BarColors colors = barColors(bars.at(i).mode, look);
+        for (const PhaseSegment &segment : row.segments) {
+            const BarBand band = bandOf(segment.kind);
+            QRectF part = segment.rect;
+            part.setTop(segment.rect.top() + band.top * segment.rect.height());
+            part.setBottom(segment.rect.top() + band.bottom * segment.rect.height());
+            contents.boxes.push_back({part, colors.of(segment.kind)});
+        }
+        contents.boxes.push_back({row.server, look.text});
+        contents.boxes.push_back({row.cpu, modeColor(bars.at(i).mode, look.dark)});
+    }
+    std::erase_if(contents.boxes, [](const PlotBox &box) { return box.rect.isEmpty(); });
+    return contents;
+}
+
+} // namespace
+
+void paintPhases(QPainter &painter, Plot &plot, const QList<PhaseBar> &bars, const PhaseLayout &layout,
+                 const QString &title, const ChartLook &look)
+{
+    plot.paint(painter, barsOf(bars, layout, look), look);
     PhasePainter phases(painter, layout, look);
     phases.paintTitles(title);
     QList<BarKind> kinds;

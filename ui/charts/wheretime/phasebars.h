@@ -4,7 +4,7 @@
 
 #include "app/analysis/meanphases.h"
 #include "app/plan/mode.h"
-#include "ui/charts/kit/axisrange.h"
+#include "ui/charts/kit/plot.h"
 #include "ui/charts/timeline/timelinebars.h"
 
 #include <QList>
@@ -55,7 +55,7 @@ struct PhaseLayout {
                                        bool withTitle);
 /// "96 % waiting for the server, 2 % sending".
 [[nodiscard]] QString sharesText(const MeanPhases &phases);
-void paintPhases(QPainter &painter, const QList<PhaseBar> &bars, const PhaseLayout &layout, const QString &title,
-                 const ChartLook &look);
+void paintPhases(QPainter &painter, Plot &plot, const QList<PhaseBar> &bars, const PhaseLayout &layout,
+                 const QString &title, const ChartLook &look);
 
 } // namespace fetchrace

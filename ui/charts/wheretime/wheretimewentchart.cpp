@@ -110,7 +110,7 @@ void WhereTimeWentChart::paintChart(QPainter &painter, const QRectF &area, const
     }
     const PhaseLayout layout = layOutPhases(bars, area, look, withTitle);
     if (why.isEmpty()) {
-        paintPhases(painter, bars, layout, withTitle ? title() : QString(), look);
+        paintPhases(painter, m_plot, bars, layout, withTitle ? title() : QString(), look);
     } else {
         paintReason(painter, area, why, look);
     }

@@ -48,6 +48,7 @@ private:
     std::map<Mode, ModeRuns> m_modes;
     QList<PhaseBar> m_bars; ///< as painted last
     PhaseLayout m_layout;
+    Plot m_plot;
 };
 
 } // namespace fetchrace

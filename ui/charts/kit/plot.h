@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/base/chartlook.h"
+#include "ui/charts/kit/plotaxis.h"
+
+#include <QBrush>
+#include <QPen>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QCategoryAxis;
+class QChart;
+class QGraphicsScene;
+class QLineSeries;
+
+namespace fetchrace {
+
+/// A line of a plot, in what its axes count.
+struct PlotCurve {
+    QPolygonF points;
+    QPen pen{Qt::NoPen};
+    QBrush fill{Qt::NoBrush}; ///< what lies below
+    QPolygonF markers;
+    std::optional<Mode> mode; ///< whose colour and shape the markers have
+    bool hollow = false;      ///< the markers
+
+    bool operator==(const PlotCurve &) const = default;
+};
+
+/// A bar, or a part of one. Not of a QHorizontalStackedBarSeries, whose bars are all as thick: parts of a request are
+/// told apart by their thickness, too.
+struct PlotBox {
+    QRectF rect; ///< in the coordinates of the whole picture
+    QBrush fill;
+
+    bool operator==(const PlotBox &) const = default;
+};
+
+/// What a plot shows. Logarithmic scales count in powers of ten, as PlotZoom does.
+struct PlotContents {
+    QRectF rect; ///< what the axes enclose; empty: nothing is shown
+    AxisSpan x;
+    AxisSpan y;
+    QList<PlotMark> bottom;
+    QList<PlotMark> left;
+    bool bottomNumbers = true; ///< otherwise its grid alone
+    std::vector<PlotBox> boxes;
+    std::vector<PlotCurve> curves;
+
+    bool operator==(const PlotContents &) const = default;
+    [[nodiscard]] QPointF placeOf(const QPointF &point) const
+    {
+        return {rect.left() + x.shareOf(point.x()) * rect.width(),
+                rect.bottom() - y.shareOf(point.y()) * rect.height()};
+    }
+    [[nodiscard]] QPointF pointAt(const QPointF &place) const
+    {
+        return {x.at((place.x() - rect.left()) / rect.width()), y.at((rect.bottom() - place.y()) / rect.height())};
+    }
+};
+
+/// A curve in its mode's colour with its marker now and then, so that it can be told without colour.
+[[nodiscard]] PlotCurve modeCurve(const QPolygonF &points, Mode mode, const PlotContents &plot, const ChartLook &look);
+
+/// A pair of axes with its grid, numbers and lines by Qt Charts, drawn into whatever the rest of a pane is drawn into:
+/// the window and images show the same. Its axes are category axes, because QLogValueAxis has numbers at whole powers
+/// only, none at all between 44 and 52 ms, and no units.
+class Plot final
+{
+    Q_DISABLE_COPY_MOVE(Plot)
+
+public:
+    Plot();
+    ~Plot();
+
+    void paint(QPainter &painter, const PlotContents &contents, const ChartLook &look);
+
+private:
+    void show(const PlotContents &contents, const ChartLook &look);
+    void style(const ChartLook &look);
+    void showCurves(const PlotContents &contents);
+    void showLine(const QPolygonF &points, const QPen &pen);
+    void showFill(const QPolygonF &upper, const QPolygonF &lower, const QBrush &fill);
+    template<typename Series>
+    Series &next(std::vector<Series *> &all, std::size_t &used);
+
+    std::unique_ptr<QGraphicsScene> m_scene;
+    QChart *m_chart;
+    QCategoryAxis *m_x;
+    QCategoryAxis *m_y;
+    struct Pool;
+    std::unique_ptr<Pool> m_pool; ///< series that are used again: making them anew costs more than their points
+    std::optional<PlotContents> m_contents;
+    std::optional<ChartLook> m_look;
+};
+
+} // namespace fetchrace
