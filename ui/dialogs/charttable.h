@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/charts/kit/chartnumbers.h"
+#include "ui/charts/kit/chartpane.h"
 #include "ui/results/datatable.h"
 #include "ui/results/texttable.h"
 

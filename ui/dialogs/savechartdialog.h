@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/charts/kit/savechartoptions.h"
+#include "ui/charts/kit/chartimage.h"
 
 #include <QDialog>
 #include <QTimer>

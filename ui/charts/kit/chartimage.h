@@ -8,10 +8,12 @@
 #include <QSize>
 #include <QStringList>
 
+#include <array>
 #include <memory>
 #include <optional>
 
 class QMimeData;
+class QSettings;
 
 namespace fetchrace {
 
@@ -52,5 +54,21 @@ struct ImageOptions {
                                              const ImageOptions &options);
 /// PNG, SVG and the text summary, for the clipboard.
 [[nodiscard]] std::unique_ptr<QMimeData> chartMimeData(ChartPane &chart, const ImageOptions &options = {});
+
+/// What Save Chart was last used with.
+struct SaveChartOptions {
+    static constexpr std::array resolutions{96, 150, 300}; ///< dpi to choose from
+
+    ImageOptions image;
+    QString folder; ///< empty: the user's pictures
+    ImageFormat format = ImageFormat::Png;
+    bool millimetres = false;
+
+    bool operator==(const SaveChartOptions &) const = default;
+
+    /// The keys stand below "savechart/"; unusable values become defaults.
+    [[nodiscard]] static SaveChartOptions read(const QSettings &settings);
+    void write(QSettings &settings) const;
+};
 
 } // namespace fetchrace

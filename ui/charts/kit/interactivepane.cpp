@@ -4,7 +4,7 @@
 
 #include "ui/base/chartlook.h"
 #include "ui/base/modestyle.h"
-#include "ui/charts/kit/hoverbox.h"
+#include "ui/charts/kit/plotaxis.h"
 #include "ui/charts/kit/scaleswitch.h"
 
 #include <QApplication>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/charts/kit/chartpane.h"
-#include "ui/charts/kit/zoominput.h"
+#include "ui/charts/kit/plotzoom.h"
 
 namespace fetchrace {
 

@@ -6,12 +6,12 @@
 #include "ui/base/chartlook.h"
 #include "ui/charts/kit/axisrange.h"
 #include "ui/charts/kit/chartpane.h"
-#include "ui/charts/kit/timeaxis.h"
 
 #include <QList>
 #include <QPolygonF>
 #include <QRectF>
 #include <QString>
+#include <QStringList>
 
 class QPainter;
 
@@ -57,5 +57,12 @@ void paintReason(QPainter &painter, const QRectF &area, const QString &reason, c
 [[nodiscard]] QPolygonF heldIn(QPolygonF points, const QRectF &plot);
 /// The parts of a line that lie in the plot.
 [[nodiscard]] QList<QPolygonF> piecesIn(const QPolygonF &line, const QRectF &plot);
+
+/// Where a box of this size stands: beside the pointer, never under it, inside the room.
+[[nodiscard]] QRectF hoverBoxPlace(const QSizeF &size, const QPointF &pointer, const QRectF &room, qreal distance);
+
+/// What is under the pointer, in words; the first line is the title.
+void paintHoverBox(QPainter &painter, const QStringList &lines, const QPointF &pointer, const QRectF &room,
+                   const ChartLook &look);
 
 } // namespace fetchrace

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/samples/samplekey.h"
-#include "ui/charts/kit/chartnumbers.h"
+#include "ui/charts/kit/chartpane.h"
 #include "ui/charts/latency/latencydata.h"
 #include "ui/charts/latency/latencyplot.h"
 

@@ -5,7 +5,7 @@
 #include "app/analysis/laneindex.h"
 #include "app/plan/mode.h"
 #include "ui/base/chartlook.h"
-#include "ui/charts/kit/timeaxis.h"
+#include "ui/charts/kit/axisrange.h"
 
 #include <algorithm>
 #include <array>

@@ -5,8 +5,7 @@
 #include "app/analysis/numberformat.h"
 #include "app/analysis/samplequery.h"
 #include "ui/base/modestyle.h"
-#include "ui/charts/timeline/lanehit.h"
-#include "ui/charts/timeline/timelinenumbers.h"
+#include "ui/charts/timeline/timelinelayout.h"
 #include "ui/charts/timeline/timelineoverlay.h"
 #include "ui/charts/timeline/timelinetext.h"
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What the user does to the timeline with pointer and keys, beyond what all charts have in common.
-#include "ui/charts/timeline/lanehit.h"
 #include "ui/charts/timeline/timelinechart.h"
+#include "ui/charts/timeline/timelinelayout.h"
 
 #include <QKeyEvent>
 

@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/samples/run.h"
+#include "ui/charts/kit/chartpane.h"
 #include "ui/charts/timeline/timelinebars.h"
 #include "ui/charts/timeline/timelinedata.h"
 
 #include <QString>
 #include <QStringList>
+
+#include <vector>
 
 namespace fetchrace {
 
@@ -26,5 +30,14 @@ namespace fetchrace {
 [[nodiscard]] QString outsideNote(const std::vector<const TimelineTrack *> &shown, const PlotZoom &zoom);
 /// The run of one mode in a sentence.
 [[nodiscard]] QString trackSummary(const TimelineTrack &track);
+
+/// Requests of a run, which keeps them.
+struct TimelineRows {
+    Run run;
+    std::span<const Sample> samples;
+};
+
+/// A row for each request: where and when it was, and its parts in milliseconds.
+[[nodiscard]] ChartNumbers timelineNumbers(const std::vector<TimelineRows> &runs);
 
 } // namespace fetchrace
