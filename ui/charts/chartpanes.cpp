@@ -51,9 +51,8 @@ QList<ChartPane *> makeChartPanes(RunSet &runs, QWidget *parent)
 QStringList chartKinds()
 {
     QStringList names;
-    for (const ChartKind &kind : kinds) {
+    for (const ChartKind &kind : kinds)
         names.append(kind.name);
-    }
     return names;
 }
 

@@ -45,20 +45,17 @@ void DistributionChart::takeRuns()
         const auto &tracked = entry.second.runs;
         return !std::all_of(tracked.begin(), tracked.end(), [this](const auto &run) { return runs().has(run.first); });
     });
-    for (auto &[mode, track] : *m_tracks) {
+    for (auto &[mode, track] : *m_tracks)
         track.running = false;
-    }
     for (const KeptRun &kept : runs().runs()) {
         Track &track = (*m_tracks)[kept.run.mode];
         const auto known = [&kept](const auto &other) { return other.first.samples == kept.run.samples; };
-        if (std::none_of(track.runs.begin(), track.runs.end(), known)) {
+        if (std::none_of(track.runs.begin(), track.runs.end(), known))
             track.runs.emplace_back(kept.run, RunReader(kept.run));
-        }
         track.running = track.running || !kept.summary;
     }
-    if (m_tracks->empty()) {
+    if (m_tracks->empty())
         zoomed().clear();
-    }
     runsChanged();
 }
 
@@ -73,13 +70,11 @@ bool DistributionChart::readInto(Tracks &tracks, std::size_t most)
     for (auto &[mode, track] : tracks) {
         for (auto &[run, reader] : track.runs) {
             const auto part = reader.take(room);
-            for (const Sample &sample : part) {
-                if (isComplete(sample.outcome)) {
+            for (const Sample &sample : part)
+                if (isComplete(sample.outcome))
                     track.latencies.add(sample.latency());
-                } else {
+                else
                     ++track.incomplete;
-                }
-            }
             room -= part.size();
         }
     }
@@ -88,15 +83,13 @@ bool DistributionChart::readInto(Tracks &tracks, std::size_t most)
 
 QString DistributionChart::reason() const
 {
-    if (m_tracks->empty()) {
+    if (m_tracks->empty())
         return tr("How many requests were quick and how many slow will stand here.");
-    }
     bool running = false;
     bool sent = false;
     for (const auto &[mode, track] : *m_tracks) {
-        if (track.latencies.count() > 0) {
+        if (track.latencies.count() > 0)
             return {};
-        }
         running = running || track.running;
         sent = sent || track.incomplete > 0;
     }
@@ -108,11 +101,9 @@ QString DistributionChart::reason() const
 std::vector<ModeLatencies> DistributionChart::shownModes() const
 {
     std::vector<ModeLatencies> modes;
-    for (const auto &[mode, track] : *m_tracks) {
-        if (track.latencies.count() > 0 && shows(mode)) {
+    for (const auto &[mode, track] : *m_tracks)
+        if (track.latencies.count() > 0 && shows(mode))
             modes.push_back({mode, &track.latencies});
-        }
-    }
     return modes;
 }
 
@@ -130,9 +121,8 @@ QList<ModeKey> DistributionChart::keys(bool forImage) const
                                         durationText(track.latencies.max()))});
         }
     }
-    if (forImage) {
+    if (forImage)
         keys.removeIf([](const ModeKey &key) { return key.hidden; });
-    }
     return keys;
 }
 
@@ -140,9 +130,8 @@ DistributionView DistributionChart::viewOfModes(const std::vector<ModeLatencies>
 {
     constexpr double shortest = 0.05; // nines
     std::uint64_t most = 0;
-    for (const ModeLatencies &mode : modes) {
+    for (const ModeLatencies &mode : modes)
         most = std::max(most, mode.latencies->count());
-    }
     const double nines = ninesFor(most);
     zoomed().setLimits({0, nines}, nines, shortest);
     zoomed().setHeight(spanOf(latencyScale(modes, logScale())));
@@ -179,16 +168,14 @@ void DistributionChart::paintChart(QPainter &painter, const QRectF &area, const 
     } else {
         paintPlots(painter, modes, view, layout, look);
     }
-    if (forImage) {
+    if (forImage)
         return;
-    }
     setLegend(places);
     m_layout = modes.empty() ? DistributionLayout() : layout;
     m_view = view;
     paintSelection(painter, look);
-    if (!paintBand(painter, look)) {
+    if (!paintBand(painter, look))
         paintPointer(painter, pointer() ? plotAt(*pointer()).rect : QRectF(), look);
-    }
 }
 
 void DistributionChart::paintPlots(QPainter &painter, const std::vector<ModeLatencies> &modes,
@@ -203,24 +190,21 @@ void DistributionChart::paintPlots(QPainter &painter, const std::vector<ModeLate
 
 ZoomPlot DistributionChart::plotAt(const QPointF &point)
 {
-    if (m_layout.histogram.contains(point)) {
+    if (m_layout.histogram.contains(point))
         return {m_layout.histogram, PlotAxis::Y, {}};
-    }
     return PaintedPane::plotAt(point);
 }
 
 std::optional<std::int64_t> DistributionChart::chosenLatency() const
 {
     const auto track = selection() ? m_tracks->find(selection()->mode) : m_tracks->end();
-    if (track == m_tracks->end() || !shows(track->first)) {
+    if (track == m_tracks->end() || !shows(track->first))
         return std::nullopt;
-    }
     for (const auto &[run, reader] : track->second.runs) {
         const std::span<const Sample> taken = reader.taken();
         const auto position = run.repeat == selection()->repeat ? positionOf(taken, selection()->index) : std::nullopt;
-        if (position) {
+        if (position)
             return taken[*position].latency();
-        }
     }
     return std::nullopt;
 }
@@ -230,9 +214,8 @@ void DistributionChart::paintSelection(QPainter &painter, const ChartLook &look)
 {
     const std::optional<std::int64_t> latency = chosenLatency();
     const double place = latency ? m_view.latency.freePosition(static_cast<double>(*latency)) : -1;
-    if (place < 0 || place > 1 || m_layout.curves.isEmpty()) {
+    if (place < 0 || place > 1 || m_layout.curves.isEmpty())
         return;
-    }
     const QRectF &histogram = m_layout.histogram;
     const QRectF &curves = m_layout.curves;
     paintChosen(painter, {histogram.left() + place * histogram.width(), histogram.top(), 0, histogram.height()}, look);
@@ -275,12 +258,10 @@ QStringList DistributionChart::binLines() const
 
 QStringList DistributionChart::hoverLines() const
 {
-    if (!pointer()) {
+    if (!pointer())
         return {};
-    }
-    if (m_layout.curves.contains(*pointer())) {
+    if (m_layout.curves.contains(*pointer()))
         return percentileLines();
-    }
     return m_layout.histogram.contains(*pointer()) ? binLines() : QStringList();
 }
 
@@ -304,9 +285,8 @@ ChartNumbers DistributionChart::numbers() const
     QList<QList<QVariant>> rows;
     for (const double share : modes.empty() ? std::vector<double>() : shares) {
         QList<QVariant> row{100 * share};
-        for (const ModeLatencies &mode : modes) {
+        for (const ModeLatencies &mode : modes)
             row.append(mode.latencies->valueAt(share) / 1e6);
-        }
         rows.append(row);
     }
     return numbersOf(columns, rows);
@@ -318,9 +298,8 @@ QString DistributionChart::textSummary() const
     while (readInto(*m_tracks, SIZE_MAX)) {
     }
     for (const auto &[mode, track] : *m_tracks) {
-        if (!shows(mode)) {
+        if (!shows(mode))
             continue;
-        }
         const LatencyHistogram &latencies = track.latencies;
         if (latencies.count() == 0) {
             lines.append(tr("%1: no request was answered.").arg(modeTitle(mode)));

@@ -44,9 +44,8 @@ int histogramBins(const QRectF &plot, const ChartLook &look)
 std::vector<double> binShares(const LatencyHistogram &latencies, const AxisScale &scale, int bins)
 {
     std::vector<double> shares = latencies.counts(scale.start, scale.end, bins, scale.log);
-    for (double &share : shares) {
+    for (double &share : shares)
         share *= 100.0 / static_cast<double>(latencies.count());
-    }
     return shares;
 }
 
@@ -57,25 +56,21 @@ QList<PlotMark> ninesMarks(const AxisSpan &nines)
     QList<PlotMark> marks;
     const QLocale locale;
     const auto add = [&](double n, int decimals) {
-        if (n >= nines.from - tolerance && n <= nines.to + tolerance) {
+        if (n >= nines.from - tolerance && n <= nines.to + tolerance)
             marks.append(
                 {nines.shareOf(n), locale.toString(100 * shareOfNines(n), 'f', decimals) + QLatin1String(" %")});
-        }
     };
     add(0, 0);
     add(ninesOf(0.5), 0);
-    for (int n = 1; n <= nines.to + tolerance; ++n) {
+    for (int n = 1; n <= nines.to + tolerance; ++n)
         add(n, std::max(0, n - 2));
-    }
-    if (marks.size() >= enough) {
+    if (marks.size() >= enough)
         return marks;
-    }
     marks.clear();
     const double step = tickStep(nines.length(), 4);
     const int decimals = std::max(1, static_cast<int>(std::ceil(nines.to - std::log10(step)))) - 1;
-    for (double n = std::ceil(nines.from / step - tolerance) * step; n <= nines.to + tolerance; n += step) {
+    for (double n = std::ceil(nines.from / step - tolerance) * step; n <= nines.to + tolerance; n += step)
         add(n, decimals);
-    }
     return marks;
 }
 
@@ -88,9 +83,8 @@ AxisScale latencyScale(const std::vector<ModeLatencies> &modes, bool log)
         low = std::min(low, static_cast<double>(mode.latencies->min()));
         high = std::max(high, static_cast<double>(mode.latencies->max()));
     }
-    if (!log) {
+    if (!log)
         return linearScale(high * margin);
-    }
     low = std::clamp(low, LatencyHistogram::lowest, LatencyHistogram::highest) / margin;
     return {low, std::max(high * margin, low * margin * margin), true};
 }

@@ -24,9 +24,8 @@ std::int64_t elapsedSoFar(const Run &run)
     const auto requests = static_cast<std::uint32_t>(run.plan->requests);
     if (run.samples->endedCount() >= requests) {
         const auto last = run.samples->readFrom(requests - 1);
-        if (!last.empty()) {
+        if (!last.empty())
             return std::max(last.back().lastByte, last.back().handled);
-        }
     }
     return run.samples->clock().now();
 }
@@ -37,9 +36,8 @@ bool isOtherWork(const ModeResult &result, const Plan &plan, Mode mode)
     // Not the run's own bound: where requests failed or were never sent, less was left to wait for.
     const auto least = bound(plan, mode);
     const auto before = bound(*result.plan, mode);
-    if (least || before) {
+    if (least || before)
         return least != before;
-    }
     return plan.requests != result.plan->requests || plan.concurrency(mode) != result.plan->concurrency(mode);
 }
 
@@ -79,9 +77,8 @@ void ElapsedChart::takeRuns()
 
 void ElapsedChart::tick()
 {
-    if (runs().underWay() && isVisible()) {
+    if (runs().underWay() && isVisible())
         update();
-    }
 }
 
 /// Everything comes with the summaries, and what is under way is asked for when it is drawn.
@@ -99,12 +96,10 @@ void ElapsedChart::resultsChanged()
 
 QString ElapsedChart::sentence() const
 {
-    if (!m_sentence.isEmpty()) {
+    if (!m_sentence.isEmpty())
         return m_sentence;
-    }
-    if (const KeptRun *running = runs().underWay()) {
+    if (const KeptRun *running = runs().underWay())
         return tr("%1 is under way.").arg(modeTitle(running->run.mode));
-    }
     if (m_plan && m_plan->requests > 1) {
         return tr("Press Race to send the same %1 requests in each mode.")
             .arg(countText(static_cast<std::uint64_t>(m_plan->requests)));
@@ -114,16 +109,13 @@ QString ElapsedChart::sentence() const
 
 QString ElapsedChart::labelOf(const ModeResult &result, bool firstOfItsKind) const
 {
-    if (result.stopped || result.ended < result.planned) {
+    if (result.stopped || result.ended < result.planned)
         return tr("stopped after %1 of %2").arg(countText(result.ended), countText(result.planned));
-    }
-    if (result.failed > 0) {
+    if (result.failed > 0)
         return tr("%1 of %2 failed").arg(countText(result.failed), countText(result.ended));
-    }
     const auto serial = m_results.of(Mode::Serial);
-    if (result.mode == Mode::Serial || !serial || !serial->isWhole() || !sameWork(*serial->plan, *result.plan)) {
+    if (result.mode == Mode::Serial || !serial || !serial->isWhole() || !sameWork(*serial->plan, *result.plan))
         return {};
-    }
     // Said once, "than serial" need not be said again in the rows below.
     return soonerText(result.elapsedNs, serial->elapsedNs, firstOfItsKind ? modeInSentence(Mode::Serial) : QString());
 }
@@ -134,9 +126,8 @@ ElapsedBar ElapsedChart::predictedBarOf(Mode mode) const
     ElapsedBar bar;
     bar.mode = mode;
     const auto prediction = m_plan ? predictElapsed(*m_plan, mode, m_results.all()) : std::nullopt;
-    if (!prediction) {
+    if (!prediction)
         return bar;
-    }
     const QString time = durationText(prediction->ns);
     if (prediction->isEstimate) {
         bar.nextNs = prediction->ns;
@@ -168,17 +159,15 @@ ElapsedBar ElapsedChart::barOf(Mode mode) const
     const KeptRun *underWay = runs().underWay();
     const bool running = underWay != nullptr && underWay->run.mode == mode;
     const auto result = m_results.of(mode);
-    if (!result && !running) {
+    if (!result && !running)
         return predictedBarOf(mode);
-    }
     ElapsedBar bar;
     bar.mode = mode;
     if (running) {
         const Run &run = underWay->run;
         const Plan &plan = *run.plan;
-        if (const auto least = bound(plan, mode)) {
+        if (const auto least = bound(plan, mode))
             bar.boundNs = least->count();
-        }
         bar.running = true;
         bar.elapsedNs = std::max<std::int64_t>(1, elapsedSoFar(run));
         bar.value = durationText(bar.elapsedNs);
@@ -215,20 +204,17 @@ ElapsedPicture ElapsedChart::picture(bool withEmptyRows) const
     for (const Mode mode : allModes) {
         ElapsedBar bar = barOf(mode);
         if (bar.hidden) {
-            if (withEmptyRows) {
+            if (withEmptyRows)
                 picture.bars.append(bar);
-            }
             continue;
         }
-        if (!withEmptyRows && bar.elapsedNs == 0 && !runs().runs().empty()) {
+        if (!withEmptyRows && bar.elapsedNs == 0 && !runs().runs().empty())
             continue;
-        }
         if (const auto result = m_results.of(mode); result && !bar.running) {
             bar.detail = labelOf(*result, !compared);
             compared = compared || (result->isWhole() && !bar.detail.isEmpty());
-            if (bar.nextNs) {
+            if (bar.nextNs)
                 bar.detail += (bar.detail.isEmpty() ? QString() : QStringLiteral("; ")) + nextLabel(bar);
-            }
         }
         picture.bars.append(bar);
     }
@@ -241,9 +227,8 @@ QString ElapsedChart::predictionsText() const
     QStringList times;
     for (const Mode mode : allModes) {
         const ElapsedBar bar = barOf(mode);
-        if (!bar.hidden && bar.elapsedNs == 0 && !bar.value.isEmpty()) {
+        if (!bar.hidden && bar.elapsedNs == 0 && !bar.value.isEmpty())
             times.append(tr("%1 %2", "a mode and a time").arg(modeInSentence(mode), fullLabel(bar)));
-        }
     }
     return times.isEmpty() ? QString() : tr("Not run yet: %1.").arg(times.join(QStringLiteral("; ")));
 }
@@ -252,16 +237,13 @@ QString ElapsedChart::textSummary() const
 {
     QStringList lines;
     for (const ElapsedBar &bar : picture(false).bars) {
-        if (bar.elapsedNs == 0) {
+        if (bar.elapsedNs == 0)
             continue;
-        }
         QString line = tr("%1: %2", "a mode and its time").arg(modeTitle(bar.mode), fullLabel(bar));
-        if (bar.boundNs.value_or(0) > 0) {
+        if (bar.boundNs.value_or(0) > 0)
             line += tr(", least possible %1").arg(durationText(*bar.boundNs));
-        }
-        if (bar.hasWhisker()) {
+        if (bar.hasWhisker())
             line += tr(", repeats %1 to %2").arg(durationText(bar.fastestNs), durationText(bar.slowestNs));
-        }
         lines.append(line + QLatin1Char('.'));
     }
     lines.append(predictionsText());
@@ -276,9 +258,8 @@ ChartNumbers ElapsedChart::numbers() const
     QList<QList<QVariant>> rows;
     for (const Mode mode : allModes) {
         const std::optional<ModeResult> result = m_results.of(mode);
-        if (!shows(mode) || !result) {
+        if (!shows(mode) || !result)
             continue;
-        }
         rows.append({modeTitle(mode), seconds(result->elapsedNs), seconds(result->boundNs.value_or(0)),
                      seconds(result->fastestNs), seconds(result->slowestNs), result->runs,
                      QVariant::fromValue(qulonglong(result->ended)), QVariant::fromValue(qulonglong(result->failed))});
@@ -292,18 +273,15 @@ void ElapsedChart::paintChart(QPainter &painter, const QRectF &area, const Chart
                               bool withTitle)
 {
     ElapsedPicture picture = this->picture(!forImage);
-    if (forImage && !withTitle) {
+    if (forImage && !withTitle)
         picture.title.clear();
-    }
     const ElapsedLayout layout = layOutElapsed(picture, area, look);
     paintElapsed(painter, m_plot, picture, layout, look);
-    if (forImage) {
+    if (forImage)
         return;
-    }
     QList<ModeArea> names;
-    for (qsizetype i = 0; i < picture.bars.size(); ++i) {
+    for (qsizetype i = 0; i < picture.bars.size(); ++i)
         names.append({picture.bars.at(i).mode, layout.rows.at(i).name});
-    }
     setLegend(names);
     m_picture = picture;
     m_layout = layout;
@@ -317,21 +295,18 @@ QStringList ElapsedChart::hoverLines() const
         const QRectF line(m_layout.track.left(), row.name.top(), m_layout.track.width(), row.name.height());
         return pointer() && line.contains(*pointer());
     });
-    if (under == rows.end() || m_picture.bars.at(under - rows.begin()).isEmpty()) {
+    if (under == rows.end() || m_picture.bars.at(under - rows.begin()).isEmpty())
         return {};
-    }
     const ElapsedBar &bar = m_picture.bars.at(under - rows.begin());
     QStringList lines{tr("%1: %2", "a mode and its time").arg(modeTitle(bar.mode), fullLabel(bar))};
-    if (bar.boundNs.value_or(0) > 0) {
+    if (bar.boundNs.value_or(0) > 0)
         lines.append(tr("least possible: %1").arg(durationText(*bar.boundNs)));
-    }
     if (bar.boundNs.value_or(0) > 0 && bar.elapsedNs > 0 && !bar.running) {
         lines.append(tr("elapsed is %1 of that")
                          .arg(factorText(static_cast<double>(bar.elapsedNs) / static_cast<double>(*bar.boundNs))));
     }
-    if (bar.hasWhisker()) {
+    if (bar.hasWhisker())
         lines.append(tr("repeats: %1 to %2").arg(durationText(bar.fastestNs), durationText(bar.slowestNs)));
-    }
     return lines;
 }
 
@@ -343,9 +318,8 @@ QSize ElapsedChart::sizeHint() const
 
 void ElapsedChart::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange) {
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange)
         m_sentence = raceSentence(m_results.all());
-    }
     PaintedPane::changeEvent(event);
 }
 

@@ -18,9 +18,8 @@ constexpr qreal leastOutline = 4;
 qreal widestName(const QList<ElapsedBar> &bars, const QFontMetricsF &metrics)
 {
     qreal widest = 0;
-    for (const ElapsedBar &bar : bars) {
+    for (const ElapsedBar &bar : bars)
         widest = std::max(widest, metrics.horizontalAdvance(modeTitle(bar.mode)));
-    }
     return widest;
 }
 
@@ -44,15 +43,12 @@ void placeLabel(ElapsedRow &row, const ElapsedBar &bar, const QRectF &track, con
     const QString full = fullLabel(bar);
     for (const QString &text : {full, bar.value}) {
         const qreal width = metrics.horizontalAdvance(text);
-        if (drawnEnd + gap + width <= track.right()) {
+        if (drawnEnd + gap + width <= track.right())
             return put(text, drawnEnd + gap, ElapsedRow::LabelPlace::Beside);
-        }
-        if (barEnd + gap + width + gap <= row.outline.right() && row.whisker.isEmpty()) {
+        if (barEnd + gap + width + gap <= row.outline.right() && row.whisker.isEmpty())
             return put(text, barEnd + gap, ElapsedRow::LabelPlace::Beside);
-        }
-        if (insideEnd - width >= track.left() + gap) {
+        if (insideEnd - width >= track.left() + gap)
             return put(text, insideEnd - width, ElapsedRow::LabelPlace::Inside);
-        }
     }
     put(bar.value, std::max(track.left(), track.right() - metrics.horizontalAdvance(bar.value)),
         ElapsedRow::LabelPlace::Beside);
@@ -84,9 +80,8 @@ ElapsedRow layOutRow(const ElapsedBar &bar, const QRectF &row, const QRectF &nam
         const qreal height = thickness * 0.5;
         result.whisker = QRectF(from, middle - height / 2, row.left() + widthOf(bar.slowestNs) - from, height);
     }
-    if (!bar.isEmpty() || bar.hidden) {
+    if (!bar.isEmpty() || bar.hidden)
         placeLabel(result, bar, row, look);
-    }
     return result;
 }
 
@@ -116,9 +111,8 @@ AxisScale elapsedScale(const QList<ElapsedBar> &bars, bool log)
         const auto value = static_cast<double>(ns);
         largest = std::max(largest, value);
         // What still grows would drag the start of a logarithmic scale along.
-        if (steady && value > 0) {
+        if (steady && value > 0)
             smallest = smallest > 0 ? std::min(smallest, value) : value;
-        }
     };
     for (const ElapsedBar &bar : bars) {
         include(bar.elapsedNs, !bar.running);
@@ -127,9 +121,8 @@ AxisScale elapsedScale(const QList<ElapsedBar> &bars, bool log)
         include(bar.boundNs.value_or(0), true);
         include(bar.nextNs.value_or(0), true);
     }
-    if (!log || largest <= 0) {
+    if (!log || largest <= 0)
         return linearScale(largest);
-    }
     // Half a decade less, so that the shortest bar has a length.
     const double shortest = smallest > 0 ? smallest : largest;
     AxisScale scale = decadeScale(shortest / 2, largest);
@@ -163,9 +156,8 @@ ElapsedLayout layOutElapsed(const ElapsedPicture &picture, const QRectF &area, c
         const QRectF name(inside.left(), y, nameWidth, rowHeight);
         layout.rows.append(layOutRow(picture.bars.at(i), row, name, layout.scale, look));
     }
-    if (picture.log) {
+    if (picture.log)
         layout.ticks = QRectF(left, layout.track.bottom(), layout.track.width(), ticks);
-    }
     // The sentence belongs to the bars: in a high chart it does not stay behind at the bottom.
     layout.sentence.moveTop(std::min(layout.sentence.top(), layout.track.bottom() + ticks + 8 * u));
     return layout;

@@ -39,10 +39,9 @@ public:
     {
         m_painter.setRenderHint(QPainter::Antialiasing);
         paintHeader();
-        for (qsizetype i = 0; i < m_layout.rows.size(); ++i) {
+        for (qsizetype i = 0; i < m_layout.rows.size(); ++i)
             if (const QRectF &ghost = m_layout.rows.at(i).ghost; !ghost.isEmpty())
                 paintGhost(ghost, modeColor(m_picture.bars.at(i).mode, m_look.dark));
-        }
         m_plot.paint(m_painter, bars(), m_look);
         for (qsizetype i = 0; i < m_layout.rows.size(); ++i)
             paintRow(m_picture.bars.at(i), m_layout.rows.at(i));
@@ -117,12 +116,10 @@ private:
         m_painter.setPen(bar.hidden ? m_look.quietText : m_look.text);
         m_painter.drawText(row.name, rightMiddle, modeTitle(bar.mode));
         m_painter.setFont(m_look.font);
-        if (!row.outline.isEmpty()) {
+        if (!row.outline.isEmpty())
             paintOutline(row.outline, row.bar.isEmpty() ? m_look.quietText : m_look.text);
-        }
-        if (!row.whisker.isEmpty()) {
+        if (!row.whisker.isEmpty())
             paintWhisker(row.whisker, m_look.text);
-        }
         const bool inside = row.place == ElapsedRow::LabelPlace::Inside;
         const QColor beside = row.bar.isEmpty() ? m_look.quietText : m_look.text;
         m_painter.setPen(inside && bar.whole ? textColorOn(color) : beside);

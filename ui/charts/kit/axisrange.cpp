@@ -47,20 +47,17 @@ double tickStep(double end, int mostTicks)
 
 AxisUnit axisUnitFor(std::int64_t largestNs)
 {
-    if (largestNs >= 10'000'000'000) {
+    if (largestNs >= 10'000'000'000)
         return {1e9, QLatin1String("s")};
-    }
-    if (largestNs >= 1'000'000 || largestNs <= 0) {
+    if (largestNs >= 1'000'000 || largestNs <= 0)
         return {1e6, QLatin1String("ms")};
-    }
     return {1e3, QLatin1String("\xb5s")};
 }
 
 double AxisScale::freePosition(double value) const
 {
-    if (!log) {
+    if (!log)
         return (value - start) / (end - start);
-    }
     const double from = std::log10(start);
     return (std::log10(std::max(value, smallestLogValue)) - from) / (std::log10(end) - from);
 }
@@ -90,21 +87,18 @@ AxisScale decadeScale(double smallest, double largest)
     const double low = std::max(smallest, smallestLogValue);
     const double high = std::max(largest, low);
     AxisScale scale{powerOfTenBelow(low), powerOfTenAbove(high), true};
-    if (scale.end <= scale.start * 1.5) {
+    if (scale.end <= scale.start * 1.5)
         scale.end = scale.start * 10;
-    }
     return scale;
 }
 
 std::vector<double> decadesOf(const AxisScale &scale)
 {
     std::vector<double> decades;
-    if (!scale.log) {
+    if (!scale.log)
         return decades; // from 0 there are endless powers of ten
-    }
-    for (double decade = powerOfTenAbove(scale.start); decade <= scale.end * (1 + 1e-9); decade *= 10) {
+    for (double decade = powerOfTenAbove(scale.start); decade <= scale.end * (1 + 1e-9); decade *= 10)
         decades.push_back(decade);
-    }
     return decades;
 }
 
@@ -148,9 +142,8 @@ TimeSpan homeSpan(const std::vector<TimedRun> &runs)
         const bool nearly = run.answered && !run.running && run.end <= quickest * aboutAsQuick;
         shown = nearly ? std::max(shown, run.end) : shown;
     }
-    if (shown > 0) {
+    if (shown > 0)
         return {0, shown * margin};
-    }
     if (going > 0) {
         return {0, axisEnd(going * margin)}; // in steps: an axis that creeps has to
                                              // be drawn anew each time
@@ -161,9 +154,8 @@ TimeSpan homeSpan(const std::vector<TimedRun> &runs)
 double timeEnd(const std::vector<TimedRun> &runs)
 {
     double end = 0;
-    for (const TimedRun &run : runs) {
+    for (const TimedRun &run : runs)
         end = std::max(end, run.end * margin);
-    }
     return end;
 }
 

@@ -69,9 +69,8 @@ bool writeSvg(ChartPane &chart, QIODevice &device, const ImageOptions &options)
     generator.setTitle(chart.title());
     generator.setDescription(chart.textSummary());
     QPainter painter;
-    if (!painter.begin(&generator)) {
+    if (!painter.begin(&generator))
         return false;
-    }
     draw(chart, painter, options);
     return painter.end();
 }
@@ -88,9 +87,8 @@ bool writePdf(ChartPane &chart, QIODevice &device, const ImageOptions &options)
     writer.setPageSize(QPageSize(points, QPageSize::Point, QString(), QPageSize::ExactMatch));
     writer.setPageMargins({});
     QPainter painter;
-    if (!painter.begin(&writer)) {
+    if (!painter.begin(&writer))
         return false;
-    }
     painter.scale(pdfDpi / screenDpi, pdfDpi / screenDpi);
     draw(chart, painter, options);
     return painter.end();
@@ -114,11 +112,9 @@ QString imageSuffix(ImageFormat format)
 std::optional<ImageFormat> imageFormatOf(const QString &file)
 {
     const QString suffix = QFileInfo(file).suffix().toLower();
-    for (const ImageFormat format : {ImageFormat::Png, ImageFormat::Svg, ImageFormat::Pdf}) {
-        if (suffix == imageSuffix(format)) {
+    for (const ImageFormat format : {ImageFormat::Png, ImageFormat::Svg, ImageFormat::Pdf})
+        if (suffix == imageSuffix(format))
             return format;
-        }
-    }
     return std::nullopt;
 }
 
@@ -144,9 +140,8 @@ QImage chartImage(ChartPane &chart, const ImageOptions &options)
 
 Expected<QByteArray> chartImageData(ChartPane &chart, ImageFormat format, const ImageOptions &options)
 {
-    if (const auto checked = checkOptions(options); !checked) {
+    if (const auto checked = checkOptions(options); !checked)
         return tl::unexpected<Error>(checked.error());
-    }
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
@@ -163,9 +158,8 @@ Expected<QByteArray> chartImageData(ChartPane &chart, ImageFormat format, const 
         break;
     }
     buffer.close();
-    if (!written || bytes.isEmpty()) {
+    if (!written || bytes.isEmpty())
         return cannotSave(ImageWords::tr("The image could not be drawn: choose a smaller size or fewer dpi."));
-    }
     return bytes;
 }
 
@@ -177,13 +171,11 @@ Expected<void> saveChartImage(ChartPane &chart, const QString &file, const Image
             ImageWords::tr("The chart cannot be saved as \"%1\": give it a name that ends in .png, .svg or .pdf.")
                 .arg(QDir::toNativeSeparators(file)));
     }
-    if (const auto checked = checkOutput(file); !checked) {
+    if (const auto checked = checkOutput(file); !checked)
         return cannotSave(checked.error().sentence);
-    }
     const Expected<QByteArray> bytes = chartImageData(chart, *format, options);
-    if (!bytes) {
+    if (!bytes)
         return tl::unexpected<Error>(bytes.error());
-    }
     return writeOutput(file, *bytes);
 }
 
@@ -201,11 +193,9 @@ QStringList chartFiles(const QList<ChartPane *> &charts, const QString &file)
 Expected<void> saveChartImages(const QList<ChartPane *> &charts, const QString &file, const ImageOptions &options)
 {
     const QStringList files = chartFiles(charts, file);
-    for (qsizetype i = 0; i < charts.size(); ++i) {
-        if (const auto saved = saveChartImage(*charts.at(i), files.at(i), options); !saved) {
+    for (qsizetype i = 0; i < charts.size(); ++i)
+        if (const auto saved = saveChartImage(*charts.at(i), files.at(i), options); !saved)
             return saved;
-        }
-    }
     return {};
 }
 
@@ -227,13 +217,11 @@ SaveChartOptions SaveChartOptions::read(const QSettings &settings)
         return settings.value(QLatin1String("savechart/") + QLatin1String(key), fallback);
     };
     const QSize size = value("size", options.image.size).toSize();
-    if (size.expandedTo(ImageOptions::smallest) == size && size.boundedTo(ImageOptions::largest) == size) {
+    if (size.expandedTo(ImageOptions::smallest) == size && size.boundedTo(ImageOptions::largest) == size)
         options.image.size = size;
-    }
     const int dpi = value("dpi", options.image.dpi).toInt();
-    if (std::find(resolutions.begin(), resolutions.end(), dpi) != resolutions.end()) {
+    if (std::find(resolutions.begin(), resolutions.end(), dpi) != resolutions.end())
         options.image.dpi = dpi;
-    }
     options.image.whiteBackground = value("white", true).toBool();
     options.image.withTitle = value("title", true).toBool();
     options.folder = value("folder", QString()).toString();

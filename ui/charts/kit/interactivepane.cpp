@@ -100,9 +100,8 @@ void InteractivePane::addScaleSwitch(bool log)
 
 void InteractivePane::setLogScale(bool on)
 {
-    if (m_switch == nullptr || m_log == on) {
+    if (m_switch == nullptr || m_log == on)
         return;
-    }
     m_log = on;
     m_switch->setLogScale(on);
     m_zoom.clear(); // heights of one scale mean nothing on the other
@@ -152,9 +151,8 @@ std::optional<Mode> InteractivePane::modeAt(const QPointF &point) const
 
 bool InteractivePane::paintBand(QPainter &painter, const ChartLook &look) const
 {
-    if (!m_drag || !m_drag->moved || m_drag->pans) {
+    if (!m_drag || !m_drag->moved || m_drag->pans)
         return false;
-    }
     QColor fill = look.text;
     fill.setAlphaF(0.12F);
     painter.setPen(QPen(look.text, look.unit));
@@ -166,9 +164,8 @@ bool InteractivePane::paintBand(QPainter &painter, const ChartLook &look) const
 void InteractivePane::paintPointer(QPainter &painter, const QRectF &plot, const ChartLook &look) const
 {
     const QStringList lines = hoverLines();
-    if (!m_pointer || lines.isEmpty()) {
+    if (!m_pointer || lines.isEmpty())
         return;
-    }
     if (plot.contains(*m_pointer)) {
         painter.setPen(QPen(look.quietText, look.unit, Qt::DotLine));
         painter.drawLine(QPointF(m_pointer->x(), plot.top()), QPointF(m_pointer->x(), plot.bottom()));
@@ -178,9 +175,8 @@ void InteractivePane::paintPointer(QPainter &painter, const QRectF &plot, const 
 
 bool InteractivePane::event(QEvent *event)
 {
-    if (event->type() != QEvent::ToolTip) {
+    if (event->type() != QEvent::ToolTip)
         return ChartPane::event(event);
-    }
     const auto *help = static_cast<QHelpEvent *>(event);
     const std::optional<Mode> mode = modeAt(help->pos());
     if (!mode) {
@@ -210,9 +206,8 @@ void InteractivePane::mousePressEvent(QMouseEvent *event)
 {
     const bool left = event->button() == Qt::LeftButton;
     m_pressedMode = left ? modeAt(event->position()) : std::nullopt;
-    if (m_pressedMode) {
+    if (m_pressedMode)
         return;
-    }
     const ZoomPlot plot = plotAt(event->position());
     if ((!left && event->button() != Qt::MiddleButton) || plot.rect.isEmpty()) {
         event->ignore();
@@ -225,11 +220,10 @@ void InteractivePane::mousePressEvent(QMouseEvent *event)
 
 void InteractivePane::mouseMoveEvent(QMouseEvent *event)
 {
-    if (m_drag) {
+    if (m_drag)
         drag(event->position());
-    } else {
+    else
         hover(event->position());
-    }
 }
 
 void InteractivePane::drag(const QPointF &to)
@@ -248,11 +242,10 @@ void InteractivePane::drag(const QPointF &to)
 void InteractivePane::hover(const QPointF &to)
 {
     m_pointer = to;
-    if (modeAt(to)) {
+    if (modeAt(to))
         setCursor(Qt::PointingHandCursor);
-    } else {
+    else
         unsetCursor();
-    }
     pointerMoved();
     refresh();
 }
@@ -262,9 +255,8 @@ void InteractivePane::mouseReleaseEvent(QMouseEvent *event)
     if (m_pressedMode) {
         const Mode mode = *m_pressedMode;
         m_pressedMode.reset();
-        if (modeAt(event->position()) == mode) {
+        if (modeAt(event->position()) == mode)
             runs().toggle(mode);
-        }
         return;
     }
     if (!m_drag) {
@@ -275,22 +267,20 @@ void InteractivePane::mouseReleaseEvent(QMouseEvent *event)
     m_drag.reset();
     m_zoom.endGesture();
     const QRectF band = bandOf(drag.start, drag.now, drag.plot);
-    if (!drag.moved) {
+    if (!drag.moved)
         clicked(drag.start);
-    } else if (!drag.pans && band.width() >= narrowestBand) {
+    else if (!drag.pans && band.width() >= narrowestBand)
         m_zoom.show(viewOf(band, drag.plot));
-    }
     viewChanged();
 }
 
 void InteractivePane::mouseDoubleClickEvent(QMouseEvent *event)
 {
     m_drag.reset();
-    if (const auto mode = modeAt(event->position())) {
+    if (const auto mode = modeAt(event->position()))
         runs().toggle(*mode); // a quick second click
-    } else if (canZoom()) {
+    else if (canZoom())
         resetZoom();
-    }
 }
 
 void InteractivePane::leaveEvent(QEvent *event)
@@ -325,9 +315,8 @@ void InteractivePane::changeEvent(QEvent *event)
 {
     ChartPane::changeEvent(event);
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange ||
-        event->type() == QEvent::StyleChange) {
+        event->type() == QEvent::StyleChange)
         placeSwitch();
-    }
 }
 
 } // namespace fetchrace

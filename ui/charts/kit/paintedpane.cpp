@@ -28,9 +28,8 @@ PaintedPane::PaintedPane(QWidget *parent) : InteractivePane(parent)
 
 void PaintedPane::tick()
 {
-    if (isVisible() && read(mostSamplesAtOnce)) {
+    if (isVisible() && read(mostSamplesAtOnce))
         update();
-    }
 }
 
 /// Takes what the ticks left, a part at a time, so that the window stays responsive.
@@ -50,9 +49,8 @@ void PaintedPane::runsChanged()
     setAccessibleName(accessibleTitle());
     pointerMoved();
     update();
-    if (isVisible()) {
+    if (isVisible())
         m_catchUp.start();
-    }
     emit numbersChanged();
 }
 
@@ -65,9 +63,8 @@ void PaintedPane::modesChanged()
 void PaintedPane::describe()
 {
     setAccessibleName(accessibleTitle());
-    if (isVisible()) { // the summary reads every sample, so it is made when they have been read
+    if (isVisible()) // the summary reads every sample, so it is made when they have been read
         setAccessibleDescription(textSummary());
-    }
 }
 
 void PaintedPane::drawInto(QPainter &painter, const QRectF &area, bool whiteBackground, bool withTitle)

@@ -107,10 +107,9 @@ void Plot::paint(QPainter &painter, const PlotContents &contents, const ChartLoo
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF all = m_chart->geometry();
     m_scene->render(&painter, all.translated(0.5, 0.5), all); // lines cover whole pixels
-    for (const PlotCurve &curve : contents.curves) {
+    for (const PlotCurve &curve : contents.curves)
         if (curve.mode)
             paintMarkers(painter, curve, contents, look);
-    }
     painter.restore();
 }
 

@@ -50,31 +50,27 @@ QList<PlotMark> countMarks(const AxisScale &scale, int most, const QString &suff
         millions.end /= 1e6;
         return countMarks(millions, most, QStringLiteral(" M") + suffix);
     }
-    for (int i = 0; i * step <= scale.end * (1 + 1e-9); ++i) {
+    for (int i = 0; i * step <= scale.end * (1 + 1e-9); ++i)
         marks.append({scale.position(i * step), locale.toString(i * step, 'f', decimalsFor(step)) + suffix});
-    }
     return marks;
 }
 
 QList<PlotMark> durationMarks(const AxisScale &scale, int most)
 {
     constexpr double narrow = 8;
-    if (!scale.log || scale.end / scale.start < narrow) {
+    if (!scale.log || scale.end / scale.start < narrow)
         return evenDurationMarks(scale, most);
-    }
     const double decades = std::log10(scale.end / scale.start);
     std::vector<double> steps{1, 2, 5};
-    if (decades * 3 > most) {
+    if (decades * 3 > most)
         steps = {1};
-    }
     const double each = std::max(1.0, std::ceil(decades / most)); // only every so many powers of ten
     QList<PlotMark> marks;
     for (double power = std::floor(std::log10(scale.start)); power <= std::log10(scale.end); power += each) {
         for (const double step : steps) {
             const double value = step * std::pow(10.0, power);
-            if (value >= scale.start && value <= scale.end) {
+            if (value >= scale.start && value <= scale.end)
                 marks.append({scale.position(value), decadeText(value)});
-            }
         }
     }
     return marks;
@@ -84,9 +80,8 @@ QList<PlotMark> decadeMarks(const AxisScale &scale)
 {
     QList<PlotMark> marks;
     const QLocale locale;
-    for (const double decade : decadesOf(scale)) {
+    for (const double decade : decadesOf(scale))
         marks.append({scale.position(decade), locale.toString(decade, 'f', decimalsFor(decade))});
-    }
     return marks;
 }
 
@@ -173,9 +168,8 @@ QList<ModeArea> paintModeKeys(QPainter &painter, const QRectF &line, const QList
 {
     KeyPainter withDetails(painter, line, look, true);
     qreal width = -withDetails.gap();
-    for (const ModeKey &key : keys) {
+    for (const ModeKey &key : keys)
         width += withDetails.widthOf(key) + withDetails.gap();
-    }
     KeyPainter namesOnly(painter, line, look, false);
     KeyPainter &keyPainter = width <= line.width() ? withDetails : namesOnly;
     painter.save();
@@ -252,9 +246,8 @@ std::optional<QLineF> partIn(const QLineF &line, const QRectF &plot)
     double to = 1;
     // Keeps the shares of the line that, in one direction, go no further than there is room.
     const auto keep = [&](double length, double room) {
-        if (length == 0) {
+        if (length == 0)
             return room >= 0;
-        }
         (length > 0 ? to : from) = length > 0 ? std::min(to, room / length) : std::max(from, room / length);
         return from <= to;
     };
@@ -271,12 +264,10 @@ QList<QPolygonF> piecesIn(const QPolygonF &line, const QRectF &plot)
     QList<QPolygonF> pieces;
     for (qsizetype i = 1; i < line.size(); ++i) {
         const std::optional<QLineF> part = partIn(QLineF(line.at(i - 1), line.at(i)), plot);
-        if (!part) {
+        if (!part)
             continue;
-        }
-        if (pieces.isEmpty() || pieces.last().last() != part->p1()) {
+        if (pieces.isEmpty() || pieces.last().last() != part->p1())
             pieces.append(QPolygonF{part->p1()});
-        }
         pieces.last().append(part->p2());
     }
     return pieces;
@@ -285,13 +276,11 @@ QList<QPolygonF> piecesIn(const QPolygonF &line, const QRectF &plot)
 QRectF hoverBoxPlace(const QSizeF &size, const QPointF &pointer, const QRectF &room, qreal distance)
 {
     qreal x = pointer.x() + distance;
-    if (x + size.width() > room.right()) {
+    if (x + size.width() > room.right())
         x = pointer.x() - distance - size.width();
-    }
     qreal y = pointer.y() + distance;
-    if (y + size.height() > room.bottom()) {
+    if (y + size.height() > room.bottom())
         y = pointer.y() - distance - size.height();
-    }
     // Too large for either side: inside the room before all else.
     x = std::max(room.left(), std::min(x, room.right() - size.width()));
     y = std::max(room.top(), std::min(y, room.bottom() - size.height()));
@@ -301,9 +290,8 @@ QRectF hoverBoxPlace(const QSizeF &size, const QPointF &pointer, const QRectF &r
 void paintHoverBox(QPainter &painter, const QStringList &lines, const QPointF &pointer, const QRectF &room,
                    const ChartLook &look)
 {
-    if (lines.isEmpty()) {
+    if (lines.isEmpty())
         return;
-    }
     QFont bold = look.smallFont();
     bold.setBold(true);
     const QFontMetricsF metrics(look.smallFont());
@@ -311,9 +299,8 @@ void paintHoverBox(QPainter &painter, const QStringList &lines, const QPointF &p
     const qreal padding = 7 * look.unit;
     const qreal most = room.width() - 2 * padding;
     qreal width = boldMetrics.horizontalAdvance(lines.first());
-    for (const QString &line : lines) {
+    for (const QString &line : lines)
         width = std::max(width, metrics.horizontalAdvance(line));
-    }
     width = std::min(width + 1, most);
     const qreal height = boldMetrics.height() + metrics.height() * static_cast<qreal>(lines.size() - 1);
     const QSizeF size(width + 2 * padding, height + 1.6 * padding);

@@ -35,11 +35,10 @@ void PlotZoom::setLimits(const AxisSpan &home, double end, double shortest)
 
 void PlotZoom::setSpan(PlotView &view, PlotAxis axis, const AxisSpan &span) const
 {
-    if (axis == PlotAxis::X) {
+    if (axis == PlotAxis::X)
         view.x = span;
-    } else {
+    else
         view.y = span;
-    }
 }
 
 void PlotZoom::change(Gesture gesture, PlotView view)
@@ -49,14 +48,12 @@ void PlotZoom::change(Gesture gesture, PlotView view)
         view.y = within(*view.y, m_height, m_height.length() * leastHeight);
         view.y = *view.y == m_height ? std::nullopt : view.y;
     }
-    if (view == this->view()) {
+    if (view == this->view())
         return;
-    }
     if (gesture == Gesture::None || gesture != m_gesture) {
         m_history.push_back(m_user);
-        if (m_history.size() > mostSteps) {
+        if (m_history.size() > mostSteps)
             m_history.erase(m_history.begin());
-        }
     }
     m_gesture = gesture;
     m_user = view;
@@ -90,18 +87,16 @@ void PlotZoom::show(const PlotView &view)
 
 void PlotZoom::reset()
 {
-    if (m_user) {
+    if (m_user)
         m_history.push_back(std::exchange(m_user, std::nullopt));
-    }
     m_gesture = Gesture::None;
 }
 
 bool PlotZoom::back()
 {
     m_gesture = Gesture::None;
-    if (m_history.empty()) {
+    if (m_history.empty())
         return false;
-    }
     m_user = m_history.back();
     m_history.pop_back();
     return true;
@@ -139,9 +134,8 @@ bool panByKey(PlotZoom &zoom, const QKeyEvent &event, const ZoomPlot &plot)
         return true;
     case Qt::Key_Up:
     case Qt::Key_Down:
-        if (!shift || !plot.up) {
+        if (!shift || !plot.up)
             return false;
-        }
         zoom.pan(*plot.up, event.key() == Qt::Key_Up ? panStep : -panStep);
         return true;
     default:
@@ -151,11 +145,10 @@ bool panByKey(PlotZoom &zoom, const QKeyEvent &event, const ZoomPlot &plot)
 
 void setSpan(PlotView &view, PlotAxis axis, const AxisSpan &span)
 {
-    if (axis == PlotAxis::X) {
+    if (axis == PlotAxis::X)
         view.x = span;
-    } else {
+    else
         view.y = span;
-    }
 }
 
 } // namespace
@@ -180,18 +173,16 @@ void zoomByWheel(PlotZoom &zoom, const QWheelEvent &event, const ZoomPlot &plot)
         return;
     }
     const double factor = std::pow(wheelStep, delta.y() / notch);
-    if (plot.up && event.modifiers().testFlag(Qt::ControlModifier)) {
+    if (plot.up && event.modifiers().testFlag(Qt::ControlModifier))
         zoom.zoom(*plot.up, factor, plot.shareUp(event.position().y()));
-    } else {
+    else
         zoom.zoom(plot.across, factor, plot.shareAcross(event.position().x()));
-    }
 }
 
 bool zoomByKey(PlotZoom &zoom, const QKeyEvent &event, const ZoomPlot &plot)
 {
-    if (panByKey(zoom, event, plot)) {
+    if (panByKey(zoom, event, plot))
         return true;
-    }
     switch (event.key()) {
     case Qt::Key_Up:
     case Qt::Key_Plus:
@@ -208,9 +199,8 @@ bool zoomByKey(PlotZoom &zoom, const QKeyEvent &event, const ZoomPlot &plot)
     case Qt::Key_Backspace:
         return zoom.back();
     case Qt::Key_0:
-        if (!event.modifiers().testFlag(Qt::ControlModifier)) {
+        if (!event.modifiers().testFlag(Qt::ControlModifier))
             return false;
-        }
         [[fallthrough]];
     case Qt::Key_Home:
         zoom.reset();
@@ -223,17 +213,15 @@ bool zoomByKey(PlotZoom &zoom, const QKeyEvent &event, const ZoomPlot &plot)
 void panByHand(PlotZoom &zoom, const QPointF &from, const QPointF &to, const ZoomPlot &plot)
 {
     zoom.pan(plot.across, (from.x() - to.x()) / plot.rect.width());
-    if (plot.up) {
+    if (plot.up)
         zoom.pan(*plot.up, (to.y() - from.y()) / plot.rect.height());
-    }
 }
 
 QRectF zoomBand(const QPointF &from, const QPointF &to, const ZoomPlot &plot)
 {
     const QRectF drawn = QRectF(from, to).normalized() & plot.rect;
-    if (plot.up && drawn.height() >= flat) {
+    if (plot.up && drawn.height() >= flat)
         return drawn;
-    }
     const qreal left = std::clamp(std::min(from.x(), to.x()), plot.rect.left(), plot.rect.right());
     const qreal right = std::clamp(std::max(from.x(), to.x()), plot.rect.left(), plot.rect.right());
     return {left, plot.rect.top(), right - left, plot.rect.height()};

@@ -107,26 +107,23 @@ void LatencyChart::scaleChanged()
 void LatencyChart::takeRuns()
 {
     d->data.take(runs());
-    if (d->data.series().empty()) {
+    if (d->data.series().empty())
         zoomed().clear();
-    }
     runsChanged();
 }
 
 void LatencyChart::runsChanged()
 {
     showData();
-    if (isVisible()) {
+    if (isVisible())
         d->catchUp.start();
-    }
     emit numbersChanged();
 }
 
 void LatencyChart::tick()
 {
-    if (isVisible() && d->data.read(mostSamplesPerTick)) {
+    if (isVisible() && d->data.read(mostSamplesPerTick))
         showData();
-    }
 }
 
 /// Takes what the ticks left, a part at a time, so that the window stays responsive.
@@ -143,12 +140,10 @@ void LatencyChart::catchUp()
 
 void LatencyChart::showData()
 {
-    if (!isVisible()) {
+    if (!isVisible())
         return;
-    }
-    for (const Mode mode : allModes) {
+    for (const Mode mode : allModes)
         d->shown.hidden[static_cast<std::size_t>(mode)] = !shows(mode);
-    }
     constexpr double shortest = 5; // requests
     const double end = std::max(1U, d->data.requests());
     zoomed().setLimits({0, end}, end, std::min(shortest, end));
@@ -157,9 +152,8 @@ void LatencyChart::showData()
     d->shown.y = zoom().view().y;
     d->plot->show(d->data, d->shown, d->view->size());
     QList<ModeArea> names = d->plot->legendPlaces();
-    for (ModeArea &name : names) {
+    for (ModeArea &name : names)
         name.area.translate(d->offset());
-    }
     setLegend(names);
     d->overlay->update();
 }
@@ -167,9 +161,8 @@ void LatencyChart::showData()
 void LatencyChart::refresh()
 {
     // Most movements of the pointer change nothing but what is on top.
-    if (d->shown.x != (zoom().isHome() ? std::nullopt : std::optional(zoom().x())) || d->shown.y != zoom().view().y) {
+    if (d->shown.x != (zoom().isHome() ? std::nullopt : std::optional(zoom().x())) || d->shown.y != zoom().view().y)
         showData();
-    }
     d->overlay->update();
 }
 
@@ -197,9 +190,8 @@ void LatencyChart::restyle()
 void LatencyChart::describe()
 {
     setAccessibleName(tr("Latency of every request"));
-    if (isVisible()) {
+    if (isVisible())
         setAccessibleDescription(textSummary());
-    }
 }
 
 ZoomPlot LatencyChart::mainPlot()
@@ -209,17 +201,15 @@ ZoomPlot LatencyChart::mainPlot()
 
 void LatencyChart::clicked(const QPointF &point)
 {
-    if (const auto key = requestNear(d->data, d->shown, *d->plot, zoom().x(), point - d->offset())) {
+    if (const auto key = requestNear(d->data, d->shown, *d->plot, zoom().x(), point - d->offset()))
         choose(*key);
-    }
 }
 
 QStringList LatencyChart::hoverLines() const
 {
     const QRectF plot = d->plotRect();
-    if (!pointer() || !plot.contains(*pointer()) || d->data.series().empty()) {
+    if (!pointer() || !plot.contains(*pointer()) || d->data.series().empty())
         return {};
-    }
     return latencyLines(d->data, d->shown, *d->plot, zoom().x(), pointer()->x() - d->offset().x());
 }
 
@@ -227,9 +217,8 @@ ChartNumbers LatencyChart::numbers() const
 {
     d->data.readAll();
     LatencyShown shown = d->shown;
-    for (const Mode mode : allModes) {
+    for (const Mode mode : allModes)
         shown.hidden[static_cast<std::size_t>(mode)] = !shows(mode);
-    }
     return latencyNumbers(d->data, shown);
 }
 
@@ -239,9 +228,8 @@ void LatencyChart::paintOverlay(QPainter &painter) const
     painter.setRenderHint(QPainter::Antialiasing);
     paintSelection(painter, look);
     const QRectF plot = d->plotRect();
-    if (paintBand(painter, look) || hoverLines().isEmpty()) {
+    if (paintBand(painter, look) || hoverLines().isEmpty())
         return;
-    }
     painter.setPen(QPen(look.quietText, look.unit, Qt::DotLine));
     painter.drawLine(QPointF(plot.left(), pointer()->y()), QPointF(plot.right(), pointer()->y()));
     const double latency = d->plot->latencyAt(pointer()->y() - d->offset().y());
@@ -252,23 +240,20 @@ void LatencyChart::paintOverlay(QPainter &painter) const
 void LatencyChart::paintSelection(QPainter &painter, const ChartLook &look) const
 {
     const LatencySeries *series = selection() && shows(selection()->mode) ? d->data.of(selection()->mode) : nullptr;
-    if (series == nullptr) {
+    if (series == nullptr)
         return;
-    }
     const std::uint32_t request = selection()->index;
     const auto ring = [&](const QPointF &place) {
         paintRing(painter, place + d->offset(), modeColor(selection()->mode, look.dark), look);
     };
     for (const LatencyRun &run : series->runs) {
-        if (run.run.repeat != selection()->repeat) {
+        if (run.run.repeat != selection()->repeat)
             continue;
-        }
         if (run.track.failedAt(request)) {
             ring(QPointF(d->plot->xOf(request), d->plot->failedRow(d->data, selection()->mode)));
         } else if (const auto latency = run.track.answeredAt(request)) {
-            if (const auto place = d->plot->placeOf({request, *latency})) {
+            if (const auto place = d->plot->placeOf({request, *latency}))
                 ring(*place);
-            }
         }
     }
 }
@@ -278,21 +263,17 @@ QString LatencyChart::textSummary() const
     d->data.readAll();
     QStringList lines;
     for (const auto &[mode, series] : d->data.series()) {
-        if (!shows(mode)) {
+        if (!shows(mode))
             continue;
-        }
         const std::uint64_t answered = series.answered;
         QString line =
             tr("%1: %2 answered", "a mode and a number of requests").arg(modeTitle(mode), countText(answered));
-        if (answered > 0) {
+        if (answered > 0)
             line += tr(", in %1 to %2").arg(durationText(series.range.lowest.y), durationText(series.range.highest.y));
-        }
-        if (const auto p50 = series.p50()) {
+        if (const auto p50 = series.p50())
             line += tr(", half of them in at most %1").arg(durationText(*p50));
-        }
-        if (series.failed > 0) {
+        if (series.failed > 0)
             line += tr(", %1 failed").arg(countText(series.failed));
-        }
         lines.append(line + QLatin1Char('.'));
     }
     return lines.isEmpty() ? tr("No request has been sent yet.") : lines.join(QLatin1Char('\n'));
@@ -304,9 +285,8 @@ void LatencyChart::drawInto(QPainter &painter, const QRectF &area, bool whiteBac
     // Everything that is there, also what the ticks have not come to yet.
     d->data.readAll();
     LatencyShown shown = d->shown;
-    for (const Mode mode : allModes) {
+    for (const Mode mode : allModes)
         shown.hidden[static_cast<std::size_t>(mode)] = !shows(mode);
-    }
     QGraphicsScene scene;
     auto *plot = new LatencyPlot(LatencyPlot::Purpose::Image, logScale());
     scene.addItem(plot);

@@ -11,9 +11,8 @@ namespace fetchrace {
 
 std::optional<std::int64_t> LatencySeries::p50() const
 {
-    if (p50s.empty()) {
+    if (p50s.empty())
         return std::nullopt;
-    }
     std::vector<std::int64_t> sorted = p50s;
     std::sort(sorted.begin(), sorted.end());
     return nearestRank(sorted, 50);
@@ -49,9 +48,8 @@ void LatencyData::take(const RunSet &runs)
             known->run = kept.run;
         }
         series.running = series.running || !kept.summary;
-        if (kept.summary && kept.summary->latency.p50) {
+        if (kept.summary && kept.summary->latency.p50)
             series.p50s.push_back(*kept.summary->latency.p50);
-        }
     }
 }
 
@@ -65,9 +63,8 @@ bool LatencyData::read(std::uint32_t most)
                 const bool failed = sample.outcome != Outcome::Ok;
                 run.track.add(sample.index, sample.latency(), failed);
                 ++(failed ? series.failed : series.answered);
-                if (!failed) {
+                if (!failed)
                     series.range.add(ChartPoint{sample.index, sample.latency()});
-                }
             }
             room -= part.size();
         }

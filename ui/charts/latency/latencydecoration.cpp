@@ -36,9 +36,8 @@ void LatencyDecoration::setLook(const ChartLook &look)
 void LatencyDecoration::show(const LatencyTexts &texts, const LatencyLayout &layout, const QRectF &area)
 {
     // Most ticks change points only; drawing all texts again would cost more than the points do.
-    if (texts == m_texts && layout == m_layout && area == m_area) {
+    if (texts == m_texts && layout == m_layout && area == m_area)
         return;
-    }
     prepareGeometryChange();
     m_texts = texts;
     m_layout = layout;
@@ -50,9 +49,8 @@ qreal LatencyDecoration::yLabelWidth(const LatencyTexts &texts, const ChartLook 
 {
     const QFontMetricsF metrics(look.smallFont());
     qreal widest = metrics.horizontalAdvance(texts.failedTitle);
-    for (const AxisLabel &label : texts.yLabels) {
+    for (const AxisLabel &label : texts.yLabels)
         widest = std::max(widest, metrics.horizontalAdvance(label.text));
-    }
     return widest;
 }
 
@@ -63,9 +61,8 @@ qreal LatencyDecoration::legendWidth(const LatencyTexts &texts, const ChartLook 
     qreal widest = 0;
     for (const LatencyLegendEntry &entry : texts.legend) {
         widest = std::max(widest, metrics.horizontalAdvance(modeTitle(entry.mode)));
-        for (const QString &line : detailLines(entry)) {
+        for (const QString &line : detailLines(entry))
             widest = std::max(widest, smallMetrics.horizontalAdvance(line));
-        }
     }
     return texts.legend.isEmpty() ? 0 : widest + (markerRoom + 2) * look.unit;
 }
@@ -123,9 +120,8 @@ bool LatencyDecoration::hasRoomForDetails() const
     const qreal line = QFontMetricsF(m_look.font).height();
     const qreal smallLine = QFontMetricsF(m_look.smallFont()).height();
     qreal needed = 0;
-    for (const LatencyLegendEntry &entry : m_texts.legend) {
+    for (const LatencyLegendEntry &entry : m_texts.legend)
         needed += line + smallLine * static_cast<qreal>(detailLines(entry).size()) + 2 * m_look.unit;
-    }
     return needed <= m_layout.legend.height();
 }
 
@@ -144,9 +140,8 @@ QList<QRectF> LatencyDecoration::entryPlaces() const
     }
     const auto entries = static_cast<qreal>(std::max(qsizetype(1), places.size()));
     const qreal gap = std::clamp((m_layout.legend.height() - needed) / entries, 2 * u, 9 * u);
-    for (qsizetype i = 0; i < places.size(); ++i) {
+    for (qsizetype i = 0; i < places.size(); ++i)
         places[i].translate(0, m_layout.legend.top() + static_cast<qreal>(i) * gap);
-    }
     return places;
 }
 
@@ -154,18 +149,16 @@ QList<ModeArea> LatencyDecoration::legendPlaces() const
 {
     QList<ModeArea> areas;
     const QList<QRectF> places = entryPlaces();
-    for (qsizetype i = 0; i < places.size(); ++i) {
+    for (qsizetype i = 0; i < places.size(); ++i)
         areas.append({m_texts.legend.at(i).mode, places.at(i)});
-    }
     return areas;
 }
 
 void LatencyDecoration::paintLegend(QPainter &painter) const
 {
     const QList<QRectF> places = entryPlaces();
-    for (qsizetype i = 0; i < places.size(); ++i) {
+    for (qsizetype i = 0; i < places.size(); ++i)
         paintEntry(painter, m_texts.legend.at(i), places.at(i));
-    }
 }
 
 void LatencyDecoration::paintEntry(QPainter &painter, const LatencyLegendEntry &entry, const QRectF &place) const

@@ -53,11 +53,10 @@ QString lineOf(Mode mode, const LatencySeries &series, const Numbers &numbers)
         const QString highest = durationText(range.highest.y);
         parts.append(lowest == highest ? lowest : HoverWords::tr("%1 to %2", "two latencies").arg(lowest, highest));
     }
-    if (failures == 1) {
+    if (failures == 1)
         parts.append(HoverWords::tr("failed after %1").arg(durationText(*failedAfter)));
-    } else if (failures > 1) {
+    else if (failures > 1)
         parts.append(HoverWords::tr("%1 failed").arg(countText(failures)));
-    }
     const QString none = series.running ? HoverWords::tr("not there yet") : HoverWords::tr("none");
     return HoverWords::tr("%1: %2", "a mode and its latencies")
         .arg(modeTitle(mode), parts.isEmpty() ? none : parts.join(QLatin1String(", ")));
@@ -65,9 +64,8 @@ QString lineOf(Mode mode, const LatencySeries &series, const Numbers &numbers)
 
 QVariant cellOf(const LatencyTrack &track, std::uint32_t x)
 {
-    if (const auto latency = track.answeredAt(x)) {
+    if (const auto latency = track.answeredAt(x))
         return static_cast<double>(*latency) / 1e6;
-    }
     return track.failedAt(x) ? QVariant(HoverWords::tr("failed")) : QVariant();
 }
 
@@ -81,11 +79,9 @@ QStringList latencyLines(const LatencyData &data, const LatencyShown &shown, con
     lines.append(numbers.to - numbers.from == 1
                      ? HoverWords::tr("Request %1").arg(countText(numbers.from))
                      : HoverWords::tr("Requests %1 to %2").arg(countText(numbers.from), countText(numbers.to - 1)));
-    for (const auto &[mode, series] : data.series()) {
-        if (!shown.hides(mode)) {
+    for (const auto &[mode, series] : data.series())
+        if (!shown.hides(mode))
             lines.append(lineOf(mode, series, numbers));
-        }
-    }
     return lines;
 }
 

@@ -34,9 +34,8 @@ int decimalsFor(double step)
 
 QString detailOf(const LatencySeries &series)
 {
-    if (series.running) {
+    if (series.running)
         return LatencyPlot::tr("under way");
-    }
     const auto p50 = series.p50();
     return p50 ? LatencyPlot::tr("p50 %1", "the median latency").arg(durationText(*p50)) : QString();
 }
@@ -45,11 +44,9 @@ QString detailOf(const LatencySeries &series)
 QList<Mode> modesWithFailures(const LatencyData &data, const LatencyShown &shown)
 {
     QList<Mode> modes;
-    for (const auto &[mode, series] : data.series()) {
-        if (series.failed > 0 && !shown.hides(mode)) {
+    for (const auto &[mode, series] : data.series())
+        if (series.failed > 0 && !shown.hides(mode))
             modes.append(mode);
-        }
-    }
     return modes;
 }
 
@@ -58,9 +55,8 @@ std::vector<double> stepsIn(const AxisSpan &span, double step)
 {
     std::vector<double> values;
     const double first = std::ceil(span.from / step - 1e-9);
-    for (int i = 0; (first + i) * step <= span.to + step * 1e-9; ++i) {
+    for (int i = 0; (first + i) * step <= span.to + step * 1e-9; ++i)
         values.push_back((first + i) * step);
-    }
     return values;
 }
 
@@ -139,9 +135,8 @@ void LatencyPlot::setLook(const ChartLook &look)
         axis->setLinePen(QPen(look.line, 1.3 * look.unit));
     }
     m_decoration->setLook(look);
-    for (const Mode mode : allModes) {
+    for (const Mode mode : allModes)
         m_samples[static_cast<std::size_t>(mode)]->setLook(modeColor(mode, look.dark), 4.2 * look.unit);
-    }
 }
 
 void LatencyPlot::show(const LatencyData &data, const LatencyShown &shown, const QSizeF &size)
@@ -155,11 +150,9 @@ void LatencyPlot::show(const LatencyData &data, const LatencyShown &shown, const
 PointRange LatencyPlot::rangeOf(const LatencyData &data) const
 {
     PointRange range;
-    for (const auto &[mode, series] : data.series()) {
-        if (!m_show.hides(mode)) {
+    for (const auto &[mode, series] : data.series())
+        if (!m_show.hides(mode))
             range.add(series.range);
-        }
-    }
     return range;
 }
 
@@ -181,11 +174,9 @@ AxisScale LatencyPlot::homeScale(const PointRange &range) const
 AxisSpan LatencyPlot::heightOf(const LatencyData &data, const LatencyShown &shown) const
 {
     PointRange range;
-    for (const auto &[mode, series] : data.series()) {
-        if (!shown.hides(mode)) {
+    for (const auto &[mode, series] : data.series())
+        if (!shown.hides(mode))
             range.add(series.range);
-        }
-    }
     return spanOf(homeScale(range));
 }
 
@@ -212,9 +203,8 @@ LatencyTexts LatencyPlot::texts(const LatencyData &data) const
     texts.failedTitle = tr("failed");
     // Numbers at an axis without a point would be made up.
     const bool any = rangeOf(data).any;
-    if (any) {
+    if (any)
         texts.yLabels = yLabels();
-    }
     bool running = false;
     bool shown = data.series().empty();
     for (const auto &[mode, series] : data.series()) {
@@ -225,17 +215,15 @@ LatencyTexts LatencyPlot::texts(const LatencyData &data) const
         }
         running = running || series.running;
         shown = shown || !entry.hidden;
-        if (!entry.hidden || m_purpose == Purpose::Screen) {
+        if (!entry.hidden || m_purpose == Purpose::Screen)
             texts.legend.append(entry);
-        }
     }
-    if (data.series().empty()) {
+    if (data.series().empty())
         texts.note = tr("Each request will be a point here: how long its answer took.");
-    } else if (!shown) {
+    else if (!shown)
         texts.note = tr("Every mode is hidden.");
-    } else if (!any) {
+    else if (!any)
         texts.note = running ? tr("No request was answered yet.") : tr("No request was answered.");
-    }
     return texts;
 }
 
@@ -243,31 +231,26 @@ QList<AxisLabel> LatencyPlot::logLabels() const
 {
     QList<AxisLabel> labels;
     const QLocale locale;
-    for (const double decade : decadesOf(m_scale)) {
+    for (const double decade : decadesOf(m_scale))
         labels.append({m_scale.position(decade), locale.toString(decade, 'g', 6)});
-    }
     constexpr qsizetype enough = 2;
-    if (labels.size() >= enough) {
+    if (labels.size() >= enough)
         return labels;
-    }
     labels.clear();
     const double step = tickStep(m_scale.end - m_scale.start, 4);
-    for (const double value : stepsIn({m_scale.start, m_scale.end}, step)) {
+    for (const double value : stepsIn({m_scale.start, m_scale.end}, step))
         labels.append({m_scale.position(value), locale.toString(value, 'f', decimalsFor(step))});
-    }
     return labels;
 }
 
 QList<AxisLabel> LatencyPlot::yLabels() const
 {
-    if (m_log) {
+    if (m_log)
         return logLabels();
-    }
     QList<AxisLabel> labels;
     const double step = m_linearY->tickInterval();
-    for (const double value : stepsIn({m_scale.start, m_scale.end}, step)) {
+    for (const double value : stepsIn({m_scale.start, m_scale.end}, step))
         labels.append({m_scale.position(value), QLocale().toString(value, 'f', decimalsFor(step))});
-    }
     return labels;
 }
 
@@ -279,9 +262,8 @@ void LatencyPlot::setXTicks(LatencyTexts &texts)
     const double step = std::max(1.0, tickStep(m_xSpan.length(), std::clamp(most, 1, 10)));
     m_x->setTickInterval(step);
     m_x->setRange(m_xSpan.from, m_xSpan.from + m_xSpan.length() * (1 + tickTolerance));
-    for (const double value : stepsIn(m_xSpan, step)) {
+    for (const double value : stepsIn(m_xSpan, step))
         texts.xLabels.append({m_xSpan.shareOf(value), countText(static_cast<std::uint64_t>(std::llround(value)))});
-    }
 }
 
 QList<ModeArea> LatencyPlot::legendPlaces() const
@@ -359,11 +341,9 @@ void LatencyPlot::placePointsOf(Mode mode, const LatencySeries &series, qreal fa
     const AxisSpan requests{m_xSpan.from - 0.5, m_xSpan.to - 0.5};
     const std::vector<const LatencyTrack *> tracks = series.tracks();
     std::vector<QPointF> answered;
-    for (const ChartPoint &point : decimated(tracks, requests, static_cast<int>(plot.width()))) {
-        if (const auto place = placeOf(point)) {
+    for (const ChartPoint &point : decimated(tracks, requests, static_cast<int>(plot.width())))
+        if (const auto place = placeOf(point))
             answered.push_back(*place);
-        }
-    }
     // Crosses that touch each other say no more than fewer of them.
     std::vector<QPointF> failed;
     const int cells = std::max(1, static_cast<int>(plot.width() / (5 * m_look.unit)));

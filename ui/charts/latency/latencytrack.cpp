@@ -30,11 +30,9 @@ void addAll(std::vector<ChartPoint> &points, std::span<const LatencyTrack *const
             std::uint32_t to)
 {
     for (const LatencyTrack *run : runs) {
-        for (std::uint32_t x = from; x < to; ++x) {
-            if (const auto y = run->answeredAt(x)) {
+        for (std::uint32_t x = from; x < to; ++x)
+            if (const auto y = run->answeredAt(x))
                 points.push_back({x, *y});
-            }
-        }
     }
 }
 
@@ -42,27 +40,22 @@ void addSome(std::vector<ChartPoint> &points, std::span<const LatencyTrack *cons
              std::uint32_t to)
 {
     PointRange range;
-    for (const LatencyTrack *run : runs) {
+    for (const LatencyTrack *run : runs)
         range.add(run->rangeOf(from, to));
-    }
-    if (!range.any) {
+    if (!range.any)
         return;
-    }
     const auto first = points.size();
     const std::uint64_t width = to - from;
     for (std::uint32_t part = 0; part < ordinaryPoints; ++part) {
         const auto partFrom = from + static_cast<std::uint32_t>(width * part / ordinaryPoints);
         const auto partTo = from + static_cast<std::uint32_t>(width * (part + 1) / ordinaryPoints);
         const LatencyTrack *run = runs[(from + part) % runs.size()];
-        if (const auto point = run->firstAnswer(partFrom, std::max(partTo, partFrom + 1))) {
+        if (const auto point = run->firstAnswer(partFrom, std::max(partTo, partFrom + 1)))
             points.push_back(*point);
-        }
     }
-    for (const ChartPoint &extreme : {range.lowest, range.highest}) {
-        if (std::find(points.begin() + static_cast<std::ptrdiff_t>(first), points.end(), extreme) == points.end()) {
+    for (const ChartPoint &extreme : {range.lowest, range.highest})
+        if (std::find(points.begin() + static_cast<std::ptrdiff_t>(first), points.end(), extreme) == points.end())
             points.push_back(extreme);
-        }
-    }
 }
 
 } // namespace
@@ -84,21 +77,18 @@ void PointRange::add(const PointRange &other)
 
 void LatencyTrack::add(std::uint32_t x, std::int64_t latency, bool failed)
 {
-    if (x >= m_values.size()) {
+    if (x >= m_values.size())
         m_values.resize(std::size_t(x) + 1, missing);
-    }
     m_values[x] = failed ? failedOffset - latency : std::max<std::int64_t>(latency, 0);
     for (std::size_t level = 0; level < blockSizes.size(); ++level) {
         const std::size_t number = x / blockSizes[level];
-        if (number >= m_blocks[level].size()) {
+        if (number >= m_blocks[level].size())
             m_blocks[level].resize(number + 1);
-        }
         Block &block = m_blocks[level][number];
-        if (failed) {
+        if (failed)
             ++block.failures;
-        } else {
+        else
             block.answers.add(ChartPoint{x, m_values[x]});
-        }
     }
 }
 
@@ -120,15 +110,12 @@ PointRange LatencyTrack::rangeOf(std::uint32_t from, std::uint32_t to) const
     std::uint32_t x = from;
     while (x < end) {
         std::uint32_t step = 1;
-        for (std::size_t level = 0; level < blockSizes.size(); ++level) {
-            if (x % blockSizes[level] == 0 && end - x >= blockSizes[level]) {
+        for (std::size_t level = 0; level < blockSizes.size(); ++level)
+            if (x % blockSizes[level] == 0 && end - x >= blockSizes[level])
                 step = blockSizes[level];
-            }
-        }
         if (step == 1) {
-            if (m_values[x] >= 0) {
+            if (m_values[x] >= 0)
                 range.add(ChartPoint{x, m_values[x]});
-            }
         } else {
             range.add(m_blocks[step == blockSizes[0] ? 0 : 1][x / step].answers);
         }
@@ -139,11 +126,9 @@ PointRange LatencyTrack::rangeOf(std::uint32_t from, std::uint32_t to) const
 
 std::optional<ChartPoint> LatencyTrack::firstAnswer(std::uint32_t from, std::uint32_t to) const
 {
-    for (std::uint32_t x = from; x < std::min(to, size()); ++x) {
-        if (m_values[x] >= 0) {
+    for (std::uint32_t x = from; x < std::min(to, size()); ++x)
+        if (m_values[x] >= 0)
             return ChartPoint{x, m_values[x]};
-        }
-    }
     return std::nullopt;
 }
 
@@ -151,15 +136,13 @@ std::optional<std::uint32_t> LatencyTrack::firstFailure(std::uint32_t from, std:
 {
     const std::uint32_t end = std::min(to, size());
     std::uint32_t x = from;
-    while (x < end) {
-        if (x % blockSizes[0] == 0 && m_blocks[0][x / blockSizes[0]].failures == 0) {
+    while (x < end)
+        if (x % blockSizes[0] == 0 && m_blocks[0][x / blockSizes[0]].failures == 0)
             x += blockSizes[0];
-        } else if (m_values[x] <= failedOffset) {
+        else if (m_values[x] <= failedOffset)
             return x;
-        } else {
+        else
             ++x;
-        }
-    }
     return std::nullopt;
 }
 
@@ -168,20 +151,17 @@ std::vector<ChartPoint> decimated(std::span<const LatencyTrack *const> runs, con
     std::vector<ChartPoint> points;
     const Columns places{span, std::max(1, columns)};
     std::uint32_t size = 0;
-    for (const LatencyTrack *run : runs) {
+    for (const LatencyTrack *run : runs)
         size = std::max(size, run->size());
-    }
     for (int column = 0; column < places.count; ++column) {
         const std::uint32_t from = places.start(column);
         const std::uint32_t to = std::min(places.start(column + 1), size);
-        if (from >= to) {
+        if (from >= to)
             continue;
-        }
-        if ((to - from) * runs.size() <= ordinaryPoints + 2) {
+        if ((to - from) * runs.size() <= ordinaryPoints + 2)
             addAll(points, runs, from, to);
-        } else {
+        else
             addSome(points, runs, from, to);
-        }
     }
     return points;
 }

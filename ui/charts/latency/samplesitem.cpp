@@ -53,11 +53,10 @@ QRectF SamplesItem::boundingRect() const
 void SamplesItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
 {
     painter->setRenderHint(QPainter::Antialiasing);
-    if (m_vector) {
+    if (m_vector)
         paintShapes(*painter);
-    } else {
+    else
         paintPixels(*painter);
-    }
     paintCrosses(*painter);
 }
 
@@ -66,9 +65,8 @@ void SamplesItem::paintShapes(QPainter &painter) const
     const QPainterPath marker = markerPath(modeMarker(m_mode), m_size);
     painter.setPen(Qt::NoPen);
     painter.setBrush(markerColor(m_color));
-    for (const QPointF &point : m_answered) {
+    for (const QPointF &point : m_answered)
         painter.drawPath(marker.translated(point));
-    }
 }
 
 QImage SamplesItem::markerImage(qreal devicePixelRatio) const
@@ -90,9 +88,8 @@ void SamplesItem::paintPixels(QPainter &painter) const
 {
     const QImage image = markerImage(painter.device()->devicePixelRatioF());
     const QPointF offset(image.deviceIndependentSize().width() / 2, image.deviceIndependentSize().height() / 2);
-    for (const QPointF &point : m_answered) {
+    for (const QPointF &point : m_answered)
         painter.drawImage(point - offset, image);
-    }
 }
 
 void SamplesItem::paintCrosses(QPainter &painter) const

@@ -56,16 +56,14 @@ void OverTimeChart::takeRuns()
         Track &track = tracks[kept.run.mode];
         const bool isKnown = known != m_tracks->end() && known->second.run.samples == kept.run.samples;
         track = isKnown ? std::move(known->second) : Track();
-        if (!isKnown) {
+        if (!isKnown)
             track.reader = RunReader(kept.run);
-        }
         track.run = kept.run;
         track.running = !kept.summary;
     }
     *m_tracks = std::move(tracks);
-    if (m_tracks->empty()) {
+    if (m_tracks->empty())
         zoomed().clear();
-    }
     runsChanged();
 }
 
@@ -79,9 +77,8 @@ bool OverTimeChart::readInto(Tracks &tracks, std::size_t most)
     std::size_t room = most;
     for (auto &[mode, track] : tracks) {
         const auto part = track.reader.take(room);
-        for (const Sample &sample : part) {
+        for (const Sample &sample : part)
             track.course.add(sample);
-        }
         room -= part.size();
     }
     return room < most;
@@ -92,9 +89,8 @@ void OverTimeChart::setLimits()
     std::vector<TimedRun> runs;
     for (const auto &[mode, track] : *m_tracks) {
         const OverTime &course = track.course;
-        if (shows(mode)) {
+        if (shows(mode))
             runs.push_back({mode, static_cast<double>(course.end()), track.running, course.count() > course.failed()});
-        }
     }
     zoomed().setLimits(homeSpan(runs), timeEnd(runs), shortestTime);
 }
@@ -106,9 +102,8 @@ QString OverTimeChart::reason() const
                   "second, will stand here.");
     }
     const auto empty = [](const auto &entry) { return entry.second.course.count() == 0; };
-    if (!std::all_of(m_tracks->begin(), m_tracks->end(), empty)) {
+    if (!std::all_of(m_tracks->begin(), m_tracks->end(), empty))
         return {};
-    }
     return m_tracks->begin()->second.running ? tr("No request has ended yet.") : tr("No request was sent.");
 }
 
@@ -147,9 +142,8 @@ void OverTimeChart::paintChart(QPainter &painter, const QRectF &area, const Char
     for (const auto &[mode, track] : *m_tracks) {
         const OverTime &course = track.course;
         if (!shows(mode)) {
-            if (!forImage) {
+            if (!forImage)
                 keys.append({mode, {}, true});
-            }
             continue;
         }
         RunCourse shown{mode, course.buckets(), course.width(), 1, track.running ? course.known() : course.end()};
@@ -173,28 +167,24 @@ void OverTimeChart::paintChart(QPainter &painter, const QRectF &area, const Char
         painter.drawText(layout.note, Qt::AlignRight | Qt::AlignVCenter,
                          metrics.elidedText(note(forImage), Qt::ElideRight, layout.note.width()));
     }
-    if (forImage) {
+    if (forImage)
         return;
-    }
     setLegend(places);
     m_plot = layout.all();
     paintSelection(painter, look);
-    if (!paintBand(painter, look)) {
+    if (!paintBand(painter, look))
         paintPointer(painter, m_plot, look);
-    }
 }
 
 void OverTimeChart::paintSelection(QPainter &painter, const ChartLook &look) const
 {
     const auto track = selection() ? m_tracks->find(selection()->mode) : m_tracks->end();
-    if (track == m_tracks->end() || !shows(track->first) || track->second.run.repeat != selection()->repeat) {
+    if (track == m_tracks->end() || !shows(track->first) || track->second.run.repeat != selection()->repeat)
         return;
-    }
     const std::span<const Sample> taken = track->second.reader.taken();
     const std::optional<std::uint32_t> position = positionOf(taken, selection()->index);
-    if (!position) {
+    if (!position)
         return;
-    }
     const auto xOf = [this](std::int64_t time) {
         return m_plot.left() + zoom().x().shareOf(static_cast<double>(time)) * m_plot.width();
     };
@@ -213,14 +203,12 @@ std::optional<double> OverTimeChart::moment() const
 QStringList OverTimeChart::hoverLines() const
 {
     const std::optional<double> time = moment();
-    if (!time) {
+    if (!time)
         return {};
-    }
     QStringList lines{tr("At %1").arg(durationText(static_cast<std::int64_t>(*time)))};
     for (const auto &[mode, track] : *m_tracks) {
-        if (!shows(mode)) {
+        if (!shows(mode))
             continue;
-        }
         const RunCourse course{mode, track.course.buckets(), track.course.width(), track.course.width(), 0};
         const std::optional<std::size_t> bucket = bucketAt(course, *time);
         if (!bucket) {
@@ -242,9 +230,8 @@ ChartNumbers OverTimeChart::numbers() const
     }
     QList<QList<QVariant>> rows;
     for (const auto &[mode, track] : *m_tracks) {
-        if (!shows(mode)) {
+        if (!shows(mode))
             continue;
-        }
         const RunCourse course{mode, track.course.buckets(), track.course.width(), track.course.width(), 0};
         for (std::size_t i = 0; i < course.buckets.size(); ++i) {
             const double from = static_cast<double>(course.width) * static_cast<double>(i);
@@ -264,9 +251,8 @@ QString OverTimeChart::textSummary() const
     }
     for (const auto &[mode, track] : *m_tracks) {
         const OverTime &course = track.course;
-        if (course.count() == 0 || !shows(mode)) {
+        if (course.count() == 0 || !shows(mode))
             continue;
-        }
         double most = 0;
         double sum = 0;
         const std::vector<TimeBucket> buckets = course.buckets();

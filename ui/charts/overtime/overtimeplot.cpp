@@ -45,9 +45,8 @@ double endOf(const RunCourse &course, std::size_t bucket)
 double valueOf(const RunCourse &course, CourseKind kind, std::size_t bucket)
 {
     const TimeBucket &values = course.buckets[bucket];
-    if (kind == CourseKind::InFlight) {
+    if (kind == CourseKind::InFlight)
         return values.inFlight;
-    }
     // A rate over the last sliver of a run would be anything; what came then is spread over a whole bucket.
     const double seconds = static_cast<double>(course.buckets.size() == 1 ? course.lastWidth : course.width) / 1e9;
     return (kind == CourseKind::Answered ? values.answered : values.failed) / seconds;
@@ -64,11 +63,9 @@ double largestIn(const std::vector<RunCourse> &courses, CourseKind kind, const T
 {
     double largest = 0;
     for (const RunCourse &course : courses) {
-        for (std::size_t i = 0; i < course.buckets.size(); ++i) {
-            if (startOf(course, i) < span.to && endOf(course, i) > span.from) {
+        for (std::size_t i = 0; i < course.buckets.size(); ++i)
+            if (startOf(course, i) < span.to && endOf(course, i) > span.from)
                 largest = std::max(largest, valueOf(course, kind, i));
-            }
-        }
     }
     return largest;
 }
@@ -76,9 +73,8 @@ double largestIn(const std::vector<RunCourse> &courses, CourseKind kind, const T
 AxisScale scaleOf(const std::vector<RunCourse> &courses, CourseKind kind, const TimeSpan &span, bool log)
 {
     const double largest = largestIn(courses, kind, span);
-    if (!log || largest <= 0) {
+    if (!log || largest <= 0)
         return linearScale(largest);
-    }
     double smallest = largest;
     for (const RunCourse &course : courses) {
         for (std::size_t i = 0; i < course.buckets.size(); ++i) {

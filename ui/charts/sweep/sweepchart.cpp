@@ -59,9 +59,8 @@ QString SweepChart::accessibleTitle() const
 
 void SweepChart::takeRuns()
 {
-    if (runs().runs(RaceKind::Sweep).empty()) {
+    if (runs().runs(RaceKind::Sweep).empty())
         zoomed().clear();
-    }
     sweepChanged();
 }
 
@@ -73,9 +72,8 @@ const Run *SweepChart::running() const
 
 void SweepChart::tick()
 {
-    if (running() && isVisible()) {
+    if (running() && isVisible())
         update();
-    }
 }
 
 /// Everything comes with the summaries.
@@ -88,9 +86,8 @@ void SweepChart::sweepChanged()
 {
     m_picture.curves = sweepCurves(runs().finished(RaceKind::Sweep));
     m_picture.limit = running() ? atOnceOf(*running()) : 1;
-    for (const SweepCurve &curve : m_picture.curves) {
+    for (const SweepCurve &curve : m_picture.curves)
         m_picture.limit = std::max(m_picture.limit, curve.points.last().atOnce);
-    }
     takeBounds();
     m_picture.legend = legend();
     runsChanged();
@@ -103,51 +100,42 @@ QString SweepChart::legend() const
     };
     QStringList words;
     const auto &bounds = m_picture.bounds;
-    if (std::any_of(bounds.begin(), bounds.end(), [](const BoundSteps &steps) { return steps.size() > 1; })) {
+    if (std::any_of(bounds.begin(), bounds.end(), [](const BoundSteps &steps) { return steps.size() > 1; }))
         words << tr("Grey: faster than arithmetic allows.");
-    }
-    if (has([](const SweepCurve &curve) { return curve.knee.has_value(); })) {
+    if (has([](const SweepCurve &curve) { return curve.knee.has_value(); }))
         words << tr("Ring: the knee. Twice as many at once gained less than 41 % more throughput.");
-    }
-    if (has([](const SweepCurve &curve) { return curve.fit && curve.fit->isGood(); })) {
+    if (has([](const SweepCurve &curve) { return curve.fit && curve.fit->isGood(); }))
         words << tr("Dotted: the Universal Scalability Law.");
-    }
-    if (has([](const SweepCurve &curve) { return curve.mode == Mode::Serial && curve.best(); })) {
+    if (has([](const SweepCurve &curve) { return curve.mode == Mode::Serial && curve.best(); }))
         words << tr("Dashed: serial, to compare with.");
-    }
-    if (has([](const SweepCurve &curve) { return curve.dip.has_value(); })) {
+    if (has([](const SweepCurve &curve) { return curve.dip.has_value(); }))
         words << tr("Where a curve dips, something else was in the way: sweep again, with repeats.");
-    }
     return words.join(QLatin1Char(' '));
 }
 
 void SweepChart::takeBounds()
 {
     m_picture.bounds.clear();
-    if (m_picture.curves.isEmpty()) {
+    if (m_picture.curves.isEmpty())
         return;
-    }
     const Plan &plan = *runs().runs(RaceKind::Sweep).front().run.plan;
     m_picture.requests = plan.requests;
     for (const SweepCurve &curve : m_picture.curves) {
-        if (curve.mode == Mode::Serial) {
+        if (curve.mode == Mode::Serial)
             continue; // its only step is the others' first
-        }
         BoundSteps steps = boundStepsOf(plan, curve.mode, curve.points.last().atOnce);
         const bool known = std::any_of(m_picture.bounds.begin(), m_picture.bounds.end(), [&steps](const auto &other) {
             return other.size() >= steps.size() && std::equal(steps.begin(), steps.end(), other.begin());
         });
-        if (!steps.empty() && !known) {
+        if (!steps.empty() && !known)
             m_picture.bounds.push_back(std::move(steps));
-        }
     }
 }
 
 QString SweepChart::reason() const
 {
-    if (!m_picture.curves.isEmpty()) {
+    if (!m_picture.curves.isEmpty())
         return {};
-    }
     return running() ? tr("The first run is under way.")
                      : tr("Run > Sweep sends the plan with 1, 2, 4 and more requests at once.\nWhat more at once gains "
                           "each mode will stand here.");
@@ -156,12 +144,10 @@ QString SweepChart::reason() const
 /// Why there is nothing to draw of the modes that are shown; empty when there is something.
 QString SweepChart::reasonIn(const SweepPicture &picture)
 {
-    if (picture.running) {
+    if (picture.running)
         return {};
-    }
-    if (picture.curves.isEmpty()) {
+    if (picture.curves.isEmpty())
         return tr("Every mode is hidden.");
-    }
     const bool any = std::any_of(picture.curves.begin(), picture.curves.end(), [](const SweepCurve &curve) {
         return std::any_of(curve.points.begin(), curve.points.end(),
                            [](const SweepPoint &point) { return point.result.elapsedNs > 0; });
@@ -176,14 +162,12 @@ SweepPicture SweepChart::pictureNow(bool forImage) const
         const QString knee = curve.knee ? tr("knee at %1", "a number of requests at once")
                                               .arg(countText(static_cast<std::uint64_t>(*curve.knee)))
                                         : QString();
-        if (shows(curve.mode) || !forImage) {
+        if (shows(curve.mode) || !forImage)
             picture.keys.append({curve.mode, knee, !shows(curve.mode)});
-        }
     }
     picture.curves.removeIf([this](const SweepCurve &curve) { return !shows(curve.mode); });
-    if (const Run *run = running(); run != nullptr && shows(run->mode)) {
+    if (const Run *run = running(); run != nullptr && shows(run->mode))
         picture.running = {run->mode, atOnceOf(*run), run->samples->clock().now()};
-    }
     return picture;
 }
 
@@ -218,15 +202,13 @@ void SweepChart::paintChart(QPainter &painter, const QRectF &area, const ChartLo
         paintPlots(painter, picture, view, layout, look);
     else
         paintReason(painter, area, nothing, look);
-    if (forImage) {
+    if (forImage)
         return;
-    }
     setLegend(names);
     m_layout = nothing.isEmpty() ? layout : SweepLayout();
     m_view = view;
-    if (!paintBand(painter, look)) {
+    if (!paintBand(painter, look))
         paintCrosshair(painter, look);
-    }
 }
 
 void SweepChart::paintPlots(QPainter &painter, const SweepPicture &picture, const SweepView &view,
@@ -257,9 +239,8 @@ void SweepChart::paintPlots(QPainter &painter, const SweepPicture &picture, cons
 
 ZoomPlot SweepChart::plotAt(const QPointF &point)
 {
-    if (m_layout.throughput.contains(point)) {
+    if (m_layout.throughput.contains(point))
         return {m_layout.throughput, PlotAxis::X, {}};
-    }
     return PaintedPane::plotAt(point);
 }
 
@@ -278,17 +259,15 @@ std::optional<int> SweepChart::stepAtPointer() const
 void SweepChart::paintCrosshair(QPainter &painter, const ChartLook &look) const
 {
     const std::optional<int> step = stepAtPointer();
-    if (!step) {
+    if (!step)
         return;
-    }
     const double place = m_view.atOnce.freePosition(*step);
     for (const QRectF &plot : {m_layout.times, m_layout.throughput}) {
         painter.setPen(QPen(look.quietText, look.unit, Qt::DotLine));
         const qreal x = plot.left() + place * plot.width();
         painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
-        if (!plot.contains(*pointer())) {
+        if (!plot.contains(*pointer()))
             continue;
-        }
         painter.drawLine(QPointF(plot.left(), pointer()->y()), QPointF(plot.right(), pointer()->y()));
         const double height = (plot.bottom() - pointer()->y()) / plot.height();
         const QString reading = plot == m_layout.times
@@ -309,9 +288,8 @@ ChartNumbers SweepChart::numbers() const
 {
     QList<QList<QVariant>> rows;
     for (const SweepCurve &curve : m_picture.curves) {
-        if (!shows(curve.mode)) {
+        if (!shows(curve.mode))
             continue;
-        }
         for (const SweepPoint &point : curve.points) {
             const ModeResult &result = point.result;
             rows.append({modeTitle(curve.mode), point.atOnce, static_cast<double>(result.elapsedNs) / 1e6,
@@ -332,9 +310,8 @@ QString SweepChart::textSummary() const
             QString line = tr("%1 with %2 at once: %3", "mode, number, time")
                                .arg(modeTitle(curve.mode), countText(static_cast<std::uint64_t>(point.atOnce)),
                                     durationText(point.result.elapsedNs));
-            if (point.result.boundNs.value_or(0) > 0) {
+            if (point.result.boundNs.value_or(0) > 0)
                 line += tr(", least possible %1").arg(durationText(*point.result.boundNs));
-            }
             line += point.isWhole() ? tr(", %1 requests per second").arg(point.throughputRps, 0, 'f', 1)
                                     : tr(", not all requests were answered");
             lines.append(line + QLatin1Char('.'));

@@ -29,16 +29,14 @@ QString lineOf(const SweepCurve &curve, int atOnce)
 {
     const QString name = modeTitle(curve.mode);
     const SweepPoint *point = curve.pointAt(atOnce);
-    if (point == nullptr) {
+    if (point == nullptr)
         return SweepWords::tr("%1: not sent with so many at once").arg(name);
-    }
     QString line = SweepWords::tr("%1: %2", "a mode and its time").arg(name, durationText(point->result.elapsedNs));
     line += point->isWhole() ? SweepWords::tr(", %1 requests/s")
                                    .arg(countText(static_cast<std::uint64_t>(std::llround(point->throughputRps))))
                              : SweepWords::tr(", not all requests were answered");
-    if (point->result.boundNs.value_or(0) > 0) {
+    if (point->result.boundNs.value_or(0) > 0)
         line += SweepWords::tr(" (least possible: %1)").arg(durationText(*point->result.boundNs));
-    }
     return line;
 }
 
@@ -75,10 +73,9 @@ AxisScale timeScale(const SweepPicture &picture)
         least = least > 0 ? std::min(least, value) : value;
         most = std::max(most, value);
     };
-    for (const SweepCurve &curve : picture.curves) {
+    for (const SweepCurve &curve : picture.curves)
         for (const SweepPoint &point : curve.points)
             include(point.result.elapsedNs);
-    }
     for (const BoundSteps &bound : picture.bounds) {
         include(bound.front().leastNs);
         include(bound.back().leastNs);
@@ -93,10 +90,9 @@ AxisScale throughputScale(const SweepPicture &picture, const AxisScale &atOnce)
 {
     double most = 0;
     for (const SweepCurve &curve : picture.curves) {
-        for (const SweepPoint &point : curve.points) {
+        for (const SweepPoint &point : curve.points)
             if (isIn(atOnce, point))
                 most = std::max(most, point.throughputRps);
-        }
     }
     return linearScale(most * 1.05);
 }
@@ -106,10 +102,9 @@ std::optional<int> measuredNear(const SweepPicture &picture, const AxisScale &sh
     std::optional<int> nearest;
     const auto distance = [atOnce](int step) { return std::abs(std::log(step / atOnce)); };
     for (const SweepCurve &curve : picture.curves) {
-        for (const SweepPoint &point : curve.points) {
+        for (const SweepPoint &point : curve.points)
             if (isIn(shown, point) && (!nearest || distance(point.atOnce) < distance(*nearest)))
                 nearest = point.atOnce;
-        }
     }
     return nearest;
 }
@@ -118,9 +113,8 @@ QStringList sweepLines(const SweepPicture &picture, int atOnce)
 {
     QStringList lines{
         SweepWords::tr("%1 at once", "a number of requests").arg(countText(static_cast<std::uint64_t>(atOnce)))};
-    for (const SweepCurve &curve : picture.curves) {
+    for (const SweepCurve &curve : picture.curves)
         lines.append(lineOf(curve, atOnce));
-    }
     return lines;
 }
 

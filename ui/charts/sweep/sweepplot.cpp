@@ -84,10 +84,9 @@ public:
     void addCurve(const SweepCurve &curve)
     {
         PlotCurve measured = lineOf(curve.mode, Qt::SolidLine, 1.6);
-        for (const SweepPoint &point : curve.points) {
+        for (const SweepPoint &point : curve.points)
             if (point.isWhole())
                 measured.points.append(pointOf(point.atOnce, point.result.elapsedNs));
-        }
         measured.markers = measured.points;
         if (curve.mode == Mode::Serial && !measured.points.isEmpty())
             addReference(measured.points.first().y());
@@ -190,10 +189,9 @@ PlotContents sweepTimes(const SweepPicture &picture, const SweepView &view, cons
         contents.addBound(bound, look.grid);
     for (const SweepCurve &curve : picture.curves) {
         contents.addCurve(curve);
-        for (const SweepPoint &point : curve.points) {
+        for (const SweepPoint &point : curve.points)
             if (!point.isWhole() && point.result.elapsedNs > 0)
                 contents.addHollow(curve.mode, point.atOnce, point.result.elapsedNs);
-        }
     }
     if (picture.running && picture.running->elapsedNs > 0)
         contents.addHollow(picture.running->mode, picture.running->atOnce, picture.running->elapsedNs);

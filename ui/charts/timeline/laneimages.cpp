@@ -10,15 +10,13 @@ namespace fetchrace {
 
 QImage stretched(const QImage &image, const TimeSpan &from, const TimeSpan &to, const QColor &empty)
 {
-    if (from == to) {
+    if (from == to)
         return image;
-    }
     QImage result(image.size(), image.format());
     result.fill(empty);
     const TimeSpan common{std::max(from.from, to.from), std::min(from.to, to.to)};
-    if (common.length() <= 0) {
+    if (common.length() <= 0)
         return result;
-    }
     const auto part = [&](const TimeSpan &span) {
         const qreal left = span.shareOf(common.from) * image.width();
         return QRectF(left, 0, span.shareOf(common.to) * image.width() - left, image.height());
@@ -49,15 +47,15 @@ const QImage &LaneImages::of(Mode mode, const std::shared_ptr<const SampleLog> &
 
 void LaneImages::keep(const std::vector<Mode> &modes)
 {
-    std::erase_if(m_entries, [&modes](const auto &entry) {
-        return std::find(modes.begin(), modes.end(), entry.first) == modes.end();
-    });
+    std::erase_if(
+        m_entries,
+        [&modes](const auto &entry) { return std::find(modes.begin(), modes.end(), entry.first) == modes.end(); });
 }
 
 bool LaneImages::areWhole() const
 {
-    return std::all_of(m_entries.begin(), m_entries.end(),
-                       [](const auto &entry) { return entry.second.raster->isWhole(); });
+    return std::all_of(
+        m_entries.begin(), m_entries.end(), [](const auto &entry) { return entry.second.raster->isWhole(); });
 }
 
 } // namespace fetchrace

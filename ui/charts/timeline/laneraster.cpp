@@ -37,9 +37,8 @@ void CoverageRow::edge(double x, std::size_t kind, float weight)
 
 void CoverageRow::span(double x0, double x1, BarKind kind, double weight)
 {
-    if (x1 <= 0 || x0 >= m_columns) {
+    if (x1 <= 0 || x0 >= m_columns)
         return;
-    }
     const float scaled = static_cast<float>(weight) * m_scale;
     edge(x0, static_cast<std::size_t>(kind), scaled);
     edge(x1, static_cast<std::size_t>(kind), -scaled);
@@ -47,9 +46,8 @@ void CoverageRow::span(double x0, double x1, BarKind kind, double weight)
 
 void CoverageRow::mark(double x, bool failed)
 {
-    if (x < 0 || x >= m_columns) {
+    if (x < 0 || x >= m_columns)
         return;
-    }
     Mark &mark = m_marks[static_cast<std::size_t>(x)];
     mark = std::max(mark, failed ? Mark::Failed : Mark::Slow);
 }
@@ -67,16 +65,13 @@ void CoverageRow::sumUp()
             all += cell[kind];
             most[kind] = std::max(most[kind], cell[kind]);
         }
-        if (all > 1) {
-            for (float &share : cell) {
+        if (all > 1)
+            for (float &share : cell)
                 share /= all;
-            }
-        }
     }
     m_kinds = 0;
-    for (std::size_t kind = 0; kind < most.size(); ++kind) {
+    for (std::size_t kind = 0; kind < most.size(); ++kind)
         m_kinds |= most[kind] > 0 ? 1U << kind : 0U;
-    }
 }
 
 namespace {
@@ -98,9 +93,8 @@ LaneRaster::LaneRaster(const Task &task, const QImage &before)
     , m_line(static_cast<std::size_t>(task.pixels.width()))
     , m_track(rgbOf(task.colors.track))
 {
-    if (before.size() != task.pixels) {
+    if (before.size() != task.pixels)
         m_image.fill(task.colors.track);
-    }
     for (const BarKind kind : allBarKinds) {
         const Rgb color = rgbOf(task.colors.of(kind));
         m_changes[static_cast<std::size_t>(kind)] = {color.red - m_track.red, color.green - m_track.green,
@@ -126,9 +120,8 @@ bool LaneRaster::draw(const LaneIndex &index, std::size_t work)
 
 std::size_t LaneRaster::visit(const LaneIndex &index, int lane)
 {
-    if (lane < 0 || static_cast<std::size_t>(lane) >= index.lanes().size()) {
+    if (lane < 0 || static_cast<std::size_t>(lane) >= index.lanes().size())
         return 0;
-    }
     const TimeSpan &time = m_task.time;
     BarSpans<CoverageRow> spans(time, m_image.width(), m_task.unit, m_slowFrom, m_row);
     const double column = time.length() / m_image.width();
@@ -146,9 +139,8 @@ std::size_t LaneRaster::drawRow(const LaneIndex &index, int lane)
     const std::size_t work = visit(index, lane);
     m_row.sumUp();
     fill(top, std::max(bottom - gap, top + 1));
-    for (int y = std::max(bottom - gap, top + 1); y < std::min(bottom, m_image.height()); ++y) {
+    for (int y = std::max(bottom - gap, top + 1); y < std::min(bottom, m_image.height()); ++y)
         std::fill_n(reinterpret_cast<QRgb *>(m_image.scanLine(y)), m_image.width(), m_task.colors.track.rgb());
-    }
     return work;
 }
 
@@ -160,9 +152,8 @@ std::size_t LaneRaster::drawSharedRow(const LaneIndex &index, int y)
     m_row.clear();
     m_row.setScale(1.0 / (last - first));
     std::size_t work = 0;
-    for (int lane = first; lane < last; ++lane) {
+    for (int lane = first; lane < last; ++lane)
         work += visit(index, lane);
-    }
     m_row.sumUp();
     fill(y, y + 1);
     return work;
@@ -195,9 +186,8 @@ void LaneRaster::fill(int top, int bottom)
 void LaneRaster::mix(unsigned shown)
 {
     std::array<Rgb, allBarKinds.size()> changes{};
-    for (std::size_t kind = 0; kind < changes.size(); ++kind) {
+    for (std::size_t kind = 0; kind < changes.size(); ++kind)
         changes[kind] = (shown >> kind & 1U) != 0 ? m_changes[kind] : Rgb{};
-    }
     const QRgb slow = m_task.colors.slow.rgb();
     const QRgb failed = m_task.colors.of(BarKind::Failed).rgb();
     for (int x = 0; x < m_row.columns(); ++x) {

@@ -26,14 +26,12 @@ public:
     void span(double x0, double x1, BarKind kind, double weight);
     void dot(double x, const PartTimes &parts, float failedTime, float share)
     {
-        if (x < 0 || x >= m_columns) {
+        if (x < 0 || x >= m_columns)
             return;
-        }
         Cell &cell = m_cells[static_cast<std::size_t>(x)];
         const float scaled = share * m_scale;
-        for (std::size_t i = 0; i < requestPartCount; ++i) {
+        for (std::size_t i = 0; i < requestPartCount; ++i)
             cell[i] += parts[i] * scaled;
-        }
         cell[static_cast<std::size_t>(BarKind::Failed)] += failedTime * scaled;
     }
     void mark(double x, bool failed);

@@ -98,17 +98,15 @@ private:
 
     void markOutlier(double x, bool failed, float longest)
     {
-        if (failed || longest >= m_slowFrom) {
+        if (failed || longest >= m_slowFrom)
             m_sink.mark(x, failed);
-        }
     }
 
     void spread(double x, double width, const PartTimes &parts, float failedTime)
     {
         double busy = static_cast<double>(failedTime);
-        for (const float part : parts) {
+        for (const float part : parts)
             busy += static_cast<double>(part);
-        }
         const double drawn = std::max(width, m_unit);
         const double weight = std::clamp(busy * m_perNs / drawn, leastWeight, 1.0);
         if (busy <= 0) {
@@ -120,14 +118,11 @@ private:
             m_sink.dot(x, parts, failedTime, static_cast<float>(share));
             return;
         }
-        for (std::size_t i = 0; i < requestPartCount; ++i) {
-            if (parts[i] > 0) {
+        for (std::size_t i = 0; i < requestPartCount; ++i)
+            if (parts[i] > 0)
                 m_sink.span(x, x + drawn, static_cast<BarKind>(i), static_cast<double>(parts[i]) * share);
-            }
-        }
-        if (failedTime > 0) {
+        if (failedTime > 0)
             m_sink.span(x, x + drawn, BarKind::Failed, static_cast<double>(failedTime) * share);
-        }
     }
 
     /// Each request begins with an edge that can be seen and, where there is room, ends a little early, so that it can

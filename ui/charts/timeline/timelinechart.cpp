@@ -54,9 +54,8 @@ void TimelineChart::takeRuns()
     m_hover.reset(); // it may have been of a run that is no longer shown
     findSelected();
     const auto lanes = zoom().view().lanes;
-    if (m_data->tracks().empty() || (lanes && m_data->of(lanes->mode) == nullptr)) {
+    if (m_data->tracks().empty() || (lanes && m_data->of(lanes->mode) == nullptr))
         zoomed().clear();
-    }
     runsChanged();
 }
 
@@ -64,17 +63,15 @@ void TimelineChart::takeRuns()
 void TimelineChart::tick()
 {
     PaintedPane::tick();
-    if (isVisible() && !m_images.areWhole()) {
+    if (isVisible() && !m_images.areWhole())
         update();
-    }
 }
 
 bool TimelineChart::read(std::uint32_t most)
 {
     const bool any = m_data->read(most);
-    if (any && selection() && !m_selected) {
+    if (any && selection() && !m_selected)
         findSelected();
-    }
     return any;
 }
 
@@ -82,11 +79,9 @@ QString TimelineChart::textSummary() const
 {
     m_data->readAll();
     QStringList lines;
-    for (const auto &[mode, track] : m_data->tracks()) {
-        if (shows(mode)) {
+    for (const auto &[mode, track] : m_data->tracks())
+        if (shows(mode))
             lines.append(trackSummary(track));
-        }
-    }
     return lines.isEmpty() ? tr("No request has been sent yet.") : lines.join(QLatin1Char('\n'));
 }
 
@@ -94,11 +89,9 @@ ChartNumbers TimelineChart::numbers() const
 {
     m_data->readAll();
     std::vector<TimelineRows> rows;
-    for (const auto &[mode, track] : m_data->tracks()) {
-        if (shows(mode)) {
+    for (const auto &[mode, track] : m_data->tracks())
+        if (shows(mode))
             rows.push_back({track.run, track.reader.taken()});
-        }
-    }
     return timelineNumbers(rows);
 }
 
@@ -115,9 +108,8 @@ QList<TimelineBlock> TimelineChart::blocks(bool withHidden) const
             block.firstLane = focus->first;
             block.lanes = focus->count;
         }
-        if ((!focus || focus->mode == mode) && (withHidden || !block.hidden)) {
+        if ((!focus || focus->mode == mode) && (withHidden || !block.hidden))
             blocks.append(block);
-        }
     }
     return blocks;
 }
@@ -160,12 +152,11 @@ void TimelineChart::paintChart(QPainter &painter, const QRectF &area, const Char
 {
     TimelinePicture shown = picture(!forImage);
     shown.title = withTitle ? title() : QString();
-    if (forImage && zoom().isHome()) {
+    if (forImage && zoom().isHome())
         shown.note = shown.note.section(QStringLiteral(" · "), 0,
                                         -2); // nobody can scroll in a picture
-    } else if (forImage) {
+    else if (forImage)
         shown.note.clear();
-    }
     const TimelineLayout layout = layOutTimeline(shown, area, look);
     if (forImage) {
         paintTimelineShapes(painter, shown, layout, look);
@@ -173,9 +164,8 @@ void TimelineChart::paintChart(QPainter &painter, const QRectF &area, const Char
     }
     m_blocks = layout.blocks;
     QList<ModeArea> names;
-    for (const TimelineBlock &block : layout.blocks) {
+    for (const TimelineBlock &block : layout.blocks)
         names.append({block.mode, block.name});
-    }
     setLegend(names);
     const bool running = m_data->isRunning();
     paintTimeline(painter, shown, layout, look, m_images, {devicePixelRatioF(), running ? workPerTick : workPerPaint});
@@ -183,9 +173,8 @@ void TimelineChart::paintChart(QPainter &painter, const QRectF &area, const Char
         // Not update() itself, which would be lost within a paint event.
         QMetaObject::invokeMethod(this, qOverload<>(&QWidget::update), Qt::QueuedConnection);
     }
-    if (shown.reason.isEmpty()) {
+    if (shown.reason.isEmpty())
         paintOverlays(painter, layout, look);
-    }
 }
 
 void TimelineChart::paintOverlays(QPainter &painter, const TimelineLayout &layout, const ChartLook &look)
@@ -193,9 +182,8 @@ void TimelineChart::paintOverlays(QPainter &painter, const TimelineLayout &layou
     TimelineOverlay overlay(painter, layout, zoom().x(), look);
     const auto paintHit = [&](const std::optional<Hit> &hit, bool selected) {
         const TimelineTrack *track = hit && shows(hit->mode) ? m_data->of(hit->mode) : nullptr;
-        if (track != nullptr && hit->entry.position < track->index.count()) {
+        if (track != nullptr && hit->entry.position < track->index.count())
             overlay.paintRequest(*track, hit->entry, selected);
-        }
     };
     paintHit(m_selected, true);
     if (!paintBand(painter, look) && m_moment) {
@@ -207,9 +195,8 @@ void TimelineChart::paintOverlays(QPainter &painter, const TimelineLayout &layou
 
 QStringList TimelineChart::hoverLines() const
 {
-    if (!m_moment) {
+    if (!m_moment)
         return {};
-    }
     const TimelineTrack *track = m_hover ? m_data->of(m_hover->mode) : nullptr;
     QStringList lines = track != nullptr ? requestLines(track->run, track->sampleAt(m_hover->entry.position))
                                          : QStringList{tr("At %1").arg(durationText(std::llround(*m_moment)))};
@@ -234,20 +221,17 @@ void TimelineChart::findSelected()
 {
     m_selected.reset();
     const TimelineTrack *track = selection() ? m_data->of(selection()->mode) : nullptr;
-    if (track == nullptr || track->run.repeat != selection()->repeat) {
+    if (track == nullptr || track->run.repeat != selection()->repeat)
         return;
-    }
     const auto taken = track->reader.taken();
-    if (const auto position = positionOf(taken, selection()->index)) {
+    if (const auto position = positionOf(taken, selection()->index))
         m_selected = Hit{selection()->mode, laneEntryOf(taken[*position], *position)};
-    }
 }
 
 void TimelineChart::selectionChanged()
 {
-    if (selection()) {
+    if (selection())
         m_data->showRepeat(runs(), selection()->mode, selection()->repeat);
-    }
     findSelected();
     if (m_selected) {
         PlotView view = zoom().view();
@@ -263,9 +247,8 @@ void TimelineChart::selectionChanged()
 
 void TimelineChart::modesChanged()
 {
-    if (const auto lanes = zoom().view().lanes; lanes && !shows(lanes->mode)) {
+    if (const auto lanes = zoom().view().lanes; lanes && !shows(lanes->mode))
         zoomed().clear();
-    }
     PaintedPane::modesChanged();
 }
 

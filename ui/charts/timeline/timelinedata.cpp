@@ -21,9 +21,8 @@ int TimelineTrack::lanes() const
 void TimelineData::take(const RunSet &runs)
 {
     std::map<Mode, const KeptRun *> newest;
-    for (const KeptRun &kept : runs.runs()) {
+    for (const KeptRun &kept : runs.runs())
         newest[kept.run.mode] = &kept;
-    }
     std::erase_if(m_tracks, [&newest](const auto &entry) { return !newest.contains(entry.first); });
     for (const auto &[mode, last] : newest) {
         const TimelineTrack *track = of(mode);
@@ -43,9 +42,8 @@ void TimelineData::take(const RunSet &runs)
 bool TimelineData::showRepeat(const RunSet &runs, Mode mode, int repeat)
 {
     const KeptRun *kept = runs.find(mode, repeat);
-    if (kept != nullptr && m_tracks[mode].run.samples != kept->run.samples) {
+    if (kept != nullptr && m_tracks[mode].run.samples != kept->run.samples)
         showRun(*kept);
-    }
     return kept != nullptr;
 }
 
@@ -64,9 +62,8 @@ bool TimelineData::read(std::uint32_t most)
     for (auto &[mode, track] : m_tracks) {
         std::uint32_t position = track.reader.position();
         const auto part = track.reader.take(room);
-        for (const Sample &sample : part) {
+        for (const Sample &sample : part)
             track.index.add(sample, position++);
-        }
         room -= part.size();
     }
     return room < most;
@@ -86,7 +83,8 @@ const TimelineTrack *TimelineData::of(Mode mode) const
 
 bool TimelineData::isRunning() const
 {
-    return std::any_of(m_tracks.begin(), m_tracks.end(), [](const auto &entry) { return entry.second.running; });
+    return std::any_of(
+        m_tracks.begin(), m_tracks.end(), [](const auto &entry) { return entry.second.running; });
 }
 
 } // namespace fetchrace

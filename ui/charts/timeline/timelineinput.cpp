@@ -28,9 +28,8 @@ std::optional<TimelineChart::Hit> TimelineChart::hitAt(const QPointF &point)
     const TimelineLayout layout = layoutNow();
     const TimeSpan time = zoom().x();
     for (const TimelineBlock &block : layout.blocks) {
-        if (block.hidden || !block.rows.contains(point)) {
+        if (block.hidden || !block.rows.contains(point))
             continue;
-        }
         const double perPixel = time.length() / block.rows.width();
         LaneSpot spot;
         spot.firstLane = static_cast<int>(block.laneAt(point.y()));
@@ -58,9 +57,8 @@ void TimelineChart::pointerMoved()
 void TimelineChart::clicked(const QPointF &point)
 {
     const std::optional<Hit> hit = hitAt(point);
-    if (!hit) {
+    if (!hit)
         return;
-    }
     const TimelineTrack &track = *m_data->of(hit->mode);
     choose({hit->mode, track.run.repeat, track.sampleAt(hit->entry.position).index});
 }
@@ -94,11 +92,9 @@ PlotView TimelineChart::viewOf(const QRectF &band, const ZoomPlot &plot) const
 
 void TimelineChart::turnRepeat(int by)
 {
-    for (const Mode mode : allModes) {
-        if (const TimelineTrack *track = m_data->of(mode)) {
+    for (const Mode mode : allModes)
+        if (const TimelineTrack *track = m_data->of(mode))
             m_data->showRepeat(runs(), mode, track->run.repeat + by);
-        }
-    }
     m_hover.reset();
     findSelected();
     runsChanged();
@@ -106,11 +102,10 @@ void TimelineChart::turnRepeat(int by)
 
 void TimelineChart::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_PageUp || event->key() == Qt::Key_PageDown) {
+    if (event->key() == Qt::Key_PageUp || event->key() == Qt::Key_PageDown)
         turnRepeat(event->key() == Qt::Key_PageUp ? -1 : 1);
-    } else {
+    else
         PaintedPane::keyPressEvent(event);
-    }
 }
 
 } // namespace fetchrace

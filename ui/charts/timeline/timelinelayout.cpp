@@ -44,9 +44,8 @@ std::vector<double> blockHeights(const std::vector<double> &lanes, double room, 
     std::transform(lanes.begin(), lanes.end(), std::back_inserter(wanted),
                    [unit](double count) { return wantedHeight(count, unit); });
     const double all = std::accumulate(wanted.begin(), wanted.end(), 0.0);
-    if (all >= room || all <= 0) {
+    if (all >= room || all <= 0)
         return shared(wanted, std::max(room, 1.0));
-    }
     const double stretch = std::min(mostStretch, room / all);
     std::transform(wanted.begin(), wanted.end(), wanted.begin(), [stretch](double h) { return h * stretch; });
     return wanted;
@@ -61,16 +60,13 @@ std::vector<double> heightsOf(const QList<TimelineBlock> &blocks, double room, c
     std::vector<double> lanes;
     for (const TimelineBlock &block : blocks) {
         room -= block.hidden ? line : 0;
-        if (!block.hidden) {
+        if (!block.hidden)
             lanes.push_back(block.lanes);
-        }
     }
     std::vector<double> heights = blockHeights(lanes, room, look.unit);
-    for (qsizetype i = 0; i < blocks.size(); ++i) {
-        if (blocks.at(i).hidden) {
+    for (qsizetype i = 0; i < blocks.size(); ++i)
+        if (blocks.at(i).hidden)
             heights.insert(heights.begin() + i, line);
-        }
-    }
     return heights;
 }
 

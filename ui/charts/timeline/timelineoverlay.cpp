@@ -35,9 +35,8 @@ std::optional<QRectF> TimelineOverlay::rectOf(const TimelineTrack &track, const 
     const auto block = std::find_if(blocks.begin(), blocks.end(),
                                     [&](const TimelineBlock &other) { return other.mode == track.run.mode; });
     if (block == blocks.end() || static_cast<double>(entry.start) > m_time.to ||
-        static_cast<double>(entry.end()) < m_time.from) {
+        static_cast<double>(entry.end()) < m_time.from)
         return std::nullopt;
-    }
     const double lane = track.sampleAt(entry.position).lane;
     const qreal height = std::max(block->rowHeight(), 3 * m_look.unit);
     const qreal top = block->yOf(lane + 0.5) - height / 2;
@@ -50,9 +49,8 @@ std::optional<QRectF> TimelineOverlay::rectOf(const TimelineTrack &track, const 
 void TimelineOverlay::paintRequest(const TimelineTrack &track, const LaneEntry &entry, bool selected)
 {
     const std::optional<QRectF> rect = rectOf(track, entry);
-    if (!rect) {
+    if (!rect)
         return;
-    }
     const qreal pen = (selected ? 2 : 1.2) * m_look.unit;
     m_painter.setBrush(Qt::NoBrush);
     m_painter.setPen(QPen(m_look.background, pen + 2 * m_look.unit));
@@ -67,9 +65,8 @@ void TimelineOverlay::paintServer(const TimelineTrack &track, const LaneEntry &e
 {
     const Run &run = track.run;
     const auto stamp = run.serverStamps ? run.serverStamps->at(track.sampleAt(entry.position).index) : std::nullopt;
-    if (!stamp || bar.width() < 12 * m_look.unit || bar.height() < 5 * m_look.unit) {
+    if (!stamp || bar.width() < 12 * m_look.unit || bar.height() < 5 * m_look.unit)
         return;
-    }
     const RunClock &clock = run.samples->clock();
     const qreal from = xOf(static_cast<double>(clock.at(stamp->arrival)));
     const qreal to = xOf(static_cast<double>(clock.at(stamp->answer)));

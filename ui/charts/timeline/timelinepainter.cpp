@@ -30,9 +30,8 @@ constexpr std::size_t mostShapes = 20'000;
 std::size_t requestsIn(const LaneIndex &index, const TimeSpan &time)
 {
     std::size_t count = 0;
-    for (const LaneTrack &lane : index.lanes()) {
+    for (const LaneTrack &lane : index.lanes())
         count += lane.firstEndingAfter(time.to) - lane.firstEndingAfter(time.from) + 1;
-    }
     return count;
 }
 
@@ -47,9 +46,8 @@ QList<BarKind> legendKinds(const TimelinePicture &picture)
                 kind == BarKind::Failed ? index.failed() > 0 : index.partSums()[static_cast<std::size_t>(kind)] > 0;
             return any && !block.hidden;
         };
-        if (std::any_of(picture.blocks.begin(), picture.blocks.end(), occurs)) {
+        if (std::any_of(picture.blocks.begin(), picture.blocks.end(), occurs))
             kinds.append(kind);
-        }
     }
     return kinds;
 }
@@ -63,9 +61,8 @@ qreal legendWidth(const QList<BarKind> &kinds, const ChartLook &look)
 {
     const QFontMetricsF metrics(look.smallFont());
     qreal width = 0;
-    for (const BarKind kind : kinds) {
+    for (const BarKind kind : kinds)
         width += swatchWidth(look) + 5 * look.unit + metrics.horizontalAdvance(barKindText(kind)) + 16 * look.unit;
-    }
     return width;
 }
 
@@ -84,9 +81,8 @@ public:
     {
         const double from = std::max(x0, 0.0);
         const double to = std::min(x1, m_row.width());
-        if (to <= from) {
+        if (to <= from)
             return;
-        }
         QColor color = m_colors.of(kind);
         color.setAlphaF(static_cast<float>(std::clamp(weight, 0.0, 1.0)));
         const BarBand band = bandOf(kind);
@@ -97,14 +93,11 @@ public:
 
     void dot(double x, const PartTimes &parts, float failedTime, float share)
     {
-        for (std::size_t i = 0; i < requestPartCount; ++i) {
-            if (parts[i] > 0) {
+        for (std::size_t i = 0; i < requestPartCount; ++i)
+            if (parts[i] > 0)
                 span(x, x + 1, static_cast<BarKind>(i), static_cast<double>(parts[i] * share));
-            }
-        }
-        if (failedTime > 0) {
+        if (failedTime > 0)
             span(x, x + 1, BarKind::Failed, static_cast<double>(failedTime * share));
-        }
     }
 
     void mark(double x, bool failed)
@@ -145,9 +138,8 @@ public:
             return;
         }
         for (const TimelineBlock &block : m_layout.blocks) {
-            if (!block.hidden) {
+            if (!block.hidden)
                 paintLanes(block, *m_picture.data->of(block.mode));
-            }
             paintName(block);
         }
         paintAxis();
@@ -161,9 +153,8 @@ public:
         const int last = static_cast<int>(std::ceil(block.firstLane + block.lanes - 1e-9));
         const qreal gap = block.rowHeight() >= 3 * m_look.unit ? m_look.unit : 0;
         for (int lane = static_cast<int>(block.firstLane); lane < last; ++lane) {
-            if (static_cast<std::size_t>(lane) >= track.index.lanes().size()) {
+            if (static_cast<std::size_t>(lane) >= track.index.lanes().size())
                 break;
-            }
             const QRectF row(block.rows.left(), block.yOf(lane), block.rows.width(), block.rowHeight() - gap);
             ShapeSink sink(m_painter, row.intersected(block.rows), colors);
             const TimeSpan &time = m_picture.view.x;
@@ -175,9 +166,8 @@ public:
 private:
     void paintTitle()
     {
-        if (m_picture.title.isEmpty()) {
+        if (m_picture.title.isEmpty())
             return;
-        }
         m_painter.setFont(m_look.boldFont());
         m_painter.setPen(m_look.text);
         m_painter.drawText(m_layout.title, leftMiddle, m_picture.title);
@@ -207,9 +197,8 @@ private:
         details.append({handlersText(track.run), repeatText(track.run)});
         details.removeAll(QString());
         while (!details.isEmpty() &&
-               metrics.height() + small.height() * static_cast<qreal>(details.size()) > block.name.height()) {
+               metrics.height() + small.height() * static_cast<qreal>(details.size()) > block.name.height())
             details.removeLast();
-        }
         const qreal height = metrics.height() + small.height() * static_cast<qreal>(details.size());
         QRectF line(block.name.left(), block.name.center().y() - height / 2, block.name.width(), metrics.height());
         m_painter.setFont(m_look.font);
@@ -311,11 +300,9 @@ void paintTimeline(QPainter &painter, const TimelinePicture &picture, const Time
                    const ChartLook &look, LaneImages &images, const TimelineEffort &effort)
 {
     std::vector<Mode> modes;
-    for (const TimelineBlock &block : layout.blocks) {
-        if (!block.hidden) {
+    for (const TimelineBlock &block : layout.blocks)
+        if (!block.hidden)
             modes.push_back(block.mode);
-        }
-    }
     images.keep(modes);
     TimelinePainter(painter, picture, layout, look).paint([&](const TimelineBlock &block, const TimelineTrack &track) {
         const QSizeF size = block.rows.size() * effort.pixelRatio;
@@ -335,9 +322,8 @@ void paintTimelineShapes(QPainter &painter, const TimelinePicture &picture, cons
 {
     constexpr qreal imagePixelRatio = 3;
     std::size_t shapes = 0;
-    for (const TimelineBlock &block : layout.blocks) {
+    for (const TimelineBlock &block : layout.blocks)
         shapes += block.hidden ? 0 : requestsIn(picture.data->of(block.mode)->index, picture.view.x);
-    }
     if (shapes > mostShapes) {
         LaneImages images;
         paintTimeline(painter, picture, layout, look, images, {imagePixelRatio});

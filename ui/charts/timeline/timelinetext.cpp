@@ -23,9 +23,8 @@ struct TimelineWords {
 
 void addPhase(QStringList &parts, const QString &name, std::int64_t phase)
 {
-    if (phase != Sample::unseen) {
+    if (phase != Sample::unseen)
         parts.append(name + QLatin1Char(' ') + durationText(phase));
-    }
 }
 
 QString answerText(const Sample &sample)
@@ -55,9 +54,8 @@ QString phasesText(const Sample &sample)
 QString serverText(const Run &run, const Sample &sample)
 {
     const auto times = serverTimesOf(run, sample);
-    if (!times) {
+    if (!times)
         return {};
-    }
     return TimelineWords::tr("server: arrived %1 after the start, answered %2 later")
         .arg(durationText(times->arrival - sample.started), durationText(times->answer - times->arrival));
 }
@@ -75,11 +73,9 @@ QStringList requestLines(const Run &run, const Sample &sample)
                      redacted(run.plan->targets.at(sample.target)).toDisplayString());
     }
     lines.append(answerText(sample));
-    for (const QString &line : {phasesText(sample), serverText(run, sample)}) {
-        if (!line.isEmpty()) {
+    for (const QString &line : {phasesText(sample), serverText(run, sample)})
+        if (!line.isEmpty())
             lines.append(line);
-        }
-    }
     return lines;
 }
 
@@ -105,9 +101,8 @@ QString barKindText(BarKind kind)
 QString lanesText(Mode mode, int lanes)
 {
     const bool workers = mode == Mode::Threaded || mode == Mode::Serial;
-    if (lanes == 1) {
+    if (lanes == 1)
         return workers ? TimelineWords::tr("1 worker") : TimelineWords::tr("1 connection");
-    }
     const QString number = countText(static_cast<std::uint64_t>(lanes));
     return workers ? TimelineWords::tr("%1 workers").arg(number) : TimelineWords::tr("%1 connections").arg(number);
 }
@@ -115,9 +110,8 @@ QString lanesText(Mode mode, int lanes)
 QString handlersText(const Run &run)
 {
     const Handling &handling = run.plan->handling;
-    if (handling.isNothing() || handling.isInline()) {
+    if (handling.isNothing() || handling.isInline())
         return {};
-    }
     const QString number = countText(static_cast<std::uint64_t>(handling.handlers));
     if (handling.place == HandlePlace::Pool) {
         return handling.handlers == 1 ? TimelineWords::tr("+ 1 handler")
@@ -142,9 +136,8 @@ QString outsideNote(const std::vector<const TimelineTrack *> &shown, const PlotZ
     QStringList going;
     for (const TimelineTrack *track : shown) {
         const std::int64_t end = track->index.end();
-        if (static_cast<double>(end) <= zoom.x().to) {
+        if (static_cast<double>(end) <= zoom.x().to)
             continue;
-        }
         const QString text = going.isEmpty() ? TimelineWords::tr("%1 goes on to %2", "a mode and a time")
                                              : TimelineWords::tr("%1 to %2", "a mode and a time");
         going.append(text.arg(modeInSentence(track->run.mode), durationText(end)));
@@ -160,23 +153,19 @@ QString trackSummary(const TimelineTrack &track)
         TimelineWords::tr("%1: %2 requests on %3 within %4", "mode, number, \"100 connections\", time")
             .arg(modeTitle(track.run.mode), countText(index.count()),
                  lanesText(track.run.mode, static_cast<int>(index.lanes().size())), durationText(index.end()));
-    if (const QString repeat = repeatText(track.run); !repeat.isEmpty()) {
+    if (const QString repeat = repeatText(track.run); !repeat.isEmpty())
         line += TimelineWords::tr(" (%1)").arg(repeat);
-    }
-    if (index.failed() > 0) {
+    if (index.failed() > 0)
         line += TimelineWords::tr(", %1 failed").arg(countText(index.failed()));
-    }
     const std::uint32_t answered = index.count() - index.failed();
     QStringList parts;
     for (std::size_t i = 0; answered > 0 && i < requestPartCount; ++i) {
         const auto mean = static_cast<std::int64_t>(index.partSums()[i] / answered);
-        if (mean > 0) {
+        if (mean > 0)
             parts.append(durationText(mean) + QLatin1Char(' ') + barKindText(static_cast<BarKind>(i)));
-        }
     }
-    if (!parts.isEmpty()) {
+    if (!parts.isEmpty())
         line += TimelineWords::tr("; on average %1").arg(parts.join(QLatin1String(", ")));
-    }
     return line + QLatin1Char('.');
 }
 
@@ -230,18 +219,15 @@ const std::array<Column, 12> columns{{
 ChartNumbers timelineNumbers(const std::vector<TimelineRows> &runs)
 {
     ChartNumbers numbers;
-    for (const Column &column : columns) {
+    for (const Column &column : columns)
         numbers.columns.append(NumberWords::tr(column.title));
-    }
-    for (const TimelineRows &rows : runs) {
+    for (const TimelineRows &rows : runs)
         numbers.rows += static_cast<int>(rows.samples.size());
-    }
     numbers.cell = [runs](int row, int column) {
         auto left = static_cast<std::size_t>(row);
         for (const TimelineRows &rows : runs) {
-            if (left < rows.samples.size()) {
+            if (left < rows.samples.size())
                 return columns[static_cast<std::size_t>(column)].value(rows.run, rows.samples[left]);
-            }
             left -= rows.samples.size();
         }
         return QVariant();

@@ -31,9 +31,8 @@ QString timeText(double nanoseconds)
 AxisScale scaleFor(const QList<PhaseBar> &bars, bool cpu)
 {
     double largest = 0;
-    for (const PhaseBar &bar : bars) {
+    for (const PhaseBar &bar : bars)
         largest = std::max(largest, cpu ? bar.phases.clientCpu.value_or(0) : bar.phases.total());
-    }
     return {0, largest > 0 ? largest : 1, false};
 }
 
@@ -135,12 +134,10 @@ public:
                  m_look.smallFont(), m_look.quietText);
             x += metrics.horizontalAdvance(words) + 16 * u;
         };
-        for (const BarKind kind : kinds) {
+        for (const BarKind kind : kinds)
             key(bandOf(kind), colors.of(kind), barKindText(kind));
-        }
-        if (server) {
+        if (server)
             key({0.7, 1}, m_look.text, PhaseWords::tr("of it, at the demo server"));
-        }
     }
 
 private:
@@ -177,9 +174,8 @@ QList<PhaseSegment> segmentsOf(const MeanPhases &phases)
 {
     QList<PhaseSegment> segments;
     const auto add = [&](BarKind kind, double ns) {
-        if (ns > 0) {
+        if (ns > 0)
             segments.append({kind, {}, ns});
-        }
     };
     add(BarKind::Send, phases.connect + phases.send);
     add(BarKind::Wait, phases.wait);
@@ -217,9 +213,8 @@ PhaseLayout layOutPhases(const QList<PhaseBar> &bars, const QRectF &area, const 
         inside.setTop(layout.title.bottom() + 8 * u);
     }
     qreal names = 0;
-    for (const PhaseBar &bar : bars) {
+    for (const PhaseBar &bar : bars)
         names = std::max(names, metrics.horizontalAdvance(modeTitle(bar.mode)));
-    }
     const qreal left = inside.left() + names + 10 * u;
     const qreal width = std::max(inside.right() - left, 60 * u);
     layout.timeTitle = QRectF(left, inside.top(), width * 0.68, small.height());
@@ -276,11 +271,9 @@ void paintPhases(QPainter &painter, Plot &plot, const QList<PhaseBar> &bars, con
     for (qsizetype i = 0; i < bars.size(); ++i) {
         phases.paintRow(bars.at(i), layout.rows.at(i));
         server = server || !layout.rows.at(i).server.isEmpty();
-        for (const PhaseSegment &segment : layout.rows.at(i).segments) {
-            if (!kinds.contains(segment.kind)) {
+        for (const PhaseSegment &segment : layout.rows.at(i).segments)
+            if (!kinds.contains(segment.kind))
                 kinds.append(segment.kind);
-            }
-        }
     }
     std::sort(kinds.begin(), kinds.end());
     phases.paintLegend(kinds, bars.isEmpty() ? Mode::Async : bars.first().mode, server);

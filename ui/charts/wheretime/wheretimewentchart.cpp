@@ -54,9 +54,8 @@ void WhereTimeWentChart::takeRuns()
             ofMode.sent += kept.summary->requests;
         }
     }
-    for (auto &[mode, ofMode] : m_modes) {
+    for (auto &[mode, ofMode] : m_modes)
         ofMode.phases = meanPhasesOf(ofMode.finished);
-    }
     runsChanged();
 }
 
@@ -68,11 +67,9 @@ bool WhereTimeWentChart::read(std::uint32_t)
 
 QString WhereTimeWentChart::reason() const
 {
-    for (const auto &[mode, runs] : m_modes) {
-        if (!runs.finished.empty()) {
+    for (const auto &[mode, runs] : m_modes)
+        if (!runs.finished.empty())
             return {};
-        }
-    }
     return m_modes.empty() ? tr("What a request's time was spent with will stand "
                                 "here, mode by mode.")
                            : tr("The first run is under way.");
@@ -93,9 +90,8 @@ QList<PhaseBar> WhereTimeWentChart::bars(bool withHidden) const
         } else if (runs.phases.requests == 0) {
             bar.instead = tr("no request was answered");
         }
-        if (withHidden || !bar.hidden) {
+        if (withHidden || !bar.hidden)
             bars.append(bar);
-        }
     }
     return bars;
 }
@@ -105,24 +101,20 @@ void WhereTimeWentChart::paintChart(QPainter &painter, const QRectF &area, const
 {
     const QList<PhaseBar> bars = this->bars(!forImage);
     QString why = reason();
-    if (why.isEmpty() && bars.isEmpty()) {
+    if (why.isEmpty() && bars.isEmpty())
         why = tr("Every mode is hidden.");
-    }
     const PhaseLayout layout = layOutPhases(bars, area, look, withTitle);
-    if (why.isEmpty()) {
+    if (why.isEmpty())
         paintPhases(painter, m_plot, bars, layout, withTitle ? title() : QString(), look);
-    } else {
+    else
         paintReason(painter, area, why, look);
-    }
-    if (forImage) {
+    if (forImage)
         return;
-    }
     m_bars = why.isEmpty() ? bars : QList<PhaseBar>();
     m_layout = layout;
     QList<ModeArea> names;
-    for (qsizetype i = 0; i < m_bars.size(); ++i) {
+    for (qsizetype i = 0; i < m_bars.size(); ++i)
         names.append({m_bars.at(i).mode, layout.rows.at(i).name});
-    }
     setLegend(names);
     paintPointer(painter, {}, look);
 }
@@ -132,22 +124,19 @@ QStringList WhereTimeWentChart::hoverLines() const
     for (qsizetype i = 0; pointer() && i < m_bars.size(); ++i) {
         const PhaseBar &bar = m_bars.at(i);
         const PhaseRow &row = m_layout.rows.at(i);
-        if (row.cpu.contains(*pointer())) {
+        if (row.cpu.contains(*pointer()))
             return {modeTitle(bar.mode), tr("client CPU %1 per request").arg(timeText(*bar.phases.clientCpu))};
-        }
         for (const PhaseSegment &segment : row.segments) {
-            if (!segment.rect.contains(*pointer())) {
+            if (!segment.rect.contains(*pointer()))
                 continue;
-            }
             const double percent = 100 * segment.nanoseconds / bar.phases.total();
             QStringList lines{modeTitle(bar.mode),
                               tr("%1: %2 of %3, %4 %", "what a time was spent with, the time, of the whole, a share")
                                   .arg(barKindText(segment.kind), timeText(segment.nanoseconds),
                                        timeText(bar.phases.total()),
                                        QLocale().toString(percent, 'f', percent < 9.95 ? 1 : 0))};
-            if (segment.kind == BarKind::Wait && bar.phases.atServer) {
+            if (segment.kind == BarKind::Wait && bar.phases.atServer)
                 lines.append(tr("of it at the demo server: %1").arg(timeText(*bar.phases.atServer)));
-            }
             return lines;
         }
     }
@@ -158,16 +147,14 @@ ChartNumbers WhereTimeWentChart::numbers() const
 {
     QList<QList<QVariant>> rows;
     for (const auto &[mode, runs] : m_modes) {
-        if (!shows(mode) || runs.finished.empty()) {
+        if (!shows(mode) || runs.finished.empty())
             continue;
-        }
         const MeanPhases &phases = runs.phases;
         QList<QVariant> row{modeTitle(mode), phases.requests};
         const bool any = phases.requests > 0;
         for (const double part :
-             {phases.total(), phases.connect, phases.send, phases.wait, phases.lag, phases.receive, phases.handle}) {
+             {phases.total(), phases.connect, phases.send, phases.wait, phases.lag, phases.receive, phases.handle})
             row.append(any ? QVariant(part / 1e6) : QVariant());
-        }
         row.append(phases.atServer && any ? QVariant(*phases.atServer / 1e6) : QVariant());
         row.append(phases.clientCpu ? QVariant(*phases.clientCpu / 1e6) : QVariant());
         rows.append(row);
@@ -183,9 +170,8 @@ QString WhereTimeWentChart::textSummary() const
     QStringList lines;
     for (const auto &[mode, runs] : m_modes) {
         const MeanPhases &phases = runs.phases;
-        if (runs.finished.empty() || !shows(mode)) {
+        if (runs.finished.empty() || !shows(mode))
             continue;
-        }
         QString line;
         if (phases.requests == 0) {
             line = tr("%1: none of %2 requests was answered").arg(modeTitle(mode), countText(runs.sent));
@@ -193,12 +179,10 @@ QString WhereTimeWentChart::textSummary() const
             line = tr("%1: %2 for a request in the mean, %3", "mode, time, shares")
                        .arg(modeTitle(mode), timeText(phases.total()), sharesText(phases));
         }
-        if (phases.atServer && phases.requests > 0) {
+        if (phases.atServer && phases.requests > 0)
             line += tr("; the demo server took %1").arg(timeText(*phases.atServer));
-        }
-        if (phases.clientCpu) {
+        if (phases.clientCpu)
             line += tr("; client CPU %1 per request").arg(timeText(*phases.clientCpu));
-        }
         lines.append(line + QLatin1Char('.'));
     }
     return lines.isEmpty() ? tr("No run has ended yet.") : lines.join(QLatin1Char('\n'));
