@@ -53,6 +53,10 @@ QNetworkRequest AsyncWorker::makeRequest(const PreparedTarget &target, const Pla
     const Origin &origin = plan().origins.at(target.origin);
     QUrl url = target.url;
     url.setHost(origin.address.toString());
+    // QNetworkAccessManager takes a slash away from two at the beginning, unless a dot stands between, which it
+    // resolves.
+    if (const QString path = url.path(QUrl::FullyEncoded); path.startsWith(QLatin1String("//")))
+        url.setPath(QLatin1String("/.") + path, QUrl::TolerantMode);
     QNetworkRequest request(url);
     if (origin.tls) {
         request.setPeerVerifyName(origin.host);

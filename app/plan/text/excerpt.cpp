@@ -11,12 +11,17 @@ constexpr qsizetype most = 200;
 constexpr qsizetype head = 140;
 constexpr qsizetype tail = 40;
 
+/// Cuts no character in two.
 QString shortened(const QString &text)
 {
-    return text.size() <= most ? text : text.first(head) + QLatin1String("...") + text.last(tail);
+    if (text.size() <= most)
+        return text;
+    const qsizetype begin = text.at(head - 1).isHighSurrogate() ? head - 1 : head;
+    const qsizetype end = text.at(text.size() - tail).isLowSurrogate() ? tail - 1 : tail;
+    return text.first(begin) + QLatin1String("...") + text.last(end);
 }
 
-/// Also what changes the direction of writing, and half characters, such as a cut leaves.
+/// Also what changes the direction of writing.
 bool isUnprintable(QChar c)
 {
     switch (c.category()) {
@@ -61,7 +66,7 @@ QString excerpt(const QString &text)
         else
             safe += isUnprintable(c) || c.isSurrogate() ? escaped(c) : QString(c);
     }
-    return safe;
+    return shortened(safe); // what is escaped is longer
 }
 
 QString excerpt(const QByteArray &text)
