@@ -17,6 +17,11 @@ bool isInterim(std::uint16_t status)
     return status >= 100 && status < 200 && status != 101;
 }
 
+bool isLimit(const boost::beast::error_code &error)
+{
+    return error == http::error::header_limit || error == http::error::body_limit;
+}
+
 } // namespace
 
 Outcome outcomeOfStatus(int status)
@@ -31,6 +36,7 @@ void Exchange::begin(bool isHead, ResponseJudge *judge)
     m_isHead = isHead;
     m_judge = judge;
     m_parser.emplace(isHead, judge);
+    m_form.reset();
     m_pending.clear();
     m_interims = 0;
     m_interimBytes = 0;
@@ -52,9 +58,9 @@ bool Exchange::feed(const char *data, std::size_t size)
         if (!m_ended)
             m_pending.erase(0, used);
     }
-    // Beast limits the lines of the header; a chunk's line could grow for ever.
+    // Heads are limited; a chunk's line could grow for ever.
     if (!m_ended && m_pending.size() > ResponseParser::maxHeaderBytes)
-        fail(make_error_code(http::error::header_limit));
+        fail(Outcome::TooLarge);
     return m_ended;
 }
 
@@ -62,35 +68,104 @@ bool Exchange::feed(const char *data, std::size_t size)
 std::size_t Exchange::parse(const char *data, std::size_t size)
 {
     std::size_t used = 0;
-    while (used < size && !m_ended) {
-        if (m_parser->isBetweenChunks() && size - used < ResponseParser::leastBytesBetweenChunks)
-            break;
-        boost::beast::error_code error;
-        const std::size_t step = m_parser->put(boost::asio::buffer(data + used, size - used), error);
+    for (bool isStuck = false; used < size && !m_ended && !isStuck;) {
+        const bool isInHead = !m_parser->is_header_done();
+        const std::size_t step =
+            isInHead ? parseHead(data + used, size - used) : parseBody(data + used, size - used, isStuck);
         used += step;
-        if (!m_parser->is_header_done() || isInterim(m_parser->status()))
+        if (isInHead)
             m_interimBytes += step;
-        if (error == http::error::need_more)
-            break;
-        if (error) {
-            fail(error);
-        } else if (m_parser->is_done()) {
-            if (isInterim(m_parser->status()))
-                skipInterim();
-            else
-                complete(size - used);
-        } else if (step == 0) {
-            break;
-        }
+        if (m_ended || !m_parser->is_done())
+            continue;
+        if (isInterim(m_parser->status()))
+            skipInterim();
+        else
+            complete(size - used);
     }
     return used;
+}
+
+/// Goes on into the body, if the head is as Beast wants it.
+std::size_t Exchange::parseHead(const char *data, std::size_t size)
+{
+    if (m_form)
+        return formHead({data, size});
+    boost::beast::error_code error;
+    const std::size_t used = m_parser->put(boost::asio::buffer(data, size), error);
+    if (m_parser->is_header_done()) {
+        if (error && error != http::error::need_more && !m_parser->isBetweenChunks())
+            fail(error);
+        return used; // a chunk that was refused is shown once more
+    }
+    m_parser.emplace(m_isHead, m_judge);
+    m_form.emplace();
+    return formHead({data, size});
+}
+
+std::size_t Exchange::formHead(std::string_view bytes)
+{
+    std::size_t used = 0;
+    const FormStep step = m_form->take(bytes, used);
+    if (step == FormStep::Done) {
+        const std::string head = m_form->text();
+        m_form.reset();
+        put(head);
+    } else if (step != FormStep::More) {
+        fail(step == FormStep::Bad ? Outcome::BadResponse : Outcome::TooLarge);
+    }
+    return used;
+}
+
+std::size_t Exchange::parseBody(const char *data, std::size_t size, bool &isStuck)
+{
+    if (m_parser->isBetweenChunks() && size < ResponseParser::leastBytesBetweenChunks)
+        return formChunk({data, size}, isStuck);
+    boost::beast::error_code error;
+    const std::size_t used = m_parser->put(boost::asio::buffer(data, size), error);
+    if (!error)
+        return used;
+    if (!m_parser->isBetweenChunks() || isLimit(error)) {
+        fail(error);
+        return used;
+    }
+    return used + formChunk({data + used, size - used}, isStuck);
+}
+
+std::size_t Exchange::formChunk(std::string_view bytes, bool &isStuck)
+{
+    std::string text;
+    std::size_t used = 0;
+    switch (fetchrace::formChunk(bytes, m_parser->isFirstChunk(), text, used)) {
+    case FormStep::More:
+        isStuck = true;
+        return 0;
+    case FormStep::Done:
+        m_parser->body_limit(ResponseParser::maxBodyBytes - m_parser->bodyBytes()); // it may have counted this chunk
+        put(text);
+        break;
+    case FormStep::Bad:
+        fail(Outcome::BadResponse);
+        break;
+    case FormStep::TooLarge:
+        fail(Outcome::TooLarge);
+        break;
+    }
+    return used;
+}
+
+void Exchange::put(const std::string &formed)
+{
+    boost::beast::error_code error;
+    m_parser->put(boost::asio::buffer(formed), error);
+    if (error)
+        fail(error);
 }
 
 /// A server could go on with them for ever.
 void Exchange::skipInterim()
 {
     if (++m_interims > mostInterims || m_interimBytes > ResponseParser::maxHeaderBytes)
-        fail(make_error_code(http::error::header_limit));
+        fail(Outcome::TooLarge);
     else
         m_parser.emplace(m_isHead, m_judge);
 }
@@ -98,7 +173,7 @@ void Exchange::skipInterim()
 void Exchange::breakOff()
 {
     if (!m_ended)
-        fail(make_error_code(http::error::partial_message));
+        fail(Outcome::ConnectionLost);
 }
 
 void Exchange::endOfStream()
@@ -127,14 +202,19 @@ void Exchange::complete(std::size_t unusedBytes)
 
 void Exchange::fail(const boost::beast::error_code &error)
 {
+    if (isLimit(error))
+        fail(Outcome::TooLarge);
+    else if (error == http::error::partial_message || error == http::error::end_of_stream)
+        fail(Outcome::ConnectionLost);
+    else
+        fail(Outcome::BadResponse);
+}
+
+void Exchange::fail(Outcome outcome)
+{
     m_ended = true;
     m_keepsAlive = false;
-    if (error == http::error::header_limit || error == http::error::body_limit)
-        m_outcome = Outcome::TooLarge;
-    else if (error == http::error::partial_message || error == http::error::end_of_stream)
-        m_outcome = Outcome::ConnectionLost;
-    else
-        m_outcome = Outcome::BadResponse;
+    m_outcome = outcome;
 }
 
 } // namespace fetchrace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/http/responseform.h"
 #include "app/http/responseparser.h"
 #include "app/samples/outcome.h"
 
@@ -18,6 +19,9 @@ namespace fetchrace {
 /// One request's response, without any I/O: bytes go in, the outcome comes out. The same object serves one request
 /// after another on a connection. Used by threaded, serial and event-loop alike, so that only their concurrency
 /// differs.
+///
+/// Beast reads the bytes where they are. What it refuses, and a head that does not come whole, is brought to its form
+/// first (HeadForm, formChunk()), which costs nothing where that is not needed.
 class Exchange
 {
 public:
@@ -51,14 +55,21 @@ public:
 
 private:
     std::size_t parse(const char *data, std::size_t size);
+    std::size_t parseHead(const char *data, std::size_t size);
+    std::size_t parseBody(const char *data, std::size_t size, bool &isStuck);
+    std::size_t formHead(std::string_view bytes);
+    std::size_t formChunk(std::string_view bytes, bool &isStuck);
+    void put(const std::string &formed);
     void skipInterim();
     void complete(std::size_t unusedBytes);
     void fail(const boost::beast::error_code &error);
+    void fail(Outcome outcome);
 
     std::optional<ResponseParser> m_parser;
-    std::string m_pending; ///< of a line that has not come whole
-    std::size_t m_interimBytes = 0;
-    int m_interims = 0; ///< interim responses before the one that counts
+    std::optional<HeadForm> m_form; ///< of a head that was refused, or has not come whole
+    std::string m_pending;          ///< between chunks, as long as the line has not come whole
+    std::size_t m_interimBytes = 0; ///< of heads
+    int m_interims = 0;             ///< interim responses before the one that counts
     Outcome m_outcome = Outcome::Cancelled;
     ResponseJudge *m_judge = nullptr;
     bool m_isHead = false;

@@ -43,6 +43,8 @@ public:
     /// not shown the last chunk for a second time with less.
     static constexpr std::size_t leastBytesBetweenChunks = 5;
     [[nodiscard]] bool isBetweenChunks() const { return is_header_done() && chunked() && m_chunkBytesLeft == 0; }
+    /// Whether no chunk has come yet; afterwards, what ends the one before stands before a chunk's size.
+    [[nodiscard]] bool isFirstChunk() const { return m_isFirstChunk; }
 
 private:
     using ErrorCode = boost::beast::error_code;
@@ -54,7 +56,11 @@ private:
     void on_header_impl(ErrorCode &) override {}
     void on_body_init_impl(const boost::optional<std::uint64_t> &, ErrorCode &) override {}
     std::size_t on_body_impl(Text body, ErrorCode &) override;
-    void on_chunk_header_impl(std::uint64_t size, Text, ErrorCode &) override { m_chunkBytesLeft = size; }
+    void on_chunk_header_impl(std::uint64_t size, Text, ErrorCode &) override
+    {
+        m_chunkBytesLeft = size;
+        m_isFirstChunk = m_isFirstChunk && size == 0;
+    }
     std::size_t on_chunk_body_impl(std::uint64_t, Text body, ErrorCode &) override;
     void on_finish_impl(ErrorCode &) override {}
 
@@ -65,6 +71,7 @@ private:
     std::uint64_t m_fieldBytes = 0;
     std::uint64_t m_chunkBytesLeft = 0;
     std::uint16_t m_status = 0;
+    bool m_isFirstChunk = true;
     std::optional<std::chrono::nanoseconds> m_retryAfter;
     std::string m_location;
 };

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/modes/scriptedserver.h"
+#include "tests/modes/testrun.h"
+#include "tests/testregistry.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace fetchrace;
+using namespace std::chrono_literals;
+
+/// Servers' answers, byte by byte (data/responses.json says how they are written), and what each has to be read as, in
+/// every mode.
+class TestModesResponses : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("."))); }
+    void anAnswerIsReadAlikeInEveryMode_data();
+    void anAnswerIsReadAlikeInEveryMode();
+};
+
+namespace {
+
+constexpr int requestsPerMode = 4; // one after another, so that an answer given to the wrong one shows
+
+QJsonArray cases()
+{
+    QFile file(QFINDTESTDATA("data/responses.json"));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("%s", qPrintable(file.errorString()));
+    return QJsonDocument::fromJson(file.readAll()).object().value(QLatin1String("cases")).toArray();
+}
+
+Reaction reactionOf(const QJsonArray &steps)
+{
+    Reaction reaction;
+    int pause = 0;
+    for (const auto &value : steps) {
+        const QJsonObject step = value.toObject();
+        if (const auto send = step.value(QLatin1String("send")); send.isString()) {
+            const QByteArray bytes = send.toString().toLatin1().repeated(step.value(QLatin1String("times")).toInt(1));
+            reaction.pieces.append({bytes, std::exchange(pause, 0)});
+        }
+        pause += step.value(QLatin1String("wait_ms")).toInt();
+        if (step.value(QLatin1String("close")).toBool())
+            reaction.end = Reaction::End::Close;
+        if (step.value(QLatin1String("reset")).toBool())
+            reaction.end = Reaction::End::Reset;
+    }
+    if (pause > 0) // before the end
+        reaction.pieces.append({{}, pause});
+    return reaction;
+}
+
+/// "ok 200 5", "bad-response": what a complete response was is told, too.
+QString nameOf(const Sample &sample)
+{
+    const QString outcome = outcomeName(sample.outcome);
+    if (!isComplete(sample.outcome))
+        return outcome;
+    return QStringLiteral("%1 %2 %3").arg(outcome).arg(sample.status).arg(sample.bodyBytes);
+}
+
+/// How the requests of a mode ended: one name if they are alike.
+QString endOf(Mode mode, const QJsonArray &steps)
+{
+    ScriptedServer server([reaction = reactionOf(steps)](const SeenRequest &) { return reaction; });
+    Plan plan = planFor(server.url(), requestsPerMode);
+    plan.inFlight = 1;
+    plan.workers = 1;
+    plan.timeout = 3s;
+    TestRun run(mode, prepared(plan));
+    if (!run.run())
+        return QStringLiteral("no end");
+    QStringList names;
+    for (const Sample &sample : run.samples())
+        names.append(nameOf(sample));
+    if (names.count(names.value(0)) == requestsPerMode)
+        return names.first();
+    return names.join(QLatin1String(", "));
+}
+
+} // namespace
+
+void TestModesResponses::anAnswerIsReadAlikeInEveryMode_data()
+{
+    QTest::addColumn<QJsonObject>("answer");
+    for (const auto &value : cases()) {
+        const QJsonObject answer = value.toObject();
+        QTest::newRow(qPrintable(answer.value(QLatin1String("name")).toString())) << answer;
+    }
+}
+
+void TestModesResponses::anAnswerIsReadAlikeInEveryMode()
+{
+    QFETCH(QJsonObject, answer);
+    const QJsonArray steps = answer.value(QLatin1String("steps")).toArray();
+    const QJsonArray asyncMay = answer.value(QLatin1String("async_may")).toArray();
+    QString expected = answer.value(QLatin1String("expect")).toString();
+    if (expected == QLatin1String("same"))
+        expected = endOf(Mode::Serial, steps);
+    QVERIFY(expected != QLatin1String("timeout"));
+    for (const Mode mode : allModes) {
+        const QString end = endOf(mode, steps);
+        if (mode != Mode::Async || !asyncMay.contains(end))
+            QVERIFY2(end == expected,
+                     qPrintable(modeName(mode) + QStringLiteral(": %1 instead of %2").arg(end, expected)));
+    }
+}
+
+FETCHRACE_TEST(TestModesResponses)
+#include "tst_modes_responses.moc"
