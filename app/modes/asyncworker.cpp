@@ -16,6 +16,7 @@ namespace fetchrace {
 namespace {
 
 constexpr std::size_t connectionsPerGroup = 6;     // QNetworkAccessManager's own number
+constexpr qint64 mostUnread = 256 * 1024;          // of a body that comes faster than it is taken
 constexpr std::size_t maxManagersOnPlainHttp = 17; // the article's 100 connections, each group with its own thread
 
 } // namespace
@@ -38,13 +39,45 @@ void AsyncWorker::prepare()
     if (plan().plan->transport.http2)
         managers = 1; // all requests share one connection: that is what HTTP/2 is for
     m_managers.reserve(managers);
-    for (std::size_t i = 0; i < managers; ++i) {
-        m_managers.push_back(std::make_unique<QNetworkAccessManager>());
-        m_managers.back()->setProxy(plan().transport.proxy);
-        m_managers.back()->setAutoDeleteReplies(false);
-    }
+    for (std::size_t i = 0; i < managers; ++i)
+        m_managers.push_back(makeManager());
     for (const PreparedTarget &target : plan().targets)
         m_requests.push_back(makeRequest(target, *plan().sent));
+}
+
+std::unique_ptr<QNetworkAccessManager> AsyncWorker::makeManager() const
+{
+    auto manager = std::make_unique<QNetworkAccessManager>();
+    manager->setProxy(plan().transport.proxy);
+    manager->setAutoDeleteReplies(false);
+    return manager;
+}
+
+/// After an interim answer the real one is still to come on the connection, and the manager would give it to the next
+/// request: no further one is sent with this manager. Those under way are left to it.
+void AsyncWorker::retireManager(std::size_t lane)
+{
+    for (std::unique_ptr<QNetworkAccessManager> &manager : m_managers) {
+        if (manager.get() != m_replies[lane]->manager())
+            continue;
+        m_retired.push_back(std::move(manager));
+        manager = makeManager();
+        return;
+    }
+}
+
+/// Its connections end with it; it may be in the middle of emitting a signal, so it is deleted later.
+void AsyncWorker::endRetired(const QNetworkAccessManager *manager)
+{
+    const auto retired = std::find_if(m_retired.begin(), m_retired.end(),
+                                      [manager](const auto &candidate) { return candidate.get() == manager; });
+    const bool isInUse = std::any_of(m_replies.begin(), m_replies.end(), [manager](const QNetworkReply *reply) {
+        return reply != nullptr && reply->manager() == manager;
+    });
+    if (retired == m_retired.end() || isInUse)
+        return;
+    retired->release()->deleteLater();
+    m_retired.erase(retired);
 }
 
 QNetworkRequest AsyncWorker::makeRequest(const PreparedTarget &target, const Plan &sent) const
@@ -100,6 +133,7 @@ void AsyncWorker::beginLeg(std::size_t lane)
     if (plan().plan->usesDemoServer())
         request.setRawHeader(ServerStamps::headerName, requestId(lanes().sample(lane).index));
     m_replies[lane] = send(*m_managers[group % m_managers.size()], request, trail.sent());
+    m_replies[lane]->setReadBufferSize(mostUnread);
     watch(m_replies[lane], lane);
 }
 
@@ -157,6 +191,8 @@ void AsyncWorker::takeHeader(std::size_t lane)
     if (!m_judges.empty())
         m_judges[lane].begin(11, statusOf(*m_replies[lane]), {});
     if (const auto refusal = refusalOf(*m_replies[lane], questionOn(lane))) {
+        if (statusOf(*m_replies[lane]) < 200)
+            retireManager(lane);
         drop(lane);
         ended(lane, *refusal);
     }
@@ -220,8 +256,11 @@ void AsyncWorker::drop(std::size_t lane)
 /// A reply may be in the middle of emitting a signal, so it is deleted later.
 void AsyncWorker::release(std::size_t lane)
 {
+    const QNetworkAccessManager *manager = m_replies[lane]->manager();
     m_replies[lane]->deleteLater();
     m_replies[lane] = nullptr;
+    if (!m_retired.empty())
+        endRetired(manager);
 }
 
 } // namespace fetchrace

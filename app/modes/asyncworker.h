@@ -24,8 +24,7 @@ namespace fetchrace {
 /// verified, so each group has its own manager. A manager is never given more requests than it has connections: the
 /// queue is ours, because one refused connection fails all that waits in the manager's.
 ///
-/// What stays different from the other modes: a server that says the end of TLS but leaves the connection under it open
-/// has ended it for them; QNetworkAccessManager waits on, up to the timeout, and does not let its sockets be reached.
+/// What stays different from the other modes is in asyncDifferences().
 class AsyncWorker final : public LoopWorker
 {
     Q_OBJECT
@@ -53,12 +52,17 @@ private:
     void finish(std::size_t lane);
     void release(std::size_t lane);
 
+    [[nodiscard]] std::unique_ptr<QNetworkAccessManager> makeManager() const;
+    void retireManager(std::size_t lane);
+    void endRetired(const QNetworkAccessManager *manager);
+
     std::vector<std::unique_ptr<QNetworkAccessManager>> m_managers;
-    std::vector<QNetworkRequest> m_requests; ///< by target
-    std::vector<QNetworkReply *> m_replies;  ///< by lane; null when idle
-    std::vector<RedirectTrail> m_trails;     ///< by lane
-    std::vector<ResponseJudge> m_judges;     ///< by lane; none where nothing is expected
-    QByteArray m_buffer;                     ///< for judges; a lane leaves nothing in it
+    std::vector<std::unique_ptr<QNetworkAccessManager>> m_retired; ///< still in use by other lanes
+    std::vector<QNetworkRequest> m_requests;                       ///< by target
+    std::vector<QNetworkReply *> m_replies;                        ///< by lane; null when idle
+    std::vector<RedirectTrail> m_trails;                           ///< by lane
+    std::vector<ResponseJudge> m_judges;                           ///< by lane; none where nothing is expected
+    QByteArray m_buffer;                                           ///< for judges; a lane leaves nothing in it
 };
 
 } // namespace fetchrace

@@ -6,6 +6,8 @@
 #include "app/http/responseparser.h"
 #include "app/http/retryafter.h"
 
+#include <algorithm>
+
 namespace fetchrace {
 
 namespace {
@@ -24,6 +26,12 @@ std::uint64_t headerBytes(const QNetworkReply &reply)
         bytes +=
             ResponseParser::fieldBytes(static_cast<std::size_t>(name.size()), static_cast<std::size_t>(value.size()));
     return bytes;
+}
+
+bool hasNul(const QNetworkReply &reply)
+{
+    const auto &fields = reply.rawHeaderPairs();
+    return std::any_of(fields.begin(), fields.end(), [](const auto &field) { return field.second.contains('\0'); });
 }
 
 /// QNetworkAccessManager now and then calls a response complete whose connection was closed in the middle of its body.
@@ -51,10 +59,20 @@ std::optional<Outcome> refusalOf(const QNetworkReply &reply, const ReplyQuestion
 {
     if (headerBytes(reply) > ResponseParser::maxHeaderBytes)
         return Outcome::TooLarge;
+    const int status = statusOf(reply);
+    if (status < 200 || status > 999 || hasNul(reply))
+        return Outcome::BadResponse;
+    // Fields that it cannot read are none to QNetworkAccessManager: it would wait for a body without an end.
+    if (reply.rawHeaderPairs().isEmpty() && hasBody(reply, question))
+        return Outcome::BadResponse;
     if (!reply.hasRawHeader("Content-Length"))
         return {};
-    bool isNumber = false; // two that differ come as one, with a comma
-    const bool isTooLong = reply.rawHeader("Content-Length").toULongLong(&isNumber) > ResponseParser::maxBodyBytes;
+    // Two that differ come as one, with a comma.
+    const QByteArray length = reply.rawHeader("Content-Length");
+    if (!std::all_of(length.begin(), length.end(), [](char c) { return c >= '0' && c <= '9'; }))
+        return Outcome::BadResponse;
+    bool isNumber = false;
+    const bool isTooLong = length.toULongLong(&isNumber) > ResponseParser::maxBodyBytes;
     if (!isNumber)
         return Outcome::BadResponse;
     return isTooLong && hasBody(reply, question) ? std::optional(Outcome::TooLarge) : std::nullopt;
