@@ -224,7 +224,7 @@ std::string HeadForm::text() const
         } else if (name == "transfer-encoding") {
             text += isChunkedUntold ? field.name + ": chunked\r\n" : "";
             isChunkedUntold = false;
-        } else if (name != "content-length" || (hasLength && !field.value.empty())) {
+        } else if (name != "content-length" || hasLength) {
             text += field.name + ": " + field.value + "\r\n";
         }
     }

@@ -124,7 +124,10 @@ void TestModesResponses::anAnswerIsReadAlikeInEveryMode()
     for (const Mode mode : allModes) {
         const QString end = endOf(mode, steps);
         const QString difference = differenceOf(name);
-        const bool mayDiffer = asyncMay.contains(end) || (!difference.isEmpty() && end.contains(difference));
+        const QStringList ends = difference.split(QStringLiteral(" or "), Qt::SkipEmptyParts);
+        const bool mayDiffer = asyncMay.contains(end) || std::any_of(ends.begin(), ends.end(), [&end](const auto &may) {
+                                   return end.contains(may);
+                               });
         if (mode != Mode::Async || !mayDiffer)
             QVERIFY2(end == expected,
                      qPrintable(modeName(mode) + QStringLiteral(": %1 instead of %2").arg(end, expected)));
