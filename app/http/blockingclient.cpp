@@ -55,15 +55,12 @@ Sample BlockingClient::send(std::uint32_t index)
     m_trail.begin(sample.target);
     sample.started = m_clock.now();
     m_deadline = sample.started + m_plan.plan->timeout.count();
-    auto step = RedirectTrail::Step::Follow;
-    while (step == RedirectTrail::Step::Follow) {
+    std::optional<Outcome> end;
+    while (!end) {
         sendLeg(sample);
-        step = isComplete(sample.outcome) ? m_trail.take(sample, m_exchange.location()) : RedirectTrail::Step::Stay;
+        end = endOfLeg(m_trail, m_judge.get(), sample, sample.outcome, m_exchange.location());
     }
-    if (step == RedirectTrail::Step::Refuse)
-        sample.outcome = Outcome::BadResponse;
-    else if (m_judge)
-        sample.outcome = m_judge->judged(sample.outcome);
+    sample.outcome = *end;
     return sample;
 }
 

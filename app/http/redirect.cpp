@@ -3,6 +3,7 @@
 #include "app/http/redirect.h"
 
 #include "app/http/requestbytes.h"
+#include "app/http/responsejudge.h"
 #include "app/plan/lenienturl.h"
 
 #include <algorithm>
@@ -110,6 +111,17 @@ bool RedirectTrail::isIdempotent() const
 {
     constexpr std::array methods{"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"};
     return std::find(methods.begin(), methods.end(), sent().method) != methods.end();
+}
+
+std::optional<Outcome> endOfLeg(RedirectTrail &trail, const ResponseJudge *judge, Sample &sample, Outcome outcome,
+                                const QByteArray &location)
+{
+    const auto step = isComplete(outcome) ? trail.take(sample, location) : RedirectTrail::Step::Stay;
+    if (step == RedirectTrail::Step::Follow)
+        return {};
+    if (step == RedirectTrail::Step::Refuse)
+        return Outcome::BadResponse;
+    return judge != nullptr ? judge->judged(outcome) : outcome;
 }
 
 } // namespace fetchrace

@@ -6,8 +6,11 @@
 #include "app/samples/sample.h"
 
 #include <memory>
+#include <optional>
 
 namespace fetchrace {
+
+class ResponseJudge;
 
 /// Whether a response with this status asks for another URL.
 [[nodiscard]] bool isRedirect(int status);
@@ -52,5 +55,10 @@ private:
     std::uint16_t m_target = 0;
     int m_followed = 0;
 };
+
+/// What the end of a response is to its request: without a value, the request goes on to trail.current(). `judge` may
+/// be null. The same in every mode.
+[[nodiscard]] std::optional<Outcome> endOfLeg(RedirectTrail &trail, const ResponseJudge *judge, Sample &sample,
+                                              Outcome outcome, const QByteArray &location);
 
 } // namespace fetchrace

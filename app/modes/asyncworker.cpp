@@ -227,20 +227,15 @@ void AsyncWorker::finish(std::size_t lane)
     const QNetworkReply &reply = *m_replies[lane];
     sample.bodyBytes += static_cast<std::uint64_t>(readWaiting(lane));
     sample.status = statusOf(reply);
-    Outcome outcome = outcomeOf(reply, questionOn(lane), sample);
+    const Outcome outcome = outcomeOf(reply, questionOn(lane), sample);
     const Gate::RetryAfter retryAfter = retryAfterOf(reply);
     const QByteArray location = reply.rawHeader("Location");
     release(lane);
-    const auto step = isComplete(outcome) ? m_trails[lane].take(sample, location) : RedirectTrail::Step::Stay;
-    if (step == RedirectTrail::Step::Follow) {
+    const ResponseJudge *judge = m_judges.empty() ? nullptr : &m_judges[lane];
+    if (const auto end = endOfLeg(m_trails[lane], judge, sample, outcome, location))
+        ended(lane, *end, retryAfter);
+    else
         beginLeg(lane);
-        return;
-    }
-    if (step == RedirectTrail::Step::Refuse)
-        outcome = Outcome::BadResponse;
-    if (!m_judges.empty())
-        outcome = m_judges[lane].judged(outcome);
-    ended(lane, outcome, retryAfter);
 }
 
 void AsyncWorker::drop(std::size_t lane)

@@ -266,16 +266,12 @@ void EventLoopWorker::complete(std::size_t lane, Outcome outcome)
         !connection.upload.isDone())
         closeCurrent(connection);
     connection.current = nullptr;
-    if (isComplete(outcome)) {
-        const auto step = connection.trail->take(lanes().sample(lane), connection.exchange.location());
-        if (step == RedirectTrail::Step::Follow) {
-            beginLeg(lane);
-            return;
-        }
-        if (step == RedirectTrail::Step::Refuse)
-            outcome = Outcome::BadResponse;
-    }
-    ended(lane, connection.judge ? connection.judge->judged(outcome) : outcome, connection.exchange.retryAfter());
+    const auto end = endOfLeg(*connection.trail, connection.judge ? &*connection.judge : nullptr, lanes().sample(lane),
+                              outcome, connection.exchange.location());
+    if (end)
+        ended(lane, *end, connection.exchange.retryAfter());
+    else
+        beginLeg(lane);
 }
 
 void EventLoopWorker::drop(std::size_t lane)
