@@ -49,7 +49,8 @@ std::optional<BoundGap> largestPartOfGap(const FinishedRun &finished)
         static_cast<double>(summary.elapsedNs) - perLane * (static_cast<double>(*summary.latency.mean) + handling);
 
     using Part = BoundGap::Part;
-    const std::array<std::pair<Part, double>, 7> parts{{
+    const std::array<std::pair<Part, double>, 8> parts{{
+        {Part::Library, perLane * meanOverAll(phases.library, requests)},
         {Part::Connecting, perLane * (meanOverAll(phases.connect, requests) + meanOverAll(phases.tls, requests))},
         {Part::Sending, perLane * meanOverAll(phases.send, requests)},
         {Part::OnTheWay, perLane * onTheWay},

@@ -10,7 +10,7 @@ namespace fetchrace {
 
 /// A part of the time by which a run took longer than its bound.
 struct BoundGap {
-    enum class Part { Connecting, Sending, OnTheWay, Unread, Receiving, Handling, BetweenRequests };
+    enum class Part { Library, Connecting, Sending, OnTheWay, Unread, Receiving, Handling, BetweenRequests };
 
     Part part;
     std::int64_t ns; ///< of the run's elapsed time

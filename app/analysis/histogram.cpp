@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <tuple>
+#include <utility>
 
 namespace fetchrace {
 
@@ -87,11 +88,32 @@ std::vector<double> LatencyHistogram::valuesAt(const std::vector<double> &shares
         // A share of n requests is n x share of them, but never less than one.
         while (next < shares.size() &&
                static_cast<double>(passed) >= std::max(1.0, shares[next] * static_cast<double>(m_count) - 1e-6)) {
-            values[next++] = std::clamp(m_bins->axis().value(bin + 1), shortest, longest);
+            values[next] = settled(shares[next], std::clamp(m_bins->axis().value(bin + 1), shortest, longest));
+            ++next;
         }
     }
     std::fill(values.begin() + static_cast<std::ptrdiff_t>(next), values.end(), static_cast<double>(m_max));
     return values;
+}
+
+double LatencyHistogram::settled(double share, double value) const
+{
+    if (m_exact.count != m_count)
+        return value;
+    constexpr double exactly = 1e-9;
+    const std::pair<double, std::optional<std::int64_t>> known[] = {
+        {0.5, m_exact.p50},  {0.75, m_exact.p75}, {0.9, m_exact.p90},
+        {0.95, m_exact.p95}, {0.99, m_exact.p99}, {0.999, m_exact.p999},
+    };
+    for (const auto &[at, figure] : known) {
+        if (!figure)
+            continue;
+        if (std::abs(share - at) < exactly)
+            return static_cast<double>(*figure);
+        value =
+            at < share ? std::max(value, static_cast<double>(*figure)) : std::min(value, static_cast<double>(*figure));
+    }
+    return value;
 }
 
 std::vector<double> LatencyHistogram::counts(double from, double to, int wanted, bool ratio) const

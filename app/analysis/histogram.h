@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/analysis/distribution.h"
+
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -23,6 +25,10 @@ public:
 
     void add(std::int64_t nanoseconds);
 
+    /// What is known exactly of the same durations: valueAt() then gives these percentiles as they are, and in between
+    /// nothing that would contradict them. Ignored while there are more or fewer durations than that.
+    void settle(const Distribution &exact) { m_exact = exact; }
+
     [[nodiscard]] std::uint64_t count() const { return m_count; }
     /// Exact; 0 without any.
     [[nodiscard]] std::int64_t min() const { return m_min; }
@@ -37,11 +43,14 @@ public:
     [[nodiscard]] std::vector<double> counts(double from, double to, int bins, bool ratio = true) const;
 
 private:
+    [[nodiscard]] double settled(double share, double value) const;
+
     struct Bins; ///< keeps Boost.Histogram out of this header
     std::unique_ptr<Bins> m_bins;
     std::uint64_t m_count = 0;
     std::int64_t m_min = 0;
     std::int64_t m_max = 0;
+    Distribution m_exact;
 };
 
 } // namespace fetchrace

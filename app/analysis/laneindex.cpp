@@ -66,7 +66,7 @@ LaneEntry laneEntryOf(const Sample &sample, std::uint32_t position, bool worksOn
     entry.start = sample.started;
     entry.position = position;
     entry.failed = sample.outcome == Outcome::Ok ? 0 : 1;
-    const Phases phases = phasesOf(sample);
+    const Phases phases = phasesOf(sample, Mode::Serial); // the mode tells only parts apart that are one here
     const auto latency = static_cast<float>(std::max<std::int64_t>(sample.latency(), 0));
     const float send = std::min(latency, seen(phases.connect) + seen(phases.tls) + seen(phases.send));
     part(entry.parts, RequestPart::Send) = send;

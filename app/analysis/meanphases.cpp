@@ -15,7 +15,7 @@ double sumOf(const Distribution &distribution)
 
 void divide(MeanPhases &sums, double requests)
 {
-    for (double *sum : {&sums.connect, &sums.send, &sums.wait, &sums.lag, &sums.receive, &sums.handle}) {
+    for (double *sum : {&sums.library, &sums.connect, &sums.send, &sums.wait, &sums.lag, &sums.receive, &sums.handle}) {
         *sum /= requests;
     }
     if (sums.atServer) {
@@ -37,6 +37,7 @@ MeanPhases meanPhasesOf(const std::vector<FinishedRun> &runs)
         const Summary &summary = run.summary;
         result.requests += summary.latency.count;
         latency += sumOf(summary.latency);
+        result.library += sumOf(summary.phases.library);
         result.connect += sumOf(summary.phases.connect) + sumOf(summary.phases.tls);
         result.send += sumOf(summary.phases.send);
         result.lag += sumOf(summary.phases.lag);
@@ -49,7 +50,7 @@ MeanPhases meanPhasesOf(const std::vector<FinishedRun> &runs)
             sent += summary.requests;
         }
     }
-    result.wait = std::max(0.0, latency - result.connect - result.send - result.lag - result.receive);
+    result.wait = std::max(0.0, latency - result.library - result.connect - result.send - result.lag - result.receive);
     if (serverSeen) {
         result.atServer = std::min(atServer, result.wait);
     }

@@ -9,9 +9,10 @@
 namespace fetchrace {
 
 /// Where the time of a mean request went, in nanoseconds. Unlike the means of PhaseDistributions these are over all
-/// complete responses, a phase that was not seen counting as none, so that the parts add up to the whole.
+/// responses that were ok, a phase that was not seen counting as none, so that the parts add up to the whole.
 struct MeanPhases {
-    std::uint32_t requests = 0; ///< complete responses
+    std::uint32_t requests = 0; ///< responses that were ok
+    double library = 0;         ///< connecting, waiting and sending where nothing tells them apart (Phases)
     double connect = 0;         ///< TLS included
     double send = 0;
     double wait = 0; ///< and what could not be told apart from it
@@ -21,7 +22,7 @@ struct MeanPhases {
     std::optional<double> atServer;  ///< of `wait`, what the demo server took; without a value for other targets
     std::optional<double> clientCpu; ///< per request that was sent; without a value where it was not measured
 
-    [[nodiscard]] double total() const { return connect + send + wait + lag + receive + handle; }
+    [[nodiscard]] double total() const { return library + connect + send + wait + lag + receive + handle; }
 };
 
 /// Over all requests of these runs together.

@@ -30,7 +30,7 @@ private:
 
 } // namespace
 
-Phases phasesOf(const Sample &sample, std::int64_t dueNs)
+Phases phasesOf(const Sample &sample, Mode mode, std::int64_t dueNs)
 {
     Phases phases;
     phases.queued = std::max<std::int64_t>(sample.started - dueNs, 0);
@@ -38,7 +38,7 @@ Phases phasesOf(const Sample &sample, std::int64_t dueNs)
     Walk walk(sample.started);
     phases.connect = walk.stepTo(sample.connected);
     phases.tls = walk.stepTo(sample.secured);
-    phases.send = walk.stepTo(sample.sent);
+    (seesConnecting(mode) ? phases.send : phases.library) = walk.stepTo(sample.sent);
     const std::int64_t waitAndLag = walk.stepTo(sample.firstByte);
     phases.receive = walk.stepTo(sample.firstByte == Sample::unseen ? Sample::unseen : sample.lastByte);
     phases.handle = walk.stepTo(sample.handled);

@@ -9,9 +9,12 @@
 namespace fetchrace {
 
 /// The parts of one request's time, in nanoseconds; Sample::unseen where a part did not happen or could not be seen.
-/// Where `firstByte` was seen, connect + tls + send + wait + lag + receive is exactly the latency.
+/// Where `firstByte` was seen, library + connect + tls + send + wait + lag + receive is exactly the latency.
 struct Phases {
-    std::int64_t queued = Sample::unseen;  ///< from when the request was due to the lane
+    std::int64_t queued = Sample::unseen; ///< from when the request was due to the lane
+    /// Up to the request's last byte in a mode that leaves all of that to its library: connecting, waiting there and
+    /// sending, which nothing tells apart. Such a mode has no connect, tls and send.
+    std::int64_t library = Sample::unseen;
     std::int64_t connect = Sample::unseen; ///< the TCP connection; unseen when it was reused
     std::int64_t tls = Sample::unseen;     ///< the TLS handshake
     std::int64_t send = Sample::unseen;    ///< up to the last byte of the request
@@ -23,7 +26,7 @@ struct Phases {
 };
 
 /// `dueNs` is when the request became due (Pace::dueNs()): the run's start, unless the plan has a rate.
-[[nodiscard]] Phases phasesOf(const Sample &sample, std::int64_t dueNs = 0);
+[[nodiscard]] Phases phasesOf(const Sample &sample, Mode mode, std::int64_t dueNs = 0);
 
 /// When the demo server had the whole request and began to answer it, in nanoseconds since the run's start.
 struct ServerTimes {

@@ -5,6 +5,7 @@
 #include "app/analysis/bound.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace fetchrace {
 
@@ -25,15 +26,24 @@ std::optional<Prediction> predictElapsed(const Plan &plan, Mode mode, const std:
         return least->count() > 0 ? std::optional(Prediction{least->count(), false}) : std::nullopt;
     if (plan.pace.duration > plan.pace.duration.zero())
         return {};
-    std::optional<std::int64_t> wait;
+    std::optional<std::int64_t> latency; // the shortest
+    int measured = 0;                    // the highest concurrency of a mode that was
+    double mostPerNs = 0;
     for (const ModeResult &result : earlier) {
-        if (result.waitNs && asksTheSame(plan, *result.plan))
-            wait = std::min(wait.value_or(*result.waitNs), *result.waitNs);
+        if (result.p50Ns.value_or(0) <= 0 || !asksTheSame(plan, *result.plan))
+            continue;
+        latency = std::min(latency.value_or(*result.p50Ns), *result.p50Ns);
+        measured = std::max(measured, result.plan->concurrency(result.mode));
+        if (result.elapsedNs > 0 && result.runs > 0)
+            mostPerNs = std::max(mostPerNs, static_cast<double>(result.complete) / result.runs /
+                                                static_cast<double>(result.elapsedNs));
     }
-    if (!wait || *wait <= 0)
+    // How a server does with more at a time than it was ever sent is not known.
+    if (!latency || plan.concurrency(mode) > measured)
         return {};
-    return Prediction{std::max(leastElapsed(plan.requests, plan.concurrency(mode), *wait),
-                               leastPaced(plan.pace, plan.requests, *wait)),
+    const std::int64_t throughput = mostPerNs > 0 ? std::llround(plan.requests / mostPerNs) : 0;
+    return Prediction{std::max({leastElapsed(plan.requests, plan.concurrency(mode), *latency), throughput,
+                                leastPaced(plan.pace, plan.requests, *latency)}),
                       true};
 }
 

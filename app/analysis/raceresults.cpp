@@ -28,6 +28,19 @@ bool sameWork(const Plan &a, const Plan &b)
     return a == other;
 }
 
+bool ModeResult::isComparable() const
+{
+    if (isWhole())
+        return true;
+    const bool failsByDesign = plan->usesDemoServer() && plan->demo.failures.total() > 0 && plan->demo.rateLimit == 0;
+    return failsByDesign && !stopped && ended == planned && complete > 0;
+}
+
+bool ModeResult::isPaced() const
+{
+    return plan->pace.isOpenLoop() || plan->pace.duration > plan->pace.duration.zero();
+}
+
 bool meansTheSame(const Plan &a, const Plan &b, Mode mode)
 {
     Plan other = b;
@@ -71,7 +84,6 @@ std::optional<ModeResult> RaceResults::of(Mode mode) const
     result.mode = mode;
     std::vector<std::int64_t> elapsed;
     std::vector<std::int64_t> p50;
-    std::vector<std::int64_t> waits;
     for (const auto &[run, summary] : found->second) {
         ++result.runs;
         result.plan = run.plan;
@@ -87,18 +99,16 @@ std::optional<ModeResult> RaceResults::of(Mode mode) const
         if (summary.latency.p50) {
             p50.push_back(*summary.latency.p50);
         }
-        if (summary.phases.wait.p50) {
-            waits.push_back(*summary.phases.wait.p50);
-        }
     }
     result.elapsedNs = median(elapsed);
+    const auto typical = std::find_if(found->second.begin(), found->second.end(), [&result](const FinishedRun &run) {
+        return run.summary.elapsedNs == result.elapsedNs;
+    });
+    result.typical = std::make_shared<const FinishedRun>(*typical);
     result.fastestNs = *std::min_element(elapsed.begin(), elapsed.end());
     result.slowestNs = *std::max_element(elapsed.begin(), elapsed.end());
     if (!p50.empty()) {
         result.p50Ns = median(p50);
-    }
-    if (!waits.empty()) {
-        result.waitNs = median(waits);
     }
     return result;
 }

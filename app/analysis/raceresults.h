@@ -20,16 +20,20 @@ struct ModeResult {
     std::int64_t slowestNs = 0;
     std::optional<std::int64_t> boundNs;
     std::optional<std::int64_t> p50Ns;  ///< of the latency; median of the runs
-    std::optional<std::int64_t> waitNs; ///< median wait for the first byte; median of the runs
     std::uint32_t peakInFlight = 0;     ///< largest of the runs
     std::uint64_t planned = 0;          ///< requests of all runs together, as are the following
     std::uint64_t ended = 0;
     std::uint64_t failed = 0;
-    std::uint64_t complete = 0; ///< got a whole response, whatever its status
-    bool stopped = false;       ///< one of them was
+    std::uint64_t complete = 0;                 ///< got a whole response, whatever its status
+    bool stopped = false;                       ///< one of them was
+    std::shared_ptr<const FinishedRun> typical; ///< the one with that elapsed time
 
     /// Every request that was planned got an answer that counts as one: only then is elapsedNs the mode's time.
     [[nodiscard]] bool isWhole() const { return !stopped && failed == 0 && ended == planned; }
+    /// Nothing failed but what the demo server fails in every mode alike, so that the times may be compared.
+    [[nodiscard]] bool isComparable() const;
+    /// Whether its end is a matter of time (a duration, or when requests are due), so that elapsedNs is no measure.
+    [[nodiscard]] bool isPaced() const;
 };
 
 /// Whether two modes were given the same work, so that their times may be compared.

@@ -6,6 +6,8 @@
 #include "app/analysis/phases.h"
 
 #include <algorithm>
+#include <bitset>
+#include <limits>
 #include <vector>
 
 namespace fetchrace {
@@ -31,11 +33,16 @@ public:
         m_summary.elapsedNs = std::max({m_summary.elapsedNs, sample.lastByte, sample.handled});
         m_summary.bodyBytes += sample.bodyBytes;
         m_connected += sample.connected == Sample::unseen ? 0 : 1;
+        m_lanes[sample.lane] = true;
+        m_inFlightNs += static_cast<double>(std::max<std::int64_t>(sample.latency(), 0));
         if (isComplete(sample.outcome))
             addLength(sample.bodyBytes);
     }
 
     [[nodiscard]] std::uint32_t connected() const { return m_connected; }
+    [[nodiscard]] std::uint32_t lanes() const { return static_cast<std::uint32_t>(m_lanes.count()); }
+    /// The time of all requests together.
+    [[nodiscard]] double inFlightNs() const { return m_inFlightNs; }
 
 private:
     void addLength(std::uint64_t length)
@@ -49,30 +56,32 @@ private:
 
     Summary &m_summary;
     std::uint32_t m_connected = 0;
+    double m_inFlightNs = 0;
+    std::bitset<std::numeric_limits<decltype(Sample::lane)>::max() + 1> m_lanes;
 };
 
-/// The distribution of what `durationOf` sees in the complete samples.
+/// The distribution of what `durationOf` sees in the samples that were ok.
 template<typename DurationOf>
 Distribution distributionIn(Samples samples, DurationOf durationOf)
 {
     return distributionOfEach([samples, &durationOf](auto add) {
         for (const Sample &sample : samples) {
-            const std::int64_t duration = isComplete(sample.outcome) ? durationOf(sample) : Sample::unseen;
+            const std::int64_t duration = sample.outcome == Outcome::Ok ? durationOf(sample) : Sample::unseen;
             if (duration != Sample::unseen)
                 add(duration);
         }
     });
 }
 
-PhaseDistributions phasesIn(Samples samples, const Pace &pace)
+PhaseDistributions phasesIn(Samples samples, Mode mode, const Pace &pace)
 {
-    const auto in = [samples, &pace](std::int64_t Phases::*phase) {
-        return distributionIn(samples, [phase, &pace](const Sample &sample) {
-            return phasesOf(sample, pace.dueNs(sample.index)).*phase;
+    const auto in = [samples, mode, &pace](std::int64_t Phases::*phase) {
+        return distributionIn(samples, [phase, mode, &pace](const Sample &sample) {
+            return phasesOf(sample, mode, pace.dueNs(sample.index)).*phase;
         });
     };
-    return {in(&Phases::queued), in(&Phases::connect), in(&Phases::tls), in(&Phases::send),
-            in(&Phases::wait),   in(&Phases::receive), in(&Phases::lag), in(&Phases::handle)};
+    return {in(&Phases::queued), in(&Phases::library), in(&Phases::connect), in(&Phases::tls),   in(&Phases::send),
+            in(&Phases::wait),   in(&Phases::receive), in(&Phases::lag),     in(&Phases::handle)};
 }
 
 ServerSide serverSideOf(const Run &run, Samples samples)
@@ -146,13 +155,13 @@ std::uint32_t peakInFlight(Samples samples, std::int64_t elapsedNs)
     return static_cast<std::uint32_t>(peak);
 }
 
-void addRates(Summary &summary, std::uint32_t complete)
+void addRates(Summary &summary, double inFlightNs)
 {
-    if (complete == 0 || summary.elapsedNs <= 0)
+    if (summary.elapsedNs <= 0)
         return;
     const auto elapsed = static_cast<double>(summary.elapsedNs);
-    summary.throughputRps = complete * 1e9 / elapsed;
-    summary.effectiveConcurrency = complete * (static_cast<double>(*summary.latency.mean) / elapsed);
+    summary.throughputRps = summary.count(Outcome::Ok) * 1e9 / elapsed;
+    summary.effectiveConcurrency = inFlightNs / elapsed;
 }
 
 std::optional<std::uint64_t> resendsOf(const Run &run, std::uint32_t requests)
@@ -175,7 +184,7 @@ Summary summarize(const Run &run)
         counter.add(sample);
     summary.peakInFlight = peakInFlight(samples, summary.elapsedNs);
     summary.latency = distributionIn(samples, [](const Sample &sample) { return sample.latency(); });
-    summary.phases = phasesIn(samples, pace);
+    summary.phases = phasesIn(samples, run.mode, pace);
     if (pace.isOpenLoop()) {
         summary.latencyFromDue = distributionIn(
             samples, [&pace](const Sample &sample) { return sample.lastByte - pace.dueNs(sample.index); });
@@ -183,11 +192,12 @@ Summary summarize(const Run &run)
     if (run.serverStamps)
         summary.serverSide = serverSideOf(run, samples);
 
-    const std::uint32_t complete = summary.latency.count;
+    const std::uint32_t complete = summary.count(Outcome::Ok) + summary.count(Outcome::HttpError);
     // Of the responses that came: a request that failed or was stopped did not have to wait for its answer.
     if (complete > 0)
         summary.boundNs = boundOfAnswers(*run.plan, run.mode, complete, run.cores);
-    addRates(summary, complete);
+    summary.lanes = counter.lanes();
+    addRates(summary, counter.inFlightNs());
     if (run.mode != Mode::Async)
         summary.connectionsOpened = counter.connected();
     summary.resends = resendsOf(run, summary.requests);

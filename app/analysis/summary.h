@@ -13,7 +13,7 @@ namespace fetchrace {
 /// The parts of a request's time (phases.h). Each counts only the requests in which it was seen; lag only those in
 /// which the mode measured one, so that a mode that cannot does not seem to have none.
 struct PhaseDistributions {
-    Distribution queued, connect, tls, send, wait, receive, lag, handle;
+    Distribution queued, library, connect, tls, send, wait, receive, lag, handle;
 };
 
 /// The same requests seen from both ends, on one clock: what of their time was the server's.
@@ -31,19 +31,21 @@ struct Summary {
     std::int64_t elapsedNs = 0;                    ///< to the last request's last byte, or the end of its handling
     /// Of as many responses as came complete. Without a value where none did, or the server's delay is not known.
     std::optional<std::int64_t> boundNs;
-    double throughputRps = 0;    ///< complete responses per second
+    double throughputRps = 0;    ///< responses per second that were ok
     std::uint64_t bodyBytes = 0; ///< all that came, of broken-off responses too
     /// Of complete responses: length -> requests. Only the first 1,000 different lengths are counted.
     std::map<std::uint64_t, std::uint32_t> bodyLengths;
-    Distribution latency; ///< of complete responses
+    Distribution
+        latency; ///< of responses that were ok: a refusal is quick, and tells nothing of how quick the server is
     /// The same from when each request was due: what it waited for a lane is in it. Without a value where the plan has
     /// no rate, so that nothing was due at a time of its own.
     std::optional<Distribution> latencyFromDue;
-    PhaseDistributions phases; ///< of complete responses
+    PhaseDistributions phases; ///< of responses that were ok
     std::optional<ServerSide>
-        serverSide; ///< of complete responses; without a value for other targets than the demo server
+        serverSide;          ///< of responses that were ok; without a value for other targets than the demo server
+    std::uint32_t lanes = 0; ///< connections or workers that carried a request
     std::uint32_t peakInFlight = 0;
-    double effectiveConcurrency = 0;                ///< throughput x mean latency (Little's law)
+    double effectiveConcurrency = 0;                ///< requests in flight on average over the elapsed time
     std::optional<std::uint32_t> connectionsOpened; ///< without a value where the mode cannot see it (async)
     std::optional<std::uint64_t>
         resends; ///< requests the server got more than were sent; without a value where unknown

@@ -2,15 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/cells.h"
 
+#include "app/analysis/numberformat.h"
+
 #include <QLocale>
 
 #include <cmath>
 
 namespace fetchrace {
 
+namespace {
+
+QLocale english()
+{
+    return QLocale(QLocale::English, QLocale::UnitedStates);
+}
+
+} // namespace
+
 QString grouped(double value, int decimals)
 {
-    return QLocale(QLocale::English, QLocale::UnitedStates).toString(value, 'f', decimals);
+    return english().toString(value, 'f', decimals);
 }
 
 QString grouped(std::uint64_t value)
@@ -20,23 +31,13 @@ QString grouped(std::uint64_t value)
 
 QString readableDuration(std::int64_t nanoseconds)
 {
-    const auto value = static_cast<double>(nanoseconds);
-    if (nanoseconds == 0)
-        return QStringLiteral("0 s");
-    if (value >= 1e10)
-        return grouped(value / 1e9, 2) + QStringLiteral(" s");
-    if (value >= 1e8)
-        return grouped(value / 1e9, 3) + QStringLiteral(" s");
-    if (value >= 1e6)
-        return grouped(value / 1e6, value >= 1e7 ? 1 : 2) + QStringLiteral(" ms");
-    return grouped(value / 1e3, 1) + QStringLiteral(" \u00b5s");
+    // In a column nothing is torn apart, and who searches the output types a plain space.
+    return durationText(nanoseconds, english()).replace(QChar(QChar::Nbsp), QLatin1Char(' '));
 }
 
 QString readableRate(double perSecond)
 {
-    if (!std::isfinite(perSecond))
-        return QStringLiteral("-");
-    return grouped(perSecond, perSecond >= 100 ? 0 : 1);
+    return std::isfinite(perSecond) ? rateText(perSecond, english()) : QStringLiteral("-");
 }
 
 QString modeCell(const Run &run)

@@ -7,6 +7,7 @@
 #include "app/plan/redact.h"
 #include "app/words/explanation.h"
 #include "app/words/modewords.h"
+#include "tests/plaintext.h"
 
 #include <QCoreApplication>
 
@@ -52,15 +53,15 @@ QString nameOf(const Run &run)
 QString resultsTable(const QList<FinishedRun> &runs)
 {
     QString html = QStringLiteral("<table>\n") +
-                   row("th", {ReportWords::tr("Mode"), ReportWords::tr("Elapsed"), ReportWords::tr("Least possible"),
-                              ReportWords::tr("Requests per second"), ReportWords::tr("p50"), ReportWords::tr("p99"),
-                              ReportWords::tr("Ok"), ReportWords::tr("Failed")});
+                   row("th", {ReportWords::tr("Mode"), ReportWords::tr("Elapsed"), ReportWords::tr("Minimum"),
+                              ReportWords::tr("req/s"), ReportWords::tr("p50"), ReportWords::tr("p99"),
+                              ReportWords::tr("OK"), ReportWords::tr("Failed")});
     for (const FinishedRun &finished : runs) {
         const Summary &summary = finished.summary;
-        html += row("td", {nameOf(finished.run), durationText(summary.elapsedNs), timeCell(summary.boundNs),
-                           QLocale().toString(summary.throughputRps, 'f', 1), timeCell(summary.latency.p50),
-                           timeCell(summary.latency.p99), countText(summary.count(Outcome::Ok)),
-                           countText(summary.failed())});
+        html +=
+            row("td", {nameOf(finished.run), durationText(summary.elapsedNs), timeCell(summary.boundNs),
+                       rateText(summary.throughputRps), timeCell(summary.latency.p50), timeCell(summary.latency.p99),
+                       countText(summary.count(Outcome::Ok)), countText(summary.failed())});
     }
     return html + QStringLiteral("</table>\n");
 }
@@ -78,8 +79,18 @@ QString whatWasSent(const Plan &plan)
     if (!plan.demo.isPlain() || !delay)
         return ReportWords::tr("%1 requests per run to the demo server (%2; %3).")
             .arg(requests, list, describeDemo(plan.demo));
-    return ReportWords::tr("%1 requests per run to the demo server (%2), which waits %3 before each answer.")
-        .arg(requests, list, durationText(delay->count()));
+    return ReportWords::tr("%1 requests per run to the demo server (%2) with a delay of %3.")
+        .arg(requests, list, roundDurationText(static_cast<double>(delay->count())));
+}
+
+QString tableOf(const ExplanationTable &table)
+{
+    if (table.isEmpty())
+        return {};
+    QString html = QStringLiteral("<table>\n") + row("th", table.titles);
+    for (const QStringList &cells : table.rows)
+        html += row("td", cells);
+    return html + QStringLiteral("</table>\n");
 }
 
 QString sentencesOf(const Report &report)
@@ -87,6 +98,7 @@ QString sentencesOf(const Report &report)
     QString html;
     for (const Explanation &explanation : explain(report.runs, report.app.cpus))
         html += element("p", explanation.sentence);
+    html += tableOf(explanationTable(report.runs));
     for (const QString &sentence : report.sweepSentences)
         html += element("p", sentence);
     return html;
@@ -128,8 +140,8 @@ QByteArray reportHtml(const Report &report)
                 element("p", ReportWords::tr("Started %1.").arg(first.startedAt.toLocalTime().toString(Qt::ISODate))) +
                 element("h2", ReportWords::tr("Results")) + resultsTable(report.runs);
     }
-    html += element("h2", ReportWords::tr("Why")) + sentencesOf(report) + chartsOf(report.charts) +
-            element("footer", ReportWords::tr("Fetchrace %1, Qt %2, %3, %4 processor cores.")
+    html += element("h2", ReportWords::tr("Explanation")) + sentencesOf(report) + chartsOf(report.charts) +
+            element("footer", ReportWords::tr("Fetchrace %1, Qt %2, %3, %4 CPU cores.")
                                   .arg(report.app.version, report.app.qt, report.app.platform)
                                   .arg(report.app.cpus)) +
             QStringLiteral("</body>\n</html>\n");

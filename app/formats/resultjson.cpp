@@ -45,10 +45,11 @@ QJsonObject toJson(const Distribution &distribution)
 QJsonObject toJson(const PhaseDistributions &phases)
 {
     return {
-        {QStringLiteral("queued"), toJson(phases.queued)}, {QStringLiteral("connect"), toJson(phases.connect)},
-        {QStringLiteral("tls"), toJson(phases.tls)},       {QStringLiteral("send"), toJson(phases.send)},
-        {QStringLiteral("wait"), toJson(phases.wait)},     {QStringLiteral("receive"), toJson(phases.receive)},
-        {QStringLiteral("lag"), toJson(phases.lag)},       {QStringLiteral("handle"), toJson(phases.handle)},
+        {QStringLiteral("queued"), toJson(phases.queued)},   {QStringLiteral("connect"), toJson(phases.connect)},
+        {QStringLiteral("library"), toJson(phases.library)}, {QStringLiteral("tls"), toJson(phases.tls)},
+        {QStringLiteral("send"), toJson(phases.send)},       {QStringLiteral("wait"), toJson(phases.wait)},
+        {QStringLiteral("receive"), toJson(phases.receive)}, {QStringLiteral("lag"), toJson(phases.lag)},
+        {QStringLiteral("handle"), toJson(phases.handle)},
     };
 }
 

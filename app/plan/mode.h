@@ -22,6 +22,12 @@ inline constexpr std::array articleModes{Mode::Async, Mode::Threaded, Mode::Seri
     return mode == Mode::Async || mode == Mode::EventLoop;
 }
 
+/// Whether the mode can tell connecting from sending; else its library does both, and waits in between.
+[[nodiscard]] constexpr bool seesConnecting(Mode mode)
+{
+    return mode != Mode::Async;
+}
+
 /// The name used on the command line and in files: "async", "threaded", "serial", "event-loop".
 [[nodiscard]] QLatin1String modeName(Mode mode);
 [[nodiscard]] std::optional<Mode> modeFromName(QStringView name);

@@ -50,7 +50,15 @@ FinishedRun concluded(Run run, const ServerObserver &observe, const std::optiona
         run.cost->server = after->cpu - before->cpu;
         run.cost->client = run.cost->client - *run.cost->server;
     }
-    return {run, summarize(run)};
+    FinishedRun finished{run, summarize(run)};
+    // What would have ended the run came with its last request: it was done, and nothing was left out.
+    const Summary &summary = finished.summary;
+    if (run.care.earlyEnd && run.care.earlyEnd->reason != EarlyEnd::Reason::HandlerLost &&
+        summary.requests == run.samples->capacity() && summary.count(Outcome::Cancelled) == 0) {
+        finished.run.care.earlyEnd.reset();
+        finished.run.stopped = false;
+    }
+    return finished;
 }
 
 } // namespace

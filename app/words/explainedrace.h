@@ -5,28 +5,36 @@
 #include "app/analysis/raceresults.h"
 #include "app/words/explanation.h"
 
+#include <vector>
+
 namespace fetchrace {
 
-/// What the sentences of the explanation are made from.
+/// What all sentences about a race are made from. They point into the results, which have to outlive it.
 class ExplainedRace
 {
 public:
-    ExplainedRace(const QList<FinishedRun> &runs, int cores);
+    using Modes = std::vector<const ModeResult *>; ///< never null
 
-    [[nodiscard]] const QList<FinishedRun> &runs() const { return m_runs; }
-    [[nodiscard]] const std::vector<ModeResult> &modes() const { return m_modes; }
-    /// Of this machine.
-    [[nodiscard]] int cores() const { return m_cores; }
+    explicit ExplainedRace(const std::vector<ModeResult> &results);
 
-    /// Of a mode's runs in which nothing failed the one whose elapsed time is the median: it stands for the mode. Null
-    /// if there is none.
-    [[nodiscard]] const FinishedRun *typicalRun(Mode mode) const;
+    [[nodiscard]] const Modes &modes() const { return m_modes; }
+    /// Those whose times may be compared: they did the same work to its end. From the fastest to the slowest.
+    [[nodiscard]] const Modes &compared() const { return m_compared; }
+    /// Null if it is not among those.
+    [[nodiscard]] const ModeResult *compared(Mode mode) const;
+    /// The demo server's behaviour under which all of them ran; null where there is none that is common to all.
+    [[nodiscard]] static const DemoBehaviour *commonBehaviour(const Modes &modes);
 
 private:
-    const QList<FinishedRun> m_runs;
-    const std::vector<ModeResult> m_modes;
-    const int m_cores;
+    Modes m_modes;
+    Modes m_compared;
 };
+
+/// The run that stands for the mode, with its numbers.
+[[nodiscard]] inline const Summary &summaryOf(const ModeResult *result)
+{
+    return result->typical->summary;
+}
 
 /// Says what the race supports of one matter, or nothing. Further ones are a file pair and a line in the table of
 /// explanation.cpp.

@@ -3,6 +3,7 @@
 #include "app/words/handleexplanation.h"
 
 #include "app/analysis/numberformat.h"
+#include "app/words/headline.h"
 #include "app/words/modewords.h"
 
 #include <QCoreApplication>
@@ -47,16 +48,17 @@ struct Work {
     [[nodiscard]] QString share() const
     {
         const double percent = 100.0 * static_cast<double>(sumNs) / static_cast<double>(elapsedNs);
-        return QLocale().toString(std::min(percent, 100.0), 'f', 0) + QStringLiteral(" %");
+        return percentText(std::min(percent / 100, 1.0));
     }
 };
 
 /// "20.0 ms of computing"
+/// "20 ms of CPU work"
 QString workText(const Handling &handling)
 {
-    const QString time = durationText(handling.time.count());
-    return handling.kind == HandleKind::Cpu ? HandleWords::tr("%1 of computing").arg(time)
-                                            : HandleWords::tr("%1 of sleeping").arg(time);
+    const QString time = roundDurationText(static_cast<double>(handling.time.count()));
+    return handling.kind == HandleKind::Cpu ? HandleWords::tr("%1 of CPU work", "a time").arg(time)
+                                            : HandleWords::tr("%1 of sleep", "a time").arg(time);
 }
 
 /// "2 processes"
@@ -70,31 +72,29 @@ QString handlersText(const Handling &handling)
 
 QString coresText(int cores)
 {
-    return cores == 1 ? HandleWords::tr("one processor core")
-                      : HandleWords::tr("%1 processor cores").arg(countText(static_cast<std::uint64_t>(cores)));
+    return cores == 1 ? HandleWords::tr("one CPU core")
+                      : HandleWords::tr("%1 CPU cores").arg(countText(static_cast<std::uint64_t>(cores)));
 }
 
 QString inLoopSentence(const FinishedRun &finished, const FinishedRun *serial)
 {
     const Work work(finished);
     const QString sentence =
-        HandleWords::tr("%1 worked on the responses in its event loop, %2 on each: that was %3 of its %4 (%5), and "
-                        "nothing was read meanwhile")
+        HandleWords::tr("%1 processed responses in its event loop (%2 each, %3 of %4, %5); while it did, nothing was "
+                        "read")
             .arg(modeTitle(finished.run.mode), workText(work.handling), durationText(work.sumNs),
                  durationText(work.elapsedNs), work.share());
     if (serial == nullptr ||
         static_cast<double>(work.elapsedNs) < aboutAsLong * static_cast<double>(serial->summary.elapsedNs))
         return sentence + QLatin1Char('.');
-    return sentence +
-           HandleWords::tr("; so it took about as long as serial (%1), however many requests waited at once.")
-               .arg(durationText(serial->summary.elapsedNs));
+    return sentence + HandleWords::tr(", so it took about as long as serial (%1) despite its concurrency.")
+                          .arg(durationText(serial->summary.elapsedNs));
 }
 
 QString betweenRequestsSentence(const FinishedRun &finished)
 {
     const Work work(finished);
-    return HandleWords::tr(
-               "%1 worked on each response before it sent the next request: %2, which is %3 of its %4 (%5).")
+    return HandleWords::tr("%1 processed each response before sending the next request (%2 each, %3 of %4, %5).")
         .arg(modeTitle(finished.run.mode), workText(work.handling), durationText(work.sumNs),
              durationText(work.elapsedNs), work.share());
 }
@@ -102,12 +102,11 @@ QString betweenRequestsSentence(const FinishedRun &finished)
 QString inWorkersSentence(const FinishedRun &finished, int workers)
 {
     const Work work(finished);
-    QString sentence =
-        HandleWords::tr("%1 worked on the responses in its %2 workers, %3 on each: %4 of work was done within %5.")
-            .arg(modeTitle(finished.run.mode), countText(static_cast<std::uint64_t>(workers)), workText(work.handling),
-                 durationText(work.sumNs), durationText(work.elapsedNs));
+    QString sentence = HandleWords::tr("%1 processed responses in its %2 workers (%3 each): %4 of work in %5.")
+                           .arg(modeTitle(finished.run.mode), countText(static_cast<std::uint64_t>(workers)),
+                                workText(work.handling), durationText(work.sumNs), durationText(work.elapsedNs));
     if (workers > finished.run.cores && work.wasShared()) {
-        sentence += QLatin1Char(' ') + HandleWords::tr("They shared %1, so that it took %2 (mean) on each response.")
+        sentence += QLatin1Char(' ') + HandleWords::tr("They shared %1, so a response took %2 on average.")
                                            .arg(coresText(finished.run.cores), durationText(work.meanNs));
     }
     return sentence;
@@ -118,24 +117,22 @@ QString elsewhereSentence(const FinishedRun &finished)
     const Work work(finished);
     const double factor =
         static_cast<double>(work.sumNs) / static_cast<double>(std::max<std::int64_t>(work.elapsedNs, 1));
-    QString sentence =
-        HandleWords::tr(
-            "%1 handed its responses to %2 and went on with the next, %3 for each: %4 of work was done within %5")
-            .arg(modeTitle(finished.run.mode), handlersText(work.handling), workText(work.handling),
-                 durationText(work.sumNs), durationText(work.elapsedNs));
+    QString sentence = HandleWords::tr("%1 passed responses to %2 and carried on (%3 each): %4 of work in %5")
+                           .arg(modeTitle(finished.run.mode), handlersText(work.handling), workText(work.handling),
+                                durationText(work.sumNs), durationText(work.elapsedNs));
     if (factor >= 1.1)
-        sentence += HandleWords::tr(", %1 what one after the other allows", "a factor: 1.9×").arg(factorText(factor));
+        sentence += HandleWords::tr(", %1 what one at a time would allow", "a factor: 1.9×").arg(factorText(factor));
     sentence += QLatin1Char('.');
     const std::int64_t waited = work.meanNs - work.handling.time.count();
     if (static_cast<double>(waited) >= longWait * static_cast<double>(work.handling.time.count())) {
-        sentence += QLatin1Char(' ') + HandleWords::tr("From its last byte on a response waited %1 (mean) beyond that "
-                                                       "work, for a free one of them or for a processor core.")
-                                           .arg(durationText(waited));
+        sentence += QLatin1Char(' ') +
+                    HandleWords::tr("A complete response then waited %1 on average for a free handler or CPU core.")
+                        .arg(durationText(waited));
     }
     if (work.handling.kind == HandleKind::Cpu && work.handling.handlers > finished.run.cores) {
         sentence += QLatin1Char(' ') +
-                    HandleWords::tr("More of them than there are processor cores (%1) do not compute faster.")
-                        .arg(finished.run.cores);
+                    HandleWords::tr("Using more than %1 (the number of CPU cores) brings no further speed-up.")
+                        .arg(countText(static_cast<std::uint64_t>(finished.run.cores)));
     }
     return sentence;
 }
@@ -156,36 +153,40 @@ QString handlingSentence(const FinishedRun &run, const FinishedRun *serial)
 
 void addHandling(QList<Explanation> &sentences, const ExplainedRace &race)
 {
-    const FinishedRun *serial = race.typicalRun(Mode::Serial);
-    for (const Mode mode : allModes) {
-        const FinishedRun *finished = race.typicalRun(mode);
-        if (finished == nullptr)
-            continue;
-        const bool isComparable = serial != nullptr && sameWork(*serial->run.plan, *finished->run.plan);
-        if (const QString sentence = handlingSentence(*finished, isComparable ? serial : nullptr); !sentence.isEmpty())
-            sentences.append({Explanation::Topic::Handling, mode, sentence});
+    const ModeResult *serial = race.compared(Mode::Serial);
+    for (const ModeResult *result : race.compared()) {
+        const QString sentence =
+            handlingSentence(*result->typical, serial != nullptr ? serial->typical.get() : nullptr);
+        if (!sentence.isEmpty())
+            sentences.append({Explanation::Topic::Handling, result->mode, sentence});
     }
 }
 
-QString handledRaceSentence(const std::vector<ModeResult> &results)
+QString handledRaceClause(const ExplainedRace &race)
 {
-    const auto byTime = [](const ModeResult &a, const ModeResult &b) { return a.elapsedNs < b.elapsedNs; };
-    const auto [best, slowest] = std::minmax_element(results.begin(), results.end(), byTime);
-    const QString work = workText(best->plan->handling);
-    const QString requests = countText(static_cast<std::uint64_t>(best->plan->requests));
-    const QString time = durationText(best->elapsedNs);
-    if (results.size() == 1) {
-        return HandleWords::tr("%1 had %2 answers, with %3 on each, in %4.")
-            .arg(modeTitle(best->mode), requests, work, time);
+    const ExplainedRace::Modes &modes = race.compared();
+    const Handling &handling = modes.front()->plan->handling;
+    if (handling.isNothing())
+        return {};
+    QString clause = HandleWords::tr("each response takes %1", "20 ms of CPU work").arg(workText(handling));
+    if (!handling.isInline())
+        return HandleWords::tr("%1, done by %2 while the modes carry on").arg(clause, handlersText(handling));
+    ExplainedRace::Modes loops;
+    std::copy_if(modes.begin(), modes.end(), std::back_inserter(loops),
+                 [](const ModeResult *result) { return isEventLoop(result->mode); });
+    if (!loops.empty()) {
+        clause += HandleWords::tr(", which %1 can only do one at a time, reading nothing meanwhile", "modes")
+                      .arg(listed(loops, ListOfModes::InSentence));
     }
-    const double factor =
-        static_cast<double>(slowest->elapsedNs) / static_cast<double>(std::max<std::int64_t>(best->elapsedNs, 1));
-    if (factor < 1.1) {
-        return HandleWords::tr("With %1 on each of %2 answers all took about as long, %3 to %4.")
-            .arg(work, requests, time, durationText(slowest->elapsedNs));
+    if (const ModeResult *threaded = race.compared(Mode::Threaded)) {
+        const int workers = threaded->plan->concurrency(Mode::Threaded);
+        const int cores = threaded->typical->run.cores;
+        const bool isShared = handling.kind == HandleKind::Cpu && workers > cores;
+        clause += isShared ? HandleWords::tr(", while threaded uses %1").arg(coresText(cores))
+                           : HandleWords::tr(", while threaded does up to %1 at a time")
+                                 .arg(countText(static_cast<std::uint64_t>(workers)));
     }
-    return HandleWords::tr("%1 had %2 answers, with %3 on each, in %4, %5 sooner than %6.")
-        .arg(modeTitle(best->mode), requests, work, time, factorText(factor), modeInSentence(slowest->mode));
+    return clause;
 }
 
 } // namespace fetchrace

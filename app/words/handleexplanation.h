@@ -6,20 +6,17 @@
 
 #include <QString>
 
-#include <vector>
-
 namespace fetchrace {
 
 /// What the work after the responses did to the run, with its numbers: how much it was, who did it, what that held up.
-/// `serial` is the plain loop's run to compare with; null if there is none. Empty if there was no such work, or none
-/// was seen.
+/// `serial` is the serial run to compare with; null if there is none. Empty if there was no such work, or none was
+/// seen.
 [[nodiscard]] QString handlingSentence(const FinishedRun &run, const FinishedRun *serial);
 
-/// That of each mode that came through whole.
+/// That of each mode whose time may be compared.
 void addHandling(QList<Explanation> &sentences, const ExplainedRace &race);
 
-/// The result of a race whose responses were worked on, all of it with the same plan; `results` are whole, and not
-/// empty.
-[[nodiscard]] QString handledRaceSentence(const std::vector<ModeResult> &results);
+/// What the work after the responses did to the whole race, as a clause; empty if there was none.
+[[nodiscard]] QString handledRaceClause(const ExplainedRace &race);
 
 } // namespace fetchrace

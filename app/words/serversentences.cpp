@@ -3,15 +3,14 @@
 #include "app/words/serversentences.h"
 
 #include "app/analysis/numberformat.h"
+#include "app/words/headline.h"
 #include "app/words/modewords.h"
+#include "app/words/racefacts.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QStringList>
 
 #include <algorithm>
-#include <cmath>
-#include <iterator>
 
 namespace fetchrace {
 
@@ -22,135 +21,47 @@ struct ServerWords {
 };
 
 using Topic = Explanation::Topic;
-using Runs = std::vector<const FinishedRun *>;
+using Modes = ExplainedRace::Modes;
 
-constexpr double nearlyAll = 0.8;                  // of what the workers can do: they are the limit then
-constexpr std::int64_t acknowledgeNs = 30'000'000; // systems wait 40 ms or longer before they acknowledge
-constexpr double longTail = 5;                     // times the median
-constexpr double mostOfTheRun = 0.8;               // of the elapsed time: one answer is what the run waited for
-constexpr double aboutEqual = 0.1;
-
-/// Each mode's first run, whether or not it came through whole.
-Runs firstRuns(const ExplainedRace &race)
-{
-    Runs runs;
-    for (const Mode mode : allModes) {
-        const auto found = std::find_if(race.runs().begin(), race.runs().end(),
-                                        [mode](const FinishedRun &finished) { return finished.run.mode == mode; });
-        if (found != race.runs().end() && found->summary.requests > 0)
-            runs.push_back(&*found);
-    }
-    return runs;
-}
-
-/// Each mode's typical run, of those that came through whole.
-Runs wholeRuns(const ExplainedRace &race)
-{
-    Runs runs;
-    for (const Mode mode : allModes) {
-        if (const FinishedRun *finished = race.typicalRun(mode))
-            runs.push_back(finished);
-    }
-    return runs;
-}
-
-/// The demo server's behaviour under which all of them ran; null where there is none that is common to all.
-const DemoBehaviour *commonBehaviour(const Runs &runs)
-{
-    const auto isOther = [&runs](const FinishedRun *finished) {
-        return !finished->run.plan->usesDemoServer() || finished->run.plan->demo != runs.front()->run.plan->demo;
-    };
-    return runs.empty() || std::any_of(runs.begin(), runs.end(), isOther) ? nullptr : &runs.front()->run.plan->demo;
-}
-
-QString rateText(double perSecond)
-{
-    return QLocale().toString(perSecond, 'f', perSecond < 99.5 ? 1 : 0);
-}
-
-std::uint32_t statusCount(const Summary &summary, std::uint16_t status)
-{
-    const auto found = summary.status.find(status);
-    return found == summary.status.end() ? 0 : found->second;
-}
+constexpr std::int64_t heldBackNs = 30'000'000; // a body that came later than that was held back
 
 QString joined(const QStringList &parts)
 {
     return parts.join(QStringLiteral("; "));
 }
 
-/// "The server answers 8 requests at once, each after 47.0 ms, ...": k / D is all that anybody can get.
-void addWorkers(QList<Explanation> &sentences, const Runs &runs, const DemoBehaviour &demo)
+QString settingText(std::int64_t ns)
 {
-    const auto delay = demo.constantDelay();
-    if (demo.workers == 0 || !delay || delay->count() == 0)
+    return roundDurationText(static_cast<double>(ns));
+}
+
+/// "The server handles 8 requests at a time, 47 ms each: ..."
+void addWorkers(QList<Explanation> &sentences, const ExplainedRace &race)
+{
+    const auto limit = workersLimit(race);
+    if (!limit)
         return;
-    const double most = demo.workers * 1e9 / static_cast<double>(delay->count());
     QStringList parts;
-    const FinishedRun *longest = nullptr;
-    for (const FinishedRun *finished : runs) {
-        const Summary &summary = finished->summary;
-        if (summary.throughputRps < nearlyAll * most || summary.peakInFlight < static_cast<std::uint32_t>(demo.workers))
-            continue;
-        parts.append(ServerWords::tr("%1 got %2", "a mode, requests per second")
-                         .arg(modeInSentence(finished->run.mode), rateText(summary.throughputRps)));
-        if (longest == nullptr || *summary.latency.mean > *longest->summary.latency.mean)
-            longest = finished;
+    for (const ModeResult *result : limit->limited) {
+        parts.append(ServerWords::tr("%1 reached %2", "a mode, requests per second")
+                         .arg(modeInSentence(result->mode), rateText(summaryOf(result).throughputRps)));
     }
-    if (longest == nullptr)
-        return;
-    QString sentence =
-        ServerWords::tr("The server answers %1 requests at once, each after %2, so %3 per second are all "
-                        "it can do, however many are under way: %4.")
-            .arg(countText(std::uint64_t(demo.workers)), durationText(delay->count()), rateText(most), joined(parts));
-    if (*longest->summary.latency.mean > 2 * delay->count()) {
-        sentence +=
-            QLatin1Char(' ') +
-            ServerWords::tr("More at once only waited in its queue: in %1 with up to %2 under way a request took "
-                            "%3 (mean), of which %4 were the answer.")
-                .arg(modeInSentence(longest->run.mode), countText(longest->summary.peakInFlight),
-                     durationText(*longest->summary.latency.mean), durationText(delay->count()));
+    QString sentence = ServerWords::tr("The server handles %1 requests at a time, %2 each: at most %3 per second, "
+                                       "however many are in flight (%4).")
+                           .arg(countText(std::uint64_t(limit->workers)), settingText(limit->delayNs),
+                                rateText(limit->perSecond), joined(parts));
+    if (limit->queued != nullptr) {
+        sentence += QLatin1Char(' ') +
+                    ServerWords::tr("Extra requests only queued: with up to %1 in flight (%2) a request took %3 on "
+                                    "average, of which only %4 was service time.")
+                        .arg(countText(limit->queued->peakInFlight), modeInSentence(limit->queued->mode),
+                             durationText(*summaryOf(limit->queued).latency.mean), settingText(limit->delayNs));
     }
     sentences.append({Topic::Server, {}, sentence});
 }
 
-/// "... refused 250 of its 300 requests, 20 with 429 and, banned, 230 with 403".
-QString refusalsOf(const FinishedRun &finished)
-{
-    const Summary &summary = finished.summary;
-    const std::uint32_t tooMany = statusCount(summary, 429);
-    const std::uint32_t banned = statusCount(summary, 403);
-    const double started = summary.requests * 1e9 / static_cast<double>(std::max<std::int64_t>(summary.elapsedNs, 1));
-    const QString mode = modeInSentence(finished.run.mode);
-    if (tooMany + banned == 0)
-        return ServerWords::tr("%1 sent %2 per second and was refused none").arg(mode, rateText(started));
-    const QString refused =
-        ServerWords::tr("%1 was refused %2 of %3").arg(mode, countText(tooMany + banned), countText(summary.requests));
-    if (banned == 0)
-        return ServerWords::tr("%1 (429, too many requests)").arg(refused);
-    return ServerWords::tr("%1: %2 with 429 (too many requests), and then, banned, %3 with 403")
-        .arg(refused, countText(tooMany), countText(banned));
-}
-
-void addRefusals(QList<Explanation> &sentences, const Runs &runs, const DemoBehaviour &demo)
-{
-    if (demo.rateLimit == 0)
-        return;
-    QStringList parts;
-    for (const FinishedRun *finished : runs)
-        parts.append(refusalsOf(*finished));
-    const QString rule =
-        demo.banAfter > 0
-            ? ServerWords::tr(
-                  "The server allows %1 requests per second from one address, and bans it after %2 too many")
-                  .arg(rateText(demo.rateLimit), countText(std::uint64_t(demo.banAfter)))
-            : ServerWords::tr("The server allows %1 requests per second from one address")
-                  .arg(rateText(demo.rateLimit));
-    sentences.append({Topic::Server, {}, ServerWords::tr("%1: %2.", "a rule: what it did").arg(rule, joined(parts))});
-}
-
-/// How many answers the connection that ended a request first had in one piece, until a body was late.
-int promptAnswers(const Run &run)
+/// How many responses the connection that ended a request first had in one piece, until a body was late.
+int promptResponses(const Run &run)
 {
     if (!run.samples)
         return 0;
@@ -159,229 +70,239 @@ int promptAnswers(const Run &run)
     for (const Sample &sample : samples) { // a late one comes soon: half of all are
         if (sample.lane != samples.front().lane)
             continue;
-        if (sample.lastByte - sample.firstByte >= acknowledgeNs)
+        if (sample.lastByte - sample.firstByte >= heldBackNs)
             return prompt;
         ++prompt;
     }
     return 0;
 }
 
-/// " The first 8 answers of a connection came in one go ..."; nothing where none did.
-QString promptSentence(const FinishedRun &late)
+/// " The first 8 responses on each connection were not delayed ..."; nothing where none were.
+QString promptSentence(const ModeResult *late)
 {
-    const int prompt = promptAnswers(late.run);
+    const int prompt = promptResponses(late->typical->run);
     if (prompt == 0)
         return {};
-    const QString which = prompt == 1 ? ServerWords::tr("The first answer")
-                                      : ServerWords::tr("The first %1 answers").arg(countText(std::uint64_t(prompt)));
-    return QLatin1Char(' ') + ServerWords::tr("%1 of a connection came in one go (in %2): while a connection is new, "
-                                              "systems acknowledge at once.")
-                                  .arg(which, modeInSentence(late.run.mode));
+    const QString sentence =
+        prompt == 1 ? ServerWords::tr("The first response on a connection was not delayed (in %1): new connections "
+                                      "acknowledge immediately (quick ACK).")
+                    : ServerWords::tr("The first %2 responses on a connection were not delayed (in %1): new "
+                                      "connections acknowledge immediately (quick ACK).");
+    const QString filled = sentence.arg(modeInSentence(late->mode));
+    return QLatin1Char(' ') + (prompt == 1 ? filled : filled.arg(countText(std::uint64_t(prompt))));
 }
 
 /// The 40 ms that come from two writes, Nagle's algorithm and a delayed acknowledgement.
-void addTwoWrites(QList<Explanation> &sentences, const Runs &runs, const DemoBehaviour &demo)
+void addLateBodies(QList<Explanation> &sentences, const ExplainedRace &race)
 {
-    if (!demo.twoWrites)
+    const Modes late = lateBodies(race);
+    if (late.empty())
         return;
     QStringList parts;
-    const FinishedRun *firstLate = nullptr;
-    for (const FinishedRun *finished : runs) {
-        const Distribution &receive = finished->summary.phases.receive;
-        if (!receive.p50 || *receive.p50 < acknowledgeNs)
-            continue;
-        if (firstLate == nullptr)
-            firstLate = finished;
+    for (const ModeResult *result : late) {
         parts.append(ServerWords::tr("%1 in %2", "a time, a mode")
-                         .arg(durationText(*receive.p50), modeInSentence(finished->run.mode)));
+                         .arg(durationText(*summaryOf(result).phases.receive.p50), modeInSentence(result->mode)));
     }
-    if (firstLate == nullptr)
-        return;
-    sentences.append(
-        {Topic::Server,
-         {},
-         ServerWords::tr("Bodies came long after their headers (median: %1), although the server had both at once: it "
-                         "writes them one after the other, and Nagle's algorithm holds the second back until the first "
-                         "is acknowledged, which the client's system puts off for about 40 ms. One write, or "
-                         "TCP_NODELAY at the server, would end that.")
-                 .arg(joined(parts)) +
-             promptSentence(*firstLate)});
+    sentences.append({Topic::Server,
+                      {},
+                      ServerWords::tr("Bodies arrived long after their headers (median %1), although the server had "
+                                      "both ready: it writes them separately, and Nagle's algorithm holds the body "
+                                      "back until the header is acknowledged, which the client's TCP delays by about "
+                                      "40\u00a0ms. A single write, or TCP_NODELAY in the server, would avoid this.")
+                              .arg(joined(parts)) +
+                          promptSentence(late.front())});
 }
 
-/// A few answers that take very long, by the server's own times.
-void addTail(QList<Explanation> &sentences, const Runs &runs, const DemoBehaviour &demo)
+/// A few responses that take very long.
+void addTail(QList<Explanation> &sentences, const ExplainedRace &race)
 {
-    if (demo.delay.constant() || demo.workers > 0)
+    const auto tail = longTail(race);
+    if (!tail)
         return;
-    const auto found = std::find_if(runs.begin(), runs.end(), [](const FinishedRun *finished) {
-        const auto &side = finished->summary.serverSide;
-        return side && side->atServer.p50 && side->atServer.p99 && *side->atServer.p50 > 0 &&
-               static_cast<double>(*side->atServer.p99) >= longTail * static_cast<double>(*side->atServer.p50);
-    });
-    if (found == runs.end())
-        return;
-    const Distribution &times = (*found)->summary.serverSide->atServer;
     QString sentence =
-        ServerWords::tr(
-            "The server answered half of the requests within %1, but took %2 or longer for one in a hundred "
-            "(%3). Such an answer holds up what waits behind it: everything where one request follows "
-            "another, only its own connection where many are under way.")
-            .arg(durationText(*times.p50), durationText(*times.p99),
-                 factorText(static_cast<double>(*times.p99) / static_cast<double>(*times.p50)));
-    const auto waitedForOne = std::find_if(runs.begin(), runs.end(), [](const FinishedRun *finished) {
-        const Summary &summary = finished->summary;
-        return summary.requests > 1 && summary.latency.max &&
-               static_cast<double>(*summary.latency.max) >= mostOfTheRun * static_cast<double>(summary.elapsedNs);
-    });
-    if (waitedForOne != runs.end()) {
-        const Summary &summary = (*waitedForOne)->summary;
-        sentence += QLatin1Char(' ') + ServerWords::tr("In %1 the slowest answer alone took %2 of the %3.")
-                                           .arg(modeInSentence((*waitedForOne)->run.mode),
+        ServerWords::tr("The server took up to %1 for half of the requests, but %2 or more for one in a hundred (%3). "
+                        "A slow response blocks whatever is queued behind it: everything in serial, one worker in "
+                        "threaded, one connection in async.")
+            .arg(durationText(tail->medianNs), durationText(tail->p99Ns),
+                 factorText(static_cast<double>(tail->p99Ns) / static_cast<double>(tail->medianNs)));
+    if (tail->waitedForOne != nullptr) {
+        const Summary &summary = summaryOf(tail->waitedForOne);
+        sentence += QLatin1Char(' ') + ServerWords::tr("In %1 the slowest response alone took %2 of the %3.")
+                                           .arg(modeInSentence(tail->waitedForOne->mode),
                                                 durationText(*summary.latency.max), durationText(summary.elapsedNs));
     }
     sentences.append({Topic::Server, {}, sentence});
 }
 
-/// "23 of 300 failed: 6 with status 500, 11 lost their connection".
+/// "28 of 300 requests (10 × 500, 6 × 503, 10 lost connections, 2 timeouts)"
 QString failuresOf(const Summary &summary)
 {
     QStringList kinds;
-    const auto add = [&kinds](std::uint32_t count, const QString &words) {
+    const auto add = [&kinds](std::uint32_t count, const QString &one, const QString &several) {
         if (count > 0)
-            kinds.append(words.arg(countText(count)));
+            kinds.append((count == 1 ? one : several).arg(countText(count)));
     };
-    add(statusCount(summary, 500), ServerWords::tr("%1 with status 500"));
-    add(statusCount(summary, 503), ServerWords::tr("%1 with status 503"));
-    add(summary.count(Outcome::ConnectionLost), ServerWords::tr("%1 by a lost connection"));
-    add(summary.count(Outcome::BadResponse), ServerWords::tr("%1 by half a response"));
-    add(summary.count(Outcome::Timeout), ServerWords::tr("%1 without an answer in time"));
-    return ServerWords::tr("%1 of %2 failed (%3)", "counts, kinds of failures")
+    for (const auto &[status, count] : summary.status) {
+        if (status >= 400)
+            kinds.append(ServerWords::tr("%1 \u00d7 %2", "a number, an HTTP status").arg(countText(count)).arg(status));
+    }
+    add(summary.count(Outcome::ConnectionLost), ServerWords::tr("%1 lost connection"),
+        ServerWords::tr("%1 lost connections"));
+    add(summary.count(Outcome::BadResponse), ServerWords::tr("%1 incomplete response"),
+        ServerWords::tr("%1 incomplete responses"));
+    add(summary.count(Outcome::Timeout), ServerWords::tr("%1 timeout"), ServerWords::tr("%1 timeouts"));
+    return ServerWords::tr("%1 of %2 requests (%3)", "counts, kinds of failures")
         .arg(countText(summary.failed()), countText(summary.requests), kinds.join(QStringLiteral(", ")));
 }
 
-void addFailures(QList<Explanation> &sentences, const Runs &runs, const DemoBehaviour &demo)
+void addFailures(QList<Explanation> &sentences, const ExplainedRace &race)
 {
-    if (demo.failures.total() == 0)
+    const DemoBehaviour *demo = ExplainedRace::commonBehaviour(race.modes());
+    if (demo == nullptr || demo->failures.total() == 0 || demo->rateLimit > 0)
         return;
-    QStringList parts;
-    for (const FinishedRun *finished : runs) {
-        if (finished->summary.failed() > 0 && !finished->run.stopped)
-            parts.append(failuresOf(finished->summary));
-    }
-    if (parts.isEmpty())
-        return;
-    const bool areEqual = parts.size() > 1 && parts.count(parts.first()) == qsizetype(runs.size());
+    QStringList counts;
     QStringList named;
-    for (std::size_t i = 0; !areEqual && i < runs.size(); ++i)
-        named.append(ServerWords::tr("in %1 %2", "a mode, what failed")
-                         .arg(modeInSentence(runs[i]->run.mode), failuresOf(runs[i]->summary)));
-    sentences.append({Topic::Server,
-                      {},
-                      areEqual
-                          ? ServerWords::tr("The server fails some requests on purpose, and in each mode as many: %1.")
-                                .arg(parts.first())
-                          : ServerWords::tr("The server fails some requests on purpose: %1.").arg(joined(named))});
+    for (const ModeResult *result : race.modes()) {
+        const Summary &summary = summaryOf(result);
+        if (summary.failed() == 0 || result->stopped)
+            continue;
+        counts.append(failuresOf(summary));
+        named.append(
+            ServerWords::tr("%1 in %2", "what failed, a mode").arg(counts.last(), modeInSentence(result->mode)));
+    }
+    if (counts.isEmpty())
+        return;
+    const bool areEqual = counts.size() > 1 && counts.count(counts.first()) == qsizetype(race.modes().size());
+    sentences.append(
+        {Topic::Server,
+         {},
+         areEqual ? ServerWords::tr("The server deliberately fails the same %1 in every mode.").arg(counts.first())
+                  : ServerWords::tr("The server deliberately fails some requests: %1.").arg(joined(named))});
 }
 
-int placesOf(const FinishedRun &finished)
+/// What the requests without a response cost: each keeps its lane until the timeout.
+void addTimeouts(QList<Explanation> &sentences, const ExplainedRace &race)
 {
-    return finished.run.plan->concurrency(finished.run.mode);
-}
-
-/// What the requests without an answer cost: each keeps its lane until the timeout.
-void addTimeouts(QList<Explanation> &sentences, const Runs &runs, const DemoBehaviour &demo)
-{
-    if (demo.failures.of(FailureKind::Never) == 0)
+    const auto found = unanswered(race);
+    if (!found)
         return;
-    Runs waited;
-    std::copy_if(runs.begin(), runs.end(), std::back_inserter(waited),
-                 [](const FinishedRun *finished) { return finished->summary.count(Outcome::Timeout) > 0; });
-    if (waited.empty())
-        return;
-    const auto byPlaces = [](const FinishedRun *a, const FinishedRun *b) { return placesOf(*a) < placesOf(*b); };
-    const auto narrowest = std::min_element(waited.begin(), waited.end(), byPlaces);
-    const auto widest = std::max_element(waited.begin(), waited.end(), byPlaces);
-    const auto timeoutNs = (*narrowest)->run.plan->timeout.count();
     QStringList parts;
-    if (placesOf(**narrowest) == 1) {
-        const Summary &summary = (*narrowest)->summary;
-        parts.append(ServerWords::tr("in %1 nothing else went on meanwhile, which makes %2 of its %3")
-                         .arg(modeInSentence((*narrowest)->run.mode),
-                              durationText(summary.count(Outcome::Timeout) * timeoutNs),
-                              durationText(summary.elapsedNs)));
+    if (found->lostNs > 0) {
+        parts.append(ServerWords::tr("that cost %1 %2 of its %3", "a mode, times")
+                         .arg(modeInSentence(found->narrowest->mode), durationText(found->lostNs),
+                              durationText(summaryOf(found->narrowest).elapsedNs)));
     }
-    if (placesOf(**widest) > 1) {
-        parts.append(ServerWords::tr("in %1 that was only one of %2", "a mode, places for requests at once")
-                         .arg(modeInSentence((*widest)->run.mode), countText(std::uint64_t(placesOf(**widest)))));
+    if (const int lanes = found->widest->plan->concurrency(found->widest->mode); lanes > 1) {
+        parts.append((parts.isEmpty() ? ServerWords::tr("in %1 only one of %2 connections")
+                                      : ServerWords::tr("but %1 only one of %2 connections"))
+                         .arg(modeInSentence(found->widest->mode), countText(std::uint64_t(lanes))));
     }
     sentences.append({Topic::Server,
                       {},
-                      ServerWords::tr("A request without an answer keeps its place until the timeout of %1: %2.")
-                          .arg(durationText(timeoutNs), joined(parts))});
+                      ServerWords::tr("An unanswered request blocks its worker or connection until the %1 timeout: %2.")
+                          .arg(settingText(found->timeoutNs), parts.join(QStringLiteral(", ")))});
 }
 
 /// The one time when nothing was answered.
-void addStall(QList<Explanation> &sentences, const Runs &runs, const DemoBehaviour &demo)
+void addStall(QList<Explanation> &sentences, const ExplainedRace &race)
 {
-    if (!demo.stall)
+    const DemoBehaviour *demo = ExplainedRace::commonBehaviour(race.modes());
+    if (demo == nullptr || !demo->stall)
         return;
     QStringList parts;
-    for (const FinishedRun *finished : runs) {
-        const auto &slowest = finished->summary.latency.max;
-        if (slowest && *slowest >= demo.stall->length.count() / 2 &&
-            finished->summary.elapsedNs >= (demo.stall->at + demo.stall->length).count())
+    for (const ModeResult *result : race.modes()) {
+        const Summary &summary = summaryOf(result);
+        const auto &slowest = summary.latency.max;
+        if (slowest && *slowest >= demo->stall->length.count() / 2 &&
+            summary.elapsedNs >= (demo->stall->at + demo->stall->length).count())
             parts.append(ServerWords::tr("%1 in %2", "a time, a mode")
-                             .arg(durationText(*slowest), modeInSentence(finished->run.mode)));
+                             .arg(durationText(*slowest), modeInSentence(result->mode)));
     }
     if (!parts.isEmpty())
         sentences.append({Topic::Server,
                           {},
-                          ServerWords::tr("The server stood still for %1; the slowest answer took %2.")
-                              .arg(durationText(demo.stall->length.count()), joined(parts))});
+                          ServerWords::tr("The server stalled for %1; the slowest response took %2.")
+                              .arg(settingText(demo->stall->length.count()), joined(parts))});
+}
+
+/// "async was refused 200 of 250 (20 × 429, then 180 × 403 after the ban)"
+QString refusedText(const Refusals &of)
+{
+    const Summary &summary = summaryOf(of.result);
+    const QString mode = modeInSentence(of.result->mode);
+    const QString all = countText(of.all());
+    const QString requests = countText(summary.requests);
+    if (of.banned > 0)
+        return ServerWords::tr("%1 was refused %2 of %3 (%4 \u00d7 429, then %5 \u00d7 403 after the ban)")
+            .arg(mode, all, requests, countText(of.tooMany), countText(of.banned));
+    return ServerWords::tr("%1 was refused %2 of %3").arg(mode, all, requests);
+}
+
+/// "The server allows 50 requests per second from one address and bans it after 20 violations."
+QString ruleSentence(const DemoBehaviour &demo)
+{
+    const QString rate = QLocale().toString(demo.rateLimit, 'g', 6);
+    return demo.banAfter > 0 ? ServerWords::tr("The server allows %1 requests per second from one address and bans it "
+                                               "after %2 violations.")
+                                   .arg(rate, countText(std::uint64_t(demo.banAfter)))
+                             : ServerWords::tr("The server allows %1 requests per second from one address.").arg(rate);
 }
 
 } // namespace
 
+QString refusalHeadline(const ExplainedRace &race)
+{
+    const std::vector<Refusals> all = refusals(race);
+    if (all.empty())
+        return {};
+    Modes served;
+    QStringList refused;
+    for (const Refusals &of : all) {
+        if (of.all() > 0)
+            refused.append(refusedText(of));
+        else if (of.result->isComparable())
+            served.push_back(of.result);
+    }
+    QStringList sentences;
+    if (!served.empty()) {
+        const Summary &slowest = summaryOf(served.back());
+        const double started =
+            slowest.requests * 1e9 / static_cast<double>(std::max<std::int64_t>(slowest.elapsedNs, 1));
+        sentences.append(ServerWords::tr("Only %1 was served in full, at %2 requests per second.", "one or more modes")
+                             .arg(listed(served, ListOfModes::InSentence), rateText(started)));
+    }
+    QString list = joined(refused);
+    list.front() = list.front().toUpper();
+    sentences.append(ServerWords::tr("%1.", "a sentence without its full stop").arg(list));
+    if (const DemoBehaviour *demo = ExplainedRace::commonBehaviour(race.modes());
+        demo != nullptr && demo->rateLimit > 0)
+        sentences.append(ruleSentence(*demo));
+    return sentences.join(QLatin1Char(' '));
+}
+
 void addSameConcurrency(QList<Explanation> &sentences, const ExplainedRace &race)
 {
-    const FinishedRun *async = race.typicalRun(Mode::Async);
-    const FinishedRun *threaded = race.typicalRun(Mode::Threaded);
-    if (async == nullptr || threaded == nullptr)
+    const auto same = sameConcurrency(race);
+    if (!same)
         return;
-    const int atOnce = async->run.plan->concurrency(Mode::Async);
-    const auto asyncNs = static_cast<double>(async->summary.elapsedNs);
-    const auto threadedNs = static_cast<double>(threaded->summary.elapsedNs);
-    if (atOnce < 2 || atOnce != threaded->run.plan->concurrency(Mode::Threaded) ||
-        std::abs(asyncNs - threadedNs) > aboutEqual * std::min(asyncNs, threadedNs))
-        return;
-    const int connections = async->run.plan->connections;
-    QString sentence = ServerWords::tr("With %1 requests under way at once in both, async (%2) and threaded (%3) took "
-                                       "as long: what makes async faster elsewhere is how many it lets wait, not how.")
-                           .arg(countText(std::uint64_t(atOnce)), durationText(async->summary.elapsedNs),
-                                durationText(threaded->summary.elapsedNs));
-    if (connections > 0 && connections < async->run.plan->inFlight)
-        sentence +=
-            QLatin1Char(' ') +
-            ServerWords::tr("It is its %1 connections that limit it here, not the %2 in flight.")
-                .arg(countText(std::uint64_t(connections)), countText(std::uint64_t(async->run.plan->inFlight)));
+    const Plan &plan = *same->async->plan;
+    QString sentence = ServerWords::tr("With %1 requests in flight, async (%2) and threaded (%3) took the same time: "
+                                       "what makes async fast is how many requests it can keep waiting, not how it "
+                                       "waits.")
+                           .arg(countText(std::uint64_t(same->inFlight)), durationText(same->async->elapsedNs),
+                                durationText(same->threaded->elapsedNs));
+    if (plan.connections > 0 && plan.connections < plan.inFlight) {
+        sentence += QLatin1Char(' ') +
+                    ServerWords::tr("The limit here is the %1 connections, not the %2 in flight.")
+                        .arg(countText(std::uint64_t(plan.connections)), countText(std::uint64_t(plan.inFlight)));
+    }
     sentences.append({Topic::Waiting, {}, sentence});
 }
 
 void addServersPart(QList<Explanation> &sentences, const ExplainedRace &race)
 {
-    const Runs whole = wholeRuns(race);
-    if (const DemoBehaviour *demo = commonBehaviour(whole)) {
-        addWorkers(sentences, whole, *demo);
-        addTwoWrites(sentences, whole, *demo);
-        addTail(sentences, whole, *demo);
-    }
-    const Runs first = firstRuns(race);
-    if (const DemoBehaviour *demo = commonBehaviour(first)) {
-        addRefusals(sentences, first, *demo);
-        addFailures(sentences, first, *demo);
-        addTimeouts(sentences, first, *demo);
-        addStall(sentences, first, *demo);
-    }
+    for (const SentenceMaker make : {addWorkers, addLateBodies, addTail, addFailures, addTimeouts, addStall})
+        make(sentences, race);
 }
 
 } // namespace fetchrace

@@ -19,19 +19,9 @@ struct SweepWords {
     Q_DECLARE_TR_FUNCTIONS(fetchrace::SweepWords)
 };
 
-QString atOnceText(int atOnce)
+QString concurrencyText(int atOnce)
 {
     return countText(static_cast<std::uint64_t>(atOnce));
-}
-
-QString rateText(double perSecond)
-{
-    return QLocale().toString(perSecond, 'f', perSecond < 100 ? 1 : 0);
-}
-
-QString percentText(double share)
-{
-    return QLocale().toString(share * 100, 'g', 2) + QStringLiteral(" %");
 }
 
 qsizetype wholePoints(const SweepCurve &curve)
@@ -40,7 +30,7 @@ qsizetype wholePoints(const SweepCurve &curve)
                          [](const SweepPoint &point) { return point.isWhole(); });
 }
 
-/// "Threaded was quickest with 64 at once: 0.493 s, 57× sooner than with 1 (28.3 s)."
+/// "Threaded was fastest at concurrency 64 (0.493 s), 57× faster than at 1 (28.3 s)."
 QString gainSentence(const SweepCurve &curve)
 {
     const SweepPoint *best = curve.best();
@@ -50,13 +40,11 @@ QString gainSentence(const SweepCurve &curve)
     const QString title = modeTitle(curve.mode);
     const QString time = durationText(best->result.elapsedNs);
     if (curve.points.size() == 1)
-        return SweepWords::tr("%1 took %2 with %3 at once.").arg(title, time, atOnceText(best->atOnce));
-    if (one == nullptr || !one->isWhole() || one == best) {
-        return SweepWords::tr("%1 was quickest with %2 at once, which took %3.")
-            .arg(title, atOnceText(best->atOnce), time);
-    }
-    return SweepWords::tr("%1 was quickest with %2 at once, which took %3: %4 sooner than with 1 (%5).")
-        .arg(title, atOnceText(best->atOnce), time,
+        return SweepWords::tr("%1: %2 at concurrency %3.").arg(title, time, concurrencyText(best->atOnce));
+    if (one == nullptr || !one->isWhole() || one == best)
+        return SweepWords::tr("%1 was fastest at concurrency %2 (%3).").arg(title, concurrencyText(best->atOnce), time);
+    return SweepWords::tr("%1 was fastest at concurrency %2 (%3), %4 faster than at 1 (%5).")
+        .arg(title, concurrencyText(best->atOnce), time,
              factorText(static_cast<double>(one->result.elapsedNs) / static_cast<double>(best->result.elapsedNs)),
              durationText(one->result.elapsedNs));
 }
@@ -65,21 +53,20 @@ QString kneeSentence(const SweepCurve &curve)
 {
     const QString title = modeTitle(curve.mode);
     if (curve.knee) {
-        return SweepWords::tr("%1 has its knee at %2 at once (%3 requests per second): beyond it, throughput grows "
-                              "less than the time each request takes.")
-            .arg(title, atOnceText(*curve.knee), rateText(curve.pointAt(*curve.knee)->throughputRps));
+        return SweepWords::tr("%1 has its knee at concurrency %2 (%3 requests per second): beyond it, throughput grows "
+                              "less than latency.")
+            .arg(title, concurrencyText(*curve.knee), rateText(curve.pointAt(*curve.knee)->throughputRps));
     }
     if (curve.dip) {
-        return SweepWords::tr(
-                   "%1 did far worse with %2 at once than with both fewer and more: something else was in the "
-                   "way, so no knee is named. Sweep again, with repeats.")
-            .arg(title, atOnceText(*curve.dip));
+        return SweepWords::tr("%1 was much slower at %2 than at neighbouring values; something else interfered, so no "
+                              "knee is given. Sweep again with repeats.")
+            .arg(title, concurrencyText(*curve.dip));
     }
     constexpr qsizetype leastPoints = 3;
     if (wholePoints(curve) < leastPoints)
         return {};
-    return SweepWords::tr("%1 has no knee up to %2 at once: it may gain from more.")
-        .arg(title, atOnceText(curve.points.last().atOnce));
+    return SweepWords::tr("%1 shows no knee up to %2; higher concurrency may still help.")
+        .arg(title, concurrencyText(curve.points.last().atOnce));
 }
 
 QString fitSentence(const SweepCurve &curve)
@@ -87,18 +74,17 @@ QString fitSentence(const SweepCurve &curve)
     const ScalabilityFit &fit = *curve.fit;
     const QString title = modeTitle(curve.mode);
     if (!fit.isGood()) {
-        return SweepWords::tr("%1 does not follow the Universal Scalability Law (R\u00b2 %2), so no contention is "
-                              "worked out.")
+        return SweepWords::tr("%1 does not follow the Universal Scalability Law (R\u00b2 %2), so contention was not "
+                              "estimated.")
             .arg(title, QLocale().toString(std::max(fit.rSquared, 0.0), 'f', 2));
     }
     QString sentence =
-        SweepWords::tr("%1: by the Universal Scalability Law (R\u00b2 %2), %3 of a request's time is contention, which "
-                       "only one request can have at a time, and each request costs every other one under way %4 of it "
-                       "(coherency).")
+        SweepWords::tr("%1 by the Universal Scalability Law (R\u00b2 %2): %3 of a request's time is serialized "
+                       "(contention), and each concurrent request slows every other by %4 (coherency).")
             .arg(title, QLocale().toString(fit.rSquared, 'f', 3), percentText(fit.sigma), percentText(fit.kappa));
     if (const auto peak = fit.peak(); peak && *peak <= curve.points.last().atOnce) {
-        sentence += QLatin1Char(' ') + SweepWords::tr("Beyond about %1 at once its throughput falls.")
-                                           .arg(atOnceText(static_cast<int>(std::lround(std::max(*peak, 1.0)))));
+        sentence += QLatin1Char(' ') + SweepWords::tr("Beyond a concurrency of about %1, throughput falls.")
+                                           .arg(concurrencyText(static_cast<int>(std::lround(std::max(*peak, 1.0)))));
     }
     return sentence;
 }
@@ -108,7 +94,7 @@ QString problemSentence(const SweepCurve &curve)
     const qsizetype missing = curve.points.size() - wholePoints(curve);
     if (missing == 0)
         return {};
-    return SweepWords::tr("%1: in %2 of %3 steps requests failed or were not sent; they are left out.")
+    return SweepWords::tr("%1: requests failed or were not sent in %2 of %3 steps, which are left out.")
         .arg(modeTitle(curve.mode), countText(static_cast<std::uint64_t>(missing)),
              countText(static_cast<std::uint64_t>(curve.points.size())));
 }
@@ -134,8 +120,9 @@ QStringList sweepSentences(const QList<FinishedRun> &runs, int cores)
     QStringList sentences = sweepSentences(sweepCurves(runs));
     for (const auto &[finished, verdict] : firstVerdictsOf(runs, cores)) {
         const Run &run = finished.run;
-        sentences.append(SweepWords::tr("%1 with %2 at once: %3", "a sentence follows")
-                             .arg(modeTitle(run.mode), atOnceText(run.plan->concurrency(run.mode)), verdict.sentence));
+        sentences.append(
+            SweepWords::tr("%1 at concurrency %2: %3", "a sentence follows")
+                .arg(modeTitle(run.mode), concurrencyText(run.plan->concurrency(run.mode)), verdict.sentence));
     }
     return sentences;
 }

@@ -8,7 +8,7 @@
 
 namespace fetchrace {
 
-/// What a mode gains from more requests at once, and why not more: the best point, the knee, contention and coherency
+/// What a mode gains from more concurrency, and why not more: the best point, the knee, contention and coherency
 /// with their meaning. Nothing is said that the points do not support.
 [[nodiscard]] QStringList sweepSentences(const QList<SweepCurve> &curves);
 

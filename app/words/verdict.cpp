@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/words/verdict.h"
 
+#include "app/analysis/numberformat.h"
 #include "app/analysis/repeats.h"
+#include "app/words/modewords.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 #include <utility>
 
@@ -22,11 +23,6 @@ constexpr std::int64_t shortNs = 50'000'000; // threads and connections take som
 QString text(const char *source)
 {
     return QCoreApplication::translate("Verdict", source);
-}
-
-int percent(double share)
-{
-    return static_cast<int>(std::lround(share * 100));
 }
 
 /// How many cores the mode's threads can keep busy.
@@ -56,18 +52,14 @@ std::optional<Verdict> clientVerdict(const FinishedRun &finished, int cores)
     const double machine =
         clientNs / elapsed + (cost.server ? static_cast<double>(cost.server->totalNs()) / elapsed : 0.0);
     if (used >= fullCore * usable) {
-        return Verdict{
-            Verdict::Kind::ClientSaturated,
-            text("The client was busy %1 % of the time on the %2 core(s) it could use: the time is what this "
-                 "client can do, not what the mode can.")
-                .arg(percent(std::min(used / usable, 1.0)))
-                .arg(usable)};
+        return Verdict{Verdict::Kind::ClientSaturated,
+                       text("The client used %1 of its available CPU: this measures the client, not the mode.")
+                           .arg(percentText(std::min(used / usable, 1.0)))};
     }
     if (machine >= fullCore * cores) {
         return Verdict{
             Verdict::Kind::ClientSaturated,
-            text("Client and demo server together kept all %1 core(s) busy: the time is what this machine can "
-                 "do, not what the mode can.")
+            text("Client and demo server together used all CPU cores (%1): this measures the computer, not the mode.")
                 .arg(cores)};
     }
     const Distribution &lag = finished.summary.phases.lag;
@@ -78,8 +70,16 @@ std::optional<Verdict> clientVerdict(const FinishedRun &finished, int cores)
     if (share < largeLag)
         return {};
     return Verdict{Verdict::Kind::ClientSaturated,
-                   text("Responses lay unread for %1 % of their latency: the client was late, not the server.")
-                       .arg(percent(share))};
+                   text("Responses sat unread for %1 of their latency: the client was the bottleneck, not the server.")
+                       .arg(percentText(share))};
+}
+
+QString pausesText(const RunCare &care)
+{
+    if (care.pauses == 1)
+        return text("The server asked to back off once; the elapsed time includes a pause of %1.");
+    return text("The server asked to back off %2 times; the elapsed time includes a total pause of %1.")
+        .replace(QLatin1String("%2"), countText(care.pauses));
 }
 
 QList<Verdict> careVerdicts(const RunCare &care)
@@ -90,19 +90,14 @@ QList<Verdict> careVerdicts(const RunCare &care)
     if (care.heldTo) {
         verdicts.append(
             {Verdict::Kind::Held,
-             text("Another machine is sent at most %1 requests in a race, %2 at once and %3 per second: the "
-                  "time may be that of this limit, not of the mode.")
+             text("Fetchrace sends at most %1 requests per race, %2 concurrently and %3 per second to another machine; "
+                  "the time may reflect this limit.")
                  .arg(care.heldTo->requests)
                  .arg(care.heldTo->atOnce)
                  .arg(care.heldTo->perSecond)});
     }
     if (care.pauses > 0) {
-        verdicts.append(
-            {Verdict::Kind::Paused,
-             text("The server refused, so all requests paused %1 time(s), for %2 s in all: the elapsed time "
-                  "has that in it.")
-                 .arg(care.pauses)
-                 .arg(static_cast<double>(care.pausedNs) / 1e9, 0, 'f', 1)});
+        verdicts.append({Verdict::Kind::Paused, pausesText(care).arg(durationText(care.pausedNs))});
     }
     return verdicts;
 }
@@ -115,11 +110,9 @@ std::optional<Verdict> serverVerdict(const FinishedRun &finished)
     const double busy = static_cast<double>(server->totalNs()) / static_cast<double>(finished.summary.elapsedNs);
     if (busy < fullCore)
         return {};
-    return Verdict{
-        Verdict::Kind::ServerSaturated,
-        text("The demo server was busy %1 % of the time: it could not have answered much faster, whatever the "
-             "mode.")
-            .arg(percent(std::min(busy, 1.0)))};
+    return Verdict{Verdict::Kind::ServerSaturated,
+                   text("The demo server was busy %1 of the time; it could not have responded much faster in any mode.")
+                       .arg(percentText(std::min(busy, 1.0)))};
 }
 
 } // namespace
@@ -159,8 +152,8 @@ QList<Verdict> verdictsOf(const FinishedRun &finished, int cores)
     }
     if (elapsed < shortNs) {
         verdicts.append({Verdict::Kind::TooShort,
-                         text("The run took only %1 ms, much of it starting up: send more requests to compare.")
-                             .arg(static_cast<double>(elapsed) / 1e6, 0, 'f', 1)});
+                         text("The run lasted only %1, mostly start-up. Use more requests for a meaningful comparison.")
+                             .arg(durationText(elapsed))});
     }
     return verdicts;
 }
@@ -201,11 +194,9 @@ QList<Verdict> verdictsOf(const QList<FinishedRun> &race)
         if (within <= between)
             continue;
         verdicts.append({Verdict::Kind::TooNoisy,
-                         text("The repeats of %1 and %2 differ by up to %3 ms, more than the %4 ms between the two: "
-                              "neither can be called faster.")
-                             .arg(modeName(faster.mode), modeName(slower.mode))
-                             .arg(static_cast<double>(within) / 1e6, 0, 'f', 1)
-                             .arg(static_cast<double>(between) / 1e6, 0, 'f', 1)});
+                         text("Repeats vary by up to %1, more than the %2 between %3 and %4: no clear winner.")
+                             .arg(durationText(within), durationText(between), modeInSentence(faster.mode),
+                                  modeInSentence(slower.mode))});
     }
     return verdicts;
 }

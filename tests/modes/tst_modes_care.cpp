@@ -36,6 +36,7 @@ private slots:
     void aRefusalOnThisMachineEndsOneRun();
     void whatEndsConnectionsAtOnceIsSaid();
     void anAddressIsJudgedAgainWhenItIsConnectedTo_data() { addModeRows(); }
+    void whatComesWithTheLastRequestEndsNothingEarly();
     void anAddressIsJudgedAgainWhenItIsConnectedTo();
     void theUserAgentIsHonest_data() { addModeRows(); }
     void theUserAgentIsHonest();
@@ -260,7 +261,7 @@ void TestModesCare::whatEndsConnectionsAtOnceIsSaid()
     plan.requests = 10;
     const RaceEnd end = race(plan, {Mode::Serial}, TargetClass::Loopback);
     if (end.error) {
-        QVERIFY2(end.error->sentence.contains(QLatin1String("accepts connections and ends them at once")),
+        QVERIFY2(end.error->sentence.contains(QLatin1String("accepts connections and closes them immediately")),
                  qPrintable(end.error->sentence));
         return;
     }
@@ -277,6 +278,18 @@ void TestModesCare::aRaceGoesOnAfterErrorsOfItsOwnLimit()
     QCOMPARE(end.runs.size(), 2);
     for (const FinishedRun &run : end.runs)
         QCOMPARE(run.run.care.earlyEnd->reason, EarlyEnd::Reason::TooManyErrors);
+}
+
+void TestModesCare::whatComesWithTheLastRequestEndsNothingEarly()
+{
+    ScriptedServer server([](const SeenRequest &) { return Reaction::say(response("404 Not Found", "")); });
+    Plan plan = farPlan(server, 4);
+    plan.pace.maxErrors = 3;
+    const RaceEnd end = race(plan, {Mode::Serial}, TargetClass::Private);
+    QCOMPARE(end.runs.size(), 1);
+    QCOMPARE(end.runs.first().summary.count(Outcome::HttpError), 4U);
+    QVERIFY(!end.runs.first().run.care.earlyEnd);
+    QVERIFY(!end.runs.first().run.stopped);
 }
 
 void TestModesCare::anAddressIsJudgedAgainWhenItIsConnectedTo()

@@ -136,7 +136,8 @@ void TestModesHandling::everyResponseIsWorkedOn()
     QCOMPARE(defectsOf(run, ready, mode), QString());
     QCOMPARE(run.log().beingHandledCount(), 0U);
     for (const Sample &sample : run.samples())
-        QVERIFY2(phasesOf(sample).handle >= 1'000'000, qPrintable(QString::number(phasesOf(sample).handle)));
+        QVERIFY2(phasesOf(sample, mode).handle >= 1'000'000,
+                 qPrintable(QString::number(phasesOf(sample, mode).handle)));
     QVERIFY(!run.care().earlyEnd);
 }
 
@@ -328,7 +329,7 @@ void TestModesHandling::aKilledProcessEndsTheRunWithAReason()
     const RunCare care = run.care();
     QVERIFY(care.earlyEnd);
     QCOMPARE(care.earlyEnd->reason, EarlyEnd::Reason::HandlerLost);
-    QVERIFY(care.earlyEnd->sentence.startsWith(QStringLiteral("A process that handled responses ended")));
+    QVERIFY(care.earlyEnd->sentence.startsWith(QStringLiteral("A handler process ended")));
     QTRY_VERIFY(handlerProcesses().isEmpty());
 }
 
@@ -365,9 +366,8 @@ void TestModesHandling::aProgramThatIsNoHandlerIsAnError()
     qunsetenv("FETCHRACE_TEST_NO_HANDLER");
     QVERIFY(!handler);
     QCOMPARE(handler.error().kind, Error::Kind::CannotStart);
-    QVERIFY2(
-        handler.error().sentence.startsWith(QStringLiteral("A process that handles responses could not be started")),
-        qPrintable(handler.error().sentence));
+    QVERIFY2(handler.error().sentence.startsWith(QStringLiteral("A handler process could not be started")),
+             qPrintable(handler.error().sentence));
 }
 
 /// A pool's handler process is the program it belongs to, started once more: here, this one.

@@ -158,8 +158,7 @@ void TestModesTransport::anotherAuthorityIsNotTrusted()
     plan.transport.caCertificate = m_certificate;
     const auto refused = preparedWithProbe(plan);
     QVERIFY(!refused);
-    QVERIFY2(refused.error().sentence.contains(QStringLiteral("is not to be trusted")),
-             qPrintable(refused.error().sentence));
+    QVERIFY2(refused.error().sentence.contains(QStringLiteral("is not trusted")), qPrintable(refused.error().sentence));
 
     plan.transport.caCertificate = m_key;
     const auto noCertificate = preparedWithProbe(plan);
@@ -203,10 +202,10 @@ void TestModesTransport::badClientFilesStopTheRun_data()
     const QString key = QFINDTESTDATA("data/elsewhere.key");
     QTest::newRow("no such certificate") << QStringLiteral("/nonexistent.pem") << key
                                          << QStringLiteral("client certificate file /nonexistent.pem");
-    QTest::newRow("no certificate in it") << key << key << QStringLiteral("holds no certificate");
+    QTest::newRow("no certificate in it") << key << key << QStringLiteral("does not contain a PEM certificate");
     QTest::newRow("no such key") << certificate << QStringLiteral("/nonexistent.pem")
                                  << QStringLiteral("client key file /nonexistent.pem");
-    QTest::newRow("no key in it") << certificate << QString() << QStringLiteral("holds no private key");
+    QTest::newRow("no key in it") << certificate << QString() << QStringLiteral("does not contain a PEM private key");
     QTest::newRow("the key of another") << certificate << QFINDTESTDATA("data/localhost.key")
                                         << QStringLiteral("No TLS connection to 127.0.0.1");
 }
@@ -229,12 +228,12 @@ void TestModesTransport::whyTlsFailsIsSaidOnce_data()
 {
     QTest::addColumn<QString>("kind");
     QTest::addColumn<QString>("part");
-    QTest::newRow("untrusted") << QStringLiteral("untrusted") << QStringLiteral("is not to be trusted");
+    QTest::newRow("untrusted") << QStringLiteral("untrusted") << QStringLiteral("is not trusted");
     QTest::newRow("no TLS") << QStringLiteral("plain") << QStringLiteral("No TLS connection");
-    QTest::newRow("silent") << QStringLiteral("silent") << QStringLiteral("no answer in time");
+    QTest::newRow("silent") << QStringLiteral("silent") << QStringLiteral("timed out");
     QTest::newRow("client certificate") << QStringLiteral("certificate")
                                         << QStringLiteral("may want a client certificate");
-    QTest::newRow("no HTTP/2") << QStringLiteral("http2") << QStringLiteral("does not speak HTTP/2");
+    QTest::newRow("no HTTP/2") << QStringLiteral("http2") << QStringLiteral("does not support HTTP/2");
 }
 
 void TestModesTransport::whyTlsFailsIsSaidOnce()

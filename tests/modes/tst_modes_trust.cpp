@@ -64,7 +64,7 @@ void TestModesTrust::phasesAddUpToTheLatency()
     const Run run = runOnDemo(m_server, plan, mode);
     QVERIFY(run.samples);
     for (const Sample &sample : run.samples->all()) {
-        const Phases phases = phasesOf(sample);
+        const Phases phases = phasesOf(sample, mode);
         std::int64_t sum = 0;
         for (const std::int64_t part :
              {phases.connect, phases.tls, phases.send, phases.wait, phases.lag, phases.receive})

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/numberformat.h"
+#include "tests/plaintext.h"
 #include "tests/testregistry.h"
 #include "ui/base/modestyle.h"
 
@@ -39,7 +40,10 @@ private slots:
         row(999'700'000, "1.00 s");
         row(5'690'000'000, "5.69 s");
         row(28'410'000'000, "28.4 s");
-        row(1'234'000'000'000, "1,234 s");
+        row(59'400'000'000, "59.4 s");
+        row(59'600'000'000, "1 min 0 s");
+        row(196'000'000'000, "3 min 16 s");
+        row(3'900'000'000'000, "1 h 5 min");
         row(-5'000'000, "−5.00 ms");
     }
 
@@ -47,38 +51,63 @@ private slots:
     {
         QFETCH(qint64, nanoseconds);
         QFETCH(QString, text);
-        QCOMPARE(durationText(nanoseconds), text);
+        QCOMPARE(test::plain(durationText(nanoseconds)), text);
     }
 
     void numbersFollowTheLocale()
     {
         const QLocale german(QLocale::German, QLocale::Germany);
-        QCOMPARE(durationText(307'000'000, german), QStringLiteral("0,307 s"));
+        QCOMPARE(test::plain(durationText(307'000'000, german)), QStringLiteral("0,307 s"));
         QCOMPARE(countText(1'240, german), QStringLiteral("1.240"));
         QCOMPARE(factorText(5, german), QStringLiteral("5,0×"));
         QCOMPARE(countText(1'000'000), QStringLiteral("1,000,000"));
     }
 
-    void decadesAreShort()
+    void roundDurationsAreShort()
     {
-        QCOMPARE(decadeText(1e8), QStringLiteral("0.1 s"));
-        QCOMPARE(decadeText(1e7), QStringLiteral("10 ms"));
-        QCOMPARE(decadeText(1e3), QStringLiteral("1 µs"));
-        QCOMPARE(decadeText(1e10), QStringLiteral("10 s"));
+        QCOMPARE(test::plain(roundDurationText(0)), QStringLiteral("0 s"));
+        QCOMPARE(test::plain(roundDurationText(1e8)), QStringLiteral("0.1 s"));
+        QCOMPARE(test::plain(roundDurationText(1e7)), QStringLiteral("10 ms"));
+        QCOMPARE(test::plain(roundDurationText(1e3)), QStringLiteral("1 µs"));
+        QCOMPARE(test::plain(roundDurationText(1e10)), QStringLiteral("10 s"));
     }
 
-    void factorsSayWhoWasSooner()
+    void numbersAreNotTornFromTheirUnits()
+    {
+        for (const std::int64_t ns : {0LL, 350LL, 182'000LL, 47'300'000LL, 5'690'000'000LL, 196'000'000'000LL})
+            QVERIFY(!durationText(ns).contains(QLatin1Char(' ')));
+        QVERIFY(!roundDurationText(1e7).contains(QLatin1Char(' ')));
+    }
+
+    void sharesAreNeitherTornNorWrittenWithPowers()
+    {
+        QCOMPARE(percentText(0), QStringLiteral("0%"));
+        QCOMPARE(percentText(4.4e-7), QStringLiteral("<0.1%"));
+        QCOMPARE(percentText(0.001), QStringLiteral("0.1%"));
+        QCOMPARE(percentText(0.9394), QStringLiteral("93.9%"));
+        QCOMPARE(percentText(0.9996), QStringLiteral("100%"));
+        QCOMPARE(percentText(1), QStringLiteral("100%"));
+    }
+
+    void ratesHaveThreeDigits()
+    {
+        QCOMPARE(rateText(21.13), QStringLiteral("21.1"));
+        QCOMPARE(rateText(99.96), QStringLiteral("100"));
+        QCOMPARE(rateText(1'993.4), QStringLiteral("1,993"));
+    }
+
+    void factorsSayWhoWasFaster()
     {
         const QString serial = QStringLiteral("serial");
-        QCOMPARE(soonerText(307, 28'400), QStringLiteral("93× sooner"));
-        QCOMPARE(soonerText(307, 28'400, serial), QStringLiteral("93× sooner than serial"));
-        QCOMPARE(soonerText(1'000, 5'000), QStringLiteral("5.0× sooner"));
-        QCOMPARE(soonerText(1'000, 9'960), QStringLiteral("10× sooner"));
-        QCOMPARE(soonerText(1'400, 1'000, serial), QStringLiteral("1.4× later than serial"));
-        QCOMPARE(soonerText(1'020, 1'000), QStringLiteral("as soon"));
-        QCOMPARE(soonerText(980, 1'000, serial), QStringLiteral("as soon as serial"));
-        QVERIFY(soonerText(0, 1'000).isEmpty());
-        QVERIFY(soonerText(1'000, 0).isEmpty());
+        QCOMPARE(fasterText(307, 28'400), QStringLiteral("93× faster"));
+        QCOMPARE(fasterText(307, 28'400, serial), QStringLiteral("93× faster than serial"));
+        QCOMPARE(fasterText(1'000, 5'000), QStringLiteral("5.0× faster"));
+        QCOMPARE(fasterText(1'000, 9'960), QStringLiteral("10× faster"));
+        QCOMPARE(fasterText(1'400, 1'000, serial), QStringLiteral("1.4× slower than serial"));
+        QCOMPARE(fasterText(1'020, 1'000), QStringLiteral("same"));
+        QCOMPARE(fasterText(980, 1'000, serial), QStringLiteral("same as serial"));
+        QVERIFY(fasterText(0, 1'000).isEmpty());
+        QVERIFY(fasterText(1'000, 0).isEmpty());
     }
 
     void modesHaveTheColoursOfTheSpecification()

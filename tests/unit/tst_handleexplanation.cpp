@@ -3,7 +3,8 @@
 #include "app/analysis/boundgap.h"
 #include "app/words/explanation.h"
 #include "app/words/handleexplanation.h"
-#include "app/words/racesentence.h"
+#include "app/words/headline.h"
+#include "tests/plaintext.h"
 #include "tests/testregistry.h"
 
 #include <QLocale>
@@ -50,12 +51,17 @@ FinishedRun run(Mode mode, const Handling &handling, std::int64_t elapsedNs, std
 
 const Handling computing{20ms, HandleKind::Cpu, HandlePlace::Inline, 2};
 
-std::vector<ModeResult> resultsOf(const QList<FinishedRun> &runs)
+QString sentenceOf(const FinishedRun &finished, const FinishedRun *serial = nullptr)
+{
+    return test::plain(handlingSentence(finished, serial));
+}
+
+QString headlineOf(const QList<FinishedRun> &runs)
 {
     RaceResults results;
     for (const FinishedRun &finished : runs)
         results.add(finished);
-    return results.all();
+    return test::plain(headline(results.all()));
 }
 
 } // namespace
@@ -69,82 +75,80 @@ private slots:
 
     void withoutWorkNothingIsSaid();
     void workInTheLoopMakesAsyncAsSlowAsSerial();
-    void whereAsyncIsSoonerItIsNotCalledAsSlow();
+    void whereAsyncIsFasterItIsNotCalledAsSlow();
     void workersThatShareTheCoresSaySo();
     void serialWorksBetweenItsRequests();
     void processesGiveItBack();
     void moreHandlersThanCoresAreNamed();
     void sleepingIsNotComputing();
     void theExplanationHasIt();
-    void theRacesSentenceNamesTheWork();
+    void theHeadlineNamesTheWork();
     void theGapOfWorkersMayBeTheirWork();
 };
 
 void TestHandleExplanation::withoutWorkNothingIsSaid()
 {
-    QVERIFY(handlingSentence(run(Mode::Async, {}, 300 * ms, 0), nullptr).isEmpty());
-    QVERIFY(handlingSentence(run(Mode::Async, computing, 300 * ms, 0), nullptr).isEmpty()); // nothing was seen
+    QVERIFY(test::plain(handlingSentence(run(Mode::Async, {}, 300 * ms, 0), nullptr)).isEmpty());
+    QVERIFY(
+        test::plain(handlingSentence(run(Mode::Async, computing, 300 * ms, 0), nullptr)).isEmpty()); // nothing was seen
 }
 
 void TestHandleExplanation::workInTheLoopMakesAsyncAsSlowAsSerial()
 {
     const FinishedRun serial = run(Mode::Serial, computing, 5'060 * ms, 20 * ms);
-    QCOMPARE(handlingSentence(run(Mode::Async, computing, 4'080 * ms, 20 * ms), &serial),
-             QStringLiteral("Async worked on the responses in its event loop, 20.0 ms of computing on each: that was "
-                            "4.00 s of its 4.08 s (98 %), and nothing was read meanwhile; so it took about as long "
-                            "as serial (5.06 s), however many requests waited at once."));
+    QCOMPARE(sentenceOf(run(Mode::Async, computing, 4'080 * ms, 20 * ms), &serial),
+             QStringLiteral("Async processed responses in its event loop (20 ms of CPU work each, 4.00 s of 4.08 s, "
+                            "98.0%); while it did, nothing was read, so it took about as long as serial (5.06 s) "
+                            "despite its concurrency."));
 }
 
-void TestHandleExplanation::whereAsyncIsSoonerItIsNotCalledAsSlow()
+void TestHandleExplanation::whereAsyncIsFasterItIsNotCalledAsSlow()
 {
     const Handling little{1ms, HandleKind::Cpu, HandlePlace::Inline, 2};
     const FinishedRun serial = run(Mode::Serial, little, 1'200 * ms, 1 * ms);
-    const QString sentence = handlingSentence(run(Mode::Async, little, 210 * ms, 1 * ms), &serial);
-    QVERIFY2(sentence.endsWith(QStringLiteral("0.200 s of its 0.210 s (95 %), and nothing was read meanwhile.")),
+    const QString sentence = sentenceOf(run(Mode::Async, little, 210 * ms, 1 * ms), &serial);
+    QVERIFY2(sentence.endsWith(QStringLiteral("0.200 s of 0.210 s, 95.2%); while it did, nothing was read.")),
              qPrintable(sentence));
 }
 
 void TestHandleExplanation::workersThatShareTheCoresSaySo()
 {
-    QCOMPARE(handlingSentence(run(Mode::Threaded, computing, 2'050 * ms, 46 * ms), nullptr),
-             QStringLiteral("Threaded worked on the responses in its 5 workers, 20.0 ms of computing on each: 4.00 s "
-                            "of work was done within 2.05 s. They shared 2 processor cores, so that it took 46.0 ms "
-                            "(mean) on each response."));
+    QCOMPARE(sentenceOf(run(Mode::Threaded, computing, 2'050 * ms, 46 * ms)),
+             QStringLiteral("Threaded processed responses in its 5 workers (20 ms of CPU work each): 4.00 s of work in "
+                            "2.05 s. They shared 2 CPU cores, so a response took 46.0 ms on average."));
 }
 
 void TestHandleExplanation::serialWorksBetweenItsRequests()
 {
-    QCOMPARE(handlingSentence(run(Mode::Serial, computing, 5'000 * ms, 20 * ms), nullptr),
-             QStringLiteral("Serial worked on each response before it sent the next request: 20.0 ms of computing, "
-                            "which is 4.00 s of its 5.00 s (80 %)."));
+    QCOMPARE(sentenceOf(run(Mode::Serial, computing, 5'000 * ms, 20 * ms)),
+             QStringLiteral("Serial processed each response before sending the next request (20 ms of CPU work each, "
+                            "4.00 s of 5.00 s, 80.0%)."));
 }
 
 void TestHandleExplanation::processesGiveItBack()
 {
     const Handling handling{20ms, HandleKind::Cpu, HandlePlace::Process, 2};
-    QCOMPARE(
-        handlingSentence(run(Mode::Async, handling, 2'100 * ms, 1'050 * ms), nullptr),
-        QStringLiteral("Async handed its responses to 2 processes and went on with the next, 20.0 ms of computing for "
-                       "each: 4.00 s of work was done within 2.10 s, 1.9× what one after the other allows. From "
-                       "its last byte on a response waited 1.03 s (mean) beyond that work, for a free one of "
-                       "them or for a processor core."));
+    QCOMPARE(sentenceOf(run(Mode::Async, handling, 2'100 * ms, 1'050 * ms)),
+             QStringLiteral("Async passed responses to 2 processes and carried on (20 ms of CPU work each): 4.00 s of "
+                            "work in 2.10 s, 1.9× what one at a time would allow. A complete response then waited "
+                            "1.03 s on average for a free handler or CPU core."));
 }
 
 void TestHandleExplanation::moreHandlersThanCoresAreNamed()
 {
     const Handling handling{20ms, HandleKind::Cpu, HandlePlace::Pool, 8};
-    const QString sentence = handlingSentence(run(Mode::EventLoop, handling, 2'100 * ms, 21 * ms), nullptr);
-    QVERIFY2(sentence.startsWith(QStringLiteral("Event loop handed its responses to 8 threads")), qPrintable(sentence));
+    const QString sentence = sentenceOf(run(Mode::EventLoop, handling, 2'100 * ms, 21 * ms));
+    QVERIFY2(sentence.startsWith(QStringLiteral("Event loop passed responses to 8 threads")), qPrintable(sentence));
     QVERIFY2(
-        sentence.endsWith(QStringLiteral(" More of them than there are processor cores (2) do not compute faster.")),
+        sentence.endsWith(QStringLiteral(" Using more than 2 (the number of CPU cores) brings no further speed-up.")),
         qPrintable(sentence));
 }
 
 void TestHandleExplanation::sleepingIsNotComputing()
 {
     const Handling handling{20ms, HandleKind::Block, HandlePlace::Pool, 8};
-    const QString sentence = handlingSentence(run(Mode::Async, handling, 510 * ms, 25 * ms), nullptr);
-    QVERIFY(sentence.contains(QStringLiteral("20.0 ms of sleeping for each")));
+    const QString sentence = sentenceOf(run(Mode::Async, handling, 510 * ms, 25 * ms));
+    QVERIFY(sentence.contains(QStringLiteral("20 ms of sleep each")));
     QVERIFY(!sentence.contains(QStringLiteral("core")));
 }
 
@@ -162,17 +166,22 @@ void TestHandleExplanation::theExplanationHasIt()
     QVERIFY(!handling.last().contains(QStringLiteral("as long as")));
 }
 
-void TestHandleExplanation::theRacesSentenceNamesTheWork()
+void TestHandleExplanation::theHeadlineNamesTheWork()
 {
     const FinishedRun async = run(Mode::Async, computing, 4'000 * ms, 20 * ms);
-    QCOMPARE(raceSentence(resultsOf({async})),
-             QStringLiteral("Async had 200 answers, with 20.0 ms of computing on each, in 4.00 s."));
-    QCOMPARE(raceSentence(resultsOf({async, run(Mode::Serial, computing, 4'200 * ms, 20 * ms)})),
-             QStringLiteral("With 20.0 ms of computing on each of 200 answers all took about as long, 4.00 s to "
-                            "4.20 s."));
-    QCOMPARE(raceSentence(resultsOf({async, run(Mode::Threaded, computing, 2'000 * ms, 46 * ms)})),
-             QStringLiteral("Threaded had 200 answers, with 20.0 ms of computing on each, in 2.00 s, 2.0× sooner "
-                            "than async."));
+    QCOMPARE(
+        headlineOf({async, run(Mode::Serial, computing, 4'200 * ms, 20 * ms)}),
+        QStringLiteral("Async and serial took about the same time (4.00 s to 4.20 s): each response takes 20 ms of "
+                       "CPU work, which async can only do one at a time, reading nothing meanwhile."));
+    QCOMPARE(
+        headlineOf({async, run(Mode::Threaded, computing, 2'000 * ms, 46 * ms)}),
+        QStringLiteral("Threaded finished in 2.00 s, 2.0× faster than async (4.00 s): each response takes 20 ms of "
+                       "CPU work, which async can only do one at a time, reading nothing meanwhile, while "
+                       "threaded uses 2 CPU cores."));
+    const Handling elsewhere{20ms, HandleKind::Cpu, HandlePlace::Process, 2};
+    QVERIFY(headlineOf(
+                {run(Mode::Async, elsewhere, 2'000 * ms, 46 * ms), run(Mode::Serial, elsewhere, 4'000 * ms, 20 * ms)})
+                .endsWith(QStringLiteral("done by 2 processes while the modes carry on.")));
 }
 
 void TestHandleExplanation::theGapOfWorkersMayBeTheirWork()

@@ -18,6 +18,32 @@ class HistogramTest : public QObject
     Q_OBJECT
 
 private slots:
+    void figuresThatAreKnownAreGivenAsTheyAre()
+    {
+        std::mt19937 random(3);
+        LatencyHistogram histogram;
+        std::vector<std::int64_t> all;
+        for (int i = 0; i < 1'500; ++i) {
+            all.push_back(45'000'000 + static_cast<std::int64_t>(random() % 4'000'000));
+            histogram.add(all.back());
+        }
+        const Distribution exact = distributionOfEach([&all](auto add) {
+            for (const std::int64_t ns : all)
+                add(ns);
+        });
+        histogram.settle(exact);
+        QCOMPARE(histogram.valuesAt({0.5, 0.9, 0.99, 0.999}),
+                 (std::vector<double>{double(*exact.p50), double(*exact.p90), double(*exact.p99), double(*exact.p999)}));
+        double last = 0;
+        for (int i = 0; i <= 1'000; ++i) { // and none of the others contradicts them
+            const double value = histogram.valueAt(i / 1'000.0);
+            QVERIFY(value >= last);
+            last = value;
+        }
+        histogram.add(90'000'000); // now they are those of fewer
+        QVERIFY(std::abs(histogram.valueAt(0.5) / static_cast<double>(*exact.p50) - 1) < 0.0025);
+    }
+
     void percentilesAreExactToAQuarterPerCent()
     {
         std::mt19937 random(17);

@@ -18,12 +18,15 @@ Plan ownPlan()
     return plan;
 }
 
-ModeResult resultOf(const Plan &plan, Mode mode, std::optional<std::int64_t> waitNs)
+ModeResult resultOf(const Plan &plan, Mode mode, std::optional<std::int64_t> latencyNs, std::int64_t elapsedNs = 0)
 {
     ModeResult result;
     result.mode = mode;
     result.plan = std::make_shared<const Plan>(plan);
-    result.waitNs = waitNs;
+    result.p50Ns = latencyNs;
+    result.runs = 1;
+    result.complete = static_cast<std::uint64_t>(plan.requests);
+    result.elapsedNs = elapsedNs;
     return result;
 }
 
@@ -38,9 +41,10 @@ class TestPrediction : public QObject
 private slots:
     void theBoundIsNoEstimate();
     void withoutADelayNothingIsPredicted();
-    void ownServersArePredictedFromTheShortestMedianWait();
+    void ownServersArePredictedFromTheShortestMedianLatency();
+    void noServerIsTakenForFasterThanItWas();
     void otherRequestsTellNothing();
-    void withoutAWaitNothingIsPredicted();
+    void withoutALatencyNothingIsPredicted();
     void aDurationIsNotPredicted();
     void anOpenLoopIsNotQuickerThanItsRate();
 };
@@ -60,14 +64,25 @@ void TestPrediction::withoutADelayNothingIsPredicted()
     QCOMPARE(predictElapsed(plan, Mode::Serial, {}), Predicted());
 }
 
-void TestPrediction::ownServersArePredictedFromTheShortestMedianWait()
+void TestPrediction::ownServersArePredictedFromTheShortestMedianLatency()
 {
     const std::vector<ModeResult> earlier{resultOf(ownPlan(), Mode::Async, 12 * ms),
                                           resultOf(ownPlan(), Mode::Serial, 10 * ms)};
     QCOMPARE(predictElapsed(ownPlan(), Mode::Threaded, earlier), Predicted({1'200 * ms, true}));
     Plan more = ownPlan();
-    more.workers = 50; // how many at once is what is to be predicted
+    more.workers = 50; // the concurrency is what is to be predicted
     QCOMPARE(predictElapsed(more, Mode::Threaded, earlier), Predicted({120 * ms, true}));
+}
+
+void TestPrediction::noServerIsTakenForFasterThanItWas()
+{
+    // 0.4 ms in serial; but with a hundred in flight it took 0.3 s for all, and not six times 0.4 ms.
+    const std::vector<ModeResult> earlier{resultOf(ownPlan(), Mode::Serial, ms * 2 / 5, 240 * ms)};
+    QCOMPARE(predictElapsed(ownPlan(), Mode::Async, earlier), Predicted());
+    const std::vector<ModeResult> both{resultOf(ownPlan(), Mode::Serial, ms * 2 / 5, 400 * ms),
+                                       resultOf(ownPlan(), Mode::Async, 45 * ms, 300 * ms)};
+    QCOMPARE(predictElapsed(ownPlan(), Mode::EventLoop, both), Predicted({300 * ms, true}));
+    QCOMPARE(predictElapsed(ownPlan(), Mode::Threaded, both), Predicted({300 * ms, true}));
 }
 
 void TestPrediction::otherRequestsTellNothing()
@@ -77,7 +92,7 @@ void TestPrediction::otherRequestsTellNothing()
     QCOMPARE(predictElapsed(ownPlan(), Mode::Serial, {resultOf(other, Mode::Serial, 10 * ms)}), Predicted());
 }
 
-void TestPrediction::withoutAWaitNothingIsPredicted()
+void TestPrediction::withoutALatencyNothingIsPredicted()
 {
     QCOMPARE(predictElapsed(ownPlan(), Mode::Serial, {}), Predicted());
     QCOMPARE(predictElapsed(ownPlan(), Mode::Serial, {resultOf(ownPlan(), Mode::Serial, {})}), Predicted());

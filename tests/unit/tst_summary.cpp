@@ -115,7 +115,7 @@ void TestSummary::phasesOfARequestOverANewTlsConnection()
     sample.lag = 5;
     sample.lastByte = 207;
     sample.handled = 220;
-    const Phases phases = phasesOf(sample);
+    const Phases phases = phasesOf(sample, Mode::Threaded);
     QCOMPARE(phases.queued, std::int64_t(100));
     QCOMPARE(phases.connect, std::int64_t(10));
     QCOMPARE(phases.tls, std::int64_t(20));
@@ -133,7 +133,7 @@ void TestSummary::phasesOfARequestOverAUsedConnection()
     sample.sent = 102;
     sample.firstByte = 150;
     sample.lastByte = 150;
-    const Phases phases = phasesOf(sample);
+    const Phases phases = phasesOf(sample, Mode::Threaded);
     QCOMPARE(phases.connect, Sample::unseen);
     QCOMPARE(phases.tls, Sample::unseen);
     QCOMPARE(phases.send, std::int64_t(2));
@@ -150,13 +150,13 @@ void TestSummary::phasesThatWereNotSeenStayUnseen()
     sample.lag = 3;
     sample.firstByte = 40;
     sample.lastByte = 50;
-    const Phases withoutSent = phasesOf(sample);
+    const Phases withoutSent = phasesOf(sample, Mode::Threaded);
     QCOMPARE(withoutSent.send, Sample::unseen);
     QCOMPARE(withoutSent.wait + std::max<std::int64_t>(withoutSent.lag, 0), sample.firstByte - sample.started);
     QCOMPARE(withoutSent.receive, std::int64_t(10));
     sample.sent = 10;
     sample.firstByte = Sample::unseen;
-    const Phases withoutFirstByte = phasesOf(sample);
+    const Phases withoutFirstByte = phasesOf(sample, Mode::Threaded);
     QCOMPARE(withoutFirstByte.send, std::int64_t(10));
     QCOMPARE(withoutFirstByte.wait, Sample::unseen);
     QCOMPARE(withoutFirstByte.receive, Sample::unseen);
@@ -169,7 +169,7 @@ void TestSummary::anAnswerBeforeTheRequestsEndMakesNoNegativePhase()
     sample.sent = 50;
     sample.firstByte = 30;
     sample.lastByte = 60;
-    const Phases phases = phasesOf(sample);
+    const Phases phases = phasesOf(sample, Mode::Threaded);
     QCOMPARE(phases.send, std::int64_t(50));
     QCOMPARE(phases.wait, std::int64_t(0));
     QCOMPARE(phases.receive, std::int64_t(10));
@@ -180,7 +180,7 @@ void TestSummary::phasesAddUpToTheLatency()
     QRandomGenerator random(6);
     for (int i = 0; i < 10'000; ++i) {
         const Sample sample = randomSample(random);
-        const Phases phases = phasesOf(sample);
+        const Phases phases = phasesOf(sample, Mode::Threaded);
         const std::int64_t sum = seen(phases.connect) + seen(phases.tls) + seen(phases.send) + seen(phases.wait) +
                                  seen(phases.lag) + seen(phases.receive);
         QCOMPARE(sum, sample.latency());

@@ -120,7 +120,7 @@ void TestSweepCurve::failedAndStoppedStepsAreShownButNotJudged()
     QCOMPARE(curve.knee, std::optional<int>()); // of what is left, 16 was the last
     QVERIFY(!curve.fit);                        // five are too few
     QVERIFY(anyContains(sweepSentences({curve}), "in 2 of 7 steps"));
-    QVERIFY(anyContains(sweepSentences({curve}), "quickest with 16 at once"));
+    QVERIFY(anyContains(sweepSentences({curve}), "fastest at concurrency 16"));
 }
 
 void TestSweepCurve::allFailedSaysOnlyThat()
@@ -131,7 +131,7 @@ void TestSweepCurve::allFailedSaysOnlyThat()
     QVERIFY(curves.first().best() == nullptr);
     QCOMPARE(
         sweepSentences(curves),
-        QStringList{QStringLiteral("Async: in 7 of 7 steps requests failed or were not sent; they are left out.")});
+        QStringList{QStringLiteral("Async: requests failed or were not sent in 7 of 7 steps, which are left out.")});
 }
 
 void TestSweepCurve::aLastRoundThatIsNotFullIsNoContention()
@@ -154,23 +154,22 @@ void TestSweepCurve::theSentencesNameTheirNumbers()
     const ScalabilityFit law{20, 0.02, 0.001, 0};
     for (const int step : sweepSteps(sweepPlan(Plan(), 64), Mode::Threaded))
         runs.append(run(Mode::Threaded, step, static_cast<std::int64_t>(600 * 1e9 / law.perSecond(step))));
-    QCOMPARE(sweepSentences(sweepCurves(runs)),
-             (QStringList{
-                 QStringLiteral("Threaded was quickest with 32 at once, which took 2.45 s: 12× sooner than with 1 "
-                                "(30.0 s)."),
-                 QStringLiteral("Threaded has its knee at 16 at once (208 requests per second): beyond it, throughput "
-                                "grows less than the time each request takes."),
-                 QStringLiteral("Threaded: by the Universal Scalability Law (R² 1.000), 2 % of a request's time is "
-                                "contention, which only one request can have at a time, and each request costs every "
-                                "other one under way 0.1 % of it (coherency). Beyond about 31 at once its throughput "
-                                "falls."),
-             }));
+    QCOMPARE(
+        sweepSentences(sweepCurves(runs)),
+        (QStringList{
+            QStringLiteral("Threaded was fastest at concurrency 32 (2.45\u00a0s), 12× faster than at 1 (30.0\u00a0s)."),
+            QStringLiteral("Threaded has its knee at concurrency 16 (208 requests per second): beyond it, "
+                           "throughput grows less than latency."),
+            QStringLiteral("Threaded by the Universal Scalability Law (R² 1.000): 2.0% of a request's time is "
+                           "serialized (contention), and each concurrent request slows every other by 0.1% "
+                           "(coherency). Beyond a concurrency of about 31, throughput falls."),
+        }));
 }
 
 void TestSweepCurve::onePointSaysNothingOfGrowth()
 {
     QCOMPARE(sweepSentences(sweepCurves({run(Mode::Serial, 1, 28'300 * ms)})),
-             QStringList{QStringLiteral("Serial took 28.3 s with 1 at once.")});
+             QStringList{QStringLiteral("Serial: 28.3\u00a0s at concurrency 1.")});
 }
 
 void TestSweepCurve::fewPointsSayNothingOfContention()
@@ -198,7 +197,7 @@ void TestSweepCurve::erraticTimesAreNotJudged()
     QCOMPARE(curve.dip, std::optional(8));
     QVERIFY(!curve.knee);
     QVERIFY(!curve.fit);
-    QVERIFY(anyContains(sweepSentences({curve}), "far worse with 8 at once"));
+    QVERIFY(anyContains(sweepSentences({curve}), "much slower at 8"));
     QVERIFY(!anyContains(sweepSentences({curve}), "contention"));
 }
 
@@ -208,7 +207,7 @@ void TestSweepCurve::theFirstRunThatNeedsCareSpeaksForItsMode()
                                   run(Mode::Async, 4, 10 * ms)};
     const QStringList careful = sweepSentences(runs, 2).mid(sweepSentences(sweepCurves(runs)).size());
     QCOMPARE(careful.size(), 1);
-    QVERIFY2(careful.first().startsWith(QLatin1String("Async with 2 at once: The run took only 20.0 ms")),
+    QVERIFY2(careful.first().startsWith(QLatin1String("Async at concurrency 2: The run lasted only 20.0")),
              qPrintable(careful.first()));
 }
 

@@ -135,9 +135,9 @@ void TestVerdict::singleRunsCannotBeTooNoisy()
 
 void TestVerdict::everySentenceNamesItsNumbers()
 {
-    QVERIFY(verdictsOf(busyRun(0.95, 0.2, 1), 4).first().sentence.contains(QLatin1String("95 %")));
-    QVERIFY(verdictsOf(busyRun(0.3, 0.93, 1), 2).first().sentence.contains(QLatin1String("93 %")));
-    QVERIFY(verdictsOf(runThatTook(8 * ms), 2).first().sentence.contains(QLatin1String("8.0 ms")));
+    QVERIFY(verdictsOf(busyRun(0.95, 0.2, 1), 4).first().sentence.contains(QLatin1String("95.0%")));
+    QVERIFY(verdictsOf(busyRun(0.3, 0.93, 1), 2).first().sentence.contains(QLatin1String("93.0%")));
+    QVERIFY(verdictsOf(runThatTook(8 * ms), 2).first().sentence.contains(QString::fromUtf8("8.00\u00a0ms")));
 }
 
 FETCHRACE_TEST(TestVerdict)

@@ -28,21 +28,21 @@ QString failureWords(const OneExchange &exchange)
     case Outcome::Ok:
         return {};
     case Outcome::HttpError:
-        return ResponseDialog::tr("The server answered with an error; its body may say why.");
+        return ResponseDialog::tr("The server responded with an error; the body may say why.");
     case Outcome::ConnectFailed:
-        return ResponseDialog::tr("No connection came about: start the server, or check host and port.");
+        return ResponseDialog::tr("Could not connect. Is the server running? Check host and port.");
     case Outcome::TlsFailed:
-        return ResponseDialog::tr("The TLS handshake failed: check the certificates, and that https is spoken there.");
+        return ResponseDialog::tr("The TLS handshake failed. Check the certificates. Does this port serve https?");
     case Outcome::Timeout:
-        return ResponseDialog::tr("The response did not come whole before the plan's timeout.");
+        return ResponseDialog::tr("The response timed out before it was complete.");
     case Outcome::ConnectionLost:
-        return ResponseDialog::tr("The connection was closed before the response had come whole.");
+        return ResponseDialog::tr("The connection was closed before the response was complete.");
     case Outcome::BadResponse:
         return exchange.sample.status >= 200 && exchange.sample.status < 400
-                   ? ResponseDialog::tr("The response is not the one the plan expects, or no proper HTTP.")
-                   : ResponseDialog::tr("What came back is no HTTP response.");
+                   ? ResponseDialog::tr("The response is not the one the plan expects, or not valid HTTP.")
+                   : ResponseDialog::tr("The response is not valid HTTP.");
     case Outcome::TooLarge:
-        return ResponseDialog::tr("The response is larger than Fetchrace reads.");
+        return ResponseDialog::tr("The response is larger than Fetchrace accepts.");
     case Outcome::Cancelled:
         return ResponseDialog::tr("Stopped.");
     }
@@ -51,7 +51,7 @@ QString failureWords(const OneExchange &exchange)
 
 QString timesWords(const Sample &sample)
 {
-    const Phases phases = phasesOf(sample);
+    const Phases phases = phasesOf(sample, Mode::Serial);
     const std::initializer_list<std::pair<QString, std::int64_t>> parts{
         {ResponseDialog::tr("connect"), phases.connect}, {ResponseDialog::tr("TLS"), phases.tls},
         {ResponseDialog::tr("send"), phases.send},       {ResponseDialog::tr("wait"), phases.wait},
@@ -62,7 +62,7 @@ QString timesWords(const Sample &sample)
         if (ns > 0)
             words << QStringLiteral("%1 %2").arg(name, durationText(ns));
     }
-    words.prepend(ResponseDialog::tr("%1 in all", "a duration").arg(durationText(sample.latency())));
+    words.prepend(ResponseDialog::tr("%1 in total", "a duration").arg(durationText(sample.latency())));
     return words.join(QStringLiteral("  \u00b7  "));
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/words/explanation.h"
 #include "app/words/sweepsentences.h"
+#include "tests/plaintext.h"
 
 #include <QEvent>
 #include <QThread>
@@ -16,25 +17,25 @@ QString headingOf(Explanation::Topic topic)
 {
     switch (topic) {
     case Explanation::Topic::Result:
-        return ExplanationPane::tr("What happened");
+        return ExplanationPane::tr("Result");
     case Explanation::Topic::Problem:
-        return ExplanationPane::tr("What went wrong");
+        return ExplanationPane::tr("Problems");
     case Explanation::Topic::Waiting:
-        return ExplanationPane::tr("How they waited");
+        return ExplanationPane::tr("Waiting");
     case Explanation::Topic::Handling:
-        return ExplanationPane::tr("What their answers were used for");
+        return ExplanationPane::tr("Response processing");
     case Explanation::Topic::Bound:
-        return ExplanationPane::tr("What was possible");
+        return ExplanationPane::tr("Compared with the minimum");
     case Explanation::Topic::Server:
-        return ExplanationPane::tr("What the server did");
+        return ExplanationPane::tr("Server");
     case Explanation::Topic::Cost:
-        return ExplanationPane::tr("What it cost the client");
+        return ExplanationPane::tr("Client CPU cost");
     case Explanation::Topic::Spread:
-        return ExplanationPane::tr("How far repeats differ");
+        return ExplanationPane::tr("Variation between repeats");
     case Explanation::Topic::Caution:
         break;
     }
-    return ExplanationPane::tr("To be read with care");
+    return ExplanationPane::tr("Caveats");
 }
 
 QString headingHtml(const QString &words)
@@ -45,6 +46,24 @@ QString headingHtml(const QString &words)
 QString sentenceHtml(const QString &sentence)
 {
     return QStringLiteral("<p style=\"margin-top:0px; margin-bottom:4px\">%1</p>").arg(sentence.toHtmlEscaped());
+}
+
+QString rowHtml(const char *cell, const QStringList &cells)
+{
+    QString html = QStringLiteral("<tr>");
+    for (const QString &text : cells)
+        html += QStringLiteral("<%1 align=\"left\">%2</%1>").arg(QLatin1String(cell), text.toHtmlEscaped());
+    return html + QStringLiteral("</tr>");
+}
+
+QString tableHtml(const ExplanationTable &table)
+{
+    if (table.isEmpty())
+        return {};
+    QString html = QStringLiteral("<table cellpadding=\"3\">") + rowHtml("th", table.titles);
+    for (const QStringList &row : table.rows)
+        html += rowHtml("td", row);
+    return html + QStringLiteral("</table>");
 }
 
 } // namespace
@@ -81,14 +100,15 @@ QString explanationHtml(const QList<FinishedRun> &results, const QList<FinishedR
             html += headingHtml(headingOf(*topic));
         }
         html += sentenceHtml(explanation.sentence);
+        if (topic == Explanation::Topic::Result)
+            html += tableHtml(explanationTable(results));
     }
     const QStringList gains = sweepSentences(sweep, cores);
     if (!gains.isEmpty())
-        html += headingHtml(ExplanationPane::tr("What more requests at once gain"));
+        html += headingHtml(ExplanationPane::tr("Effect of concurrency"));
     for (const QString &sentence : gains)
         html += sentenceHtml(sentence);
-    return html.isEmpty() ? sentenceHtml(ExplanationPane::tr(
-                                "After a run, this page says in plain sentences why it took as long as it did."))
+    return html.isEmpty() ? sentenceHtml(ExplanationPane::tr("Run a mode to see why it took as long as it did."))
                           : html;
 }
 

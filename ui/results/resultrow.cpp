@@ -23,10 +23,8 @@ bool ResultRow::takeNew()
         ++m_ended;
         m_ok += sample.outcome == Outcome::Ok ? 1 : 0;
         m_lastNs = std::max({m_lastNs, sample.lastByte, sample.handled});
-        if (isComplete(sample.outcome)) {
-            ++m_complete;
+        if (sample.outcome == Outcome::Ok)
             m_maxNs = std::max(m_maxNs, sample.latency());
-        }
     }
     return true; // the time goes on in any case
 }
@@ -68,7 +66,7 @@ double ResultRow::throughputRps() const
     if (m_summary)
         return m_summary->throughputRps;
     const std::int64_t elapsed = elapsedNs();
-    return elapsed > 0 ? 1e9 * m_complete / static_cast<double>(elapsed) : 0.0;
+    return elapsed > 0 ? 1e9 * m_ok / static_cast<double>(elapsed) : 0.0;
 }
 
 std::optional<std::int64_t> ResultRow::maxNs() const

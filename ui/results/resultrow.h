@@ -39,7 +39,6 @@ private:
     std::optional<Summary> m_summary;
     std::uint32_t m_ended = 0;
     std::uint32_t m_ok = 0;
-    std::uint32_t m_complete = 0;
     std::int64_t m_maxNs = Sample::unseen;
     std::int64_t m_lastNs = 0;
 };

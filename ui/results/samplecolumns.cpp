@@ -22,7 +22,7 @@ constexpr double perMillisecond = 1e6;
 template<auto member>
 std::int64_t phase(const Run &run, const Sample &sample)
 {
-    return phasesOf(sample, run.plan->pace.dueNs(sample.index)).*member;
+    return phasesOf(sample, run.mode, run.plan->pace.dueNs(sample.index)).*member;
 }
 
 template<auto member>
@@ -44,7 +44,7 @@ QString urlWords(const SampleSource &source, const Sample &sample)
 
 constexpr std::array columns{
     SampleColumn{"request", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Request"),
-                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "The request's number within its run, from 0 on."),
+                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "The request's number within its run, starting at 0."),
                  Kind::Name, [](const Run &, const Sample &sample) { return std::int64_t(sample.index); }},
     SampleColumn{"outcome", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Outcome"),
                  QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "How the request ended; \"ok\" is a status below 400."),
@@ -53,20 +53,21 @@ constexpr std::array columns{
                  [](const SampleSource &, const Sample &sample) { return outcomeWords(sample.outcome); }},
     SampleColumn{
         "url", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "URL"),
-        QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Where the request went; sorted in the order of the plan."),
+        QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Where the request was sent; sorted in the order of the plan."),
         Kind::Words, [](const Run &, const Sample &sample) { return std::int64_t(sample.target); }, urlWords},
     SampleColumn{"status", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Status"),
-                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "The HTTP status of the answer."), Kind::Count,
+                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "The HTTP status of the response."), Kind::Count,
                  [](const Run &, const Sample &sample) {
                      return sample.status == 0 ? Sample::unseen : std::int64_t(sample.status);
                  }},
-    SampleColumn{"latency_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Latency, ms"),
-                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn",
-                                   "From when the request took its connection or worker to its last byte."),
-                 Kind::Milliseconds, latency},
+    SampleColumn{
+        "latency_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Latency, ms"),
+        QT_TRANSLATE_NOOP("fetchrace::SampleColumn",
+                          "From when the request got its connection or worker to the last byte of the response."),
+        Kind::Milliseconds, latency},
     SampleColumn{"started_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Started, ms"),
                  QT_TRANSLATE_NOOP("fetchrace::SampleColumn",
-                                   "When the request took its connection or worker, counted from the run's start."),
+                                   "When the request got its connection or worker, since the start of the run."),
                  Kind::Milliseconds, [](const Run &, const Sample &sample) { return sample.started; }},
     SampleColumn{
         "lane", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Lane"),
@@ -77,6 +78,11 @@ constexpr std::array columns{
                  QT_TRANSLATE_NOOP("fetchrace::SampleColumn",
                                    "From when the request was due until it had a connection or worker."),
                  Kind::Milliseconds, phase<&Phases::queued>},
+    SampleColumn{"library_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Until sent, ms"),
+                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn",
+                                   "Connecting, waiting and sending in QNetworkAccessManager, which does not tell them "
+                                   "apart (async)."),
+                 Kind::Milliseconds, phase<&Phases::library>},
     SampleColumn{"connect_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Connect, ms"),
                  QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Opening the TCP connection, where it was not reused."),
                  Kind::Milliseconds, phase<&Phases::connect>},
@@ -87,29 +93,29 @@ constexpr std::array columns{
                  QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Up to the last byte of the request."),
                  Kind::Milliseconds, phase<&Phases::send>},
     SampleColumn{"wait_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Wait, ms"),
-                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Until the first byte of the answer was there."),
+                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Until the first byte of the response arrived."),
                  Kind::Milliseconds, phase<&Phases::wait>},
     SampleColumn{"lag_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Lag, ms"),
-                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn",
-                                   "How long that byte lay there before the program looked; only plain sockets on "
-                                   "Linux can tell."),
+                 QT_TRANSLATE_NOOP(
+                     "fetchrace::SampleColumn",
+                     "How long that byte waited before the program read it; measured only for plain sockets on Linux."),
                  Kind::Milliseconds, phase<&Phases::lag>},
     SampleColumn{"receive_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Receive, ms"),
-                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "From the first byte of the answer to its last."),
+                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "From the first byte of the response to its last."),
                  Kind::Milliseconds, phase<&Phases::receive>},
     SampleColumn{"handle_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Handle, ms"),
-                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Work after the answer had come."), Kind::Milliseconds,
-                 phase<&Phases::handle>},
-    SampleColumn{"server_had_it_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Server had it, ms"),
+                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Processing after the response was complete."),
+                 Kind::Milliseconds, phase<&Phases::handle>},
+    SampleColumn{"server_had_it_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Reached server, ms"),
                  QT_TRANSLATE_NOOP("fetchrace::SampleColumn",
-                                   "When the demo server had the whole request, counted from the request's start."),
+                                   "When the demo server had received the whole request, since the request's start."),
                  Kind::Milliseconds, atServer<&ServerTimes::arrival>},
-    SampleColumn{"server_answered_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Server answered, ms"),
+    SampleColumn{"server_answered_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Server responded, ms"),
                  QT_TRANSLATE_NOOP("fetchrace::SampleColumn",
-                                   "When the demo server began to answer, counted from the request's start."),
+                                   "When the demo server began to respond, since the request's start."),
                  Kind::Milliseconds, atServer<&ServerTimes::answer>},
     SampleColumn{"body_bytes", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Body, bytes"),
-                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "The length of the answer's body, as far as it came."),
+                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "The length of the response body, as far as it arrived."),
                  Kind::Count,
                  [](const Run &, const Sample &sample) { return static_cast<std::int64_t>(sample.bodyBytes); }},
 };

@@ -53,6 +53,8 @@ void DistributionChart::takeRuns()
         if (std::none_of(track.runs.begin(), track.runs.end(), known))
             track.runs.emplace_back(kept.run, RunReader(kept.run));
         track.running = track.running || !kept.summary;
+        if (kept.summary)
+            track.latencies.settle(kept.summary->latency);
     }
     if (m_tracks->empty())
         zoomed().clear();
@@ -71,7 +73,7 @@ bool DistributionChart::readInto(Tracks &tracks, std::size_t most)
         for (auto &[run, reader] : track.runs) {
             const auto part = reader.take(room);
             for (const Sample &sample : part)
-                if (isComplete(sample.outcome))
+                if (sample.outcome == Outcome::Ok)
                     track.latencies.add(sample.latency());
                 else
                     ++track.incomplete;

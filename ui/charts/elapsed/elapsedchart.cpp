@@ -5,7 +5,7 @@
 #include "app/analysis/bound.h"
 #include "app/analysis/numberformat.h"
 #include "app/analysis/prediction.h"
-#include "app/words/racesentence.h"
+#include "app/words/headline.h"
 #include "ui/base/modestyle.h"
 #include "ui/charts/elapsed/elapsedpainter.h"
 
@@ -89,7 +89,7 @@ bool ElapsedChart::read(std::uint32_t)
 
 void ElapsedChart::resultsChanged()
 {
-    m_sentence = raceSentence(m_results.all());
+    m_sentence = headline(m_results.all());
     setAccessibleDescription(textSummary());
     runsChanged();
 }
@@ -117,7 +117,7 @@ QString ElapsedChart::labelOf(const ModeResult &result, bool firstOfItsKind) con
     if (result.mode == Mode::Serial || !serial || !serial->isWhole() || !sameWork(*serial->plan, *result.plan))
         return {};
     // Said once, "than serial" need not be said again in the rows below.
-    return soonerText(result.elapsedNs, serial->elapsedNs, firstOfItsKind ? modeInSentence(Mode::Serial) : QString());
+    return fasterText(result.elapsedNs, serial->elapsedNs, firstOfItsKind ? modeInSentence(Mode::Serial) : QString());
 }
 
 /// Of a mode that has no result.
@@ -132,7 +132,7 @@ ElapsedBar ElapsedChart::predictedBarOf(Mode mode) const
     if (prediction->isEstimate) {
         bar.nextNs = prediction->ns;
         bar.value = tr("about %1 or more", "an estimate").arg(time);
-        bar.detail = tr("estimated from the median wait so far");
+        bar.detail = tr("estimated from latencies so far");
     } else {
         bar.boundNs = prediction->ns;
         bar.value = tr("at least %1").arg(time);
@@ -319,7 +319,7 @@ QSize ElapsedChart::sizeHint() const
 void ElapsedChart::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange)
-        m_sentence = raceSentence(m_results.all());
+        m_sentence = headline(m_results.all());
     PaintedPane::changeEvent(event);
 }
 

@@ -99,7 +99,7 @@ private:
         contents.rect = m_layout.track;
         contents.x = spanOf(m_layout.scale);
         for (const double decade : decadesOf(m_layout.scale))
-            contents.bottom.append({m_layout.scale.position(decade), decadeText(decade)});
+            contents.bottom.append({m_layout.scale.position(decade), roundDurationText(decade)});
         for (qsizetype i = 0; i < m_layout.rows.size(); ++i) {
             QColor fill = modeColor(m_picture.bars.at(i).mode, m_look.dark);
             fill.setAlphaF(m_picture.bars.at(i).whole ? 1.0F : 0.4F);

@@ -70,7 +70,7 @@ QList<PlotMark> durationMarks(const AxisScale &scale, int most)
         for (const double step : steps) {
             const double value = step * std::pow(10.0, power);
             if (value >= scale.start && value <= scale.end)
-                marks.append({scale.position(value), decadeText(value)});
+                marks.append({scale.position(value), roundDurationText(value)});
         }
     }
     return marks;

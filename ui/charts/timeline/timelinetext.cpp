@@ -37,10 +37,11 @@ QString answerText(const Sample &sample)
         .arg(outcomeWords(sample.outcome), durationText(sample.latency()));
 }
 
-QString phasesText(const Sample &sample)
+QString phasesText(const Sample &sample, Mode mode)
 {
-    const Phases phases = phasesOf(sample);
+    const Phases phases = phasesOf(sample, mode);
     QStringList parts;
+    addPhase(parts, TimelineWords::tr("until sent"), phases.library);
     addPhase(parts, TimelineWords::tr("connect"), phases.connect);
     addPhase(parts, TimelineWords::tr("TLS"), phases.tls);
     addPhase(parts, TimelineWords::tr("send"), phases.send);
@@ -73,7 +74,7 @@ QStringList requestLines(const Run &run, const Sample &sample)
                      redacted(run.plan->targets.at(sample.target)).toDisplayString());
     }
     lines.append(answerText(sample));
-    for (const QString &line : {phasesText(sample), serverText(run, sample)})
+    for (const QString &line : {phasesText(sample, run.mode), serverText(run, sample)})
         if (!line.isEmpty())
             lines.append(line);
     return lines;
@@ -187,7 +188,7 @@ struct Column {
     QVariant (*value)(const Run &run, const Sample &sample);
 };
 
-const std::array<Column, 12> columns{{
+const std::array<Column, 13> columns{{
     {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Mode"),
      [](const Run &run, const Sample &) { return QVariant(modeTitle(run.mode)); }},
     {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Request"),
@@ -196,18 +197,20 @@ const std::array<Column, 12> columns{{
      [](const Run &, const Sample &sample) { return QVariant(uint(sample.lane)); }},
     {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Start, ms"),
      [](const Run &, const Sample &sample) { return milliseconds(sample.started); }},
+    {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Until sent, ms"),
+     [](const Run &run, const Sample &sample) { return milliseconds(phasesOf(sample, run.mode).library); }},
     {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Connect, ms"),
-     [](const Run &, const Sample &sample) { return milliseconds(phasesOf(sample).connect); }},
+     [](const Run &run, const Sample &sample) { return milliseconds(phasesOf(sample, run.mode).connect); }},
     {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Send, ms"),
-     [](const Run &, const Sample &sample) { return milliseconds(phasesOf(sample).send); }},
+     [](const Run &run, const Sample &sample) { return milliseconds(phasesOf(sample, run.mode).send); }},
     {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Wait, ms"),
-     [](const Run &, const Sample &sample) { return milliseconds(phasesOf(sample).wait); }},
+     [](const Run &run, const Sample &sample) { return milliseconds(phasesOf(sample, run.mode).wait); }},
     {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Lag, ms"),
-     [](const Run &, const Sample &sample) { return milliseconds(phasesOf(sample).lag); }},
+     [](const Run &run, const Sample &sample) { return milliseconds(phasesOf(sample, run.mode).lag); }},
     {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Receive, ms"),
-     [](const Run &, const Sample &sample) { return milliseconds(phasesOf(sample).receive); }},
+     [](const Run &run, const Sample &sample) { return milliseconds(phasesOf(sample, run.mode).receive); }},
     {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Handle, ms"),
-     [](const Run &, const Sample &sample) { return milliseconds(phasesOf(sample).handle); }},
+     [](const Run &run, const Sample &sample) { return milliseconds(phasesOf(sample, run.mode).handle); }},
     {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Outcome"),
      [](const Run &, const Sample &sample) { return QVariant(QString(outcomeName(sample.outcome))); }},
     {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Status"),

@@ -177,7 +177,7 @@ QList<PhaseSegment> segmentsOf(const MeanPhases &phases)
         if (ns > 0)
             segments.append({kind, {}, ns});
     };
-    add(BarKind::Send, phases.connect + phases.send);
+    add(BarKind::Send, phases.library + phases.connect + phases.send);
     add(BarKind::Wait, phases.wait);
     add(BarKind::Lag, phases.lag);
     add(BarKind::Receive, phases.receive);

@@ -152,16 +152,20 @@ ChartNumbers WhereTimeWentChart::numbers() const
         const MeanPhases &phases = runs.phases;
         QList<QVariant> row{modeTitle(mode), phases.requests};
         const bool any = phases.requests > 0;
-        for (const double part :
-             {phases.total(), phases.connect, phases.send, phases.wait, phases.lag, phases.receive, phases.handle})
-            row.append(any ? QVariant(part / 1e6) : QVariant());
+        const auto cell = [any](double part, bool seen = true) {
+            return any && seen ? QVariant(part / 1e6) : QVariant();
+        };
+        const bool apart = seesConnecting(mode); // what cannot be told apart stays empty
+        row.append({cell(phases.total()), cell(phases.library, !apart), cell(phases.connect, apart),
+                    cell(phases.send, apart), cell(phases.wait), cell(phases.lag), cell(phases.receive),
+                    cell(phases.handle)});
         row.append(phases.atServer && any ? QVariant(*phases.atServer / 1e6) : QVariant());
         row.append(phases.clientCpu ? QVariant(*phases.clientCpu / 1e6) : QVariant());
         rows.append(row);
     }
-    return numbersOf({tr("Mode"), tr("Answers"), tr("Mean, ms"), tr("Connect, ms"), tr("Send, ms"), tr("Wait, ms"),
-                      tr("Lag, ms"), tr("Receive, ms"), tr("Handle, ms"), tr("At demo server, ms"),
-                      tr("Client CPU, ms")},
+    return numbersOf({tr("Mode"), tr("Answers"), tr("Mean, ms"), tr("Until sent, ms"), tr("Connect, ms"),
+                      tr("Send, ms"), tr("Wait, ms"), tr("Lag, ms"), tr("Receive, ms"), tr("Handle, ms"),
+                      tr("At demo server, ms"), tr("Client CPU, ms")},
                      rows);
 }
 

@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/words/headline.h"
+
+#include "app/analysis/numberformat.h"
+#include "app/words/headlinereason.h"
+#include "app/words/modewords.h"
+#include "app/words/pacedsentences.h"
+#include "app/words/racefacts.h"
+#include "app/words/serversentences.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <cmath>
+
+namespace fetchrace {
+
+namespace {
+
+struct HeadlineWords {
+    Q_DECLARE_TR_FUNCTIONS(fetchrace::HeadlineWords)
+};
+
+using Modes = ExplainedRace::Modes;
+
+constexpr double sameTime = 1.1; // what differs by less is not told apart
+constexpr double closeTime = 1.2;
+
+double ratio(const ModeResult *slower, const ModeResult *faster)
+{
+    return static_cast<double>(slower->elapsedNs) / static_cast<double>(std::max<std::int64_t>(faster->elapsedNs, 1));
+}
+
+QString countOf(const ModeResult *result)
+{
+    return countText(static_cast<std::uint64_t>(result->plan->requests));
+}
+
+/// " (medians of 5 runs)"
+QString repeatsNote(const ModeResult *result, bool several)
+{
+    if (result->runs < 2)
+        return {};
+    const QString runs = countText(static_cast<std::uint64_t>(result->runs));
+    return QLatin1Char(' ') + (several ? HeadlineWords::tr("(medians of %1 runs)", "more than one").arg(runs)
+                                       : HeadlineWords::tr("(median of %1 runs)", "more than one").arg(runs));
+}
+
+QString aloneSentence(const ModeResult *result)
+{
+    const QString title = modeTitle(result->mode);
+    const QString time = durationText(result->elapsedNs) + repeatsNote(result, false);
+    if (result->plan->requests == 1)
+        return HeadlineWords::tr("%1 completed its request in %2.").arg(title, time);
+    const QString median = durationText(result->p50Ns.value_or(0));
+    const QString completed = HeadlineWords::tr("%1 completed all %2 requests in %3").arg(title, countOf(result), time);
+    if (!result->isWhole())
+        return HeadlineWords::tr("%1 took %2 for %3 requests, of which %4 failed.")
+            .arg(title, time, countOf(result), countText(result->failed / static_cast<unsigned>(result->runs)));
+    if (result->peakInFlight <= 1)
+        return HeadlineWords::tr("%1, one at a time; median latency %2.").arg(completed, median);
+    return HeadlineWords::tr("%1, with up to %2 in flight; median latency %3.")
+        .arg(completed, countText(result->peakInFlight), median);
+}
+
+QString timesOf(const Modes &modes)
+{
+    const QString first = durationText(modes.front()->elapsedNs);
+    const QString last = durationText(modes.back()->elapsedNs);
+    if (first == last)
+        return first;
+    return modes.size() == 2 ? HeadlineWords::tr("%1 and %2", "two times").arg(first, last)
+                             : HeadlineWords::tr("%1 to %2", "two times").arg(first, last);
+}
+
+/// "about 90× faster than serial (28.4 s) and 18× faster than threaded (5.69 s)": the slowest first.
+QString factorsOver(const Modes &winners, const Modes &others)
+{
+    const double time =
+        std::sqrt(static_cast<double>(winners.front()->elapsedNs) * static_cast<double>(winners.back()->elapsedNs));
+    QStringList factors;
+    for (auto other = others.rbegin(); other != others.rend(); ++other) {
+        const QString factor = factorText(static_cast<double>((*other)->elapsedNs) / time);
+        factors.append(HeadlineWords::tr("%1 faster than %2 (%3)", "93×, a mode, its time")
+                           .arg(factor, modeInSentence((*other)->mode), durationText((*other)->elapsedNs)));
+    }
+    if (winners.size() > 1)
+        factors.first() = HeadlineWords::tr("about %1", "a factor").arg(factors.first());
+    const QString last = factors.takeLast();
+    return factors.isEmpty()
+               ? last
+               : HeadlineWords::tr("%1 and %2", "the end of a list").arg(factors.join(QStringLiteral(", ")), last);
+}
+
+/// "Event loop and async finished in 0.301 s and 0.321 s, about 91× faster than serial (28.4 s)"
+QString ranking(const Modes &modes)
+{
+    const ModeResult *best = modes.front();
+    if (ratio(modes.back(), best) < sameTime) {
+        const QString who = modes.size() > 2 && modes.size() == allModes.size()
+                                ? HeadlineWords::tr("All modes")
+                                : listed(modes, ListOfModes::BeginsSentence);
+        const QString first = durationText(best->elapsedNs);
+        const QString last = durationText(modes.back()->elapsedNs);
+        const QString range = first == last ? first : HeadlineWords::tr("%1 to %2", "two times").arg(first, last);
+        return HeadlineWords::tr("%1 took about the same time (%2)").arg(who, range) + repeatsNote(best, true);
+    }
+    const auto isClose = [best](const ModeResult *result) { return ratio(result, best) < closeTime; };
+    Modes winners;
+    std::copy_if(modes.begin(), modes.end(), std::back_inserter(winners), isClose);
+    if (winners.size() == modes.size())
+        winners.resize(1);
+    const Modes others(modes.begin() + static_cast<std::ptrdiff_t>(winners.size()), modes.end());
+    const QString who = listed(winners, ListOfModes::BeginsSentence);
+    const QString factors = factorsOver(winners, others);
+    if (best->runs > 1 && winners.size() == 1 && best->slowestNs >= others.front()->fastestNs)
+        return HeadlineWords::tr("%1 had the lowest median (%2), but the repeats overlap: %3")
+            .arg(who, durationText(best->elapsedNs), factors);
+    return HeadlineWords::tr("%1 finished in %2%3, %4", "modes, times, (medians of 5 runs), factors")
+        .arg(who, timesOf(winners), repeatsNote(best, winners.size() > 1), factors);
+}
+
+/// Where no mode stands out, one mode's name would say that it did.
+QString allFailedSentence(const Modes &modes)
+{
+    const ModeResult &first = *modes.front();
+    const bool alike = std::all_of(modes.begin(), modes.end(), [&first](const ModeResult *result) {
+        return result->failed == first.failed && result->ended == first.ended;
+    });
+    const auto byFailed = [](const ModeResult *a, const ModeResult *b) { return a->failed < b->failed; };
+    const auto [fewest, most] = std::minmax_element(modes.begin(), modes.end(), byFailed);
+    return alike ? HeadlineWords::tr("%1 of %2 requests failed in each mode, so the times cannot be compared.")
+                       .arg(countText(first.failed), countText(first.ended))
+                 : HeadlineWords::tr("%1 to %2 requests failed in each mode, so the times cannot be compared.")
+                       .arg(countText((*fewest)->failed), countText((*most)->failed));
+}
+
+bool failedInPart(const ModeResult *result)
+{
+    return !result->isComparable() && !result->stopped && result->ended == result->planned && result->failed > 0 &&
+           result->complete > 0;
+}
+
+QString comparison(const ExplainedRace &race)
+{
+    const Modes &modes = race.compared();
+    if (modes.empty())
+        return {};
+    if (modes.size() == 1)
+        return aloneSentence(modes.front());
+    const QString reason = headlineReason(race);
+    return reason.isEmpty() ? HeadlineWords::tr("%1.", "a sentence without its full stop").arg(ranking(modes))
+                            : HeadlineWords::tr("%1: %2.", "who was fastest, why").arg(ranking(modes), reason);
+}
+
+} // namespace
+
+QString incompleteSentence(const ModeResult &result)
+{
+    const QString title = modeTitle(result.mode);
+    if (result.stopped || result.ended < result.planned) {
+        return HeadlineWords::tr("%1 was stopped after %2 of %3 requests.")
+            .arg(title, countText(result.ended), countText(result.planned));
+    }
+    if (result.complete == 0 && result.failed > 0) {
+        return HeadlineWords::tr("None of %1's %2 requests got a response; its bar shows how quickly they failed.")
+            .arg(modeInSentence(result.mode), countText(result.ended));
+    }
+    return HeadlineWords::tr("%1: %2 of %3 requests failed, so its time cannot be compared.")
+        .arg(title, countText(result.failed), countText(result.ended));
+}
+
+QString listed(const std::vector<const ModeResult *> &modes, ListOfModes place)
+{
+    QStringList names;
+    for (const ModeResult *result : modes) {
+        names.append(names.isEmpty() && place == ListOfModes::BeginsSentence ? modeTitle(result->mode)
+                                                                             : modeInSentence(result->mode));
+    }
+    const QString last = names.takeLast();
+    return names.isEmpty()
+               ? last
+               : HeadlineWords::tr("%1 and %2", "the end of a list").arg(names.join(QStringLiteral(", ")), last);
+}
+
+QString headline(const std::vector<ModeResult> &results)
+{
+    const ExplainedRace race(results);
+    if (const QString paced = pacedHeadline(race); !paced.isEmpty())
+        return paced;
+    if (const QString refused = refusalHeadline(race); !refused.isEmpty())
+        return refused;
+    const Modes &modes = race.modes();
+    if (modes.size() > 1 && std::all_of(modes.begin(), modes.end(), failedInPart))
+        return allFailedSentence(modes);
+    QStringList sentences{comparison(race)};
+    const auto incomplete =
+        std::find_if(modes.begin(), modes.end(), [](const ModeResult *result) { return !result->isComparable(); });
+    if (incomplete != modes.end())
+        sentences.append(incompleteSentence(**incomplete));
+    sentences.removeAll(QString());
+    return sentences.join(QLatin1Char(' '));
+}
+
+} // namespace fetchrace

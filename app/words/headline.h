@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/analysis/raceresults.h"
+
+#include <QString>
+
+namespace fetchrace {
+
+/// What a race shows, in a sentence or two: who was fastest, by what factor, and why. Every clause rests on the results
+/// given: a mode with failed or unsent requests is never called fast. Empty without results.
+[[nodiscard]] QString headline(const std::vector<ModeResult> &results);
+
+/// What keeps a mode's time from being compared; only of a mode that is not comparable.
+[[nodiscard]] QString incompleteSentence(const ModeResult &result);
+
+/// "Event loop, async and serial": the first word begins a sentence, if it is to.
+enum class ListOfModes { BeginsSentence, InSentence };
+[[nodiscard]] QString listed(const std::vector<const ModeResult *> &modes, ListOfModes place);
+
+} // namespace fetchrace
