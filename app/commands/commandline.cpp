@@ -19,18 +19,13 @@ namespace fetchrace {
 namespace {
 
 const char *const overview =
-    "Usage: fetchrace                      open the window\n"
-    "       fetchrace run [options]        send the requests in several ways and print how long each took\n"
-    "       fetchrace sweep [options]      the same with 1, 2, 4 ... requests at once\n"
-    "       fetchrace serve [options]      run the demo server alone\n"
-    "       fetchrace scenarios            list the named plans\n"
-    "       fetchrace COMMAND --help       explain the options of a command\n"
-    "       fetchrace --version            print the version\n"
-    "\n"
-    "Without options, \"fetchrace run\" sends 600 requests to the demo server in the modes async, threaded and "
-    "serial.\n"
-    "Exit status: 0 every request ended ok; 1 some did not; 2 the command line or the plan is wrong; 3 the run could\n"
-    "not start; 130 interrupted, what was measured until then is written.";
+    "Usage: fetchrace                      open the window\n       fetchrace run [options]        send the requests in "
+    "several modes and print how long each took\n       fetchrace sweep [options]      the same at concurrency 1, 2, 4 "
+    "...\n       fetchrace serve [options]      run the demo server alone\n       fetchrace scenarios            list "
+    "the named plans\n       fetchrace COMMAND --help       explain the options of a command\n       fetchrace "
+    "--version            print the version\n\nWithout options, \"fetchrace run\" sends 600 requests to the demo "
+    "server in the modes async, threaded and serial.\nExit status: 0 every request ended ok; 1 some did not; 2 the "
+    "command line or the plan is wrong; 3 the run could\nnot start; 130 interrupted (what was measured is written).";
 
 /// Qt takes these from the command line of a window ("-platform offscreen"), with one dash or two.
 bool isWindowOption(const QString &argument)

@@ -4,7 +4,6 @@
 
 #include "app/commands/textcolumns.h"
 #include "app/words/explanation.h"
-#include "tests/plaintext.h"
 
 namespace fetchrace {
 

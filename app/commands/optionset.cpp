@@ -23,7 +23,7 @@ Expected<void> OptionSet::parse(const QStringList &arguments)
 {
     const bool understood = m_parser.parse(QStringList{m_command} + arguments);
     if (const QStringList unknown = m_parser.unknownOptionNames(); !unknown.isEmpty()) {
-        return badInput(QStringLiteral("There is no option '%1': \"fetchrace %2 --help\" lists the options there are.")
+        return badInput(QStringLiteral("Unknown option '%1'; \"fetchrace %2 --help\" lists all options.")
                             .arg(excerpt(unknown.first()), m_command));
     }
     if (!understood) {
@@ -33,8 +33,7 @@ Expected<void> OptionSet::parse(const QStringList &arguments)
                             .arg(excerpt(problem), m_command));
     }
     if (const QStringList extra = m_parser.positionalArguments(); !extra.isEmpty()) {
-        return badInput(QStringLiteral("\"fetchrace %2\" does not know what to do with '%1': \"fetchrace %2 --help\" "
-                                       "lists the options there are.")
+        return badInput(QStringLiteral("Unexpected argument '%1'; \"fetchrace %2 --help\" lists all options.")
                             .arg(excerpt(extra.first()), m_command));
     }
     return {};

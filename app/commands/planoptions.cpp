@@ -29,46 +29,44 @@ constexpr std::array ownOptions{
     OptionHelp{"plan", "FILE", "Start from a plan file (JSON) instead of a scenario."},
     OptionHelp{"requests", "N", "Requests in each run, 1 to 1000000. Default: 600."},
     OptionHelp{"workers", "W", "Threads of the threaded mode, 1 to 512. Default: 5."},
-    OptionHelp{"in-flight", "C", "Requests that async and event-loop keep waiting at once, 1 to 10000. Default: 100."},
+    OptionHelp{"in-flight", "C", "Requests in flight in async and event-loop, 1 to 10000. Default: 100."},
     OptionHelp{"connections", "K", "Connections of async and event-loop, 1 to 10000. Default: as many as in flight."},
-    OptionHelp{"rate", "R/s",
-               "Open loop: so many requests become due per second, whether or not others were answered."},
-    OptionHelp{"duration", "TIME", "Start no request later than this, as 10s, however many that are."},
+    OptionHelp{"rate", "R/s", "Open loop: start requests at this rate per second, regardless of earlier responses."},
+    OptionHelp{"duration", "TIME", "Start no request later than this, for example 10s."},
     OptionHelp{"max-errors", "N", "End a run in which more than N requests fail."},
     OptionHelp{"back-off", "WHEN",
-               "Pause when a server answers 429 or 503, and end a run that is refused or mostly fails: except-demo "
-               "(every server but the built-in one), always, or never (only on this machine). Default: except-demo."},
-    OptionHelp{"handle", "TIME", "Work so long on each complete response, as 20ms. Default: not at all."},
-    OptionHelp{"handle-kind", "KIND",
-               "cpu (compute until so much processor time is used) or block (sleep). Default: cpu."},
+               "Back off when a server responds 429 or 503, and end a run that is refused or mostly fails: except-demo "
+               "(every server but the built-in one), always, or never (loopback only). Default: except-demo."},
+    OptionHelp{"handle", "TIME", "Processing time per complete response, for example 20ms. Default: none."},
+    OptionHelp{"handle-kind", "KIND", "cpu (use this much CPU time) or block (sleep). Default: cpu."},
     OptionHelp{"handle-place", "PLACE",
-               "Where that is done: inline (in the event loop, or the worker), pool (threads beside it) or process "
+               "Where responses are processed: inline (in the event loop or worker), pool (a thread pool) or process "
                "(other processes). Default: inline."},
-    OptionHelp{"handlers", "N", "Threads of the pool, or processes, 1 to 64. Default: as many as there are cores."},
-    OptionHelp{"repeat", "R", "Run each mode so many times, taking turns, 1 to 100. Default: 1."},
-    OptionHelp{"curl", "COMMAND", "Take the request from a curl command line, as browsers copy it."},
+    OptionHelp{"handlers", "N", "Threads of the pool, or processes, 1 to 64. Default: the number of CPU cores."},
+    OptionHelp{"repeat", "R", "Run each mode this number of times, taking turns, 1 to 100. Default: 1."},
+    OptionHelp{"curl", "COMMAND", "Import the request from a curl command line, such as browsers copy."},
     OptionHelp{"url", "URL",
-               "Send to this address, or to this route of the demo server (/test/). Several take turns; '3x URL' is "
-               "taken three times as often."},
+               "Send to this URL, or to this route of the demo server (/test/). Several are used in rotation; '3x URL' "
+               "is used three times as often."},
     OptionHelp{"method", "M", "Request method. Default: GET."},
     OptionHelp{"query", "NAME=VALUE", "Add this to the query of every URL. Can be given several times."},
     OptionHelp{"header", "K: V", "Send this header too. Can be given several times."},
     OptionHelp{"body", "TEXT|@FILE", "Send this body, or the content of FILE."},
-    OptionHelp{"json-body", nullptr, "Make sure that the body is JSON, and say so to the server."},
+    OptionHelp{"json-body", nullptr, "Validate the body as JSON and declare it in Content-Type."},
     OptionHelp{"user", "NAME:PASSWORD", "Send this name and password (basic authentication)."},
     OptionHelp{"bearer", "TOKEN", "Send this token (bearer authentication)."},
     OptionHelp{"expect-status", "CODE", "Count a response with another status, 200 to 399, as failed (bad-response)."},
     OptionHelp{"expect-text", "TEXT", "Count a response without this text in its body as failed (bad-response)."},
-    OptionHelp{"insecure", nullptr, "Take any certificate of an https server, whoever signed it."},
+    OptionHelp{"insecure", nullptr, "Accept any certificate of an https server."},
     OptionHelp{"cacert", "FILE",
                "Trust https servers whose certificate these authorities (PEM) signed, instead of the system's."},
-    OptionHelp{"client-cert", "FILE", "Show this certificate (PEM) to https servers."},
-    OptionHelp{"client-key", "FILE", "Its private key (PEM). Default: it is in the certificate's file."},
+    OptionHelp{"client-cert", "FILE", "Present this certificate (PEM) to https servers."},
+    OptionHelp{"client-key", "FILE", "Its private key (PEM). Default: the certificate's file."},
     OptionHelp{"proxy", "HOST:PORT", "Send through this HTTP proxy. Default: none, whatever the system says."},
     OptionHelp{"redirects", "N",
                "Follow up to N redirects, 0 to 20, to hosts of the plan on this machine. Default: 0."},
-    OptionHelp{"http2", nullptr, "Speak HTTP/2 with https servers; only in the mode async."},
-    OptionHelp{"timeout", "TIME", "Longest time for one request, as 500ms or 10s. Default: 10s."},
+    OptionHelp{"http2", nullptr, "Use HTTP/2 with https servers; only in the mode async."},
+    OptionHelp{"timeout", "TIME", "Timeout of each request, for example 500ms or 10s. Default: 10s."},
     OptionHelp{"no-keep-alive", nullptr, "Open a new connection for each request."},
 };
 
@@ -89,7 +87,7 @@ std::vector<OptionHelp> allOptions()
 Expected<Plan> startingPlan(const OptionSet &set)
 {
     if (set.isSet(QStringLiteral("plan")) && set.isSet(QStringLiteral("scenario")))
-        return badInput(QStringLiteral("--plan and --scenario exclude each other: give one of them."));
+        return badInput(QStringLiteral("--plan and --scenario cannot be used together."));
     if (set.isSet(QStringLiteral("plan"))) {
         return readInputStream(set.value(QStringLiteral("plan")), QStringLiteral("plan"))
             .and_then([&set](const QByteArray &text) {

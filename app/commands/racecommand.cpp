@@ -47,7 +47,7 @@ QString nameOf(const KeptRun &kept)
     const QString mode = modeName(kept.run.mode);
     return kept.kind == RaceKind::Plain
                ? mode
-               : QStringLiteral("%1 with %2 at once").arg(mode).arg(kept.run.plan->concurrency(kept.run.mode));
+               : QStringLiteral("%1 at concurrency %2").arg(mode).arg(kept.run.plan->concurrency(kept.run.mode));
 }
 
 /// Runs the race to its end in an event loop of its own.
@@ -131,7 +131,7 @@ int finish(const RunOptions &options, const RaceEnd &end, RunSet &kept, const Ra
         outputStatus = report(written.error());
     if (end.interrupted) {
         printError(runs.isEmpty() ? QStringLiteral("fetchrace: Interrupted before anything was measured.")
-                                  : QStringLiteral("fetchrace: Interrupted; what was measured is in the result."));
+                                  : QStringLiteral("fetchrace: Interrupted; the result contains what was measured."));
         return Interrupted;
     }
     if (end.error)

@@ -66,7 +66,7 @@ Expected<void> readCredentials(const OptionSet &set, Plan &plan)
     const bool hasUser = set.isSet(QStringLiteral("user"));
     const bool hasToken = set.isSet(QStringLiteral("bearer"));
     if (hasUser && hasToken)
-        return badInput(QStringLiteral("--user and --bearer exclude each other: give one of them."));
+        return badInput(QStringLiteral("--user and --bearer cannot be used together."));
     if (hasToken)
         plan.credentials = {Credentials::Kind::Bearer, {}, set.value(QStringLiteral("bearer"))};
     if (!hasUser)

@@ -69,9 +69,8 @@ QString destination(const Plan &plan)
     const auto delay = plan.demo.constantDelay();
     if (!plan.demo.isPlain() || !delay)
         return QStringLiteral("the demo server (%1)").arg(describeDemo(plan.demo));
-    return *delay == delay->zero()
-               ? QStringLiteral("the demo server, which answers at once")
-               : QStringLiteral("the demo server, which waits %1 before each answer").arg(formatDuration(*delay));
+    return *delay == delay->zero() ? QStringLiteral("the demo server, which responds immediately")
+                                   : QStringLiteral("the demo server with a delay of %1").arg(formatDuration(*delay));
 }
 
 /// "1 request", "600 requests"
@@ -117,7 +116,7 @@ QString unfinished(const FinishedRun &finished)
     if (plan.pace.duration != plan.pace.duration.zero())
         return QStringLiteral("%1 after %2").arg(ended, requestsText(requests));
     return requests < planned ? QStringLiteral("%1 after %2 of %3").arg(ended, grouped(requests), requestsText(planned))
-                              : QStringLiteral("%1 with the last of %2 under way").arg(ended, requestsText(planned));
+                              : QStringLiteral("%1 with the last of %2 in flight").arg(ended, requestsText(planned));
 }
 
 /// "async: 3 timeout, 2 connection-lost"; nothing for a run in which all went well.
@@ -159,8 +158,8 @@ QString resultTable(const QList<FinishedRun> &runs, int cores)
 {
     if (runs.isEmpty())
         return QStringLiteral("No run was finished.\n");
-    TextColumns columns({QStringLiteral("mode"), QStringLiteral("elapsed"), QStringLiteral("bound"),
-                         QStringLiteral("\u00d7bound"), QStringLiteral("req/s"), QStringLiteral("p50"),
+    TextColumns columns({QStringLiteral("mode"), QStringLiteral("elapsed"), QStringLiteral("minimum"),
+                         QStringLiteral("\u00d7min"), QStringLiteral("req/s"), QStringLiteral("p50"),
                          QStringLiteral("p90"), QStringLiteral("p99"), QStringLiteral("max"), QStringLiteral("ok"),
                          QStringLiteral("failed"), QStringLiteral("body lengths")},
                         {TextColumns::Left, TextColumns::Right, TextColumns::Right, TextColumns::Right,
@@ -176,11 +175,10 @@ QString resultTable(const QList<FinishedRun> &runs, int cores)
     return intro(*runs.first().run.plan) + columns.text() + QLatin1Char('\n') + dueTable(runs) + costTable(runs) +
            (repeats.isEmpty() ? QString() : QLatin1Char('\n') + repeats) +
            (problems.isEmpty() ? QString() : QLatin1Char('\n') + problems) +
-           QStringLiteral("\nbound: the least time arithmetic allows; \u00d7bound: how many times that the run took.\n"
-                          "p50, p90, p99: so many per cent of the answers took no longer, by nearest rank; - where "
-                          "there are too few.\n"
-                          "user, system: the client's processor time; in flight: on average, of those allowed; "
-                          "switches: of threads.\n");
+           QStringLiteral(
+               "\nminimum: theoretical minimum; \u00d7min: elapsed time divided by it.\np50, p90, p99: this percentage "
+               "of successful responses was at least as fast (nearest rank); - if too few.\nuser, system: CPU time of "
+               "the client; in flight: on average, of those allowed; switches: context switches.\n");
 }
 
 } // namespace fetchrace

@@ -23,33 +23,33 @@ constexpr std::array modeOption{
                "async, threaded, serial, event-loop or all. Can be given several times. Default: the first three."},
 };
 constexpr std::array permissionOptions{
-    OptionHelp{"i-have-permission", "HOST", "HOST is not this machine, and its owner allows you to send this."},
+    OptionHelp{"i-have-permission", "HOST",
+               "Confirm that the owner of HOST, another machine, has agreed to this load."},
     OptionHelp{"allow-unsafe-methods", nullptr,
-               "Send other methods than GET, HEAD and OPTIONS to that HOST, which may change something there."},
+               "Allow methods other than GET, HEAD and OPTIONS to that HOST, which may modify data there."},
 };
 constexpr std::array runOutputs{
     OptionHelp{"json", "FILE|-", "Write the result as JSON (schema fetchrace.result/1); - is standard output."},
-    OptionHelp{"csv", "FILE|-", "Write a line per request as CSV; - is standard output."},
-    OptionHelp{"chart", "FILE", "Draw the result into FILE; its ending (png, svg, pdf) chooses the format."},
+    OptionHelp{"csv", "FILE|-", "Write one line per request as CSV; - is standard output."},
+    OptionHelp{"chart", "FILE", "Save a chart of the result in FILE; its suffix (png, svg, pdf) selects the format."},
     OptionHelp{"chart-kind", "KIND",
                "Which chart --chart draws: elapsed, latency, timeline, distribution, over-time or where-time-went. "
                "Default: elapsed."},
-    OptionHelp{"explain", nullptr, "Say in plain sentences why the times are what they are."},
+    OptionHelp{"explain", nullptr, "Explain why the times are what they are."},
 };
 constexpr std::array sweepLimit{
     OptionHelp{"limit", "N",
-               "The most requests at once; runs have 1, 2, 4 ... and N. Serial has only 1, threaded at most 512 "
-               "workers. Default: 64."},
+               "Maximum concurrency; runs have 1, 2, 4 ... and N. Serial has only 1, threaded at most 512 workers. "
+               "Default: 64."},
 };
 constexpr std::array sweepOutputs{
     OptionHelp{"json", "FILE|-", "Write the result as JSON (schema fetchrace.sweep/1); - is standard output."},
-    OptionHelp{"csv", "FILE|-", "Write a line per run as CSV; - is standard output."},
-    OptionHelp{"chart", "FILE", "Draw the result into FILE; its ending (png, svg, pdf) chooses the format."},
-    OptionHelp{"explain", nullptr,
-               "Say in plain sentences what more requests at once gain: knee, contention and coherency."},
+    OptionHelp{"csv", "FILE|-", "Write one line per run as CSV; - is standard output."},
+    OptionHelp{"chart", "FILE", "Save a chart of the result in FILE; its suffix (png, svg, pdf) selects the format."},
+    OptionHelp{"explain", nullptr, "Explain the effect of concurrency: knee, contention and coherency."},
 };
 constexpr std::array quietOption{
-    OptionHelp{"quiet", nullptr, "Print no table and no progress."},
+    OptionHelp{"quiet", nullptr, "Print neither table nor progress."},
 };
 
 using Options = std::span<const OptionHelp>;
@@ -95,7 +95,7 @@ Expected<QList<Mode>> readModes(const QStringList &names)
         } else if (name == QLatin1String("all")) {
             std::for_each(allModes.begin(), allModes.end(), [&modes](Mode each) { addMode(modes, each); });
         } else {
-            return badInput(QStringLiteral("There is no mode '%1': use async, threaded, serial, event-loop or all.")
+            return badInput(QStringLiteral("Unknown mode '%1'; use async, threaded, serial, event-loop or all.")
                                 .arg(excerpt(name)));
         }
     }
@@ -106,16 +106,16 @@ Expected<void> readChart(const OptionSet &set, const QStringList &kinds, RunOpti
 {
     if (!set.isSet(QStringLiteral("chart"))) {
         if (set.isSet(QStringLiteral("chart-kind")))
-            return badInput(QStringLiteral("--chart-kind says what to draw but not where: add --chart FILE."));
+            return badInput(QStringLiteral("--chart-kind needs an output file: add --chart FILE."));
         return {};
     }
     if (kinds.isEmpty())
-        return badInput(QStringLiteral("This build has no charts: leave --chart out, or build with the window."));
+        return badInput(QStringLiteral("This build has no charts: remove --chart, or build with the window."));
     options.chartFile = set.value(QStringLiteral("chart"));
     options.chartKind =
         set.isSet(QStringLiteral("chart-kind")) ? set.value(QStringLiteral("chart-kind")) : kinds.first();
     if (!kinds.contains(options.chartKind)) {
-        return badInput(QStringLiteral("There is no chart kind '%1': use %2.")
+        return badInput(QStringLiteral("Unknown chart kind '%1'; use %2.")
                             .arg(excerpt(options.chartKind), kinds.join(QStringLiteral(" or "))));
     }
     static const QStringList formats{QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf")};
@@ -137,7 +137,7 @@ Expected<void> checkOutputs(const RunOptions &options)
         const QString place = isStandardOutput(file) ? file : QFileInfo(file).absoluteFilePath();
         if (places.contains(place))
             return badInput(
-                QStringLiteral("Two results would go to %1: give each an output of its own.").arg(excerpt(file)));
+                QStringLiteral("Two results would be written to %1; give each its own output.").arg(excerpt(file)));
         places.append(place);
     }
     return {};
@@ -208,18 +208,16 @@ Expected<RunOptions> parseRunOptions(const QStringList &arguments, const QString
 {
     OptionSet set(
         QStringLiteral("run"),
-        QStringLiteral("Sends the same requests in several ways, one after another, and prints how long each took."),
+        QStringLiteral("Sends the same requests in several modes, one after another, and prints how long each took."),
         allRunOptions());
     return parse(set, arguments, chartKinds);
 }
 
 Expected<RunOptions> parseSweepOptions(const QStringList &arguments, bool canDraw)
 {
-    OptionSet set(
-        QStringLiteral("sweep"),
-        QStringLiteral(
-            "Sends the same requests with 1, 2, 4 ... of them at once, and prints what that gains each mode."),
-        allSweepOptions());
+    OptionSet set(QStringLiteral("sweep"),
+                  QStringLiteral("Sends the same requests at concurrency 1, 2, 4 ... and prints how each mode scales."),
+                  allSweepOptions());
     return parse(set, arguments, canDraw ? QStringList{QStringLiteral("sweep")} : QStringList())
         .and_then([&set](const RunOptions &options) {
             return options.help ? Expected<RunOptions>(options) : withLimit(options, set);

@@ -93,8 +93,7 @@ int serveUntilInterrupted(const DemoServer::Settings &settings)
     loop.exec();
     server.stop();
     const ServerCounts counts = server.counts();
-    return printed(
-        QStringLiteral("Answered %1 requests on %2 connections").arg(counts.requests).arg(counts.connections));
+    return printed(QStringLiteral("Served %1 requests on %2 connections").arg(counts.requests).arg(counts.connections));
 }
 
 } // namespace

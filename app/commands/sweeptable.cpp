@@ -53,8 +53,8 @@ QStringList row(const SweepCurve &curve, const SweepPoint &point)
 QString sweepTable(const QList<FinishedRun> &runs, int)
 {
     using Columns = TextColumns;
-    Columns columns({QStringLiteral("mode"), QStringLiteral("at once"), QStringLiteral("elapsed"),
-                     QStringLiteral("bound"), QStringLiteral("\u00d7bound"), QStringLiteral("req/s"),
+    Columns columns({QStringLiteral("mode"), QStringLiteral("concurrency"), QStringLiteral("elapsed"),
+                     QStringLiteral("minimum"), QStringLiteral("\u00d7min"), QStringLiteral("req/s"),
                      QStringLiteral("gain"), QStringLiteral("p50")},
                     {Columns::Left, Columns::Right, Columns::Right, Columns::Right, Columns::Right, Columns::Right,
                      Columns::Right, Columns::Right, Columns::Left});
@@ -64,11 +64,9 @@ QString sweepTable(const QList<FinishedRun> &runs, int)
     }
     return sentSentence(*runs.first().run.plan) + QLatin1String("\n\n") + columns.text() +
            QStringLiteral(
-               "\nat once: workers of threaded, requests in flight of async and event-loop.\n"
-               "bound: the least time arithmetic allows; \u00d7bound: how many times that it took; gain: how "
-               "much sooner than with one at once.\n"
-               "knee: the number at once with the most throughput for its response time; a doubling beyond "
-               "it gained less than 41 %.\n");
+               "\nconcurrency: workers of threaded, requests in flight of async and event-loop.\nminimum: theoretical "
+               "minimum; \u00d7min: elapsed time divided by it; gain: speed-up over concurrency 1.\nknee: the "
+               "concurrency with the most throughput for its response time; doubling it gains less than 41%.\n");
 }
 
 QString sweepExplanation(const QList<FinishedRun> &runs, int cores)

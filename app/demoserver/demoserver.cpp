@@ -38,7 +38,7 @@ Expected<void> DemoServer::start(const Settings &settings)
         return cannotStart(QStringLiteral("The demo server cannot have the thread it needs: close other programs, or "
                                           "raise the limit (ulimit -u)."));
     } catch (const boost::system::system_error &error) { // Asio gets no descriptors for its loop
-        return cannotStart(QStringLiteral("The demo server cannot start (%1); allow more open files with ulimit -n, or "
+        return cannotStart(QStringLiteral("The demo server cannot start (%1). Allow more open files with ulimit -n, or "
                                           "close other programs, and try again.")
                                .arg(QString::fromStdString(error.code().message())));
     }

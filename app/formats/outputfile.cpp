@@ -27,17 +27,17 @@ bool isSpecialFile(const QString &path)
 QString adviceOn(const QFileDevice &file)
 {
     if (file.error() == QFileDevice::ResourceError)
-        return QStringLiteral("make room or choose another place");
+        return QStringLiteral("free some space or choose another location");
     if (file.errorString() == qt_error_string(EPIPE))
         return QStringLiteral("let the program that reads it read to the end, or choose a file");
-    return QStringLiteral("choose another place");
+    return QStringLiteral("choose another location");
 }
 
 tl::unexpected<Error> cannotWrite(const QString &path, const QString &reason, const QString &advice)
 {
     const QString name = isStandardOutput(path) ? QStringLiteral("standard output") : path;
     return tl::unexpected<Error>(
-        {Error::Kind::Output, QStringLiteral("Cannot write %1 (%2): nothing was saved there, %3.")
+        {Error::Kind::Output, QStringLiteral("Cannot write %1 (%2). Nothing was saved; %3.")
                                   .arg(excerpt(QDir::toNativeSeparators(name)), reason, advice)});
 }
 
@@ -93,14 +93,13 @@ Expected<void> checkOutput(const QString &path)
         return badInput(QStringLiteral("The output %1 is a folder: name a file in it.").arg(excerpt(path)));
     const QFileInfo folder(info.absolutePath());
     if (!folder.isDir()) {
-        return badInput(QStringLiteral("The folder of the output %1 does not exist: make it first, or choose another.")
+        return badInput(QStringLiteral("The folder of the output %1 does not exist. Create it, or choose another.")
                             .arg(excerpt(path)));
     }
     // QSaveFile writes beside the file and renames, so the folder has to be writable too.
     const bool needsFolder = !isSpecialFile(path);
     if ((info.exists() && !info.isWritable()) || (needsFolder && !folder.isWritable())) {
-        return badInput(
-            QStringLiteral("The output %1 may not be written: choose a place where you may write.").arg(excerpt(path)));
+        return badInput(QStringLiteral("The output %1 is not writable. Choose another location.").arg(excerpt(path)));
     }
     return {};
 }

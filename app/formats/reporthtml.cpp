@@ -7,7 +7,6 @@
 #include "app/plan/redact.h"
 #include "app/words/explanation.h"
 #include "app/words/modewords.h"
-#include "tests/plaintext.h"
 
 #include <QCoreApplication>
 

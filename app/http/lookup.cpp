@@ -27,7 +27,7 @@ Expected<QList<QHostAddress>> systemAddressesOf(const QString &host)
     const QHostInfo info = QHostInfo::fromName(host);
     if (info.error() != QHostInfo::NoError || info.addresses().isEmpty()) {
         return cannotStart(
-            QCoreApplication::translate("Lookup", "The host \"%1\" has no address: check its name, or your network.")
+            QCoreApplication::translate("Lookup", "Host \"%1\" not found. Check the name and your network.")
                 .arg(excerpt(host)));
     }
     return info.addresses();

@@ -56,8 +56,8 @@ Plan held(Plan plan, const LoadCap &cap, std::int64_t runs)
 Expected<void> holdBack(Load &load, std::int64_t runs)
 {
     if (runs > load.cap->requests) {
-        return badInput(PermissionWords::tr("A race of %1 runs would send more than the %2 requests that the host "
-                                            "\"%3\" may get: repeat less, or choose fewer modes.")
+        return badInput(PermissionWords::tr("A race of %1 runs would send more than the %2 requests allowed for the "
+                                            "host \"%3\". Repeat less often or choose fewer modes.")
                             .arg(numbers(static_cast<int>(runs)), numbers(load.cap->requests),
                                  excerpt(load.strangers.first().host)));
     }
@@ -162,12 +162,11 @@ Expected<void> checkPermission(const Load &load, const Permission &permission)
     for (const TargetHost &stranger : load.strangers) {
         if (permission.covers(stranger.host, stranger.distance))
             continue;
-        return badInput(PermissionWords::tr("The host \"%1\" (%2) is another machine, and this would send it %3 "
-                                            "requests, up to %4 at once and %5 per second: if its owner agrees to "
-                                            "that, say so with --i-have-permission %1.")
-                            .arg(excerpt(stranger.host), addressList(stranger),
-                                 numbers(static_cast<int>(load.requests)), numbers(load.atOnce),
-                                 numbers(load.cap->perSecond)));
+        return badInput(
+            PermissionWords::tr("The host \"%1\" (%2) is another machine, and this would send it %3 requests, up to %4 "
+                                "concurrently and %5 per second. If its owner agrees, add --i-have-permission %1.")
+                .arg(excerpt(stranger.host), addressList(stranger), numbers(static_cast<int>(load.requests)),
+                     numbers(load.atOnce), numbers(load.cap->perSecond)));
     }
     if (hasHeader(load.plan.headers, "Host")) {
         return badInput(
@@ -176,13 +175,14 @@ Expected<void> checkPermission(const Load &load, const Permission &permission)
                 .arg(excerpt(load.strangers.first().host)));
     }
     if (!isSafeMethod(load.plan.method) && !permission.unsafeMethods) {
-        return badInput(PermissionWords::tr("%1 requests may change something at \"%2\": if that is what you want, say "
-                                            "so with --allow-unsafe-methods.")
-                            .arg(excerpt(load.plan.method), excerpt(load.strangers.first().host)));
+        return badInput(
+            PermissionWords::tr(
+                "%1 requests may modify data on \"%2\". If that is what you want, add --allow-unsafe-methods.")
+                .arg(excerpt(load.plan.method), excerpt(load.strangers.first().host)));
     }
     if (load.plan.pace.backOff == BackOff::Never) {
-        return badInput(PermissionWords::tr("The host \"%1\" is another machine, which has to be left alone when it "
-                                            "refuses: leave \"never\" for backing off to servers on this machine.")
+        return badInput(PermissionWords::tr("The host \"%1\" is another machine, where Fetchrace always backs off; "
+                                            "\"never\" is only for servers on this machine.")
                             .arg(excerpt(load.strangers.first().host)));
     }
     return {};

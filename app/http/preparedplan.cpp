@@ -73,11 +73,9 @@ const char *sentenceOf(int error)
             "PreparedPlan", "This machine has no free local port for a connection to %1 (%2): wait a minute, until "
                             "those of closed connections are free again, or keep connections alive.");
     if (error == ECONNRESET)
-        return QT_TRANSLATE_NOOP("PreparedPlan",
-                                 "The server at %1 accepts connections and ends them at once (%2): look "
-                                 "at why it does, in its log.");
-    return QT_TRANSLATE_NOOP("PreparedPlan",
-                             "Nothing accepts connections at %1 (%2): start the server there, or check the port.");
+        return QT_TRANSLATE_NOOP(
+            "PreparedPlan", "The server at %1 accepts connections and closes them immediately (%2). Check its log.");
+    return QT_TRANSLATE_NOOP("PreparedPlan", "Cannot connect to %1 (%2). Is the server running on that port?");
 }
 
 /// The first address that accepts a connection; so "localhost" works whichever of ::1 and 127.0.0.1 its server took.
@@ -104,7 +102,7 @@ Expected<QHostAddress> acceptingAddress(const Origin &origin, const QList<QHostA
             reason = qt_error_string(failure);
     }
     if (proxy.type() != QNetworkProxy::NoProxy)
-        return cannotStart(text("The proxy %1:%2 makes no connection to %3 (%4): check the proxy, or leave it out.")
+        return cannotStart(text("The proxy %1:%2 does not connect to %3 (%4). Check the proxy, or remove it.")
                                .arg(excerpt(proxy.hostName()), QString::number(proxy.port()), shown(origin), reason));
     return cannotStart(text(sentenceOf(failure)).arg(shown(origin), reason));
 }
@@ -144,12 +142,11 @@ private:
     {
         if (origin.tls) {
             if (!QSslSocket::supportsSsl())
-                return cannotStart(text("https needs OpenSSL, which Qt did not find: install it, or use http."));
+                return cannotStart(text("https needs OpenSSL, which Qt did not find. Install it, or use http."));
             if (m_load.plan.transport.http2 && QHostAddress(origin.host).isNull())
-                return badInput(
-                    text("HTTP/2 is spoken only to hosts that are written as addresses, and \"%1\" is a name: "
-                         "write its address, or leave HTTP/2 out.")
-                        .arg(excerpt(origin.host)));
+                return badInput(text("HTTP/2 is supported only for hosts given as addresses, and \"%1\" is a name. Use "
+                                     "its address, or turn HTTP/2 off.")
+                                    .arg(excerpt(origin.host)));
             // Loads the system's certificates now (about 100 ms) rather than inside the measured time.
             (void)QSslConfiguration::defaultConfiguration().caCertificates();
         }

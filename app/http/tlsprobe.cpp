@@ -31,7 +31,7 @@ QString reasonOf(const QSslSocket &socket, bool isOver)
     }
     if (!reasons.isEmpty())
         return reasons.join(QStringLiteral(", "));
-    return isOver ? socket.errorString() : TlsWords::tr("no answer in time");
+    return isOver ? socket.errorString() : TlsWords::tr("timed out");
 }
 
 Expected<void> checkHandshake(const QSslSocket &socket, const Origin &origin, bool isSecured)
@@ -42,11 +42,11 @@ Expected<void> checkHandshake(const QSslSocket &socket, const Origin &origin, bo
         socket.error() != QAbstractSocket::SocketTimeoutError && socket.error() != QAbstractSocket::UnknownSocketError;
     const QString reason = reasonOf(socket, isOver);
     if (!socket.sslHandshakeErrors().isEmpty())
-        return cannotStart(TlsWords::tr("The certificate of \"%1\" is not to be trusted (%2): have the server show one "
-                                        "that is, or leave it unverified if you know that the server is yours.")
+        return cannotStart(TlsWords::tr("The certificate of \"%1\" is not trusted (%2). Use a trusted one, or turn "
+                                        "verification off if the server is yours.")
                                .arg(excerpt(origin.host), excerpt(reason)));
-    return cannotStart(TlsWords::tr("No TLS connection to %1 port %2 comes about (%3): check that https is spoken "
-                                    "there, and the client certificate and key if there are any.")
+    return cannotStart(TlsWords::tr("TLS handshake with %1:%2 failed (%3). Does this port serve https? Check the "
+                                    "client certificate and key, if any.")
                            .arg(excerpt(origin.host), QString::number(origin.port), excerpt(reason)));
 }
 
@@ -90,7 +90,7 @@ Expected<void> probe(const PreparedPlan &plan, const Origin &origin)
         return checked;
     const bool hasHttp2 = socket.sslConfiguration().nextNegotiatedProtocol() == QSslConfiguration::ALPNProtocolHTTP2;
     if (wantsHttp2 && !hasHttp2)
-        return cannotStart(TlsWords::tr("The server at %1 port %2 does not speak HTTP/2: leave HTTP/2 out.")
+        return cannotStart(TlsWords::tr("The server at %1 port %2 does not support HTTP/2. Turn HTTP/2 off.")
                                .arg(excerpt(origin.host), QString::number(origin.port)));
     return {};
 }

@@ -30,8 +30,8 @@ Expected<QList<QSslCertificate>> readCertificates(const QString &file, const QSt
         return tl::unexpected(pem.error());
     const QList<QSslCertificate> certificates = QSslCertificate::fromData(*pem);
     if (certificates.isEmpty())
-        return badInput(
-            QStringLiteral("The %1 file %2 holds no certificate in PEM: name one that does.").arg(what, excerpt(file)));
+        return badInput(QStringLiteral("The %1 file %2 does not contain a PEM certificate. Choose another file.")
+                            .arg(what, excerpt(file)));
     return certificates;
 }
 
@@ -48,9 +48,10 @@ Expected<void> readClientCertificate(const Transport &transport, QSslConfigurati
         return tl::unexpected(keyPem.error());
     const QSslKey key = privateKeyIn(*keyPem);
     if (key.isNull())
-        return badInput(QStringLiteral("The client key file %1 holds no private key in PEM, or one with a passphrase: "
-                                       "name one that can be read without.")
-                            .arg(excerpt(keyFile)));
+        return badInput(
+            QStringLiteral(
+                "The client key file %1 does not contain a PEM private key without a passphrase. Choose another file.")
+                .arg(excerpt(keyFile)));
     tls.setPrivateKey(key);
     return {};
 }

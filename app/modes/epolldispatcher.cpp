@@ -49,7 +49,7 @@ EpollDispatcher::EpollDispatcher()
     , m_events(eventsAtOnce)
 {
     if (!control(m_epoll, EPOLL_CTL_ADD, m_wakeUp, EPOLLIN) || !control(m_epoll, EPOLL_CTL_ADD, m_timer, EPOLLIN))
-        qFatal("The event loop cannot have the files it needs: %s", std::strerror(errno));
+        qFatal("The event loop cannot open enough files: %s", std::strerror(errno));
 }
 
 EpollDispatcher::~EpollDispatcher()

@@ -99,9 +99,11 @@ void Gate::noteEnd(const Sample &sample, RetryAfter retryAfter)
 {
     const bool failed = hasFailed(sample);
     if (m_pace.maxErrors && failed && m_errors.fetch_add(1, std::memory_order_relaxed) >= *m_pace.maxErrors) {
-        end(Reason::TooManyErrors, GateWords::tr("More than %Ln request(s) failed, which is where the plan ends a run: "
-                                                 "look at why they fail, or allow more errors.",
-                                                 nullptr, *m_pace.maxErrors));
+        end(Reason::TooManyErrors,
+            (*m_pace.maxErrors == 1
+                 ? GateWords::tr("More than %1 request failed, the plan's limit. Find out why, or allow more.")
+                 : GateWords::tr("More than %1 requests failed, the plan's limit. Find out why, or allow more."))
+                .arg(*m_pace.maxErrors));
     }
     if (!m_backsOff || sample.outcome == Outcome::Cancelled)
         return;
@@ -125,9 +127,8 @@ void Gate::noteHistory(bool failed)
     } while (!m_history.compare_exchange_weak(before, after, std::memory_order_relaxed));
     if ((after >> watched) < watched || std::popcount(after & historyBits) <= watched / 2)
         return;
-    end(Reason::MostlyErrors, GateWords::tr("More than half of the last %1 requests failed: find out why before "
-                                            "sending more.")
-                                  .arg(watched));
+    end(Reason::MostlyErrors,
+        GateWords::tr("More than half of the last %1 requests failed. Find out why before sending more.").arg(watched));
 }
 
 /// Whether it is news: false where the request was under way already when the refusal before came.
@@ -135,8 +136,8 @@ bool Gate::noteRefusal(const Sample &sample, RetryAfter retryAfter)
 {
     const std::chrono::nanoseconds pause = retryAfter.value_or(usualPause);
     if (pause > longestPause) {
-        end(Reason::RefusedForLong, GateWords::tr("The server answered %1 and asked to be left alone for %2 s, longer "
-                                                  "than the %3 s a run waits: try again after that.")
+        end(Reason::RefusedForLong, GateWords::tr("The server responded %1 and asked to wait %2 s, longer "
+                                                  "than the %3 s a run waits. Try again later.")
                                         .arg(sample.status)
                                         .arg(inSeconds(pause))
                                         .arg(inSeconds(longestPause)));
@@ -156,8 +157,8 @@ bool Gate::noteRefusal(const Sample &sample, RetryAfter retryAfter)
         return true;
     }
     lock.unlock();
-    end(Reason::Refused, GateWords::tr("The server answered %1 %2 times in a row, though all requests paused after "
-                                       "each: send fewer at once, or at a lower rate.")
+    end(Reason::Refused, GateWords::tr("The server responded %1 %2 times in a row, despite a pause after "
+                                       "each. Use less concurrency or a lower rate.")
                              .arg(sample.status)
                              .arg(mostRefusals));
     return true;

@@ -64,9 +64,10 @@ void Handler::fail()
         const std::scoped_lock lock(m_failureMutex);
         if (m_failure)
             return;
-        m_failure = EarlyEnd{EarlyEnd::Reason::HandlerLost,
-                             HandlerWords::tr("A process that handled responses ended before its work was done: look "
-                                              "at what ended it, and run again.")};
+        m_failure =
+            EarlyEnd{EarlyEnd::Reason::HandlerLost,
+                     HandlerWords::tr(
+                         "A handler process ended before its work was done. Find out what ended it, and run again.")};
     }
     interrupt();
     if (m_failureCall)

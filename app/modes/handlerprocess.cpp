@@ -89,9 +89,9 @@ Expected<std::unique_ptr<ResponseWorker>> HandlerProcess::start(const Handling &
         QIODevice::ReadWrite | QIODevice::Unbuffered);
     if (worker->m_process.waitForStarted() && worker->await(QDeadlineTimer(startTime)) == End::Done)
         return std::unique_ptr<ResponseWorker>(std::move(worker));
-    return cannotStart(ProcessWords::tr("A process that handles responses could not be started (%1): close other "
-                                        "programs, or use fewer handlers.")
-                           .arg(worker->m_process.errorString()));
+    return cannotStart(
+        ProcessWords::tr("A handler process could not be started (%1). Close other programs, or use fewer handlers.")
+            .arg(worker->m_process.errorString()));
 }
 
 HandlerProcess::~HandlerProcess()

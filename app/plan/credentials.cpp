@@ -40,14 +40,14 @@ Expected<void> checkCredentials(const Credentials &credentials)
         if (credentials.user.contains(QLatin1Char(':')))
             return badInput(QStringLiteral("A user name with a colon cannot be sent; use a name without one."));
         if (hasControl(credentials.user) || hasControl(credentials.secret))
-            return badInput(
-                QStringLiteral("The user name or the password holds a line break or another control character; "
-                               "remove it."));
+            return badInput(QStringLiteral(
+                "The user name or the password contains a line break or another control character; remove it."));
     }
     if (credentials.kind == Credentials::Kind::Bearer && credentials.secret.isEmpty())
-        return badInput(QStringLiteral("The bearer token is empty; write it, or send no credentials."));
+        return badInput(QStringLiteral("The bearer token is empty; enter it, or send no credentials."));
     if (credentials.kind == Credentials::Kind::Bearer && !isTokenText(credentials.secret))
-        return badInput(QStringLiteral("The bearer token holds a blank or a character that is not ASCII; correct it."));
+        return badInput(
+            QStringLiteral("The bearer token contains a space or a character that is not ASCII; correct it."));
     return {};
 }
 

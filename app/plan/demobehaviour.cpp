@@ -29,7 +29,7 @@ Expected<void> checkBody(const std::optional<Variate> &body)
 {
     if (body && (body->smallestNamed() < 0 || body->largestNamed() > DemoBehaviour::maxBody))
         return badInput(
-            QStringLiteral("The body of the demo server's answers must be from 0 to %1, not %2.")
+            QStringLiteral("The demo server's response size must be from 0 to %1, not %2.")
                 .arg(formatByteSize(DemoBehaviour::maxBody),
                      formatByteSize(body->smallestNamed() < 0 ? body->smallestNamed() : body->largestNamed())));
     return {};
@@ -82,10 +82,10 @@ Expected<void> checkStall(const std::optional<DemoBehaviour::Stall> &stall)
 Expected<void> checkCombination(const DemoBehaviour &demo)
 {
     if (demo.banAfter > 0 && demo.rateLimit == 0)
-        return badInput(QStringLiteral("The demo server cannot ban anybody without a rate limit to violate; give it a "
-                                       "rate limit as well, or no ban."));
+        return badInput(
+            QStringLiteral("The demo server cannot ban without a rate limit; set a rate limit as well, or no ban."));
     if (demo.failures.total() > 100 + 1e-6)
-        return badInput(QStringLiteral("The demo server's failures add up to more than 100 %; make them fewer."));
+        return badInput(QStringLiteral("The demo server's failures add up to more than 100%; reduce them."));
     if (demo.twoWrites && demo.body && demo.body->constant() == 0)
         return badInput(QStringLiteral("The demo server cannot write header and body apart where the body is empty; "
                                        "give it a body, or one write."));

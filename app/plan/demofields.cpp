@@ -25,7 +25,7 @@ Expected<void> readCount(const QString &text, DemoBehaviour &demo)
     bool isNumber = false;
     const int value = text.trimmed().toInt(&isNumber);
     if (!isNumber || value < 0)
-        return badInput(QStringLiteral("\"%1\" is not a whole number from 0 on.").arg(excerpt(text)));
+        return badInput(QStringLiteral("\"%1\" is not a whole number of 0 or more.").arg(excerpt(text)));
     demo.*member = value;
     return {};
 }
@@ -93,40 +93,38 @@ Expected<void> readTwoWrites(const QString &text, DemoBehaviour &demo)
 
 constexpr std::array fields{
     DemoField{"delay", "TIME",
-              "How long the demo server waits before each answer: 47ms (always), 20ms..80ms (uniform), 47ms~10ms "
+              "How long the demo server waits before each response: 47ms (always), 20ms..80ms (uniform), 47ms~10ms "
               "(normal: mean~deviation), 47ms~x2 (log-normal: median~xfactor), or several with percentages, "
               "10ms:90,500ms:10. Default: 47ms.",
               Kind::Text, readDelay,
               [](const DemoBehaviour &demo) { return formatVariate(demo.delay, durationUnit()); }},
     DemoField{
-        "body", "SIZE", "Size of the demo server's bodies, written as the delay is: 64KiB, 1kB..10kB, 27:99,1MB:1.",
-        Kind::Text, readBody,
+        "body", "SIZE",
+        "Response size of the demo server, in the same form as the delay: 64KiB, 1kB..10kB, 27:99,1MB:1.", Kind::Text,
+        readBody,
         [](const DemoBehaviour &demo) { return demo.body ? formatVariate(*demo.body, byteSizeUnit()) : QString(); }},
-    DemoField{
-        "failures", "LIST",
-        "Let so many per cent of the requests fail: 500, 503 (status), reset, close (no answer), cut (body breaks "
-        "off), never (no answer, no end), as 500:2,reset:0.5.",
-        Kind::Text, readFailures, [](const DemoBehaviour &demo) { return formatFailureRates(demo.failures); }},
-    DemoField{"workers", "K", "The demo server answers at most K requests at once; later ones wait for their turn.",
+    DemoField{"failures", "LIST",
+              "Percentage of requests that fail: 500, 503 (status), reset, close (no response), cut (incomplete body), "
+              "never (no response until the timeout), for example 500:2,reset:0.5.",
+              Kind::Text, readFailures, [](const DemoBehaviour &demo) { return formatFailureRates(demo.failures); }},
+    DemoField{"workers", "K", "The demo server handles at most K requests concurrently; others wait in its queue.",
               Kind::Number, readCount<&DemoBehaviour::workers>, writeCount<&DemoBehaviour::workers>},
-    DemoField{
-        "rate_limit", "R/s",
-        "More requests per second than that from one address get 429 with Retry-After; one second's worth may come "
-        "at once.",
-        Kind::Text, readRateLimit, writeRateLimit},
-    DemoField{"ban_after", "N", "After N such violations an address gets nothing but 403.", Kind::Number,
+    DemoField{"rate_limit", "R/s",
+              "Requests above this rate per second from one address get 429 with Retry-After; a burst of one second's "
+              "worth is allowed.",
+              Kind::Text, readRateLimit, writeRateLimit},
+    DemoField{"ban_after", "N", "After N such violations an address gets only 403.", Kind::Number,
               readCount<&DemoBehaviour::banAfter>, writeCount<&DemoBehaviour::banAfter>},
-    DemoField{"stall", "T@S", "Once, S after a run's first request, read and answer nothing for T, as 2s@5s.",
-              Kind::Text, readStall, writeStall},
+    DemoField{"stall", "T@S", "Once, S after a run's first request, stall for T, for example 2s@5s.", Kind::Text,
+              readStall, writeStall},
     DemoField{"two_writes", nullptr,
-              "Write header and body apart, with Nagle's algorithm on: the well-known stall of 40 ms.", Kind::Switch,
+              "Send header and body separately, with Nagle's algorithm on: the well-known 40 ms delay.", Kind::Switch,
               readTwoWrites,
               [](const DemoBehaviour &demo) { return demo.twoWrites ? QStringLiteral("true") : QString(); }},
     DemoField{"close_after", "N", "Close each connection after N requests.", Kind::Number,
               readCount<&DemoBehaviour::closeAfter>, writeCount<&DemoBehaviour::closeAfter>},
     DemoField{"seed", "N",
-              "What is random is drawn from this number and each request's own, the same in every mode and run. "
-              "Default: 1.",
+              "Seed for all random values; a request gets the same ones in every mode and run. Default: 1.",
               Kind::Number, readCount<&DemoBehaviour::seed>, writeCount<&DemoBehaviour::seed>},
 };
 

@@ -39,7 +39,7 @@ Expected<FailureRates> parseFailureRates(const QString &text)
             return share.what.trimmed() == failureName(kind);
         });
         if (found == allFailureKinds.end())
-            return badInput(QStringLiteral("%1 is no kind of failure; use 500, 503, reset, close, cut or never.")
+            return badInput(QStringLiteral("unknown failure type %1; use 500, 503, reset, close, cut or never.")
                                 .arg(pointedAt(share.what, share.place)));
         double &percent = rates.percent[static_cast<std::size_t>(*found)];
         if (percent > 0)

@@ -60,17 +60,17 @@ Expected<void> checkHeader(const Header &header)
             QStringLiteral("The header %1 is written by Fetchrace itself; remove it from the plan.").arg(name));
     const auto isControl = [](unsigned char c) { return (c < ' ' && c != '\t') || c == 0x7f; };
     if (std::any_of(header.value.begin(), header.value.end(), isControl))
-        return badInput(QStringLiteral("The value of the header %1 holds a line break or another control character; "
-                                       "remove it.")
-                            .arg(name));
+        return badInput(
+            QStringLiteral("The value of the header %1 contains a line break or another control character; remove it.")
+                .arg(name));
     if (!survivesAsText(header.value))
         return badInput(
             QStringLiteral("The value of the header %1 is not UTF-8; write it in UTF-8 or ASCII.").arg(name));
     if (header.name.compare("Host", Qt::CaseInsensitive) == 0 && !isHost(header.value))
-        return badInput(QStringLiteral("The header Host is no name of a host; write it like example.org:8000."));
+        return badInput(QStringLiteral("The header Host is not a host name; write it like example.org:8000."));
     const auto isBlank = [](char c) { return c == ' ' || c == '\t'; };
     if (!header.value.isEmpty() && (isBlank(header.value.front()) || isBlank(header.value.back())))
-        return badInput(QStringLiteral("The value of the header %1 begins or ends with a blank; remove it.").arg(name));
+        return badInput(QStringLiteral("The value of the header %1 begins or ends with a space; remove it.").arg(name));
     return {};
 }
 
@@ -142,14 +142,13 @@ Expected<void> checkTarget(const QUrl &url)
     if (!url.isValid())
         return badInput(QStringLiteral("A target is not a URL (%1); correct it.").arg(reasonOf(url)));
     if (!url.userInfo().isEmpty())
-        return badInput(QStringLiteral("The target \"%1\" holds a user name or password; send them in a header such as "
-                                       "Authorization instead.")
+        return badInput(QStringLiteral("The target \"%1\" contains a user name or password; send them in a header such "
+                                       "as Authorization instead.")
                             .arg(shown));
     if (url.hasFragment())
-        return badInput(
-            QStringLiteral("The target \"%1\" holds a fragment, which is never sent to a server; remove the # "
-                           "and what follows it.")
-                .arg(shown));
+        return badInput(QStringLiteral("The target \"%1\" contains a fragment, which is never sent to a server; remove "
+                                       "the # and what follows it.")
+                            .arg(shown));
     const bool isRoute = url.scheme().isEmpty() && url.host().isEmpty();
     return isRoute ? checkRoute(url, shown) : checkUrl(url, shown);
 }

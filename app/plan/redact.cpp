@@ -113,8 +113,7 @@ bool isRedactedBody(const QByteArray &body, bool isForm)
 tl::unexpected<Error> secretParameter(const QString &name, const QString &where)
 {
     return badInput(
-        QStringLiteral("The parameter %1 of the %2 holds %3, because secrets are not saved: write its value "
-                       "again.")
+        QStringLiteral("The parameter %1 of the %2 contains only %3; secrets are not saved. Enter the value again.")
             .arg(excerpt(name), where, mark()));
 }
 
@@ -187,15 +186,16 @@ Expected<void> checkNotRedacted(const Plan &plan)
 {
     for (const Header &header : plan.headers) {
         if (isSecretHeader(header.name) && header.value == redactionMark) {
-            return badInput(QStringLiteral("The header %1 holds %2, because secrets are not saved: write its value "
-                                           "again.")
-                                .arg(excerpt(header.name), mark()));
+            return badInput(
+                QStringLiteral("The header %1 contains only %2; secrets are not saved. Enter the value again.")
+                    .arg(excerpt(header.name), mark()));
         }
     }
     if (plan.credentials.kind != Credentials::Kind::None && plan.credentials.secret == mark()) {
-        return badInput(QStringLiteral("The credentials hold %1, because secrets are not saved: write the password or "
-                                       "the token again.")
-                            .arg(mark()));
+        return badInput(
+            QStringLiteral(
+                "The credentials contain only %1; secrets are not saved. Enter the password or the token again.")
+                .arg(mark()));
     }
     for (const Parameter &parameter : plan.query) {
         if (isSecretParameter(parameter.name) && parameter.value == mark())
@@ -209,9 +209,9 @@ Expected<void> checkNotRedacted(const Plan &plan)
         }
     }
     if (isRedactedBody(plan.body, isForm(plan.headers)))
-        return badInput(QStringLiteral("The body holds %1 in place of a secret, because secrets are not saved: write "
-                                       "its value again.")
-                            .arg(mark()));
+        return badInput(
+            QStringLiteral("The body contains %1 in place of a secret; secrets are not saved. Enter the value again.")
+                .arg(mark()));
     return {};
 }
 

@@ -14,8 +14,8 @@ constexpr qsizetype maxTextBytes = 4096;
 Expected<void> checkExpectations(const ResponseCheck &check)
 {
     if (check.status >= 400)
-        return badInput(QStringLiteral("The expected status cannot be %1: from 400 on a response counts as an error "
-                                       "(http-error) whatever was expected; use one from 200 to 399.")
+        return badInput(QStringLiteral("The expected status cannot be %1: a status of 400 or more always counts as an "
+                                       "error (http-error); use one from 200 to 399.")
                             .arg(check.status));
     if (check.status != 0 && check.status < 200)
         return badInput(QStringLiteral("The expected status must be from 200 to 399, not %1.").arg(check.status));

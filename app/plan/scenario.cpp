@@ -106,7 +106,7 @@ Expected<Scenario> scenarioFromJson(const QJsonObject &object)
             return badInput(QStringLiteral("\"%1\" of a scenario must be a string that is not empty.").arg(field.key));
     }
     if (!isName(scenario.name))
-        return badInput(QStringLiteral("\"%1\" is no name for a scenario; use letters, digits and hyphens.")
+        return badInput(QStringLiteral("\"%1\" is not a scenario name; use letters, digits and hyphens.")
                             .arg(excerpt(scenario.name)));
     if (const auto checked = refuseUnknownKeys(object, known, {}); !checked)
         return tl::unexpected(checked.error());

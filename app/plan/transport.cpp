@@ -16,7 +16,7 @@ Expected<void> checkProxy(const QUrl &proxy)
     const QString shown = excerpt(redacted(proxy).toDisplayString());
     if (proxy.scheme() != QLatin1String("http"))
         return badInput(
-            QStringLiteral("The proxy \"%1\" is no HTTP proxy; write it like http://127.0.0.1:3128.").arg(shown));
+            QStringLiteral("The proxy \"%1\" is not an HTTP proxy; write it like http://127.0.0.1:3128.").arg(shown));
     if (!proxy.isValid() || proxy.host().isEmpty() || proxy.port() <= 0)
         return badInput(
             QStringLiteral("The proxy \"%1\" has no host or no port; write it like http://127.0.0.1:3128.").arg(shown));
@@ -40,8 +40,7 @@ Expected<void> checkTransport(const Transport &transport, const QList<QUrl> &tar
             std::any_of(targets.begin(), targets.end(), [](const QUrl &url) { return url.isRelative(); });
         if (hasRoute)
             return badInput(
-                QStringLiteral("The demo server is asked without a proxy: leave the proxy out, or name other "
-                               "targets."));
+                QStringLiteral("The demo server is used without a proxy; remove the proxy, or choose other targets."));
     }
     if (transport.redirects < 0 || transport.redirects > Transport::maxRedirects)
         return badInput(QStringLiteral("The number of redirects to follow must be from 0 to %1, not %2.")
@@ -52,7 +51,7 @@ Expected<void> checkTransport(const Transport &transport, const QList<QUrl> &tar
     const bool allSecure = std::all_of(targets.begin(), targets.end(),
                                        [](const QUrl &url) { return url.scheme() == QLatin1String("https"); });
     if (transport.http2 && !allSecure)
-        return badInput(QStringLiteral("HTTP/2 is spoken to https targets only: use https, or leave HTTP/2 out."));
+        return badInput(QStringLiteral("HTTP/2 needs https targets; use https, or turn HTTP/2 off."));
     return {};
 }
 
@@ -61,8 +60,8 @@ Expected<void> checkTransport(const Transport &transport, const QList<Mode> &mod
     const auto other = std::find_if(modes.begin(), modes.end(), [](Mode mode) { return mode != Mode::Async; });
     if (!transport.http2 || other == modes.end())
         return {};
-    return badInput(QStringLiteral("HTTP/2 is something that async alone can do, so a run of %1 would not compare with "
-                                   "it: run async alone, or leave HTTP/2 out.")
+    return badInput(QStringLiteral("Only async supports HTTP/2, so a run of %1 would not compare with it; run async "
+                                   "alone, or turn HTTP/2 off.")
                         .arg(modeName(*other)));
 }
 

@@ -12,7 +12,6 @@
 #include "app/words/racefacts.h"
 #include "app/words/serversentences.h"
 #include "app/words/verdict.h"
-#include "tests/plaintext.h"
 
 #include <QCoreApplication>
 

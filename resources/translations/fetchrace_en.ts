@@ -30,11 +30,26 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 finished: %Ln request(s), all answered.</source>
+        <source>%1 finished: %Ln request(s), all successful.</source>
         <comment>Race, Sweep or a mode</comment>
         <translation>
-            <numerusform>%1 finished: %Ln request, answered.</numerusform>
-            <numerusform>%1 finished: %Ln requests, all answered.</numerusform>
+            <numerusform>%1 finished: %Ln request, successful.</numerusform>
+            <numerusform>%1 finished: %Ln requests, all successful.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s)</source>
+        <translation>
+            <numerusform>%Ln request</numerusform>
+            <numerusform>%Ln requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 ended early, after %Ln request(s).</source>
+        <comment>Race, Sweep or a mode</comment>
+        <translation>
+            <numerusform>%1 ended early, after %Ln request.</numerusform>
+            <numerusform>%1 ended early, after %Ln requests.</numerusform>
         </translation>
     </message>
 </context>
@@ -91,36 +106,30 @@
     </message>
 </context>
 <context>
-    <name>fetchrace::TimelineWords</name>
-    <message numerus="yes">
-        <source>status %1, %Ln byte(s), %2</source>
-        <translation>
-            <numerusform>status %1, %Ln byte, %2</numerusform>
-            <numerusform>status %1, %Ln bytes, %2</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln worker(s)</source>
-        <translation>
-            <numerusform>%Ln worker</numerusform>
-            <numerusform>%Ln workers</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln connection(s)</source>
-        <translation>
-            <numerusform>%Ln connection</numerusform>
-            <numerusform>%Ln connections</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>fetchrace::SweepDialog</name>
     <message numerus="yes">
         <source>%Ln run(s)</source>
         <translation>
             <numerusform>%Ln run</numerusform>
             <numerusform>%Ln runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fetchrace::ConfirmLoadDialog</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <comment>addresses of a host</comment>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send to %Ln other host(s)?</source>
+        <translation>
+            <numerusform>Send to %Ln other host?</numerusform>
+            <numerusform>Send to %Ln other hosts?</numerusform>
         </translation>
     </message>
 </context>

@@ -173,7 +173,7 @@ void TestDemoServerLife::namesABadHost_data()
     const QString unknown =
         QStringLiteral("Host \"%1\" is not known; name an address of this machine with --host, such as 127.0.0.1.");
     QTest::newRow("empty") << QString() << unknown.arg(QString());
-    QTest::newRow("no address") << QStringLiteral("not an address") << unknown.arg(QStringLiteral("not an address"));
+    QTest::newRow("not found") << QStringLiteral("not an address") << unknown.arg(QStringLiteral("not an address"));
     // 192.0.2.0/24 is reserved for examples, so that no machine has it.
     QTest::newRow("another's") << QStringLiteral("192.0.2.1")
                                << QStringLiteral("Host 192.0.2.1 is not an address of this machine; choose one that "

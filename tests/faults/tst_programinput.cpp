@@ -121,7 +121,7 @@ void TestProgramInput::whatCannotBePrintedIsNotAllRight()
     QFETCH(QString, line);
     const ProgramEnd end = runProgramUnder(QStringLiteral("exec >/dev/full"), line.split(QLatin1Char(' ')));
     QCOMPARE(end.status, 1);
-    QVERIFY2(end.err.contains("standard output (No space left on device): nothing was saved there, make room"),
+    QVERIFY2(end.err.contains("standard output (No space left on device). Nothing was saved; free some space"),
              end.err.constData());
 }
 

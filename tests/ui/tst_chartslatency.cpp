@@ -3,6 +3,7 @@
 #include "charttest.h"
 #include "strictness.h"
 #include "syntheticruns.h"
+#include "tests/plaintext.h"
 #include "tests/testregistry.h"
 #include "ui/base/modestyle.h"
 #include "ui/charts/latency/latencychart.h"
@@ -123,8 +124,9 @@ private slots:
             highest = std::min(highest, point.y());
         }
         QVERIFY(itemOf(chart, Mode::Async)->failed().front().y() < highest);
-        QVERIFY2(chart.textSummary().contains(QStringLiteral("6 failed")), qPrintable(chart.textSummary()));
-        QVERIFY(chart.textSummary().contains(QStringLiteral("594 answered, in 47.0 ms to 47.0 ms")));
+        QVERIFY2(test::plain(chart.textSummary()).contains(QStringLiteral("6 failed")),
+                 qPrintable(test::plain(chart.textSummary())));
+        QVERIFY(test::plain(chart.textSummary()).contains(QStringLiteral("594 answered, in 47.0 ms to 47.0 ms")));
     }
 
     void pointsComeWhileTheRunGoesOn()
@@ -152,7 +154,7 @@ private slots:
         QCOMPARE(drawnPoints(chart, Mode::Serial), std::size_t(0));
         showAt(chart);
         QTRY_VERIFY(drawnPoints(chart, Mode::Serial) >= 2'000);
-        QTRY_VERIFY(chart.textSummary().contains(QStringLiteral("250,000 answered")));
+        QTRY_VERIFY(test::plain(chart.textSummary()).contains(QStringLiteral("250,000 answered")));
     }
 
     void theSlowestOfManyIsSeen()
@@ -182,7 +184,7 @@ private slots:
         showAt(chart);
         chart.runs().finish(runs.finished(Mode::Serial, 0, 0, {}, 1));
         chart.runs().finish(runs.finished(Mode::Serial, 5 * ms, 0, {}, 2));
-        QTRY_VERIFY(chart.textSummary().contains(QStringLiteral("1,200 answered, in 47.0 ms to 52.0 ms")));
+        QTRY_VERIFY(test::plain(chart.textSummary()).contains(QStringLiteral("1,200 answered, in 47.0 ms to 52.0 ms")));
         QTRY_COMPARE(drawnPoints(chart, Mode::Serial), std::size_t(1'200));
     }
 
@@ -190,7 +192,7 @@ private slots:
     {
         LatencyChart chart;
         showAt(chart);
-        QCOMPARE(chart.textSummary(), QStringLiteral("No request has been sent yet."));
+        QCOMPARE(test::plain(chart.textSummary()), QStringLiteral("No request has been sent yet."));
         const QImage before = chart.grab().toImage();
         const SyntheticRuns runs{Plan()};
         chart.runs().finish(runs.finished(Mode::Async, 0, 0, [](Sample &s) { s.outcome = Outcome::ConnectFailed; }));
@@ -211,7 +213,7 @@ private slots:
         forget(chart.runs(), Mode::Async);
         QCOMPARE(drawnPoints(chart, Mode::Async), std::size_t(0));
         QCOMPARE(drawnPoints(chart, Mode::Serial), std::size_t(600));
-        QVERIFY(!chart.textSummary().contains(QStringLiteral("Async")));
+        QVERIFY(!test::plain(chart.textSummary()).contains(QStringLiteral("Async")));
     }
 
     void oddRunsAreNoHarm_data()

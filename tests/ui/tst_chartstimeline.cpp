@@ -3,6 +3,7 @@
 #include "charttest.h"
 #include "chartuse.h"
 #include "strictness.h"
+#include "tests/plaintext.h"
 #include "tests/testregistry.h"
 #include "ui/base/modestyle.h"
 #include "ui/charts/timeline/timelinechart.h"
@@ -245,7 +246,7 @@ private slots:
         showRuns(chart, {run, runs.finished(Mode::Async)});
         movePointer(chart, pointAt(chart, Mode::Serial, 0, 120e6));
         QVERIFY(!chart.hoverLines().isEmpty());
-        const QString text = chart.hoverLines().join(QLatin1Char('\n'));
+        const QString text = test::plain(chart.hoverLines().join(QLatin1Char('\n')));
         for (const char *part : {"Request 2", "Serial", "GET /", "status 200", "send 2.37 ms", "wait 44.0 ms",
                                  "receive", "server: arrived 2.50 ms after the start, answered 43.9 ms later"}) {
             QVERIFY2(text.contains(QLatin1String(part)), qPrintable(text));
@@ -287,22 +288,22 @@ private slots:
         const SyntheticRuns runs(plan);
         TimelineChart chart;
         showRuns(chart, {runs.finished(Mode::Serial, 0, 0, {}, 1), runs.finished(Mode::Serial, 5 * ms, 0, {}, 2)});
-        QVERIFY(chart.textSummary().contains(QStringLiteral("within 31.2 s (repeat 2 of 2)")));
+        QVERIFY(test::plain(chart.textSummary()).contains(QStringLiteral("within 31.2 s (repeat 2 of 2)")));
         QTest::keyClick(&chart, Qt::Key_PageUp);
-        QVERIFY(chart.textSummary().contains(QStringLiteral("within 28.2 s (repeat 1 of 2)")));
+        QVERIFY(test::plain(chart.textSummary()).contains(QStringLiteral("within 28.2 s (repeat 1 of 2)")));
         chart.setSelection(SampleKey{Mode::Serial, 2, 3});
-        QVERIFY(chart.textSummary().contains(QStringLiteral("repeat 2 of 2")));
+        QVERIFY(test::plain(chart.textSummary()).contains(QStringLiteral("repeat 2 of 2")));
     }
 
     void theSummaryHasTheNumbers()
     {
         TimelineChart chart;
-        QCOMPARE(chart.textSummary(), QStringLiteral("No request has been sent yet."));
+        QCOMPARE(test::plain(chart.textSummary()), QStringLiteral("No request has been sent yet."));
         const SyntheticRuns runs{Plan()};
         chart.runs().finish(runs.finished(Mode::Threaded, 0, 0, [](Sample &sample) {
             sample.outcome = sample.index < 6 ? Outcome::Timeout : Outcome::Ok;
         }));
-        const QString text = chart.textSummary(); // of a chart that was never shown, too
+        const QString text = test::plain(chart.textSummary()); // of a chart that was never shown, too
         for (const char *part : {"Threaded: 600 requests on 5 workers within", "within 5.64 s", "6 failed",
                                  "2.35 ms sending", "43.7 ms waiting for the server", "940 µs receiving"}) {
             QVERIFY2(text.contains(QString::fromUtf8(part)), qPrintable(text));
@@ -353,7 +354,7 @@ private slots:
                 sample.outcome = fails ? Outcome::ConnectFailed : Outcome::Ok;
             }));
         }
-        QTRY_VERIFY(chart.textSummary().contains(QStringLiteral("Event loop")));
+        QTRY_VERIFY(test::plain(chart.textSummary()).contains(QStringLiteral("Event loop")));
         QVERIFY(chart.grab().toImage() != empty);
         for (const Qt::Key key : {Qt::Key_Plus, Qt::Key_End, Qt::Key_Right, Qt::Key_Minus, Qt::Key_Home}) {
             QTest::keyClick(&chart, key);

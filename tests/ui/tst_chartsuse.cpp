@@ -3,6 +3,7 @@
 #include "charttest.h"
 #include "chartuse.h"
 #include "strictness.h"
+#include "tests/plaintext.h"
 #include "tests/testregistry.h"
 #include "ui/base/modestyle.h"
 #include "ui/charts/chartpanes.h"
@@ -199,7 +200,7 @@ private slots:
         const QImage before = AllCharts::settle(*pane);
         for (const QPointF &at : {QPointF(250, 200), QPointF(700, 200)}) {
             movePointer(*pane, at);
-            const QString text = pane->hoverLines().join(QLatin1Char('\n'));
+            const QString text = test::plain(pane->hoverLines().join(QLatin1Char('\n')));
             for (const Mode mode : allModes) {
                 QVERIFY2(text.contains(modeTitle(mode)), qPrintable(text));
             }
@@ -237,7 +238,7 @@ private slots:
         charts.finish(articleRuns());
         InteractivePane *elapsed = charts.show(QStringLiteral("elapsed"));
         movePointer(*elapsed, {120, legendOf(*elapsed, Mode::Serial).center().y()});
-        QString text = elapsed->hoverLines().join(QLatin1Char('\n'));
+        QString text = test::plain(elapsed->hoverLines().join(QLatin1Char('\n')));
         QVERIFY2(text.contains(QStringLiteral("Serial: 28.")) &&
                      text.contains(QStringLiteral("least possible: 28.2 s")),
                  qPrintable(text));
@@ -262,7 +263,7 @@ private slots:
         QStringList seen;
         for (int x = 60; x < 780; ++x) {
             movePointer(*pane, QPointF(x, 200));
-            seen.append(pane->hoverLines().join(QLatin1Char(' ')));
+            seen.append(test::plain(pane->hoverLines().join(QLatin1Char(' '))));
         }
         QVERIFY2(seen.contains(QStringLiteral("Request 30 Serial: 50.0 ms")), qPrintable(seen.join(QLatin1Char('|'))));
         QVERIFY(seen.contains(QStringLiteral("Request 50 Serial: failed after 70.0 ms")));
@@ -277,7 +278,7 @@ private slots:
         charts.finish({runs.finished(Mode::Serial, 0, 900)}); // less than a microsecond apart
         InteractivePane *pane = charts.show(QStringLiteral("latency"));
         movePointer(*pane, {410, 200});
-        const QString text = pane->hoverLines().join(QLatin1Char('\n'));
+        const QString text = test::plain(pane->hoverLines().join(QLatin1Char('\n')));
         QVERIFY2(text.startsWith(QStringLiteral("Requests ")), qPrintable(text));
         QVERIFY2(text.endsWith(QStringLiteral("\nSerial: 47.0 ms")), qPrintable(text));
     }

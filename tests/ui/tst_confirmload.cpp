@@ -273,8 +273,7 @@ void TestConfirmLoad::aPlanThatIsHeldBackIsSaid()
     const QString text = textOf(dialog());
     for (const char *part :
          {"200 in all, with GET", "up to 10", "at most 10 per second",
-          "Your plan asks for more. Such a computer is sent at most 200 requests in a race, 10 at once "
-          "and 10 per second."})
+          "Your plan asks for more; Fetchrace sends at most 200 requests per race, 10 concurrently and 10 per second to such hosts."})
         QVERIFY2(text.contains(QLatin1String(part)), qPrintable(text));
 }
 
@@ -307,11 +306,11 @@ void TestConfirmLoad::aRunThatEndsEarlySaysWhy()
     m_fixture->click("raceButton");
     m_fixture->waitForEnd();
     QCOMPARE(m_fixture->rows(), 1); // the other modes have spared the server
-    QVERIFY2(m_fixture->message().startsWith(QStringLiteral("Async ended early. The server answered 429")),
+    QVERIFY2(m_fixture->message().startsWith(QStringLiteral("Async ended early. The server responded 429")),
              qPrintable(m_fixture->message()));
     QVERIFY2(m_fixture->status().startsWith(QStringLiteral("Race ended early, after ")),
              qPrintable(m_fixture->status()));
-    QVERIFY(m_fixture->find<QLabel>("verdicts")->text().contains(QStringLiteral("asked to be left alone for 3600 s")));
+    QVERIFY(m_fixture->find<QLabel>("verdicts")->text().contains(QStringLiteral("asked to wait 3600 s")));
 }
 
 FETCHRACE_TEST(TestConfirmLoad)

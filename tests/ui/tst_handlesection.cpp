@@ -17,7 +17,7 @@
 using namespace fetchrace;
 using namespace std::chrono_literals;
 
-/// "After the Response" in the plan's panel.
+/// "Response Processing" in the plan's panel.
 class TestHandleSection : public QObject
 {
     Q_OBJECT
@@ -53,7 +53,7 @@ private:
 void TestHandleSection::standsBetweenTheLimitsAndTheRepeats()
 {
     auto *title = find<QToolButton>("handleSectionTitle");
-    QCOMPARE(title->text(), QStringLiteral("After the Response"));
+    QCOMPARE(title->text(), QStringLiteral("Response Processing"));
     const auto top = [this](const char *name) { return find<QToolButton>(name)->mapTo(m_panel.get(), QPoint()).y(); };
     QVERIFY(top("paceSectionTitle") < top("handleSectionTitle"));
     QVERIFY(top("handleSectionTitle") < top("repeatSectionTitle"));

@@ -78,10 +78,10 @@ void TestRaceWords::reportSaysHowItEnded_data()
     RaceReport report;
     report.modes = all;
     report.planned = report.ended = 1800;
-    row("whole", report, "Race finished: 1,800 requests, all answered.");
+    row("whole", report, "Race finished: 1,800 requests, all successful.");
     report.modes = {Mode::EventLoop};
     report.planned = report.ended = 1;
-    row("one request", report, "Event loop finished: 1 request, answered.");
+    row("one request", report, "Event loop finished: 1 request, successful.");
     report.planned = report.ended = 600;
     report.failed = 12;
     row("failures", report, "Event loop finished: 12 of 600 requests failed.");

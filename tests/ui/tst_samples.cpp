@@ -53,7 +53,7 @@ void TestSamples::everyRequestIsARowWithItsNumbers()
     QCOMPARE(cell(model, 21, QStringLiteral("Wait, ms")), QStringLiteral("9.300"));
     QCOMPARE(cell(model, 21, QStringLiteral("Receive, ms")), QStringLiteral("0.200"));
     QCOMPARE(cell(model, 21, QStringLiteral("TLS, ms")), QStringLiteral("\u2013"));
-    QCOMPARE(cell(model, 21, QStringLiteral("Server had it, ms")), QStringLiteral("\u2013"));
+    QCOMPARE(cell(model, 21, QStringLiteral("Reached server, ms")), QStringLiteral("\u2013"));
     QCOMPARE(cell(model, 22, QStringLiteral("URL")), QStringLiteral("/test/"));
     QCOMPARE(cell(model, 22, QStringLiteral("Body, bytes")), QStringLiteral("27"));
     model.setRun(std::nullopt);
@@ -174,9 +174,9 @@ void TestSamples::theServersTimesAreShownWhereTheyAreKnown()
     SamplesModel model;
     model.setRun(run);
     // The second request started at 10.3 ms.
-    QCOMPARE(cell(model, 1, QStringLiteral("Server had it, ms")), QStringLiteral("0.400"));
-    QCOMPARE(cell(model, 1, QStringLiteral("Server answered, ms")), QStringLiteral("9.600"));
-    QCOMPARE(cell(model, 2, QStringLiteral("Server had it, ms")), QStringLiteral("\u2013"));
+    QCOMPARE(cell(model, 1, QStringLiteral("Reached server, ms")), QStringLiteral("0.400"));
+    QCOMPARE(cell(model, 1, QStringLiteral("Server responded, ms")), QStringLiteral("9.600"));
+    QCOMPARE(cell(model, 2, QStringLiteral("Reached server, ms")), QStringLiteral("\u2013"));
 }
 
 void TestSamples::selectedRowsAreCopiedForSpreadsheets()

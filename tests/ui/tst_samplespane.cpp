@@ -45,7 +45,7 @@ void TestSamplesPane::filtersAndTheirCountFollowEachOther()
     const auto text = [count] { return count->text().remove(QLatin1String("(s)")); };
     QTRY_COMPARE_WITH_TIMEOUT(text(), QStringLiteral("6,000 request"), patience);
     auto *outcome = pane.findChild<QComboBox *>(QStringLiteral("samplesOutcome"));
-    outcome->setCurrentIndex(outcome->findText(QStringLiteral("All that failed")));
+    outcome->setCurrentIndex(outcome->findText(QStringLiteral("Failed")));
     QTRY_COMPARE_WITH_TIMEOUT(text(), QStringLiteral("300 of 6,000 request"), patience);
     QTest::keyClicks(pane.findChild<QLineEdit *>(QStringLiteral("samplesUrl")), QStringLiteral("test"));
     QTRY_COMPARE_WITH_TIMEOUT(text(), QStringLiteral("100 of 6,000 request"), patience);
@@ -112,7 +112,7 @@ void TestSamplesPane::aChartsChoiceGoesToItsRunAndRow()
 
     // One that is filtered out is said to be.
     auto *outcome = pane.findChild<QComboBox *>(QStringLiteral("samplesOutcome"));
-    outcome->setCurrentIndex(outcome->findText(QStringLiteral("All that failed")));
+    outcome->setCurrentIndex(outcome->findText(QStringLiteral("Failed")));
     auto *count = pane.findChild<QLabel *>(QStringLiteral("samplesCount"));
     QTRY_VERIFY_WITH_TIMEOUT(count->text().endsWith(QStringLiteral("without the selected one")), patience);
     QVERIFY(!table->selectionModel()->hasSelection());

@@ -152,7 +152,7 @@ private slots:
         choose(*m_dialog, "dpi", 300);
         QCOMPARE(result->text(), QStringLiteral("4,000 × 2,250 pixels in the file."));
         choose(*m_dialog, "format", int(ImageFormat::Svg));
-        QCOMPARE(result->text(), QStringLiteral("Lines and text, sharp at any size."));
+        QCOMPARE(result->text(), QStringLiteral("Vector graphics."));
         QVERIFY(!child<QComboBox>(*m_dialog, "dpi")->isEnabled());
     }
 
@@ -161,7 +161,7 @@ private slots:
         QFile file(in(QStringLiteral("there.png")));
         QVERIFY(file.open(QIODevice::WriteOnly));
         type(*m_dialog, QStringLiteral("there.png"));
-        QVERIFY(child<QLabel>(*m_dialog, "result")->text().contains(QStringLiteral("will be replaced")));
+        QVERIFY(child<QLabel>(*m_dialog, "result")->text().contains(QStringLiteral("will be overwritten")));
     }
 
     void whatCannotBeSavedIsSaidInTheDialog()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/plaintext.h"
 #include "tests/ui/strictness.h"
 #include "ui/base/language.h"
 #include "ui/base/numberbox.h"
@@ -133,7 +134,7 @@ public:
     {
         for (int column = 0; column < table()->columnCount(); ++column) {
             if (table()->headerData(column, Qt::Horizontal).toString() == title)
-                return table()->index(row, column).data().toString();
+                return test::plain(table()->index(row, column).data().toString());
         }
         qFatal("The table has no column %s", qPrintable(title));
         return {};

@@ -288,8 +288,8 @@ void TestCurlCommand::badCommandsAreRefused_data()
 {
     QTest::addColumn<QString>("part");
     const auto row = [](const char *command, const char *part) { QTest::newRow(command) << QString::fromLatin1(part); };
-    row("wget http://a/", "no curl command");
-    row("", "no curl command");
+    row("wget http://a/", "Not a curl command");
+    row("", "Not a curl command");
     row("curl", "has no URL");
     row("curl --form a http://a/", "has no =");
     row("curl -F a=b -d c http://a/", "not both");

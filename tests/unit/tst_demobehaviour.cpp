@@ -112,14 +112,14 @@ void TestDemoBehaviour::mistakesNameTheKey_data()
     row("body", QStringLiteral("27 apples"),
         "In \"body\": The size \"27 apples\" has the unknown unit \"apples\"; use B, kB, MB, KiB or MiB.");
     row("failures", QStringLiteral("500:2,rest:1"),
-        "In \"failures\": \"rest\" at character 7 is no kind of failure; use 500, 503, reset, close, cut or never.");
+        "In \"failures\": unknown failure type \"rest\" at character 7; use 500, 503, reset, close, cut or never.");
     row("failures", QStringLiteral("500:2,500:1"),
         "In \"failures\": \"500\" at character 7 is there a second time; give each kind once.");
     row("failures", QStringLiteral("500:60,reset:50"),
         "In \"failures\": The percentages in \"500:60,reset:50\" add up to 110; make them 100 at most.");
     row("workers", QStringLiteral("8"), "\"workers\" of \"demo\" must be a whole number, not a string.");
     row("workers", 2.5, "\"workers\" of \"demo\" must be a whole number, not 2.5.");
-    row("workers", -1, "In \"workers\": \"-1\" is not a whole number from 0 on.");
+    row("workers", -1, "In \"workers\": \"-1\" is not a whole number of 0 or more.");
     row("rate_limit", QStringLiteral("fast"),
         "In \"rate_limit\": \"fast\" is not a rate; write requests per second, such as 50 or 0.5/s.");
     row("stall", QStringLiteral("2s"),
@@ -147,7 +147,7 @@ void TestDemoBehaviour::whatCannotGoTogetherIsRefused_data()
         change(demo);
         QTest::newRow(words) << demo << QString::fromLatin1(words);
     };
-    row("ban anybody without a rate limit", [](DemoBehaviour &demo) { demo.banAfter = 3; });
+    row("ban without a rate limit", [](DemoBehaviour &demo) { demo.banAfter = 3; });
     row("add up to more than 100", [](DemoBehaviour &demo) { demo.failures.percent = {60, 0, 50, 0, 0, 0}; });
     row("where the body is empty", [](DemoBehaviour &demo) {
         demo.twoWrites = true;
@@ -156,7 +156,7 @@ void TestDemoBehaviour::whatCannotGoTogetherIsRefused_data()
     row("delay of the demo server must be from 0 to 1m, not 1m1s", [](DemoBehaviour &demo) {
         demo.delay = Variate::Uniform{0, 61'000'000'000};
     });
-    row("body of the demo server's answers must be from 0 to 16MiB, not 17MiB",
+    row("demo server's response size must be from 0 to 16MiB, not 17MiB",
         [](DemoBehaviour &demo) { demo.body = Variate::Constant{17 * 1024 * 1024}; });
     row("number of workers must be from 0 to 10000, not 10001", [](DemoBehaviour &demo) { demo.workers = 10'001; });
     row("rate limit must be from 0.01", [](DemoBehaviour &demo) { demo.rateLimit = 0.001; });

@@ -78,7 +78,7 @@ void TestHandling::wrongValuesAreRefused_data()
     row(R"({"handle": {"time": "1ms", "place": "pool", "handlers": 0}})", "must be from 1 to 64, not 0.");
     row(R"({"handle": {"time": "1ms", "place": "pool", "handlers": 65}})", "must be from 1 to 64, not 65.");
     row(R"({"handle": {"time": "1ms", "place": "pool", "handlers": 1.5}})", "\"handlers\" must be a whole number");
-    row(R"({"handle": {"time": "1ms", "where": "pool"}})", "\"where\" is no known key in \"handle\"");
+    row(R"({"handle": {"time": "1ms", "where": "pool"}})", "Unknown key \"where\" in \"handle\"");
 }
 
 void TestHandling::wrongValuesAreRefused()

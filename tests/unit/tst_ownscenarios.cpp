@@ -119,7 +119,7 @@ void TestOwnScenarios::mistakesNameTheFileAndTheKey_data()
                              << QStringLiteral("\"plan\" of a scenario must be an object");
     QTest::newRow("a name that is none") << QByteArray(
                                                 R"({"name": "../a", "title": "a", "description": "b", "plan": {}})")
-                                         << QStringLiteral("\"../a\" is no name for a scenario");
+                                         << QStringLiteral("\"../a\" is not a scenario name a scenario");
     QTest::newRow("a plan that is wrong")
         << QByteArray(R"({"name": "a", "title": "a", "description": "b", "plan": {"demo": {"delay": "1ms..2"}}})")
         << QStringLiteral("In \"delay\": At character 6");

@@ -70,8 +70,8 @@ void TestPace::wrongValuesAreRefused_data()
     row(R"({"rate": 1e9})", "The rate must be from");
     row(R"({"duration": 10})", "\"duration\" must be a duration with its unit");
     row(R"({"duration": "10"})", "In \"duration\": The duration \"10\" has no unit");
-    row(R"({"duration": "1us"})", "The duration of a run must be from 1ms to 86400s, not 1us.");
-    row(R"({"max_errors": -1})", "\"max_errors\" must be a whole number from 0 on, not -1.");
+    row(R"({"duration": "1us"})", "The duration of a run must be from 1ms to 24h, not 1us.");
+    row(R"({"max_errors": -1})", "\"max_errors\" must be a whole number of 0 or more, not -1.");
     row(R"({"max_errors": 1.5})", "\"max_errors\" must be a whole number");
     row(R"({"max_errors": "many"})", "\"max_errors\" must be a whole number");
     row(R"({"back_off": true})", "\"back_off\" must be \"except-demo\", \"always\" or \"never\".");

@@ -286,7 +286,7 @@ void TestPermission::strangersNeedPermission()
     QCOMPARE(refused.error().kind, Error::Kind::BadInput);
     QCOMPARE(refused.error().sentence,
              QStringLiteral("The host \"example.org\" (203.0.113.5) is another machine, and this would send it 200 "
-                            "requests, up to 10 at once and 10 per second: if its owner agrees to that, say so with "
+                            "requests, up to 10 concurrently and 10 per second. If its owner agrees, add "
                             "--i-have-permission example.org."));
     QVERIFY(checkPermission(loadOf(plan, far), {{{QStringLiteral("example.org")}}}));
 }

@@ -263,13 +263,13 @@ void TestPlan::badHeadersAreRefusedByName_data()
         [](Plan &plan) {
             plan.headers = {{"X-A", "1\r\nX-B: 2"}};
         },
-        "The value of the header X-A holds a line break or another control character; remove it.");
+        "The value of the header X-A contains a line break or another control character; remove it.");
     row(
         "header with NUL",
         [](Plan &plan) {
             plan.headers = {{"X-A", QByteArray("a\0b", 3)}};
         },
-        "The value of the header X-A holds a line break or another control character; remove it.");
+        "The value of the header X-A contains a line break or another control character; remove it.");
     row(
         "header in Latin-1",
         [](Plan &plan) {
@@ -281,7 +281,7 @@ void TestPlan::badHeadersAreRefusedByName_data()
         [](Plan &plan) {
             plan.headers = {{"X-A", "a "}};
         },
-        "The value of the header X-A begins or ends with a blank; remove it.");
+        "The value of the header X-A begins or ends with a space; remove it.");
 }
 
 void TestPlan::badHeadersAreRefusedByName()

@@ -194,20 +194,20 @@ void TestPlanJson::badPlansAreRefusedByKey_data()
     row(R"({"method": "G T"})", "\"G T\" is not a method");
     row(R"({"headers": {"A": "b"}})", "\"headers\" must be an array of strings, not an object.");
     row(R"({"headers": ["TE: x"]})", "In \"headers\": The header TE is written by Fetchrace itself");
-    row(R"({"headers": ["Host: a b"]})", "In \"headers\": The header Host is no name of a host");
+    row(R"({"headers": ["Host: a b"]})", "In \"headers\": The header Host is not a host name");
     row(R"({"headers": ["X: 1", "x: 2"]})", "The header x is given twice");
     row(R"({"body": 1})", "\"body\" must be a string, not 1.");
     row(R"({"body_base64": "a"})", "\"body_base64\" is not valid, padded base64");
     row(R"({"body_base64": "é"})", "\"body_base64\" is not valid, padded base64");
-    row(R"({"body": "", "body_base64": ""})", "exclude each other");
+    row(R"({"body": "", "body_base64": ""})", "cannot be used together");
     row(R"({"timeout": 10})", "\"timeout\" must be a duration with its unit such as \"47ms\", not 10.");
     row(R"({"timeout": "10"})", "In \"timeout\": The duration \"10\" has no unit");
     row(R"({"timeout": "0"})", "The timeout must be from 1ms to 1h, not 0.");
     row(R"({"keep_alive": 1})", "\"keep_alive\" must be true or false, not 1.");
     row(R"({"demo": "47ms"})", "\"demo\" must be an object, not a string.");
     row(R"({"demo": {"delay": "2d"}})", "In \"delay\": The duration \"2d\" has the unknown unit");
-    row(R"({"demo": {"dealy": "2s"}})", "\"dealy\" is no known key in \"demo\"; use delay, body,");
-    row(R"({"request": 1})", "\"request\" is no known key; use targets, method,");
+    row(R"({"demo": {"dealy": "2s"}})", "Unknown key \"dealy\" in \"demo\"; use delay, body,");
+    row(R"({"request": 1})", "Unknown key \"request\"; use targets, method,");
     row("[]", "The plan file must hold a JSON object, not an array.");
 }
 

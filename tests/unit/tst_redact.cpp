@@ -168,14 +168,14 @@ void TestRedact::whatLostItsSecretsIsNotSent_data()
     QTest::addColumn<QString>("part");
     Plan header;
     header.headers = {{"Authorization", "Bearer s3cret"}};
-    QTest::newRow("header") << header << QStringLiteral("The header Authorization holds ***");
+    QTest::newRow("header") << header << QStringLiteral("The header Authorization contains only ***");
     Plan parameter;
     parameter.targets = {QUrl(QStringLiteral("/?a=1&token=s3cret"))};
-    QTest::newRow("parameter") << parameter << QStringLiteral("The parameter token of the target holds ***");
+    QTest::newRow("parameter") << parameter << QStringLiteral("The parameter token of the target contains only ***");
     Plan body;
     body.method = "POST";
     body.body = R"({"password": "s3cret"})";
-    QTest::newRow("body") << body << QStringLiteral("The body holds ***");
+    QTest::newRow("body") << body << QStringLiteral("The body contains ***");
 }
 
 void TestRedact::whatLostItsSecretsIsNotSent()

@@ -56,7 +56,7 @@ void TestReportHtml::eachRunIsARowOfTheTable()
     QCOMPARE(problemOf(html), QString());
     QCOMPARE(html.count("<tr>"), 2);
     QVERIFY(html.contains("<td>Threaded</td>"));
-    QVERIFY(html.contains("<td>0.282 s</td>"));
+    QVERIFY(html.contains("<td>0.282\u00a0s</td>"));
     QVERIFY(!html.contains("<script"));
     QVERIFY(!html.contains("http-equiv"));
 }

@@ -175,22 +175,24 @@ void TestRequestParts::impossiblePlansAreRefused_data()
         plan.headers = {{"authorization", "x"}};
     });
     row("token is empty", [](Plan &plan) { plan.credentials.kind = Credentials::Kind::Bearer; });
-    row("holds a blank", [](Plan &plan) { plan.credentials = {Credentials::Kind::Bearer, {}, QStringLiteral("a b")}; });
+    row("contains a space", [](Plan &plan) {
+        plan.credentials = {Credentials::Kind::Bearer, {}, QStringLiteral("a b")};
+    });
     row("with a colon", [](Plan &plan) {
         plan.credentials = {Credentials::Kind::Basic, QStringLiteral("a:b"), QStringLiteral("c")};
     });
     row("no client certificate", [](Plan &plan) { plan.transport.clientKey = QStringLiteral("k"); });
-    row("https targets only", [](Plan &plan) {
+    row("needs https targets", [](Plan &plan) {
         plan.targets = {QUrl(QStringLiteral("http://localhost/"))};
         plan.transport.http2 = true;
     });
-    row("asked without a proxy", [](Plan &plan) {
+    row("used without a proxy", [](Plan &plan) {
         plan.targets = {QUrl(QStringLiteral("/"))};
         plan.transport.proxy = QUrl(QStringLiteral("http://127.0.0.1:1"));
     });
     row("from 0 to 20", [](Plan &plan) { plan.transport.redirects = 21; });
     row("no host or no port", [](Plan &plan) { plan.transport.proxy = QUrl(QStringLiteral("http://localhost")); });
-    row("no HTTP proxy", [](Plan &plan) { plan.transport.proxy = QUrl(QStringLiteral("socks5://localhost:1")); });
+    row("not an HTTP proxy", [](Plan &plan) { plan.transport.proxy = QUrl(QStringLiteral("socks5://localhost:1")); });
     row("user name or password",
         [](Plan &plan) { plan.transport.proxy = QUrl(QStringLiteral("http://jo:s3cret@localhost:1")); });
 }

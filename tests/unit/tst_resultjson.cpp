@@ -149,11 +149,12 @@ void TestResultJson::carriesTheVerdicts()
     const QJsonArray ofRun = firstRun(result).value(QLatin1String("verdicts")).toArray();
     QCOMPARE(ofRun.size(), 1);
     QCOMPARE(ofRun[0][QLatin1String("kind")].toString(), QStringLiteral("too-short"));
-    QVERIFY(ofRun[0][QLatin1String("sentence")].toString().startsWith(QLatin1String("The run took only 8.0 ms")));
+    QVERIFY(
+        ofRun[0][QLatin1String("sentence")].toString().startsWith(QStringLiteral("The run lasted only 8.00\u00a0ms")));
     const QJsonArray ofRace = result.value(QLatin1String("verdicts")).toArray();
     QCOMPARE(ofRace.size(), 1);
     QCOMPARE(ofRace[0][QLatin1String("kind")].toString(), QStringLiteral("too-noisy"));
-    QVERIFY(ofRace[0][QLatin1String("sentence")].toString().contains(QLatin1String("neither can be called faster")));
+    QVERIFY(ofRace[0][QLatin1String("sentence")].toString().contains(QLatin1String("no clear winner")));
 }
 
 void TestResultJson::hasNoPlanWithoutRuns()

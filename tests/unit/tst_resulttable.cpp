@@ -42,8 +42,8 @@ void TestResultTable::durationsCarryTheirUnit_data()
     QTest::newRow("milliseconds") << qint64(4'730'000) << QStringLiteral("4.73 ms");
     QTest::newRow("tens of milliseconds") << qint64(47'300'000) << QStringLiteral("47.3 ms");
     QTest::newRow("parts of a second") << qint64(307'000'000) << QStringLiteral("0.307 s");
-    QTest::newRow("seconds") << qint64(5'690'000'000) << QStringLiteral("5.690 s");
-    QTest::newRow("many seconds") << qint64(28'410'000'000) << QStringLiteral("28.41 s");
+    QTest::newRow("seconds") << qint64(5'690'000'000) << QStringLiteral("5.69 s");
+    QTest::newRow("many seconds") << qint64(28'410'000'000) << QStringLiteral("28.4 s");
 }
 
 void TestResultTable::durationsCarryTheirUnit()
@@ -117,7 +117,7 @@ void TestResultTable::saysWhatFailed()
     FinishedRun run = test::finishedRun();
     run.run.stopped = true;
     QVERIFY(resultTable({run}, 2).contains(
-        QLatin1String("\nthreaded: 1 timeout, stopped with the last of 3 requests under way\n")));
+        QLatin1String("\nthreaded: 1 timeout, stopped with the last of 3 requests in flight\n")));
     Plan plan;
     plan.requests = 1'200;
     run.run.plan = std::make_shared<const Plan>(plan);
@@ -148,7 +148,9 @@ void TestResultTable::leavesOutWhatIsNotKnown()
 {
     FinishedRun run = test::finishedRun();
     run.summary.boundNs.reset();
-    QVERIFY(QRegularExpression(QStringLiteral("threaded +[^ ]+ s +- +- ")).match(resultTable({run}, 2)).hasMatch());
+    QVERIFY(QRegularExpression(QStringLiteral("threaded +[^ ]+ h [^ ]+ min +- +- "))
+                .match(resultTable({run}, 2))
+                .hasMatch());
 }
 
 void TestResultTable::tellsWhatARunCost()
@@ -167,8 +169,9 @@ void TestResultTable::saysWhatHasToBeReadWithCare()
     FinishedRun run = test::finishedRun();
     QVERIFY(!resultTable({run}, 2).contains(QLatin1String("to compare")));
     run.summary.elapsedNs = 8'000'000;
-    QVERIFY(resultTable({run}, 2).contains(QLatin1String(
-        "\nthreaded: The run took only 8.0 ms, much of it starting up: send more requests to compare.\n")));
+    QVERIFY(
+        resultTable({run}, 2).contains(QStringLiteral("\nthreaded: The run lasted only 8.00\u00a0ms, mostly start-up. "
+                                                      "Use more requests for a meaningful comparison.\n")));
 }
 
 void TestResultTable::progressNamesWhatIsLeft()

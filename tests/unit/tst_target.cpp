@@ -82,9 +82,9 @@ void TestTarget::badTargetsAreRefused_data()
     row("http://localhost:x/", "is not a URL (");
     row("http://a b/", "is not a URL (");
     row("http://[::1/", "is not a URL (");
-    row("http://user@localhost/", "The target \"http://...@localhost/\" holds a user name or password");
-    row("http://localhost/#top", "holds a fragment");
-    row("/test/#", "holds a fragment");
+    row("http://user@localhost/", "The target \"http://...@localhost/\" contains a user name or password");
+    row("http://localhost/#top", "contains a fragment");
+    row("/test/#", "contains a fragment");
 }
 
 void TestTarget::badTargetsAreRefused()
@@ -153,8 +153,8 @@ void TestTarget::badHeadersAreRefused_data()
     row(": x", "\"\" is not a header's name");
     row("X Y: z", "\"X Y\" is not a header's name");
     row("X : z", "\"X \" is not a header's name");
-    row("X: y\n", "holds a line break");
-    row("X: y\r\nHost: z", "holds a line break");
+    row("X: y\n", "contains a line break");
+    row("X: y\r\nHost: z", "contains a line break");
     for (const char *own : {"TE: x", "content-length: 3", "Transfer-Encoding: chunked", "Connection: close",
                             "Accept-Encoding: br", "Expect: 100-continue", "Upgrade: h2c"})
         row(own, "is written by Fetchrace itself; remove it from the plan.");

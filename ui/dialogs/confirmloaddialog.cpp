@@ -54,7 +54,7 @@ QString rateWords(const Load &load)
 ConfirmLoadDialog::ConfirmLoadDialog(const Load &load, QWidget *parent) : QDialog(parent), m_load(load)
 {
     setObjectName(QStringLiteral("confirmLoadDialog"));
-    setWindowTitle(tr("Send to Another Computer"));
+    setWindowTitle(tr("Send to Another Host"));
     auto *form = new QFormLayout;
     form->setLabelAlignment(Qt::AlignLeft);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -76,8 +76,8 @@ ConfirmLoadDialog::ConfirmLoadDialog(const Load &load, QWidget *parent) : QDialo
     layout->setContentsMargins(18, 16, 18, 14);
     layout->setSpacing(12);
     layout->addWidget(makeHeading());
-    layout->addWidget(makeText(tr("Send only what the owner of that computer agrees to. A load that nobody asked for "
-                                  "may get you blocked, and may be an attack.")));
+    layout->addWidget(makeText(tr("Only continue if the owner of this host has agreed. Unrequested load can get you "
+                                  "blocked and may count as an attack.")));
     layout->addLayout(form);
     layout->addLayout(confirmations);
     layout->addWidget(buttons);
@@ -99,7 +99,7 @@ QLabel *ConfirmLoadDialog::makeHeading()
 {
     const auto count = static_cast<int>(m_load.strangers.size());
     QLabel *heading = makeText(count == 1 ? tr("Send to %1?", "a host").arg(m_load.strangers.first().host)
-                                          : tr("Send to %Ln other computer(s)?", nullptr, count));
+                                          : tr("Send to %Ln other host(s)?", nullptr, count));
     QFont font = heading->font();
     font.setBold(true);
     font.setPointSizeF(font.pointSizeF() * 1.2);
@@ -127,18 +127,17 @@ void ConfirmLoadDialog::addNumbers(QFormLayout &form)
                                                .arg(countText(static_cast<std::uint64_t>(m_load.requests)),
                                                     QString::fromUtf8(m_load.plan.method)),
                                            this));
-    form.addRow(tr("At once"), new QLabel(tr("up to %1").arg(m_load.atOnce), this));
+    form.addRow(tr("Concurrency"), new QLabel(tr("up to %1").arg(m_load.atOnce), this));
     form.addRow(tr("Rate"), new QLabel(rateWords(m_load), this));
     if (!m_load.isHeld)
         return;
     auto *note = new NoteLabel(NoteLabel::Kind::Quiet, this);
     note->setObjectName(QStringLiteral("confirmHeld"));
-    note->setNote(
-        tr("Your plan asks for more. Such a computer is sent at most %1 requests in a race, %2 at once and %3 "
-           "per second.")
-            .arg(countText(static_cast<std::uint64_t>(m_load.cap->requests)))
-            .arg(m_load.cap->atOnce)
-            .arg(m_load.cap->perSecond));
+    note->setNote(tr("Your plan asks for more; Fetchrace sends at most %1 requests per race, %2 concurrently and %3 "
+                     "per second to such hosts.")
+                      .arg(countText(static_cast<std::uint64_t>(m_load.cap->requests)))
+                      .arg(m_load.cap->atOnce)
+                      .arg(m_load.cap->perSecond));
     form.addRow(note);
 }
 
@@ -150,8 +149,9 @@ void ConfirmLoadDialog::addConfirmations(QFormLayout &form)
         auto *field = new QLineEdit(this);
         field->setObjectName(QStringLiteral("confirmName%1").arg(m_names.size()));
         field->setAccessibleName(tr("The name of the host %1").arg(stranger.host));
-        field->setToolTip(tr("Typing the name makes sure that it is the host you mean."));
-        auto *label = new QLabel(tr("Type \"%1\" if its owner agrees:", "a host's name").arg(stranger.host), this);
+        field->setToolTip(tr("Typing the name makes sure that this is the host you mean."));
+        auto *label = new QLabel(
+            tr("Type \"%1\" to confirm that you have permission:", "a host's name").arg(stranger.host), this);
         label->setTextFormat(Qt::PlainText);
         label->setBuddy(field);
         form.addRow(label, field);
@@ -161,10 +161,10 @@ void ConfirmLoadDialog::addConfirmations(QFormLayout &form)
     if (isSafeMethod(m_load.plan.method))
         return;
     m_unsafe = new QCheckBox(
-        tr("%1 may change something there, and I want that", "a method").arg(QString::fromUtf8(m_load.plan.method)),
+        tr("I understand that %1 may modify data on this host", "a method").arg(QString::fromUtf8(m_load.plan.method)),
         this);
     m_unsafe->setObjectName(QStringLiteral("confirmUnsafe"));
-    m_unsafe->setToolTip(tr("Every request is really carried out by the other computer."));
+    m_unsafe->setToolTip(tr("The other host really carries out every request."));
     form.addRow(m_unsafe);
     connect(m_unsafe, &QCheckBox::toggled, this, &ConfirmLoadDialog::updateSend);
 }

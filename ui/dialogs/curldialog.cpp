@@ -42,13 +42,12 @@ void CurlDialog::setUpLayout()
     m_note->setObjectName(QStringLiteral("curlNote"));
     m_problem->setObjectName(QStringLiteral("curlProblem"));
 
-    auto *label = new QLabel(tr("The request of this command takes the place of the plan's; browsers copy such "
-                                "commands from their network tools (\"Copy as cURL\")."),
-                             this);
+    auto *label =
+        new QLabel(tr("Replaces the plan's request. In a browser's network panel, choose \"Copy as cURL\"."), this);
     label->setWordWrap(true);
     label->setBuddy(m_command);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_use = buttons->addButton(tr("&Use Request"), QDialogButtonBox::AcceptRole);
+    m_use = buttons->addButton(tr("&Import"), QDialogButtonBox::AcceptRole);
     m_use->setObjectName(QStringLiteral("curlUse"));
     m_use->setDefault(true);
     connect(buttons, &QDialogButtonBox::accepted, this, &CurlDialog::useRequest);

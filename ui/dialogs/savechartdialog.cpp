@@ -72,15 +72,15 @@ void SaveChartDialog::setUpFileRows(QFormLayout &form)
     for (const ChartPane *pane : m_charts) {
         m_chart->addItem(pane->title());
     }
-    m_chart->addItem(tr("All charts, a file each"));
+    m_chart->addItem(tr("All charts (separate files)"));
     m_file = named(new QLineEdit, QStringLiteral("file"));
     m_file->setMinimumWidth(fontMetrics().averageCharWidth() * 36);
     m_browse = named(new QPushButton(tr("Browse...")), QStringLiteral("browse"), tr("Choose the file"));
     m_browse->setAutoDefault(false);
     m_format = named(new QComboBox, QStringLiteral("format"));
-    m_format->addItem(tr("PNG, pixels"), int(ImageFormat::Png));
-    m_format->addItem(tr("SVG, for the web and for drawing programs"), int(ImageFormat::Svg));
-    m_format->addItem(tr("PDF, for print"), int(ImageFormat::Pdf));
+    m_format->addItem(tr("PNG (bitmap)"), int(ImageFormat::Png));
+    m_format->addItem(tr("SVG (web, editing)"), int(ImageFormat::Svg));
+    m_format->addItem(tr("PDF (print)"), int(ImageFormat::Pdf));
     form.addRow(tr("&Chart:"), m_chart);
     addRow(form, tr("&File:"), inOneRow({m_file, m_browse}), m_file);
     form.addRow(tr("F&ormat:"), m_format);
@@ -101,7 +101,7 @@ void SaveChartDialog::setUpSizeRows(QFormLayout &form)
     for (const int dpi : SaveChartOptions::resolutions) {
         m_dpi->addItem(tr("%1 dpi").arg(dpi), dpi);
     }
-    m_dpi->setToolTip(tr("How many pixels a PNG has to the inch; the size counts pixels of 96 dpi."));
+    m_dpi->setToolTip(tr("Resolution of the PNG; sizes are at 96 dpi."));
     m_result = named(new NoteLabel(NoteLabel::Kind::Quiet), QStringLiteral("result"));
     QHBoxLayout *row = inOneRow({m_width, new QLabel(QStringLiteral("×")), m_height, m_unit});
     row->addStretch();
@@ -334,14 +334,14 @@ void SaveChartDialog::changed()
     m_dpi->setEnabled(pixelsMatter);
     const QSize pixels = pixelSize(imageOptions());
     QString result = pixelsMatter ? tr("%L1 × %L2 pixels in the file.").arg(pixels.width()).arg(pixels.height())
-                                  : tr("Lines and text, sharp at any size.");
+                                  : tr("Vector graphics.");
     const QStringList all = files();
     if (all.size() > 1) {
         result += QLatin1Char(' ') + tr("Files: %1 and so on.").arg(QFileInfo(all.first()).fileName());
     }
     if (std::any_of(all.begin(), all.end(), [](const QString &each) { return QFileInfo::exists(each); })) {
-        result += QLatin1Char(' ') + (all.size() > 1 ? tr("Files that exist will be replaced.")
-                                                     : tr("The file exists and will be replaced."));
+        result += QLatin1Char(' ') + (all.size() > 1 ? tr("Existing files will be overwritten.")
+                                                     : tr("The existing file will be overwritten."));
     }
     m_result->setNote(result);
     m_previewTimer.start();

@@ -75,7 +75,7 @@ Scenario SaveScenarioDialog::scenario() const
 void SaveScenarioDialog::showName()
 {
     const Scenario now = scenario();
-    m_name->setText(now.name.isEmpty() ? tr("Its name on the command line is made from the title.")
+    m_name->setText(now.name.isEmpty() ? tr("The title becomes its name on the command line.")
                                        : tr("On the command line: --scenario %1").arg(now.name));
     m_save->setEnabled(!now.name.isEmpty() && !now.description.isEmpty());
 }

@@ -34,8 +34,7 @@ SweepDialog::SweepDialog(QWidget *parent)
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(this, &QDialog::accepted, this, [this] { emit chosen(sweptPlan(), modes()); });
 
-    auto *heading =
-        new QLabel(tr("Send the plan with 1, 2, 4 and more requests at once, and see what that gains."), this);
+    auto *heading = new QLabel(tr("Run the plan at concurrency 1, 2, 4 ... and see how it scales."), this);
     heading->setWordWrap(true);
     heading->setFixedWidth(fontMetrics().averageCharWidth() * 58);
     m_note->setObjectName(QStringLiteral("sweepNote"));
@@ -72,11 +71,11 @@ QWidget *SweepDialog::modeBoxes()
 QWidget *SweepDialog::limitField()
 {
     auto *row = new QWidget(this);
-    auto *label = new QLabel(tr("&Up to so many at once:"), row);
+    auto *label = new QLabel(tr("&Maximum concurrency:"), row);
     label->setBuddy(m_limit);
     m_limit->setObjectName(QStringLiteral("sweepLimit"));
     m_limit->setValue(SweepLimit::usual);
-    const QString tip = tr("Workers of threaded, requests in flight of async and event loop. Serial is sent once.");
+    const QString tip = tr("Workers (threaded) or requests in flight (async, event loop). Serial runs once.");
     m_limit->setToolTip(tip);
     m_limit->setWhatsThis(tip);
     connect(m_limit, &QDoubleSpinBox::valueChanged, this, &SweepDialog::describe);
@@ -124,9 +123,9 @@ void SweepDialog::describe()
     const auto runs = static_cast<std::uint64_t>(schedule.size());
     QString note = tr("%Ln run(s)", nullptr, static_cast<int>(runs));
     if (plan.pace.duration == plan.pace.duration.zero())
-        note += tr(", %1 requests in all").arg(countText(runs * static_cast<std::uint64_t>(plan.requests)));
+        note += tr(", %1 requests").arg(countText(runs * static_cast<std::uint64_t>(plan.requests)));
     if (const auto expected = schedule.expectedNs(qsizetype(0)))
-        note += tr(", which take at least %1", "a time").arg(durationText(*expected));
+        note += tr(", at least %1", "a time").arg(durationText(*expected));
     m_note->setNote(note + QLatin1Char('.'));
 }
 

@@ -56,12 +56,12 @@ QString heading(const QString &text)
 /// What keys do in a chart that has the focus; they belong to no action.
 QString chartKeysTable()
 {
-    return tableOf(tableRow(DialogWords::tr("Left or Right"), DialogWords::tr("Move sideways")) +
-                   tableRow(DialogWords::tr("Shift+Up or Shift+Down"), DialogWords::tr("Move up or down")) +
-                   tableRow(DialogWords::tr("Up or Down"), DialogWords::tr("Show less and larger, or more")) +
-                   tableRow(DialogWords::tr("Backspace"), DialogWords::tr("Show what the chart showed before")) +
-                   tableRow(DialogWords::tr("Home"), DialogWords::tr("Show the chart as at first")) +
-                   tableRow(DialogWords::tr("End"), DialogWords::tr("Show everything")) +
+    return tableOf(tableRow(DialogWords::tr("Left or Right"), DialogWords::tr("Pan left or right")) +
+                   tableRow(DialogWords::tr("Shift+Up or Shift+Down"), DialogWords::tr("Pan up or down")) +
+                   tableRow(DialogWords::tr("Up or Down"), DialogWords::tr("Zoom in or out")) +
+                   tableRow(DialogWords::tr("Backspace"), DialogWords::tr("Go back to the previous zoom")) +
+                   tableRow(DialogWords::tr("Home"), DialogWords::tr("Show the whole chart")) +
+                   tableRow(DialogWords::tr("End"), DialogWords::tr("Show all the data")) +
                    tableRow(DialogWords::tr("1 to 4"), DialogWords::tr("Hide or show a mode in every chart")) +
                    tableRow(DialogWords::tr("PgUp or PgDown"), DialogWords::tr("Show another repeat in the timeline")));
 }
@@ -114,10 +114,10 @@ TextDialog *aboutDialog(QWidget *parent)
     const QString html =
         heading(DialogWords::tr("Fetchrace %1", "name and version").arg(info.version.toHtmlEscaped())) +
         QStringLiteral("<p>%1</p><p>%2</p><p>%3</p>")
-            .arg(DialogWords::tr("Races asynchronous, threaded and serial HTTP requests and shows "
+            .arg(DialogWords::tr("A teaching tool that races asynchronous, threaded and serial HTTP requests and shows "
                                  "why they differ."),
-                 DialogWords::tr("Free software under the GNU General Public License, version 3 or "
-                                 "later. It comes without any warranty."),
+                 DialogWords::tr(
+                     "Free software under the GNU General Public License, version 3 or later, without any warranty."),
                  DialogWords::tr("Qt %1, Boost, on %2.").arg(info.qt.toHtmlEscaped(), info.platform.toHtmlEscaped()));
     return new TextDialog(QStringLiteral("aboutDialog"), DialogWords::tr("About Fetchrace"), html, parent);
 }
@@ -125,28 +125,29 @@ TextDialog *aboutDialog(QWidget *parent)
 TextDialog *helpDialog(QWidget *parent)
 {
     QString modes;
-    modes +=
-        tableRow(modeTitle(Mode::Async), DialogWords::tr("One thread sends many requests and waits for all of their "
-                                                         "answers at once, as a Qt program does it with its "
-                                                         "network library."));
-    modes += tableRow(modeTitle(Mode::Threaded), DialogWords::tr("A few workers, each of which sends a request, waits "
-                                                                 "for its answer and takes the next."));
+    modes += tableRow(modeTitle(Mode::Async),
+                      DialogWords::tr("One thread sends many requests and waits for all of their responses together, "
+                                      "the way a Qt program does with QNetworkAccessManager."));
+    modes += tableRow(
+        modeTitle(Mode::Threaded),
+        DialogWords::tr("A few workers, each of which sends a request, waits for the response and takes the next."));
     modes += tableRow(modeTitle(Mode::Serial), DialogWords::tr("One request after another."));
-    modes += tableRow(modeTitle(Mode::EventLoop), DialogWords::tr("Like async, but on plain sockets: it tells what "
-                                                                  "waiting together costs without the library."));
+    modes +=
+        tableRow(modeTitle(Mode::EventLoop),
+                 DialogWords::tr(
+                     "Like async, but on plain sockets: it shows the cost of asynchronous I/O without the library."));
     const QString html =
         heading(DialogWords::tr("The modes")) + tableOf(modes) + heading(DialogWords::tr("The charts")) +
         QStringLiteral("<p>%1</p>")
-            .arg(DialogWords::tr("A bar is the time from before the first connection to the last answer. The outline "
-                                 "around it is the least time that arithmetic allows: that is waiting for the "
-                                 "server, and no program can do without it. What goes beyond the outline is cost. In "
-                                 "the latency chart each request is a point.")) +
+            .arg(DialogWords::tr(
+                "A bar is the time from just before the first connection to the last response. Its outline is the "
+                "theoretical minimum: waiting for the server, which is unavoidable. Anything beyond the outline is "
+                "overhead. In the latency chart each request is a point.")) +
         QStringLiteral("<p>%1</p>")
-            .arg(
-                DialogWords::tr("Point into a chart for its values, turn the wheel or draw a frame to zoom, double "
-                                "click to go back. A click on a mode's name hides the mode in every chart, as the "
-                                "keys 1 to 4 do; a click on a request marks it everywhere. The menu of a chart copies, "
-                                "saves and shows its numbers as a table.")) +
+            .arg(DialogWords::tr(
+                "Point at a chart to read values; scroll or drag a rectangle to zoom, and double-click to reset. Click "
+                "a mode's name, or press 1 to 4, to hide the mode in every chart; click a request to mark it "
+                "everywhere. A chart's menu copies, saves and shows its numbers as a table.")) +
         heading(DialogWords::tr("The results")) + columnsTable(resultColumns()) +
         heading(DialogWords::tr("The requests")) + columnsTable(sampleColumns());
     return new TextDialog(QStringLiteral("helpDialog"), DialogWords::tr("How to Read the Results"), html, parent);

@@ -68,15 +68,15 @@ void BodyField::retranslate()
 {
     m_label->setText(tr("Body"));
     m_kind->setAccessibleName(tr("Kind of body"));
-    m_kind->setToolTip(tr("JSON is checked before anything is sent, and announced to the server."));
+    m_kind->setToolTip(tr("JSON is validated before sending and declared in Content-Type."));
     m_kind->setItemText(Text, tr("Text"));
     m_kind->setItemText(Json, tr("JSON"));
     m_kind->setItemText(File, tr("File"));
     m_kind->setItemText(JsonFile, tr("JSON file"));
     m_text->setAccessibleName(tr("Body"));
     m_text->setPlaceholderText(tr("none", "a body"));
-    m_text->setToolTip(tr("Sent with each request, as UTF-8."));
-    m_file->setTexts(tr("Body file"), tr("The file is read when the race begins, and sent with each request."));
+    m_text->setToolTip(tr("Sent with each request as UTF-8."));
+    m_file->setTexts(tr("Body file"), tr("Read when the race begins and sent with each request."));
 }
 
 BodyField::Kind BodyField::kind() const

@@ -88,14 +88,14 @@ void CheckSection::retranslate()
     m_kind->setItemText(static_cast<int>(Credentials::Kind::None), tr("none", "credentials"));
     m_kind->setItemText(static_cast<int>(Credentials::Kind::Basic), tr("Name and password"));
     m_kind->setItemText(static_cast<int>(Credentials::Kind::Bearer), tr("Bearer token"));
-    m_kind->setToolTip(tr("Sent with each request, and written nowhere else."));
+    m_kind->setToolTip(tr("Sent with each request and never saved."));
     m_userLabel->setText(tr("Name"));
     m_user->setAccessibleName(tr("User name"));
     m_secret->setAccessibleName(tr("Password or token"));
     m_statusLabel->setText(tr("Expect status"));
     m_status->setAccessibleName(tr("Expected status"));
     m_status->setSpecialValueText(tr("any", "status"));
-    m_status->setToolTip(tr("A response with another status counts as failed; from 400 on it always does."));
+    m_status->setToolTip(tr("A response with any other status counts as failed; 400 or more always does."));
     m_textLabel->setText(tr("Expect in the body"));
     m_text->setAccessibleName(tr("Text expected in the body"));
     m_text->setPlaceholderText(tr("any body"));

@@ -55,16 +55,14 @@ void ConnectionSection::retranslate()
 {
     m_connectionsLabel->setText(tr("Connections"));
     m_connections->setAccessibleName(tr("Connections"));
-    m_connections->setSpecialValueText(tr("as needed"));
-    m_connections->setToolTip(
-        tr("At most so many connections in async and event loop; 0 is as many as are in flight."));
+    m_connections->setSpecialValueText(tr("unlimited"));
+    m_connections->setToolTip(tr("Maximum connections for async and event loop (0: one per request in flight)."));
     m_timeoutLabel->setText(tr("Timeout"));
     m_timeout->setAccessibleName(tr("Timeout of each request"));
     m_timeout->setSuffix(tr(" s"));
-    m_timeout->setToolTip(tr("How long a request may take from its start to its last byte."));
+    m_timeout->setToolTip(tr("Maximum time for a request, from its start to the last byte of the response."));
     m_keepAlive->setText(tr("Keep connections open"));
-    m_keepAlive->setToolTip(
-        tr("Use a connection for one request after another instead of opening a new one each time."));
+    m_keepAlive->setToolTip(tr("Reuse connections instead of opening a new one for each request."));
 }
 
 void ConnectionSection::writeTo(Plan &plan) const

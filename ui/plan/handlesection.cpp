@@ -80,28 +80,28 @@ void HandleSection::fillChoices()
 
 void HandleSection::retranslate()
 {
-    m_timeLabel->setText(tr("Work on each"));
-    m_time->setAccessibleName(tr("Work on each response"));
+    m_timeLabel->setText(tr("Time per response"));
+    m_time->setAccessibleName(tr("Processing time per response"));
     m_time->setSpecialValueText(tr("none"));
     m_time->setSuffix(tr(" ms"));
-    m_time->setToolTip(tr("What your program would do with each complete response before it is done with it."));
-    m_kindLabel->setText(tr("It is spent"));
-    m_kind->setAccessibleName(tr("Kind of work"));
-    m_kind->setItemText(0, tr("computing"));
-    m_kind->setItemText(1, tr("waiting"));
-    m_kind->setToolTip(tr("Computing needs a processor core for that time; waiting, as for a file or a database, "
-                          "only holds up who does it."));
-    m_placeLabel->setText(tr("Done by"));
-    m_place->setAccessibleName(tr("Place of work"));
-    m_place->setItemText(0, tr("whoever received it"));
-    m_place->setItemText(1, tr("a pool of threads"));
+    m_time->setToolTip(tr("Simulates what your program does with each response."));
+    m_kindLabel->setText(tr("Type of work"));
+    m_kind->setAccessibleName(tr("Type of work"));
+    m_kind->setItemText(0, tr("CPU"));
+    m_kind->setItemText(1, tr("sleep"));
+    m_kind->setToolTip(
+        tr("CPU work occupies a CPU core for that time; sleep, as for a file or a database, only blocks the thread."));
+    m_placeLabel->setText(tr("Run in"));
+    m_place->setAccessibleName(tr("Where responses are processed"));
+    m_place->setItemText(0, tr("receiving thread"));
+    m_place->setItemText(1, tr("thread pool"));
     m_place->setItemText(2, tr("other processes"));
-    m_place->setToolTip(tr("Nothing else is read while the event loop of async itself works; a pool or processes "
-                           "leave it free."));
-    m_handlersLabel->setText(tr("How many"));
-    m_handlers->setAccessibleName(tr("Threads or processes that work on responses"));
-    m_handlers->setToolTip(tr("So many responses are worked on at once; more than there are cores do not compute "
-                              "faster."));
+    m_place->setToolTip(
+        tr("While an event loop processes a response, it reads nothing; a thread pool or processes keep it free."));
+    m_handlersLabel->setText(tr("Handlers"));
+    m_handlers->setAccessibleName(tr("Threads or processes that process responses"));
+    m_handlers->setToolTip(
+        tr("Number of responses processed in parallel; more than there are CPU cores is no faster for CPU work."));
 }
 
 HandlePlace HandleSection::place() const

@@ -83,28 +83,26 @@ void PaceSection::fillBackOff()
 
 void PaceSection::retranslate()
 {
-    m_rateLabel->setText(tr("Due per second"));
-    m_rate->setAccessibleName(tr("Requests due per second"));
-    m_rate->setSpecialValueText(tr("no rate"));
-    m_rate->setToolTip(tr("So many requests become due per second, whether or not earlier ones have been answered; "
-                          "without a rate, a request starts as soon as an earlier one has ended."));
-    m_durationLabel->setText(tr("Ends after"));
+    m_rateLabel->setText(tr("Arrival rate (req/s)"));
+    m_rate->setAccessibleName(tr("Arrival rate in requests per second"));
+    m_rate->setSpecialValueText(tr("off"));
+    m_rate->setToolTip(tr("Requests are started at this rate, regardless of earlier responses (open loop)."));
+    m_durationLabel->setText(tr("Time limit"));
     m_duration->setAccessibleName(tr("Duration of each run"));
     m_duration->setSpecialValueText(tr("no limit"));
     m_duration->setSuffix(tr(" s"));
-    m_duration->setToolTip(tr("No request starts later than this, even if not all have been sent."));
-    m_errorsLabel->setText(tr("Failures allowed"));
-    m_errors->setAccessibleName(tr("Failed requests allowed"));
+    m_duration->setToolTip(tr("No request starts later than this."));
+    m_errorsLabel->setText(tr("Maximum failures"));
+    m_errors->setAccessibleName(tr("Maximum failed requests"));
     m_errors->setSpecialValueText(tr("any", "number of failures"));
-    m_errors->setToolTip(tr("A run in which more requests fail than this ends at once."));
-    m_backOffLabel->setText(tr("When a server refuses (429, 503)"));
+    m_errors->setToolTip(tr("A run with more failed requests than this ends immediately."));
+    m_backOffLabel->setText(tr("On 429 or 503"));
     m_backOff->setAccessibleName(tr("Backing off"));
-    m_backOff->setItemText(0, tr("wait, not for the demo server"));
+    m_backOff->setItemText(0, tr("back off (except demo server)"));
     m_backOff->setItemText(1, tr("wait"));
-    m_backOff->setItemText(2, tr("go on (this computer only)"));
+    m_backOff->setItemText(2, tr("continue (loopback only)"));
     m_backOff->setToolTip(
-        tr("Waiting is for as long as the server asks; a run that is refused three times in a row, or "
-           "mostly fails, ends."));
+        tr("Waits as long as Retry-After asks; ends a run after three refusals in a row, or when most requests fail."));
 }
 
 void PaceSection::writeTo(Plan &plan) const

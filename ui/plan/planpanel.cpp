@@ -187,21 +187,20 @@ void PlanPanel::retranslate()
 {
     m_scenarioLabel->setText(tr("Scenario"));
     m_scenario->setAccessibleName(tr("Scenario"));
-    m_scenario->setPlaceholderText(tr("Your own plan"));
-    m_requests->setTexts(tr("Requests"), {}, tr("How many requests each mode sends."));
+    m_scenario->setPlaceholderText(tr("Custom"));
+    m_requests->setTexts(tr("Requests"), {}, tr("Number of requests that each mode sends."));
     m_workers->setTexts(tr("Workers (threaded)"), {}, tr("Threads that each send one request after another."));
-    m_inFlight->setTexts(tr("In flight (async, event loop)"), {},
-                         tr("Requests that may wait for their answer at once."));
-    m_delay->setTexts(tr("Server delay"), tr(" ms"), tr("How long the demo server waits before it answers a request."));
+    m_inFlight->setTexts(tr("In flight (async, event loop)"), {}, tr("Maximum number of concurrent requests."));
+    m_delay->setTexts(tr("Server delay"), tr(" ms"), tr("How long the demo server waits before each response."));
     m_pasteCurl->setAccessibleName(tr("Paste cURL command"));
     m_sendOnce->setAccessibleName(tr("Send once"));
     m_requestFold->setTitle(tr("Request"), tr("Method, query, headers and body."));
-    m_checkFold->setTitle(tr("Credentials and Checks"), tr("A password or token to send, and what responses must be."));
+    m_checkFold->setTitle(tr("Credentials and Checks"), tr("A password or token to send, and checks on responses."));
     m_connectionFold->setTitle(tr("Connection"), tr("Number of connections, timeout and keep-alive."));
     m_transportFold->setTitle(tr("Certificates and Proxy"), tr("TLS, a proxy, redirects, and HTTP/2."));
-    m_paceFold->setTitle(tr("Rate and Limits"), tr("Requests per second, what ends a run, and when to wait."));
+    m_paceFold->setTitle(tr("Rate and Limits"), tr("Requests per second, limits of a run, and when to back off."));
     m_serverFold->setTitle(tr("Server Behaviour"), tr("How the demo server delays, limits and fails requests."));
-    m_handleFold->setTitle(tr("After the Response"), tr("Work on each response, and who does it."));
+    m_handleFold->setTitle(tr("Response Processing"), tr("Work per response, and where it runs."));
     m_repeatFold->setTitle(tr("Repeat"), tr("Run every mode more than once."));
 }
 
@@ -374,7 +373,7 @@ void PlanPanel::showDelay()
     m_delayNote->setNote(
         demo.constantDelay()
             ? QString()
-            : tr("It varies: %1 on average. See Server Behaviour.").arg(durationText(typicalDelay(demo).count())));
+            : tr("Variable, %1 on average. See Server Behaviour.").arg(durationText(typicalDelay(demo).count())));
 }
 
 void PlanPanel::showScenario()
@@ -389,7 +388,7 @@ void PlanPanel::showScenario()
     }
     m_scenario->setCurrentIndex(index);
     m_description->setNote(index >= 0 ? m_scenarios.at(index).description
-                                      : tr("Choose a scenario to start over from its settings."));
+                                      : tr("Choose a scenario to start from its settings."));
 }
 
 } // namespace fetchrace

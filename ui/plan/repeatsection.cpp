@@ -15,7 +15,7 @@ RepeatSection::RepeatSection(QWidget *parent) : QWidget(parent), m_repeat(new Nu
     label->setBuddy(m_repeat);
     m_repeat->setObjectName(QStringLiteral("repeatBox"));
     m_repeat->setAccessibleName(tr("Repeats"));
-    m_repeat->setToolTip(tr("The modes take turns, so that a slow minute of the computer hits all of them."));
+    m_repeat->setToolTip(tr("The modes take turns, so that a slow moment of the computer affects all of them."));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(label, 1);

@@ -117,27 +117,26 @@ void ServerSection::retranslate()
          tr("Always 47ms, evenly from 20ms..80ms, normal 47ms~10ms, log-normal 47ms~x2, or a list with percentages: "
             "10ms:90,500ms:10."),
          tr("47ms"));
-    name("body", tr("Size of the bodies"), tr("In bytes, kB or KiB, written as the delay is: 64KiB, 1kB..10kB."),
-         tr("27 bytes, as the article has it"));
-    name("failures", tr("Failures in per cent"),
-         tr("As 500:2,reset:1. 500 and 503 are a status; reset, close and cut end the connection; never gives no "
-            "answer at "
-            "all."),
+    name("body", tr("Response size"), tr("In bytes, kB or KiB, in the same form as the delay: 64KiB, 1kB..10kB."),
+         tr("27 bytes (default)"));
+    name("failures", tr("Failures (%)"),
+         tr("For example 500:2,reset:1. 500 and 503 are a status; reset, close and cut end the connection; never sends "
+            "no response."),
          tr("none"));
-    name("workers", tr("Answers at once"), tr("Later requests wait in the server's queue."), tr("no limit"));
-    name("rate_limit", tr("Requests per second"),
-         tr("What comes faster from one address gets 429; one second's worth may come at once."), tr("no limit"));
-    name("ban_after", tr("Ban after violations"), tr("Then the address gets nothing but 403, until the next run."),
-         tr("never"));
-    name("stall", tr("Stands still"),
-         tr("2s@5s: once in each run, for 2 s, 5 s after its first request, nothing is read or answered."),
-         tr("never"));
-    name("close_after", tr("Close after requests"), tr("So many answers, then the server closes the connection."),
+    name("workers", tr("Concurrent requests served"), tr("Further requests wait in the server's queue."),
          tr("no limit"));
-    name("seed", tr("Seed"),
-         tr("What is random is drawn from this number, the same for a request in every mode and run."), {});
-    m_twoWrites->setText(tr("Write header and body apart"));
-    m_twoWrites->setToolTip(tr("Without TCP_NODELAY, so that the body waits until the header is acknowledged."));
+    name("rate_limit", tr("Requests per second"),
+         tr("Requests above this rate from one address get 429; a burst of one second's worth is allowed."),
+         tr("no limit"));
+    name("ban_after", tr("Ban after N violations"), tr("The address then gets only 403 until the next run."),
+         tr("never"));
+    name("stall", tr("Stall"), tr("2s@5s: once per run, 5 s after its first request, the server does nothing for 2 s."),
+         tr("never"));
+    name("close_after", tr("Close connection after N requests"),
+         tr("The server closes a connection after this number of responses."), tr("no limit"));
+    name("seed", tr("Seed"), tr("Seed for all random values; a request gets the same ones in every mode and run."), {});
+    m_twoWrites->setText(tr("Send header and body separately"));
+    m_twoWrites->setToolTip(tr("Without TCP_NODELAY, so the body waits until the header is acknowledged."));
 }
 
 const ServerSection::Line &ServerSection::line(const char *key) const

@@ -62,13 +62,13 @@ void TargetField::retranslate()
 {
     m_label->setText(tr("Target"));
     m_demo->setText(tr("Built-in demo server"));
-    m_demo->setToolTip(tr("Send to the server inside this program; nothing leaves the computer."));
+    m_demo->setToolTip(tr("Send to the server inside this program; nothing leaves this computer."));
     m_own->setText(tr("My URLs"));
-    m_own->setToolTip(tr("Send to servers of your own."));
+    m_own->setToolTip(tr("Send to your own servers."));
     m_editor->setPlaceholderText(QStringLiteral("http://127.0.0.1:8000/"));
     m_editor->setAccessibleName(tr("Target URLs, one per line"));
-    m_editor->setToolTip(tr("The URLs are taken in turn; one written as 3x URL is taken three times as often."));
-    m_hint->setNote(tr("One URL per line, taken in turn. Send only to servers that are yours to load."));
+    m_editor->setToolTip(tr("The URLs are used in rotation; one written as 3x URL is used three times as often."));
+    m_hint->setNote(tr("One URL per line; used in rotation. Only send to servers you are allowed to load-test."));
 }
 
 QStringList TargetField::lines() const

@@ -35,7 +35,7 @@ TransportSection::TransportSection(QWidget *parent)
     retranslate();
     m_verifies->setChecked(true);
     connect(m_verifies, &QCheckBox::toggled, this, [this](bool on) {
-        m_warning->setNote(on ? QString() : tr("Whoever answers is believed. Only for servers of your own."));
+        m_warning->setNote(on ? QString() : tr("Any certificate is accepted. Use only for your own servers."));
         emit changed();
     });
     connect(m_http2, &QCheckBox::toggled, this, &TransportSection::changed);
@@ -79,30 +79,28 @@ void TransportSection::setUpLayout()
 void TransportSection::retranslate()
 {
     m_verifies->setText(tr("Verify certificates"));
-    m_verifies->setToolTip(tr("An https server must show a certificate that is trusted and names its host."));
+    m_verifies->setToolTip(tr("An https server must present a trusted certificate for its host name."));
     m_authorityLabel->setText(tr("Authorities"));
     m_authority->setTexts(
         tr("Authorities"),
         tr("A PEM file; only certificates that they signed are trusted then, instead of those that the system "
            "trusts."));
     m_certificateLabel->setText(tr("Client certificate"));
-    m_certificate->setTexts(tr("Client certificate"), tr("Shown to https servers that ask for one; a PEM file."));
+    m_certificate->setTexts(tr("Client certificate"),
+                            tr("PEM file, presented to https servers that ask for a certificate."));
     m_keyLabel->setText(tr("Client key"));
     m_key->setTexts(tr("Client key"),
-                    tr("The certificate's private key, a PEM file; without one it is looked for in the "
-                       "certificate's file."));
+                    tr("PEM file with the certificate's private key (default: the certificate's file)."));
     m_proxyLabel->setText(tr("HTTP proxy"));
     m_proxy->setAccessibleName(tr("HTTP proxy"));
     m_proxy->setPlaceholderText(tr("none", "a proxy"));
-    m_proxy->setToolTip(
-        tr("As host:port. Every connection is a tunnel through it; the system's own proxy is not used."));
+    m_proxy->setToolTip(tr("As host:port. Every connection is tunnelled through it; the system proxy is not used."));
     m_redirectsLabel->setText(tr("Redirects"));
     m_redirects->setAccessibleName(tr("Redirects to follow"));
     m_redirects->setSpecialValueText(tr("none", "redirects"));
-    m_redirects->setToolTip(
-        tr("At most so many are followed for a request, only to hosts of the plan and only on this computer."));
+    m_redirects->setToolTip(tr("Maximum redirects per request, only to hosts of the plan and only on this computer."));
     m_http2->setText(tr("HTTP/2 (async only)"));
-    m_http2->setToolTip(tr("For https servers; the other modes cannot, so async has to run alone."));
+    m_http2->setToolTip(tr("For https servers; only async supports it, so it has to run alone."));
 }
 
 void TransportSection::writeTo(Plan &plan) const

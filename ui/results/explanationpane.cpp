@@ -4,7 +4,6 @@
 
 #include "app/words/explanation.h"
 #include "app/words/sweepsentences.h"
-#include "tests/plaintext.h"
 
 #include <QEvent>
 #include <QThread>

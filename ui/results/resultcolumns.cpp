@@ -55,7 +55,7 @@ QString connectionsText(const ResultRow &row)
 {
     if (row.summary()->connectionsOpened)
         return countText(*row.summary()->connectionsOpened);
-    return row.run().server ? countText(row.run().server->connections) : ResultColumn::tr("not known");
+    return row.run().server ? countText(row.run().server->connections) : ResultColumn::tr("unknown");
 }
 
 /// "user 120 µs and system 90 µs per request, 18 threads, ...": all that the run cost.
@@ -88,50 +88,48 @@ constexpr std::array columns{
                  modeWords},
     ResultColumn{"elapsed_s", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Elapsed"),
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
-                                   "From before the first connection to the last byte of the last answer."),
+                                   "From just before the first connection to the last byte of the last response."),
                  Kind::Seconds, [](const ResultRow &row) { return inUnit(row.elapsedNs(), perSecond); }},
-    ResultColumn{"bound_s", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Bound"),
+    ResultColumn{
+        "bound_s", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Minimum"),
+        QT_TRANSLATE_NOOP(
+            "fetchrace::ResultColumn",
+            "The theoretical minimum: how often the mode has to wait for the server, times the server's delay."),
+        Kind::Seconds, [](const ResultRow &row) { return inUnit(row.boundNs(), perSecond); }},
+    ResultColumn{"times_bound", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "\u00d7min"),
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
-                                   "The least time arithmetic allows: how often the mode has to wait for the server, "
-                                   "times the server's delay."),
-                 Kind::Seconds, [](const ResultRow &row) { return inUnit(row.boundNs(), perSecond); }},
-    ResultColumn{"times_bound", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "\u00d7bound"),
-                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
-                                   "The elapsed time divided by the bound; what is above 1 is cost, not waiting."),
+                                   "Elapsed time divided by the minimum; anything above 1 is overhead."),
                  Kind::Factor, [](const ResultRow &row) { return row.timesBound(); }},
     ResultColumn{"requests_per_s", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "req/s"),
-                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Complete answers per second."), Kind::Rate,
+                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Successful responses per second."), Kind::Rate,
                  [](const ResultRow &row) { return Number(row.throughputRps()); }},
     ResultColumn{
         "p50_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "p50"),
-        QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Half of the answers took at most this long (nearest rank)."),
-        Kind::Milliseconds, latency<&Distribution::p50>},
-    ResultColumn{
-        "p90_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "p90"),
-        QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Nine of ten answers took at most this long (nearest rank)."),
-        Kind::Milliseconds, latency<&Distribution::p90>},
-    ResultColumn{
-        "p99_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "p99"),
         QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
-                          "99 of 100 answers took at most this long (nearest rank); known from 100 answers on."),
-        Kind::Milliseconds, latency<&Distribution::p99>},
+                          "Median latency: half of the successful responses were at least as fast (nearest rank)."),
+        Kind::Milliseconds, latency<&Distribution::p50>},
+    ResultColumn{"p90_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "p90"),
+                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "90th percentile of latency (nearest rank)."),
+                 Kind::Milliseconds, latency<&Distribution::p90>},
+    ResultColumn{"p99_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "p99"),
+                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
+                                   "99th percentile of latency (nearest rank); needs at least 100 responses."),
+                 Kind::Milliseconds, latency<&Distribution::p99>},
     ResultColumn{"max_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Max"),
-                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "The answer that took longest."), Kind::Milliseconds,
+                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "The slowest successful response."), Kind::Milliseconds,
                  [](const ResultRow &row) { return inUnit(row.maxNs(), perMillisecond); }},
     ResultColumn{"ok", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "OK"),
-                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Complete answers with a status below 400."), Kind::Count,
-                 [](const ResultRow &row) { return Number(row.ok()); }},
+                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Complete responses with a status below 400."),
+                 Kind::Count, [](const ResultRow &row) { return Number(row.ok()); }},
+    ResultColumn{"failed", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Failed"),
+                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "All others, including cancelled requests."), Kind::Count,
+                 [](const ResultRow &row) { return Number(row.failed()); }},
     ResultColumn{
-        "failed", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Failed"),
-        QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Every other request, those that were cancelled included."),
-        Kind::Count, [](const ResultRow &row) { return Number(row.failed()); }},
-    ResultColumn{"cpu_ms_per_request", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "CPU/req"),
-                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
-                                   "Processor time of the client for each request; the tooltip of a "
-                                   "cell tells what else the run cost."),
-                 Kind::Milliseconds, cpuPerRequest, nullptr, true},
+        "cpu_ms_per_request", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "CPU/req"),
+        QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "CPU time of the client per request; hover a cell for details."),
+        Kind::Milliseconds, cpuPerRequest, nullptr, true},
     ResultColumn{"body_lengths", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Body"),
-                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "The lengths of the bodies that came back."), Kind::Words,
+                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "The lengths of the response bodies."), Kind::Words,
                  nullptr, bodyWords},
 };
 
@@ -175,7 +173,7 @@ QString ResultColumn::shown(const ResultRow &row) const
     case Kind::Factor:
         return locale.toString(*value, 'f', *value < 99.995 ? 2 : 0);
     case Kind::Rate:
-        return locale.toString(*value, 'f', *value < 99.95 ? 1 : 0);
+        return rateText(*value);
     case Kind::Count:
     case Kind::Words:
         break;

@@ -22,7 +22,7 @@ ResultsTable::ResultsTable(ResultsModel &model, QWidget *parent)
 {
     setObjectName(QStringLiteral("resultsTable"));
     setAccessibleName(tr("Results"));
-    setEmptyText(tr("Each run will be a row here: how long it took, and how long its requests did."));
+    setEmptyText(tr("Each run will appear as a row."));
     m_sorted->setSourceModel(&model);
     m_sorted->setSortRole(ResultsModel::SortRole);
     m_sorted->setDynamicSortFilter(true);

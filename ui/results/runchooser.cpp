@@ -16,7 +16,7 @@ RunChooser::RunChooser(QWidget *parent) : QComboBox(parent)
 {
     setObjectName(QStringLiteral("samplesRun"));
     setAccessibleName(tr("Run"));
-    setToolTip(tr("Choose the run whose requests are shown."));
+    setToolTip(tr("Choose the run whose requests are listed."));
     setSizeAdjustPolicy(QComboBox::AdjustToContents);
     connect(this, &QComboBox::activated, this, [this](int row) {
         m_isUsersChoice = true;

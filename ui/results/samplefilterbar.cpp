@@ -53,10 +53,10 @@ void SampleFilterBar::setUpOutcomes()
 {
     m_outcomes->setObjectName(QStringLiteral("samplesOutcome"));
     m_outcomes->setAccessibleName(tr("Outcome"));
-    m_outcomes->setToolTip(tr("Show only requests that ended like this."));
+    m_outcomes->setToolTip(tr("Show only requests with this outcome."));
     const unsigned every = (1U << allOutcomes.size()) - 1;
     m_outcomes->addItem(tr("All outcomes"), every);
-    m_outcomes->addItem(tr("All that failed"), every & ~bitOf(Outcome::Ok));
+    m_outcomes->addItem(tr("Failed"), every & ~bitOf(Outcome::Ok));
     for (const Outcome outcome : allOutcomes)
         m_outcomes->addItem(outcomeWords(outcome), bitOf(outcome));
     connect(m_outcomes, &QComboBox::currentIndexChanged, this, &SampleFilterBar::queryChanged);
@@ -66,7 +66,7 @@ void SampleFilterBar::setUpSlowest()
 {
     m_slowest->setObjectName(QStringLiteral("samplesSlowest"));
     m_slowest->setAccessibleName(tr("Latency"));
-    m_slowest->setToolTip(tr("Show only the requests that took longest."));
+    m_slowest->setToolTip(tr("Show only the slowest requests."));
     m_slowest->addItem(tr("All latencies"), 0U);
     for (const unsigned count : {10U, 100U, 1'000U})
         m_slowest->addItem(tr("Slowest %1", "a number of requests").arg(countText(count)), count);
@@ -76,8 +76,8 @@ void SampleFilterBar::setUpSlowest()
 void SampleFilterBar::setUpText()
 {
     m_url->setObjectName(QStringLiteral("samplesUrl"));
-    m_url->setAccessibleName(tr("Part of the URL"));
-    m_url->setPlaceholderText(tr("Part of the URL"));
+    m_url->setAccessibleName(tr("Filter by URL"));
+    m_url->setPlaceholderText(tr("Filter by URL"));
     m_url->setToolTip(tr("Show only requests whose URL contains this text."));
     m_url->setClearButtonEnabled(true);
     m_url->setMinimumWidth(fontMetrics().averageCharWidth() * 8);

@@ -137,11 +137,11 @@ void SamplesPane::showCount()
 {
     m_filter->setCount(countWords());
     if (!m_filter->runs()->chosen())
-        m_table->setEmptyText(tr("Every request of a run stands here: press a Run button."));
+        m_table->setEmptyText(tr("Run a mode to list its requests."));
     else if (m_model.ended() == 0)
         m_table->setEmptyText(tr("No request has ended yet."));
     else
-        m_table->setEmptyText(tr("No request is like this: change the filter above."));
+        m_table->setEmptyText(tr("No matching requests. Change the filter above."));
 }
 
 QString SamplesPane::countWords() const
@@ -154,7 +154,7 @@ QString SamplesPane::countWords() const
                         : tr("%1 of %Ln request(s)", "a number of requests that are shown", ended)
                               .arg(countText(static_cast<std::uint64_t>(m_model.rowCount())));
     if (m_model.isBehind())
-        words = tr("%1, later ones follow at the run's end", "a number of requests").arg(words);
+        words = tr("%1, more will be added when the run ends", "a number of requests").arg(words);
     else if (m_selection && isOfShownRun(*m_selection) && !m_model.rowOf(m_selection->index))
         words = tr("%1, without the selected one", "a number of requests").arg(words);
     return words;

@@ -103,13 +103,12 @@ void FileActions::askAboutSecrets(const Plan &plan, const QString &title, const 
         save(plan);
         return;
     }
-    auto *box = new QMessageBox(QMessageBox::Question, title, tr("Keep the secrets of this plan in the file?"),
+    auto *box = new QMessageBox(QMessageBox::Question, title, tr("Save passwords and tokens in the file?"),
                                 QMessageBox::Cancel, m_window);
     box->setObjectName(QStringLiteral("secretsBox"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(
-        tr("It holds values such as a password or a token, which everybody who reads the file could "
-           "use. Left out, they have to be written again before the plan can be sent."));
+        tr("Everybody who can read the file could use them. Otherwise you will have to re-enter them."));
     QPushButton *leaveOut = box->addButton(tr("&Leave Out"), QMessageBox::AcceptRole);
     QPushButton *keep = box->addButton(tr("&Keep"), QMessageBox::DestructiveRole);
     box->setDefaultButton(leaveOut);

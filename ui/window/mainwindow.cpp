@@ -277,7 +277,7 @@ void MainWindow::pasteCurl()
         m_message->hide();
         m_plan->setPlan(request.plan);
         m_plan->openFilledSections();
-        m_status->say(tr("The plan has the command's request now."));
+        m_status->say(tr("Request imported from the curl command."));
     });
     dialog->open();
 }

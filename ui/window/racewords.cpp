@@ -75,7 +75,7 @@ QString reportWords(const RaceReport &report)
         return RaceWords::tr("%1 finished: %2 of %Ln request(s) failed.", "Race, Sweep or a mode", planned)
             .arg(subject, countText(report.failed));
     }
-    return RaceWords::tr("%1 finished: %Ln request(s), all answered.", "Race, Sweep or a mode", planned).arg(subject);
+    return RaceWords::tr("%1 finished: %Ln request(s), all successful.", "Race, Sweep or a mode", planned).arg(subject);
 }
 
 } // namespace fetchrace

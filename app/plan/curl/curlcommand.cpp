@@ -145,7 +145,7 @@ Expected<CurlRequest> requestFromCurl(const QString &command, const Plan &base)
     if (!words)
         return tl::unexpected(words.error());
     if (words->isEmpty() || !isCurl(QString::fromUtf8(words->first())))
-        return badInput(QStringLiteral("This is no curl command; it begins with the word curl."));
+        return badInput(QStringLiteral("Not a curl command: it must start with 'curl'."));
     CurlReader reader(base);
     if (const auto read = ArgumentReader(*words, reader).read(); !read)
         return tl::unexpected(read.error());

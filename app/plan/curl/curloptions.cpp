@@ -93,7 +93,7 @@ constexpr std::array options{
     Option{':', "next", flag, Fate::Refused, nullptr,
            "begin another request with options of its own; give each request a command of its own"},
     Option{'\0', "digest", flag, Fate::Refused, nullptr,
-           "answer the server's challenge with a digest of the password, which Fetchrace cannot; use another way to "
+           "respond to the server's challenge with a digest of the password, which Fetchrace cannot; use another way to "
            "log in, such as a token"},
     Option{
         '\0', "anyauth", flag, Fate::Refused, nullptr,

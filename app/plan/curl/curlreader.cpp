@@ -74,8 +74,7 @@ Expected<void> CurlReader::header(const QByteArray &value)
     }
     const QByteArray name = text.first(colon).trimmed();
     if (isReservedHeader(name)) {
-        note(QStringLiteral("The header %1 is left out: Fetchrace writes it itself, the same in all modes.")
-                 .arg(excerpt(name)));
+        note(QStringLiteral("%1 is ignored; Fetchrace sets it identically in all modes.").arg(excerpt(name)));
         return {};
     }
     if (!isEmpty && text.sliced(colon + 1).trimmed().isEmpty()) {
@@ -316,7 +315,7 @@ Expected<void> CurlReader::maxTime(const QByteArray &value)
 
 Expected<void> CurlReader::compressed(const QByteArray &)
 {
-    note(QStringLiteral("Responses are asked for without compression, the same in all modes."));
+    note(QStringLiteral("Responses are requested without compression, identically in all modes."));
     return {};
 }
 

@@ -153,7 +153,7 @@ Expected<void> Multipart::add(const QByteArray &field, bool escapes)
     if (const auto read = readDetails(rest, *part); !read)
         return read;
     if (part->type.contains('\r') || part->type.contains('\n'))
-        return badInput(QStringLiteral("The type of a part of the form (-F) holds a line break; remove it."));
+        return badInput(QStringLiteral("The type of a part of the form (-F) contains a line break; remove it."));
     if (isFile) {
         if (const auto read = readFile(*part, QByteArray(part->content), isAttached); !read)
             return read;

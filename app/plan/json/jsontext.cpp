@@ -84,7 +84,7 @@ Expected<void> refuseUnknownKeys(const QJsonObject &object, const QStringList &k
     if (unknown == keys.end())
         return {};
     const QString inside = where.isEmpty() ? QString() : QStringLiteral(" in \"%1\"").arg(where);
-    return badInput(QStringLiteral("\"%1\" is no known key%2; use %3.")
+    return badInput(QStringLiteral("Unknown key \"%1\"%2; use %3.")
                         .arg(excerpt(*unknown), inside, known.join(QStringLiteral(", "))));
 }
 
@@ -138,7 +138,7 @@ Expected<int> readWholeNumber(const QString &key, const QJsonValue &value)
 {
     const double number = value.toDouble(-1);
     if (!value.isDouble() || std::trunc(number) != number || number < 0 || number > std::numeric_limits<int>::max())
-        return wrongType(key, "a whole number from 0 on", value);
+        return wrongType(key, "a whole number of 0 or more", value);
     return static_cast<int>(number);
 }
 

@@ -183,7 +183,7 @@ Expected<Plan> planFromJson(const QJsonObject &object)
     if (auto known = refuseUnknownKeys(object, knownKeys(), {}); !known)
         return tl::unexpected(known.error());
     if (object.contains(bodyKey) && object.contains(bodyBase64Key))
-        return badInput(QStringLiteral("\"body\" and \"body_base64\" exclude each other; keep one of them."));
+        return badInput(QStringLiteral("\"body\" and \"body_base64\" cannot be used together; keep one of them."));
     Plan plan;
     if (auto read = readAll(object, plan); !read)
         return tl::unexpected(read.error());

@@ -52,7 +52,7 @@ Expected<void> readCredentials(const Credentials &read, Plan &plan)
 {
     if (plan.credentials.kind != Credentials::Kind::None)
         return badInput(
-            QStringLiteral("\"%1\" and \"%2\" exclude each other; keep one of them.").arg(basicKey, bearerKey));
+            QStringLiteral("\"%1\" and \"%2\" cannot be used together; keep one of them.").arg(basicKey, bearerKey));
     plan.credentials = read;
     return {};
 }

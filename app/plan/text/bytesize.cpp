@@ -43,8 +43,7 @@ Expected<std::int64_t> parseByteSize(const QString &text)
             continue;
         const double bytes = unitText.isEmpty() ? number : number * static_cast<double>(unit.bytes);
         if (bytes > largest || std::trunc(bytes) != bytes)
-            return badInput(
-                QStringLiteral("The size \"%1\" is too large or no whole number of bytes.").arg(excerpt(text)));
+            return badInput(QStringLiteral("The size \"%1\" is too large or not a whole number.").arg(excerpt(text)));
         return static_cast<std::int64_t>(bytes);
     }
     return badInput(QStringLiteral("The size \"%1\" has the unknown unit \"%2\"; use B, kB, MB, KiB or MiB.")
