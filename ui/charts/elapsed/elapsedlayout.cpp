@@ -140,7 +140,7 @@ ElapsedLayout layOutElapsed(const ElapsedPicture &picture, const QRectF &area, c
     layout.header = QRectF(inside.left(), inside.top(), inside.width(), line * 1.4);
     const qreal sentence = sentenceHeight(picture.sentence, inside.width(), look);
     layout.sentence = QRectF(inside.left(), inside.bottom() - sentence, inside.width(), sentence);
-    const qreal ticks = picture.log ? QFontMetricsF(look.smallFont()).height() + 2 * u : 0;
+    const qreal ticks = picture.log ? QFontMetricsF(look.smallFont()).height() + 7 * u : 0;
     const auto count = std::max(qsizetype(1), picture.bars.size());
 
     const qreal top = layout.header.bottom() + 5 * u;
