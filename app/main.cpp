@@ -37,10 +37,20 @@ void nameApplication()
     QCoreApplication::setApplicationVersion(QStringLiteral(FETCHRACE_VERSION));
 }
 
+/// What can draw. Also known to a command that will not: its help names the charts.
+CommandHooks drawingHooks()
+{
+#ifdef FETCHRACE_UI
+    return {writeRaceChart, chartKinds(), drawCharts};
+#else
+    return {};
+#endif
+}
+
 int runWithoutDrawing(const QStringList &arguments, int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    return runCommand(arguments, {});
+    return runCommand(arguments, drawingHooks());
 }
 
 #ifdef FETCHRACE_UI
@@ -60,7 +70,7 @@ int runWithDrawing(const QStringList &arguments, int argc, char **argv)
     qputenv("QT_QPA_PLATFORM", "offscreen");
     otherMessages = qInstallMessageHandler(withoutSessionWarning);
     const QApplication application(argc, argv);
-    return runCommand(arguments, {writeRaceChart, chartKinds()});
+    return runCommand(arguments, drawingHooks());
 }
 
 int runWindow(int argc, char **argv)

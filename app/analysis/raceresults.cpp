@@ -25,6 +25,8 @@ bool sameWork(const Plan &a, const Plan &b)
     other.connections = a.connections;
     other.repeat = a.repeat;
     other.timeout = a.timeout;
+    if (!a.usesDemoServer() && !b.usesDemoServer())
+        other.demo = a.demo;
     return a == other;
 }
 
@@ -41,19 +43,13 @@ bool ModeResult::isPaced() const
     return plan->pace.isOpenLoop() || plan->pace.duration > plan->pace.duration.zero();
 }
 
-bool meansTheSame(const Plan &a, const Plan &b, Mode mode)
+bool sameWork(const Plan &a, const Plan &b, Mode mode)
 {
-    Plan other = b;
-    other.repeat = a.repeat; // more of the same
-    if (mode != Mode::Threaded)
-        other.workers = a.workers;
-    if (mode != Mode::Async && mode != Mode::EventLoop) {
-        other.inFlight = a.inFlight;
-        other.connections = a.connections;
-    }
-    if (!a.usesDemoServer() && !b.usesDemoServer())
-        other.demo = a.demo;
-    return a == other;
+    const ModeLimit limit = modeRow(mode).limit;
+    const bool sameWorkers = limit != ModeLimit::Workers || a.workers == b.workers;
+    const bool sameInFlight =
+        limit != ModeLimit::InFlight || (a.inFlight == b.inFlight && a.connections == b.connections);
+    return sameWork(a, b) && a.timeout == b.timeout && sameWorkers && sameInFlight;
 }
 
 RaceResults::RaceResults(const QList<FinishedRun> &runs)

@@ -19,9 +19,9 @@ struct ModeResult {
     std::int64_t fastestNs = 0;
     std::int64_t slowestNs = 0;
     std::optional<std::int64_t> boundNs;
-    std::optional<std::int64_t> p50Ns;  ///< of the latency; median of the runs
-    std::uint32_t peakInFlight = 0;     ///< largest of the runs
-    std::uint64_t planned = 0;          ///< requests of all runs together, as are the following
+    std::optional<std::int64_t> p50Ns; ///< of the latency; median of the runs
+    std::uint32_t peakInFlight = 0;    ///< largest of the runs
+    std::uint64_t planned = 0;         ///< requests of all runs together, as are the following
     std::uint64_t ended = 0;
     std::uint64_t failed = 0;
     std::uint64_t complete = 0;                 ///< got a whole response, whatever its status
@@ -38,10 +38,9 @@ struct ModeResult {
 
 /// Whether two modes were given the same work, so that their times may be compared.
 [[nodiscard]] bool sameWork(const Plan &a, const Plan &b);
-
-/// Whether a run of the mode would mean the same under both plans: what is sent is equal, and so are the settings that
-/// the mode heeds. Workers are nothing to async, nor the number in flight to serial.
-[[nodiscard]] bool meansTheSame(const Plan &a, const Plan &b, Mode mode);
+/// The same of one mode, whose runs then mean the same under both plans: it has to heed the same numbers, too. Workers
+/// are nothing to async, nor the number in flight to serial.
+[[nodiscard]] bool sameWork(const Plan &a, const Plan &b, Mode mode);
 
 /// What finished runs say, mode by mode.
 class RaceResults

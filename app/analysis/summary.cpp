@@ -198,7 +198,7 @@ Summary summarize(const Run &run)
         summary.boundNs = boundOfAnswers(*run.plan, run.mode, complete, run.cores);
     summary.lanes = counter.lanes();
     addRates(summary, counter.inFlightNs());
-    if (run.mode != Mode::Async)
+    if (seesConnecting(run.mode))
         summary.connectionsOpened = counter.connected();
     summary.resends = resendsOf(run, summary.requests);
     return summary;

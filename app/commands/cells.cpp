@@ -6,6 +6,7 @@
 
 #include <QLocale>
 
+#include <algorithm>
 #include <cmath>
 
 namespace fetchrace {
@@ -18,6 +19,30 @@ QLocale english()
 }
 
 } // namespace
+
+QString alignedText(const QList<QStringList> &rows, const QList<bool> &alignedRight)
+{
+    QList<qsizetype> widths;
+    for (const QStringList &row : rows) {
+        widths.resize(std::max(widths.size(), row.size()));
+        for (qsizetype column = 0; column < row.size(); ++column)
+            widths[column] = std::max(widths[column], row[column].size());
+    }
+    QString text;
+    for (const QStringList &row : rows) {
+        QString line;
+        for (qsizetype column = 0; column < row.size(); ++column) {
+            const bool right = alignedRight.value(column, false);
+            const QString gap = column > 0 ? QStringLiteral("  ") : QString();
+            line +=
+                gap + (right ? row[column].rightJustified(widths[column]) : row[column].leftJustified(widths[column]));
+        }
+        while (line.endsWith(QLatin1Char(' ')))
+            line.chop(1);
+        text += line + QLatin1Char('\n');
+    }
+    return text;
+}
 
 QString grouped(double value, int decimals)
 {

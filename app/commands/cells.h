@@ -4,9 +4,42 @@
 
 #include "app/samples/run.h"
 
-#include <QString>
+#include <QList>
+#include <QStringList>
+
+#include <array>
 
 namespace fetchrace {
+
+/// A column of a table of the command line: its title, and what it says of what a row is about.
+template<typename Row>
+struct Column {
+    const char *title; ///< UTF-8
+    enum Alignment { Left, Right } alignment;
+    QString (*cell)(const Row &row);
+};
+
+/// Rows of text in aligned columns, two blanks apart, a line per row; the first is the header. No blanks at the ends of
+/// lines. Columns without an alignment are aligned left.
+[[nodiscard]] QString alignedText(const QList<QStringList> &rows, const QList<bool> &alignedRight);
+
+/// A header and a line for each of the rows; empty where there are none.
+template<typename Row, std::size_t count>
+[[nodiscard]] QString tableOf(const std::array<Column<Row>, count> &columns, const QList<Row> &rows)
+{
+    QList<QStringList> lines(1);
+    QList<bool> alignedRight;
+    for (const Column<Row> &column : columns) {
+        lines.first().append(QString::fromUtf8(column.title));
+        alignedRight.append(column.alignment == Column<Row>::Right);
+    }
+    for (const Row &row : rows) {
+        lines.emplaceBack();
+        for (const Column<Row> &column : columns)
+            lines.last().append(column.cell(row));
+    }
+    return rows.isEmpty() ? QString() : alignedText(lines, alignedRight);
+}
 
 /// What the cells of the command line's tables say. Everybody reads the same tables, whatever the locale: they get
 /// pasted into reports and mails.

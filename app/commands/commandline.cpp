@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/commandline.h"
 
-#include "app/commands/exitstatus.h"
-#include "app/commands/runcommand.h"
+#include "app/commands/racecommand.h"
 #include "app/commands/scenarioscommand.h"
 #include "app/commands/servecommand.h"
-#include "app/commands/sweepcommand.h"
 #include "app/commands/terminal.h"
 #include "app/plan/text/excerpt.h"
 
@@ -58,9 +56,14 @@ bool isCommand(const QStringList &arguments)
 
 bool needsDrawing(const QStringList &arguments)
 {
+    QStringList drawn{QStringLiteral("--chart")};
+    for (const Exporter *exporter : exporters()) {
+        if (exporter->hasCharts)
+            drawn.append(QLatin1String("--") + QLatin1String(exporter->key));
+    }
     return !arguments.isEmpty() && isOneOf(arguments.first(), {"run", "sweep"}) &&
-           std::any_of(arguments.cbegin(), arguments.cend(), [](const QString &argument) {
-               return argument == QLatin1String("--chart") || argument.startsWith(QLatin1String("--chart="));
+           std::any_of(arguments.cbegin(), arguments.cend(), [&drawn](const QString &argument) {
+               return drawn.contains(argument.section(QLatin1Char('='), 0, 0));
            });
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/formats/exporter.h"
 #include "app/plan/error.h"
 #include "app/race/runset.h"
 
@@ -17,6 +18,8 @@ struct CommandHooks {
     /// file's suffix (png, svg, pdf).
     std::function<Expected<void>(RunSet &runs, const QString &file, const QString &kind)> writeChart;
     QStringList chartKinds; ///< the first is the default
+    /// Pictures of all charts that have something to show.
+    std::function<Expected<QList<ChartPicture>>(RunSet &runs)> drawCharts;
 };
 
 /// Whether the arguments (without the program's name) ask for a command rather than for the window.

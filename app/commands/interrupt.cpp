@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/interrupt.h"
 
-#include "app/commands/exitstatus.h"
+#include "app/commands/terminal.h"
 
 #include <QSocketNotifier>
 

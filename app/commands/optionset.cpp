@@ -6,14 +6,12 @@
 
 namespace fetchrace {
 
-OptionSet::OptionSet(const QString &command, const QString &summary, std::span<const OptionHelp> options)
-    : m_command(command)
+OptionSet::OptionSet(const QString &command, const QString &summary, const Options &options) : m_command(command)
 {
     m_parser.setApplicationDescription(summary);
-    for (const OptionHelp &option : options) {
-        m_names.append(QString::fromLatin1(option.name));
-        m_parser.addOption({QString::fromLatin1(option.name), QString::fromLatin1(option.description),
-                            QString::fromLatin1(option.valueName)});
+    for (const QCommandLineOption &each : options) {
+        m_names += each.names();
+        m_parser.addOption(each);
     }
     m_names.append(QStringLiteral("help"));
     m_parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this help.")});

@@ -7,23 +7,27 @@
 #include <QCommandLineParser>
 #include <QStringList>
 
-#include <span>
-
 namespace fetchrace {
 
-/// One option of a command, as its --help shows it.
-struct OptionHelp {
-    const char *name;        ///< without the dashes
-    const char *valueName;   ///< nullptr: a switch
-    const char *description; ///< plain ASCII
-};
+/// Options of a command, as its --help shows them.
+using Options = QList<QCommandLineOption>;
+
+/// The name is without the dashes; without a value's name it is a switch.
+[[nodiscard]] inline QCommandLineOption option(const char *name, const char *valueName, const QString &description)
+{
+    return {QString::fromLatin1(name), description, QString::fromLatin1(valueName)};
+}
+[[nodiscard]] inline QCommandLineOption option(const char *name, const char *valueName, const char *description)
+{
+    return option(name, valueName, QString::fromLatin1(description));
+}
 
 /// The options of one command: reads them strictly, and writes its --help.
 class OptionSet final
 {
 public:
     /// `command` is "run"; `summary` is one sentence. --help is added.
-    OptionSet(const QString &command, const QString &summary, std::span<const OptionHelp> options);
+    OptionSet(const QString &command, const QString &summary, const Options &options);
 
     /// `arguments` without the program's and the command's name. An unknown option, a value that is missing and an
     /// argument without an option are Errors.

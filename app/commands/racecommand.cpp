@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/racecommand.h"
 
-#include "app/commands/exitstatus.h"
 #include "app/commands/interrupt.h"
 #include "app/commands/progressline.h"
+#include "app/commands/resulttable.h"
+#include "app/commands/runoptions.h"
+#include "app/commands/sweeptable.h"
 #include "app/commands/terminal.h"
 #include "app/demoserver/demoserver.h"
 #include "app/formats/outputfile.h"
@@ -24,6 +26,12 @@ void onlyFatal(QtMsgType type, const QMessageLogContext &, const QString &messag
         printError(message);
 }
 
+/// What a command prints of the runs of its race.
+struct RaceWriting {
+    QString (*table)(const QList<FinishedRun> &runs, int cores);
+    QString (*explanation)(const QList<FinishedRun> &runs, int cores); ///< of --explain
+};
+
 /// How a race ended.
 struct RaceEnd {
     std::optional<Error> error;
@@ -41,7 +49,7 @@ Expected<void> startDemoServer(DemoServer &server, const Plan &plan)
     return server.start(settings);
 }
 
-/// "threaded", or "threaded with 8 at once" in a sweep.
+/// "threaded", or "threaded at concurrency 8" in a sweep.
 QString nameOf(const KeptRun &kept)
 {
     const QString mode = modeName(kept.run.mode);
@@ -75,22 +83,29 @@ RaceEnd race(const RunOptions &options, const DemoServer &server, RunSet &runs)
     return end;
 }
 
-Expected<void> writeResults(const RunOptions &options, RunSet &kept, const RaceWriting &writing,
-                            const CommandHooks &hooks)
+Expected<void> writeOutputs(const RunOptions &options, RunSet &kept, const CommandHooks &hooks)
 {
-    const QList<FinishedRun> runs = kept.finished(options.kind);
-    if (!options.jsonFile.isEmpty()) {
-        const auto written = writeOutput(options.jsonFile, writing.json(runs, currentAppInfo()));
+    Results results{kept.finished(), kept.finished(RaceKind::Sweep)};
+    for (const Output &output : options.outputs) {
+        if (output.exporter->hasCharts && hooks.drawCharts) {
+            auto charts = hooks.drawCharts(kept);
+            if (!charts)
+                return tl::unexpected(charts.error());
+            results.charts = *std::move(charts);
+        }
+        const auto written =
+            writeOutput(output.file, [&](QIODevice &device) { return output.exporter->write(device, results); });
         if (!written)
             return written;
     }
-    if (!options.csvFile.isEmpty()) {
-        const auto written = writeOutput(options.csvFile, [&](QIODevice &device) { return writing.csv(device, runs); });
-        if (!written)
-            return written;
-    }
-    return options.chartFile.isEmpty() ? Expected<void>()
-                                       : hooks.writeChart(kept, options.chartFile, options.chartKind);
+    return {};
+}
+
+Expected<void> writeResults(const RunOptions &options, RunSet &kept, const CommandHooks &hooks)
+{
+    const auto written = writeOutputs(options, kept, hooks);
+    return !written || options.chartFile.isEmpty() ? written
+                                                   : hooks.writeChart(kept, options.chartFile, options.chartKind);
 }
 
 bool allOk(const QList<FinishedRun> &runs)
@@ -125,7 +140,7 @@ int finish(const RunOptions &options, const RaceEnd &end, RunSet &kept, const Ra
 {
     const QList<FinishedRun> runs = kept.finished(options.kind);
     const auto printed = runs.isEmpty() ? Expected<void>() : printResults(options, runs, writing);
-    const auto written = runs.isEmpty() ? Expected<void>() : writeResults(options, kept, writing, hooks);
+    const auto written = runs.isEmpty() ? Expected<void>() : writeResults(options, kept, hooks);
     int outputStatus = printed ? AllOk : report(printed.error());
     if (!written)
         outputStatus = report(written.error());
@@ -139,8 +154,7 @@ int finish(const RunOptions &options, const RaceEnd &end, RunSet &kept, const Ra
     return allOk(runs) ? outputStatus : SomeFailed;
 }
 
-} // namespace
-
+/// Runs a race as the options say, prints and writes what came of it, and returns the exit status.
 int raceOnCommandLine(const Expected<RunOptions> &options, const RaceWriting &writing, const CommandHooks &hooks)
 {
     if (!options)
@@ -157,6 +171,21 @@ int raceOnCommandLine(const Expected<RunOptions> &options, const RaceWriting &wr
     RunSet runs;
     const RaceEnd end = race(*options, server, runs);
     return finish(*options, end, runs, writing, hooks);
+}
+
+} // namespace
+
+int runRace(const QStringList &arguments, const CommandHooks &hooks)
+{
+    constexpr RaceWriting writing{resultTable, explainText};
+    return raceOnCommandLine(parseRunOptions(arguments, hooks.writeChart ? hooks.chartKinds : QStringList()), writing,
+                             hooks);
+}
+
+int runSweep(const QStringList &arguments, const CommandHooks &hooks)
+{
+    constexpr RaceWriting writing{sweepTable, sweepExplanation};
+    return raceOnCommandLine(parseSweepOptions(arguments, hooks.writeChart != nullptr), writing, hooks);
 }
 
 } // namespace fetchrace

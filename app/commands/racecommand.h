@@ -3,23 +3,13 @@
 #pragma once
 
 #include "app/commands/commandline.h"
-#include "app/commands/runoptions.h"
-#include "app/formats/appinfo.h"
-
-#include <QIODevice>
 
 namespace fetchrace {
 
-/// What a command makes of the runs of its race.
-struct RaceWriting {
-    QString (*table)(const QList<FinishedRun> &runs, int cores);
-    QString (*explanation)(const QList<FinishedRun> &runs, int cores); ///< of --explain
-    QByteArray (*json)(const QList<FinishedRun> &runs, const AppInfo &app);
-    bool (*csv)(QIODevice &device, const QList<FinishedRun> &runs); ///< false when the device refuses
-};
+/// "fetchrace run": `arguments` are those after "run".
+[[nodiscard]] int runRace(const QStringList &arguments, const CommandHooks &hooks);
 
-/// Runs a race as the options say, prints and writes what came of it, and returns the exit status.
-[[nodiscard]] int raceOnCommandLine(const Expected<RunOptions> &options, const RaceWriting &writing,
-                                    const CommandHooks &hooks);
+/// "fetchrace sweep": `arguments` are those after "sweep".
+[[nodiscard]] int runSweep(const QStringList &arguments, const CommandHooks &hooks);
 
 } // namespace fetchrace

@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/resulttable.h"
 
+#include "app/analysis/repeats.h"
 #include "app/commands/cells.h"
-#include "app/commands/costtable.h"
-#include "app/commands/duetable.h"
-#include "app/commands/repeatstable.h"
-#include "app/commands/textcolumns.h"
 #include "app/plan/demofields.h"
 #include "app/plan/redact.h"
 #include "app/plan/text/duration.h"
+#include "app/words/explanation.h"
 #include "app/words/verdict.h"
 
 namespace fetchrace {
@@ -43,22 +41,128 @@ QString bodyLengths(const Summary &summary)
     return parts.isEmpty() ? QStringLiteral("-") : parts.join(QStringLiteral(", "));
 }
 
-QStringList row(const FinishedRun &finished)
+using RunColumn = Column<FinishedRun>;
+
+QString nameCell(const FinishedRun &finished)
 {
-    const Summary &summary = finished.summary;
-    return {modeCell(finished.run),
-            readableDuration(summary.elapsedNs),
-            durationCell(summary.boundNs),
-            timesBound(summary),
-            readableRate(summary.throughputRps),
-            durationCell(summary.latency.p50),
-            durationCell(summary.latency.p90),
-            durationCell(summary.latency.p99),
-            durationCell(summary.latency.max),
-            grouped(std::uint64_t(summary.count(Outcome::Ok))),
-            grouped(std::uint64_t(summary.failed())),
-            bodyLengths(summary)};
+    return modeCell(finished.run);
 }
+
+constexpr std::array resultColumns{
+    RunColumn{"mode", RunColumn::Left, nameCell},
+    RunColumn{"elapsed", RunColumn::Right,
+              [](const FinishedRun &run) { return readableDuration(run.summary.elapsedNs); }},
+    RunColumn{"minimum", RunColumn::Right, [](const FinishedRun &run) { return durationCell(run.summary.boundNs); }},
+    RunColumn{"\u00d7min", RunColumn::Right, [](const FinishedRun &run) { return timesBound(run.summary); }},
+    RunColumn{"req/s", RunColumn::Right,
+              [](const FinishedRun &run) { return readableRate(run.summary.throughputRps); }},
+    RunColumn{"p50", RunColumn::Right, [](const FinishedRun &run) { return durationCell(run.summary.latency.p50); }},
+    RunColumn{"p90", RunColumn::Right, [](const FinishedRun &run) { return durationCell(run.summary.latency.p90); }},
+    RunColumn{"p99", RunColumn::Right, [](const FinishedRun &run) { return durationCell(run.summary.latency.p99); }},
+    RunColumn{"max", RunColumn::Right, [](const FinishedRun &run) { return durationCell(run.summary.latency.max); }},
+    RunColumn{"ok", RunColumn::Right,
+              [](const FinishedRun &run) { return grouped(std::uint64_t(run.summary.count(Outcome::Ok))); }},
+    RunColumn{"failed", RunColumn::Right,
+              [](const FinishedRun &run) { return grouped(std::uint64_t(run.summary.failed())); }},
+    RunColumn{"body lengths", RunColumn::Left, [](const FinishedRun &run) { return bodyLengths(run.summary); }},
+};
+
+QString perRequest(std::int64_t nanoseconds, const FinishedRun &finished)
+{
+    const std::uint32_t requests = finished.summary.requests;
+    return requests == 0 ? QStringLiteral("-") : readableDuration(nanoseconds / requests);
+}
+
+/// The client counts its own connections; where it cannot see them, the demo server does.
+QString connections(const FinishedRun &finished)
+{
+    if (finished.summary.connectionsOpened)
+        return grouped(std::uint64_t(*finished.summary.connectionsOpened));
+    return finished.run.server ? grouped(finished.run.server->connections) : QStringLiteral("-");
+}
+
+/// "96.5 of 100": what the run kept in flight on average, and what it was asked to.
+QString inFlight(const FinishedRun &finished)
+{
+    return QStringLiteral("%1 of %2")
+        .arg(grouped(finished.summary.effectiveConcurrency, 1),
+             grouped(std::uint64_t(finished.run.plan->concurrency(finished.run.mode))));
+}
+
+QString switches(const FinishedRun &finished)
+{
+    const CpuUsage &client = finished.run.cost->client;
+    const auto all = static_cast<double>(client.voluntarySwitches + client.involuntarySwitches);
+    return finished.summary.requests == 0 ? QStringLiteral("-") : grouped(all / finished.summary.requests, 2);
+}
+
+/// Of runs whose cost is known.
+constexpr std::array costColumns{
+    RunColumn{"mode", RunColumn::Left, nameCell},
+    RunColumn{"user/req", RunColumn::Right,
+              [](const FinishedRun &run) { return perRequest(run.run.cost->client.userNs, run); }},
+    RunColumn{"system/req", RunColumn::Right,
+              [](const FinishedRun &run) { return perRequest(run.run.cost->client.systemNs, run); }},
+    RunColumn{"threads", RunColumn::Right,
+              [](const FinishedRun &run) { return grouped(std::uint64_t(run.run.cost->threads)); }},
+    RunColumn{"connections", RunColumn::Right, connections},
+    RunColumn{"in flight", RunColumn::Right, inFlight},
+    RunColumn{"switches/req", RunColumn::Right, switches},
+};
+
+/// The latencies of an open loop, from when requests were due or from when they started.
+struct DueRow {
+    QString mode;
+    QString from;
+    Distribution latency;
+};
+
+using DueColumn = Column<DueRow>;
+
+constexpr std::array dueColumns{
+    DueColumn{"mode", DueColumn::Left, [](const DueRow &row) { return row.mode; }},
+    DueColumn{"latency from", DueColumn::Left, [](const DueRow &row) { return row.from; }},
+    DueColumn{"p50", DueColumn::Right, [](const DueRow &row) { return durationCell(row.latency.p50); }},
+    DueColumn{"p90", DueColumn::Right, [](const DueRow &row) { return durationCell(row.latency.p90); }},
+    DueColumn{"p99", DueColumn::Right, [](const DueRow &row) { return durationCell(row.latency.p99); }},
+    DueColumn{"max", DueColumn::Right, [](const DueRow &row) { return durationCell(row.latency.max); }},
+};
+
+QList<DueRow> dueRows(const QList<FinishedRun> &runs)
+{
+    QList<DueRow> rows;
+    for (const FinishedRun &run : runs) {
+        if (!run.summary.latencyFromDue)
+            continue;
+        rows.append({modeCell(run.run), QStringLiteral("due time"), *run.summary.latencyFromDue});
+        rows.append({QString(), QStringLiteral("start"), run.summary.latency});
+    }
+    return rows;
+}
+
+/// "0.310 s (0.305 s to 0.322 s)"
+QString figureCell(const std::optional<RepeatedFigure> &figure)
+{
+    if (!figure)
+        return QStringLiteral("-");
+    return QStringLiteral("%1 (%2 to %3)")
+        .arg(readableDuration(figure->median), readableDuration(figure->min), readableDuration(figure->max));
+}
+
+using RepeatsColumn = Column<RepeatedMode>;
+
+constexpr std::array repeatsColumns{
+    RepeatsColumn{"median of", RepeatsColumn::Left,
+                  [](const RepeatedMode &mode) { return QString(modeName(mode.mode)); }},
+    RepeatsColumn{"runs", RepeatsColumn::Right,
+                  [](const RepeatedMode &mode) { return grouped(std::uint64_t(mode.elapsed.repeats)); }},
+    RepeatsColumn{"elapsed (min to max)", RepeatsColumn::Right,
+                  [](const RepeatedMode &mode) { return figureCell(mode.elapsed); }},
+    RepeatsColumn{"p50 (min to max)", RepeatsColumn::Right,
+                  [](const RepeatedMode &mode) { return figureCell(mode.p50); }},
+    RepeatsColumn{"p99 (min to max)", RepeatsColumn::Right,
+                  [](const RepeatedMode &mode) { return figureCell(mode.p99); }},
+};
 
 QString destination(const Plan &plan)
 {
@@ -102,8 +206,10 @@ QString amount(const Plan &plan)
 
 QString intro(const Plan &plan)
 {
-    return sentSentence(plan) + QStringLiteral("\nthreaded: %1 workers; async and event-loop: %2 in flight\n\n")
-                                    .arg(grouped(std::uint64_t(plan.workers)), grouped(std::uint64_t(plan.inFlight)));
+    return sentSentence(plan) +
+           QStringLiteral("\n%1: %2 workers; %3: %4 in flight\n\n")
+               .arg(listed(namesOf(limitedBy(ModeLimit::Workers))), grouped(std::uint64_t(plan.workers)),
+                    listed(namesOf(limitedBy(ModeLimit::InFlight))), grouped(std::uint64_t(plan.inFlight)));
 }
 
 /// "stopped after 12 of 600 requests"
@@ -147,6 +253,22 @@ QString verdictLines(const QList<FinishedRun> &runs, int cores)
     return lines;
 }
 
+/// A cell stays in one piece anyway, and who searches the output types a plain space.
+QStringList withPlainSpaces(QStringList cells)
+{
+    return cells.replaceInStrings(QString(QChar(QChar::Nbsp)), QStringLiteral(" "));
+}
+
+QString tableOf(const ExplanationTable &table)
+{
+    if (table.isEmpty())
+        return {};
+    QList<QStringList> lines{withPlainSpaces(table.titles)};
+    for (const QStringList &row : table.rows)
+        lines.append(withPlainSpaces(row));
+    return alignedText(lines, {}) + QLatin1Char('\n');
+}
+
 } // namespace
 
 QString sentSentence(const Plan &plan)
@@ -158,27 +280,36 @@ QString resultTable(const QList<FinishedRun> &runs, int cores)
 {
     if (runs.isEmpty())
         return QStringLiteral("No run was finished.\n");
-    TextColumns columns({QStringLiteral("mode"), QStringLiteral("elapsed"), QStringLiteral("minimum"),
-                         QStringLiteral("\u00d7min"), QStringLiteral("req/s"), QStringLiteral("p50"),
-                         QStringLiteral("p90"), QStringLiteral("p99"), QStringLiteral("max"), QStringLiteral("ok"),
-                         QStringLiteral("failed"), QStringLiteral("body lengths")},
-                        {TextColumns::Left, TextColumns::Right, TextColumns::Right, TextColumns::Right,
-                         TextColumns::Right, TextColumns::Right, TextColumns::Right, TextColumns::Right,
-                         TextColumns::Right, TextColumns::Right, TextColumns::Right, TextColumns::Left});
     QString problems;
-    for (const FinishedRun &run : runs) {
-        columns.addRow(row(run));
+    for (const FinishedRun &run : runs)
         problems += failures(run);
-    }
     problems += verdictLines(runs, cores);
-    const QString repeats = repeatsTable(runs);
-    return intro(*runs.first().run.plan) + columns.text() + QLatin1Char('\n') + dueTable(runs) + costTable(runs) +
-           (repeats.isEmpty() ? QString() : QLatin1Char('\n') + repeats) +
-           (problems.isEmpty() ? QString() : QLatin1Char('\n') + problems) +
-           QStringLiteral(
-               "\nminimum: theoretical minimum; \u00d7min: elapsed time divided by it.\np50, p90, p99: this percentage "
-               "of successful responses was at least as fast (nearest rank); - if too few.\nuser, system: CPU time of "
-               "the client; in flight: on average, of those allowed; switches: context switches.\n");
+    QList<FinishedRun> costed = runs;
+    costed.removeIf([](const FinishedRun &run) { return !run.run.cost; });
+    const QStringList parts{
+        tableOf(resultColumns, runs),
+        tableOf(dueColumns, dueRows(runs)),
+        tableOf(costColumns, costed),
+        tableOf(repeatsColumns, repeatedModes(runs)),
+        problems,
+        QStringLiteral(
+            "minimum: theoretical minimum; \u00d7min: elapsed time divided by it.\np50, p90, p99: this percentage of "
+            "successful responses was at least as fast (nearest rank); - if too few.\nuser, system: CPU time of the "
+            "client; in flight: on average, of those allowed; switches: context switches.\n")};
+    QString text;
+    for (const QString &part : parts) {
+        if (!part.isEmpty())
+            text += (text.isEmpty() ? intro(*runs.first().run.plan) : QStringLiteral("\n")) + part;
+    }
+    return text;
+}
+
+QString explainText(const QList<FinishedRun> &runs, int cores)
+{
+    QString text = tableOf(explanationTable(runs));
+    for (const Explanation &explanation : explain(runs, cores))
+        text += QStringLiteral("- %1\n").arg(explanation.sentence);
+    return text;
 }
 
 } // namespace fetchrace

@@ -12,6 +12,9 @@ namespace fetchrace {
 /// a machine with so many cores, and what the columns mean.
 [[nodiscard]] QString resultTable(const QList<FinishedRun> &runs, int cores);
 
+/// The explanation of a race, a line for each sentence, as "--explain" prints it. Ends with a line break.
+[[nodiscard]] QString explainText(const QList<FinishedRun> &runs, int cores);
+
 /// "600 requests per run to the demo server, which waits 47ms before each answer".
 [[nodiscard]] QString sentSentence(const Plan &plan);
 

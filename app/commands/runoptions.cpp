@@ -2,81 +2,103 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/runoptions.h"
 
-#include "app/commands/numberoption.h"
 #include "app/commands/planoptions.h"
 #include "app/formats/outputfile.h"
 #include "app/plan/plancheck.h"
+#include "app/plan/settings/plansetting.h"
 #include "app/plan/text/excerpt.h"
 
 #include <QFileInfo>
 
 #include <algorithm>
-#include <array>
-#include <vector>
 
 namespace fetchrace {
 
 namespace {
 
-constexpr std::array modeOption{
-    OptionHelp{"mode", "MODE",
-               "async, threaded, serial, event-loop or all. Can be given several times. Default: the first three."},
-};
-constexpr std::array permissionOptions{
-    OptionHelp{"i-have-permission", "HOST",
-               "Confirm that the owner of HOST, another machine, has agreed to this load."},
-    OptionHelp{"allow-unsafe-methods", nullptr,
-               "Allow methods other than GET, HEAD and OPTIONS to that HOST, which may modify data there."},
-};
-constexpr std::array runOutputs{
-    OptionHelp{"json", "FILE|-", "Write the result as JSON (schema fetchrace.result/1); - is standard output."},
-    OptionHelp{"csv", "FILE|-", "Write one line per request as CSV; - is standard output."},
-    OptionHelp{"chart", "FILE", "Save a chart of the result in FILE; its suffix (png, svg, pdf) selects the format."},
-    OptionHelp{"chart-kind", "KIND",
-               "Which chart --chart draws: elapsed, latency, timeline, distribution, over-time or where-time-went. "
-               "Default: elapsed."},
-    OptionHelp{"explain", nullptr, "Explain why the times are what they are."},
-};
-constexpr std::array sweepLimit{
-    OptionHelp{"limit", "N",
-               "Maximum concurrency; runs have 1, 2, 4 ... and N. Serial has only 1, threaded at most 512 workers. "
-               "Default: 64."},
-};
-constexpr std::array sweepOutputs{
-    OptionHelp{"json", "FILE|-", "Write the result as JSON (schema fetchrace.sweep/1); - is standard output."},
-    OptionHelp{"csv", "FILE|-", "Write one line per run as CSV; - is standard output."},
-    OptionHelp{"chart", "FILE", "Save a chart of the result in FILE; its suffix (png, svg, pdf) selects the format."},
-    OptionHelp{"explain", nullptr, "Explain the effect of concurrency: knee, contention and coherency."},
-};
-constexpr std::array quietOption{
-    OptionHelp{"quiet", nullptr, "Print neither table nor progress."},
-};
-
-using Options = std::span<const OptionHelp>;
-
-std::vector<OptionHelp> joined(std::initializer_list<Options> parts)
+QList<Mode> usualModes()
 {
-    std::vector<OptionHelp> all;
-    for (const Options part : parts)
-        all.insert(all.end(), part.begin(), part.end());
-    return all;
+    return modesWith([](const ModeRow &row) { return row.isOfTheArticle; });
 }
 
-std::vector<OptionHelp> allRunOptions()
+/// "async, threaded, serial, event-loop or all"
+QString modeChoice()
 {
-    return joined({modeOption, planOptions(), permissionOptions, runOutputs, quietOption});
+    return listed(namesOf({allModes.begin(), allModes.end()}) << QStringLiteral("all"), QStringLiteral("or"));
+}
+
+QCommandLineOption modeOption()
+{
+    return option("mode", "MODE",
+                  QStringLiteral("%1. Can be given several times. Default: %2.")
+                      .arg(modeChoice(), listed(namesOf(usualModes()))));
+}
+
+Options permissionOptions()
+{
+    return {
+        option("i-have-permission", "HOST",
+               "Confirm that the owner of HOST, another machine, has agreed to this load."),
+        option("allow-unsafe-methods", nullptr,
+               "Allow methods other than GET, HEAD and OPTIONS to that HOST, which may modify data there."),
+    };
+}
+
+unsigned contentsOf(RaceKind kind)
+{
+    return kind == RaceKind::Sweep ? Exporter::Sweep : Exporter::Runs | Exporter::Samples;
+}
+
+/// An option for each format, and one for a chart.
+Options outputOptions(RaceKind kind)
+{
+    Options options;
+    for (const Exporter *exporter : exportersOf(contentsOf(kind)))
+        options.append(option(exporter->key, "FILE|-",
+                              QStringLiteral("%1; - is standard output.").arg(QLatin1String(exporter->help))));
+    return options << option("chart", "FILE",
+                             "Save a chart of the result in FILE; its suffix (png, svg, pdf) selects the format.");
+}
+
+QCommandLineOption quietOption()
+{
+    return option("quiet", nullptr, "Print neither table nor progress.");
+}
+
+/// A build without charts has no kinds.
+QCommandLineOption chartKindOption(const QStringList &kinds)
+{
+    return option("chart-kind", "KIND",
+                  kinds.isEmpty() ? QStringLiteral("Which chart --chart draws.")
+                                  : QStringLiteral("Which chart --chart draws: %1. Default: %2.")
+                                        .arg(listed(kinds, QStringLiteral("or")), kinds.first()));
+}
+
+Options allRunOptions(const QStringList &chartKinds)
+{
+    return Options{modeOption()} + planOptions() + permissionOptions() + outputOptions(RaceKind::Plain) +
+           Options{
+               chartKindOption(chartKinds),
+               option("explain", nullptr, "Explain why the times are what they are."),
+               quietOption(),
+           };
 }
 
 /// Without those that say how many at once: a sweep tries them all.
-std::vector<OptionHelp> allSweepOptions()
+Options allSweepOptions()
 {
-    auto all = joined({modeOption, sweepLimit, planOptions(), permissionOptions, sweepOutputs, quietOption});
-    std::erase_if(all, [](const OptionHelp &option) {
-        const QLatin1String name(option.name);
-        return name == QLatin1String("workers") || name == QLatin1String("in-flight") ||
-               name == QLatin1String("connections");
-    });
-    return all;
+    static const QStringList fixed{QStringLiteral("workers"), QStringLiteral("in-flight"),
+                                   QStringLiteral("connections")};
+    Options plan = planOptions();
+    plan.removeIf([](const QCommandLineOption &each) { return fixed.contains(each.names().first()); });
+    return Options{modeOption(), option("limit", "N",
+                                        "Maximum concurrency; runs have 1, 2, 4 ... and N. Serial has only 1, threaded "
+                                        "at most 512 workers. Default: 64.")} +
+           plan + permissionOptions() + outputOptions(RaceKind::Sweep) +
+           Options{
+               option("explain", nullptr, "Explain the effect of concurrency: knee, contention and coherency."),
+               quietOption(),
+           };
 }
 
 void addMode(QList<Mode> &modes, Mode mode)
@@ -95,11 +117,10 @@ Expected<QList<Mode>> readModes(const QStringList &names)
         } else if (name == QLatin1String("all")) {
             std::for_each(allModes.begin(), allModes.end(), [&modes](Mode each) { addMode(modes, each); });
         } else {
-            return badInput(QStringLiteral("Unknown mode '%1'; use async, threaded, serial, event-loop or all.")
-                                .arg(excerpt(name)));
+            return badInput(QStringLiteral("Unknown mode '%1'; use %2.").arg(excerpt(name), modeChoice()));
         }
     }
-    return modes.isEmpty() ? QList<Mode>(articleModes.begin(), articleModes.end()) : modes;
+    return modes.isEmpty() ? usualModes() : modes;
 }
 
 Expected<void> readChart(const OptionSet &set, const QStringList &kinds, RunOptions &options)
@@ -129,9 +150,12 @@ Expected<void> readChart(const OptionSet &set, const QStringList &kinds, RunOpti
 Expected<void> checkOutputs(const RunOptions &options)
 {
     QStringList places;
-    for (const QString &file : {options.jsonFile, options.csvFile, options.chartFile}) {
-        if (file.isEmpty())
-            continue;
+    QStringList files;
+    for (const Output &output : options.outputs)
+        files.append(output.file);
+    if (!options.chartFile.isEmpty())
+        files.append(options.chartFile);
+    for (const QString &file : files) {
         if (const auto checked = checkOutput(file); !checked)
             return checked;
         const QString place = isStandardOutput(file) ? file : QFileInfo(file).absoluteFilePath();
@@ -145,22 +169,28 @@ Expected<void> checkOutputs(const RunOptions &options)
 
 Expected<void> readOutputs(const OptionSet &set, const QStringList &chartKinds, RunOptions &options)
 {
-    for (const QString &name : {QStringLiteral("json"), QStringLiteral("csv"), QStringLiteral("chart")})
-        if (set.isSet(name) && set.value(name).isEmpty())
-            return badInput(QStringLiteral("--%1 needs the name of a file.").arg(name));
-    options.jsonFile = set.value(QStringLiteral("json"));
-    options.csvFile = set.value(QStringLiteral("csv"));
+    for (const Exporter *exporter : exportersOf(contentsOf(options.kind))) {
+        if (const QString key = QString::fromLatin1(exporter->key); set.isSet(key))
+            options.outputs.append({exporter, set.value(key)});
+    }
+    for (const Output &output : options.outputs) {
+        if (output.file.isEmpty())
+            return badInput(QStringLiteral("--%1 needs the name of a file.").arg(QLatin1String(output.exporter->key)));
+    }
+    if (set.isSet(QStringLiteral("chart")) && set.value(QStringLiteral("chart")).isEmpty())
+        return badInput(QStringLiteral("--chart needs the name of a file."));
     options.quiet = set.isSet(QStringLiteral("quiet"));
     options.explain = set.isSet(QStringLiteral("explain"));
     return readChart(set, chartKinds, options).and_then([&options] { return checkOutputs(options); });
 }
 
 /// What both commands have.
-Expected<RunOptions> parse(OptionSet &set, const QStringList &arguments, const QStringList &chartKinds)
+Expected<RunOptions> parse(OptionSet &set, const QStringList &arguments, const QStringList &chartKinds, RaceKind kind)
 {
     if (const auto parsed = set.parse(arguments); !parsed)
         return tl::unexpected(parsed.error());
     RunOptions options;
+    options.kind = kind;
     if (set.wantsHelp()) {
         options.help = true;
         options.helpText = set.helpText();
@@ -192,7 +222,6 @@ Expected<RunOptions> withLimit(RunOptions options, const OptionSet &set)
             return tl::unexpected(value.error());
         limit = *value;
     }
-    options.kind = RaceKind::Sweep;
     options.plan = sweepPlan(options.plan, limit);
     return options;
 }
@@ -201,7 +230,8 @@ Expected<RunOptions> withLimit(RunOptions options, const OptionSet &set)
 
 bool RunOptions::standardOutputIsTaken() const
 {
-    return isStandardOutput(jsonFile) || isStandardOutput(csvFile);
+    return std::any_of(outputs.cbegin(), outputs.cend(),
+                       [](const Output &output) { return isStandardOutput(output.file); });
 }
 
 Expected<RunOptions> parseRunOptions(const QStringList &arguments, const QStringList &chartKinds)
@@ -209,8 +239,8 @@ Expected<RunOptions> parseRunOptions(const QStringList &arguments, const QString
     OptionSet set(
         QStringLiteral("run"),
         QStringLiteral("Sends the same requests in several modes, one after another, and prints how long each took."),
-        allRunOptions());
-    return parse(set, arguments, chartKinds);
+        allRunOptions(chartKinds));
+    return parse(set, arguments, chartKinds, RaceKind::Plain);
 }
 
 Expected<RunOptions> parseSweepOptions(const QStringList &arguments, bool canDraw)
@@ -218,7 +248,7 @@ Expected<RunOptions> parseSweepOptions(const QStringList &arguments, bool canDra
     OptionSet set(QStringLiteral("sweep"),
                   QStringLiteral("Sends the same requests at concurrency 1, 2, 4 ... and prints how each mode scales."),
                   allSweepOptions());
-    return parse(set, arguments, canDraw ? QStringList{QStringLiteral("sweep")} : QStringList())
+    return parse(set, arguments, canDraw ? QStringList{QStringLiteral("sweep")} : QStringList(), RaceKind::Sweep)
         .and_then([&set](const RunOptions &options) {
             return options.help ? Expected<RunOptions>(options) : withLimit(options, set);
         });

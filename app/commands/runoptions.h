@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/formats/exporter.h"
 #include "app/http/permission.h"
 #include "app/plan/error.h"
 #include "app/plan/sweep.h"
@@ -9,6 +10,12 @@
 #include <QStringList>
 
 namespace fetchrace {
+
+/// A result that was asked for.
+struct Output {
+    const Exporter *exporter;
+    QString file; ///< "-": standard output
+};
 
 /// What "fetchrace run" or "fetchrace sweep" was asked to do.
 struct RunOptions {
@@ -20,8 +27,7 @@ struct RunOptions {
     QList<Mode> modes;
     RaceKind kind = RaceKind::Plain;
     Permission permission; ///< what the user says may be sent to other machines
-    QString jsonFile;      ///< empty: not wanted; "-": standard output
-    QString csvFile;       ///< the same
+    QList<Output> outputs; ///< in the order of the formats
     QString chartFile;     ///< empty: not wanted
     QString chartKind;
     bool quiet = false;

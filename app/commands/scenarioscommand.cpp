@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/scenarioscommand.h"
 
-#include "app/commands/exitstatus.h"
 #include "app/commands/optionset.h"
 #include "app/commands/terminal.h"
-#include "app/commands/wrappedtext.h"
 #include "app/plan/ownscenarios.h"
 
 namespace fetchrace {

@@ -2,37 +2,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/servecommand.h"
 
-#include "app/commands/demooptions.h"
-#include "app/commands/exitstatus.h"
 #include "app/commands/interrupt.h"
-#include "app/commands/numberoption.h"
-#include "app/commands/optionset.h"
+#include "app/commands/planoptions.h"
 #include "app/commands/terminal.h"
 #include "app/demoserver/demoserver.h"
 #include "app/plan/demofields.h"
 #include "app/plan/scenario.h"
+#include "app/plan/settings/plansetting.h"
 
 #include <QEventLoop>
 #include <QHostAddress>
-
-#include <array>
 
 namespace fetchrace {
 
 namespace {
 
-constexpr std::array ownOptions{
-    OptionHelp{"host", "ADDRESS", "Address to listen on. Default: 127.0.0.1, which only this machine reaches."},
-    OptionHelp{"port", "PORT", "Port to listen on, 0 for a free one. Default: 8000."},
-    OptionHelp{"scenario", "NAME|FILE", "Behave as in this scenario; \"fetchrace scenarios\" lists them."},
-};
-
-std::vector<OptionHelp> allOptions()
+Options allOptions()
 {
-    std::vector<OptionHelp> all(ownOptions.begin(), ownOptions.end());
-    const std::vector<OptionHelp> demo = demoOptions({});
-    all.insert(all.end(), demo.begin(), demo.end());
-    return all;
+    return Options{
+               option("host", "ADDRESS", "Address to listen on. Default: 127.0.0.1, which only this machine reaches."),
+               option("port", "PORT", "Port to listen on, 0 for a free one. Default: 8000."),
+               option("scenario", "NAME|FILE", "Behave as in this scenario; \"fetchrace scenarios\" lists them."),
+           } +
+           demoOptions({});
 }
 
 Expected<DemoBehaviour> readBehaviour(const OptionSet &set)

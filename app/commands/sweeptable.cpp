@@ -4,7 +4,6 @@
 
 #include "app/commands/cells.h"
 #include "app/commands/resulttable.h"
-#include "app/commands/textcolumns.h"
 #include "app/words/sweepsentences.h"
 
 namespace fetchrace {
@@ -32,41 +31,56 @@ QString noteOf(const SweepCurve &curve, const SweepPoint &point)
     return curve.knee == point.atOnce ? QStringLiteral("knee") : QString();
 }
 
-QStringList row(const SweepCurve &curve, const SweepPoint &point)
+struct SweepRow {
+    SweepCurve curve;
+    SweepPoint point;
+};
+
+using SweepColumn = Column<SweepRow>;
+
+QString timesBound(const ModeResult &result)
 {
-    const ModeResult &result = point.result;
     const bool bounded = result.boundNs && *result.boundNs > 0;
-    return {modeName(curve.mode),
-            grouped(std::uint64_t(point.atOnce)),
-            readableDuration(result.elapsedNs),
-            result.boundNs ? readableDuration(*result.boundNs) : nothing,
-            bounded ? grouped(static_cast<double>(result.elapsedNs) / static_cast<double>(*result.boundNs), 2)
-                    : nothing,
-            point.isWhole() ? readableRate(point.throughputRps) : nothing,
-            gainCell(curve, point),
-            result.p50Ns ? readableDuration(*result.p50Ns) : nothing,
-            noteOf(curve, point)};
+    return bounded ? grouped(static_cast<double>(result.elapsedNs) / static_cast<double>(*result.boundNs), 2) : nothing;
 }
+
+QString durationOr(const std::optional<std::int64_t> &nanoseconds)
+{
+    return nanoseconds ? readableDuration(*nanoseconds) : nothing;
+}
+
+constexpr std::array columns{
+    SweepColumn{"mode", SweepColumn::Left, [](const SweepRow &row) { return QString(modeName(row.curve.mode)); }},
+    SweepColumn{"concurrency", SweepColumn::Right,
+                [](const SweepRow &row) { return grouped(std::uint64_t(row.point.atOnce)); }},
+    SweepColumn{"elapsed", SweepColumn::Right,
+                [](const SweepRow &row) { return readableDuration(row.point.result.elapsedNs); }},
+    SweepColumn{"minimum", SweepColumn::Right,
+                [](const SweepRow &row) { return durationOr(row.point.result.boundNs); }},
+    SweepColumn{"\u00d7min", SweepColumn::Right, [](const SweepRow &row) { return timesBound(row.point.result); }},
+    SweepColumn{
+        "req/s", SweepColumn::Right,
+        [](const SweepRow &row) { return row.point.isWhole() ? readableRate(row.point.throughputRps) : nothing; }},
+    SweepColumn{"gain", SweepColumn::Right, [](const SweepRow &row) { return gainCell(row.curve, row.point); }},
+    SweepColumn{"p50", SweepColumn::Right, [](const SweepRow &row) { return durationOr(row.point.result.p50Ns); }},
+    SweepColumn{"", SweepColumn::Left, [](const SweepRow &row) { return noteOf(row.curve, row.point); }},
+};
 
 } // namespace
 
 QString sweepTable(const QList<FinishedRun> &runs, int)
 {
-    using Columns = TextColumns;
-    Columns columns({QStringLiteral("mode"), QStringLiteral("concurrency"), QStringLiteral("elapsed"),
-                     QStringLiteral("minimum"), QStringLiteral("\u00d7min"), QStringLiteral("req/s"),
-                     QStringLiteral("gain"), QStringLiteral("p50")},
-                    {Columns::Left, Columns::Right, Columns::Right, Columns::Right, Columns::Right, Columns::Right,
-                     Columns::Right, Columns::Right, Columns::Left});
+    QList<SweepRow> rows;
     for (const SweepCurve &curve : sweepCurves(runs)) {
         for (const SweepPoint &point : curve.points)
-            columns.addRow(row(curve, point));
+            rows.append({curve, point});
     }
-    return sentSentence(*runs.first().run.plan) + QLatin1String("\n\n") + columns.text() +
-           QStringLiteral(
-               "\nconcurrency: workers of threaded, requests in flight of async and event-loop.\nminimum: theoretical "
-               "minimum; \u00d7min: elapsed time divided by it; gain: speed-up over concurrency 1.\nknee: the "
-               "concurrency with the most throughput for its response time; doubling it gains less than 41%.\n");
+    return sentSentence(*runs.first().run.plan) + QLatin1String("\n\n") + tableOf(columns, rows) +
+           QStringLiteral("\nconcurrency: workers of %1, requests in flight of %2.\n")
+               .arg(listed(namesOf(limitedBy(ModeLimit::Workers))), listed(namesOf(limitedBy(ModeLimit::InFlight)))) +
+           QStringLiteral("minimum: theoretical minimum; \u00d7min: elapsed time divided by it; gain: speed-up over "
+                          "concurrency 1.\nknee: the concurrency with the most throughput for its response time; "
+                          "doubling it gains less than 41%.\n");
 }
 
 QString sweepExplanation(const QList<FinishedRun> &runs, int cores)

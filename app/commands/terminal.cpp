@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/terminal.h"
 
-#include "app/commands/exitstatus.h"
 #include "app/formats/outputfile.h"
+
+#include <QStringList>
 
 #include <cstdio>
 #include <unistd.h>
@@ -37,6 +38,23 @@ int report(const Error &error)
 bool errorIsTerminal()
 {
     return isatty(STDERR_FILENO) == 1;
+}
+
+QString wrapped(const QString &text, qsizetype width, qsizetype indent)
+{
+    const QString margin(indent, QLatin1Char(' '));
+    QStringList lines;
+    QString line;
+    for (const QString &word : text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+        if (!line.isEmpty() && indent + line.size() + 1 + word.size() > width) {
+            lines.append(margin + line);
+            line.clear();
+        }
+        line += line.isEmpty() ? word : QLatin1Char(' ') + word;
+    }
+    if (!line.isEmpty())
+        lines.append(margin + line);
+    return lines.join(QLatin1Char('\n'));
 }
 
 } // namespace fetchrace

@@ -8,6 +8,28 @@
 
 namespace fetchrace {
 
+/// What a command tells the shell.
+enum ExitStatus : int {
+    AllOk = 0,      ///< every request ended ok
+    SomeFailed = 1, ///< some did not, or a result could not be written
+    WrongInput = 2, ///< the command line or the plan is wrong; nothing was sent
+    NotStarted = 3, ///< the run could not start
+    Interrupted = 130
+};
+
+[[nodiscard]] constexpr ExitStatus exitStatusOf(Error::Kind kind)
+{
+    switch (kind) {
+    case Error::Kind::BadInput:
+        return WrongInput;
+    case Error::Kind::CannotStart:
+        return NotStarted;
+    case Error::Kind::Output:
+        break;
+    }
+    return SomeFailed;
+}
+
 /// One line on standard output; an Error where it does not arrive there.
 [[nodiscard]] Expected<void> printLine(const QString &line);
 /// The same for a command that has nothing else to do: returns the exit status.
@@ -21,5 +43,9 @@ void printError(const QString &sentence);
 
 /// Whether standard error is a terminal: only there does anybody watch progress.
 [[nodiscard]] bool errorIsTerminal();
+
+/// The text in lines of at most so many characters, broken at blanks, each line indented. A word that is longer has a
+/// line of its own.
+[[nodiscard]] QString wrapped(const QString &text, qsizetype width, qsizetype indent);
 
 } // namespace fetchrace

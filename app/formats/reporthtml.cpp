@@ -7,6 +7,7 @@
 #include "app/plan/redact.h"
 #include "app/words/explanation.h"
 #include "app/words/modewords.h"
+#include "app/words/sweepsentences.h"
 
 #include <QCoreApplication>
 
@@ -49,16 +50,24 @@ QString nameOf(const Run &run)
     return run.plan->repeat > 1 ? QStringLiteral("%1 #%2").arg(title).arg(run.repeat) : title;
 }
 
-QString resultsTable(const QList<FinishedRun> &runs)
+/// "Threaded ×4", as a sweep tells its runs apart.
+QString nameInSweep(const Run &run)
 {
-    QString html = QStringLiteral("<table>\n") +
+    return QStringLiteral("%1 \u00d7%2").arg(nameOf(run)).arg(run.plan->concurrency(run.mode));
+}
+
+QString resultsTable(const QString &title, const QList<FinishedRun> &runs, QString (*name)(const Run &))
+{
+    if (runs.isEmpty())
+        return {};
+    QString html = element("h2", title) + QStringLiteral("<table>\n") +
                    row("th", {ReportWords::tr("Mode"), ReportWords::tr("Elapsed"), ReportWords::tr("Minimum"),
                               ReportWords::tr("req/s"), ReportWords::tr("p50"), ReportWords::tr("p99"),
                               ReportWords::tr("OK"), ReportWords::tr("Failed")});
     for (const FinishedRun &finished : runs) {
         const Summary &summary = finished.summary;
         html +=
-            row("td", {nameOf(finished.run), durationText(summary.elapsedNs), timeCell(summary.boundNs),
+            row("td", {name(finished.run), durationText(summary.elapsedNs), timeCell(summary.boundNs),
                        rateText(summary.throughputRps), timeCell(summary.latency.p50), timeCell(summary.latency.p99),
                        countText(summary.count(Outcome::Ok)), countText(summary.failed())});
     }
@@ -92,13 +101,13 @@ QString tableOf(const ExplanationTable &table)
     return html + QStringLiteral("</table>\n");
 }
 
-QString sentencesOf(const Report &report)
+QString sentencesOf(const Results &results)
 {
     QString html;
-    for (const Explanation &explanation : explain(report.runs, report.app.cpus))
+    for (const Explanation &explanation : explain(results.runs, results.app.cpus))
         html += element("p", explanation.sentence);
-    html += tableOf(explanationTable(report.runs));
-    for (const QString &sentence : report.sweepSentences)
+    html += tableOf(explanationTable(results.runs));
+    for (const QString &sentence : sweepSentences(results.sweep, results.app.cpus))
         html += element("p", sentence);
     return html;
 }
@@ -114,11 +123,11 @@ QString inlined(const QByteArray &svg, int number)
         .replace(QLatin1String("href=\"#"), QLatin1String("href=\"#") + prefix);
 }
 
-QString chartsOf(const QList<ReportChart> &charts)
+QString chartsOf(const QList<ChartPicture> &charts)
 {
     QString html;
     int number = 0;
-    for (const ReportChart &chart : charts) {
+    for (const ChartPicture &chart : charts) {
         html += element("h2", chart.title) + QStringLiteral("<figure role=\"img\" aria-label=\"%1\">\n%2\n</figure>\n")
                                                  .arg(chart.summary.toHtmlEscaped(), inlined(chart.svg, ++number));
     }
@@ -127,24 +136,34 @@ QString chartsOf(const QList<ReportChart> &charts)
 
 } // namespace
 
-QByteArray reportHtml(const Report &report)
+QByteArray reportHtml(const Results &results)
 {
     const QString title = ReportWords::tr("Fetchrace report");
     QString html = QStringLiteral("<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n") +
                    element("title", title) + QStringLiteral("<style>") + style +
                    QStringLiteral("</style>\n</head>\n<body>\n") + element("h1", title);
-    if (!report.runs.isEmpty()) {
-        const Run &first = report.runs.first().run;
+    if (const QList<FinishedRun> runs = results.runs + results.sweep; !runs.isEmpty()) {
+        const Run &first = runs.first().run;
         html += element("p", whatWasSent(*first.plan)) +
-                element("p", ReportWords::tr("Started %1.").arg(first.startedAt.toLocalTime().toString(Qt::ISODate))) +
-                element("h2", ReportWords::tr("Results")) + resultsTable(report.runs);
+                element("p", ReportWords::tr("Started %1.").arg(first.startedAt.toLocalTime().toString(Qt::ISODate)));
     }
-    html += element("h2", ReportWords::tr("Explanation")) + sentencesOf(report) + chartsOf(report.charts) +
+    html += resultsTable(ReportWords::tr("Results"), results.runs, nameOf) +
+            resultsTable(ReportWords::tr("Sweep"), results.sweep, nameInSweep) +
+            element("h2", ReportWords::tr("Explanation")) + sentencesOf(results) + chartsOf(results.charts) +
             element("footer", ReportWords::tr("Fetchrace %1, Qt %2, %3, %4 CPU cores.")
-                                  .arg(report.app.version, report.app.qt, report.app.platform)
-                                  .arg(report.app.cpus)) +
+                                  .arg(results.app.version, results.app.qt, results.app.platform)
+                                  .arg(results.app.cpus)) +
             QStringLiteral("</body>\n</html>\n");
     return html.toUtf8();
 }
+
+extern const Exporter reportPage{
+    "report",
+    "html",
+    QT_TRANSLATE_NOOP("fetchrace::Exporter", "Report as a web page"),
+    "Write numbers, explanation and charts as one HTML file",
+    Exporter::Runs | Exporter::Sweep,
+    true,
+    [](QIODevice &device, const Results &results) { return writeAll(device, reportHtml(results)); }};
 
 } // namespace fetchrace

@@ -222,9 +222,19 @@ QJsonObject resultToJson(const QList<FinishedRun> &runs, const AppInfo &app)
     };
 }
 
-QByteArray resultToJsonText(const QList<FinishedRun> &runs, const AppInfo &app)
+QByteArray jsonText(const QJsonObject &object)
 {
-    return QJsonDocument(resultToJson(runs, app)).toJson(QJsonDocument::Indented);
+    return QJsonDocument(object).toJson(QJsonDocument::Indented);
 }
+
+extern const Exporter resultJson{"json",
+                                 "json",
+                                 QT_TRANSLATE_NOOP("fetchrace::Exporter", "Results as JSON"),
+                                 "Write the result as JSON (schema fetchrace.result/1)",
+                                 Exporter::Runs,
+                                 false,
+                                 [](QIODevice &device, const Results &results) {
+                                     return writeAll(device, jsonText(resultToJson(results.runs, results.app)));
+                                 }};
 
 } // namespace fetchrace

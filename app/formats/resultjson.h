@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/analysis/finishedrun.h"
-#include "app/formats/appinfo.h"
+#include "app/formats/exporter.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -18,7 +18,7 @@ namespace fetchrace {
 [[nodiscard]] QJsonObject runToJson(const FinishedRun &run, int cpus);
 [[nodiscard]] QJsonObject appToJson(const AppInfo &app);
 
-/// The same as the text of a file: UTF-8, indented.
-[[nodiscard]] QByteArray resultToJsonText(const QList<FinishedRun> &runs, const AppInfo &app);
+/// A file's text: UTF-8, indented.
+[[nodiscard]] QByteArray jsonText(const QJsonObject &object);
 
 } // namespace fetchrace

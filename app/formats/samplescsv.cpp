@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/formats/samplescsv.h"
 
+#include "app/formats/exporter.h"
 #include "app/plan/redact.h"
 
 #include <algorithm>
@@ -75,11 +76,6 @@ void addRow(QByteArray &rows, const RunCells &cells, const Sample &sample)
     rows.append("\r\n");
 }
 
-bool writeAll(QIODevice &device, const QByteArray &bytes)
-{
-    return device.write(bytes) == bytes.size();
-}
-
 bool writeRun(QIODevice &device, const Run &run)
 {
     const RunCells cells = cellsOf(run);
@@ -125,5 +121,14 @@ bool writeSamplesCsv(QIODevice &device, const QList<FinishedRun> &runs)
                return writeRun(device, finished.run);
            });
 }
+
+extern const Exporter samplesCsv{
+    "csv",
+    "csv",
+    QT_TRANSLATE_NOOP("fetchrace::Exporter", "Requests as CSV"),
+    "Write one line per request as CSV",
+    Exporter::Samples,
+    false,
+    [](QIODevice &device, const Results &results) { return writeSamplesCsv(device, results.runs); }};
 
 } // namespace fetchrace

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/formats/sweepcsv.h"
+#include "app/formats/exporter.h"
 
 namespace fetchrace {
 
@@ -32,15 +32,23 @@ QByteArray rowOf(const FinishedRun &finished)
     return cells.join(',') + "\r\n";
 }
 
-} // namespace
-
-bool writeSweepCsv(QIODevice &device, const QList<FinishedRun> &runs)
+bool writeSweep(QIODevice &device, const Results &results)
 {
     QByteArray text = QByteArrayLiteral("mode,at_once,repeat,requests,ok,failed,stopped,elapsed_ns,bound_ns,"
                                         "throughput_rps,p50_ns,p99_ns\r\n");
-    for (const FinishedRun &run : runs)
+    for (const FinishedRun &run : results.sweep)
         text += rowOf(run);
-    return device.write(text) == text.size();
+    return writeAll(device, text);
 }
+
+} // namespace
+
+extern const Exporter sweepCsv{"csv",
+                               "csv",
+                               QT_TRANSLATE_NOOP("fetchrace::Exporter", "Sweep as CSV"),
+                               "Write one line per run as CSV",
+                               Exporter::Sweep,
+                               false,
+                               writeSweep};
 
 } // namespace fetchrace

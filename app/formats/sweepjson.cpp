@@ -9,7 +9,6 @@
 #include "app/plan/sweep.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -96,9 +95,14 @@ QJsonObject sweepToJson(const QList<FinishedRun> &runs, const AppInfo &app)
     };
 }
 
-QByteArray sweepToJsonText(const QList<FinishedRun> &runs, const AppInfo &app)
-{
-    return QJsonDocument(sweepToJson(runs, app)).toJson(QJsonDocument::Indented);
-}
+extern const Exporter sweepJson{"json",
+                                "json",
+                                QT_TRANSLATE_NOOP("fetchrace::Exporter", "Sweep as JSON"),
+                                "Write the result as JSON (schema fetchrace.sweep/1)",
+                                Exporter::Sweep,
+                                false,
+                                [](QIODevice &device, const Results &results) {
+                                    return writeAll(device, jsonText(sweepToJson(results.sweep, results.app)));
+                                }};
 
 } // namespace fetchrace

@@ -14,7 +14,4 @@ namespace fetchrace {
 /// what they add up to ("curves": points, knee, Universal Scalability Law). What is not known is null.
 [[nodiscard]] QJsonObject sweepToJson(const QList<FinishedRun> &runs, const AppInfo &app);
 
-/// The same as the text of a file: UTF-8, indented.
-[[nodiscard]] QByteArray sweepToJsonText(const QList<FinishedRun> &runs, const AppInfo &app);
-
 } // namespace fetchrace

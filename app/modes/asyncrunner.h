@@ -13,7 +13,7 @@ class AsyncRunner final : public LoopRunner
     Q_DISABLE_COPY_MOVE(AsyncRunner)
 
 public:
-    explicit AsyncRunner(std::unique_ptr<Handler> handler) : LoopRunner(Mode::Async, std::move(handler)) {}
+    AsyncRunner(Mode mode, std::unique_ptr<Handler> handler) : LoopRunner(mode, std::move(handler)) {}
 
 private:
     [[nodiscard]] std::unique_ptr<LoopWorker> makeWorker(const PreparedPlan &plan, int lanes) const override;

@@ -23,8 +23,8 @@ std::unique_ptr<QAbstractEventDispatcher> dispatcher()
 
 } // namespace
 
-EventLoopRunner::EventLoopRunner(std::unique_ptr<Handler> handler)
-    : LoopRunner(Mode::EventLoop, std::move(handler), dispatcher())
+EventLoopRunner::EventLoopRunner(Mode mode, std::unique_ptr<Handler> handler)
+    : LoopRunner(mode, std::move(handler), dispatcher())
 {
 }
 

@@ -13,7 +13,7 @@ class EventLoopRunner final : public LoopRunner
     Q_DISABLE_COPY_MOVE(EventLoopRunner)
 
 public:
-    explicit EventLoopRunner(std::unique_ptr<Handler> handler);
+    EventLoopRunner(Mode mode, std::unique_ptr<Handler> handler);
 
 private:
     [[nodiscard]] std::unique_ptr<LoopWorker> makeWorker(const PreparedPlan &plan, int lanes) const override;

@@ -6,11 +6,25 @@
 #include "app/modes/blockingrunner.h"
 #include "app/modes/eventlooprunner.h"
 
+#include <array>
+
 namespace fetchrace {
 
 namespace {
 
 constexpr int asyncConnectionsPerThread = 6; // of a QNetworkAccessManager; on plain http more
+
+using Factory = std::unique_ptr<Runner> (*)(Mode mode, std::unique_ptr<Handler> handler);
+
+template<typename Kind>
+std::unique_ptr<Runner> make(Mode mode, std::unique_ptr<Handler> handler)
+{
+    return std::make_unique<Kind>(mode, std::move(handler));
+}
+
+/// In the order of the modes.
+constexpr std::array<Factory, allModes.size()> factories{make<AsyncRunner>, make<BlockingRunner>, make<BlockingRunner>,
+                                                         make<EventLoopRunner>};
 
 } // namespace
 
@@ -34,31 +48,17 @@ void Runner::finishHandling()
 
 std::unique_ptr<Runner> makeRunner(Mode mode, std::unique_ptr<Handler> handler)
 {
-    switch (mode) {
-    case Mode::Async:
-        return std::make_unique<AsyncRunner>(std::move(handler));
-    case Mode::EventLoop:
-        return std::make_unique<EventLoopRunner>(std::move(handler));
-    case Mode::Threaded:
-    case Mode::Serial:
-        break;
-    }
-    return std::make_unique<BlockingRunner>(mode, std::move(handler));
+    return factories[static_cast<std::size_t>(mode)](mode, std::move(handler));
 }
 
 int threadsNeeded(Mode mode, const Plan &plan)
 {
     const int lanes = plan.concurrency(mode);
     const int handlers = plan.handling.isNothing() || plan.handling.isInline() ? 0 : plan.handling.handlers;
-    switch (mode) {
-    case Mode::Threaded:
-    case Mode::Serial:
+    if (!isEventLoop(mode))
         return lanes + handlers;
-    case Mode::Async:
+    if (!seesConnecting(mode)) // its library connects on threads of its own
         return 1 + (lanes + asyncConnectionsPerThread - 1) / asyncConnectionsPerThread + handlers;
-    case Mode::EventLoop:
-        break;
-    }
     return 1 + handlers;
 }
 

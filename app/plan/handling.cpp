@@ -3,7 +3,6 @@
 #include "app/plan/handling.h"
 
 #include "app/plan/named.h"
-#include "app/plan/text/duration.h"
 
 #include <QThread>
 
@@ -43,20 +42,6 @@ int coreCount()
 {
     static const int count = std::max(QThread::idealThreadCount(), 1);
     return count;
-}
-
-Expected<void> checkHandling(const Handling &handling)
-{
-    const auto time = handling.time;
-    if (time != time.zero() && (time < Handling::leastTime || time > Handling::maxTime))
-        return badInput(
-            QStringLiteral("The time of the work after a response must be from %1 to %2, not %3.")
-                .arg(formatDuration(Handling::leastTime), formatDuration(Handling::maxTime), formatDuration(time)));
-    if (handling.handlers < 1 || handling.handlers > Handling::maxHandlers)
-        return badInput(QStringLiteral("The number of handlers must be from 1 to %1, not %2.")
-                            .arg(Handling::maxHandlers)
-                            .arg(handling.handlers));
-    return {};
 }
 
 } // namespace fetchrace

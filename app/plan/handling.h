@@ -54,7 +54,4 @@ struct Handling {
     [[nodiscard]] bool isInline() const { return place == HandlePlace::Inline; }
 };
 
-/// Nothing, or the first thing that is wrong, in one sentence that says what to do.
-[[nodiscard]] Expected<void> checkHandling(const Handling &handling);
-
 } // namespace fetchrace

@@ -6,24 +6,42 @@
 
 namespace fetchrace {
 
-QLatin1String modeName(Mode mode)
-{
-    switch (mode) {
-    case Mode::Async:
-        return QLatin1String("async");
-    case Mode::Threaded:
-        return QLatin1String("threaded");
-    case Mode::Serial:
-        return QLatin1String("serial");
-    case Mode::EventLoop:
-        return QLatin1String("event-loop");
-    }
-    Q_UNREACHABLE();
-}
-
 std::optional<Mode> modeFromName(QStringView name)
 {
     return valueNamed(name, allModes, modeName);
+}
+
+QList<Mode> modesWith(bool (*can)(const ModeRow &row))
+{
+    QList<Mode> modes;
+    for (const ModeRow &row : modeRows) {
+        if (can(row))
+            modes.append(row.mode);
+    }
+    return modes;
+}
+
+QList<Mode> limitedBy(ModeLimit limit)
+{
+    QList<Mode> modes(allModes.begin(), allModes.end());
+    modes.removeIf([limit](Mode mode) { return modeRow(mode).limit != limit; });
+    return modes;
+}
+
+QStringList namesOf(const QList<Mode> &modes)
+{
+    QStringList names;
+    for (const Mode mode : modes)
+        names.append(modeName(mode));
+    return names;
+}
+
+QString listed(const QStringList &names, const QString &last)
+{
+    if (names.size() < 2)
+        return names.value(0);
+    return QStringLiteral("%1 %2 %3")
+        .arg(names.mid(0, names.size() - 1).join(QStringLiteral(", ")), last, names.last());
 }
 
 } // namespace fetchrace

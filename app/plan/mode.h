@@ -3,9 +3,12 @@
 #pragma once
 
 #include <QLatin1String>
+#include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <array>
+#include <cstdint>
 #include <optional>
 
 namespace fetchrace {
@@ -13,23 +16,104 @@ namespace fetchrace {
 /// A way of sending a plan. The order is the order in which modes are shown everywhere.
 enum class Mode : unsigned char { Async, Threaded, Serial, EventLoop };
 
-inline constexpr std::array allModes{Mode::Async, Mode::Threaded, Mode::Serial, Mode::EventLoop};
-inline constexpr std::array articleModes{Mode::Async, Mode::Threaded, Mode::Serial};
+/// The number of the plan that says how many requests a mode has under way at once.
+enum class ModeLimit : unsigned char { One, Workers, InFlight };
 
-/// Whether one thread with an event loop sends all requests of the mode; else each worker sends one after another.
-[[nodiscard]] constexpr bool isEventLoop(Mode mode)
+/// Told apart without colour as well.
+enum class MarkerShape : unsigned char { Circle, Square, Diamond, Triangle };
+
+/// What makes a mode another than the others, apart from how it sends: app/modes/runner.cpp knows what does that.
+struct ModeRow {
+    Mode mode;
+    const char *key;        ///< on the command line and in files
+    const char *title;      ///< as a label shows it
+    const char *inSentence; ///< in the middle of a sentence
+    const char *about;      ///< what it does, for who sees it first
+    const char *action;     ///< that runs it, with its letter
+    const char *tip;        ///< of the action
+    const char *shortcut;   ///< of the action
+    std::uint32_t color;    ///< Okabe and Ito's, which colour-blind people tell apart
+    std::uint32_t darkColor;
+    MarkerShape marker;
+    ModeLimit limit;
+    bool isOfTheArticle; ///< raced unless others are asked for
+    bool isEventLoop;    ///< one thread with an event loop sends all requests; else each worker sends one after another
+    bool seesConnecting; ///< can tell connecting from sending; else its library does both, and waits in between
+    bool hasHttp2;
+};
+
+inline constexpr std::array modeRows{
+    ModeRow{
+        Mode::Async, "async", QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Async"),
+        QT_TRANSLATE_NOOP("fetchrace::ModeWords", "async"),
+        QT_TRANSLATE_NOOP("fetchrace::ModeWords", "One thread sends many requests and waits for all of their responses "
+                                                  "together, the way a Qt program does with QNetworkAccessManager."),
+        QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Run &Async"),
+        QT_TRANSLATE_NOOP("fetchrace::ModeWords",
+                          "Run the plan in one thread that waits for many responses concurrently."),
+        "Ctrl+1", 0x009E73, 0x009E73, MarkerShape::Circle, ModeLimit::InFlight, true, true, false, true},
+    ModeRow{
+        Mode::Threaded, "threaded", QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Threaded"),
+        QT_TRANSLATE_NOOP("fetchrace::ModeWords", "threaded"),
+        QT_TRANSLATE_NOOP("fetchrace::ModeWords",
+                          "A few workers, each of which sends a request, waits for the response and takes the next."),
+        QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Run &Threaded"),
+        QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Run the plan in workers that each wait for their own response."),
+        "Ctrl+2", 0xD55E00, 0xD55E00, MarkerShape::Square, ModeLimit::Workers, true, false, true, false},
+    ModeRow{Mode::Serial, "serial", QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Serial"),
+            QT_TRANSLATE_NOOP("fetchrace::ModeWords", "serial"),
+            QT_TRANSLATE_NOOP("fetchrace::ModeWords", "One request after another."),
+            QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Run &Serial"),
+            QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Run the plan one request at a time."), "Ctrl+3", 0x0072B2,
+            0x56B4E9, MarkerShape::Diamond, ModeLimit::One, true, false, true, false},
+    ModeRow{Mode::EventLoop, "event-loop", QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Event loop"),
+            QT_TRANSLATE_NOOP("fetchrace::ModeWords", "event loop"),
+            QT_TRANSLATE_NOOP(
+                "fetchrace::ModeWords",
+                "Like async, but on plain sockets: it shows the cost of asynchronous I/O without the library."),
+            QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Run &Event Loop"),
+            QT_TRANSLATE_NOOP("fetchrace::ModeWords",
+                              "Run the plan in one thread with plain sockets: async without the library's overhead."),
+            "Ctrl+4", 0xCC79A7, 0xCC79A7, MarkerShape::Triangle, ModeLimit::InFlight, false, true, true, false},
+};
+
+inline constexpr auto allModes = [] {
+    std::array<Mode, modeRows.size()> modes{};
+    for (std::size_t i = 0; i < modes.size(); ++i)
+        modes[i] = modeRows[i].mode;
+    return modes;
+}();
+
+/// Rows stand in the order of the enumeration.
+[[nodiscard]] constexpr const ModeRow &modeRow(Mode mode)
 {
-    return mode == Mode::Async || mode == Mode::EventLoop;
+    return modeRows[static_cast<std::size_t>(mode)];
 }
 
-/// Whether the mode can tell connecting from sending; else its library does both, and waits in between.
+[[nodiscard]] constexpr bool isEventLoop(Mode mode)
+{
+    return modeRow(mode).isEventLoop;
+}
+
 [[nodiscard]] constexpr bool seesConnecting(Mode mode)
 {
-    return mode != Mode::Async;
+    return modeRow(mode).seesConnecting;
 }
 
 /// The name used on the command line and in files: "async", "threaded", "serial", "event-loop".
-[[nodiscard]] QLatin1String modeName(Mode mode);
+[[nodiscard]] inline QLatin1String modeName(Mode mode)
+{
+    return QLatin1String(modeRow(mode).key);
+}
+
 [[nodiscard]] std::optional<Mode> modeFromName(QStringView name);
+
+/// Those that can do something, in their order.
+[[nodiscard]] QList<Mode> modesWith(bool (*can)(const ModeRow &row));
+[[nodiscard]] QList<Mode> limitedBy(ModeLimit limit);
+/// The names of modes, as files have them.
+[[nodiscard]] QStringList namesOf(const QList<Mode> &modes);
+/// "async, threaded and serial", with any word between the last two.
+[[nodiscard]] QString listed(const QStringList &names, const QString &last = QStringLiteral("and"));
 
 } // namespace fetchrace

@@ -3,16 +3,9 @@
 #include "app/plan/pace.h"
 
 #include "app/plan/named.h"
-#include "app/plan/text/duration.h"
 #include "app/plan/text/excerpt.h"
 
 namespace fetchrace {
-
-namespace {
-
-constexpr std::chrono::nanoseconds minDuration = std::chrono::milliseconds(1);
-
-} // namespace
 
 QLatin1String backOffName(BackOff backOff)
 {
@@ -38,11 +31,6 @@ Expected<void> checkPace(const Pace &pace)
     if (pace.rate != 0 && !isRate)
         return badInput(QStringLiteral("The rate must be from 0.01 to 100,000 requests per second, not %1.")
                             .arg(QString::number(pace.rate, 'g', 10)));
-    const auto duration = pace.duration;
-    if (duration != duration.zero() && (duration < minDuration || duration > Pace::maxDuration))
-        return badInput(
-            QStringLiteral("The duration of a run must be from %1 to %2, not %3.")
-                .arg(formatDuration(minDuration), formatDuration(Pace::maxDuration), formatDuration(duration)));
     if (pace.maxErrors && *pace.maxErrors < 0)
         return badInput(
             QStringLiteral("The number of errors that end a run must be 0 or more, not %1.").arg(*pace.maxErrors));

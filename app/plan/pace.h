@@ -48,7 +48,7 @@ struct Pace {
     }
 };
 
-/// Nothing, or the first thing that is wrong, in one sentence that says what to do.
+/// Nothing, or what is wrong with the rate or the number of errors; the duration is a setting with limits.
 [[nodiscard]] Expected<void> checkPace(const Pace &pace);
 
 /// "50" or "50/s": requests per second.

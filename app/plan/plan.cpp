@@ -15,13 +15,12 @@ bool Plan::usesDemoServer() const
 
 int Plan::concurrency(Mode mode) const
 {
-    switch (mode) {
-    case Mode::Threaded:
-        return std::min(workers, requests);
-    case Mode::Serial:
+    switch (modeRow(mode).limit) {
+    case ModeLimit::One:
         return 1;
-    case Mode::Async:
-    case Mode::EventLoop:
+    case ModeLimit::Workers:
+        return std::min(workers, requests);
+    case ModeLimit::InFlight:
         return std::min({inFlight, connections == 0 ? inFlight : connections, requests});
     }
     Q_UNREACHABLE();

@@ -4,8 +4,7 @@
 
 #include "app/plan/json/jsontext.h"
 #include "app/plan/redact.h"
-#include "app/plan/text/countfields.h"
-#include "app/plan/text/duration.h"
+#include "app/plan/settings/plansetting.h"
 #include "app/plan/text/excerpt.h"
 #include "app/plan/text/weights.h"
 #include "app/plan/utf8.h"
@@ -23,8 +22,6 @@ namespace {
 
 // A sample stores its target in 16 bits.
 constexpr qsizetype maxTargets = 65'535;
-
-constexpr std::chrono::nanoseconds minTimeout = std::chrono::milliseconds(1);
 
 QString grouped(double number)
 {
@@ -211,22 +208,6 @@ Expected<void> checkExpectation(const Plan &plan)
     return checkExpectations(plan.check);
 }
 
-Expected<void> checkNumbers(const Plan &plan)
-{
-    for (const CountField &field : countFields) {
-        const int value = plan.*field.member;
-        if (value < field.least || value > field.most)
-            return badInput(rangeSentence(field, QStringLiteral("The ") + QLatin1String(field.words), value));
-    }
-    if (plan.timeout < minTimeout || plan.timeout > Plan::maxTimeout)
-        return badInput(
-            QStringLiteral("The timeout must be from %1 to %2, not %3.")
-                .arg(formatDuration(minTimeout), formatDuration(Plan::maxTimeout), formatDuration(plan.timeout)));
-    if (auto checked = checkDemoBehaviour(plan.demo); !checked)
-        return checked;
-    return checkPace(plan.pace).and_then([&] { return checkHandling(plan.handling); });
-}
-
 /// What was meant by "localhost:8000" or "//example.org/", where it can be told.
 std::optional<QUrl> guessUrl(QString text)
 {
@@ -269,12 +250,6 @@ bool isReservedHeader(const QByteArray &name)
     return reserved.contains(name.toLower());
 }
 
-QString rangeSentence(const CountField &field, const QString &subject, double value)
-{
-    return QStringLiteral("%1 must be from %2 to %3, not %4.")
-        .arg(subject, grouped(field.least), grouped(field.most), grouped(value));
-}
-
 Expected<void> checkPlan(const Plan &plan)
 {
     for (const auto &checked : {checkTargets(plan.targets), checkMethod(plan.method), checkHeaders(plan.headers)}) {
@@ -287,7 +262,9 @@ Expected<void> checkPlan(const Plan &plan)
         .and_then([&plan] { return checkAuthorization(plan); })
         .and_then([&plan] { return checkExpectation(plan); })
         .and_then([&plan] { return checkTransport(plan.transport, plan.targets); })
-        .and_then([&plan] { return checkNumbers(plan); });
+        .and_then([&plan] { return checkSettings(plan); })
+        .and_then([&plan] { return checkDemoBehaviour(plan.demo); })
+        .and_then([&plan] { return checkPace(plan.pace); });
 }
 
 Expected<void> checkPlan(const Plan &plan, const QList<Mode> &modes)

@@ -26,16 +26,15 @@ QList<int> sweepSteps(const Plan &plan, Mode mode)
 
 Plan withAtOnce(Plan plan, Mode mode, int atOnce)
 {
-    switch (mode) {
-    case Mode::Threaded:
+    switch (modeRow(mode).limit) {
+    case ModeLimit::Workers:
         plan.workers = atOnce;
         break;
-    case Mode::Async:
-    case Mode::EventLoop:
+    case ModeLimit::InFlight:
         plan.inFlight = atOnce;
         plan.connections = 0;
         break;
-    case Mode::Serial:
+    case ModeLimit::One:
         break;
     }
     return plan;

@@ -42,10 +42,6 @@ Expected<void> checkTransport(const Transport &transport, const QList<QUrl> &tar
             return badInput(
                 QStringLiteral("The demo server is used without a proxy; remove the proxy, or choose other targets."));
     }
-    if (transport.redirects < 0 || transport.redirects > Transport::maxRedirects)
-        return badInput(QStringLiteral("The number of redirects to follow must be from 0 to %1, not %2.")
-                            .arg(Transport::maxRedirects)
-                            .arg(transport.redirects));
     if (transport.clientCertificate.isEmpty() && !transport.clientKey.isEmpty())
         return badInput(QStringLiteral("There is a client key but no client certificate; name both, or none."));
     const bool allSecure = std::all_of(targets.begin(), targets.end(),
@@ -57,12 +53,14 @@ Expected<void> checkTransport(const Transport &transport, const QList<QUrl> &tar
 
 Expected<void> checkTransport(const Transport &transport, const QList<Mode> &modes)
 {
-    const auto other = std::find_if(modes.begin(), modes.end(), [](Mode mode) { return mode != Mode::Async; });
+    const auto other = std::find_if(modes.begin(), modes.end(), [](Mode mode) { return !modeRow(mode).hasHttp2; });
     if (!transport.http2 || other == modes.end())
         return {};
-    return badInput(QStringLiteral("Only async supports HTTP/2, so a run of %1 would not compare with it; run async "
-                                   "alone, or turn HTTP/2 off.")
-                        .arg(modeName(*other)));
+    const QString able = listed(namesOf(modesWith([](const ModeRow &row) { return row.hasHttp2; })));
+    return badInput(
+        QStringLiteral(
+            "Only %1 supports HTTP/2, so a run of %2 would not compare with it; run %1 alone, or turn HTTP/2 off.")
+            .arg(able, modeName(*other)));
 }
 
 Expected<QUrl> parseProxy(const QString &text)

@@ -97,7 +97,7 @@ bool RunSet::isReplacedBy(const KeptRun &kept, const KeptRun &next) const
     // A sweep's steps differ in what is at once by design; and it leaves the results of a plan alone.
     if (kept.kind == RaceKind::Sweep)
         return !sameWork(*kept.run.plan, *next.run.plan);
-    return next.kind == RaceKind::Plain && !meansTheSame(*kept.run.plan, *next.run.plan, kept.run.mode);
+    return next.kind == RaceKind::Plain && !sameWork(*kept.run.plan, *next.run.plan, kept.run.mode);
 }
 
 void RunSet::add(KeptRun next)

@@ -12,36 +12,45 @@ struct ModeWords {
     Q_DECLARE_TR_FUNCTIONS(fetchrace::ModeWords)
 };
 
+QStringList inSentence(const QList<Mode> &modes)
+{
+    QStringList names;
+    for (const Mode mode : modes)
+        names.append(modeInSentence(mode));
+    return names;
+}
+
 } // namespace
 
 QString modeTitle(Mode mode)
 {
-    switch (mode) {
-    case Mode::Async:
-        return ModeWords::tr("Async");
-    case Mode::Threaded:
-        return ModeWords::tr("Threaded");
-    case Mode::Serial:
-        return ModeWords::tr("Serial");
-    case Mode::EventLoop:
-        return ModeWords::tr("Event loop");
-    }
-    return {};
+    return ModeWords::tr(modeRow(mode).title);
 }
 
 QString modeInSentence(Mode mode)
 {
-    switch (mode) {
-    case Mode::Async:
-        return ModeWords::tr("async", "in the middle of a sentence");
-    case Mode::Threaded:
-        return ModeWords::tr("threaded", "in the middle of a sentence");
-    case Mode::Serial:
-        return ModeWords::tr("serial", "in the middle of a sentence");
-    case Mode::EventLoop:
-        return ModeWords::tr("event loop", "in the middle of a sentence");
-    }
-    return {};
+    return ModeWords::tr(modeRow(mode).inSentence);
+}
+
+QString modeAbout(Mode mode)
+{
+    return ModeWords::tr(modeRow(mode).about);
+}
+
+QString modesInSentence(ModeLimit limit)
+{
+    return listed(inSentence(limitedBy(limit)), ModeWords::tr("and", "between the last two of a list"));
+}
+
+QString modesInLabel(ModeLimit limit)
+{
+    return inSentence(limitedBy(limit)).join(QStringLiteral(", "));
+}
+
+QString modesOfHttp2()
+{
+    const auto able = modesWith([](const ModeRow &row) { return row.hasHttp2; });
+    return listed(inSentence(able), ModeWords::tr("and", "between the last two of a list"));
 }
 
 } // namespace fetchrace

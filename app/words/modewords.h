@@ -12,5 +12,13 @@ namespace fetchrace {
 [[nodiscard]] QString modeTitle(Mode mode);
 /// "async", "event loop": in the middle of a sentence.
 [[nodiscard]] QString modeInSentence(Mode mode);
+/// What it does, in a sentence for who sees it first.
+[[nodiscard]] QString modeAbout(Mode mode);
+/// "async and event loop": those that a number limits.
+[[nodiscard]] QString modesInSentence(ModeLimit limit);
+/// "async, event loop".
+[[nodiscard]] QString modesInLabel(ModeLimit limit);
+/// Those that speak HTTP/2.
+[[nodiscard]] QString modesOfHttp2();
 
 } // namespace fetchrace

@@ -39,6 +39,7 @@ private slots:
     void printsALinePerRun();
     void keepsStandardOutputCleanForOtherPrograms();
     void writesALinePerRequest();
+    void writesAReportWithItsCharts();
     void saysNothingWhenQuiet();
     void explainsInSentencesOnlyWhenAsked();
     void printsHelpAndVersion();
@@ -101,6 +102,22 @@ void TestProgram::writesALinePerRequest()
     QCOMPARE(end.status, 0);
     QCOMPARE(end.out.count("\r\n"), 1 + 4 * 25);
     QCOMPARE(end.out.count(",ok,200,27,"), 4 * 25);
+}
+
+void TestProgram::writesAReportWithItsCharts()
+{
+    const ProgramEnd end = runProgram("run --requests 25 --demo-delay 1ms --quiet --mode serial --report -");
+    QCOMPARE(end.err, QByteArray());
+    QCOMPARE(end.status, 0);
+    QVERIFY(end.out.startsWith("<!DOCTYPE html>"));
+    QVERIFY(end.out.contains("Serial answered all 25 in "));
+    const int allButTheSweeps = 6;
+    QCOMPARE(end.out.count("<svg"), programDraws() ? allButTheSweeps : 0);
+    const ProgramEnd sweep =
+        runProgram("sweep --requests 8 --demo-delay 1ms --quiet --mode threaded --limit 2 --report -");
+    QCOMPARE(sweep.status, 0);
+    QVERIFY(sweep.out.contains(QStringLiteral("<td>Threaded \u00d72</td>").toUtf8()));
+    QCOMPARE(sweep.out.count("<svg"), programDraws() ? 1 : 0);
 }
 
 void TestProgram::saysNothingWhenQuiet()

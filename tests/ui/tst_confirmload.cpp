@@ -11,6 +11,8 @@
 #include <QPointer>
 #include <QPushButton>
 
+#include <atomic>
+
 using namespace fetchrace;
 
 /// What the window asks before it sends to another computer. The names lead to a server in this test, which is declared
@@ -35,6 +37,7 @@ private slots:
     void cancelSendsNothing();
     void returnSendsWhatWasAgreedToByHand();
     void aPlanThatIsHeldBackIsSaid();
+    void aNameIsLookedUpOnce();
     void anUnknownHostIsSaid();
     void theWindowStaysUsableMeanwhile();
     void aRunThatEndsEarlySaysWhy();
@@ -53,6 +56,7 @@ private:
     void send();
 
     std::unique_ptr<ScriptedServer> m_server;
+    std::shared_ptr<std::atomic<int>> m_lookups; ///< how many names were asked for
 };
 
 void TestConfirmLoad::init()
@@ -72,7 +76,9 @@ void TestConfirmLoad::cleanup()
 void TestConfirmLoad::useLookup(TargetClass distance)
 {
     Lookup lookup;
-    lookup.addressesOf = [](const QString &host) -> Expected<QList<QHostAddress>> {
+    m_lookups = std::make_shared<std::atomic<int>>(0);
+    lookup.addressesOf = [count = m_lookups](const QString &host) -> Expected<QList<QHostAddress>> {
+        ++*count;
         if (host == QLatin1String("unknown.example"))
             return cannotStart(QStringLiteral("The host \"%1\" has no address.").arg(host));
         return QList<QHostAddress>{QHostAddress(QHostAddress::LocalHost)};
@@ -271,10 +277,21 @@ void TestConfirmLoad::aPlanThatIsHeldBackIsSaid()
     typeTarget();
     startAndExpectDialog();
     const QString text = textOf(dialog());
-    for (const char *part :
-         {"200 in all, with GET", "up to 10", "at most 10 per second",
-          "Your plan asks for more; Fetchrace sends at most 200 requests per race, 10 concurrently and 10 per second to such hosts."})
+    for (const char *part : {"200 in all, with GET", "up to 10", "at most 10 per second",
+                             "Your plan asks for more; Fetchrace sends at most 200 requests per race, 10 concurrently "
+                             "and 10 per second to such hosts."})
         QVERIFY2(text.contains(QLatin1String(part)), qPrintable(text));
+}
+
+void TestConfirmLoad::aNameIsLookedUpOnce()
+{
+    useLookup(TargetClass::Private);
+    typeTarget();
+    startAndExpectDialog();
+    QCOMPARE(m_lookups->load(), 1);
+    send();
+    QCOMPARE(m_server->requests().size(), 5);
+    QCOMPARE(m_lookups->load(), 1); // the race goes where the user has agreed to
 }
 
 void TestConfirmLoad::anUnknownHostIsSaid()

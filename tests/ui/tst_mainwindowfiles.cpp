@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/formats/exporter.h"
 #include "app/plan/json/planjson.h"
 #include "tests/testregistry.h"
 #include "tests/ui/windowtest.h"
@@ -12,6 +13,7 @@
 #include <QDialogButtonBox>
 #include <QDockWidget>
 #include <QDropEvent>
+#include <QFileDialog>
 #include <QImage>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -32,6 +34,9 @@ private slots:
     void allChartsAreSavedIntoAFolder();
     void savedResultsAreTheOnesShown();
     void theReportHasNumbersSentencesAndCharts();
+    void resultsAreSavedInEveryFormat_data();
+    void resultsAreSavedInEveryFormat();
+    void aNameWithoutEndingGetsThatOfTheChosenFormat();
     void savedPlanOpensAgain();
     void droppedPlanIsOpened();
     void brokenPlanIsRefusedWithASentence_data();
@@ -115,6 +120,7 @@ void TestMainWindowFiles::savedResultsAreTheOnesShown()
     const QString path = m_fixture->file(QStringLiteral("results.json"));
     m_fixture->trigger("saveRun");
     m_fixture->accept("saveDialog", path);
+    QTRY_VERIFY(QFile::exists(path));
     const QJsonObject result = QJsonDocument::fromJson(contentOf(path)).object();
     QCOMPARE(result.value(QStringLiteral("schema")).toString(), QStringLiteral("fetchrace.result/1"));
     QCOMPARE(result.value(QStringLiteral("plan")).toObject().value(QStringLiteral("workers")).toInt(), 6);
@@ -132,11 +138,65 @@ void TestMainWindowFiles::theReportHasNumbersSentencesAndCharts()
     const QString path = m_fixture->file(QStringLiteral("report.html"));
     m_fixture->trigger("saveReport");
     m_fixture->accept("saveDialog", path);
+    QTRY_VERIFY(QFile::exists(path));
     const QByteArray html = contentOf(path);
     QCOMPARE(html.count("<tr>"), 1 + static_cast<int>(allModes.size()));
     QVERIFY(html.contains(" was first with ") || html.contains(" had the least median"));
     QCOMPARE(html.count("<svg"), chartKinds().size() - 1); // there was no sweep
     QVERIFY(!html.contains("<script"));
+}
+
+void TestMainWindowFiles::resultsAreSavedInEveryFormat_data()
+{
+    QTest::addColumn<QString>("suffix");
+    QTest::addColumn<QByteArray>("begin");
+    for (const Exporter *exporter : exportersOf(Exporter::Runs | Exporter::Samples)) {
+        const QString suffix = QLatin1String(exporter->suffix);
+        const QByteArray begin = suffix == QLatin1String("json")  ? "{"
+                                 : suffix == QLatin1String("csv") ? "mode,repeat,index,url,"
+                                                                  : "<!DOCTYPE html>";
+        QTest::newRow(exporter->key) << suffix << begin;
+    }
+}
+
+void TestMainWindowFiles::resultsAreSavedInEveryFormat()
+{
+    QFETCH(QString, suffix);
+    QFETCH(QByteArray, begin);
+    m_fixture->typeSmallPlan();
+    m_fixture->click("runAsyncButton");
+    m_fixture->waitForEnd();
+    m_fixture->trigger("saveRun");
+    QFileDialog *dialog = nullptr;
+    QTRY_VERIFY((dialog = m_fixture->window().findChild<QFileDialog *>(QStringLiteral("saveDialog"))));
+    QVERIFY2(dialog->nameFilters().join(QLatin1Char(';')).contains(QStringLiteral("(*.%1)").arg(suffix)),
+             qPrintable(dialog->nameFilters().join(QLatin1Char(';'))));
+    const QString path = m_fixture->file(QStringLiteral("saved.") + suffix);
+    m_fixture->accept("saveDialog", path);
+    QTRY_VERIFY(QFile::exists(path));
+    const QByteArray saved = contentOf(path);
+    QVERIFY2(saved.startsWith(begin), saved.left(80).constData());
+    if (suffix == QLatin1String("csv"))
+        QCOMPARE(saved.count('\n'), 1 + 30);
+    QTRY_VERIFY2(m_fixture->status().startsWith(QLatin1String("Saved ")), qPrintable(m_fixture->status()));
+}
+
+void TestMainWindowFiles::aNameWithoutEndingGetsThatOfTheChosenFormat()
+{
+    m_fixture->typeSmallPlan();
+    m_fixture->click("runAsyncButton");
+    m_fixture->waitForEnd();
+    m_fixture->trigger("saveRun");
+    QFileDialog *dialog = nullptr;
+    QTRY_VERIFY((dialog = m_fixture->window().findChild<QFileDialog *>(QStringLiteral("saveDialog"))));
+    const QStringList csv = dialog->nameFilters().filter(QStringLiteral("(*.csv)"));
+    QCOMPARE(csv.size(), 1);
+    dialog->selectNameFilter(csv.first());
+    emit dialog->filterSelected(csv.first()); // as a click on it does
+    m_fixture->accept("saveDialog", m_fixture->file(QStringLiteral("requests")));
+    const QString path = m_fixture->file(QStringLiteral("requests.csv"));
+    QTRY_VERIFY(QFile::exists(path));
+    QVERIFY(contentOf(path).startsWith("mode,repeat,index,url,"));
 }
 
 void TestMainWindowFiles::savedPlanOpensAgain()

@@ -307,25 +307,25 @@ void TestResults::meaningDependsOnWhatTheModeHeeds()
     const Plan plan;
     Plan other = plan;
     other.workers = 6;
-    QVERIFY(meansTheSame(plan, other, Mode::Async));
-    QVERIFY(!meansTheSame(plan, other, Mode::Threaded));
+    QVERIFY(sameWork(plan, other, Mode::Async));
+    QVERIFY(!sameWork(plan, other, Mode::Threaded));
     other = plan;
     other.inFlight = 6;
-    QVERIFY(meansTheSame(plan, other, Mode::Threaded));
-    QVERIFY(meansTheSame(plan, other, Mode::Serial));
-    QVERIFY(!meansTheSame(plan, other, Mode::Async));
-    QVERIFY(!meansTheSame(plan, other, Mode::EventLoop));
+    QVERIFY(sameWork(plan, other, Mode::Threaded));
+    QVERIFY(sameWork(plan, other, Mode::Serial));
+    QVERIFY(!sameWork(plan, other, Mode::Async));
+    QVERIFY(!sameWork(plan, other, Mode::EventLoop));
     other = plan;
     other.repeat = 3;
-    QVERIFY(meansTheSame(plan, other, Mode::Serial));
+    QVERIFY(sameWork(plan, other, Mode::Serial));
     other = plan;
     other.demo.delay = {};
-    QVERIFY(!meansTheSame(plan, other, Mode::Serial));
+    QVERIFY(!sameWork(plan, other, Mode::Serial));
     // A server of the user's does not heed the demo server's delay.
     Plan own = plan;
     own.targets = {QUrl(QStringLiteral("http://127.0.0.1:8000/"))};
     other.targets = own.targets;
-    QVERIFY(meansTheSame(own, other, Mode::Serial));
+    QVERIFY(sameWork(own, other, Mode::Serial));
 }
 
 void TestResults::whatARunCostIsShown()

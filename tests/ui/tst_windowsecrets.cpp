@@ -90,6 +90,7 @@ void TestWindowSecrets::savedResultsHoldNone()
     const QString path = m_fixture->file(file);
     m_fixture->trigger(action.constData());
     saveAs(path);
+    QTRY_VERIFY(QFile::exists(path));
     const QByteArray saved = contentOf(path);
     for (const QByteArray &part : shown)
         QVERIFY2(saved.contains(part), part.constData());

@@ -111,6 +111,7 @@ QByteArray TestWindowSweep::saved(const QString &name)
     const QString path = m_fixture->file(name);
     m_fixture->trigger("saveRun");
     m_fixture->accept("saveDialog", path);
+    (void)QTest::qWaitFor([&path] { return QFile::exists(path); });
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/commandline.h"
-#include "app/commands/numberoption.h"
 #include "app/commands/runoptions.h"
 #include "app/http/sentplan.h"
 #include "app/plan/demofields.h"
+#include "app/plan/settings/plansetting.h"
 #include "tests/testregistry.h"
 
 #include <QFile>
@@ -93,6 +93,9 @@ void TestCommandLine::drawsOnlyForAChart()
 {
     QVERIFY(needsDrawing(split("run --chart a.png")));
     QVERIFY(needsDrawing(split("run --quiet --chart=a.png")));
+    QVERIFY(needsDrawing(split("run --report page.html")));
+    QVERIFY(needsDrawing(split("sweep --report=page.html")));
+    QVERIFY(!needsDrawing(split("run --json result.json --csv=samples.csv")));
     QVERIFY(!needsDrawing(split("run --chart-kind latency")));
     QVERIFY(!needsDrawing(split("run")));
     QVERIFY(!needsDrawing(split("serve --chart a.png")));
@@ -105,7 +108,7 @@ void TestCommandLine::defaultsAreTheArticles()
     QVERIFY(options);
     QVERIFY(options->plan == Plan());
     QCOMPARE(options->modes, (QList<Mode>{Mode::Async, Mode::Threaded, Mode::Serial}));
-    QVERIFY(options->jsonFile.isEmpty() && options->csvFile.isEmpty() && options->chartFile.isEmpty());
+    QVERIFY(options->outputs.isEmpty() && options->chartFile.isEmpty());
     QVERIFY(!options->quiet && !options->help && !options->standardOutputIsTaken());
 }
 

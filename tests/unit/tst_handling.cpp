@@ -101,10 +101,15 @@ void TestHandling::namesAreReadBack()
 
 void TestHandling::timesAndNumbersHaveLimits()
 {
-    QVERIFY(checkHandling({}));
-    QVERIFY(checkHandling({.time = Handling::maxTime, .handlers = Handling::maxHandlers}));
-    QVERIFY(!checkHandling({.time = -1ms}));
-    QVERIFY(!checkHandling({.time = Handling::maxTime + 1ns}));
+    const auto isTaken = [](const Handling &handling) {
+        Plan plan;
+        plan.handling = handling;
+        return checkPlan(plan).has_value();
+    };
+    QVERIFY(isTaken({}));
+    QVERIFY(isTaken({.time = Handling::maxTime, .handlers = Handling::maxHandlers}));
+    QVERIFY(!isTaken({.time = -1ms}));
+    QVERIFY(!isTaken({.time = Handling::maxTime + 1ns}));
     Plan plan;
     plan.handling.handlers = 0;
     QVERIFY(!checkPlan(plan));

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/wrappedtext.h"
+#include "app/commands/terminal.h"
 #include "app/plan/ownscenarios.h"
 #include "tests/testregistry.h"
 

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/formats/reporthtml.h"
+#include "app/plan/sweep.h"
 #include "app/words/explanation.h"
+#include "app/words/sweepsentences.h"
 #include "tests/testregistry.h"
 #include "tests/unit/finishedrunfixture.h"
 
@@ -13,11 +15,11 @@ using namespace fetchrace;
 
 namespace {
 
-Report reportOf(const Plan &plan = {})
+Results reportOf(const Plan &plan = {})
 {
     FinishedRun finished = test::finishedRun();
     finished.run.plan = std::make_shared<const Plan>(plan);
-    Report report;
+    Results report;
     report.runs = {finished};
     report.app = {QStringLiteral("0.1.0"), QStringLiteral("6.4"), QStringLiteral("Debian"), 2};
     return report;
@@ -63,21 +65,30 @@ void TestReportHtml::eachRunIsARowOfTheTable()
 
 void TestReportHtml::theSentencesAreThoseOfTheExplanation()
 {
-    Report report = reportOf();
-    report.sweepSentences = {QStringLiteral("Threaded was quickest.")};
+    Results report = reportOf();
+    for (const int atOnce : {1, 2, 4}) {
+        FinishedRun run = test::finishedRun();
+        run.run.plan = std::make_shared<const Plan>(withAtOnce(Plan(), run.run.mode, atOnce));
+        run.summary.elapsedNs /= atOnce;
+        report.sweep.append(run);
+    }
     const QString html = QString::fromUtf8(reportHtml(report));
     const auto sentences = explain(report.runs, report.app.cpus);
     QVERIFY(!sentences.isEmpty());
     for (const Explanation &explanation : sentences)
         QVERIFY(html.contains(explanation.sentence.toHtmlEscaped()));
-    QVERIFY(html.contains(QLatin1String("<p>Threaded was quickest.</p>")));
+    const QStringList ofSweep = sweepSentences(report.sweep, report.app.cpus);
+    QVERIFY(!ofSweep.isEmpty());
+    for (const QString &sentence : ofSweep)
+        QVERIFY(html.contains(QStringLiteral("<p>%1</p>").arg(sentence.toHtmlEscaped())));
+    QVERIFY(html.contains(QStringLiteral("<td>Threaded \u00d74</td>")));
 }
 
 void TestReportHtml::whatOthersWroteIsEscaped()
 {
     Plan plan;
     plan.targets = {QUrl(QStringLiteral("http://127.0.0.1/<b>&'\"</b>"))};
-    Report report = reportOf(plan);
+    Results report = reportOf(plan);
     report.charts = {{QStringLiteral("<i>"), "<svg xmlns=\"http://www.w3.org/2000/svg\"/>", QStringLiteral("\"><b>")}};
     const QByteArray html = reportHtml(report);
     QCOMPARE(problemOf(html), QString());
@@ -96,7 +107,7 @@ void TestReportHtml::picturesAreInsideAndShareNoNames()
 {
     const QByteArray svg = "<?xml version=\"1.0\"?>\n<!DOCTYPE svg>\n<svg xmlns=\"http://www.w3.org/2000/svg\"><g "
                            "id=\"clip1\"/><path clip-path=\"url(#clip1)\"/></svg>";
-    Report report = reportOf();
+    Results report = reportOf();
     report.charts = {{QStringLiteral("A"), svg, {}}, {QStringLiteral("B"), svg, {}}};
     const QByteArray html = reportHtml(report);
     QCOMPARE(problemOf(html), QString());

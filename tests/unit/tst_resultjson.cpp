@@ -86,7 +86,7 @@ void TestResultJson::countsEveryOutcome()
 
 void TestResultJson::keepsIntegersExact()
 {
-    const QByteArray text = resultToJsonText({test::finishedRun()}, {});
+    const QByteArray text = jsonText(resultToJson({test::finishedRun()}, {}));
     QVERIFY(text.contains("\"elapsed_ns\": 9007199254740993,"));
     const QJsonObject run = firstRun(QJsonDocument::fromJson(text).object());
     QCOMPARE(run.value(QLatin1String("elapsed_ns")).toInteger(), 9'007'199'254'740'993);

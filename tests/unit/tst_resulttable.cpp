@@ -3,7 +3,6 @@
 #include "app/commands/cells.h"
 #include "app/commands/progressline.h"
 #include "app/commands/resulttable.h"
-#include "app/commands/textcolumns.h"
 #include "finishedrunfixture.h"
 #include "tests/testregistry.h"
 
@@ -62,13 +61,12 @@ void TestResultTable::ratesAreGrouped()
 
 void TestResultTable::columnsAreAligned()
 {
-    TextColumns columns({QStringLiteral("name"), QStringLiteral("n"), QStringLiteral("note")},
-                        {TextColumns::Left, TextColumns::Right});
-    columns.addRow({QStringLiteral("a"), QStringLiteral("1,000"), QStringLiteral("x")});
-    columns.addRow({QStringLiteral("long one"), QStringLiteral("7"), QString()});
-    QCOMPARE(columns.text(), QStringLiteral("name          n  note\n"
-                                            "a         1,000  x\n"
-                                            "long one      7\n"));
+    const QList<QStringList> rows{{QStringLiteral("name"), QStringLiteral("n"), QStringLiteral("note")},
+                                  {QStringLiteral("a"), QStringLiteral("1,000"), QStringLiteral("x")},
+                                  {QStringLiteral("long one"), QStringLiteral("7"), QString()}};
+    QCOMPARE(alignedText(rows, {false, true}), QStringLiteral("name          n  note\n"
+                                                              "a         1,000  x\n"
+                                                              "long one      7\n"));
 }
 
 void TestResultTable::hasALinePerRun()

@@ -28,17 +28,8 @@ bool isDark(const QPalette &palette)
 
 QColor modeColor(Mode mode, bool dark)
 {
-    switch (mode) {
-    case Mode::Async:
-        return QColor(0x00, 0x9E, 0x73);
-    case Mode::Threaded:
-        return QColor(0xD5, 0x5E, 0x00);
-    case Mode::Serial:
-        return dark ? QColor(0x56, 0xB4, 0xE9) : QColor(0x00, 0x72, 0xB2);
-    case Mode::EventLoop:
-        return QColor(0xCC, 0x79, 0xA7);
-    }
-    return {};
+    const ModeRow &row = modeRow(mode);
+    return QColor::fromRgb(dark ? row.darkColor : row.color);
 }
 
 QColor textColorOn(const QColor &background)
@@ -47,21 +38,6 @@ QColor textColorOn(const QColor &background)
     const double contrastOfWhite = 1.05 / light;
     const double contrastOfBlack = light / 0.05;
     return contrastOfWhite >= contrastOfBlack ? QColor(Qt::white) : QColor(Qt::black);
-}
-
-MarkerShape modeMarker(Mode mode)
-{
-    switch (mode) {
-    case Mode::Async:
-        return MarkerShape::Circle;
-    case Mode::Threaded:
-        return MarkerShape::Square;
-    case Mode::Serial:
-        return MarkerShape::Diamond;
-    case Mode::EventLoop:
-        return MarkerShape::Triangle;
-    }
-    return MarkerShape::Circle;
 }
 
 QPainterPath markerPath(MarkerShape shape, qreal size)

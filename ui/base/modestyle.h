@@ -10,18 +10,18 @@
 
 namespace fetchrace {
 
-/// Told apart without colour as well.
-enum class MarkerShape : unsigned char { Circle, Square, Diamond, Triangle };
-
 /// Whether the palette is a dark one. Qt 6.4 cannot be asked, so the window colour's lightness decides.
 [[nodiscard]] bool isDark(const QPalette &palette);
 
-/// The mode's colour, the same everywhere: Okabe and Ito's, which colour-blind people tell apart.
+/// The mode's colour, the same everywhere.
 [[nodiscard]] QColor modeColor(Mode mode, bool dark);
 /// Black or white, whichever is easier to read on the colour.
 [[nodiscard]] QColor textColorOn(const QColor &background);
 
-[[nodiscard]] MarkerShape modeMarker(Mode mode);
+[[nodiscard]] inline MarkerShape modeMarker(Mode mode)
+{
+    return modeRow(mode).marker;
+}
 /// The marker around the origin; `size` is the diameter of the circle, the others look as large.
 [[nodiscard]] QPainterPath markerPath(MarkerShape shape, qreal size);
 

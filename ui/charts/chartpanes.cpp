@@ -28,13 +28,15 @@ ChartPane *makePane(QWidget *parent)
     return new Pane(parent);
 }
 
+constexpr QLatin1String sweepKind("sweep");
+
 constexpr std::array kinds{ChartKind{QLatin1String("elapsed"), &makePane<ElapsedChart>},
                            ChartKind{QLatin1String("latency"), &makePane<LatencyChart>},
                            ChartKind{QLatin1String("timeline"), &makePane<TimelineChart>},
                            ChartKind{QLatin1String("distribution"), &makePane<DistributionChart>},
                            ChartKind{QLatin1String("over-time"), &makePane<OverTimeChart>},
                            ChartKind{QLatin1String("where-time-went"), &makePane<WhereTimeWentChart>},
-                           ChartKind{QLatin1String("sweep"), &makePane<SweepChart>}};
+                           ChartKind{sweepKind, &makePane<SweepChart>}};
 
 } // namespace
 
@@ -54,6 +56,28 @@ QStringList chartKinds()
     for (const ChartKind &kind : kinds)
         names.append(kind.name);
     return names;
+}
+
+Expected<QList<ChartPicture>> chartPictures(const QList<ChartPane *> &panes, const RunSet &runs)
+{
+    QList<ChartPicture> pictures;
+    for (ChartPane *pane : panes) {
+        if (runs.finished(pane->kind() == sweepKind ? RaceKind::Sweep : RaceKind::Plain).isEmpty())
+            continue; // it would say that it is
+        ImageOptions options;
+        options.withTitle = false;
+        const auto svg = chartImageData(*pane, ImageFormat::Svg, options);
+        if (!svg)
+            return tl::unexpected(svg.error());
+        pictures.append({pane->title(), *svg, pane->textSummary()});
+    }
+    return pictures;
+}
+
+Expected<QList<ChartPicture>> drawCharts(RunSet &runs)
+{
+    QWidget parent;
+    return chartPictures(makeChartPanes(runs, &parent), runs);
 }
 
 Expected<void> writeRaceChart(RunSet &runs, const QString &file, const QString &kind)

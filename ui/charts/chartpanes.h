@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/formats/exporter.h"
 #include "ui/charts/kit/chartpane.h"
 
 namespace fetchrace {
@@ -12,7 +13,11 @@ namespace fetchrace {
 
 /// The names writeRaceChart's `kind` takes; the first is the default.
 [[nodiscard]] QStringList chartKinds();
-/// Draws runs into a file without a window. Needs a QApplication; the offscreen platform will do.
+/// Pictures of those panes that have something to show of the runs.
+[[nodiscard]] Expected<QList<ChartPicture>> chartPictures(const QList<ChartPane *> &panes, const RunSet &runs);
+/// The same without a window. Needs a QApplication; the offscreen platform will do.
+[[nodiscard]] Expected<QList<ChartPicture>> drawCharts(RunSet &runs);
+/// Draws runs into a file, in the same way.
 [[nodiscard]] Expected<void> writeRaceChart(RunSet &runs, const QString &file, const QString &kind);
 
 } // namespace fetchrace

@@ -75,7 +75,8 @@ QWidget *SweepDialog::limitField()
     label->setBuddy(m_limit);
     m_limit->setObjectName(QStringLiteral("sweepLimit"));
     m_limit->setValue(SweepLimit::usual);
-    const QString tip = tr("Workers (threaded) or requests in flight (async, event loop). Serial runs once.");
+    const QString tip = tr("Workers (%1) or requests in flight (%2). Modes that send one at a time run once.", "modes")
+                            .arg(modesInLabel(ModeLimit::Workers), modesInLabel(ModeLimit::InFlight));
     m_limit->setToolTip(tip);
     m_limit->setWhatsThis(tip);
     connect(m_limit, &QDoubleSpinBox::valueChanged, this, &SweepDialog::describe);

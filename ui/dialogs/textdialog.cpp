@@ -125,17 +125,8 @@ TextDialog *aboutDialog(QWidget *parent)
 TextDialog *helpDialog(QWidget *parent)
 {
     QString modes;
-    modes += tableRow(modeTitle(Mode::Async),
-                      DialogWords::tr("One thread sends many requests and waits for all of their responses together, "
-                                      "the way a Qt program does with QNetworkAccessManager."));
-    modes += tableRow(
-        modeTitle(Mode::Threaded),
-        DialogWords::tr("A few workers, each of which sends a request, waits for the response and takes the next."));
-    modes += tableRow(modeTitle(Mode::Serial), DialogWords::tr("One request after another."));
-    modes +=
-        tableRow(modeTitle(Mode::EventLoop),
-                 DialogWords::tr(
-                     "Like async, but on plain sockets: it shows the cost of asynchronous I/O without the library."));
+    for (const Mode mode : allModes)
+        modes += tableRow(modeTitle(mode), modeAbout(mode));
     const QString html =
         heading(DialogWords::tr("The modes")) + tableOf(modes) + heading(DialogWords::tr("The charts")) +
         QStringLiteral("<p>%1</p>")

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plan/connectionsection.h"
 
+#include "app/words/modewords.h"
 #include "ui/base/numberbox.h"
 #include "ui/plan/shownduration.h"
 
@@ -56,7 +57,8 @@ void ConnectionSection::retranslate()
     m_connectionsLabel->setText(tr("Connections"));
     m_connections->setAccessibleName(tr("Connections"));
     m_connections->setSpecialValueText(tr("unlimited"));
-    m_connections->setToolTip(tr("Maximum connections for async and event loop (0: one per request in flight)."));
+    m_connections->setToolTip(
+        tr("Maximum connections for %1 (0: one per request in flight).").arg(modesInSentence(ModeLimit::InFlight)));
     m_timeoutLabel->setText(tr("Timeout"));
     m_timeout->setAccessibleName(tr("Timeout of each request"));
     m_timeout->setSuffix(tr(" s"));

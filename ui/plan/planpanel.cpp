@@ -6,6 +6,7 @@
 #include "app/plan/plancheck.h"
 #include "app/plan/scenario.h"
 #include "app/plan/text/weights.h"
+#include "app/words/modewords.h"
 #include "ui/base/foldsection.h"
 #include "ui/base/notelabel.h"
 #include "ui/base/sliderfield.h"
@@ -189,8 +190,10 @@ void PlanPanel::retranslate()
     m_scenario->setAccessibleName(tr("Scenario"));
     m_scenario->setPlaceholderText(tr("Custom"));
     m_requests->setTexts(tr("Requests"), {}, tr("Number of requests that each mode sends."));
-    m_workers->setTexts(tr("Workers (threaded)"), {}, tr("Threads that each send one request after another."));
-    m_inFlight->setTexts(tr("In flight (async, event loop)"), {}, tr("Maximum number of concurrent requests."));
+    m_workers->setTexts(tr("Workers (%1)", "%1: modes").arg(modesInLabel(ModeLimit::Workers)), {},
+                        tr("Threads that each send one request after another."));
+    m_inFlight->setTexts(tr("In flight (%1)", "%1: modes").arg(modesInLabel(ModeLimit::InFlight)), {},
+                         tr("Maximum number of concurrent requests."));
     m_delay->setTexts(tr("Server delay"), tr(" ms"), tr("How long the demo server waits before each response."));
     m_pasteCurl->setAccessibleName(tr("Paste cURL command"));
     m_sendOnce->setAccessibleName(tr("Send once"));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plan/transportsection.h"
 
+#include "app/words/modewords.h"
 #include "ui/base/filefield.h"
 #include "ui/base/notelabel.h"
 #include "ui/base/numberbox.h"
@@ -99,8 +100,8 @@ void TransportSection::retranslate()
     m_redirects->setAccessibleName(tr("Redirects to follow"));
     m_redirects->setSpecialValueText(tr("none", "redirects"));
     m_redirects->setToolTip(tr("Maximum redirects per request, only to hosts of the plan and only on this computer."));
-    m_http2->setText(tr("HTTP/2 (async only)"));
-    m_http2->setToolTip(tr("For https servers; only async supports it, so it has to run alone."));
+    m_http2->setText(tr("HTTP/2 (%1 only)", "%1: modes").arg(modesOfHttp2()));
+    m_http2->setToolTip(tr("For https servers; only %1 supports it, so it has to run alone.").arg(modesOfHttp2()));
 }
 
 void TransportSection::writeTo(Plan &plan) const

@@ -51,19 +51,6 @@ constexpr std::array words{
     Words{ActionId::Quit, "quit", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Quit"),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Quit, stopping any run."), "Ctrl+Q"},
 
-    Words{ActionId::RunAsync, "runAsync", QT_TRANSLATE_NOOP("fetchrace::Actions", "Run &Async"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions",
-                            "Run the plan in one thread that waits for many responses concurrently."),
-          "Ctrl+1"},
-    Words{ActionId::RunThreaded, "runThreaded", QT_TRANSLATE_NOOP("fetchrace::Actions", "Run &Threaded"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Run the plan in workers that each wait for their own response."),
-          "Ctrl+2"},
-    Words{ActionId::RunSerial, "runSerial", QT_TRANSLATE_NOOP("fetchrace::Actions", "Run &Serial"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Run the plan one request at a time."), "Ctrl+3"},
-    Words{ActionId::RunEventLoop, "runEventLoop", QT_TRANSLATE_NOOP("fetchrace::Actions", "Run &Event Loop"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions",
-                            "Run the plan in one thread with plain sockets: async without the library's overhead."),
-          "Ctrl+4"},
     Words{ActionId::Race, "race", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Race"),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Run the plan in every mode, one after another."), "Ctrl+R"},
     Words{ActionId::SendOnce, "sendOnce", QT_TRANSLATE_NOOP("fetchrace::Actions", "Send &Once"),
@@ -115,6 +102,15 @@ constexpr std::array words{
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Show version and licence."), "Ctrl+F1"},
 };
 
+/// "runEventLoop" for event-loop.
+QString actionName(const ModeRow &row)
+{
+    QString name = QStringLiteral("run");
+    for (const QString &word : QString::fromLatin1(row.key).split(QLatin1Char('-')))
+        name += word.left(1).toUpper() + word.mid(1);
+    return name;
+}
+
 } // namespace
 
 Actions::Actions(QObject *parent) : QObject(parent)
@@ -128,17 +124,24 @@ Actions::Actions(QObject *parent) : QObject(parent)
     refreshIcons();
 }
 
+QAction *Actions::makeAction(const QString &name, const QString &text, const QString &tip, const char *keys)
+{
+    auto *action = new QAction(text, this);
+    action->setObjectName(name);
+    action->setShortcuts(QKeySequence::listFromString(QLatin1String(keys), QKeySequence::PortableText));
+    action->setToolTip(
+        tr("%1 (%2)", "tooltip: a sentence (keys)").arg(tip, action->shortcut().toString(QKeySequence::NativeText)));
+    action->setWhatsThis(tip);
+    return action;
+}
+
 void Actions::makeActions()
 {
-    for (const Words &each : words) {
-        auto *action = new QAction(tr(each.text), this);
-        action->setObjectName(QLatin1String(each.name));
-        action->setShortcuts(QKeySequence::listFromString(QLatin1String(each.keys), QKeySequence::PortableText));
-        const QString tip = tr(each.tip);
-        action->setToolTip(tr("%1 (%2)", "tooltip: a sentence (keys)")
-                               .arg(tip, action->shortcut().toString(QKeySequence::NativeText)));
-        action->setWhatsThis(tip);
-        m_actions[each.id] = action;
+    for (const Words &each : words)
+        m_actions[each.id] = makeAction(QLatin1String(each.name), tr(each.text), tr(each.tip), each.keys);
+    for (const ModeRow &row : modeRows) {
+        const auto say = [](const char *text) { return QCoreApplication::translate("fetchrace::ModeWords", text); };
+        m_runs[row.mode] = makeAction(actionName(row), say(row.action), say(row.tip), row.shortcut);
     }
 }
 
@@ -158,17 +161,7 @@ QAction *Actions::get(ActionId id) const
 
 QAction *Actions::run(Mode mode) const
 {
-    switch (mode) {
-    case Mode::Async:
-        return get(ActionId::RunAsync);
-    case Mode::Threaded:
-        return get(ActionId::RunThreaded);
-    case Mode::Serial:
-        return get(ActionId::RunSerial);
-    case Mode::EventLoop:
-        break;
-    }
-    return get(ActionId::RunEventLoop);
+    return m_runs.at(mode);
 }
 
 QAction *Actions::theme(Theme theme) const
@@ -187,8 +180,13 @@ QAction *Actions::theme(Theme theme) const
 QList<QAction *> Actions::all() const
 {
     QList<QAction *> list;
-    for (const auto &[id, action] : m_actions)
+    for (const auto &[id, action] : m_actions) {
+        if (id == ActionId::Race) {
+            for (const auto &[mode, run] : m_runs)
+                list << run;
+        }
         list << action;
+    }
     return list;
 }
 

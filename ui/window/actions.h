@@ -27,10 +27,6 @@ enum class ActionId : unsigned char {
     CopyChart,
     ShowTable,
     Quit,
-    RunAsync,
-    RunThreaded,
-    RunSerial,
-    RunEventLoop,
     Race,
     Sweep,
     SendOnce,
@@ -55,7 +51,7 @@ enum class ActionId : unsigned char {
     About
 };
 
-/// Every action of the window with its words and its keys, in this one place.
+/// Every action of the window with its words and its keys, in this one place; what runs a mode is in the mode's row.
 class Actions final : public QObject
 {
     Q_OBJECT
@@ -76,10 +72,12 @@ public:
     void refreshIcons();
 
 private:
+    QAction *makeAction(const QString &name, const QString &text, const QString &tip, const char *keys);
     void makeActions();
     void groupThemes();
 
     std::map<ActionId, QAction *> m_actions;
+    std::map<Mode, QAction *> m_runs;
 };
 
 } // namespace fetchrace

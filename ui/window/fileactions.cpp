@@ -3,29 +3,36 @@
 #include "ui/window/fileactions.h"
 
 #include "app/formats/outputfile.h"
-#include "app/formats/reporthtml.h"
-#include "app/formats/resultjson.h"
-#include "app/formats/sweepcsv.h"
-#include "app/formats/sweepjson.h"
 #include "app/plan/ownscenarios.h"
 #include "app/plan/redact.h"
-#include "app/words/sweepsentences.h"
+#include "app/race/background.h"
 #include "ui/base/settings.h"
+#include "ui/charts/chartpanes.h"
 #include "ui/dialogs/savechartdialog.h"
 #include "ui/dialogs/savescenariodialog.h"
 #include "ui/plan/planfile.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace fetchrace {
 
 namespace {
 
-constexpr QLatin1String csv("csv");
+/// The kind that the name's ending says; where it says none, the one that was chosen, or the first.
+qsizetype kindOf(const QString &path, const QList<FileKind> &kinds, qsizetype chosen)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    const auto named =
+        std::find_if(kinds.begin(), kinds.end(), [&](const FileKind &kind) { return kind.suffix == suffix; });
+    return named != kinds.end() ? named - kinds.begin() : std::max<qsizetype>(chosen, 0);
+}
 
 } // namespace
 
@@ -64,23 +71,31 @@ void FileActions::openPlan(const QString &path)
         emit failed(opened.error().sentence);
 }
 
-void FileActions::askForOutput(const QString &title, const QString &suggestion, const Writer &write,
-                               const QStringList &otherSuffixes)
+void FileActions::askForOutput(const QString &title, const QString &suggestion, const QList<FileKind> &kinds,
+                               const Writer &write)
 {
     QFileDialog *dialog = newDialog(QStringLiteral("saveDialog"), title);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    const QStringList suffixes = QStringList{QFileInfo(suggestion).suffix()} + otherSuffixes;
     QStringList filters;
-    for (const QString &suffix : suffixes)
-        filters << tr("%1 files (*.%2)", "JSON, json").arg(suffix.toUpper(), suffix);
-    dialog->setNameFilters(filters << tr("All files (*)"));
-    dialog->setDefaultSuffix(suffixes.first());
+    for (const FileKind &kind : kinds)
+        filters << tr("%1 (*.%2)", "Results as JSON, json").arg(kind.title, kind.suffix);
+    dialog->setNameFilters(filters + QStringList{tr("All files (*)")});
+    dialog->setDefaultSuffix(kinds.first().suffix);
     dialog->selectFile(suggestion);
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, filters, suffixes](const QString &chosen) {
-        dialog->setDefaultSuffix(suffixes.value(filters.indexOf(chosen), suffixes.first()));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, filters, kinds](const QString &chosen) {
+        dialog->setDefaultSuffix(kinds.at(std::max<qsizetype>(filters.indexOf(chosen), 0)).suffix);
     });
-    connect(dialog, &QFileDialog::fileSelected, this, [this, write](const QString &path) { tell(path, write(path)); });
+    connect(dialog, &QFileDialog::fileSelected, this, [dialog, filters, kinds, write](const QString &path) {
+        write(path, kindOf(path, kinds, filters.indexOf(dialog->selectedNameFilter())));
+    });
     dialog->open();
+}
+
+void FileActions::askForJson(const QString &title, const QString &suggestion,
+                             const std::function<Expected<void>(const QString &path)> &write)
+{
+    askForOutput(title, suggestion, {{QStringLiteral("json"), tr("JSON files")}},
+                 [this, write](const QString &path, qsizetype) { tell(path, write(path)); });
 }
 
 void FileActions::askToSavePlan(const Plan &plan)
@@ -119,8 +134,8 @@ void FileActions::askAboutSecrets(const Plan &plan, const QString &title, const 
 
 void FileActions::savePlanAs(const Plan &plan)
 {
-    askForOutput(tr("Save Plan"), QStringLiteral("plan.json"),
-                 [plan](const QString &path) { return writePlanFile(path, plan); });
+    askForJson(tr("Save Plan"), QStringLiteral("plan.json"),
+               [plan](const QString &path) { return writePlanFile(path, plan); });
 }
 
 /// Where the list of scenarios finds it again; a copy for others can go anywhere.
@@ -128,63 +143,65 @@ void FileActions::saveScenarioAs(const Scenario &scenario)
 {
     const QString folder = ownScenarioFolder();
     QDir().mkpath(folder); // where it cannot be made, writing says so
-    askForOutput(tr("Save Scenario"), QDir(folder).filePath(scenario.name + QStringLiteral(".json")),
-                 [this, scenario](const QString &path) {
-                     return writeScenarioFile(path, scenario).map([this, scenario] { emit scenarioSaved(scenario); });
-                 });
+    askForJson(tr("Save Scenario"), QDir(folder).filePath(scenario.name + QStringLiteral(".json")),
+               [this, scenario](const QString &path) {
+                   return writeScenarioFile(path, scenario).map([this, scenario] { emit scenarioSaved(scenario); });
+               });
 }
 
 void FileActions::askToSaveResults(const RunSet &kept)
 {
-    QList<FinishedRun> runs = kept.finished();
-    const QList<FinishedRun> sweep = kept.finished(RaceKind::Sweep);
-    if (!sweep.isEmpty() && (runs.isEmpty() || m_charts.showsSweep())) {
-        saveSweepAs(sweep);
+    Results results{kept.finished(), kept.finished(RaceKind::Sweep)};
+    if (!results.sweep.isEmpty() && (results.runs.isEmpty() || m_charts.showsSweep())) {
+        askToExport(tr("Save Sweep"), QStringLiteral("sweep"), exportersOf(Exporter::Sweep), kept, results);
         return;
     }
     // Earlier runs may come from a plan that differs in what their mode does not heed. The file has one plan for all:
     // the latest, which is true of each of them.
-    for (FinishedRun &run : runs)
+    for (FinishedRun &run : results.runs)
         run.run.plan = kept.plan();
-    askForOutput(tr("Save Results"), QStringLiteral("results.json"),
-                 [runs](const QString &path) { return writeOutput(path, resultToJsonText(runs, currentAppInfo())); });
-}
-
-void FileActions::saveSweepAs(const QList<FinishedRun> &sweep)
-{
-    const auto write = [sweep](const QString &path) {
-        if (QFileInfo(path).suffix() == csv)
-            return writeOutput(path, [&sweep](QIODevice &device) { return writeSweepCsv(device, sweep); });
-        return writeOutput(path, sweepToJsonText(sweep, currentAppInfo()));
-    };
-    askForOutput(tr("Save Sweep"), QStringLiteral("sweep.json"), write, {csv});
+    askToExport(tr("Save Results"), QStringLiteral("results"), exportersOf(Exporter::Runs | Exporter::Samples), kept,
+                results);
 }
 
 void FileActions::askToSaveReport(const RunSet &kept)
 {
-    askForOutput(tr("Save Report"), QStringLiteral("report.html"),
-                 [this, results = kept.finished(), sweep = kept.finished(RaceKind::Sweep)](const QString &path) {
-                     return writeReport(path, results, sweep);
-                 });
+    QList<const Exporter *> pages = exportersOf(Exporter::Runs | Exporter::Sweep);
+    pages.removeIf([](const Exporter *exporter) { return !exporter->hasCharts; });
+    askToExport(tr("Save Report"), QStringLiteral("report"), pages, kept,
+                {kept.finished(), kept.finished(RaceKind::Sweep)});
 }
 
-Expected<void> FileActions::writeReport(const QString &path, const QList<FinishedRun> &results,
-                                        const QList<FinishedRun> &sweep) const
+void FileActions::askToExport(const QString &title, const QString &name, const QList<const Exporter *> &offered,
+                              const RunSet &kept, const Results &results)
 {
-    Report report{results, {}, {}, currentAppInfo()};
-    report.sweepSentences = sweepSentences(sweep, report.app.cpus);
-    for (ChartPane *pane : m_charts.panes()) {
-        const bool isOfSweep = pane->kind() == QLatin1String("sweep");
-        if (isOfSweep ? sweep.isEmpty() : results.isEmpty())
-            continue; // it would say that it is empty
-        ImageOptions options;
-        options.withTitle = false;
-        const auto svg = chartImageData(*pane, ImageFormat::Svg, options);
-        if (!svg)
-            return tl::unexpected(svg.error());
-        report.charts.append({pane->title(), *svg, pane->textSummary()});
+    QList<FileKind> kinds;
+    for (const Exporter *exporter : offered)
+        kinds.append(
+            {QLatin1String(exporter->suffix), QCoreApplication::translate("fetchrace::Exporter", exporter->title)});
+    const auto write = [this, offered, &kept, results](const QString &path, qsizetype kind) {
+        exportTo(path, *offered.at(kind), kept, results);
+    };
+    askForOutput(title, name + QLatin1Char('.') + kinds.first().suffix, kinds, write);
+}
+
+void FileActions::exportTo(const QString &path, const Exporter &exporter, const RunSet &kept, Results results)
+{
+    if (exporter.hasCharts) {
+        auto pictures = chartPictures(m_charts.panes(), kept);
+        if (!pictures) {
+            tell(path, tl::unexpected(pictures.error()));
+            return;
+        }
+        results.charts = *std::move(pictures);
     }
-    return writeOutput(path, reportHtml(report));
+    // A line for each of a million requests takes its time.
+    runInBackground(
+        this,
+        [path, &exporter, results = std::move(results)] {
+            return writeOutput(path, [&](QIODevice &device) { return exporter.write(device, results); });
+        },
+        [this, path](const Expected<void> &written) { tell(path, written); });
 }
 
 void FileActions::tell(const QString &path, const Expected<void> &written)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/formats/exporter.h"
 #include "app/plan/error.h"
 #include "app/plan/scenario.h"
 #include "app/race/runset.h"
@@ -17,6 +18,12 @@ class QWidget;
 namespace fetchrace {
 
 class Settings;
+
+/// A kind of file that can be saved: "json", "Results as JSON".
+struct FileKind {
+    QString suffix;
+    QString title;
+};
 
 /// What the File menu does with files: asks where, reads or writes, and tells how it went. No dialog blocks.
 class FileActions final : public QObject
@@ -35,8 +42,9 @@ public:
     /// The same, after asking for its title and what to look for.
     void askToSaveScenario(const Plan &plan);
     /// Of the sweep instead where its chart is what is shown, or there is nothing else.
+    /// The runs outlive the dialog.
     void askToSaveResults(const RunSet &kept);
-    /// One HTML file with the numbers, the sentences and the charts.
+    /// In a format that has numbers, sentences and charts. The runs outlive the dialog.
     void askToSaveReport(const RunSet &kept);
     void askToSaveChart();
     void askToSaveAllCharts();
@@ -52,13 +60,16 @@ signals:
 
 private:
     [[nodiscard]] QFileDialog *newDialog(const QString &name, const QString &title);
-    using Writer = std::function<Expected<void>(const QString &path)>;
+    using Writer = std::function<void(const QString &path, qsizetype kind)>;
 
-    /// The suggestion's suffix says what is written; `write` heeds the others.
-    void askForOutput(const QString &title, const QString &suggestion, const Writer &write,
-                      const QStringList &otherSuffixes = {});
-    [[nodiscard]] Expected<void> writeReport(const QString &path, const QList<FinishedRun> &results,
-                                             const QList<FinishedRun> &sweep) const;
+    /// The first kind is the suggested one.
+    void askForOutput(const QString &title, const QString &suggestion, const QList<FileKind> &kinds,
+                      const Writer &write);
+    void askForJson(const QString &title, const QString &suggestion,
+                    const std::function<Expected<void>(const QString &path)> &write);
+    void askToExport(const QString &title, const QString &name, const QList<const Exporter *> &offered,
+                     const RunSet &kept, const Results &results);
+    void exportTo(const QString &path, const Exporter &exporter, const RunSet &kept, Results results);
     void tell(const QString &path, const Expected<void> &written);
     /// Goes on with the plan, or with the plan without its secrets, as the user wants.
     void askAboutSecrets(const Plan &plan, const QString &title, const std::function<void(const Plan &)> &save);

@@ -249,10 +249,10 @@ void MainWindow::send(const Plan &plan, const QList<Mode> &modes, RaceKind kind)
         return;
     m_message->hide();
     m_settings.setPlan(m_plan->plan());
-    m_permissions->ask(plan, modesToRun(plan, modes, kind), [this, plan, modes, kind](const Permission &permission) {
+    m_permissions->ask(plan, modesToRun(plan, modes, kind), [this, plan, modes, kind](const SendingTerms &terms) {
         m_demo.setBehaviour(plan.demo);
         m_race.start({plan, modes, m_demo.baseUrl(), plan.usesDemoServer() ? m_demo.observer() : ServerObserver(),
-                      permission, m_permissions->lookup(), kind});
+                      terms.permission, terms.lookup, kind});
     });
 }
 
@@ -263,9 +263,9 @@ void MainWindow::sendOnce()
         return;
     m_message->hide();
     const Plan plan = planForOne(m_plan->plan());
-    m_permissions->ask(plan, {Mode::Serial}, [this, plan](const Permission &permission) {
+    m_permissions->ask(plan, {Mode::Serial}, [this, plan](const SendingTerms &terms) {
         m_demo.setBehaviour(plan.demo);
-        m_sendOnce->send(plan, m_demo.baseUrl(), {permission, m_permissions->lookup(), {Mode::Serial}});
+        m_sendOnce->send(plan, m_demo.baseUrl(), terms);
     });
 }
 

@@ -34,7 +34,8 @@ void fillFileMenu(QMenu &menu, const Actions &actions)
 
 void fillRunMenu(QMenu &menu, const Actions &actions)
 {
-    addAll(menu, actions, {ActionId::RunAsync, ActionId::RunThreaded, ActionId::RunSerial, ActionId::RunEventLoop});
+    for (const Mode mode : allModes)
+        menu.addAction(actions.run(mode));
     menu.addSeparator();
     addAll(menu, actions, {ActionId::Race, ActionId::Sweep, ActionId::SendOnce, ActionId::Stop});
     menu.addSeparator();

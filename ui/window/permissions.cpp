@@ -25,6 +25,17 @@ double rateOf(const Load &load)
     return load.plan.pace.isOpenLoop() ? load.plan.pace.rate : load.cap->perSecond;
 }
 
+/// What was agreed to is where the names led then: they are not asked for again.
+Lookup knowing(const QList<TargetHost> &hosts, Lookup lookup)
+{
+    lookup.addressesOf = [hosts, ask = lookup.addressesOf](const QString &host) -> Expected<QList<QHostAddress>> {
+        const auto known =
+            std::find_if(hosts.begin(), hosts.end(), [&host](const TargetHost &each) { return each.host == host; });
+        return known != hosts.end() ? known->addresses : ask(host);
+    };
+    return lookup;
+}
+
 /// Whether who agreed to `known` has agreed to the stranger in `wanted` as well.
 bool includes(const Load &known, const Load &wanted, const TargetHost &stranger)
 {
@@ -83,7 +94,7 @@ void Permissions::askUser(const Question &question, const Load &load)
 void Permissions::grant(const Question &question, const Load &load)
 {
     m_isAsking = false;
-    question.granted(permissionOf(load));
+    question.granted({permissionOf(load), knowing(load.hosts, m_lookup), question.modes});
 }
 
 bool Permissions::wasAgreedTo(const Load &load) const

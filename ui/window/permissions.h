@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/http/permission.h"
+#include "app/http/preparedplan.h"
 
 #include <QObject>
 
@@ -22,11 +22,10 @@ public:
 
     /// How hosts are looked up from now on.
     void setLookup(const Lookup &lookup) { m_lookup = lookup; }
-    [[nodiscard]] const Lookup &lookup() const { return m_lookup; }
 
     /// Whether hosts are being looked up, or the user has yet to answer.
     [[nodiscard]] bool isAsking() const { return m_isAsking; }
-    using Granted = std::function<void(const Permission &permission)>;
+    using Granted = std::function<void(const SendingTerms &terms)>;
 
     /// `granted` or one of the signals follows: at once where everything stays on this computer. Nothing may be being
     /// asked.

@@ -38,7 +38,7 @@ QList<PlotMark> atOnceMarks(const AxisScale &shown, int limit)
     };
     Plan plan;
     plan.requests = limit;
-    for (const int step : sweepSteps(sweepPlan(plan, limit), Mode::EventLoop))
+    for (const int step : sweepSteps(sweepPlan(plan, limit), limitedBy(ModeLimit::InFlight).first()))
         add(step);
     if (marks.size() >= enough)
         return marks;

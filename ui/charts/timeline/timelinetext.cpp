@@ -101,7 +101,7 @@ QString barKindText(BarKind kind)
 
 QString lanesText(Mode mode, int lanes)
 {
-    const bool workers = mode == Mode::Threaded || mode == Mode::Serial;
+    const bool workers = !isEventLoop(mode);
     if (lanes == 1)
         return workers ? TimelineWords::tr("1 worker") : TimelineWords::tr("1 connection");
     const QString number = countText(static_cast<std::uint64_t>(lanes));
