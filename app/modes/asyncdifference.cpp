@@ -18,9 +18,9 @@ const QList<AsyncDifference> &asyncDifferences()
         {"chunk-lines", "ends the lines between chunks with LF alone", "ok", "timeout"},
         {"chunk-end", "closes before the last line of a chunked body", "connection-lost", "timeout or ok"},
         {"tls-end", "says the end of TLS and leaves the connection under it open", "ok, connection-lost", "timeout"},
-        {"idle", "sends an answer that nobody asked for, while no request is under way", "ok",
+        {"idle", "sends a response that nobody asked for, while no request is in flight", "ok",
          "the next request may get it"},
-        {"resend", "closes a kept connection without an answer", "the request is sent once more",
+        {"resend", "closes a kept connection without a response", "the request is sent once more",
          "up to three times more, counted as resends"},
     };
     return differences;

@@ -103,7 +103,7 @@ void TestProgramSweep::everyRunIsALineOfTheCsv()
 
 void TestProgramSweep::explainsInSentencesOnlyWhenAsked()
 {
-    const QByteArray sentence = "\n- Threaded was quickest with ";
+    const QByteArray sentence = "\n- Threaded was fastest at concurrency ";
     QVERIFY(!runProgram("sweep --mode threaded --limit 2 --requests 4 --demo-delay 1ms").out.contains(sentence));
     QVERIFY(
         runProgram("sweep --mode threaded --limit 2 --requests 4 --demo-delay 1ms --explain").out.contains(sentence));

@@ -207,7 +207,7 @@ void TestModesTransport::badClientFilesStopTheRun_data()
                                  << QStringLiteral("client key file /nonexistent.pem");
     QTest::newRow("no key in it") << certificate << QString() << QStringLiteral("does not contain a PEM private key");
     QTest::newRow("the key of another") << certificate << QFINDTESTDATA("data/localhost.key")
-                                        << QStringLiteral("No TLS connection to 127.0.0.1");
+                                        << QStringLiteral("TLS handshake with 127.0.0.1");
 }
 
 void TestModesTransport::badClientFilesStopTheRun()
@@ -229,7 +229,7 @@ void TestModesTransport::whyTlsFailsIsSaidOnce_data()
     QTest::addColumn<QString>("kind");
     QTest::addColumn<QString>("part");
     QTest::newRow("untrusted") << QStringLiteral("untrusted") << QStringLiteral("is not trusted");
-    QTest::newRow("no TLS") << QStringLiteral("plain") << QStringLiteral("No TLS connection");
+    QTest::newRow("no TLS") << QStringLiteral("plain") << QStringLiteral("Does this port serve https?");
     QTest::newRow("silent") << QStringLiteral("silent") << QStringLiteral("timed out");
     QTest::newRow("client certificate") << QStringLiteral("certificate")
                                         << QStringLiteral("may want a client certificate");
@@ -314,7 +314,7 @@ void TestModesTransport::aProxyThatRefusesStopsTheRun()
         proxy.close();
     const auto ready = preparedWithProbe(plan);
     QVERIFY(!ready);
-    const QString part = QStringLiteral("The proxy 127.0.0.1:%1 makes no connection").arg(plan.transport.proxy.port());
+    const QString part = QStringLiteral("The proxy 127.0.0.1:%1 does not connect").arg(plan.transport.proxy.port());
     QVERIFY2(ready.error().sentence.contains(part), qPrintable(ready.error().sentence));
     QCOMPARE(server.requests().size(), 0);
 }

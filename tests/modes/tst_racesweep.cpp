@@ -145,7 +145,7 @@ void TestRaceSweep::anotherMachineIsToldOfEveryRunBeforehand()
     const End end = runToEnd(setup);
     QVERIFY(end.runs.isEmpty());
     QVERIFY(end.error);
-    QVERIFY2(end.error->sentence.contains(QLatin1String("80 requests, up to 8 at once")),
+    QVERIFY2(end.error->sentence.contains(QLatin1String("80 requests, up to 8 concurrently")),
              qPrintable(end.error->sentence));
 }
 

@@ -189,7 +189,7 @@ private slots:
                  qPrintable(text));
         QVERIFY(text.contains(QStringLiteral("5.0× faster, least possible 5.64 s.")));
         QVERIFY(text.contains(QStringLiteral("Serial: 28.4 s, least possible 28.2 s.")));
-        QVERIFY(text.contains(chart.sentence()));
+        QVERIFY(text.contains(test::plain(chart.sentence())));
         QVERIFY(!chart.accessibleName().isEmpty());
         QCOMPARE(chart.accessibleDescription(), text);
     }
@@ -264,9 +264,12 @@ private slots:
         chart.setPlan(plan);
         QVERIFY(!test::plain(chart.textSummary()).contains(QStringLiteral("Not run yet")));
         chart.runs().finish(SyntheticRuns(plan).finished(Mode::Serial));
+        // How the server does with more in flight than one is not known yet.
+        QVERIFY(!test::plain(chart.textSummary()).contains(QStringLiteral("Not run yet")));
+        chart.runs().finish(SyntheticRuns(plan).finished(Mode::Async));
         const QString text = test::plain(chart.textSummary());
-        QVERIFY2(text.contains(QRegularExpression(QStringLiteral("async about [0-9.]+ s or more, estimated from the "
-                                                                 "median wait"))),
+        QVERIFY2(text.contains(QRegularExpression(QStringLiteral("threaded about [0-9.]+ s or more, estimated from "
+                                                                 "latencies so far"))),
                  qPrintable(text));
         QVERIFY(!text.contains(QStringLiteral("at least")));
     }
@@ -310,7 +313,8 @@ private slots:
             sample.outcome = sample.index % 50 == 0 ? Outcome::Timeout : Outcome::Ok;
         }));
         chart.runs().finish(runs.finished(Mode::Serial));
-        QVERIFY2(test::plain(chart.textSummary()).contains(QStringLiteral("12 of 600 failed")), qPrintable(test::plain(chart.textSummary())));
+        QVERIFY2(test::plain(chart.textSummary()).contains(QStringLiteral("12 of 600 failed")),
+                 qPrintable(test::plain(chart.textSummary())));
         QVERIFY(!test::plain(chart.textSummary()).contains(QStringLiteral("sooner")));
     }
 

@@ -322,7 +322,8 @@ void TestConfirmLoad::aRunThatEndsEarlySaysWhy()
     m_fixture->typeUrls(m_server->url().toString());
     m_fixture->click("raceButton");
     m_fixture->waitForEnd();
-    QCOMPARE(m_fixture->rows(), 1); // the other modes have spared the server
+    // Only another machine is spared the other modes; on this one each has its turn, and each ends early.
+    QCOMPARE(m_fixture->rows(), static_cast<int>(allModes.size()));
     QVERIFY2(m_fixture->message().startsWith(QStringLiteral("Async ended early. The server responded 429")),
              qPrintable(m_fixture->message()));
     QVERIFY2(m_fixture->status().startsWith(QStringLiteral("Race ended early, after ")),

@@ -131,8 +131,9 @@ void TestRequestEditor::whatIsNotUnderstoodIsNamedWhileTyping()
     auto *use = dialog<CurlDialog>()->findChild<QPushButton *>(QStringLiteral("curlUse"));
     QVERIFY(command->toPlainText().isEmpty()); // it was no command
     QVERIFY(problem->isHidden() && !use->isEnabled());
-    QTest::keyClicks(command, QStringLiteral("curl --form a=b http://localhost/"));
-    QVERIFY2(problem->isVisible() && problem->text().contains(QLatin1String("--form")), qPrintable(problem->text()));
+    QTest::keyClicks(command, QStringLiteral("curl --upload-file a http://localhost/"));
+    QVERIFY2(problem->isVisible() && problem->text().contains(QLatin1String("--upload-file")),
+             qPrintable(problem->text()));
     QVERIFY(!use->isEnabled());
     command->setPlainText(QStringLiteral("curl http://localhost/"));
     QVERIFY(problem->isHidden() && use->isEnabled());

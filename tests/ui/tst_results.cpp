@@ -107,7 +107,7 @@ void TestResults::liveRowCountsAndIsReplacedByItsSummary()
     kept.start(run);
     emit kept.grew();
     QCOMPARE(cell(model, 0, QStringLiteral("OK")), QStringLiteral("0"));
-    QCOMPARE(cell(model, 0, QStringLiteral("Minimum")), QStringLiteral("0.400 s"));
+    QCOMPARE(cell(model, 0, QStringLiteral("Min.")), QStringLiteral("0.400 s"));
     QCOMPARE(cell(model, 0, QStringLiteral("p50")), QStringLiteral("\u2013"));
     runs.send(*log, Mode::Threaded, 1'000'000, 0, [](Sample &sample) {
         if (sample.index % 20 == 0) {

@@ -96,14 +96,14 @@ void TestWindowSweep::aSweepFillsItsChartAndNothingElse()
     m_fixture->typeSmallPlan();
     sweep({Mode::Threaded, Mode::EventLoop, Mode::Serial}, QStringLiteral("4"));
     QCOMPARE(points(), QStringLiteral("threaded 1 2 4; serial 1; event-loop 1 2 4"));
-    QCOMPARE(m_fixture->status(), QStringLiteral("Sweep finished: 210 requests, all answered."));
+    QCOMPARE(m_fixture->status(), QStringLiteral("Sweep finished: 210 requests, all successful."));
     QCOMPARE(m_fixture->rows(), 0);
     QCOMPARE(chart()->numbers().rows, 7);
     QVERIFY(chart()->isVisible()); // its tab was brought to the front
     QVERIFY(m_fixture->find<QAction>("saveChart")->isEnabled());
     QVERIFY(m_fixture->find<ExplanationPane>("explanation")
                 ->toPlainText()
-                .contains(QLatin1String("Threaded was quickest with ")));
+                .contains(QLatin1String("Threaded was fastest at concurrency ")));
 }
 
 QByteArray TestWindowSweep::saved(const QString &name)

@@ -117,9 +117,9 @@ void TestOwnScenarios::mistakesNameTheFileAndTheKey_data()
                               << QStringLiteral("\"title\" of a scenario must be a string that is not empty.");
     QTest::newRow("no plan") << QByteArray(R"({"name": "a", "title": "a", "description": "b"})")
                              << QStringLiteral("\"plan\" of a scenario must be an object");
-    QTest::newRow("a name that is none") << QByteArray(
-                                                R"({"name": "../a", "title": "a", "description": "b", "plan": {}})")
-                                         << QStringLiteral("\"../a\" is not a scenario name a scenario");
+    QTest::newRow("a name that is none")
+        << QByteArray(R"({"name": "../a", "title": "a", "description": "b", "plan": {}})")
+        << QStringLiteral("\"../a\" is not a scenario name; use letters, digits and hyphens.");
     QTest::newRow("a plan that is wrong")
         << QByteArray(R"({"name": "a", "title": "a", "description": "b", "plan": {"demo": {"delay": "1ms..2"}}})")
         << QStringLiteral("In \"delay\": At character 6");

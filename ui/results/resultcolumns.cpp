@@ -91,7 +91,7 @@ constexpr std::array columns{
                                    "From just before the first connection to the last byte of the last response."),
                  Kind::Seconds, [](const ResultRow &row) { return inUnit(row.elapsedNs(), perSecond); }},
     ResultColumn{
-        "bound_s", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Minimum"),
+        "bound_s", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Min."),
         QT_TRANSLATE_NOOP(
             "fetchrace::ResultColumn",
             "The theoretical minimum: how often the mode has to wait for the server, times the server's delay."),

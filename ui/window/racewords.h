@@ -14,7 +14,7 @@ namespace fetchrace {
 /// "1,240 of 5,000 requests, 32 in flight, about 8 s left"
 [[nodiscard]] QString progressWords(const RaceProgress &progress);
 
-/// "Race finished: 1,800 requests, all answered."
+/// "Race finished: 1,800 requests, all successful."
 [[nodiscard]] QString reportWords(const RaceReport &report);
 
 /// "about 8 s left", "about 3 min left"
