@@ -110,7 +110,7 @@ void TestProgram::writesAReportWithItsCharts()
     QCOMPARE(end.err, QByteArray());
     QCOMPARE(end.status, 0);
     QVERIFY(end.out.startsWith("<!DOCTYPE html>"));
-    QVERIFY(end.out.contains("Serial answered all 25 in "));
+    QVERIFY(end.out.contains("Serial completed all 25 requests in "));
     const int allButTheSweeps = 6;
     QCOMPARE(end.out.count("<svg"), programDraws() ? allButTheSweeps : 0);
     const ProgramEnd sweep =

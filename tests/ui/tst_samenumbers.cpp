@@ -3,6 +3,7 @@
 #include "app/analysis/numberformat.h"
 #include "app/commands/resulttable.h"
 #include "app/words/explanation.h"
+#include "app/words/modewords.h"
 #include "tests/plaintext.h"
 #include "tests/testregistry.h"
 #include "tests/ui/syntheticruns.h"

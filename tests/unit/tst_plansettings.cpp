@@ -132,7 +132,7 @@ void TestPlanSettings::thePlanFilesKeysAreTheRows()
     const auto refused = planFromJsonText(R"({"nonsense": 1})");
     QVERIFY(!refused);
     QCOMPARE(refused.error().sentence,
-             QStringLiteral("\"nonsense\" is no known key; use %1.").arg(keys.join(QStringLiteral(", "))));
+             QStringLiteral("Unknown key \"nonsense\"; use %1.").arg(keys.join(QStringLiteral(", "))));
 }
 
 void TestPlanSettings::theManualHasEveryOption_data()
