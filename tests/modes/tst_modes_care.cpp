@@ -234,7 +234,9 @@ void TestModesCare::aRefusalOnThisMachineEndsOneRun()
     ScriptedServer server([](const SeenRequest &) {
         return Reaction::say(response("429 Too Many Requests", "", "Retry-After: 3600\r\n"));
     });
-    const RaceEnd end = race(farPlan(server, 50), {Mode::Serial, Mode::EventLoop}, TargetClass::Loopback);
+    Plan plan = farPlan(server, 50);
+    plan.inFlight = 10; // so that there is something left to end
+    const RaceEnd end = race(plan, {Mode::Serial, Mode::EventLoop}, TargetClass::Loopback);
     QVERIFY(!end.error);
     QCOMPARE(end.runs.size(), 2);
     for (const FinishedRun &run : end.runs) {
