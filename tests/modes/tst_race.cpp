@@ -313,7 +313,8 @@ void TestRace::whatCannotStartSaysWhy()
     QCOMPARE(listener.said(), QStringLiteral("failed finished"));
     QVERIFY(listener.error().kind == kind);
     QVERIFY2(listener.error().sentence.contains(named), qPrintable(listener.error().sentence));
-    QVERIFY(listener.error().sentence.endsWith(QLatin1Char('.')));
+    const QChar last = listener.error().sentence.back();
+    QVERIFY(last == QLatin1Char('.') || last == QLatin1Char('?'));
     QVERIFY(!race.isRunning());
 }
 
