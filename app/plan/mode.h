@@ -43,15 +43,15 @@ struct ModeRow {
 };
 
 inline constexpr std::array modeRows{
-    ModeRow{
-        Mode::Async, "async", QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Async"),
-        QT_TRANSLATE_NOOP("fetchrace::ModeWords", "async"),
-        QT_TRANSLATE_NOOP("fetchrace::ModeWords", "One thread sends many requests and waits for all of their responses "
-                                                  "together, the way a Qt program does with QNetworkAccessManager."),
-        QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Run &Async"),
-        QT_TRANSLATE_NOOP("fetchrace::ModeWords",
-                          "Run the plan in one thread that waits for many responses concurrently."),
-        "Ctrl+1", 0x009E73, 0x009E73, MarkerShape::Circle, ModeLimit::InFlight, true, true, false, true},
+    ModeRow{Mode::Async, "async", QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Async"),
+            QT_TRANSLATE_NOOP("fetchrace::ModeWords", "async"),
+            QT_TRANSLATE_NOOP("fetchrace::ModeWords",
+                              "One thread sends many requests and waits for all of their responses "
+                              "together, the way a Qt program does with QNetworkAccessManager."),
+            QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Run &Async"),
+            QT_TRANSLATE_NOOP("fetchrace::ModeWords",
+                              "Run the plan in one thread that waits for many responses concurrently."),
+            "Ctrl+1", 0x009E73, 0x009E73, MarkerShape::Circle, ModeLimit::InFlight, true, true, false, true},
     ModeRow{
         Mode::Threaded, "threaded", QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Threaded"),
         QT_TRANSLATE_NOOP("fetchrace::ModeWords", "threaded"),
