@@ -274,7 +274,7 @@ private slots:
         const auto pie = writeRaceChart(runs, nowhere, QStringLiteral("pie"));
         QVERIFY(!pie);
         QCOMPARE(pie.error().sentence,
-                 QStringLiteral("There is no chart \"pie\": use elapsed or latency or timeline or distribution or "
+                 QStringLiteral("Unknown chart \"pie\"; use elapsed or latency or timeline or distribution or "
                                 "over-time or where-time-went or sweep."));
         QVERIFY(!QFileInfo::exists(nowhere));
     }

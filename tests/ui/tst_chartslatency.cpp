@@ -126,7 +126,7 @@ private slots:
         QVERIFY(itemOf(chart, Mode::Async)->failed().front().y() < highest);
         QVERIFY2(test::plain(chart.textSummary()).contains(QStringLiteral("6 failed")),
                  qPrintable(test::plain(chart.textSummary())));
-        QVERIFY(test::plain(chart.textSummary()).contains(QStringLiteral("594 answered, in 47.0 ms to 47.0 ms")));
+        QVERIFY(test::plain(chart.textSummary()).contains(QStringLiteral("594 responses, in 47.0 ms to 47.0 ms")));
     }
 
     void pointsComeWhileTheRunGoesOn()
@@ -154,7 +154,7 @@ private slots:
         QCOMPARE(drawnPoints(chart, Mode::Serial), std::size_t(0));
         showAt(chart);
         QTRY_VERIFY(drawnPoints(chart, Mode::Serial) >= 2'000);
-        QTRY_VERIFY(test::plain(chart.textSummary()).contains(QStringLiteral("250,000 answered")));
+        QTRY_VERIFY(test::plain(chart.textSummary()).contains(QStringLiteral("250,000 responses")));
     }
 
     void theSlowestOfManyIsSeen()
@@ -165,7 +165,7 @@ private slots:
         chart.runs().finish(runs.finished(Mode::EventLoop, 50'000, 10'000, [](Sample &sample) {
             sample.lastByte += sample.index == 77'777 ? 9 * ms : 0;
         }));
-        QTRY_VERIFY(chart.accessibleDescription().contains(QStringLiteral("100,000 answered")));
+        QTRY_VERIFY(chart.accessibleDescription().contains(QStringLiteral("100,000 responses")));
         const std::vector<QPointF> &points = itemOf(chart, Mode::EventLoop)->answered();
         const auto lowest = [](const QPointF &a, const QPointF &b) { return a.y() < b.y(); };
         const QPointF spike = *std::min_element(points.begin(), points.end(), lowest);
@@ -184,7 +184,8 @@ private slots:
         showAt(chart);
         chart.runs().finish(runs.finished(Mode::Serial, 0, 0, {}, 1));
         chart.runs().finish(runs.finished(Mode::Serial, 5 * ms, 0, {}, 2));
-        QTRY_VERIFY(test::plain(chart.textSummary()).contains(QStringLiteral("1,200 answered, in 47.0 ms to 52.0 ms")));
+        QTRY_VERIFY(
+            test::plain(chart.textSummary()).contains(QStringLiteral("1,200 responses, in 47.0 ms to 52.0 ms")));
         QTRY_COMPARE(drawnPoints(chart, Mode::Serial), std::size_t(1'200));
     }
 

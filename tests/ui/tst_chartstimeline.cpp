@@ -248,7 +248,7 @@ private slots:
         QVERIFY(!chart.hoverLines().isEmpty());
         const QString text = test::plain(chart.hoverLines().join(QLatin1Char('\n')));
         for (const char *part : {"Request 2", "Serial", "GET /", "status 200", "send 2.37 ms", "wait 44.0 ms",
-                                 "receive", "server: arrived 2.50 ms after the start, answered 43.9 ms later"}) {
+                                 "receive", "server: arrived 2.50 ms after the start, responded 43.9 ms later"}) {
             QVERIFY2(text.contains(QLatin1String(part)), qPrintable(text));
         }
         movePointer(chart, QPoint(3, 3));

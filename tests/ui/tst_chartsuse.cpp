@@ -227,9 +227,10 @@ private slots:
             }
         }
         QCOMPARE(steps.join(QLatin1Char('|')),
-                 QStringLiteral("1 at once|2 at once|4 at once|8 at once|16 at once|32 at once|64 at once"));
+                 QStringLiteral("concurrency 1|concurrency 2|concurrency 4|concurrency 8|concurrency 16|concurrency 32|"
+                                "concurrency 64"));
         movePointer(*pane, QPointF(300, 200));
-        QVERIFY(pane->hoverLines().contains(QStringLiteral("Serial: not sent with so many at once")));
+        QVERIFY(pane->hoverLines().contains(QStringLiteral("Serial: not run at this concurrency")));
     }
 
     void barsTellWhatTheyAre()
@@ -239,8 +240,7 @@ private slots:
         InteractivePane *elapsed = charts.show(QStringLiteral("elapsed"));
         movePointer(*elapsed, {120, legendOf(*elapsed, Mode::Serial).center().y()});
         QString text = test::plain(elapsed->hoverLines().join(QLatin1Char('\n')));
-        QVERIFY2(text.contains(QStringLiteral("Serial: 28.")) &&
-                     text.contains(QStringLiteral("least possible: 28.2 s")),
+        QVERIFY2(text.contains(QStringLiteral("Serial: 28.")) && text.contains(QStringLiteral("minimum: 28.2 s")),
                  qPrintable(text));
         InteractivePane *where = charts.show(QStringLiteral("where-time-went"));
         movePointer(*where, {200, legendOf(*where, Mode::Threaded).center().y()});

@@ -85,7 +85,7 @@ Expected<void> writeRaceChart(RunSet &runs, const QString &file, const QString &
     const auto found = std::find_if(kinds.begin(), kinds.end(), [&kind](const ChartKind &k) { return k.name == kind; });
     if (found == kinds.end()) {
         return badInput(
-            QStringLiteral("There is no chart \"%1\": use %2.").arg(kind, chartKinds().join(QLatin1String(" or "))));
+            QStringLiteral("Unknown chart \"%1\"; use %2.").arg(kind, chartKinds().join(QLatin1String(" or "))));
     }
     const std::unique_ptr<ChartPane> chart(found->make(nullptr));
     chart->setRuns(&runs);

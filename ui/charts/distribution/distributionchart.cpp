@@ -35,7 +35,7 @@ QString DistributionChart::title() const
 
 QString DistributionChart::accessibleTitle() const
 {
-    return tr("Distribution of the latencies");
+    return tr("Distribution of latencies");
 }
 
 void DistributionChart::takeRuns()
@@ -86,7 +86,7 @@ bool DistributionChart::readInto(Tracks &tracks, std::size_t most)
 QString DistributionChart::reason() const
 {
     if (m_tracks->empty())
-        return tr("How many requests were quick and how many slow will stand here.");
+        return tr("The latency distribution will appear here.");
     bool running = false;
     bool sent = false;
     for (const auto &[mode, track] : *m_tracks) {
@@ -95,8 +95,8 @@ QString DistributionChart::reason() const
         running = running || track.running;
         sent = sent || track.incomplete > 0;
     }
-    return running ? tr("No request was answered yet.")
-           : sent  ? tr("No request was answered.")
+    return running ? tr("No successful response yet.")
+           : sent  ? tr("No successful response.")
                    : tr("No request was sent.");
 }
 
@@ -116,7 +116,7 @@ QList<ModeKey> DistributionChart::keys(bool forImage) const
         if (!shows(mode)) {
             keys.append({mode, {}, true});
         } else if (track.latencies.count() == 0) {
-            keys.append({mode, tr("no answer")});
+            keys.append({mode, tr("none successful")});
         } else {
             keys.append({mode, tr("p50 %1, slowest %2")
                                    .arg(durationText(static_cast<std::int64_t>(track.latencies.valueAt(0.5))),
@@ -165,7 +165,7 @@ void DistributionChart::paintChart(QPainter &painter, const QRectF &area, const 
         paintReason(painter, area,
                     std::all_of(m_tracks->begin(), m_tracks->end(), hidden)
                         ? tr("Every mode is hidden.")
-                        : tr("Of the modes that are shown, none got an answer."),
+                        : tr("None of the visible modes has a successful response."),
                     look);
     } else {
         paintPlots(painter, modes, view, layout, look);
@@ -184,8 +184,8 @@ void DistributionChart::paintPlots(QPainter &painter, const std::vector<ModeLate
                                    const DistributionView &view, const DistributionLayout &layout,
                                    const ChartLook &look)
 {
-    paintPlotTitle(painter, layout.histogramTitle, tr("Share of the requests with each latency"), look);
-    paintPlotTitle(painter, layout.curvesTitle, tr("So many requests took at most so long"), look);
+    paintPlotTitle(painter, layout.histogramTitle, tr("Latency histogram"), look);
+    paintPlotTitle(painter, layout.curvesTitle, tr("Latency by percentile"), look);
     m_histogram.paint(painter, histogramsOf(modes, view, layout.histogram, look), look);
     m_percentiles.paint(painter, percentilesOf(modes, view, layout.curves, look), look);
 }
@@ -230,12 +230,11 @@ QStringList DistributionChart::percentileLines() const
     const QRectF &curves = m_layout.curves;
     const double nines = m_view.nines.at((pointer()->x() - curves.left()) / curves.width());
     const double share = shareOfNines(nines);
-    QStringList lines{
-        tr("%1 % of the requests").arg(QLocale().toString(100 * share, 'f', std::max(1, static_cast<int>(nines))))};
+    QStringList lines{tr("p%1", "a percentile, such as p99.9")
+                          .arg(QLocale().toString(100 * share, 'f', std::max(1, static_cast<int>(nines))))};
     for (const ModeLatencies &mode : shownModes()) {
-        lines.append(
-            tr("%1: at most %2")
-                .arg(modeTitle(mode.mode), durationText(static_cast<std::int64_t>(mode.latencies->valueAt(share)))));
+        lines.append(tr("%1: %2").arg(modeTitle(mode.mode),
+                                      durationText(static_cast<std::int64_t>(mode.latencies->valueAt(share)))));
     }
     return lines;
 }
@@ -252,8 +251,8 @@ QStringList DistributionChart::binLines() const
     QStringList lines{tr("%1 to %2", "two latencies").arg(edge(bin), edge(bin + 1))};
     for (const ModeLatencies &mode : shownModes()) {
         const double share = binShares(*mode.latencies, m_view.latency, bins)[static_cast<std::size_t>(bin)];
-        lines.append(tr("%1: %2 % of its requests")
-                         .arg(modeTitle(mode.mode), QLocale().toString(share, 'f', share > 0 && share < 9.95 ? 2 : 0)));
+        lines.append(
+            tr("%1: %2%").arg(modeTitle(mode.mode), QLocale().toString(share, 'f', share > 0 && share < 9.95 ? 2 : 0)));
     }
     return lines;
 }
@@ -272,10 +271,10 @@ ChartNumbers DistributionChart::numbers() const
     while (readInto(*m_tracks, SIZE_MAX)) {
     }
     const std::vector<ModeLatencies> modes = shownModes();
-    QStringList columns{tr("Requests, %")};
+    QStringList columns{tr("Percentile")};
     std::uint64_t most = 0;
     for (const ModeLatencies &mode : modes) {
-        columns.append(tr("%1: at most, ms").arg(modeTitle(mode.mode)));
+        columns.append(tr("%1, ms").arg(modeTitle(mode.mode)));
         most = std::max(most, mode.latencies->count());
     }
     std::vector<double> shares{0, 0.01, 0.05, 0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85};
@@ -304,13 +303,11 @@ QString DistributionChart::textSummary() const
             continue;
         const LatencyHistogram &latencies = track.latencies;
         if (latencies.count() == 0) {
-            lines.append(tr("%1: no request was answered.").arg(modeTitle(mode)));
+            lines.append(tr("%1: no successful response.").arg(modeTitle(mode)));
             continue;
         }
         const auto at = [&](double share) { return durationText(static_cast<std::int64_t>(latencies.valueAt(share))); };
-        lines.append(tr("%1: of %2 answers, half took at most %3, 90 % at most %4, "
-                        "99 % at most %5, the quickest %6, "
-                        "the slowest %7.")
+        lines.append(tr("%1: %2 responses, p50 %3, p90 %4, p99 %5, fastest %6, slowest %7.")
                          .arg(modeTitle(mode), countText(latencies.count()), at(0.5), at(0.9), at(0.99),
                               durationText(latencies.min()), durationText(latencies.max())));
     }

@@ -57,8 +57,7 @@ QList<PlotMark> ninesMarks(const AxisSpan &nines)
     const QLocale locale;
     const auto add = [&](double n, int decimals) {
         if (n >= nines.from - tolerance && n <= nines.to + tolerance)
-            marks.append(
-                {nines.shareOf(n), locale.toString(100 * shareOfNines(n), 'f', decimals) + QLatin1String(" %")});
+            marks.append({nines.shareOf(n), locale.toString(100 * shareOfNines(n), 'f', decimals) + QLatin1Char('%')});
     };
     add(0, 0);
     add(ninesOf(0.5), 0);
@@ -170,7 +169,7 @@ PlotContents histogramsOf(const std::vector<ModeLatencies> &modes, const Distrib
     }
     const AxisScale percent = linearScale(highest);
     contents.y = spanOf(percent);
-    contents.left = countMarks(percent, rowsIn(plot, look), QStringLiteral(" %"));
+    contents.left = countMarks(percent, rowsIn(plot, look), QStringLiteral("%"));
     contents.bottom = durationMarks(view.latency, std::max(2, static_cast<int>(plot.width() / 60 / look.unit)));
     for (std::size_t i = 0; i < modes.size(); ++i) {
         contents.curves.push_back(modeCurve(outlines[i], modes[i].mode, contents, look));

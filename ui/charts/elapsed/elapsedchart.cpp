@@ -99,7 +99,7 @@ QString ElapsedChart::sentence() const
     if (!m_sentence.isEmpty())
         return m_sentence;
     if (const KeptRun *running = runs().underWay())
-        return tr("%1 is under way.").arg(modeTitle(running->run.mode));
+        return tr("Running %1...").arg(modeInSentence(running->run.mode));
     if (m_plan && m_plan->requests > 1) {
         return tr("Press Race to send the same %1 requests in each mode.")
             .arg(countText(static_cast<std::uint64_t>(m_plan->requests)));
@@ -131,8 +131,8 @@ ElapsedBar ElapsedChart::predictedBarOf(Mode mode) const
     const QString time = durationText(prediction->ns);
     if (prediction->isEstimate) {
         bar.nextNs = prediction->ns;
-        bar.value = tr("about %1 or more", "an estimate").arg(time);
-        bar.detail = tr("estimated from latencies so far");
+        bar.value = tr("estimated %1", "a time").arg(time);
+        bar.detail = tr("from latencies so far");
     } else {
         bar.boundNs = prediction->ns;
         bar.value = tr("at least %1").arg(time);
@@ -143,8 +143,8 @@ ElapsedBar ElapsedChart::predictedBarOf(Mode mode) const
 QString ElapsedChart::nextLabel(const ElapsedBar &bar) const
 {
     const QString time = durationText(*bar.nextNs);
-    return bar.nextIsEstimate ? tr("with these settings about %1 or more, estimated").arg(time)
-                              : tr("with these settings at least %1").arg(time);
+    return bar.nextIsEstimate ? tr("new settings: about %1 (estimate)").arg(time)
+                              : tr("new settings: at least %1").arg(time);
 }
 
 ElapsedBar ElapsedChart::barOf(Mode mode) const
@@ -221,7 +221,7 @@ ElapsedPicture ElapsedChart::picture(bool withEmptyRows) const
     return picture;
 }
 
-/// "Least possible with these settings: async 0.282 s, serial 28.2 s." Of modes without a result.
+/// "Not run yet: async at least 0.282 s, serial 28.2 s." Of modes without a result.
 QString ElapsedChart::predictionsText() const
 {
     QStringList times;
@@ -241,7 +241,7 @@ QString ElapsedChart::textSummary() const
             continue;
         QString line = tr("%1: %2", "a mode and its time").arg(modeTitle(bar.mode), fullLabel(bar));
         if (bar.boundNs.value_or(0) > 0)
-            line += tr(", least possible %1").arg(durationText(*bar.boundNs));
+            line += tr(", minimum %1").arg(durationText(*bar.boundNs));
         if (bar.hasWhisker())
             line += tr(", repeats %1 to %2").arg(durationText(bar.fastestNs), durationText(bar.slowestNs));
         lines.append(line + QLatin1Char('.'));
@@ -264,8 +264,8 @@ ChartNumbers ElapsedChart::numbers() const
                      seconds(result->fastestNs), seconds(result->slowestNs), result->runs,
                      QVariant::fromValue(qulonglong(result->ended)), QVariant::fromValue(qulonglong(result->failed))});
     }
-    return numbersOf({tr("Mode"), tr("Elapsed, s"), tr("Least possible, s"), tr("Fastest repeat, s"),
-                      tr("Slowest repeat, s"), tr("Repeats"), tr("Requests"), tr("Failed")},
+    return numbersOf({tr("Mode"), tr("Elapsed, s"), tr("Minimum, s"), tr("Fastest repeat, s"), tr("Slowest repeat, s"),
+                      tr("Repeats"), tr("Requests"), tr("Failed")},
                      rows);
 }
 
@@ -300,9 +300,9 @@ QStringList ElapsedChart::hoverLines() const
     const ElapsedBar &bar = m_picture.bars.at(under - rows.begin());
     QStringList lines{tr("%1: %2", "a mode and its time").arg(modeTitle(bar.mode), fullLabel(bar))};
     if (bar.boundNs.value_or(0) > 0)
-        lines.append(tr("least possible: %1").arg(durationText(*bar.boundNs)));
+        lines.append(tr("theoretical minimum: %1").arg(durationText(*bar.boundNs)));
     if (bar.boundNs.value_or(0) > 0 && bar.elapsedNs > 0 && !bar.running) {
-        lines.append(tr("elapsed is %1 of that")
+        lines.append(tr("%1 the minimum")
                          .arg(factorText(static_cast<double>(bar.elapsedNs) / static_cast<double>(*bar.boundNs))));
     }
     if (bar.hasWhisker())

@@ -65,13 +65,13 @@ private:
             const qreal height = 11 * m_look.unit;
             const QRectF key(x, m_layout.header.center().y() - height / 2, 9 * m_look.unit, height);
             paintOutline(key, m_look.text);
-            x = paintLegendText(key.right(), ElapsedWords::tr("least possible"));
+            x = paintLegendText(key.right(), ElapsedWords::tr("theoretical minimum"));
         }
         if (std::any_of(bars.begin(), bars.end(), [](const ElapsedBar &bar) { return bar.nextNs.has_value(); })) {
             const qreal height = 11 * m_look.unit;
             const QRectF key(x, m_layout.header.center().y() - height / 2, 14 * m_look.unit, height);
             paintGhost(key, m_look.text);
-            x = paintLegendText(key.right(), ElapsedWords::tr("with these settings"));
+            x = paintLegendText(key.right(), ElapsedWords::tr("new settings"));
         }
         if (std::any_of(bars.begin(), bars.end(), [](const ElapsedBar &bar) { return bar.hasWhisker(); })) {
             const qreal height = 8 * m_look.unit;

@@ -267,11 +267,11 @@ QString LatencyChart::textSummary() const
             continue;
         const std::uint64_t answered = series.answered;
         QString line =
-            tr("%1: %2 answered", "a mode and a number of requests").arg(modeTitle(mode), countText(answered));
+            tr("%1: %2 responses", "a mode and a number of requests").arg(modeTitle(mode), countText(answered));
         if (answered > 0)
             line += tr(", in %1 to %2").arg(durationText(series.range.lowest.y), durationText(series.range.highest.y));
         if (const auto p50 = series.p50())
-            line += tr(", half of them in at most %1").arg(durationText(*p50));
+            line += tr(", median %1").arg(durationText(*p50));
         if (series.failed > 0)
             line += tr(", %1 failed").arg(countText(series.failed));
         lines.append(line + QLatin1Char('.'));

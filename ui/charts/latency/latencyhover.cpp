@@ -57,7 +57,7 @@ QString lineOf(Mode mode, const LatencySeries &series, const Numbers &numbers)
         parts.append(HoverWords::tr("failed after %1").arg(durationText(*failedAfter)));
     else if (failures > 1)
         parts.append(HoverWords::tr("%1 failed").arg(countText(failures)));
-    const QString none = series.running ? HoverWords::tr("not there yet") : HoverWords::tr("none");
+    const QString none = series.running ? HoverWords::tr("pending") : HoverWords::tr("none");
     return HoverWords::tr("%1: %2", "a mode and its latencies")
         .arg(modeTitle(mode), parts.isEmpty() ? none : parts.join(QLatin1String(", ")));
 }

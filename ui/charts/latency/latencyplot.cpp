@@ -35,7 +35,7 @@ int decimalsFor(double step)
 QString detailOf(const LatencySeries &series)
 {
     if (series.running)
-        return LatencyPlot::tr("under way");
+        return LatencyPlot::tr("running");
     const auto p50 = series.p50();
     return p50 ? LatencyPlot::tr("p50 %1", "the median latency").arg(durationText(*p50)) : QString();
 }
@@ -199,7 +199,7 @@ LatencyTexts LatencyPlot::texts(const LatencyData &data) const
     LatencyTexts texts;
     texts.title = tr("Latency of every request");
     texts.yTitle = tr("Latency, %1", "%1 is a unit").arg(m_unit.symbol);
-    texts.xTitle = tr("request number");
+    texts.xTitle = tr("Request #");
     texts.failedTitle = tr("failed");
     // Numbers at an axis without a point would be made up.
     const bool any = rangeOf(data).any;
@@ -219,11 +219,11 @@ LatencyTexts LatencyPlot::texts(const LatencyData &data) const
             texts.legend.append(entry);
     }
     if (data.series().empty())
-        texts.note = tr("Each request will be a point here: how long its answer took.");
+        texts.note = tr("Each request will appear as a point showing its latency.");
     else if (!shown)
         texts.note = tr("Every mode is hidden.");
     else if (!any)
-        texts.note = running ? tr("No request was answered yet.") : tr("No request was answered.");
+        texts.note = running ? tr("No successful response yet.") : tr("No successful response.");
     return texts;
 }
 

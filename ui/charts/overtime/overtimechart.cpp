@@ -44,7 +44,7 @@ QString OverTimeChart::title() const
 
 QString OverTimeChart::accessibleTitle() const
 {
-    return tr("Requests in flight, answers and failures over time");
+    return tr("Requests in flight, responses and failures over time");
 }
 
 void OverTimeChart::takeRuns()
@@ -98,8 +98,7 @@ void OverTimeChart::setLimits()
 QString OverTimeChart::reason() const
 {
     if (m_tracks->empty()) {
-        return tr("How many requests wait at once, and how many are answered each "
-                  "second, will stand here.");
+        return tr("Requests in flight and throughput will appear here.");
     }
     const auto empty = [](const auto &entry) { return entry.second.course.count() == 0; };
     if (!std::all_of(m_tracks->begin(), m_tracks->end(), empty))
@@ -116,7 +115,7 @@ QString OverTimeChart::note(bool forImage) const
                               .arg(modeInSentence(mode), durationText(track.course.width())));
         }
     }
-    const QString steps = tr("each step: %1").arg(widths.join(QLatin1String(", ")));
+    const QString steps = tr("bin width: %1").arg(widths.join(QLatin1String(", ")));
     return forImage ? steps : steps + QStringLiteral(" · ") + tr("scroll to zoom");
 }
 
@@ -149,7 +148,7 @@ void OverTimeChart::paintChart(QPainter &painter, const QRectF &area, const Char
         RunCourse shown{mode, course.buckets(), course.width(), 1, track.running ? course.known() : course.end()};
         shown.lastWidth = shown.buckets.empty() ? 1 : course.widthOf(shown.buckets.size() - 1);
         courses.push_back(std::move(shown));
-        keys.append({mode, track.running ? tr("under way") : tr("ends at %1").arg(durationText(course.end()))});
+        keys.append({mode, track.running ? tr("running") : tr("ends at %1").arg(durationText(course.end()))});
     }
     const QList<ModeArea> places = paintModeKeys(painter, layout.keys, keys, look);
     if (courses.empty()) {
@@ -212,11 +211,11 @@ QStringList OverTimeChart::hoverLines() const
         const RunCourse course{mode, track.course.buckets(), track.course.width(), track.course.width(), 0};
         const std::optional<std::size_t> bucket = bucketAt(course, *time);
         if (!bucket) {
-            lines.append(track.running ? tr("%1: not there yet").arg(modeTitle(mode))
-                                       : tr("%1: over").arg(modeTitle(mode)));
+            lines.append(track.running ? tr("%1: pending").arg(modeTitle(mode))
+                                       : tr("%1: finished").arg(modeTitle(mode)));
             continue;
         }
-        lines.append(tr("%1: %2 in flight, %3 answers/s, %4 failures/s")
+        lines.append(tr("%1: %2 in flight, %3 responses/s, %4 failures/s")
                          .arg(modeTitle(mode), numberText(valueOf(course, CourseKind::InFlight, *bucket)),
                               numberText(valueOf(course, CourseKind::Answered, *bucket)),
                               numberText(valueOf(course, CourseKind::Failed, *bucket))));
@@ -240,7 +239,7 @@ ChartNumbers OverTimeChart::numbers() const
                          valueOf(course, CourseKind::Failed, i)});
         }
     }
-    return numbersOf({tr("Mode"), tr("From, ms"), tr("To, ms"), tr("In flight"), tr("Answers/s"), tr("Failures/s")},
+    return numbersOf({tr("Mode"), tr("From, ms"), tr("To, ms"), tr("In flight"), tr("Responses/s"), tr("Failures/s")},
                      rows);
 }
 
@@ -261,12 +260,10 @@ QString OverTimeChart::textSummary() const
             sum += buckets[i].inFlight * static_cast<double>(course.widthOf(i));
         }
         const double seconds = std::max(static_cast<double>(course.end()), 1.0) / 1e9;
-        lines.append(tr("%1: within %2, %3 requests in flight on average and up to %4, %5 "
-                        "answers and %6 failures per "
-                        "second.")
-                         .arg(modeTitle(mode), durationText(course.end()), numberText(sum / seconds / 1e9),
-                              numberText(most), numberText((course.count() - course.failed()) / seconds),
-                              numberText(course.failed() / seconds)));
+        lines.append(
+            tr("%1: within %2, %3 requests in flight on average and up to %4, %5 responses and %6 failures per second.")
+                .arg(modeTitle(mode), durationText(course.end()), numberText(sum / seconds / 1e9), numberText(most),
+                     numberText((course.count() - course.failed()) / seconds), numberText(course.failed() / seconds)));
     }
     return lines.isEmpty() ? tr("No request has been sent yet.") : lines.join(QLatin1Char('\n'));
 }

@@ -22,7 +22,7 @@ QString titleOf(CourseKind kind)
     case CourseKind::InFlight:
         return OverTimeWords::tr("Requests in flight");
     case CourseKind::Answered:
-        return OverTimeWords::tr("Answers per second");
+        return OverTimeWords::tr("Responses per second");
     case CourseKind::Failed:
         return OverTimeWords::tr("Failures per second");
     }

@@ -54,7 +54,7 @@ QString SweepChart::title() const
 
 QString SweepChart::accessibleTitle() const
 {
-    return tr("What more requests at once gain");
+    return tr("Effect of concurrency");
 }
 
 void SweepChart::takeRuns()
@@ -101,15 +101,15 @@ QString SweepChart::legend() const
     QStringList words;
     const auto &bounds = m_picture.bounds;
     if (std::any_of(bounds.begin(), bounds.end(), [](const BoundSteps &steps) { return steps.size() > 1; }))
-        words << tr("Grey: faster than arithmetic allows.");
+        words << tr("Grey: below the theoretical minimum.");
     if (has([](const SweepCurve &curve) { return curve.knee.has_value(); }))
-        words << tr("Ring: the knee. Twice as many at once gained less than 41 % more throughput.");
+        words << tr("Ring: the knee. Doubling the concurrency gained less than 41% more throughput.");
     if (has([](const SweepCurve &curve) { return curve.fit && curve.fit->isGood(); }))
         words << tr("Dotted: the Universal Scalability Law.");
     if (has([](const SweepCurve &curve) { return curve.mode == Mode::Serial && curve.best(); }))
-        words << tr("Dashed: serial, to compare with.");
+        words << tr("Dashed: serial (reference).");
     if (has([](const SweepCurve &curve) { return curve.dip.has_value(); }))
-        words << tr("Where a curve dips, something else was in the way: sweep again, with repeats.");
+        words << tr("A dip means interference; sweep again with repeats.");
     return words.join(QLatin1Char(' '));
 }
 
@@ -136,9 +136,8 @@ QString SweepChart::reason() const
 {
     if (!m_picture.curves.isEmpty())
         return {};
-    return running() ? tr("The first run is under way.")
-                     : tr("Run > Sweep sends the plan with 1, 2, 4 and more requests at once.\nWhat more at once gains "
-                          "each mode will stand here.");
+    return running() ? tr("The first run is in progress.")
+                     : tr("Run > Sweep measures how each mode scales with concurrency.\nResults will appear here.");
 }
 
 /// Why there is nothing to draw of the modes that are shown; empty when there is something.
@@ -152,14 +151,14 @@ QString SweepChart::reasonIn(const SweepPicture &picture)
         return std::any_of(curve.points.begin(), curve.points.end(),
                            [](const SweepPoint &point) { return point.result.elapsedNs > 0; });
     });
-    return any ? QString() : tr("No request was answered.");
+    return any ? QString() : tr("No successful response.");
 }
 
 SweepPicture SweepChart::pictureNow(bool forImage) const
 {
     SweepPicture picture = m_picture;
     for (const SweepCurve &curve : m_picture.curves) {
-        const QString knee = curve.knee ? tr("knee at %1", "a number of requests at once")
+        const QString knee = curve.knee ? tr("knee at %1", "a number of requests in flight")
                                               .arg(countText(static_cast<std::uint64_t>(*curve.knee)))
                                         : QString();
         if (shows(curve.mode) || !forImage)
@@ -219,8 +218,8 @@ void SweepChart::paintPlots(QPainter &painter, const SweepPicture &picture, cons
         painter.setPen(look.text);
         painter.drawText(layout.title, Qt::AlignLeft | Qt::AlignVCenter, title());
     }
-    paintPlotTitle(painter, layout.timesTitle, tr("Elapsed time, by requests at once"), look);
-    paintPlotTitle(painter, layout.throughputTitle, tr("Requests per second, by requests at once"), look);
+    paintPlotTitle(painter, layout.timesTitle, tr("Elapsed time vs. concurrency"), look);
+    paintPlotTitle(painter, layout.throughputTitle, tr("Requests per second vs. concurrency"), look);
     painter.drawText(layout.legend, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, picture.legend);
     const PlotContents times = sweepTimes(picture, view, layout.times, look);
     const PlotContents rates = sweepRates(picture, view, layout.throughput, look);
@@ -297,8 +296,8 @@ ChartNumbers SweepChart::numbers() const
                          point.isWhole() ? QVariant(point.throughputRps) : QVariant()});
         }
     }
-    return numbersOf(
-        {tr("Mode"), tr("At once"), tr("Elapsed, ms"), tr("Least possible, ms"), tr("Requests per second")}, rows);
+    return numbersOf({tr("Mode"), tr("Concurrency"), tr("Elapsed, ms"), tr("Minimum, ms"), tr("Requests per second")},
+                     rows);
 }
 
 QString SweepChart::textSummary() const
@@ -307,13 +306,13 @@ QString SweepChart::textSummary() const
     const QList<SweepCurve> curves = pictureNow(true).curves;
     for (const SweepCurve &curve : curves) {
         for (const SweepPoint &point : curve.points) {
-            QString line = tr("%1 with %2 at once: %3", "mode, number, time")
+            QString line = tr("%1 at concurrency %2: %3", "mode, number, time")
                                .arg(modeTitle(curve.mode), countText(static_cast<std::uint64_t>(point.atOnce)),
                                     durationText(point.result.elapsedNs));
             if (point.result.boundNs.value_or(0) > 0)
-                line += tr(", least possible %1").arg(durationText(*point.result.boundNs));
+                line += tr(", minimum %1").arg(durationText(*point.result.boundNs));
             line += point.isWhole() ? tr(", %1 requests per second").arg(point.throughputRps, 0, 'f', 1)
-                                    : tr(", not all requests were answered");
+                                    : tr(", not all requests succeeded");
             lines.append(line + QLatin1Char('.'));
         }
     }

@@ -30,13 +30,13 @@ QString lineOf(const SweepCurve &curve, int atOnce)
     const QString name = modeTitle(curve.mode);
     const SweepPoint *point = curve.pointAt(atOnce);
     if (point == nullptr)
-        return SweepWords::tr("%1: not sent with so many at once").arg(name);
+        return SweepWords::tr("%1: not run at this concurrency").arg(name);
     QString line = SweepWords::tr("%1: %2", "a mode and its time").arg(name, durationText(point->result.elapsedNs));
     line += point->isWhole() ? SweepWords::tr(", %1 requests/s")
                                    .arg(countText(static_cast<std::uint64_t>(std::llround(point->throughputRps))))
-                             : SweepWords::tr(", not all requests were answered");
+                             : SweepWords::tr(", not all requests succeeded");
     if (point->result.boundNs.value_or(0) > 0)
-        line += SweepWords::tr(" (least possible: %1)").arg(durationText(*point->result.boundNs));
+        line += SweepWords::tr(" (minimum: %1)").arg(durationText(*point->result.boundNs));
     return line;
 }
 
@@ -112,7 +112,7 @@ std::optional<int> measuredNear(const SweepPicture &picture, const AxisScale &sh
 QStringList sweepLines(const SweepPicture &picture, int atOnce)
 {
     QStringList lines{
-        SweepWords::tr("%1 at once", "a number of requests").arg(countText(static_cast<std::uint64_t>(atOnce)))};
+        SweepWords::tr("concurrency %1", "a number of requests").arg(countText(static_cast<std::uint64_t>(atOnce)))};
     for (const SweepCurve &curve : picture.curves)
         lines.append(lineOf(curve, atOnce));
     return lines;

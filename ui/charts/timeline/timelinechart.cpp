@@ -131,8 +131,7 @@ TimelinePicture TimelineChart::picture(bool withHidden)
     picture.note = outsideNote(shown, zoom());
     picture.blocks = blocks(withHidden);
     if (m_data->tracks().empty()) {
-        picture.reason = tr("Each request will be a bar here, on the connection or "
-                            "worker that sent it.");
+        picture.reason = tr("Each request will appear as a bar on its connection or worker.");
     } else if (runs.empty()) {
         picture.reason = withHidden ? QString() : tr("Every mode is hidden.");
         picture.note.clear();
@@ -214,7 +213,7 @@ QString TimelineChart::underWayLine() const
                              .arg(modeTitle(mode), countText(underWayAt(track.index, *m_moment))));
         }
     }
-    return tr("under way then: %1").arg(modes.join(QLatin1String(", ")));
+    return tr("in flight at this time: %1").arg(modes.join(QLatin1String(", ")));
 }
 
 void TimelineChart::findSelected()

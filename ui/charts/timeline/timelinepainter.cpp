@@ -192,7 +192,7 @@ private:
         const QFontMetricsF metrics(m_look.font);
         const QFontMetricsF small(m_look.smallFont());
         QStringList details;
-        details.append(track.running ? PaintWords::tr("under way")
+        details.append(track.running ? PaintWords::tr("running")
                                      : lanesText(block.mode, static_cast<int>(track.index.lanes().size())));
         details.append({handlersText(track.run), repeatText(track.run)});
         details.removeAll(QString());

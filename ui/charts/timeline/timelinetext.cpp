@@ -57,7 +57,7 @@ QString serverText(const Run &run, const Sample &sample)
     const auto times = serverTimesOf(run, sample);
     if (!times)
         return {};
-    return TimelineWords::tr("server: arrived %1 after the start, answered %2 later")
+    return TimelineWords::tr("server: arrived %1 after the start, responded %2 later")
         .arg(durationText(times->arrival - sample.started), durationText(times->answer - times->arrival));
 }
 
@@ -88,7 +88,7 @@ QString barKindText(BarKind kind)
     case BarKind::Wait:
         return TimelineWords::tr("waiting for the server");
     case BarKind::Lag:
-        return TimelineWords::tr("answer not yet looked at");
+        return TimelineWords::tr("response unread");
     case BarKind::Receive:
         return TimelineWords::tr("receiving");
     case BarKind::Handle:
@@ -130,7 +130,7 @@ QString repeatText(const Run &run)
 QString outsideNote(const std::vector<const TimelineTrack *> &shown, const PlotZoom &zoom)
 {
     if (!zoom.isHome()) {
-        return TimelineWords::tr("%1 of %2 shown · double click to go back")
+        return TimelineWords::tr("%1 of %2 shown · double-click to reset")
             .arg(durationText(static_cast<std::int64_t>(zoom.x().length())),
                  durationText(static_cast<std::int64_t>(zoom.end())));
     }
@@ -139,7 +139,7 @@ QString outsideNote(const std::vector<const TimelineTrack *> &shown, const PlotZ
         const std::int64_t end = track->index.end();
         if (static_cast<double>(end) <= zoom.x().to)
             continue;
-        const QString text = going.isEmpty() ? TimelineWords::tr("%1 goes on to %2", "a mode and a time")
+        const QString text = going.isEmpty() ? TimelineWords::tr("%1 continues to %2", "a mode and a time")
                                              : TimelineWords::tr("%1 to %2", "a mode and a time");
         going.append(text.arg(modeInSentence(track->run.mode), durationText(end)));
     }

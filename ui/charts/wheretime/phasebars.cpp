@@ -93,7 +93,7 @@ public:
     void paintTitles(const QString &title)
     {
         text(m_layout.title, title, m_look.boldFont(), m_look.text);
-        text(m_layout.timeTitle, PhaseWords::tr("Mean time of a request"), m_look.smallFont(), m_look.quietText);
+        text(m_layout.timeTitle, PhaseWords::tr("Mean time per request"), m_look.smallFont(), m_look.quietText);
         text(m_layout.cpuTitle, PhaseWords::tr("Client CPU per request"), m_look.smallFont(), m_look.quietText);
     }
 
@@ -137,7 +137,7 @@ public:
         for (const BarKind kind : kinds)
             key(bandOf(kind), colors.of(kind), barKindText(kind));
         if (server)
-            key({0.7, 1}, m_look.text, PhaseWords::tr("of it, at the demo server"));
+            key({0.7, 1}, m_look.text, PhaseWords::tr("of which in the demo server"));
     }
 
 private:
@@ -195,7 +195,7 @@ QString sharesText(const MeanPhases &phases)
         const double percent = 100 * segment.nanoseconds / phases.total();
         const QString number = percent < 0.1 ? PhaseWords::tr("under %1").arg(QLocale().toString(0.1, 'f', 1))
                                              : QLocale().toString(percent, 'f', percent < 9.95 ? 1 : 0);
-        parts.append(PhaseWords::tr("%1 % %2", "a share and what it was spent with: 96 % waiting")
+        parts.append(PhaseWords::tr("%1% %2", "a share and what it was spent with: 96% waiting")
                          .arg(number, barKindText(segment.kind)));
     }
     return parts.join(QLatin1String(", "));

@@ -53,7 +53,7 @@ struct PhaseLayout {
 [[nodiscard]] QList<PhaseSegment> segmentsOf(const MeanPhases &phases);
 [[nodiscard]] PhaseLayout layOutPhases(const QList<PhaseBar> &bars, const QRectF &area, const ChartLook &look,
                                        bool withTitle);
-/// "96 % waiting for the server, 2 % sending".
+/// "96% waiting for the server, 2% sending".
 [[nodiscard]] QString sharesText(const MeanPhases &phases);
 void paintPhases(QPainter &painter, Plot &plot, const QList<PhaseBar> &bars, const PhaseLayout &layout,
                  const QString &title, const ChartLook &look);

@@ -35,12 +35,12 @@ QString WhereTimeWentChart::kind() const
 
 QString WhereTimeWentChart::title() const
 {
-    return tr("Where Time Went");
+    return tr("Time Breakdown");
 }
 
 QString WhereTimeWentChart::accessibleTitle() const
 {
-    return tr("Where the time of a request went");
+    return tr("Breakdown of request time");
 }
 
 void WhereTimeWentChart::takeRuns()
@@ -70,9 +70,8 @@ QString WhereTimeWentChart::reason() const
     for (const auto &[mode, runs] : m_modes)
         if (!runs.finished.empty())
             return {};
-    return m_modes.empty() ? tr("What a request's time was spent with will stand "
-                                "here, mode by mode.")
-                           : tr("The first run is under way.");
+    return m_modes.empty() ? tr("A breakdown of request time by mode will appear here.")
+                           : tr("The first run is in progress.");
 }
 
 QList<PhaseBar> WhereTimeWentChart::bars(bool withHidden) const
@@ -84,11 +83,11 @@ QList<PhaseBar> WhereTimeWentChart::bars(bool withHidden) const
             bar.phases = {};
             bar.instead = tr("hidden: click its name to show it");
         } else if (runs.finished.empty()) {
-            bar.instead = tr("under way");
+            bar.instead = tr("running");
         } else if (runs.sent == 0) {
             bar.instead = tr("no request was sent");
         } else if (runs.phases.requests == 0) {
-            bar.instead = tr("no request was answered");
+            bar.instead = tr("no successful response");
         }
         if (withHidden || !bar.hidden)
             bars.append(bar);
@@ -131,12 +130,12 @@ QStringList WhereTimeWentChart::hoverLines() const
                 continue;
             const double percent = 100 * segment.nanoseconds / bar.phases.total();
             QStringList lines{modeTitle(bar.mode),
-                              tr("%1: %2 of %3, %4 %", "what a time was spent with, the time, of the whole, a share")
+                              tr("%1: %2 of %3, %4%", "what a time was spent with, the time, of the whole, a share")
                                   .arg(barKindText(segment.kind), timeText(segment.nanoseconds),
                                        timeText(bar.phases.total()),
                                        QLocale().toString(percent, 'f', percent < 9.95 ? 1 : 0))};
             if (segment.kind == BarKind::Wait && bar.phases.atServer)
-                lines.append(tr("of it at the demo server: %1").arg(timeText(*bar.phases.atServer)));
+                lines.append(tr("of which in the demo server: %1").arg(timeText(*bar.phases.atServer)));
             return lines;
         }
     }
@@ -163,7 +162,7 @@ ChartNumbers WhereTimeWentChart::numbers() const
         row.append(phases.clientCpu ? QVariant(*phases.clientCpu / 1e6) : QVariant());
         rows.append(row);
     }
-    return numbersOf({tr("Mode"), tr("Answers"), tr("Mean, ms"), tr("Until sent, ms"), tr("Connect, ms"),
+    return numbersOf({tr("Mode"), tr("Responses"), tr("Mean, ms"), tr("Until sent, ms"), tr("Connect, ms"),
                       tr("Send, ms"), tr("Wait, ms"), tr("Lag, ms"), tr("Receive, ms"), tr("Handle, ms"),
                       tr("At demo server, ms"), tr("Client CPU, ms")},
                      rows);
@@ -178,13 +177,13 @@ QString WhereTimeWentChart::textSummary() const
             continue;
         QString line;
         if (phases.requests == 0) {
-            line = tr("%1: none of %2 requests was answered").arg(modeTitle(mode), countText(runs.sent));
+            line = tr("%1: none of %2 requests got a successful response").arg(modeTitle(mode), countText(runs.sent));
         } else {
-            line = tr("%1: %2 for a request in the mean, %3", "mode, time, shares")
+            line = tr("%1: %2 per request on average, %3", "mode, time, shares")
                        .arg(modeTitle(mode), timeText(phases.total()), sharesText(phases));
         }
         if (phases.atServer && phases.requests > 0)
-            line += tr("; the demo server took %1").arg(timeText(*phases.atServer));
+            line += tr("; %1 of it in the demo server").arg(timeText(*phases.atServer));
         if (phases.clientCpu)
             line += tr("; client CPU %1 per request").arg(timeText(*phases.clientCpu));
         lines.append(line + QLatin1Char('.'));
