@@ -60,7 +60,7 @@ std::optional<Outcome> refusalOf(const QNetworkReply &reply, const ReplyQuestion
     if (headerBytes(reply) > ResponseParser::maxHeaderBytes)
         return Outcome::TooLarge;
     const int status = statusOf(reply);
-    if (status < 200 || status > 999 || hasNul(reply))
+    if (status < 200 || hasNul(reply))
         return Outcome::BadResponse;
     // Fields that it cannot read are none to QNetworkAccessManager: it would wait for a body without an end.
     if (reply.rawHeaderPairs().isEmpty() && hasBody(reply, question))
@@ -101,7 +101,10 @@ Outcome outcomeOf(const QNetworkReply &reply, const ReplyQuestion &question, con
         break;
     }
     // A complete response with a status of 400 or more is one of many errors to QNetworkReply, too.
+    // Seen only here: QNetworkAccessManager warns of a reply that is aborted while its own error is on the way.
     const int status = statusOf(reply);
+    if (status > 999)
+        return Outcome::BadResponse;
     if (status < 400 && reply.error() != QNetworkReply::NoError)
         return broken;
     return isCut(reply, question, sample.bodyBytes) ? Outcome::ConnectionLost : outcomeOfStatus(status);
