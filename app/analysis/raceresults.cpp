@@ -70,14 +70,14 @@ void RaceResults::add(const FinishedRun &run)
     }
 }
 
-std::optional<ModeResult> RaceResults::of(Mode mode) const
+std::optional<ModeResult> RaceResults::of(const Entry &entry) const
 {
-    const auto found = m_runs.find(mode);
+    const auto found = m_runs.find(entry);
     if (found == m_runs.end()) {
         return std::nullopt;
     }
     ModeResult result;
-    result.mode = mode;
+    result.mode = found->first;
     std::vector<std::int64_t> elapsed;
     std::vector<std::int64_t> p50;
     for (const auto &[run, summary] : found->second) {
@@ -112,10 +112,8 @@ std::optional<ModeResult> RaceResults::of(Mode mode) const
 std::vector<ModeResult> RaceResults::all() const
 {
     std::vector<ModeResult> results;
-    for (const Mode mode : allModes) {
-        if (auto result = of(mode)) {
-            results.push_back(std::move(*result));
-        }
+    for (const auto &[entry, runs] : m_runs) {
+        results.push_back(*of(entry));
     }
     return results;
 }

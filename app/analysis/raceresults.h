@@ -12,7 +12,7 @@ namespace fetchrace {
 
 /// What the runs of one mode say together. Of repeated runs the median stands for the mode.
 struct ModeResult {
-    Mode mode = Mode::Async;
+    Entry mode;
     std::shared_ptr<const Plan> plan;
     int runs = 0;
     std::int64_t elapsedNs = 0; ///< median of the runs, nearest rank
@@ -52,12 +52,12 @@ public:
     void add(const FinishedRun &run);
 
     [[nodiscard]] bool isEmpty() const { return m_runs.empty(); }
-    [[nodiscard]] std::optional<ModeResult> of(Mode mode) const;
-    /// Those that have a result, in the order of allModes.
+    [[nodiscard]] std::optional<ModeResult> of(const Entry &entry) const;
+    /// Those that have a result, the modes in their order.
     [[nodiscard]] std::vector<ModeResult> all() const;
 
 private:
-    std::map<Mode, std::vector<FinishedRun>> m_runs;
+    std::map<Entry, std::vector<FinishedRun>> m_runs;
 };
 
 } // namespace fetchrace

@@ -7,11 +7,11 @@
 
 namespace fetchrace {
 
-std::optional<RepeatedFigure> overRepeats(const QList<FinishedRun> &runs, Mode mode, const FigureOf &figure)
+std::optional<RepeatedFigure> overRepeats(const QList<FinishedRun> &runs, const Entry &entry, const FigureOf &figure)
 {
     std::vector<std::int64_t> values;
     for (const FinishedRun &finished : runs) {
-        if (finished.run.mode != mode || finished.run.stopped)
+        if (!(finished.run.mode == entry) || finished.run.stopped)
             continue;
         if (const auto value = figure(finished.summary))
             values.push_back(*value);
@@ -23,15 +23,26 @@ std::optional<RepeatedFigure> overRepeats(const QList<FinishedRun> &runs, Mode m
                           values.back()};
 }
 
-std::optional<RepeatedFigure> elapsedOverRepeats(const QList<FinishedRun> &runs, Mode mode)
+std::optional<RepeatedFigure> elapsedOverRepeats(const QList<FinishedRun> &runs, const Entry &entry)
 {
-    return overRepeats(runs, mode, [](const Summary &summary) { return std::optional(summary.elapsedNs); });
+    return overRepeats(runs, entry, [](const Summary &summary) { return std::optional(summary.elapsedNs); });
+}
+
+QList<Entry> entriesIn(const QList<FinishedRun> &runs)
+{
+    QList<Entry> entries;
+    for (const FinishedRun &finished : runs) {
+        if (!entries.contains(finished.run.mode))
+            entries.append(finished.run.mode);
+    }
+    std::sort(entries.begin(), entries.end());
+    return entries;
 }
 
 QList<RepeatedMode> repeatedModes(const QList<FinishedRun> &runs)
 {
     QList<RepeatedMode> modes;
-    for (const Mode mode : allModes) {
+    for (const Entry &mode : entriesIn(runs)) {
         const auto elapsed = elapsedOverRepeats(runs, mode);
         if (!elapsed || elapsed->repeats < 2)
             continue;

@@ -23,20 +23,23 @@ struct RepeatedFigure {
 using FigureOf = std::function<std::optional<std::int64_t>(const Summary &)>;
 
 /// Over the runs of one mode; without a value if none of them has the figure.
-[[nodiscard]] std::optional<RepeatedFigure> overRepeats(const QList<FinishedRun> &runs, Mode mode,
+[[nodiscard]] std::optional<RepeatedFigure> overRepeats(const QList<FinishedRun> &runs, const Entry &entry,
                                                         const FigureOf &figure);
 
 /// The elapsed times of a mode, runs that were stopped left out.
-[[nodiscard]] std::optional<RepeatedFigure> elapsedOverRepeats(const QList<FinishedRun> &runs, Mode mode);
+[[nodiscard]] std::optional<RepeatedFigure> elapsedOverRepeats(const QList<FinishedRun> &runs, const Entry &entry);
 
 /// What a report says of a mode that ran several times, in nanoseconds. A percentile has a value if any run had it.
 struct RepeatedMode {
-    Mode mode = Mode::Async;
+    Entry mode;
     RepeatedFigure elapsed;
     std::optional<RepeatedFigure> p50, p90, p99, max; ///< of the latency
 };
 
-/// Each mode that came to its end at least twice, in the modes' fixed order.
+/// Who took part, the modes in their order.
+[[nodiscard]] QList<Entry> entriesIn(const QList<FinishedRun> &runs);
+
+/// Each that came to its end at least twice, in the modes' fixed order.
 [[nodiscard]] QList<RepeatedMode> repeatedModes(const QList<FinishedRun> &runs);
 
 } // namespace fetchrace

@@ -9,11 +9,11 @@ namespace fetchrace {
 
 namespace {
 
-SweepPoint pointOf(Mode mode, int atOnce, const RaceResults &results)
+SweepPoint pointOf(int atOnce, const RaceResults &results)
 {
     SweepPoint point;
     point.atOnce = atOnce;
-    point.result = *results.of(mode);
+    point.result = results.all().front();
     if (point.isWhole()) {
         const double each = static_cast<double>(point.result.ended) / point.result.runs;
         point.throughputRps = each * 1e9 / static_cast<double>(point.result.elapsedNs);
@@ -70,13 +70,13 @@ QList<SweepCurve> sweepCurves(const QList<FinishedRun> &runs)
 {
     std::map<Mode, std::map<int, RaceResults>> byMode;
     for (const FinishedRun &finished : runs)
-        byMode[finished.run.mode][finished.run.plan->concurrency(finished.run.mode)].add(finished);
+        byMode[finished.run.mode.mode][finished.run.plan->concurrency(finished.run.mode)].add(finished);
     QList<SweepCurve> curves;
     for (const auto &[mode, steps] : byMode) {
         SweepCurve curve;
         curve.mode = mode;
         for (const auto &[atOnce, results] : steps)
-            curve.points.append(pointOf(mode, atOnce, results));
+            curve.points.append(pointOf(atOnce, results));
         judge(curve);
         curves.append(curve);
     }

@@ -52,7 +52,7 @@ Expected<void> startDemoServer(DemoServer &server, const Plan &plan)
 /// "threaded", or "threaded at concurrency 8" in a sweep.
 QString nameOf(const KeptRun &kept)
 {
-    const QString mode = modeName(kept.run.mode);
+    const QString mode = entryName(kept.entry());
     return kept.kind == RaceKind::Plain
                ? mode
                : QStringLiteral("%1 at concurrency %2").arg(mode).arg(kept.run.plan->concurrency(kept.run.mode));
@@ -62,7 +62,8 @@ QString nameOf(const KeptRun &kept)
 RaceEnd race(const RunOptions &options, const DemoServer &server, RunSet &runs)
 {
     RaceEnd end;
-    Race race({options.plan, options.modes, server.baseUrl(), server.observer(), options.permission, {}, options.kind});
+    Race race(
+        {options.plan, options.entries, server.baseUrl(), server.observer(), options.permission, {}, options.kind});
     Interrupt interrupt;
     QEventLoop loop;
     std::unique_ptr<ProgressLine> progress;

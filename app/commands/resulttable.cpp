@@ -10,6 +10,8 @@
 #include "app/words/explanation.h"
 #include "app/words/verdict.h"
 
+#include <algorithm>
+
 namespace fetchrace {
 
 namespace {
@@ -153,7 +155,7 @@ using RepeatsColumn = Column<RepeatedMode>;
 
 constexpr std::array repeatsColumns{
     RepeatsColumn{"median of", RepeatsColumn::Left,
-                  [](const RepeatedMode &mode) { return QString(modeName(mode.mode)); }},
+                  [](const RepeatedMode &mode) { return QString(entryName(mode.mode)); }},
     RepeatsColumn{"runs", RepeatsColumn::Right,
                   [](const RepeatedMode &mode) { return grouped(std::uint64_t(mode.elapsed.repeats)); }},
     RepeatsColumn{"elapsed (min to max)", RepeatsColumn::Right,
@@ -204,8 +206,13 @@ QString amount(const Plan &plan)
     return text;
 }
 
-QString intro(const Plan &plan)
+QString intro(const QList<FinishedRun> &runs)
 {
+    const Plan &plan = *runs.first().run.plan;
+    const bool ofThePlan =
+        std::all_of(runs.cbegin(), runs.cend(), [](const FinishedRun &run) { return run.run.mode.atOnce == 0; });
+    if (!ofThePlan) // the table has them beside what was in flight
+        return sentSentence(plan) + QStringLiteral("\n\n");
     return sentSentence(plan) +
            QStringLiteral("\n%1: %2 workers; %3: %4 in flight\n\n")
                .arg(listed(namesOf(limitedBy(ModeLimit::Workers))), grouped(std::uint64_t(plan.workers)),
@@ -299,7 +306,7 @@ QString resultTable(const QList<FinishedRun> &runs, int cores)
     QString text;
     for (const QString &part : parts) {
         if (!part.isEmpty())
-            text += (text.isEmpty() ? intro(*runs.first().run.plan) : QStringLiteral("\n")) + part;
+            text += (text.isEmpty() ? intro(runs) : QStringLiteral("\n")) + part;
     }
     return text;
 }

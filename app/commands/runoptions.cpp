@@ -30,7 +30,8 @@ QString modeChoice()
 QCommandLineOption modeOption()
 {
     return option("mode", "MODE",
-                  QStringLiteral("%1. Can be given several times. Default: %2.")
+                  QStringLiteral("%1; a mode can have its own concurrency, as threaded:20. Can be given several "
+                                 "times, also for one mode. Default: %2.")
                       .arg(modeChoice(), listed(namesOf(usualModes()))));
 }
 
@@ -101,26 +102,42 @@ Options allSweepOptions()
            };
 }
 
-void addMode(QList<Mode> &modes, Mode mode)
+/// "threaded", "threaded:20".
+Expected<Entry> readEntry(const QString &text)
 {
-    if (!modes.contains(mode))
-        modes.append(mode);
+    const QString name = text.section(QLatin1Char(':'), 0, 0);
+    const auto mode = modeFromName(name);
+    if (!mode) {
+        return name == QLatin1String("all")
+                   ? badInput(QStringLiteral("--mode %1: give each mode its own concurrency, as --mode threaded:5.")
+                                  .arg(excerpt(text)))
+                   : badInput(QStringLiteral("Unknown mode '%1'; use %2.").arg(excerpt(name), modeChoice()));
+    }
+    if (name == text)
+        return Entry(*mode);
+    const QString number = text.mid(name.size() + 1);
+    if (*mode == Mode::Serial && number != QLatin1String("1"))
+        return badInput(
+            QStringLiteral("--mode %1: serial sends one request at a time; leave the number out.").arg(excerpt(text)));
+    return parseNumber(QStringLiteral("mode %1:N").arg(name), number, 1, mostAtOnce(*mode)).map([&mode](int atOnce) {
+        return Entry(*mode, atOnce);
+    });
 }
 
-Expected<QList<Mode>> readModes(const QStringList &names)
+Expected<QList<Entry>> readEntries(const QStringList &texts)
 {
-    QList<Mode> modes;
-    for (const QString &name : names) {
-        const auto mode = modeFromName(name);
-        if (mode) {
-            addMode(modes, *mode);
-        } else if (name == QLatin1String("all")) {
-            std::for_each(allModes.begin(), allModes.end(), [&modes](Mode each) { addMode(modes, each); });
-        } else {
-            return badInput(QStringLiteral("Unknown mode '%1'; use %2.").arg(excerpt(name), modeChoice()));
+    QList<Entry> entries;
+    for (const QString &text : texts) {
+        if (text == QLatin1String("all")) {
+            entries.append(QList<Entry>(allModes.begin(), allModes.end()));
+            continue;
         }
+        const auto entry = readEntry(text);
+        if (!entry)
+            return tl::unexpected(entry.error());
+        entries.append(*entry);
     }
-    return modes.isEmpty() ? usualModes() : modes;
+    return entries.isEmpty() ? entriesOf(usualModes()) : entries;
 }
 
 Expected<void> readChart(const OptionSet &set, const QStringList &kinds, RunOptions &options)
@@ -199,15 +216,18 @@ Expected<RunOptions> parse(OptionSet &set, const QStringList &arguments, const Q
     for (const QString &host : set.values(QStringLiteral("i-have-permission")))
         options.permission.hosts.append({host});
     options.permission.unsafeMethods = set.isSet(QStringLiteral("allow-unsafe-methods"));
-    const auto read = readModes(set.values(QStringLiteral("mode")))
-                          .map([&options](const QList<Mode> &modes) { options.modes = modes; })
-                          .and_then([&] { return readPlan(set); })
-                          .map([&options](const CurlRequest &request) {
-                              options.plan = request.plan;
-                              options.notes = request.notes;
-                          })
-                          .and_then([&] { return checkPlan(options.plan, options.modes); })
-                          .and_then([&] { return readOutputs(set, chartKinds, options); });
+    const auto read =
+        readEntries(set.values(QStringLiteral("mode")))
+            .map([&options](const QList<Entry> &entries) { options.entries = entries; })
+            .and_then([&] { return readPlan(set); })
+            .map([&options](const CurlRequest &request) {
+                options.plan = request.plan;
+                options.notes = request.notes;
+                options.entries = placed(options.entries, options.plan);
+            })
+            .and_then(
+                [&] { return checkPlan(options.plan, modesToRun(options.plan, options.entries, RaceKind::Plain)); })
+            .and_then([&] { return readOutputs(set, chartKinds, options); });
     if (!read)
         return tl::unexpected(read.error());
     return options;
@@ -215,6 +235,12 @@ Expected<RunOptions> parse(OptionSet &set, const QStringList &arguments, const Q
 
 Expected<RunOptions> withLimit(RunOptions options, const OptionSet &set)
 {
+    for (const Entry &entry : std::as_const(options.entries)) {
+        if (entry.atOnce > 0)
+            return badInput(QStringLiteral("--mode %1:%2: a sweep tries every concurrency; leave the number out.")
+                                .arg(modeName(entry))
+                                .arg(entry.atOnce));
+    }
     int limit = SweepLimit::usual;
     if (const QString name = QStringLiteral("limit"); set.isSet(name)) {
         const auto value = parseNumber(name, set.value(name), SweepLimit::least, SweepLimit::most);

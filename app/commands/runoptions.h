@@ -24,7 +24,7 @@ struct RunOptions {
 
     Plan plan;
     QStringList notes; ///< what of a curl command is done otherwise, a sentence each
-    QList<Mode> modes;
+    QList<Entry> entries;
     RaceKind kind = RaceKind::Plain;
     Permission permission; ///< what the user says may be sent to other machines
     QList<Output> outputs; ///< in the order of the formats

@@ -5,6 +5,7 @@
 #include "app/analysis/repeats.h"
 #include "app/plan/json/planjson.h"
 #include "app/plan/redact.h"
+#include "app/words/modewords.h"
 #include "app/words/verdict.h"
 
 #include <QJsonArray>
@@ -91,6 +92,15 @@ QJsonValue toJson(const std::optional<EarlyEnd> &end)
     };
 }
 
+QJsonObject entryToJson(const Run &run)
+{
+    return {
+        {QStringLiteral("name"), modeTitle(run.mode)},
+        {QStringLiteral("mode"), modeName(run.mode)},
+        {QStringLiteral("concurrency"), run.plan->concurrency(run.mode)},
+    };
+}
+
 QJsonValue cpuToJson(const CpuUsage &usage)
 {
     return QJsonObject{
@@ -145,6 +155,7 @@ QJsonArray toJson(const QList<RepeatedMode> &modes)
     for (const RepeatedMode &repeated : modes) {
         array.append(QJsonObject{
             {QStringLiteral("mode"), modeName(repeated.mode)},
+            {QStringLiteral("name"), modeTitle(repeated.mode)},
             {QStringLiteral("runs"), repeated.elapsed.repeats},
             {QStringLiteral("elapsed_ns"), toJson(std::optional(repeated.elapsed))},
             {QStringLiteral("latency_ns"), QJsonObject{{QStringLiteral("p50"), toJson(repeated.p50)},
@@ -164,6 +175,7 @@ QJsonObject runToJson(const FinishedRun &finished, int cpus)
     const Summary &summary = finished.summary;
     return {
         {QStringLiteral("mode"), modeName(run.mode)},
+        {QStringLiteral("entry"), entryToJson(run)},
         {QStringLiteral("repeat"), run.repeat},
         {QStringLiteral("started_at"), run.startedAt.toUTC().toString(Qt::ISODateWithMs)},
         {QStringLiteral("requests"), number(summary.requests)},

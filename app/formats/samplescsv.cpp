@@ -42,6 +42,7 @@ void addTimeCell(QByteArray &row, std::int64_t time)
 struct RunCells {
     QByteArray prefix;      ///< mode and repeat
     QByteArrayList targets; ///< by index
+    QByteArray suffix;      ///< requests at once
     Pace pace;
 };
 
@@ -50,6 +51,7 @@ RunCells cellsOf(const Run &run)
     RunCells cells;
     cells.pace = run.plan->pace;
     cells.prefix = csvTextCell(QByteArray(modeName(run.mode).data())) + ',' + QByteArray::number(run.repeat);
+    cells.suffix = ',' + QByteArray::number(run.plan->concurrency(run.mode)) + "\r\n";
     for (const QUrl &target : run.plan->targets)
         cells.targets.append(csvTextCell(redacted(target).toEncoded()));
     return cells;
@@ -73,7 +75,7 @@ void addRow(QByteArray &rows, const RunCells &cells, const Sample &sample)
     addTimeCell(rows, sample.firstByte);
     addTimeCell(rows, sample.lastByte);
     addTimeCell(rows, sample.handled);
-    rows.append("\r\n");
+    rows.append(cells.suffix);
 }
 
 bool writeRun(QIODevice &device, const Run &run)
@@ -116,7 +118,7 @@ bool writeSamplesCsv(QIODevice &device, const QList<FinishedRun> &runs)
 {
     static const QByteArray header =
         QByteArrayLiteral("mode,repeat,index,url,lane,outcome,status,body_bytes,queued_ns,started_ns,connected_ns,"
-                          "sent_ns,first_byte_ns,last_byte_ns,handled_ns\r\n");
+                          "sent_ns,first_byte_ns,last_byte_ns,handled_ns,concurrency\r\n");
     return writeAll(device, header) && std::all_of(runs.cbegin(), runs.cend(), [&device](const FinishedRun &finished) {
                return writeRun(device, finished.run);
            });

@@ -2,26 +2,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/plan.h"
+#include "app/plan/mode.h"
 
-#include <compare>
+#include <QList>
 
 namespace fetchrace {
 
-/// Who takes part in a race: a mode with its own number of requests at once.
+struct Plan;
+
+/// Who takes part in a race: a mode, as the plan has it or with its own number of requests at once. Most of what is
+/// asked of an entry is asked of its mode, so it can stand wherever a mode can; its name, colour and marker tell it
+/// from others of its mode.
 struct Entry {
     Mode mode = Mode::Async;
-    int atOnce = 1; ///< as asked for; more than there are requests is no more than those
+    int atOnce = 0;           ///< workers, or requests in flight; 0: as many as the plan allows the mode
+    int place = 0;            ///< among those of its mode in the race
+    bool showsNumber = false; ///< the mode takes part more than once, so that its name needs the number, too
 
-    auto operator<=>(const Entry &) const = default;
+    Entry() = default;
+    Entry(Mode sentBy, int requests = 0) : mode(sentBy), atOnce(requests) {}
+
+    operator Mode() const { return mode; }
+    /// Within a race: the modes in their order, of each the entries in theirs.
+    bool operator==(const Entry &other) const { return mode == other.mode && place == other.place; }
+    bool operator==(Mode other) const { return mode == other; }
+    bool operator<(const Entry &other) const { return mode != other.mode ? mode < other.mode : place < other.place; }
 };
 
-/// The mode as the plan has it take part.
-[[nodiscard]] constexpr Entry entryOf(const Plan &plan, Mode mode)
-{
-    if (mode == Mode::Serial)
-        return {mode, 1};
-    return {mode, isEventLoop(mode) ? plan.inFlight : plan.workers};
-}
+/// "threaded"; "threaded:20" where its mode takes part more than once: as the command line takes it.
+[[nodiscard]] QString entryName(const Entry &entry);
+
+/// As they take part in a race of this plan: those that are the same once, each with its place.
+[[nodiscard]] QList<Entry> placed(const QList<Entry> &entries, const Plan &plan);
+
+/// The plan as this entry sends it.
+[[nodiscard]] Plan ownPlan(Plan plan, const Entry &entry);
+
+/// How many at once an entry of the mode asks for where the plan says it.
+[[nodiscard]] int atOnceOf(const Plan &plan, const Entry &entry);
+
+/// The most requests at once an entry of the mode may ask for.
+[[nodiscard]] int mostAtOnce(Mode mode);
 
 } // namespace fetchrace

@@ -20,7 +20,7 @@ enum class Mode : unsigned char { Async, Threaded, Serial, EventLoop };
 enum class ModeLimit : unsigned char { One, Workers, InFlight };
 
 /// Told apart without colour as well.
-enum class MarkerShape : unsigned char { Circle, Square, Diamond, Triangle };
+enum class MarkerShape : unsigned char { Circle, Square, Diamond, Triangle, Ring, Frame, OpenDiamond, OpenTriangle };
 
 /// What makes a mode another than the others, apart from how it sends: app/modes/runner.cpp knows what does that.
 struct ModeRow {

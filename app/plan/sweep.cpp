@@ -40,14 +40,31 @@ Plan withAtOnce(Plan plan, Mode mode, int atOnce)
     return plan;
 }
 
-QList<Mode> modesToRun(const Plan &plan, const QList<Mode> &modes, RaceKind kind)
+QList<Entry> entriesToRun(const Plan &plan, const QList<Entry> &entries, RaceKind kind)
 {
     if (kind == RaceKind::Plain)
-        return modes;
-    QList<Mode> runs;
-    for (const Mode mode : modes)
-        runs.append(QList<Mode>(sweepSteps(plan, mode).size(), mode));
-    return runs;
+        return entries;
+    QList<Entry> steps;
+    for (const Entry &entry : entries) {
+        int place = 0;
+        for (const int atOnce : sweepSteps(plan, entry)) {
+            steps.append({entry.mode, atOnce});
+            steps.last().place = place++;
+        }
+    }
+    std::stable_sort(steps.begin(), steps.end(), [](const Entry &a, const Entry &b) { return a.atOnce < b.atOnce; });
+    return steps;
+}
+
+QList<Mode> modesToRun(const Plan &plan, const QList<Entry> &entries, RaceKind kind)
+{
+    const QList<Entry> runs = entriesToRun(plan, entries, kind);
+    return {runs.begin(), runs.end()};
+}
+
+QList<Entry> entriesOf(const QList<Mode> &modes)
+{
+    return {modes.begin(), modes.end()};
 }
 
 } // namespace fetchrace

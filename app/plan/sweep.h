@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/plan/entry.h"
 #include "app/plan/plan.h"
 
 namespace fetchrace {
@@ -25,7 +26,12 @@ struct SweepLimit {
 /// The plan with so many requests of this mode at once.
 [[nodiscard]] Plan withAtOnce(Plan plan, Mode mode, int atOnce);
 
-/// The mode of each run, repeats left out: what the race sends in all. A plain race runs each mode once.
-[[nodiscard]] QList<Mode> modesToRun(const Plan &plan, const QList<Mode> &modes, RaceKind kind);
+/// The runs of a race, repeats left out: a plain one runs each entry, a sweep each mode with each of its steps. The
+/// modes of a sweep take turns at each step.
+[[nodiscard]] QList<Entry> entriesToRun(const Plan &plan, const QList<Entry> &entries, RaceKind kind);
+/// Their modes: what the race sends in all.
+[[nodiscard]] QList<Mode> modesToRun(const Plan &plan, const QList<Entry> &entries, RaceKind kind);
+/// Entries as the plan has them.
+[[nodiscard]] QList<Entry> entriesOf(const QList<Mode> &modes);
 
 } // namespace fetchrace

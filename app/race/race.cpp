@@ -69,14 +69,14 @@ public:
     Private(Race *race, Setup raceSetup)
         : q(race)
         , setup(std::move(raceSetup))
-        , schedule(setup.plan, setup.modes, setup.kind)
+        , schedule(setup.plan, setup.entries, setup.kind)
     {
     }
 
     void prepared(Expected<PreparedPlan> result);
     void startNextRun();
     [[nodiscard]] Expected<void> reserve();
-    void prepareRun(const Schedule::Entry &entry);
+    void prepareRun(const Schedule::Turn &next);
     void startRun(Preparation preparation);
     void noteEarlyEnd();
     void runEnded();
@@ -93,6 +93,7 @@ public:
     Setup setup;
     Schedule schedule;
     PreparedPlan plan;
+    std::shared_ptr<const Plan> shared;   ///< of the entries that send it as it is
     std::shared_ptr<SampleLog> log;       ///< of the run under way
     std::shared_ptr<ServerStamps> stamps; ///< of the run that is prepared; null for other targets than the demo server
     Run run;
@@ -117,9 +118,10 @@ void Race::Private::prepared(Expected<PreparedPlan> result)
         return;
     }
     plan = std::move(*result);
+    shared = plan.plan;
     if (*plan.plan != setup.plan) { // held to what the servers may be sent
         setup.plan = *plan.plan;
-        schedule = Schedule(setup.plan, setup.modes, setup.kind);
+        schedule = Schedule(setup.plan, setup.entries, setup.kind);
     }
     const Handling &handling = setup.plan.handling;
     const bool hasProcesses = !handling.isNothing() && handling.place == HandlePlace::Process;
@@ -135,14 +137,14 @@ void Race::Private::prepared(Expected<PreparedPlan> result)
 std::int64_t Race::Private::mostConnections() const
 {
     std::int64_t most = 0;
-    for (const Mode mode : setup.modes)
-        most = std::max<std::int64_t>(most, setup.plan.concurrency(mode));
+    for (const Entry &entry : std::as_const(setup.entries))
+        most = std::max<std::int64_t>(most, ownPlan(setup.plan, entry).concurrency(entry));
     return most * plan.origins.size();
 }
 
 void Race::Private::startNextRun()
 {
-    while (nextRun < schedule.size() && failing.contains(schedule.at(nextRun).mode))
+    while (nextRun < schedule.size() && failing.contains(schedule.at(nextRun).entry))
         ++nextRun;
     if (stopping || serverRefuses || nextRun == schedule.size())
         finish();
@@ -173,23 +175,28 @@ Expected<void> Race::Private::reserve()
     }
 }
 
-void Race::Private::prepareRun(const Schedule::Entry &entry)
+void Race::Private::prepareRun(const Schedule::Turn &next)
 {
     if (const auto reserved = reserve(); !reserved) {
         fail(reserved.error());
         return;
     }
-    if (setup.kind == RaceKind::Sweep)
-        plan.plan = std::make_shared<const Plan>(withAtOnce(setup.plan, entry.mode, entry.atOnce));
+    if (next.entry.atOnce > 0) {
+        Entry held = next.entry; // to what the servers may be sent
+        held.atOnce = plan.cap ? std::min(held.atOnce, plan.cap->atOnce) : held.atOnce;
+        plan.plan = std::make_shared<const Plan>(ownPlan(setup.plan, held));
+    } else {
+        plan.plan = shared;
+    }
     run = Run();
     run.plan = plan.plan;
-    run.mode = entry.mode;
-    run.repeat = entry.repeat;
+    run.mode = next.entry;
+    run.repeat = next.repeat;
     run.samples = log;
     run.serverStamps = stamps;
     runInBackground(
         q,
-        [mode = entry.mode, plan = plan.plan, observe = setup.observeServer, stamps = std::exchange(stamps, {})] {
+        [mode = run.mode, plan = plan.plan, observe = setup.observeServer, stamps = std::exchange(stamps, {})] {
             return preparedFor(mode, *plan, observe, stamps);
         },
         [this](Preparation preparation) { startRun(std::move(preparation)); });
@@ -237,9 +244,9 @@ void Race::Private::noteEarlyEnd()
         failing.insert(run.mode);
     else
         serverRefuses = plan.cap.has_value();
-    const bool isLast = std::none_of(schedule.entries().begin() + nextRun, schedule.entries().end(),
-                                     [this, isOfMode](const Schedule::Entry &later) {
-                                         return serverRefuses || (isOfMode && later.mode == run.mode);
+    const bool isLast = std::none_of(schedule.turns().begin() + nextRun, schedule.turns().end(),
+                                     [this, isOfMode](const Schedule::Turn &later) {
+                                         return serverRefuses || (isOfMode && later.entry.mode == run.mode.mode);
                                      });
     if (!isLast)
         run.care.earlyEnd->sentence += isOfMode ? RaceWords::tr(" Further runs of this mode were left out.")
@@ -328,7 +335,7 @@ void Race::start()
         this,
         [plan = d->setup.plan, base = d->setup.demoBase,
          terms = SendingTerms{d->setup.permission, d->setup.lookup,
-                              modesToRun(d->setup.plan, d->setup.modes, d->setup.kind)}] {
+                              modesToRun(d->setup.plan, d->setup.entries, d->setup.kind)}] {
             return preparePlan(plan, base, terms).and_then([](PreparedPlan prepared) {
                 return probeTls(prepared).map([&prepared] { return prepared; });
             });

@@ -4,6 +4,7 @@
 
 #include "app/analysis/finishedrun.h"
 #include "app/http/permission.h"
+#include "app/plan/entry.h"
 #include "app/plan/error.h"
 #include "app/plan/sweep.h"
 #include "app/samples/run.h"
@@ -28,9 +29,9 @@ struct RaceProgress {
     std::optional<std::int64_t> remainingNs; ///< of the whole race; without a value until it can be estimated
 };
 
-/// Runs modes one after another, so that they do not compete; repeats are interleaved (A B C A B C). A sweep is a race
-/// too: each of its runs has a plan of its own, with the step's number of requests at once.
-/// Lives in the thread that made it, needs its event loop, and never blocks it.
+/// Runs entries one after another, so that they do not compete; repeats are interleaved (A B C A B C). A sweep is a
+/// race too: each of its runs has a plan of its own, with the step's number of requests at once. Lives in the thread
+/// that made it, needs its event loop, and never blocks it.
 class Race : public QObject
 {
     Q_OBJECT
@@ -39,7 +40,7 @@ class Race : public QObject
 public:
     struct Setup {
         Plan plan;
-        QList<Mode> modes;
+        QList<Entry> entries;
         QUrl demoBase;                ///< root of the demo server, for relative targets
         ServerObserver observeServer; ///< may be empty when the plan does not use the demo server
         Permission permission = {};   ///< for other machines; loopback needs none

@@ -6,6 +6,7 @@
 #include "app/race/race.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace fetchrace {
 
@@ -30,11 +31,11 @@ std::vector<EntryRuns> RunSet::byEntry(RaceKind kind) const
     for (const KeptRun &kept : listOf(kind))
         sorted.push_back(&kept);
     std::stable_sort(sorted.begin(), sorted.end(), [](const KeptRun *a, const KeptRun *b) {
-        return std::pair(a->entry(), a->run.repeat) < std::pair(b->entry(), b->run.repeat);
+        return std::tie(a->entry(), a->run.repeat) < std::tie(b->entry(), b->run.repeat);
     });
     std::vector<EntryRuns> entries;
     for (const KeptRun *kept : sorted) {
-        if (entries.empty() || entries.back().entry != kept->entry())
+        if (entries.empty() || !(entries.back().entry == kept->entry()))
             entries.push_back({kept->entry(), {}});
         entries.back().runs.push_back(kept);
     }
@@ -64,11 +65,11 @@ bool RunSet::has(const Run &run) const
     return std::any_of(runs().begin(), runs().end(), same);
 }
 
-const KeptRun *RunSet::find(Mode mode, int repeat) const
+const KeptRun *RunSet::find(const Entry &entry, int repeat) const
 {
     const auto &plain = runs();
-    const auto found = std::find_if(plain.begin(), plain.end(), [mode, repeat](const KeptRun &kept) {
-        return kept.run.mode == mode && kept.run.repeat == repeat;
+    const auto found = std::find_if(plain.begin(), plain.end(), [&entry, repeat](const KeptRun &kept) {
+        return kept.entry() == entry && kept.run.repeat == repeat;
     });
     return found != plain.end() ? &*found : nullptr;
 }
@@ -92,7 +93,7 @@ bool RunSet::isReplacedBy(const KeptRun &kept, const KeptRun &next) const
         return true;
     if (kept.race == next.race)
         return false;
-    if (ofItsKind && kept.run.mode == next.run.mode)
+    if (ofItsKind && kept.entry().mode == next.entry().mode)
         return true;
     // A sweep's steps differ in what is at once by design; and it leaves the results of a plan alone.
     if (kept.kind == RaceKind::Sweep)

@@ -26,7 +26,7 @@ struct KeptRun {
     bool opensRace = false;         ///< the first that is kept of its race
     std::optional<Summary> summary; ///< without a value while the run is under way
 
-    [[nodiscard]] Entry entry() const { return entryOf(*run.plan, run.mode); }
+    [[nodiscard]] const Entry &entry() const { return run.mode; }
 };
 
 /// The runs of one entry, in the order of their repeats; they stay valid until the set changes.
@@ -55,7 +55,7 @@ public:
 
     /// In the order in which they began.
     [[nodiscard]] const std::vector<KeptRun> &runs(RaceKind kind = RaceKind::Plain) const { return listOf(kind); }
-    /// The modes in their order, of each the entries with few at once first.
+    /// The modes in their order, of each the entries in theirs.
     [[nodiscard]] std::vector<EntryRuns> byEntry(RaceKind kind = RaceKind::Plain) const;
     /// Those that have ended, in the order in which they began.
     [[nodiscard]] QList<FinishedRun> finished(RaceKind kind = RaceKind::Plain) const;
@@ -64,7 +64,7 @@ public:
     /// Whether the run is still there; its samples tell it from others.
     [[nodiscard]] bool has(const Run &run) const;
     /// Null when there is none.
-    [[nodiscard]] const KeptRun *find(Mode mode, int repeat) const;
+    [[nodiscard]] const KeptRun *find(const Entry &entry, int repeat) const;
     /// Of the run that began last: it is true of every run. Null without runs.
     [[nodiscard]] std::shared_ptr<const Plan> plan() const;
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/plan/entry.h"
 #include "app/plan/plan.h"
 #include "app/samples/cpuusage.h"
 #include "app/samples/runcare.h"
@@ -23,13 +24,13 @@ struct RunCost {
     std::optional<CpuUsage> server; ///< of the demo server's thread; without a value for other targets
 };
 
-/// One plan sent in one mode, once. Cheap to copy: the plan and the samples are shared.
+/// One plan sent by one entry, once. Cheap to copy: the plan and the samples are shared.
 struct Run {
-    std::shared_ptr<const Plan> plan;
-    Mode mode = Mode::Async;
-    int repeat = 1;          ///< 1 .. plan->repeat
-    QDateTime startedAt;     ///< UTC
-    int cores = coreCount(); ///< of the machine that sent it
+    std::shared_ptr<const Plan> plan; ///< as the entry sends it
+    Entry mode;                       ///< who sent it
+    int repeat = 1;                   ///< 1 .. plan->repeat
+    QDateTime startedAt;              ///< UTC
+    int cores = coreCount();          ///< of the machine that sent it
     std::shared_ptr<const SampleLog> samples;
     std::optional<ServerCounts> server; ///< during this run; without a value for other targets than the demo server
     std::shared_ptr<const ServerStamps> serverStamps; ///< null for other targets

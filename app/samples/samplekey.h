@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/mode.h"
+#include "app/plan/entry.h"
 
 #include <cstdint>
 
@@ -10,7 +10,7 @@ namespace fetchrace {
 
 /// Names one request of a race, whatever shows it.
 struct SampleKey {
-    Mode mode = Mode::Async;
+    Entry mode;
     int repeat = 1;          ///< from 1 on
     std::uint32_t index = 0; ///< the request's number within its run
 

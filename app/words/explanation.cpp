@@ -108,7 +108,7 @@ void addSpread(QList<Explanation> &sentences, const QList<FinishedRun> &runs)
 void addCautions(QList<Explanation> &sentences, const QList<FinishedRun> &runs, int cores)
 {
     for (const auto &[finished, verdict] : firstVerdictsOf(runs, cores)) {
-        const Mode mode = finished.run.mode;
+        const Entry mode = finished.run.mode;
         sentences.append({Topic::Caution, mode, QStringLiteral("%1: %2").arg(modeTitle(mode), verdict.sentence)});
     }
     for (const Verdict &verdict : verdictsOf(runs))

@@ -27,7 +27,7 @@ struct Explanation {
     };
 
     Topic topic;
-    std::optional<Mode> mode; ///< without a value when it is about several
+    std::optional<Entry> mode; ///< without a value when it is about several
     QString sentence;
 };
 

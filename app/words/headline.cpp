@@ -65,6 +65,12 @@ QString aloneSentence(const ModeResult *result)
         .arg(completed, countText(result->peakInFlight), median);
 }
 
+bool isEachModeOnce(const Modes &modes)
+{
+    return modes.size() == allModes.size() &&
+           std::none_of(modes.begin(), modes.end(), [](const ModeResult *result) { return result->mode.showsNumber; });
+}
+
 QString timesOf(const Modes &modes)
 {
     const QString first = durationText(modes.front()->elapsedNs);
@@ -99,9 +105,8 @@ QString ranking(const Modes &modes)
 {
     const ModeResult *best = modes.front();
     if (ratio(modes.back(), best) < sameTime) {
-        const QString who = modes.size() > 2 && modes.size() == allModes.size()
-                                ? HeadlineWords::tr("All modes")
-                                : listed(modes, ListOfModes::BeginsSentence);
+        const QString who =
+            isEachModeOnce(modes) ? HeadlineWords::tr("All modes") : listed(modes, ListOfModes::BeginsSentence);
         const QString first = durationText(best->elapsedNs);
         const QString last = durationText(modes.back()->elapsedNs);
         const QString range = first == last ? first : HeadlineWords::tr("%1 to %2", "two times").arg(first, last);

@@ -20,6 +20,13 @@ QStringList inSentence(const QList<Mode> &modes)
     return names;
 }
 
+QString withNumber(const QString &name, const Entry &entry)
+{
+    return entry.showsNumber
+               ? ModeWords::tr("%1 \u00d7%2", "a mode and its requests at once").arg(name).arg(entry.atOnce)
+               : name;
+}
+
 } // namespace
 
 QString modeTitle(Mode mode)
@@ -51,6 +58,16 @@ QString modesOfHttp2()
 {
     const auto able = modesWith([](const ModeRow &row) { return row.hasHttp2; });
     return listed(inSentence(able), ModeWords::tr("and", "between the last two of a list"));
+}
+
+QString modeTitle(const Entry &entry)
+{
+    return withNumber(modeTitle(entry.mode), entry);
+}
+
+QString modeInSentence(const Entry &entry)
+{
+    return withNumber(modeInSentence(entry.mode), entry);
 }
 
 } // namespace fetchrace

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/mode.h"
+#include "app/plan/entry.h"
 
 #include <QString>
 
@@ -20,5 +20,9 @@ namespace fetchrace {
 [[nodiscard]] QString modesInLabel(ModeLimit limit);
 /// Those that speak HTTP/2.
 [[nodiscard]] QString modesOfHttp2();
+
+/// "Threaded ×20": with its number where its mode takes part more than once.
+[[nodiscard]] QString modeTitle(const Entry &entry);
+[[nodiscard]] QString modeInSentence(const Entry &entry);
 
 } // namespace fetchrace

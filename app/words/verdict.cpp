@@ -160,7 +160,7 @@ QList<Verdict> verdictsOf(const FinishedRun &finished, int cores)
 
 QList<VerdictOfRun> firstVerdictsOf(const QList<FinishedRun> &runs, int cores)
 {
-    std::set<std::pair<Mode, Verdict::Kind>> said;
+    std::set<std::pair<Entry, Verdict::Kind>> said;
     QList<VerdictOfRun> verdicts;
     for (const FinishedRun &finished : runs) {
         for (const Verdict &verdict : verdictsOf(finished, cores)) {
@@ -174,11 +174,11 @@ QList<VerdictOfRun> firstVerdictsOf(const QList<FinishedRun> &runs, int cores)
 QList<Verdict> verdictsOf(const QList<FinishedRun> &race)
 {
     struct Repeated {
-        Mode mode;
+        Entry mode;
         RepeatedFigure elapsed;
     };
     QList<Repeated> modes;
-    for (const Mode mode : allModes) {
+    for (const Entry &mode : entriesIn(race)) {
         if (const auto elapsed = elapsedOverRepeats(race, mode); elapsed && elapsed->repeats > 1)
             modes.append({mode, *elapsed});
     }

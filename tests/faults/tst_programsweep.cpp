@@ -161,6 +161,7 @@ void TestProgramSweep::wrongInputSendsNothing_data()
     add("--limit 0", "--limit");
     add("--limit 10001", "10001");
     add("--limit many", "many");
+    add("--mode threaded:5", "leave the number out");
     add("--workers 5", "workers");
     add("--in-flight 5", "in-flight");
     add("--connections 5", "connections");

@@ -124,7 +124,7 @@ void TestRace::initTestCase()
 Race::Setup TestRace::setupFor(const Plan &plan, const QList<Mode> &modes)
 {
     m_server.setBehaviour(plan.demo);
-    return {plan, modes, m_server.baseUrl(), m_server.observer(), {}};
+    return {plan, entriesOf(modes), m_server.baseUrl(), m_server.observer(), {}};
 }
 
 void TestRace::runsComeInOrderAndRepeatsInterleaved()

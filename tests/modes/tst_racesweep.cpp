@@ -68,7 +68,7 @@ Race::Setup TestRaceSweep::setupFor(Plan plan, int limit, const QList<Mode> &mod
     m_server.setBehaviour(plan.demo);
     Race::Setup setup;
     setup.plan = sweepPlan(std::move(plan), limit);
-    setup.modes = modes;
+    setup.entries = entriesOf(modes);
     setup.demoBase = m_server.baseUrl();
     setup.observeServer = m_server.observer();
     setup.kind = RaceKind::Sweep;

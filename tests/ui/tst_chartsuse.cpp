@@ -316,7 +316,7 @@ private slots:
         }
         QCOMPARE(activated.count(), 1);
         const auto key = activated.first().first().value<SampleKey>();
-        QCOMPARE(key.mode, Mode::Serial);
+        QCOMPARE(key.mode.mode, Mode::Serial);
         QVERIFY(key.index < 20);
         for (const QString &kind : {QStringLiteral("latency"), QStringLiteral("timeline"),
                                     QStringLiteral("distribution"), QStringLiteral("over-time")}) {

@@ -107,7 +107,7 @@ void TestCommandLine::defaultsAreTheArticles()
     const auto options = parse("");
     QVERIFY(options);
     QVERIFY(options->plan == Plan());
-    QCOMPARE(options->modes, (QList<Mode>{Mode::Async, Mode::Threaded, Mode::Serial}));
+    QCOMPARE(options->entries, (QList<Entry>{Mode::Async, Mode::Threaded, Mode::Serial}));
     QVERIFY(options->outputs.isEmpty() && options->chartFile.isEmpty());
     QVERIFY(!options->quiet && !options->help && !options->standardOutputIsTaken());
 }
@@ -203,10 +203,10 @@ void TestCommandLine::readsModesInOrderAndOnce()
 {
     const auto some = parse("--mode serial --mode event-loop --mode serial");
     QVERIFY(some);
-    QCOMPARE(some->modes, (QList<Mode>{Mode::Serial, Mode::EventLoop}));
+    QCOMPARE(some->entries, (QList<Entry>{Mode::Serial, Mode::EventLoop}));
     const auto all = parse("--mode all");
     QVERIFY(all);
-    QCOMPARE(all->modes, QList<Mode>(allModes.begin(), allModes.end()));
+    QCOMPARE(all->entries, QList<Entry>(allModes.begin(), allModes.end()));
 }
 
 void TestCommandLine::readsOutputs()
@@ -279,6 +279,14 @@ void TestCommandLine::refusesWrongSettings_data()
     addRefused("--connections 0", "connections");
     addRefused("--repeat 101", "repeat");
     addRefused("--mode sideways", "sideways");
+    addRefused("--mode foo:3", "There is no mode 'foo'");
+    addRefused("--mode all:3", "give each mode its own number");
+    addRefused("--mode threaded:0", "from 1 to 512, not '0'");
+    addRefused("--mode threaded:513", "from 1 to 512, not '513'");
+    addRefused("--mode async:10001", "from 1 to 10000");
+    addRefused("--mode async:", "not ''");
+    addRefused("--mode threaded:5:6", "not '5:6'");
+    addRefused("--mode serial:5", "serial sends one request after another");
     addRefused("--scenario nowhere", "nowhere");
     addRefused("--scenario local --plan x.json", "--plan");
     addRefused("--plan /nonexistent/plan.json", "/nonexistent/plan.json");

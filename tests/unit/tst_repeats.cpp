@@ -71,7 +71,7 @@ void TestRepeats::onlyModesThatRanTwiceAreRepeated()
     runs[3].summary.latency.p50 = 200;
     const QList<RepeatedMode> modes = repeatedModes(runs);
     QCOMPARE(modes.size(), 1);
-    QCOMPARE(modes.first().mode, Mode::Serial);
+    QCOMPARE(modes.first().mode.mode, Mode::Serial);
     QCOMPARE(modes.first().elapsed.median, 20);
     QCOMPARE(modes.first().p50->median, 200);
     QCOMPARE(modes.first().p50->max, 300);

@@ -50,7 +50,7 @@ class TestRunSet : public QObject
 
 private slots:
     void runsAreKeptInTheOrderInWhichTheyBegan();
-    void entriesAreInTheOrderOfTheirModesWithFewAtOnceFirst();
+    void entriesAreInTheOrderOfTheirModes();
     void aRunUnderWayIsKnownUntilItEnds();
     void aRunOfOneEntryAndRepeatTakesTheEarliersPlace();
     void aModeRunAgainDropsWhatEarlierRacesLeftOfIt();
@@ -75,21 +75,23 @@ void TestRunSet::runsAreKeptInTheOrderInWhichTheyBegan()
     QCOMPARE(runs.plan(), runs.runs().back().run.plan);
 }
 
-void TestRunSet::entriesAreInTheOrderOfTheirModesWithFewAtOnceFirst()
+void TestRunSet::entriesAreInTheOrderOfTheirModes()
 {
     RunSet runs;
     Plan wide = smallPlan();
     wide.workers = 12;
     for (const int repeat : {2, 1}) {
         runs.finish(SyntheticRuns(smallPlan()).finished(Mode::Serial, 0, 0, {}, repeat));
-        runs.finish(SyntheticRuns(wide).finished(Mode::Threaded, 0, 0, {}, repeat));
+        FinishedRun second = SyntheticRuns(wide).finished(Mode::Threaded, 0, 0, {}, repeat);
+        second.run.mode.place = 1;
+        runs.finish(second);
         runs.finish(SyntheticRuns(smallPlan()).finished(Mode::Threaded, 0, 0, {}, repeat));
     }
     const std::vector<EntryRuns> entries = runs.byEntry();
     QCOMPARE(entries.size(), std::size_t(3));
-    QVERIFY(entries[0].entry == (Entry{Mode::Threaded, 5}));
-    QVERIFY(entries[1].entry == (Entry{Mode::Threaded, 12}));
-    QVERIFY(entries[2].entry == (Entry{Mode::Serial, 1}));
+    QVERIFY(entries[0].entry == Mode::Threaded && entries[0].entry.place == 0);
+    QVERIFY(entries[1].entry == Mode::Threaded && entries[1].entry.place == 1);
+    QVERIFY(entries[2].entry == Mode::Serial);
     for (const EntryRuns &entry : entries) {
         QCOMPARE(entry.finished().size(), std::size_t(2));
         QCOMPARE(entry.runs.front()->run.repeat, 1);
@@ -160,11 +162,13 @@ void TestRunSet::entriesOfOneModeStandBesideEachOtherInARace()
     RunSet runs;
     race(runs, smallPlan(), {Mode::Threaded});
     runs.beginRace();
-    for (const int workers : {3, 7}) {
-        Plan own = smallPlan();
-        own.workers = workers;
-        for (const int repeat : {1, 2})
-            runs.finish(SyntheticRuns(own).finished(Mode::Threaded, 0, 0, {}, repeat));
+    for (const Entry &entry : placed({{Mode::Threaded, 3}, {Mode::Threaded, 7}}, smallPlan())) {
+        const SyntheticRuns own(ownPlan(smallPlan(), entry));
+        for (const int repeat : {1, 2}) {
+            FinishedRun run = own.finished(Mode::Threaded, 0, 0, {}, repeat);
+            run.run.mode = entry;
+            runs.finish(run);
+        }
     }
     QCOMPARE(runs.byEntry().size(), std::size_t(2));
     QCOMPARE(runs.byEntry().front().entry.atOnce, 3);

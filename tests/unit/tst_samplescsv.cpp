@@ -100,7 +100,7 @@ void TestSamplesCsv::startsWithTheHeader()
 {
     QCOMPARE(linesOf({}).value(0),
              QByteArray("mode,repeat,index,url,lane,outcome,status,body_bytes,queued_ns,started_ns,connected_ns,"
-                        "sent_ns,first_byte_ns,last_byte_ns,handled_ns\r"));
+                        "sent_ns,first_byte_ns,last_byte_ns,handled_ns,concurrency\r"));
 }
 
 void TestSamplesCsv::writesALinePerRequest()

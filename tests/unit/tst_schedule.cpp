@@ -38,9 +38,9 @@ Plan smallPlan()
 
 using Expectation = std::optional<std::int64_t>;
 
-Schedule::Entry entry(Mode mode)
+Schedule::Turn entry(Mode mode)
 {
-    return {mode, 1, smallPlan().concurrency(mode)};
+    return {mode, 1};
 }
 
 } // namespace
@@ -50,7 +50,7 @@ void TestSchedule::repeatsAreInterleaved()
     const Schedule schedule(smallPlan(), {Mode::Threaded, Mode::Async, Mode::Serial});
     QStringList order;
     for (qsizetype i = 0; i < schedule.size(); ++i)
-        order.append(modeName(schedule.at(i).mode) + QString::number(schedule.at(i).repeat));
+        order.append(modeName(schedule.at(i).entry) + QString::number(schedule.at(i).repeat));
     QCOMPARE(order.join(QLatin1Char(' ')), QStringLiteral("threaded1 async1 serial1 threaded2 async2 serial2"));
 }
 
@@ -61,7 +61,7 @@ void TestSchedule::aSweepGoesFromFewAtOnceToManyInTurns()
     const Schedule schedule(plan, {Mode::Threaded, Mode::Async, Mode::Serial}, RaceKind::Sweep);
     QStringList order;
     for (qsizetype i = 0; i < schedule.size() / 2; ++i)
-        order.append(modeName(schedule.at(i).mode) + QString::number(schedule.at(i).atOnce));
+        order.append(modeName(schedule.at(i).entry) + QString::number(schedule.at(i).entry.atOnce));
     QCOMPARE(order.join(QLatin1Char(' ')),
              QStringLiteral("threaded1 async1 serial1 threaded2 async2 async3 threaded4 threaded5"));
     for (qsizetype i = 0; i < schedule.size(); ++i)

@@ -67,9 +67,9 @@ void TestSweep::aStepAllowsTheModeExactlySoManyAtOnce()
 void TestSweep::everyRunOfTheSweepIsCounted()
 {
     const QList<Mode> modes{Mode::Threaded, Mode::Serial};
-    QCOMPARE(modesToRun(sweepPlan(Plan(), 4), modes, RaceKind::Sweep),
-             (QList<Mode>{Mode::Threaded, Mode::Threaded, Mode::Threaded, Mode::Serial}));
-    QCOMPARE(modesToRun(Plan(), modes, RaceKind::Plain), modes);
+    QCOMPARE(modesToRun(sweepPlan(Plan(), 4), entriesOf(modes), RaceKind::Sweep),
+             (QList<Mode>{Mode::Threaded, Mode::Serial, Mode::Threaded, Mode::Threaded}));
+    QCOMPARE(modesToRun(Plan(), entriesOf(modes), RaceKind::Plain), modes);
 }
 
 FETCHRACE_TEST(TestSweep)

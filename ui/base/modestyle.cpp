@@ -4,11 +4,15 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 namespace fetchrace {
 
 namespace {
+
+/// From a whole marker to the open one of its shape.
+constexpr unsigned char openMarkers = static_cast<unsigned char>(MarkerShape::Ring);
 
 /// Relative luminance as WCAG 2 defines it.
 double luminance(const QColor &color)
@@ -40,8 +44,32 @@ QColor textColorOn(const QColor &background)
     return contrastOfWhite >= contrastOfBlack ? QColor(Qt::white) : QColor(Qt::black);
 }
 
+QColor modeColor(const Entry &entry, bool dark)
+{
+    // Further away from the background first: the lighter of two on white is the harder to see.
+    constexpr int strongest = 50; // per cent; beyond, the mode's colour could not be told
+    const int step = 25 * ((entry.place + 1) / 2);
+    const int strength = 100 + std::min(step, strongest);
+    const QColor own = modeColor(entry.mode, dark);
+    if (entry.place == 0)
+        return own;
+    return (entry.place % 2 == 1) == dark ? own.lighter(strength) : own.darker(strength);
+}
+
+MarkerShape modeMarker(const Entry &entry)
+{
+    const auto whole = static_cast<unsigned char>(modeMarker(entry.mode));
+    return static_cast<MarkerShape>(whole + (entry.place % 2 == 1 ? openMarkers : 0));
+}
+
 QPainterPath markerPath(MarkerShape shape, qreal size)
 {
+    if (shape >= MarkerShape::Ring) { // a hole in the whole one
+        const auto whole = static_cast<MarkerShape>(static_cast<unsigned char>(shape) - openMarkers);
+        QPainterPath path = markerPath(whole, size);
+        path.addPath(markerPath(whole, size * 0.5));
+        return path;
+    }
     const qreal half = size / 2;
     QPainterPath path;
     switch (shape) {
@@ -58,6 +86,8 @@ QPainterPath markerPath(MarkerShape shape, qreal size)
     case MarkerShape::Triangle:
         path.addPolygon(QPolygonF{{0, -half * 1.25}, {half * 1.2, half * 0.9}, {-half * 1.2, half * 0.9}});
         path.closeSubpath();
+        break;
+    default:
         break;
     }
     return path;

@@ -22,6 +22,10 @@ namespace fetchrace {
 {
     return modeRow(mode).marker;
 }
+
+/// Of several entries of a mode the first looks as the mode does; of the others, the shade or the marker is another.
+[[nodiscard]] QColor modeColor(const Entry &entry, bool dark);
+[[nodiscard]] MarkerShape modeMarker(const Entry &entry);
 /// The marker around the origin; `size` is the diameter of the circle, the others look as large.
 [[nodiscard]] QPainterPath markerPath(MarkerShape shape, qreal size);
 

@@ -115,7 +115,7 @@ Plan SweepDialog::sweptPlan() const
 void SweepDialog::describe()
 {
     const Plan plan = sweptPlan();
-    const Schedule schedule(plan, modes(), RaceKind::Sweep);
+    const Schedule schedule(plan, entriesOf(modes()), RaceKind::Sweep);
     m_start->setEnabled(schedule.size() > 0);
     if (schedule.size() == 0) {
         m_note->setNote(tr("Choose at least one mode."));

@@ -9,7 +9,7 @@
 
 namespace fetchrace {
 
-QPixmap modeSwatch(Mode mode)
+QPixmap modeSwatch(const Entry &mode)
 {
     constexpr int size = 12;
     const qreal ratio = qApp->devicePixelRatio();

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/mode.h"
+#include "app/plan/entry.h"
 
 #include <QPixmap>
 
 namespace fetchrace {
 
 /// The mode's marker in its colour, as in the charts, to stand in a line of text.
-[[nodiscard]] QPixmap modeSwatch(Mode mode);
+[[nodiscard]] QPixmap modeSwatch(const Entry &mode);
 
 } // namespace fetchrace

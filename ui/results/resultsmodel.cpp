@@ -115,7 +115,7 @@ QVariant ResultsModel::sortKey(const QModelIndex &index) const
     const ResultColumn &column = columnAt(index.column());
     const ResultRow &shownRow = row(index.row());
     if (index.column() == 0)
-        return static_cast<int>(shownRow.run().mode) * (Plan::maxRepeat + 1) + shownRow.run().repeat;
+        return static_cast<int>(shownRow.run().mode.mode) * (Plan::maxRepeat + 1) + shownRow.run().repeat;
     if (column.number) {
         const auto number = column.number(shownRow);
         return number ? QVariant(*number) : QVariant();

@@ -46,16 +46,16 @@ void RunChooser::takeNew(const KeptRun &kept)
         show(kept.run);
 }
 
-void RunChooser::goTo(Mode mode, int repeat)
+void RunChooser::goTo(const Entry &mode, int repeat)
 {
     const int row = rowOf(mode, repeat);
     if (row >= 0)
         show(m_listed.at(static_cast<std::size_t>(row)));
 }
 
-int RunChooser::rowOf(Mode mode, int repeat) const
+int RunChooser::rowOf(const Entry &mode, int repeat) const
 {
-    const auto found = std::find_if(m_listed.begin(), m_listed.end(), [mode, repeat](const Run &run) {
+    const auto found = std::find_if(m_listed.begin(), m_listed.end(), [&mode, repeat](const Run &run) {
         return run.mode == mode && run.repeat == repeat;
     });
     return found == m_listed.end() ? -1 : static_cast<int>(found - m_listed.begin());

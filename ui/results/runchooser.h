@@ -24,7 +24,7 @@ public:
     /// They outlive it.
     void setRuns(const RunSet *runs);
     /// Goes to a run, as a chart does that shows it; not a choice that stays.
-    void goTo(Mode mode, int repeat);
+    void goTo(const Entry &mode, int repeat);
 
     [[nodiscard]] const std::optional<Run> &chosen() const { return m_chosen; }
 
@@ -36,7 +36,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    [[nodiscard]] int rowOf(Mode mode, int repeat) const;
+    [[nodiscard]] int rowOf(const Entry &mode, int repeat) const;
     void show(const std::optional<Run> &run);
     void takeNew(const KeptRun &kept);
     void fill();

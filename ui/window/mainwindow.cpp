@@ -249,11 +249,13 @@ void MainWindow::send(const Plan &plan, const QList<Mode> &modes, RaceKind kind)
         return;
     m_message->hide();
     m_settings.setPlan(m_plan->plan());
-    m_permissions->ask(plan, modesToRun(plan, modes, kind), [this, plan, modes, kind](const SendingTerms &terms) {
-        m_demo.setBehaviour(plan.demo);
-        m_race.start({plan, modes, m_demo.baseUrl(), plan.usesDemoServer() ? m_demo.observer() : ServerObserver(),
-                      terms.permission, terms.lookup, kind});
-    });
+    m_permissions->ask(plan, modesToRun(plan, entriesOf(modes), kind),
+                       [this, plan, modes, kind](const SendingTerms &terms) {
+                           m_demo.setBehaviour(plan.demo);
+                           m_race.start({plan, entriesOf(modes), m_demo.baseUrl(),
+                                         plan.usesDemoServer() ? m_demo.observer() : ServerObserver(), terms.permission,
+                                         terms.lookup, kind});
+                       });
 }
 
 void MainWindow::sendOnce()

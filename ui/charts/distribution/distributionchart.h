@@ -49,7 +49,7 @@ private:
         std::uint64_t incomplete = 0;
         bool running = false;
     };
-    using Tracks = std::map<Mode, Track>;
+    using Tracks = std::map<Entry, Track>;
 
     /// Takes at most so many new samples; whether there were any.
     static bool readInto(Tracks &tracks, std::size_t most);

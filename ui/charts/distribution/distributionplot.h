@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/analysis/histogram.h"
+#include "app/plan/entry.h"
 #include "ui/charts/kit/plot.h"
 
 #include <vector>
@@ -10,7 +11,7 @@
 namespace fetchrace {
 
 struct ModeLatencies {
-    Mode mode = Mode::Async;
+    Entry mode;
     const LatencyHistogram *latencies = nullptr; ///< not empty
 };
 

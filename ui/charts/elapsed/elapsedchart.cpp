@@ -121,7 +121,7 @@ QString ElapsedChart::labelOf(const ModeResult &result, bool firstOfItsKind) con
 }
 
 /// Of a mode that has no result.
-ElapsedBar ElapsedChart::predictedBarOf(Mode mode) const
+ElapsedBar ElapsedChart::predictedBarOf(const Entry &mode) const
 {
     ElapsedBar bar;
     bar.mode = mode;
@@ -147,7 +147,22 @@ QString ElapsedChart::nextLabel(const ElapsedBar &bar) const
                               : tr("new settings: at least %1").arg(time);
 }
 
-ElapsedBar ElapsedChart::barOf(Mode mode) const
+QList<Entry> ElapsedChart::entries() const
+{
+    QList<Entry> entries;
+    for (const KeptRun &kept : runs().runs()) {
+        if (!entries.contains(kept.entry()))
+            entries.append(kept.entry());
+    }
+    for (const Mode mode : allModes) {
+        if (!entries.contains(Entry(mode)))
+            entries.append(mode);
+    }
+    std::sort(entries.begin(), entries.end());
+    return entries;
+}
+
+ElapsedBar ElapsedChart::barOf(const Entry &mode) const
 {
     if (!shows(mode)) {
         ElapsedBar hidden;
@@ -201,7 +216,7 @@ ElapsedPicture ElapsedChart::picture(bool withEmptyRows) const
     picture.sentence = sentence();
     picture.sentenceIsHint = m_sentence.isEmpty();
     bool compared = false;
-    for (const Mode mode : allModes) {
+    for (const Entry &mode : entries()) {
         ElapsedBar bar = barOf(mode);
         if (bar.hidden) {
             if (withEmptyRows)
@@ -225,7 +240,7 @@ ElapsedPicture ElapsedChart::picture(bool withEmptyRows) const
 QString ElapsedChart::predictionsText() const
 {
     QStringList times;
-    for (const Mode mode : allModes) {
+    for (const Entry &mode : entries()) {
         const ElapsedBar bar = barOf(mode);
         if (!bar.hidden && bar.elapsedNs == 0 && !bar.value.isEmpty())
             times.append(tr("%1 %2", "a mode and a time").arg(modeInSentence(mode), fullLabel(bar)));
@@ -256,7 +271,7 @@ ChartNumbers ElapsedChart::numbers() const
 {
     const auto seconds = [](std::int64_t ns) { return ns > 0 ? QVariant(static_cast<double>(ns) / 1e9) : QVariant(); };
     QList<QList<QVariant>> rows;
-    for (const Mode mode : allModes) {
+    for (const Entry &mode : entries()) {
         const std::optional<ModeResult> result = m_results.of(mode);
         if (!shows(mode) || !result)
             continue;

@@ -46,8 +46,10 @@ private:
     void resultsChanged();
     /// Rows without any result are left out of images.
     [[nodiscard]] ElapsedPicture picture(bool withEmptyRows) const;
-    [[nodiscard]] ElapsedBar barOf(Mode mode) const;
-    [[nodiscard]] ElapsedBar predictedBarOf(Mode mode) const;
+    [[nodiscard]] ElapsedBar barOf(const Entry &mode) const;
+    [[nodiscard]] ElapsedBar predictedBarOf(const Entry &mode) const;
+    /// Who has a row: those who ran, and the modes that did not.
+    [[nodiscard]] QList<Entry> entries() const;
     [[nodiscard]] QString nextLabel(const ElapsedBar &bar) const;
     [[nodiscard]] QString predictionsText() const;
     [[nodiscard]] QString labelOf(const ModeResult &result, bool firstOfItsKind) const;

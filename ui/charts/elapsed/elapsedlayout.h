@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/mode.h"
+#include "app/plan/entry.h"
 #include "ui/base/chartlook.h"
 #include "ui/charts/kit/axisrange.h"
 
@@ -16,7 +16,7 @@ namespace fetchrace {
 
 /// One mode's row.
 struct ElapsedBar {
-    Mode mode = Mode::Async;
+    Entry mode;
     std::int64_t elapsedNs = 0; ///< 0: nothing to show yet but the bound
     std::int64_t fastestNs = 0; ///< of repeated runs; with slowestNs the whisker, where they differ
     std::int64_t slowestNs = 0;

@@ -57,7 +57,7 @@ inline constexpr double shortestTime = 1000; ///< no clock here tells less than 
 
 /// A mode's run as the axis sees it.
 struct TimedRun {
-    Mode mode = Mode::Async;
+    Entry mode;
     double end = 0;       ///< of its last request so far
     bool running = false; ///< more may come
     bool answered = false;

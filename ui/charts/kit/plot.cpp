@@ -222,7 +222,7 @@ void Plot::showFill(const QPolygonF &upper, const QPolygonF &lower, const QBrush
     area.lowerSeries()->replace(lower);
 }
 
-PlotCurve modeCurve(const QPolygonF &points, Mode mode, const PlotContents &plot, const ChartLook &look)
+PlotCurve modeCurve(const QPolygonF &points, const Entry &mode, const PlotContents &plot, const ChartLook &look)
 {
     PlotCurve curve;
     curve.points = points;
@@ -230,8 +230,9 @@ PlotCurve modeCurve(const QPolygonF &points, Mode mode, const PlotContents &plot
     curve.pen = QPen(modeColor(mode, look.dark), 1.6 * look.unit, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin);
     const double pixel = plot.x.length() / std::max(plot.rect.width(), 1.0) * look.unit;
     // Modes begin at different places, so that their markers do not cover each other.
-    double free =
-        points.isEmpty() ? 0 : std::max(points.first().x(), plot.x.from) + (20 + 25 * static_cast<int>(mode)) * pixel;
+    double free = points.isEmpty()
+                      ? 0
+                      : std::max(points.first().x(), plot.x.from) + (20 + 25 * static_cast<int>(mode.mode)) * pixel;
     for (const QPointF &point : points) {
         if (point.x() >= free || (points.size() < 3 && point == points.last())) {
             curve.markers.append(point);

@@ -25,8 +25,8 @@ struct PlotCurve {
     QPen pen{Qt::NoPen};
     QBrush fill{Qt::NoBrush}; ///< what lies below
     QPolygonF markers;
-    std::optional<Mode> mode; ///< whose colour and shape the markers have
-    bool hollow = false;      ///< the markers
+    std::optional<Entry> mode; ///< whose colour and shape the markers have
+    bool hollow = false;       ///< the markers
 
     bool operator==(const PlotCurve &) const = default;
 };
@@ -64,7 +64,8 @@ struct PlotContents {
 };
 
 /// A curve in its mode's colour with its marker now and then, so that it can be told without colour.
-[[nodiscard]] PlotCurve modeCurve(const QPolygonF &points, Mode mode, const PlotContents &plot, const ChartLook &look);
+[[nodiscard]] PlotCurve modeCurve(const QPolygonF &points, const Entry &mode, const PlotContents &plot,
+                                  const ChartLook &look);
 
 /// A pair of axes with its grid, numbers and lines by Qt Charts, drawn into whatever the rest of a pane is drawn into:
 /// the window and images show the same. Its axes are category axes, because QLogValueAxis has numbers at whole powers

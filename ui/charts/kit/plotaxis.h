@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/mode.h"
+#include "app/plan/entry.h"
 #include "ui/base/chartlook.h"
 #include "ui/charts/kit/axisrange.h"
 #include "ui/charts/kit/chartpane.h"
@@ -30,7 +30,7 @@ struct PlotMark {
 [[nodiscard]] QList<PlotMark> timeMarks(const TimeSpan &span, int most);
 
 struct ModeKey {
-    Mode mode = Mode::Async;
+    Entry mode;
     QString detail; ///< behind the mode's name; may be empty
     bool hidden = false;
 };

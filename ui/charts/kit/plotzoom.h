@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/mode.h"
+#include "app/plan/entry.h"
 
 #include <QRectF>
 
@@ -27,7 +27,7 @@ struct AxisSpan {
 
 /// Some lanes of one mode, shown alone.
 struct LaneFocus {
-    Mode mode = Mode::Async;
+    Entry mode;
     double first = 0;
     double count = 1;
     bool operator==(const LaneFocus &) const = default;

@@ -91,7 +91,7 @@ std::uint32_t LatencyData::requests() const
     return requests;
 }
 
-const LatencySeries *LatencyData::of(Mode mode) const
+const LatencySeries *LatencyData::of(const Entry &mode) const
 {
     const auto found = m_series.find(mode);
     return found != m_series.end() ? &found->second : nullptr;

@@ -45,13 +45,13 @@ public:
     /// Takes all that are there.
     void readAll();
 
-    [[nodiscard]] const LatencySeries *of(Mode mode) const;
-    [[nodiscard]] const std::map<Mode, LatencySeries> &series() const { return m_series; }
+    [[nodiscard]] const LatencySeries *of(const Entry &mode) const;
+    [[nodiscard]] const std::map<Entry, LatencySeries> &series() const { return m_series; }
     /// How many numbers the axis needs: the largest run's requests, or of one that a duration ends, those so far.
     [[nodiscard]] std::uint32_t requests() const;
 
 private:
-    std::map<Mode, LatencySeries> m_series;
+    std::map<Entry, LatencySeries> m_series;
     std::uint64_t m_generations = 0; ///< clearing does not begin anew
 };
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/mode.h"
+#include "app/plan/entry.h"
 #include "ui/base/chartlook.h"
 #include "ui/charts/kit/chartpane.h"
 #include "ui/charts/latency/latencylayout.h"
@@ -13,7 +13,7 @@
 namespace fetchrace {
 
 struct LatencyLegendEntry {
-    Mode mode = Mode::Async;
+    Entry mode;
     QString detail;   ///< "p50 48.9 ms"
     QString failures; ///< "3 failed", or empty
     bool hidden = false;

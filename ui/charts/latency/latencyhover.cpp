@@ -34,7 +34,7 @@ Numbers numbersAt(const QRectF &plot, const AxisSpan &requests, qreal left, qrea
     return {from, std::max(to, from + 1)};
 }
 
-QString lineOf(Mode mode, const LatencySeries &series, const Numbers &numbers)
+QString lineOf(const Entry &mode, const LatencySeries &series, const Numbers &numbers)
 {
     PointRange range;
     std::uint64_t failures = 0;
@@ -114,7 +114,7 @@ std::optional<SampleKey> requestNear(const LatencyData &data, const LatencyShown
 ChartNumbers latencyNumbers(const LatencyData &data, const LatencyShown &shown)
 {
     struct Column {
-        Mode mode;
+        Entry mode;
         int repeat;
         LatencyTrack track;
     };

@@ -41,9 +41,9 @@ QString detailOf(const LatencySeries &series)
 }
 
 /// Those with a row in the strip of failed requests.
-QList<Mode> modesWithFailures(const LatencyData &data, const LatencyShown &shown)
+QList<Entry> modesWithFailures(const LatencyData &data, const LatencyShown &shown)
 {
-    QList<Mode> modes;
+    QList<Entry> modes;
     for (const auto &[mode, series] : data.series())
         if (series.failed > 0 && !shown.hides(mode))
             modes.append(mode);
@@ -77,23 +77,21 @@ LatencyPlot::LatencyPlot(Purpose purpose, bool logScale)
     setAnimationOptions(QChart::NoAnimation);
     legend()->hide();
     setUpAxes();
-    setUpItems();
+    m_decoration->setZValue(50); // above all that is Qt Charts'
+    for (const Mode mode : allModes)
+        addItem(mode);
 }
 
-void LatencyPlot::setUpItems()
+void LatencyPlot::addItem(const Entry &entry)
 {
-    m_decoration->setZValue(50); // above all that is Qt Charts'
-    for (const Mode mode : allModes) {
-        auto *item = new SamplesItem(mode, this);
-        item->setZValue(51);
-        if (m_purpose == Purpose::Image) {
-            item->setVector(true);
-        } else {
-            // Only the mode that runs changes; the others are not drawn again on each tick.
-            item->setCacheMode(QGraphicsItem::DeviceCoordinateCache);
-        }
-        m_samples[static_cast<std::size_t>(mode)] = item;
-    }
+    auto *item = new SamplesItem(entry, this);
+    item->setZValue(51);
+    item->setLook(modeColor(entry, m_look.dark), 4.2 * m_look.unit);
+    if (m_purpose == Purpose::Image)
+        item->setVector(true);
+    else // Only the mode that runs changes; the others are not drawn again on each tick.
+        item->setCacheMode(QGraphicsItem::DeviceCoordinateCache);
+    m_samples[entry] = item;
 }
 
 void LatencyPlot::setUpAxes()
@@ -135,8 +133,8 @@ void LatencyPlot::setLook(const ChartLook &look)
         axis->setLinePen(QPen(look.line, 1.3 * look.unit));
     }
     m_decoration->setLook(look);
-    for (const Mode mode : allModes)
-        m_samples[static_cast<std::size_t>(mode)]->setLook(modeColor(mode, look.dark), 4.2 * look.unit);
+    for (const auto &[entry, item] : m_samples)
+        item->setLook(modeColor(entry, look.dark), 4.2 * look.unit);
 }
 
 void LatencyPlot::show(const LatencyData &data, const LatencyShown &shown, const QSizeF &size)
@@ -295,21 +293,24 @@ void LatencyPlot::layOut(const LatencyData &data, const QSizeF &size)
 
 void LatencyPlot::placePoints(const LatencyData &data)
 {
-    for (const Mode mode : allModes) {
+    for (const auto &[entry, series] : data.series()) {
+        if (!m_samples.contains(entry))
+            addItem(entry);
+    }
+    for (const auto &[mode, item] : m_samples) {
         const LatencySeries none;
         const LatencySeries *found = data.of(mode);
         const LatencySeries &series = found != nullptr && !m_show.hides(mode) ? *found : none;
         const Shown now{series.generation,  series.answered, series.failed, m_xSpan,
                         m_show.hides(mode), m_scale,         m_layout};
-        std::optional<Shown> &shown = m_shown[static_cast<std::size_t>(mode)];
-        if (shown != now) {
-            shown = now;
+        if (const auto shown = m_shown.find(mode); shown == m_shown.end() || shown->second != now) {
+            m_shown.insert_or_assign(mode, now);
             placePointsOf(mode, series, failedRow(data, mode));
         }
     }
 }
 
-qreal LatencyPlot::failedRow(const LatencyData &data, Mode mode) const
+qreal LatencyPlot::failedRow(const LatencyData &data, const Entry &mode) const
 {
     const auto row = static_cast<qreal>(modesWithFailures(data, m_show).indexOf(mode));
     return m_layout.failed.top() + (row + 0.5) * latencyFailedRow * m_look.unit;
@@ -335,7 +336,7 @@ std::optional<QPointF> LatencyPlot::placeOf(const ChartPoint &point) const
     return inside ? std::optional(at) : std::nullopt;
 }
 
-void LatencyPlot::placePointsOf(Mode mode, const LatencySeries &series, qreal failedRow)
+void LatencyPlot::placePointsOf(const Entry &mode, const LatencySeries &series, qreal failedRow)
 {
     const QRectF &plot = m_layout.plot;
     const AxisSpan requests{m_xSpan.from - 0.5, m_xSpan.to - 0.5};
@@ -359,8 +360,7 @@ void LatencyPlot::placePointsOf(Mode mode, const LatencySeries &series, qreal fa
             }
         }
     }
-    m_samples[static_cast<std::size_t>(mode)]->setPoints(std::move(answered), std::move(failed),
-                                                         plot.united(m_layout.failed));
+    m_samples[mode]->setPoints(std::move(answered), std::move(failed), plot.united(m_layout.failed));
 }
 
 } // namespace fetchrace

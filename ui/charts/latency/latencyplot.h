@@ -61,7 +61,7 @@ public:
     /// Where a request is; without a value outside of what is shown.
     [[nodiscard]] std::optional<QPointF> placeOf(const ChartPoint &point) const;
     /// The row of a mode's failed requests.
-    [[nodiscard]] qreal failedRow(const LatencyData &data, Mode mode) const;
+    [[nodiscard]] qreal failedRow(const LatencyData &data, const Entry &mode) const;
     [[nodiscard]] qreal xOf(std::uint32_t request) const;
     /// The latency at a height.
     [[nodiscard]] double latencyAt(qreal y) const;
@@ -80,7 +80,7 @@ private:
     };
 
     void setUpAxes();
-    void setUpItems();
+    void addItem(const Entry &entry);
     void scaleAxes(const LatencyData &data);
     [[nodiscard]] PointRange rangeOf(const LatencyData &data) const;
     [[nodiscard]] AxisScale homeScale(const PointRange &range) const;
@@ -88,7 +88,7 @@ private:
     [[nodiscard]] LatencyTexts texts(const LatencyData &data) const;
     void setXTicks(LatencyTexts &texts);
     void placePoints(const LatencyData &data);
-    void placePointsOf(Mode mode, const LatencySeries &series, qreal failedRow);
+    void placePointsOf(const Entry &mode, const LatencySeries &series, qreal failedRow);
     [[nodiscard]] QList<AxisLabel> yLabels() const;
     [[nodiscard]] QList<AxisLabel> logLabels() const;
     [[nodiscard]] QAbstractAxis *yAxis() const;
@@ -108,8 +108,8 @@ private:
     QValueAxis *m_linearY = nullptr; ///< one of these two
     QLogValueAxis *m_logY = nullptr;
     LatencyDecoration *m_decoration;
-    std::array<SamplesItem *, allModes.size()> m_samples{};
-    std::array<std::optional<Shown>, allModes.size()> m_shown; ///< without a value: has to be placed anew
+    std::map<Entry, SamplesItem *> m_samples; ///< of each mode, and of further entries
+    std::map<Entry, Shown> m_shown;
 };
 
 } // namespace fetchrace

@@ -23,7 +23,7 @@ QColor markerColor(QColor color)
 
 } // namespace
 
-SamplesItem::SamplesItem(Mode mode, QGraphicsItem *parent) : QGraphicsItem(parent), m_mode(mode) {}
+SamplesItem::SamplesItem(const Entry &mode, QGraphicsItem *parent) : QGraphicsItem(parent), m_mode(mode) {}
 
 void SamplesItem::setPoints(std::vector<QPointF> answered, std::vector<QPointF> failed, const QRectF &area)
 {

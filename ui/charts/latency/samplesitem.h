@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/mode.h"
+#include "app/plan/entry.h"
 
 #include <QColor>
 #include <QGraphicsItem>
@@ -17,7 +17,7 @@ namespace fetchrace {
 class SamplesItem final : public QGraphicsItem
 {
 public:
-    SamplesItem(Mode mode, QGraphicsItem *parent);
+    SamplesItem(const Entry &mode, QGraphicsItem *parent);
 
     /// `area` holds all points.
     void setPoints(std::vector<QPointF> answered, std::vector<QPointF> failed, const QRectF &area);
@@ -25,7 +25,7 @@ public:
     /// Shapes instead of pixels, for images that are scaled or have no pixels.
     void setVector(bool on) { m_vector = on; }
 
-    [[nodiscard]] Mode mode() const { return m_mode; }
+    [[nodiscard]] const Entry &mode() const { return m_mode; }
     [[nodiscard]] const std::vector<QPointF> &answered() const { return m_answered; }
     [[nodiscard]] const std::vector<QPointF> &failed() const { return m_failed; }
     [[nodiscard]] QRectF boundingRect() const override;
@@ -37,7 +37,7 @@ private:
     void paintPixels(QPainter &painter) const;
     void paintCrosses(QPainter &painter) const;
 
-    Mode m_mode;
+    Entry m_mode;
     QColor m_color;
     std::vector<QPointF> m_answered;
     std::vector<QPointF> m_failed;

@@ -48,7 +48,7 @@ private:
         OverTime course;
         bool running = false;
     };
-    using Tracks = std::map<Mode, Track>;
+    using Tracks = std::map<Entry, Track>;
 
     [[nodiscard]] QString reason() const;
     [[nodiscard]] QString note(bool forImage) const;

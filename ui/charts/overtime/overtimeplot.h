@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/analysis/overtime.h"
+#include "app/plan/entry.h"
 #include "ui/charts/kit/plot.h"
 
 #include <array>
@@ -11,7 +12,7 @@ namespace fetchrace {
 
 /// One run's course, ready to be drawn.
 struct RunCourse {
-    Mode mode = Mode::Async;
+    Entry mode;
     std::vector<TimeBucket> buckets;
     std::int64_t width = 1;     ///< of a bucket, in nanoseconds
     std::int64_t lastWidth = 1; ///< of the last one

@@ -26,10 +26,10 @@ QImage stretched(const QImage &image, const TimeSpan &from, const TimeSpan &to, 
     return result;
 }
 
-const QImage &LaneImages::of(Mode mode, const std::shared_ptr<const SampleLog> &samples, const LaneIndex &index,
+const QImage &LaneImages::of(const Entry &mode, const std::shared_ptr<const SampleLog> &samples, const LaneIndex &index,
                              const LaneRaster::Task &task, std::size_t work)
 {
-    Entry &entry = m_entries[mode];
+    Image &entry = m_images[mode];
     const bool sameRun = entry.raster && entry.samples.lock() == samples;
     const bool sameTask = sameRun && entry.raster->task() == task;
     // While a run goes on, an image that was begun is finished before the next: rows drawn later show more.
@@ -45,17 +45,17 @@ const QImage &LaneImages::of(Mode mode, const std::shared_ptr<const SampleLog> &
     return entry.raster->image();
 }
 
-void LaneImages::keep(const std::vector<Mode> &modes)
+void LaneImages::keep(const std::vector<Entry> &modes)
 {
-    std::erase_if(
-        m_entries,
-        [&modes](const auto &entry) { return std::find(modes.begin(), modes.end(), entry.first) == modes.end(); });
+    std::erase_if(m_images, [&modes](const auto &entry) {
+        return std::find(modes.begin(), modes.end(), entry.first) == modes.end();
+    });
 }
 
 bool LaneImages::areWhole() const
 {
-    return std::all_of(
-        m_entries.begin(), m_entries.end(), [](const auto &entry) { return entry.second.raster->isWhole(); });
+    return std::all_of(m_images.begin(), m_images.end(),
+                       [](const auto &entry) { return entry.second.raster->isWhole(); });
 }
 
 } // namespace fetchrace

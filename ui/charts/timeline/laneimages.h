@@ -17,22 +17,22 @@ class LaneImages
 {
 public:
     /// `samples` tell one run from another. Does about `work` requests' worth of drawing.
-    [[nodiscard]] const QImage &of(Mode mode, const std::shared_ptr<const SampleLog> &samples, const LaneIndex &index,
-                                   const LaneRaster::Task &task, std::size_t work);
+    [[nodiscard]] const QImage &of(const Entry &mode, const std::shared_ptr<const SampleLog> &samples,
+                                   const LaneIndex &index, const LaneRaster::Task &task, std::size_t work);
     /// Forgets the images of other modes.
-    void keep(const std::vector<Mode> &modes);
+    void keep(const std::vector<Entry> &modes);
     /// Whether every image shows all there is.
     [[nodiscard]] bool areWhole() const;
-    void clear() { m_entries.clear(); }
+    void clear() { m_images.clear(); }
 
 private:
-    struct Entry {
+    struct Image {
         std::weak_ptr<const SampleLog> samples; ///< an address alone may be another run's by now
         std::uint32_t count = 0;                ///< of the requests the image was begun with
         std::unique_ptr<LaneRaster> raster;
     };
 
-    std::map<Mode, Entry> m_entries;
+    std::map<Entry, Image> m_images;
 };
 
 /// A picture of one span of time as it looks in another.

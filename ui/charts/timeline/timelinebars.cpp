@@ -6,7 +6,7 @@
 
 namespace fetchrace {
 
-BarColors barColors(Mode mode, const ChartLook &look)
+BarColors barColors(const Entry &mode, const ChartLook &look)
 {
     const QColor color = modeColor(mode, look.dark);
     BarColors colors;

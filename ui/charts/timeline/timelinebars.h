@@ -47,7 +47,7 @@ struct BarColors {
     [[nodiscard]] const QColor &of(BarKind kind) const { return kinds[static_cast<std::size_t>(kind)]; }
     bool operator==(const BarColors &) const = default;
 };
-[[nodiscard]] BarColors barColors(Mode mode, const ChartLook &look);
+[[nodiscard]] BarColors barColors(const Entry &mode, const ChartLook &look);
 
 /// Turns the requests of a lane into stretches of a row `columns` wide, for LaneTrack::visit. The sink gets span(x0,
 /// x1, kind, weight), weight being the share of that stretch which is of this kind, dot(x, parts, failedTime, share)

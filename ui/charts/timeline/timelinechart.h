@@ -52,7 +52,7 @@ protected:
 
 private:
     struct Hit {
-        Mode mode = Mode::Async;
+        Entry mode;
         LaneEntry entry;
     };
 

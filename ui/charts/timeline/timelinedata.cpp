@@ -20,7 +20,7 @@ int TimelineTrack::lanes() const
 
 void TimelineData::take(const RunSet &runs)
 {
-    std::map<Mode, const KeptRun *> newest;
+    std::map<Entry, const KeptRun *> newest;
     for (const KeptRun &kept : runs.runs())
         newest[kept.run.mode] = &kept;
     std::erase_if(m_tracks, [&newest](const auto &entry) { return !newest.contains(entry.first); });
@@ -39,7 +39,7 @@ void TimelineData::take(const RunSet &runs)
     }
 }
 
-bool TimelineData::showRepeat(const RunSet &runs, Mode mode, int repeat)
+bool TimelineData::showRepeat(const RunSet &runs, const Entry &mode, int repeat)
 {
     const KeptRun *kept = runs.find(mode, repeat);
     if (kept != nullptr && m_tracks[mode].run.samples != kept->run.samples)
@@ -75,7 +75,7 @@ void TimelineData::readAll()
     }
 }
 
-const TimelineTrack *TimelineData::of(Mode mode) const
+const TimelineTrack *TimelineData::of(const Entry &mode) const
 {
     const auto found = m_tracks.find(mode);
     return found != m_tracks.end() ? &found->second : nullptr;
@@ -83,8 +83,7 @@ const TimelineTrack *TimelineData::of(Mode mode) const
 
 bool TimelineData::isRunning() const
 {
-    return std::any_of(
-        m_tracks.begin(), m_tracks.end(), [](const auto &entry) { return entry.second.running; });
+    return std::any_of(m_tracks.begin(), m_tracks.end(), [](const auto &entry) { return entry.second.running; });
 }
 
 } // namespace fetchrace

@@ -33,21 +33,21 @@ class TimelineData
 public:
     void take(const RunSet &runs);
     /// False if the mode has no such run.
-    bool showRepeat(const RunSet &runs, Mode mode, int repeat);
+    bool showRepeat(const RunSet &runs, const Entry &mode, int repeat);
 
     /// Takes at most `most` new samples. Whether there were any.
     bool read(std::uint32_t most);
     void readAll();
 
-    [[nodiscard]] const std::map<Mode, TimelineTrack> &tracks() const { return m_tracks; }
-    [[nodiscard]] const TimelineTrack *of(Mode mode) const;
+    [[nodiscard]] const std::map<Entry, TimelineTrack> &tracks() const { return m_tracks; }
+    [[nodiscard]] const TimelineTrack *of(const Entry &mode) const;
     /// Whether a run that is shown goes on.
     [[nodiscard]] bool isRunning() const;
 
 private:
     void showRun(const KeptRun &kept);
 
-    std::map<Mode, TimelineTrack> m_tracks;
+    std::map<Entry, TimelineTrack> m_tracks;
 };
 
 } // namespace fetchrace

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/analysis/laneindex.h"
-#include "app/plan/mode.h"
+#include "app/plan/entry.h"
 #include "ui/base/chartlook.h"
 
 #include <QList>
@@ -16,7 +16,7 @@ namespace fetchrace {
 
 /// The rows of one mode in the timeline.
 struct TimelineBlock {
-    Mode mode = Mode::Async;
+    Entry mode;
     double firstLane = 0; ///< at the top of `rows`; fractions when somebody zoomed into the lanes
     double lanes = 1;
     bool hidden = false; ///< nothing but the name, to bring the mode back

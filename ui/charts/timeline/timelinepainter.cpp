@@ -299,7 +299,7 @@ TimelineLayout layOutTimeline(const TimelinePicture &picture, const QRectF &area
 void paintTimeline(QPainter &painter, const TimelinePicture &picture, const TimelineLayout &layout,
                    const ChartLook &look, LaneImages &images, const TimelineEffort &effort)
 {
-    std::vector<Mode> modes;
+    std::vector<Entry> modes;
     for (const TimelineBlock &block : layout.blocks)
         if (!block.hidden)
             modes.push_back(block.mode);

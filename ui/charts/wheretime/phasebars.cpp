@@ -276,7 +276,7 @@ void paintPhases(QPainter &painter, Plot &plot, const QList<PhaseBar> &bars, con
                 kinds.append(segment.kind);
     }
     std::sort(kinds.begin(), kinds.end());
-    phases.paintLegend(kinds, bars.isEmpty() ? Mode::Async : bars.first().mode, server);
+    phases.paintLegend(kinds, bars.isEmpty() ? Entry() : bars.first().mode, server);
 }
 
 } // namespace fetchrace

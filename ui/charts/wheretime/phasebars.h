@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/analysis/meanphases.h"
-#include "app/plan/mode.h"
+#include "app/plan/entry.h"
 #include "ui/charts/kit/plot.h"
 #include "ui/charts/timeline/timelinebars.h"
 
@@ -17,7 +17,7 @@ namespace fetchrace {
 
 /// A mode's row of the picture "where the time went".
 struct PhaseBar {
-    Mode mode = Mode::Async;
+    Entry mode;
     MeanPhases phases;
     QString instead; ///< why there is no bar; empty when there is one
     bool hidden = false;

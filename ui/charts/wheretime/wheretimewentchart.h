@@ -45,7 +45,7 @@ private:
     [[nodiscard]] QString reason() const;
     [[nodiscard]] QList<PhaseBar> bars(bool withHidden) const;
 
-    std::map<Mode, ModeRuns> m_modes;
+    std::map<Entry, ModeRuns> m_modes;
     QList<PhaseBar> m_bars; ///< as painted last
     PhaseLayout m_layout;
     Plot m_plot;

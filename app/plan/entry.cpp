@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/plan/entry.h"
+
+#include "app/plan/sweep.h"
+
+#include <algorithm>
+
+namespace fetchrace {
+
+QString entryName(const Entry &entry)
+{
+    const QString name = modeName(entry.mode);
+    return entry.showsNumber ? QStringLiteral("%1:%2").arg(name).arg(entry.atOnce) : name;
+}
+
+QList<Entry> placed(const QList<Entry> &entries, const Plan &plan)
+{
+    QList<Entry> kept;
+    for (const Entry &entry : entries) {
+        const auto same = [&](const Entry &other) {
+            return other.mode == entry.mode && atOnceOf(plan, other) == atOnceOf(plan, entry);
+        };
+        if (std::any_of(kept.begin(), kept.end(), same))
+            continue;
+        kept.append(entry);
+    }
+    for (Entry &entry : kept) {
+        const auto ofItsMode = [&entry](const Entry &other) { return other.mode == entry.mode; };
+        entry.showsNumber = std::count_if(kept.begin(), kept.end(), ofItsMode) > 1;
+        entry.place =
+            static_cast<int>(std::count_if(kept.begin(), kept.begin() + (&entry - kept.constData()), ofItsMode));
+        if (entry.showsNumber)
+            entry.atOnce = atOnceOf(plan, entry);
+    }
+    return kept;
+}
+
+Plan ownPlan(Plan plan, const Entry &entry)
+{
+    return entry.atOnce == 0 ? plan : withAtOnce(std::move(plan), entry.mode, entry.atOnce);
+}
+
+int atOnceOf(const Plan &plan, const Entry &entry)
+{
+    if (entry.atOnce > 0)
+        return entry.atOnce;
+    switch (entry.mode) {
+    case Mode::Threaded:
+        return plan.workers;
+    case Mode::Serial:
+        return 1;
+    case Mode::Async:
+    case Mode::EventLoop:
+        return plan.inFlight;
+    }
+    Q_UNREACHABLE();
+}
+
+int mostAtOnce(Mode mode)
+{
+    if (mode == Mode::Serial)
+        return 1;
+    return isEventLoop(mode) ? Plan::maxInFlight : Plan::maxWorkers;
+}
+
+} // namespace fetchrace

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/plan/entry.h"
+#include "app/plan/plan.h"
+#include "app/words/modewords.h"
+#include "tests/testregistry.h"
+
+#include <QTest>
+
+using namespace fetchrace;
+
+class TestEntry : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void namesTellEntriesOfOneModeApart();
+    void theSameTwiceTakesPartOnce();
+    void anEntrySendsThePlanWithItsOwnNumber();
+    void anEntryOfAPlanSendsItAsItIs();
+};
+
+void TestEntry::namesTellEntriesOfOneModeApart()
+{
+    QStringList names;
+    QStringList titles;
+    for (const Entry &entry : placed({{Mode::Threaded, 20}, Mode::Async, Mode::Threaded}, Plan())) {
+        names << entryName(entry);
+        titles << modeTitle(entry);
+    }
+    QCOMPARE(names.join(QLatin1Char(' ')), QStringLiteral("threaded:20 async threaded:5"));
+    QCOMPARE(titles.join(QStringLiteral(", ")), QStringLiteral("Threaded \u00d720, Async, Threaded \u00d75"));
+    QCOMPARE(modeTitle(placed({{Mode::Threaded, 20}}, Plan()).first()), QStringLiteral("Threaded"));
+}
+
+void TestEntry::theSameTwiceTakesPartOnce()
+{
+    const QList<Entry> entries = placed({Mode::Threaded, {Mode::Threaded, 5}, {Mode::Serial, 1}, Mode::Serial}, Plan());
+    QCOMPARE(entries, (QList<Entry>{Mode::Threaded, Mode::Serial}));
+}
+
+void TestEntry::anEntrySendsThePlanWithItsOwnNumber()
+{
+    for (const Mode mode : {Mode::Async, Mode::Threaded, Mode::EventLoop}) {
+        const Plan own = ownPlan(Plan(), {mode, 7});
+        QCOMPARE(own.concurrency(mode), 7);
+        QCOMPARE(own.requests, Plan().requests);
+    }
+    QCOMPARE(ownPlan(Plan(), {Mode::Serial, 1}).concurrency(Mode::Serial), 1);
+}
+
+void TestEntry::anEntryOfAPlanSendsItAsItIs()
+{
+    Plan plan;
+    plan.connections = 6;
+    QCOMPARE(ownPlan(plan, Mode::Async), plan);
+    QCOMPARE(atOnceOf(plan, Mode::Async), 100);
+}
+
+FETCHRACE_TEST(TestEntry)
+#include "tst_entry.moc"
