@@ -45,13 +45,12 @@ int atOnceOf(const Plan &plan, const Entry &entry)
 {
     if (entry.atOnce > 0)
         return entry.atOnce;
-    switch (entry.mode) {
-    case Mode::Threaded:
-        return plan.workers;
-    case Mode::Serial:
+    switch (modeRow(entry.mode).limit) {
+    case ModeLimit::One:
         return 1;
-    case Mode::Async:
-    case Mode::EventLoop:
+    case ModeLimit::Workers:
+        return plan.workers;
+    case ModeLimit::InFlight:
         return plan.inFlight;
     }
     Q_UNREACHABLE();
@@ -59,9 +58,15 @@ int atOnceOf(const Plan &plan, const Entry &entry)
 
 int mostAtOnce(Mode mode)
 {
-    if (mode == Mode::Serial)
+    switch (modeRow(mode).limit) {
+    case ModeLimit::One:
         return 1;
-    return isEventLoop(mode) ? Plan::maxInFlight : Plan::maxWorkers;
+    case ModeLimit::Workers:
+        return Plan::maxWorkers;
+    case ModeLimit::InFlight:
+        return Plan::maxInFlight;
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace fetchrace

@@ -6,6 +6,8 @@
 
 #include <QList>
 
+#include <compare>
+
 namespace fetchrace {
 
 struct Plan;
@@ -26,7 +28,10 @@ struct Entry {
     /// Within a race: the modes in their order, of each the entries in theirs.
     bool operator==(const Entry &other) const { return mode == other.mode && place == other.place; }
     bool operator==(Mode other) const { return mode == other; }
-    bool operator<(const Entry &other) const { return mode != other.mode ? mode < other.mode : place < other.place; }
+    std::strong_ordering operator<=>(const Entry &other) const
+    {
+        return mode != other.mode ? mode <=> other.mode : place <=> other.place;
+    }
 };
 
 /// "threaded"; "threaded:20" where its mode takes part more than once: as the command line takes it.

@@ -23,7 +23,7 @@ QStringList inSentence(const QList<Mode> &modes)
 QString withNumber(const QString &name, const Entry &entry)
 {
     return entry.showsNumber
-               ? ModeWords::tr("%1 \u00d7%2", "a mode and its requests at once").arg(name).arg(entry.atOnce)
+               ? ModeWords::tr("%1 \u00d7%2", "a mode and its concurrency").arg(name).arg(entry.atOnce)
                : name;
 }
 

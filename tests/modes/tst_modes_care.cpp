@@ -107,7 +107,7 @@ struct RaceEnd {
 RaceEnd race(const Plan &plan, const QList<Mode> &modes, TargetClass distance)
 {
     RaceEnd end;
-    Race race({plan, modes, {}, {}, permission, lookupAs(distance)});
+    Race race({plan, {modes.begin(), modes.end()}, {}, {}, permission, lookupAs(distance)});
     QEventLoop loop;
     QObject::connect(&race, &Race::runFinished, &loop, [&end](const FinishedRun &run) { end.runs.append(run); });
     QObject::connect(&race, &Race::failed, &loop, [&end](const Error &error) { end.error = error; });

@@ -24,9 +24,12 @@ namespace fetchrace {
     plan = sweepPlan(plan, 64);
     QList<FinishedRun> runs;
     for (const Mode mode : modes) {
+        int place = 0;
         for (const int atOnce : sweepSteps(plan, mode)) {
             const SyntheticRuns step(withAtOnce(plan, mode, atOnce));
             runs.append(step.finished(mode, (1 + static_cast<int>(mode)) * 1'000'000 + atOnce * 100'000));
+            runs.back().run.mode = Entry(mode, atOnce);
+            runs.back().run.mode.place = place++;
         }
     }
     return runs;

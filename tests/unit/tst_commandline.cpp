@@ -279,14 +279,14 @@ void TestCommandLine::refusesWrongSettings_data()
     addRefused("--connections 0", "connections");
     addRefused("--repeat 101", "repeat");
     addRefused("--mode sideways", "sideways");
-    addRefused("--mode foo:3", "There is no mode 'foo'");
-    addRefused("--mode all:3", "give each mode its own number");
+    addRefused("--mode foo:3", "Unknown mode 'foo'");
+    addRefused("--mode all:3", "give each mode its own concurrency");
     addRefused("--mode threaded:0", "from 1 to 512, not '0'");
     addRefused("--mode threaded:513", "from 1 to 512, not '513'");
     addRefused("--mode async:10001", "from 1 to 10000");
     addRefused("--mode async:", "not ''");
     addRefused("--mode threaded:5:6", "not '5:6'");
-    addRefused("--mode serial:5", "serial sends one request after another");
+    addRefused("--mode serial:5", "serial sends one request at a time");
     addRefused("--scenario nowhere", "nowhere");
     addRefused("--scenario local --plan x.json", "--plan");
     addRefused("--plan /nonexistent/plan.json", "/nonexistent/plan.json");
