@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-FileCopyrightText: Fetchrace developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What is too long for every day, after test.sh: check.sh [step ...] runs the steps named, or all of them.
+# What is too long for every day, after test.sh: check.sh [step ...] runs the steps named, or core_only; the others need
+# Clang or more time: asan, tsan, clang, fuzz.
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
@@ -34,7 +35,7 @@ need_command() {
     command -v "$1" >/dev/null 2>&1 || { say "$1 is missing: install it for this check."; return 1; }
 }
 
-steps=${*:-core_only fuzz}
+steps=${*:-core_only}
 
 install_for_build
 install_for_tests
