@@ -58,10 +58,9 @@ bool registerEarlyMain(EarlyMain main)
 int main(int argc, char **argv)
 {
     using namespace fetchrace::test;
-    for (const EarlyMain early : earlyMains()) {
+    for (const EarlyMain early : earlyMains())
         if (const std::optional<int> status = early(argc, argv))
             return *status;
-    }
     const char *name = argc > 1 ? argv[1] : "";
     const auto found = tests().find(QString::fromUtf8(name));
     if (found == tests().end())

@@ -67,10 +67,9 @@ void DistributionReader::beginCounting()
     const std::int64_t rest = m_sumHigh % count;
     m_figures.mean = ((m_sumHigh / count) << 32) + ((rest << 32) + m_sumLow + count / 2) / count;
 
-    for (const Asked &asked : askedFor) {
+    for (const Asked &asked : askedFor)
         if (m_figures.count >= asked.least)
             m_percentiles.push_back({asked.figure, rankOf(m_figures.count, asked.percent), 0});
-    }
     const int bits = std::max(1, static_cast<int>(std::bit_width(static_cast<std::uint64_t>(*m_figures.max))));
     m_shift = (bits - 1) / digitBits * digitBits;
 }
@@ -93,10 +92,9 @@ void DistributionReader::settleDigit(Percentile &percentile) const
 void DistributionReader::makeTables()
 {
     m_tables.clear();
-    for (const Percentile &percentile : m_percentiles) {
+    for (const Percentile &percentile : m_percentiles)
         if (m_tables.empty() || m_tables.back().leading != percentile.leading)
             m_tables.emplace_back(percentile.leading);
-    }
 }
 
 } // namespace fetchrace

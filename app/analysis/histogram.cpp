@@ -33,9 +33,8 @@ void spread(std::vector<double> &counts, double count, double left, double right
 {
     const auto end = static_cast<double>(counts.size());
     if (right <= left) {
-        if (left >= 0 && left < end) {
+        if (left >= 0 && left < end)
             counts[static_cast<std::size_t>(left)] += count;
-        }
         return;
     }
     for (double i = std::floor(std::max(left, 0.0)); i < std::min(right, end); ++i) {
@@ -75,9 +74,8 @@ double LatencyHistogram::valueAt(double share) const
 std::vector<double> LatencyHistogram::valuesAt(const std::vector<double> &shares) const
 {
     std::vector<double> values(shares.size(), 0.0);
-    if (m_count == 0) {
+    if (m_count == 0)
         return values;
-    }
     std::uint64_t passed = 0;
     std::size_t next = 0;
     const auto shortest = static_cast<double>(m_min);
@@ -119,9 +117,8 @@ double LatencyHistogram::settled(double share, double value) const
 std::vector<double> LatencyHistogram::counts(double from, double to, int wanted, bool ratio) const
 {
     std::vector<double> result(static_cast<std::size_t>(std::max(1, wanted)), 0.0);
-    if (m_count == 0) {
+    if (m_count == 0)
         return result;
-    }
     const auto shortest = static_cast<double>(m_min);
     const auto longest = static_cast<double>(m_max);
     const auto axisPlace = [ratio](double value) { return ratio ? std::log(held(value)) : value; };

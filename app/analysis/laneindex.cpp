@@ -31,9 +31,8 @@ void include(LaneGroup &group, const LaneEntry &entry)
         group.failedTime += entry.length();
         return;
     }
-    for (std::size_t i = 0; i < requestPartCount; ++i) {
+    for (std::size_t i = 0; i < requestPartCount; ++i)
         group.parts[i] += entry.parts[i];
-    }
 }
 
 void include(LaneGroup &group, const LaneGroup &other)
@@ -42,9 +41,8 @@ void include(LaneGroup &group, const LaneGroup &other)
     group.longest = std::max(group.longest, other.longest);
     group.failed = group.failed || other.failed;
     group.failedTime += other.failedTime;
-    for (std::size_t i = 0; i < requestPartCount; ++i) {
+    for (std::size_t i = 0; i < requestPartCount; ++i)
         group.parts[i] += other.parts[i];
-    }
 }
 
 template<typename Item>
@@ -52,9 +50,8 @@ LaneGroup sumOf(const Item *items, std::size_t count)
 {
     LaneGroup group;
     group.start = items[0].start;
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i < count; ++i)
         include(group, items[i]);
-    }
     return group;
 }
 
@@ -101,13 +98,11 @@ void LaneTrack::regroupFrom(std::size_t changed)
         const std::size_t shift = shiftOf(level);
         std::vector<LaneGroup> &groups = m_levels[level];
         const std::size_t whole = m_entries.size() >> shift;
-        if (groups.size() == whole && (changed >> shift) >= whole) {
+        if (groups.size() == whole && (changed >> shift) >= whole)
             return; // coarser levels cannot have changed either
-        }
         groups.resize(std::min(groups.size(), changed >> shift));
-        while (groups.size() < whole) {
+        while (groups.size() < whole)
             groups.push_back(groupOf(level, groups.size()));
-        }
     }
 }
 
@@ -132,13 +127,11 @@ std::size_t LaneTrack::levelAt(std::size_t i, double finest) const
     for (std::size_t level = 0; level < levels; ++level) {
         const std::size_t shift = shiftOf(level);
         const std::size_t number = i >> shift;
-        if (number << shift != i || number >= m_levels[level].size()) {
+        if (number << shift != i || number >= m_levels[level].size())
             break;
-        }
         const LaneGroup &group = m_levels[level][number];
-        if (static_cast<double>(group.end - group.start) > finest) {
+        if (static_cast<double>(group.end - group.start) > finest)
             break;
-        }
         best = level + 1;
     }
     return best;
@@ -146,9 +139,8 @@ std::size_t LaneTrack::levelAt(std::size_t i, double finest) const
 
 void LaneIndex::add(const Sample &sample, std::uint32_t position)
 {
-    if (sample.lane >= m_lanes.size()) {
+    if (sample.lane >= m_lanes.size())
         m_lanes.resize(sample.lane + std::size_t(1));
-    }
     const LaneEntry entry = laneEntryOf(sample, position, m_worksOnIt);
     m_lanes[sample.lane].add(entry);
     ++m_count;
@@ -157,9 +149,8 @@ void LaneIndex::add(const Sample &sample, std::uint32_t position)
         ++m_failed;
         return;
     }
-    for (std::size_t i = 0; i < requestPartCount; ++i) {
+    for (std::size_t i = 0; i < requestPartCount; ++i)
         m_partSums[i] += static_cast<double>(entry.parts[i]);
-    }
     const double octaves = std::log2(std::max(1.0, static_cast<double>(entry.length())));
     const auto bucket = static_cast<std::size_t>(octaves * bucketsPerOctave);
     ++m_lengths[std::min(bucket, m_lengths.size() - 1)];
@@ -171,9 +162,8 @@ float LaneIndex::lengthAtRank(double share) const
     double passed = 0;
     for (std::size_t i = 0; i < m_lengths.size(); ++i) {
         passed += m_lengths[i];
-        if (passed >= rank) {
+        if (passed >= rank)
             return static_cast<float>(std::exp2(static_cast<double>(i + 1) / bucketsPerOctave));
-        }
     }
     return std::numeric_limits<float>::infinity();
 }
@@ -181,9 +171,8 @@ float LaneIndex::lengthAtRank(double share) const
 float LaneIndex::slowFrom() const
 {
     constexpr std::uint32_t fewest = 100;
-    if (m_count - m_failed < fewest) {
+    if (m_count - m_failed < fewest)
         return std::numeric_limits<float>::infinity();
-    }
     return std::max(3 * lengthAtRank(0.5), lengthAtRank(0.99));
 }
 

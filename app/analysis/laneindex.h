@@ -66,11 +66,10 @@ public:
         std::size_t i = firstEndingAfter(from);
         while (i < m_entries.size() && static_cast<double>(m_entries[i].start) < to) {
             const std::size_t level = levelAt(i, finest);
-            if (level == 0) {
+            if (level == 0)
                 visitor.entry(m_entries[i]);
-            } else {
+            else
                 visitor.group(m_levels[level - 1][i >> shiftOf(level - 1)]);
-            }
             i += level == 0 ? 1 : std::size_t(1) << shiftOf(level - 1);
         }
     }

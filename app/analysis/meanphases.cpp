@@ -15,12 +15,10 @@ double sumOf(const Distribution &distribution)
 
 void divide(MeanPhases &sums, double requests)
 {
-    for (double *sum : {&sums.library, &sums.connect, &sums.send, &sums.wait, &sums.lag, &sums.receive, &sums.handle}) {
+    for (double *sum : {&sums.library, &sums.connect, &sums.send, &sums.wait, &sums.lag, &sums.receive, &sums.handle})
         *sum /= requests;
-    }
-    if (sums.atServer) {
+    if (sums.atServer)
         sums.atServer = *sums.atServer / requests;
-    }
 }
 
 } // namespace
@@ -51,15 +49,12 @@ MeanPhases meanPhasesOf(const std::vector<FinishedRun> &runs)
         }
     }
     result.wait = std::max(0.0, latency - result.library - result.connect - result.send - result.lag - result.receive);
-    if (serverSeen) {
+    if (serverSeen)
         result.atServer = std::min(atServer, result.wait);
-    }
-    if (sent > 0) {
+    if (sent > 0)
         result.clientCpu = cpu / sent;
-    }
-    if (result.requests > 0) {
+    if (result.requests > 0)
         divide(result, result.requests);
-    }
     return result;
 }
 

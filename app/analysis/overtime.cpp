@@ -11,9 +11,8 @@ namespace {
 void mergePairs(std::vector<std::uint32_t> &counts)
 {
     const std::size_t half = counts.size() / 2;
-    for (std::size_t i = 0; i < half; ++i) {
+    for (std::size_t i = 0; i < half; ++i)
         counts[i] = counts[2 * i] + counts[2 * i + 1];
-    }
     std::fill(counts.begin() + static_cast<std::ptrdiff_t>(half), counts.end(), 0);
 }
 
@@ -33,9 +32,8 @@ void OverTime::add(const Sample &sample)
 {
     const std::int64_t start = std::max<std::int64_t>(sample.started, 0);
     const std::int64_t end = std::max(sample.lastByte, start);
-    while (end >= m_width * static_cast<std::int64_t>(mostBuckets)) {
+    while (end >= m_width * static_cast<std::int64_t>(mostBuckets))
         widen();
-    }
     edge(start, 1);
     edge(end, -1);
     const bool failed = sample.outcome != Outcome::Ok;
@@ -73,9 +71,8 @@ void OverTime::widen()
 
 std::vector<TimeBucket> OverTime::buckets() const
 {
-    if (m_count == 0) {
+    if (m_count == 0)
         return {};
-    }
     const std::vector<double> means = inFlight();
     std::vector<TimeBucket> buckets(static_cast<std::size_t>(m_end / m_width) + 1);
     for (std::size_t i = 0; i < buckets.size(); ++i) {

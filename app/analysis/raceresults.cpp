@@ -63,19 +63,17 @@ void RaceResults::add(const FinishedRun &run)
     std::vector<FinishedRun> &runs = m_runs[run.run.mode];
     const auto same = std::find_if(runs.begin(), runs.end(),
                                    [&run](const FinishedRun &other) { return other.run.repeat == run.run.repeat; });
-    if (same != runs.end()) {
+    if (same != runs.end())
         *same = run;
-    } else {
+    else
         runs.push_back(run);
-    }
 }
 
 std::optional<ModeResult> RaceResults::of(const Entry &entry) const
 {
     const auto found = m_runs.find(entry);
-    if (found == m_runs.end()) {
+    if (found == m_runs.end())
         return std::nullopt;
-    }
     ModeResult result;
     result.mode = found->first;
     std::vector<std::int64_t> elapsed;
@@ -92,9 +90,8 @@ std::optional<ModeResult> RaceResults::of(const Entry &entry) const
         result.complete += summary.latency.count;
         result.stopped = result.stopped || run.stopped;
         elapsed.push_back(summary.elapsedNs);
-        if (summary.latency.p50) {
+        if (summary.latency.p50)
             p50.push_back(*summary.latency.p50);
-        }
     }
     result.elapsedNs = median(elapsed);
     const auto typical = std::find_if(found->second.begin(), found->second.end(), [&result](const FinishedRun &run) {
@@ -103,18 +100,16 @@ std::optional<ModeResult> RaceResults::of(const Entry &entry) const
     result.typical = std::make_shared<const FinishedRun>(*typical);
     result.fastestNs = *std::min_element(elapsed.begin(), elapsed.end());
     result.slowestNs = *std::max_element(elapsed.begin(), elapsed.end());
-    if (!p50.empty()) {
+    if (!p50.empty())
         result.p50Ns = median(p50);
-    }
     return result;
 }
 
 std::vector<ModeResult> RaceResults::all() const
 {
     std::vector<ModeResult> results;
-    for (const auto &[entry, runs] : m_runs) {
+    for (const auto &[entry, runs] : m_runs)
         results.push_back(*of(entry));
-    }
     return results;
 }
 

@@ -31,10 +31,9 @@ std::optional<RepeatedFigure> elapsedOverRepeats(const QList<FinishedRun> &runs,
 QList<Entry> entriesIn(const QList<FinishedRun> &runs)
 {
     QList<Entry> entries;
-    for (const FinishedRun &finished : runs) {
+    for (const FinishedRun &finished : runs)
         if (!entries.contains(finished.run.mode))
             entries.append(finished.run.mode);
-    }
     std::sort(entries.begin(), entries.end());
     return entries;
 }

@@ -57,10 +57,9 @@ bool isCommand(const QStringList &arguments)
 bool needsDrawing(const QStringList &arguments)
 {
     QStringList drawn{QStringLiteral("--chart")};
-    for (const Exporter *exporter : exporters()) {
+    for (const Exporter *exporter : exporters())
         if (exporter->hasCharts)
             drawn.append(QLatin1String("--") + QLatin1String(exporter->key));
-    }
     return !arguments.isEmpty() && isOneOf(arguments.first(), {"run", "sweep"}) &&
            std::any_of(arguments.cbegin(), arguments.cend(), [&drawn](const QString &argument) {
                return drawn.contains(argument.section(QLatin1Char('='), 0, 0));

@@ -126,10 +126,9 @@ Options demoOptions(const QString &prefix)
 QStringList givenDemoOptions(const OptionSet &options, const QString &prefix)
 {
     QStringList given;
-    for (const DemoField &field : demoFields()) {
+    for (const DemoField &field : demoFields())
         if (options.isSet(prefix + field.optionName()))
             given.append(prefix + field.optionName());
-    }
     return given;
 }
 
@@ -154,10 +153,9 @@ Options planOptions()
         option("plan", "FILE", "Start from a plan file (JSON) instead of a scenario."),
         option("curl", "COMMAND", "Import the request from a curl command line, such as browsers copy."),
     };
-    for (const PlanSetting &setting : planSettings()) {
+    for (const PlanSetting &setting : planSettings())
         if (setting.option != nullptr)
             options.append(option(setting.option, setting.valueName, setting.helpText()));
-    }
     return options + demoOptions(demoPrefix());
 }
 

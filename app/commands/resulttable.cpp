@@ -251,10 +251,9 @@ QString failures(const FinishedRun &finished)
 QString verdictLines(const QList<FinishedRun> &runs, int cores)
 {
     QString lines;
-    for (const FinishedRun &run : runs) {
+    for (const FinishedRun &run : runs)
         for (const Verdict &verdict : verdictsOf(run, cores))
             lines += QStringLiteral("%1: %2\n").arg(modeCell(run.run), verdict.sentence);
-    }
     for (const Verdict &verdict : verdictsOf(runs))
         lines += verdict.sentence + QLatin1Char('\n');
     return lines;
@@ -304,10 +303,9 @@ QString resultTable(const QList<FinishedRun> &runs, int cores)
             "successful responses was at least as fast (nearest rank); - if too few.\nuser, system: CPU time of the "
             "client; in flight: on average, of those allowed; switches: context switches.\n")};
     QString text;
-    for (const QString &part : parts) {
+    for (const QString &part : parts)
         if (!part.isEmpty())
             text += (text.isEmpty() ? intro(runs) : QStringLiteral("\n")) + part;
-    }
     return text;
 }
 

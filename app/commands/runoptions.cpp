@@ -186,14 +186,12 @@ Expected<void> checkOutputs(const RunOptions &options)
 
 Expected<void> readOutputs(const OptionSet &set, const QStringList &chartKinds, RunOptions &options)
 {
-    for (const Exporter *exporter : exportersOf(contentsOf(options.kind))) {
+    for (const Exporter *exporter : exportersOf(contentsOf(options.kind)))
         if (const QString key = QString::fromLatin1(exporter->key); set.isSet(key))
             options.outputs.append({exporter, set.value(key)});
-    }
-    for (const Output &output : options.outputs) {
+    for (const Output &output : options.outputs)
         if (output.file.isEmpty())
             return badInput(QStringLiteral("--%1 needs the name of a file.").arg(QLatin1String(output.exporter->key)));
-    }
     if (set.isSet(QStringLiteral("chart")) && set.value(QStringLiteral("chart")).isEmpty())
         return badInput(QStringLiteral("--chart needs the name of a file."));
     options.quiet = set.isSet(QStringLiteral("quiet"));

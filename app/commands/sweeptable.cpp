@@ -71,10 +71,9 @@ constexpr std::array columns{
 QString sweepTable(const QList<FinishedRun> &runs, int)
 {
     QList<SweepRow> rows;
-    for (const SweepCurve &curve : sweepCurves(runs)) {
+    for (const SweepCurve &curve : sweepCurves(runs))
         for (const SweepPoint &point : curve.points)
             rows.append({curve, point});
-    }
     return sentSentence(*runs.first().run.plan) + QLatin1String("\n\n") + tableOf(columns, rows) +
            QStringLiteral("\nconcurrency: workers of %1, requests in flight of %2.\n")
                .arg(listed(namesOf(limitedBy(ModeLimit::Workers))), listed(namesOf(limitedBy(ModeLimit::InFlight)))) +

@@ -35,10 +35,9 @@ void ConnectionList::closeSilent()
         return; // the timer had gone off before it could be cancelled
     // close() only cancels what a session waits for; it leaves the list later, when that has come back.
     const auto silentSince = Clock::now() - m_idleTimeout;
-    for (Session *session : m_sessions) {
+    for (Session *session : m_sessions)
         if (session->isSilentSince(silentSince))
             session->close();
-    }
     watch();
 }
 

@@ -58,14 +58,13 @@ ServerObserver ServerThread::observer()
                       std::weak_ptr(m_context)](std::shared_ptr<ServerStamps> stamps) -> std::optional<ServerReading> {
         auto reading = std::make_shared<std::promise<ServerReading>>();
         std::future<ServerReading> answer = reading->get_future();
-        if (const auto context = weakContext.lock()) {
+        if (const auto context = weakContext.lock())
             asio::post(*context, [this, stamps = std::move(stamps), reading = std::move(reading)]() mutable {
                 if (stamps) // a run begins
                     m_shared.behaviour.startRun();
                 m_shared.stamps = std::move(stamps);
                 reading->set_value({m_shared.counters.read(), threadCpuUsage()});
             });
-        }
         // The promise is gone when the server has ended, or ends before it comes to this.
         reading.reset();
         try {

@@ -27,10 +27,9 @@ std::span<const Exporter *const> exporters()
 QList<const Exporter *> exportersOf(unsigned contents)
 {
     QList<const Exporter *> found;
-    for (const Exporter *exporter : exporterRows) {
+    for (const Exporter *exporter : exporterRows)
         if (exporter->has(contents))
             found.append(exporter);
-    }
     return found;
 }
 

@@ -98,9 +98,8 @@ Expected<void> checkOutput(const QString &path)
     }
     // QSaveFile writes beside the file and renames, so the folder has to be writable too.
     const bool needsFolder = !isSpecialFile(path);
-    if ((info.exists() && !info.isWritable()) || (needsFolder && !folder.isWritable())) {
+    if ((info.exists() && !info.isWritable()) || (needsFolder && !folder.isWritable()))
         return badInput(QStringLiteral("The output %1 is not writable. Choose another location.").arg(excerpt(path)));
-    }
     return {};
 }
 

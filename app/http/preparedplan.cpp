@@ -179,10 +179,9 @@ private:
 
 Expected<PreparedPlan> preparePlan(const Plan &plan, const QUrl &demoBase, const SendingTerms &terms)
 {
-    for (const auto &checked : {checkPlan(plan, terms.modes), checkNotRedacted(plan)}) {
+    for (const auto &checked : {checkPlan(plan, terms.modes), checkNotRedacted(plan)})
         if (!checked)
             return tl::unexpected(checked.error());
-    }
     const auto load = assessLoad(plan, terms.modes, terms.lookup);
     if (!load)
         return tl::unexpected(load.error());

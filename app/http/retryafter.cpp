@@ -41,10 +41,9 @@ QDateTime dateIn(const QString &text)
     const QTime time = QTime::fromString(words.takeAt(timeAt), QStringLiteral("hh:mm:ss"));
     const QString day = words.join(QLatin1Char(' '));
     for (const QString &format :
-         {QStringLiteral("dd MMM yyyy"), QStringLiteral("dd-MMM-yy"), QStringLiteral("MMM d yyyy")}) {
+         {QStringLiteral("dd MMM yyyy"), QStringLiteral("dd-MMM-yy"), QStringLiteral("MMM d yyyy")})
         if (const QDate date = QLocale::c().toDate(day, format); date.isValid() && time.isValid())
             return QDateTime(date.year() < 1970 ? date.addYears(100) : date, time, QTimeZone::utc());
-    }
     return {};
 }
 

@@ -25,10 +25,9 @@ QString reasonOf(const QSslSocket &socket, bool isOver)
 {
     QStringList reasons;
     const auto errors = socket.sslHandshakeErrors();
-    for (const QSslError &error : errors) {
+    for (const QSslError &error : errors)
         if (!reasons.contains(error.errorString()))
             reasons.append(error.errorString());
-    }
     if (!reasons.isEmpty())
         return reasons.join(QStringLiteral(", "));
     return isOver ? socket.errorString() : TlsWords::tr("timed out");

@@ -16,10 +16,9 @@ namespace {
 /// Of whichever kind the file holds.
 QSslKey privateKeyIn(const QByteArray &pem)
 {
-    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec, QSsl::Dsa}) {
+    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec, QSsl::Dsa})
         if (const QSslKey key(pem, algorithm); !key.isNull())
             return key;
-    }
     return {};
 }
 

@@ -96,10 +96,9 @@ QNetworkRequest AsyncWorker::makeRequest(const PreparedTarget &target, const Pla
         request.setSslConfiguration(plan().transport.tls);
     }
     const bool hasBody = !sent.body.isEmpty();
-    for (const Header &header : requestHeaders(sent, target.url)) {
+    for (const Header &header : requestHeaders(sent, target.url))
         if (!hasBody || header.name != "Content-Length") // QNetworkAccessManager knows the body it is given
             request.setRawHeader(header.name, header.value);
-    }
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);

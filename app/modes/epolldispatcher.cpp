@@ -97,10 +97,9 @@ void EpollDispatcher::note(const epoll_event &event)
         return;
     }
     Watch &watch = m_watches[static_cast<std::size_t>(event.data.fd)];
-    for (std::size_t type = 0; type < types; ++type) {
+    for (std::size_t type = 0; type < types; ++type)
         if ((event.events & (watchedFor[type] | always)) != 0)
             watch.ready |= watch.wanted & bitOf(type);
-    }
 }
 
 int EpollDispatcher::activateReady()

@@ -68,10 +68,9 @@ Gate::Answer Gate::ask(std::uint32_t index, std::int64_t nowNs)
 std::int64_t Gate::takeSlot(std::int64_t nowNs)
 {
     std::int64_t slot = m_nextSlot.load(std::memory_order_relaxed);
-    while (slot <= nowNs) {
+    while (slot <= nowNs)
         if (m_nextSlot.compare_exchange_weak(slot, nowNs + m_spacingNs, std::memory_order_relaxed))
             return nowNs;
-    }
     return slot;
 }
 

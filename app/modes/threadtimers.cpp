@@ -29,10 +29,9 @@ bool ThreadTimers::removeOf(const QObject *object)
 QList<ThreadTimers::Info> ThreadTimers::of(const QObject *object) const
 {
     QList<Info> infos;
-    for (const Timer &timer : m_timers) {
+    for (const Timer &timer : m_timers)
         if (timer.object == object)
             infos.append(Info(timer.id, static_cast<int>(timer.interval.count()), timer.type));
-    }
     return infos;
 }
 
@@ -56,10 +55,9 @@ std::optional<int> ThreadTimers::remaining(int id) const
 std::optional<ThreadTimers::Clock::time_point> ThreadTimers::nextDue() const
 {
     std::optional<Clock::time_point> next;
-    for (const Timer &timer : m_timers) {
+    for (const Timer &timer : m_timers)
         if (!timer.isActive && (!next || timer.due < *next))
             next = timer.due;
-    }
     return next;
 }
 
@@ -67,10 +65,9 @@ int ThreadTimers::activate()
 {
     const Clock::time_point now = Clock::now();
     std::vector<int> due;
-    for (const Timer &timer : m_timers) {
+    for (const Timer &timer : m_timers)
         if (timer.due <= now && !timer.isActive)
             due.push_back(timer.id);
-    }
     int activated = 0;
     for (const int id : due) {
         Timer *timer = find(id);

@@ -55,10 +55,9 @@ Expected<void> checkLimits(const DemoBehaviour &demo)
     for (const auto &checked :
          {checkCount("number of workers", demo.workers, DemoBehaviour::maxWorkers),
           checkCount("number of violations before a ban", demo.banAfter, DemoBehaviour::maxCount),
-          checkCount("number of requests on a connection", demo.closeAfter, DemoBehaviour::maxCount)}) {
+          checkCount("number of requests on a connection", demo.closeAfter, DemoBehaviour::maxCount)})
         if (!checked)
             return checked;
-    }
     if (demo.seed < 0)
         return badInput(QStringLiteral("The demo server's seed must be 0 or more, not %1.").arg(demo.seed));
     return {};
@@ -111,10 +110,9 @@ std::optional<nanoseconds> DemoBehaviour::constantDelay() const
 Expected<void> checkDemoBehaviour(const DemoBehaviour &demo)
 {
     for (const auto &checked :
-         {checkDelay(demo.delay), checkBody(demo.body), checkLimits(demo), checkStall(demo.stall)}) {
+         {checkDelay(demo.delay), checkBody(demo.body), checkLimits(demo), checkStall(demo.stall)})
         if (!checked)
             return checked;
-    }
     return checkCombination(demo);
 }
 

@@ -149,10 +149,9 @@ const DemoField &demoField(const char *key)
 QString describeDemo(const DemoBehaviour &demo)
 {
     QStringList words;
-    for (const DemoField &field : fields) {
+    for (const DemoField &field : fields)
         if (const QString text = field.write(demo); !text.isEmpty())
             words.append(field.optionName() + (field.kind == Kind::Switch ? QString() : QLatin1Char(' ') + text));
-    }
     return words.join(QStringLiteral(", "));
 }
 

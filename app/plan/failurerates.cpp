@@ -53,10 +53,9 @@ Expected<FailureRates> parseFailureRates(const QString &text)
 QString formatFailureRates(const FailureRates &rates)
 {
     QStringList entries;
-    for (const FailureKind kind : allFailureKinds) {
+    for (const FailureKind kind : allFailureKinds)
         if (rates.of(kind) > 0)
             entries.append(failureName(kind) + QLatin1Char(':') + formatPercent(rates.of(kind)));
-    }
     return entries.join(QLatin1Char(','));
 }
 

@@ -64,12 +64,11 @@ Expected<Scenario> readScenarioFile(const QString &path)
 QString scenarioNameFrom(const QString &title)
 {
     QString name;
-    for (const QChar character : title.toLower()) {
+    for (const QChar character : title.toLower())
         if (character.isLetterOrNumber())
             name += character;
         else if (!name.isEmpty() && !name.endsWith(QLatin1Char('-')))
             name += QLatin1Char('-');
-    }
     while (name.endsWith(QLatin1Char('-')))
         name.chop(1);
     return name;

@@ -157,10 +157,9 @@ Expected<void> checkTargets(const QList<QUrl> &targets)
     if (targets.size() > maxTargets)
         return badInput(QStringLiteral("The plan has %1 targets; give at most %2.")
                             .arg(grouped(static_cast<double>(targets.size())), grouped(maxTargets)));
-    for (const QUrl &target : targets) {
+    for (const QUrl &target : targets)
         if (auto checked = checkTarget(target); !checked)
             return checked;
-    }
     return {};
 }
 
@@ -252,10 +251,9 @@ bool isReservedHeader(const QByteArray &name)
 
 Expected<void> checkPlan(const Plan &plan)
 {
-    for (const auto &checked : {checkTargets(plan.targets), checkMethod(plan.method), checkHeaders(plan.headers)}) {
+    for (const auto &checked : {checkTargets(plan.targets), checkMethod(plan.method), checkHeaders(plan.headers)})
         if (!checked)
             return checked;
-    }
     return checkBody(plan)
         .and_then([&plan] { return checkWeights(plan); })
         .and_then([&plan] { return checkHost(plan); })

@@ -26,10 +26,9 @@ QString mark()
 QString bare(const QString &name)
 {
     QString letters;
-    for (const QChar c : name) {
+    for (const QChar c : name)
         if (c.isLetterOrNumber())
             letters.append(c.toLower());
-    }
     return letters;
 }
 
@@ -163,14 +162,12 @@ Plan redacted(const Plan &plan)
     Plan safe = plan;
     for (QUrl &target : safe.targets)
         target = redacted(target);
-    for (Header &header : safe.headers) {
+    for (Header &header : safe.headers)
         if (isSecretHeader(header.name))
             header.value = redactionMark;
-    }
-    for (Parameter &parameter : safe.query) {
+    for (Parameter &parameter : safe.query)
         if (isSecretParameter(parameter.name))
             parameter.value = mark();
-    }
     if (plan.credentials.kind != Credentials::Kind::None)
         safe.credentials.secret = mark();
     safe.body = redactedBody(plan.body, isForm(plan.headers));
@@ -197,16 +194,14 @@ Expected<void> checkNotRedacted(const Plan &plan)
                 "The credentials contain only %1; secrets are not saved. Enter the password or the token again.")
                 .arg(mark()));
     }
-    for (const Parameter &parameter : plan.query) {
+    for (const Parameter &parameter : plan.query)
         if (isSecretParameter(parameter.name) && parameter.value == mark())
             return secretParameter(parameter.name, QStringLiteral("query"));
-    }
     for (const QUrl &target : plan.targets) {
         const auto items = QUrlQuery(target).queryItems(QUrl::FullyDecoded);
-        for (const auto &[name, value] : items) {
+        for (const auto &[name, value] : items)
             if (isSecretParameter(name) && value == mark())
                 return secretParameter(name, QStringLiteral("target"));
-        }
     }
     if (isRedactedBody(plan.body, isForm(plan.headers)))
         return badInput(

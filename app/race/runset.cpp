@@ -18,10 +18,9 @@ bool EntryRuns::isUnderWay() const
 std::vector<FinishedRun> EntryRuns::finished() const
 {
     std::vector<FinishedRun> ended;
-    for (const KeptRun *kept : runs) {
+    for (const KeptRun *kept : runs)
         if (kept->summary)
             ended.push_back({kept->run, *kept->summary});
-    }
     return ended;
 }
 
@@ -45,10 +44,9 @@ std::vector<EntryRuns> RunSet::byEntry(RaceKind kind) const
 QList<FinishedRun> RunSet::finished(RaceKind kind) const
 {
     QList<FinishedRun> ended;
-    for (const KeptRun &kept : listOf(kind)) {
+    for (const KeptRun &kept : listOf(kind))
         if (kept.summary)
             ended.append({kept.run, *kept.summary});
-    }
     return ended;
 }
 

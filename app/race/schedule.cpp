@@ -9,10 +9,9 @@ namespace fetchrace {
 Schedule::Schedule(const Plan &plan, const QList<Entry> &entries, RaceKind kind)
 {
     const QList<Entry> round = entriesToRun(plan, entries, kind);
-    for (int repeat = 1; repeat <= plan.repeat; ++repeat) {
+    for (int repeat = 1; repeat <= plan.repeat; ++repeat)
         for (const Entry &entry : round)
             m_turns.append({entry, repeat});
-    }
     for (const Turn &turn : m_turns) {
         if (plan.pace.duration > plan.pace.duration.zero())
             noteElapsed(turn, plan.pace.duration.count());

@@ -171,10 +171,9 @@ constexpr QString (*reasons[])(const ExplainedRace &) = {
 
 QString headlineReason(const ExplainedRace &race)
 {
-    for (const auto &reason : reasons) {
+    for (const auto &reason : reasons)
         if (QString clause = reason(race); !clause.isEmpty())
             return clause;
-    }
     return {};
 }
 

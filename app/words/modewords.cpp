@@ -22,9 +22,8 @@ QStringList inSentence(const QList<Mode> &modes)
 
 QString withNumber(const QString &name, const Entry &entry)
 {
-    return entry.showsNumber
-               ? ModeWords::tr("%1 \u00d7%2", "a mode and its concurrency").arg(name).arg(entry.atOnce)
-               : name;
+    return entry.showsNumber ? ModeWords::tr("%1 \u00d7%2", "a mode and its concurrency").arg(name).arg(entry.atOnce)
+                             : name;
 }
 
 } // namespace

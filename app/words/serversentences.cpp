@@ -142,10 +142,9 @@ QString failuresOf(const Summary &summary)
         if (count > 0)
             kinds.append((count == 1 ? one : several).arg(countText(count)));
     };
-    for (const auto &[status, count] : summary.status) {
+    for (const auto &[status, count] : summary.status)
         if (status >= 400)
             kinds.append(ServerWords::tr("%1 \u00d7 %2", "a number, an HTTP status").arg(countText(count)).arg(status));
-    }
     add(summary.count(Outcome::ConnectionLost), ServerWords::tr("%1 lost connection"),
         ServerWords::tr("%1 lost connections"));
     add(summary.count(Outcome::BadResponse), ServerWords::tr("%1 incomplete response"),
@@ -257,12 +256,11 @@ QString refusalHeadline(const ExplainedRace &race)
         return {};
     Modes served;
     QStringList refused;
-    for (const Refusals &of : all) {
+    for (const Refusals &of : all)
         if (of.all() > 0)
             refused.append(refusedText(of));
         else if (of.result->isComparable())
             served.push_back(of.result);
-    }
     QStringList sentences;
     if (!served.empty()) {
         const Summary &slowest = summaryOf(served.back());

@@ -96,9 +96,8 @@ QList<Verdict> careVerdicts(const RunCare &care)
                  .arg(care.heldTo->atOnce)
                  .arg(care.heldTo->perSecond)});
     }
-    if (care.pauses > 0) {
+    if (care.pauses > 0)
         verdicts.append({Verdict::Kind::Paused, pausesText(care).arg(durationText(care.pausedNs))});
-    }
     return verdicts;
 }
 
@@ -163,10 +162,9 @@ QList<VerdictOfRun> firstVerdictsOf(const QList<FinishedRun> &runs, int cores)
     std::set<std::pair<Entry, Verdict::Kind>> said;
     QList<VerdictOfRun> verdicts;
     for (const FinishedRun &finished : runs) {
-        for (const Verdict &verdict : verdictsOf(finished, cores)) {
+        for (const Verdict &verdict : verdictsOf(finished, cores))
             if (said.insert({finished.run.mode, verdict.kind}).second)
                 verdicts.append({finished, verdict});
-        }
     }
     return verdicts;
 }
@@ -178,10 +176,9 @@ QList<Verdict> verdictsOf(const QList<FinishedRun> &race)
         RepeatedFigure elapsed;
     };
     QList<Repeated> modes;
-    for (const Entry &mode : entriesIn(race)) {
+    for (const Entry &mode : entriesIn(race))
         if (const auto elapsed = elapsedOverRepeats(race, mode); elapsed && elapsed->repeats > 1)
             modes.append({mode, *elapsed});
-    }
     std::sort(modes.begin(), modes.end(),
               [](const Repeated &a, const Repeated &b) { return a.elapsed.median < b.elapsed.median; });
     QList<Verdict> verdicts;

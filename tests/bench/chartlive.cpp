@@ -96,9 +96,8 @@ void measureLive()
         QWidget owner;
         const ChartSet set(none, &owner);
         QStringList names;
-        for (int i = 0; i < set.tabs()->count(); ++i) {
+        for (int i = 0; i < set.tabs()->count(); ++i)
             names.append(qobject_cast<ChartPane *>(set.tabs()->widget(i))->kind());
-        }
         return names;
     }();
     std::vector<double> without;

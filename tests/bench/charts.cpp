@@ -16,9 +16,8 @@ namespace fetchrace::bench {
 
 double percentile(std::vector<double> values, double share)
 {
-    if (values.empty()) {
+    if (values.empty())
         return 0;
-    }
     std::sort(values.begin(), values.end());
     const auto rank = static_cast<std::size_t>(std::ceil(share * static_cast<double>(values.size())));
     return values[std::max<std::size_t>(rank, 1) - 1];
@@ -28,9 +27,8 @@ void print(const QString &chart, const char *what, double value, const char *uni
 {
     const bool limited = limit > 0;
     std::printf("%-16s %-34s %9.2f %-5s", qPrintable(chart), what, value, unit);
-    if (limited) {
+    if (limited)
         std::printf(" %s %g", value <= limit ? "within" : "BEYOND", limit);
-    }
     std::printf("\n");
     std::fflush(stdout);
 }
@@ -41,11 +39,9 @@ int main(int argc, char **argv)
 {
     const QApplication application(argc, argv);
     const QString only = application.arguments().value(1);
-    if (only.isEmpty() || only == QLatin1String("steps")) {
+    if (only.isEmpty() || only == QLatin1String("steps"))
         fetchrace::bench::measureSteps();
-    }
-    if (only.isEmpty() || only == QLatin1String("live")) {
+    if (only.isEmpty() || only == QLatin1String("live"))
         fetchrace::bench::measureLive();
-    }
     return 0;
 }

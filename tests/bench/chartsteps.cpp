@@ -67,11 +67,9 @@ double timed(InteractivePane &pane, Step step)
     timer.start();
     step();
     pane.repaint();
-    for (QWidget *child : pane.findChildren<QWidget *>()) {
-        if (child->isVisible()) {
+    for (QWidget *child : pane.findChildren<QWidget *>())
+        if (child->isVisible())
             child->repaint();
-        }
-    }
     return millisecondsOf(timer);
 }
 
@@ -111,13 +109,12 @@ void measureZoom(InteractivePane &pane)
         // In and out, to the sides, and now and then back.
         const int phase = i / 12 % 4;
         taken.push_back(timed(pane, [&] {
-            if (phase == 3) {
+            if (phase == 3)
                 wheel(pane, at, 1, Qt::ShiftModifier);
-            } else if (i % 48 == 47) {
+            else if (i % 48 == 47)
                 pane.resetZoom();
-            } else {
+            else
                 wheel(pane, at, phase == 2 ? -1 : 1, phase == 1 ? Qt::ControlModifier : Qt::NoModifier);
-            }
         }));
         QCoreApplication::processEvents();
     }
@@ -153,19 +150,16 @@ void measureAll(const char *what, const QList<FinishedRun> &runs)
         parent.show();
         for (ChartPane *pane : panes) {
             auto *chart = qobject_cast<InteractivePane *>(pane);
-            if (chart == nullptr || chart->kind() != kind) {
+            if (chart == nullptr || chart->kind() != kind)
                 continue;
-            }
             chart->hide();
             chart->resize(size);
-            for (const FinishedRun &run : runs) {
+            for (const FinishedRun &run : runs)
                 kept.finish(run, kind == QLatin1String("sweep") ? RaceKind::Sweep : RaceKind::Plain);
-            }
             settle();
             measureFirstPaint(*chart);
-            if (chart->canZoom()) {
+            if (chart->canZoom())
                 measureZoom(*chart);
-            }
             measureHover(*chart);
         }
     }

@@ -61,8 +61,7 @@ inline ProgramEnd runProgramUnder(const QString &limits, const QStringList &argu
 {
     QProcess shell;
     shell.start(QStringLiteral("/bin/sh"),
-                QStringList{QStringLiteral("-c"), limits + QStringLiteral("; exec \"$0\" \"$@\""),
-                            programPath()} +
+                QStringList{QStringLiteral("-c"), limits + QStringLiteral("; exec \"$0\" \"$@\""), programPath()} +
                     arguments);
     return endOf(shell);
 }

@@ -165,12 +165,11 @@ void TestDemoServerDelay::outlivesClientsThatLeave()
     for (int i = 0; i < 40; ++i)
         leaving.emplace_back(server).send(get("/") + get("/"));
     QTRY_COMPARE(server.counts().requests, 40U);
-    for (std::size_t i = 0; i < leaving.size(); ++i) {
+    for (std::size_t i = 0; i < leaving.size(); ++i)
         if (i % 2 == 0)
             reset(leaving[i]);
         else
             leaving[i].socket().close();
-    }
 
     server.setBehaviour({milliseconds(0)});
     std::deque<RawClient> next;

@@ -28,9 +28,8 @@ QString stepsOf(const QJsonObject &result)
 {
     QStringList steps;
     const QJsonArray runs = result.value(QLatin1String("runs")).toArray();
-    for (const QJsonValue &run : runs) {
+    for (const QJsonValue &run : runs)
         steps << run[QLatin1String("mode")].toString() + QString::number(run[QLatin1String("at_once")].toInt());
-    }
     return steps.join(QLatin1Char(' '));
 }
 
@@ -116,13 +115,12 @@ void TestProgramSweep::anInterruptedSweepWritesWhatItMeasured()
     QVERIFY(server.listen(QHostAddress::LocalHost));
     int received = 0;
     connect(&server, &QTcpServer::newConnection, &server, [&server, &received] {
-        while (QTcpSocket *socket = server.nextPendingConnection()) {
+        while (QTcpSocket *socket = server.nextPendingConnection())
             connect(socket, &QTcpSocket::readyRead, socket, [socket, &received] {
                 received += static_cast<int>(socket->readAll().count("GET / HTTP/1.1"));
                 if (received <= 2)
                     socket->write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
             });
-        }
     });
     QTemporaryDir folder;
     const QString json = folder.filePath(QStringLiteral("sweep.json"));

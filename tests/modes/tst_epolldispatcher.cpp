@@ -229,13 +229,12 @@ void TestEpollDispatcher::aLoopWithinALoopGoesOnWithTheRest()
         QSocketNotifier one(first.ends[0], QSocketNotifier::Read);
         QSocketNotifier other(second.ends[0], QSocketNotifier::Read);
         int activated = 0;
-        for (QSocketNotifier *notifier : {&one, &other}) {
+        for (QSocketNotifier *notifier : {&one, &other})
             connect(notifier, &QSocketNotifier::activated, notifier, [&activated, notifier] {
                 ++activated;
                 notifier->setEnabled(false);
                 turn();
             });
-        }
         first.write();
         second.write();
         turn();
@@ -248,13 +247,12 @@ void TestEpollDispatcher::timersGoOffInOrder()
     inThread([] {
         QEventLoop loop;
         QList<int> order;
-        for (const int ms : {30, 0, 10}) {
+        for (const int ms : {30, 0, 10})
             QTimer::singleShot(ms, Qt::PreciseTimer, &loop, [&order, &loop, ms] {
                 order.append(ms);
                 if (ms == 30)
                     loop.quit();
             });
-        }
         const auto start = std::chrono::steady_clock::now();
         QVERIFY(runUntilQuit(loop));
         QVERIFY(std::chrono::steady_clock::now() - start >= std::chrono::milliseconds(30));

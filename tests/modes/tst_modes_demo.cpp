@@ -131,10 +131,9 @@ private:
 std::map<std::uint32_t, int> statusByRule(const Run &run)
 {
     std::vector<std::pair<std::int64_t, std::uint32_t>> arrivals;
-    for (const Sample &sample : run.samples->all()) {
+    for (const Sample &sample : run.samples->all())
         if (const auto stamp = run.serverStamps->at(sample.index))
             arrivals.emplace_back(stamp->arrival.time_since_epoch().count(), sample.index);
-    }
     std::sort(arrivals.begin(), arrivals.end());
     Bucket bucket(run.plan->demo.rateLimit, run.plan->demo.banAfter);
     std::map<std::uint32_t, int> statuses;

@@ -81,10 +81,9 @@ QList<qint64> handlerProcesses()
         QFile children(task + QLatin1Char('/') + thread + QStringLiteral("/children"));
         if (!children.open(QIODevice::ReadOnly))
             continue;
-        for (const QByteArray &id : children.readAll().split(' ')) {
+        for (const QByteArray &id : children.readAll().split(' '))
             if (!id.isEmpty())
                 found.append(id.toLongLong());
-        }
     }
     return found;
 }
@@ -246,10 +245,9 @@ void TestModesHandling::aPoolLeavesTheLaneFree_data()
 {
     QTest::addColumn<Mode>("mode");
     QTest::addColumn<HandlePlace>("place");
-    for (const Mode mode : allModes) {
+    for (const Mode mode : allModes)
         for (const HandlePlace place : {HandlePlace::Pool, HandlePlace::Process})
             QTest::addRow("%s, %s", modeName(mode).data(), handlePlaceName(place).data()) << mode << place;
-    }
 }
 
 /// Every answer comes although nobody is ever done with the first one.

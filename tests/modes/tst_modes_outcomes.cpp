@@ -161,10 +161,9 @@ void TestModesOutcomes::everyModeGivesTheSameVerdict_data()
     QTest::addColumn<int>("number");
     QTest::addColumn<Mode>("mode");
     const QList<Case> cases = allCases();
-    for (int i = 0; i < cases.size(); ++i) {
+    for (int i = 0; i < cases.size(); ++i)
         for (const Mode mode : allModes)
             QTest::addRow("%s, %s", cases.at(i).name, modeName(mode).data()) << i << mode;
-    }
 }
 
 void TestModesOutcomes::everyModeGivesTheSameVerdict()

@@ -322,10 +322,9 @@ void TestRace::otherMachinesAreAskedNothingWithoutPermission()
 {
     // One of this machine's own addresses that is not loopback stands for another machine.
     QHostAddress outside;
-    for (const QHostAddress &address : QNetworkInterface::allAddresses()) {
+    for (const QHostAddress &address : QNetworkInterface::allAddresses())
         if (address.protocol() == QAbstractSocket::IPv4Protocol && !address.isLoopback())
             outside = address;
-    }
     if (outside.isNull())
         QSKIP("This machine has no address but loopback.");
     QTcpServer server;

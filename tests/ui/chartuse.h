@@ -46,9 +46,8 @@ public:
     [[nodiscard]] QList<InteractivePane *> all() const
     {
         QList<InteractivePane *> panes;
-        for (const QString &kind : chartKinds()) {
+        for (const QString &kind : chartKinds())
             panes.append(of(kind));
-        }
         return panes;
     }
     [[nodiscard]] InteractivePane *of(const QString &kind) const
@@ -61,15 +60,12 @@ public:
     void finish(const QList<FinishedRun> &runs)
     {
         QList<Mode> modes;
-        for (const FinishedRun &run : runs) {
+        for (const FinishedRun &run : runs)
             modes.append(run.run.mode);
-        }
-        for (const FinishedRun &run : runs) {
+        for (const FinishedRun &run : runs)
             m_runs.finish(run);
-        }
-        for (const FinishedRun &run : sweepRuns(modes)) {
+        for (const FinishedRun &run : sweepRuns(modes))
             m_runs.finish(run, RaceKind::Sweep);
-        }
     }
     /// Shows one of them alone, and waits until it has drawn all there is.
     InteractivePane *show(const QString &kind, const QSize &size = {900, 420})

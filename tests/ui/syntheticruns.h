@@ -52,9 +52,8 @@ public:
                 answered(index, *lane, m_plan->demo.delay.constant().value_or(0) + extraNs + noise(random, spreadNs));
             sample.lane = static_cast<std::uint16_t>(lane - freeAt.begin());
             sample.target = static_cast<std::uint16_t>(index % static_cast<std::uint32_t>(m_plan->targets.size()));
-            if (change) {
+            if (change)
                 change(sample);
-            }
             *lane = sample.lastByte;
             samples.push_back(sample);
         }

@@ -35,12 +35,11 @@ private:
     QList<QAction *> menuActions(const QList<QAction *> &from)
     {
         QList<QAction *> found;
-        for (QAction *action : from) {
+        for (QAction *action : from)
             if (action->menu())
                 found << menuActions(action->menu()->actions());
             else if (!action->isSeparator())
                 found << action;
-        }
         return found;
     }
 };
@@ -125,10 +124,9 @@ void TestActions::escapeStopsWhereverTheKeyboardIs()
     QFETCH(QByteArray, field);
     auto *widget = m_fixture->find<QWidget>(field.constData());
     for (auto *tabs : m_fixture->window().findChildren<QTabWidget *>()) {
-        for (int tab = 0; tab < tabs->count(); ++tab) {
+        for (int tab = 0; tab < tabs->count(); ++tab)
             if (tabs->widget(tab) == widget || tabs->widget(tab)->isAncestorOf(widget))
                 tabs->setCurrentIndex(tab);
-        }
     }
     m_fixture->trigger("runSerial"); // half a minute, unless it is stopped
     widget->setFocus();

@@ -34,14 +34,12 @@ std::unique_ptr<ChartPane> chartOf(const QString &kind, const QList<FinishedRun>
     RunSet none;
     for (ChartPane *pane : makeChartPanes(none, nullptr)) {
         std::unique_ptr<ChartPane> owned(pane);
-        if (pane->kind() == kind) {
+        if (pane->kind() == kind)
             found = std::move(owned);
-        }
     }
     found->setRuns(new RunSet(found.get()));
-    for (const FinishedRun &run : runs) {
+    for (const FinishedRun &run : runs)
         found->runs().finish(run, kind == QLatin1String("sweep") ? RaceKind::Sweep : RaceKind::Plain);
-    }
     return found;
 }
 
@@ -54,11 +52,9 @@ QByteArray contentOf(const QString &file)
 int drawnOutside(const QImage &image, const QRect &inside)
 {
     int count = 0;
-    for (int y = 0; y < image.height(); ++y) {
-        for (int x = 0; x < image.width(); ++x) {
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
             count += !inside.contains(x, y) && qAlpha(image.pixel(x, y)) > 0 ? 1 : 0;
-        }
-    }
     return count;
 }
 
@@ -79,9 +75,8 @@ void verifyEveryModeIsDrawn(const QImage &image)
 void addKinds()
 {
     QTest::addColumn<QString>("kind");
-    for (const QString &kind : chartKinds()) {
+    for (const QString &kind : chartKinds())
         QTest::newRow(qPrintable(kind)) << kind;
-    }
 }
 
 } // namespace
@@ -157,11 +152,9 @@ private slots:
     {
         QTest::addColumn<QString>("kind");
         QTest::addColumn<QSize>("size");
-        for (const QString &kind : chartKinds()) {
-            for (const QSize &size : {ImageOptions::smallest, QSize(1280, 720), QSize(400, 1600), QSize(2400, 300)}) {
+        for (const QString &kind : chartKinds())
+            for (const QSize &size : {ImageOptions::smallest, QSize(1280, 720), QSize(400, 1600), QSize(2400, 300)})
                 QTest::addRow("%s %dx%d", qPrintable(kind), size.width(), size.height()) << kind << size;
-            }
-        }
     }
 
     void nothingTouchesTheEdge()
@@ -173,9 +166,8 @@ private slots:
         const QImage image = chartImage(*chartOf(kind), options);
         const QRect all = image.rect();
         for (const QRect &edge : {QRect(0, 0, all.width(), 2), QRect(0, all.height() - 2, all.width(), 2),
-                                  QRect(0, 0, 2, all.height()), QRect(all.width() - 2, 0, 2, all.height())}) {
+                                  QRect(0, 0, 2, all.height()), QRect(all.width() - 2, 0, 2, all.height())})
             QCOMPARE(pixelsOf(image, Qt::white, edge, 3), edge.width() * edge.height());
-        }
     }
 
     void anSvgHasItsSizeEveryModeAndNothingOutside_data() { addKinds(); }
@@ -205,9 +197,8 @@ private slots:
         const QString file = m_folder.filePath(kind + QStringLiteral(".pdf"));
         QVERIFY(saveChartImage(*chartOf(kind), file));
         QVERIFY(contentOf(file).startsWith("%PDF-"));
-        if (pdfConverter().isEmpty()) {
+        if (pdfConverter().isEmpty())
             QSKIP("pdftoppm (package poppler-utils) is not installed, so the PDF was not looked at.");
-        }
         const QImage page = pdfPage(file);
         QVERIFY(qAbs(page.width() - 1280) <= 1 && qAbs(page.height() - 720) <= 1);
         verifyEveryModeIsDrawn(page);

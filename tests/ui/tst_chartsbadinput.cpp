@@ -47,10 +47,8 @@ FinishedRun withAGap()
 {
     return serial(20, [](Sample &sample) {
         const std::int64_t pause = sample.index >= 10 ? 3'000 * ms : 0;
-        for (std::int64_t *time :
-             {&sample.started, &sample.sent, &sample.firstByte, &sample.lastByte, &sample.handled}) {
+        for (std::int64_t *time : {&sample.started, &sample.sent, &sample.firstByte, &sample.lastByte, &sample.handled})
             *time += pause;
-        }
     });
 }
 
@@ -125,11 +123,9 @@ private slots:
     {
         QTest::addColumn<QString>("kind");
         QTest::addColumn<int>("input");
-        for (const QString &kind : chartKinds()) {
-            for (std::size_t i = 0; i < inputs.size(); ++i) {
+        for (const QString &kind : chartKinds())
+            for (std::size_t i = 0; i < inputs.size(); ++i)
                 QTest::addRow("%s: %s", qPrintable(kind), inputs[i].name) << kind << static_cast<int>(i);
-            }
-        }
     }
     void oddRunsAreShownAsTheyAre()
     {
@@ -168,9 +164,8 @@ private slots:
     void aRunWithoutARequestSoFarSaysSo_data()
     {
         QTest::addColumn<QString>("kind");
-        for (const QString &kind : chartKinds()) {
+        for (const QString &kind : chartKinds())
             QTest::newRow(qPrintable(kind)) << kind;
-        }
     }
     void aRunWithoutARequestSoFarSaysSo()
     {
@@ -202,9 +197,8 @@ private slots:
             QVERIFY(pixelsOf(AllCharts::settle(*pane), modeColor(mode, false), 110) > 20);
             const QString text = pane->textSummary();
             QVERIFY2(text.contains(modeTitle(mode)), qPrintable(text));
-            for (const Mode other : allModes) {
+            for (const Mode other : allModes)
                 QVERIFY2(other == mode || !text.contains(modeTitle(other) + QLatin1Char(':')), qPrintable(text));
-            }
         }
     }
 };

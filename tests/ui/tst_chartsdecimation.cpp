@@ -48,9 +48,8 @@ std::map<int, Extremes> extremesByColumn(const std::vector<ChartPoint> &points, 
 LatencyTrack trackOf(const std::vector<ChartPoint> &points)
 {
     LatencyTrack track;
-    for (const ChartPoint &point : points) {
+    for (const ChartPoint &point : points)
         track.add(point.x, point.y, false);
-    }
     return track;
 }
 
@@ -63,11 +62,9 @@ std::vector<ChartPoint> drawn(const LatencyTrack &track, const AxisSpan &span, i
 std::vector<ChartPoint> pointsIn(const std::vector<ChartPoint> &points, std::uint32_t from, std::uint32_t to)
 {
     std::vector<ChartPoint> result;
-    for (const ChartPoint &point : points) {
-        if (point.x >= from && point.x < to) {
+    for (const ChartPoint &point : points)
+        if (point.x >= from && point.x < to)
             result.push_back({point.x - from, point.y});
-        }
-    }
     return result;
 }
 
@@ -130,9 +127,8 @@ private slots:
     void aMillionPointsStayFew()
     {
         LatencyTrack track;
-        for (std::uint32_t x = 0; x < 1'000'000; ++x) {
+        for (std::uint32_t x = 0; x < 1'000'000; ++x)
             track.add(x, x % 7919, x == 500'000);
-        }
         QVERIFY(drawn(track, {0, 1e6}, 1'000).size() <= 6'000);
         QCOMPARE(track.rangeOf(0, 1'000'000).highest.y, std::int64_t(7918));
         QCOMPARE(track.firstFailure(0, 1'000'000), std::optional(500'000U));
@@ -178,9 +174,8 @@ private slots:
         QCOMPARE(tickStep(600, 10), 100.0);
         QCOMPARE(tickStep(1'000'000, 5), 200'000.0);
         QCOMPARE(tickStep(0, 5), 1.0);
-        for (const double end : {0.7, 3.0, 99.0, 12'345.0}) {
+        for (const double end : {0.7, 3.0, 99.0, 12'345.0})
             QVERIFY(end / tickStep(end, 6) <= 6 + 1e-9);
-        }
     }
 
     void logarithmicAxesStartAboveZero()

@@ -55,9 +55,8 @@ ElapsedPicture articlePicture(bool log)
 
 void giveArticle(ElapsedChart &chart)
 {
-    for (const FinishedRun &run : articleRuns()) {
+    for (const FinishedRun &run : articleRuns())
         chart.runs().finish(run);
-    }
 }
 
 QImage shown(QWidget &widget, const QSize &size = {900, 220})
@@ -90,11 +89,9 @@ private slots:
     {
         QTest::addColumn<QSizeF>("size");
         QTest::addColumn<bool>("log");
-        for (const bool log : {false, true}) {
-            for (const int width : {330, 480, 690, 960, 1600}) {
+        for (const bool log : {false, true})
+            for (const int width : {330, 480, 690, 960, 1600})
                 QTest::addRow("%d %s", width, log ? "log" : "linear") << QSizeF(width, 210) << log;
-            }
-        }
     }
 
     void everythingHasItsPlaceAtEverySize()
@@ -113,11 +110,10 @@ private slots:
             QVERIFY2(area.contains(row.label), qPrintable(row.text));
             QVERIFY(row.bar.isEmpty() || area.contains(row.bar));
             QVERIFY(row.bar.right() <= layout.track.right() + 0.01);
-            if (row.place == ElapsedRow::LabelPlace::Inside) {
+            if (row.place == ElapsedRow::LabelPlace::Inside)
                 QVERIFY(row.bar.contains(row.label));
-            } else {
+            else
                 QVERIFY(row.label.left() >= row.bar.right());
-            }
         }
         QVERIFY(layout.sentence.top() >= below);
         QVERIFY(area.contains(layout.sentence));
@@ -170,9 +166,8 @@ private slots:
         for (const Mode mode : allModes) {
             const QColor color = modeColor(mode, false);
             int row = 0;
-            while (row < image.height() && pixelsOf(image, color, QRect(0, row, image.width(), 1)) < 4) {
+            while (row < image.height() && pixelsOf(image, color, QRect(0, row, image.width(), 1)) < 4)
                 ++row;
-            }
             rows.append(row);
         }
         QVERIFY(rows.last() < image.height());
@@ -203,9 +198,8 @@ private slots:
         chart.setPlan(plan);
         QCOMPARE(chart.sentence(), QStringLiteral("Press Race to send the same 1,234 requests in each mode."));
         QVERIFY(shown(chart) != without);
-        for (const Mode mode : allModes) {
+        for (const Mode mode : allModes)
             QCOMPARE(pixelsOf(shown(chart), modeColor(mode, false), 12), 0);
-        }
     }
 
     void theGhostMovesWithTheSettings()
@@ -324,9 +318,8 @@ private slots:
         plan.repeat = 3;
         const SyntheticRuns runs(plan);
         ElapsedChart chart;
-        for (int repeat = 1; repeat <= 3; ++repeat) {
+        for (int repeat = 1; repeat <= 3; ++repeat)
             chart.runs().finish(runs.finished(Mode::Serial, repeat * 1'000'000, 0, {}, repeat));
-        }
         QVERIFY2(test::plain(chart.textSummary())
                      .contains(QStringLiteral("Serial: 29.4 s, minimum 28.2 s, repeats 28.8 s to "
                                               "30.0 s.")),

@@ -151,29 +151,25 @@ private slots:
         const QImage image = imageOf(index, task);
         const auto rowsOf = [&](int x, const QColor &color) {
             int count = 0;
-            for (int y = 0; y < image.height(); ++y) {
+            for (int y = 0; y < image.height(); ++y)
                 count += image.pixelColor(x, y) == color ? 1 : 0;
-            }
             return count;
         };
-        if (lanes < 1'000) { // there, 900 ns are wider than a pixel and need no mark
+        if (lanes < 1'000) // there, 900 ns are wider than a pixel and need no mark
             QVERIFY(rowsOf(140, task.colors.slow) + rowsOf(139, task.colors.slow) > 0);
-        }
         QVERIFY(rowsOf(60, task.colors.of(BarKind::Failed)) + rowsOf(59, task.colors.of(BarKind::Failed)) > 0);
     }
 
     void whatIsDrawnInPartsIsTheSame()
     {
         LaneIndex index;
-        for (std::uint32_t i = 0; i < 3'000; ++i) {
+        for (std::uint32_t i = 0; i < 3'000; ++i)
             index.add(sampleAt(i / 100 * ms, 900'000, static_cast<std::uint16_t>(i % 100)), i);
-        }
         const LaneRaster::Task task = taskOf({300, 130}, {0, 30e6}, 100);
         LaneRaster parts(task);
         int calls = 1;
-        while (!parts.draw(index, 500)) {
+        while (!parts.draw(index, 500))
             ++calls;
-        }
         QVERIFY(calls > 10);
         QCOMPARE(parts.image(), imageOf(index, task));
     }
@@ -181,9 +177,8 @@ private slots:
     void whatIsNotDrawnYetStandsWhereItBelongs()
     {
         LaneIndex index;
-        for (std::uint32_t i = 0; i < 100; ++i) {
+        for (std::uint32_t i = 0; i < 100; ++i)
             index.add(sampleAt(40 * ms, 20 * ms, static_cast<std::uint16_t>(i)), i);
-        }
         LaneImages images;
         const auto samples = std::make_shared<const SampleLog>(1U);
         const LaneRaster::Task before = taskOf({100, 100}, {0, 100e6}, 100);
@@ -214,9 +209,8 @@ private slots:
             whole = whole || images.areWhole();
         }
         QVERIFY(whole); // and not begun again with every request
-        for (int i = 0; i < 200; ++i) {
+        for (int i = 0; i < 200; ++i)
             (void)images.of(Mode::Async, samples, index, task, 200);
-        }
         QCOMPARE(images.of(Mode::Async, samples, index, task, 0), imageOf(index, task));
     }
 

@@ -37,9 +37,8 @@ const SamplesItem *itemOf(const LatencyChart &chart, Mode mode)
     const auto *view = chart.findChild<QGraphicsView *>();
     for (QGraphicsItem *item : view->scene()->items()) {
         auto *samples = dynamic_cast<SamplesItem *>(item);
-        if (samples != nullptr && samples->mode() == mode) {
+        if (samples != nullptr && samples->mode() == mode)
             return samples;
-        }
     }
     return nullptr;
 }
@@ -75,17 +74,15 @@ private slots:
     {
         LatencyChart chart;
         showAt(chart);
-        for (const FinishedRun &run : articleRuns()) {
+        for (const FinishedRun &run : articleRuns())
             chart.runs().finish(run);
-        }
         for (const Mode mode : allModes) {
             QTRY_COMPARE(drawnPoints(chart, mode), std::size_t(600));
             QVERIFY(itemOf(chart, mode)->failed().empty());
         }
         const QImage image = chart.grab().toImage();
-        for (const Mode mode : allModes) {
+        for (const Mode mode : allModes)
             QVERIFY(pixelsOf(image, modeColor(mode, false), QRect(40, 30, 700, 240), 110) > 20);
-        }
     }
 
     void pointsStandWhereTheirLatencyIs()
@@ -120,9 +117,8 @@ private slots:
         QTRY_COMPARE(itemOf(chart, Mode::Async)->failed().size(), std::size_t(6));
         QCOMPARE(drawnPoints(chart, Mode::Async), std::size_t(594));
         double highest = 1e9;
-        for (const QPointF &point : itemOf(chart, Mode::Async)->answered()) {
+        for (const QPointF &point : itemOf(chart, Mode::Async)->answered())
             highest = std::min(highest, point.y());
-        }
         QVERIFY(itemOf(chart, Mode::Async)->failed().front().y() < highest);
         QVERIFY2(test::plain(chart.textSummary()).contains(QStringLiteral("6 failed")),
                  qPrintable(test::plain(chart.textSummary())));
@@ -207,9 +203,8 @@ private slots:
     {
         LatencyChart chart;
         showAt(chart);
-        for (const FinishedRun &run : articleRuns()) {
+        for (const FinishedRun &run : articleRuns())
             chart.runs().finish(run);
-        }
         QTRY_COMPARE(drawnPoints(chart, Mode::Async), std::size_t(600));
         forget(chart.runs(), Mode::Async);
         QCOMPARE(drawnPoints(chart, Mode::Async), std::size_t(0));
@@ -239,9 +234,8 @@ private slots:
             chart.runs().clear();
             chart.runs().finish(runs.finished(Mode::Async, 0));
             QTRY_COMPARE(drawnPoints(chart, Mode::Async), static_cast<std::size_t>(requests));
-            for (const QPointF &point : itemOf(chart, Mode::Async)->answered()) {
+            for (const QPointF &point : itemOf(chart, Mode::Async)->answered())
                 QVERIFY(QRectF(chart.rect()).contains(point));
-            }
             QVERIFY(!chart.grab().isNull());
         }
     }
@@ -285,9 +279,8 @@ private slots:
         kept.start(run);
         data.take(kept);
         int reads = 0;
-        while (data.read(700)) {
+        while (data.read(700))
             ++reads;
-        }
         QCOMPARE(reads, 15);
         QCOMPARE(data.of(Mode::Serial)->answered, std::uint64_t(10'000));
         QVERIFY(!data.read(700));

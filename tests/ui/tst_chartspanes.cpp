@@ -70,9 +70,8 @@ private slots:
         QFETCH(MakePane, make);
         const auto pane = make();
         showAt(*pane);
-        for (const FinishedRun &run : articleRuns()) {
+        for (const FinishedRun &run : articleRuns())
             pane->runs().finish(run);
-        }
         const auto drawn = [&] {
             const QImage image = pane->grab().toImage();
             return std::all_of(allModes.begin(), allModes.end(), [&](Mode mode) {
@@ -190,9 +189,8 @@ private slots:
     {
         OverTimeChart chart;
         showAt(chart);
-        for (const FinishedRun &run : articleRuns({Mode::Async, Mode::Serial})) {
+        for (const FinishedRun &run : articleRuns({Mode::Async, Mode::Serial}))
             chart.runs().finish(run);
-        }
         QTRY_VERIFY(chart.zoom().end() > 28e9);
         moveTo(chart, {400, 120});
         const QString text = chart.hoverLines().join(QLatin1Char('\n'));
@@ -234,18 +232,16 @@ private slots:
         QCOMPARE(ninesFor(1), 2.0);
         QVERIFY(std::abs(ninesFor(100'000) - 5) < 1e-12);
         QStringList texts;
-        for (const PlotMark &mark : ninesMarks({0, 4})) {
+        for (const PlotMark &mark : ninesMarks({0, 4}))
             texts.append(mark.text);
-        }
         QCOMPARE(texts.join(QLatin1Char('|')), QStringLiteral("0%|50%|90%|99%|99.9%|99.99%"));
     }
 
     void theCurveEndsAtTheSlowest()
     {
         LatencyHistogram latencies;
-        for (int i = 1; i <= 1'000; ++i) {
+        for (int i = 1; i <= 1'000; ++i)
             latencies.add(i == 1'000 ? 900 * ms : 10 * ms);
-        }
         const AxisScale scale = latencyScale({{Mode::Serial, &latencies}}, true);
         const QPolygonF curve = percentileCurve(latencies, {{0, 3}, scale}, 300);
         const AxisSpan all = spanOf(scale);
@@ -260,9 +256,8 @@ private slots:
     {
         DistributionChart chart;
         showAt(chart);
-        for (const FinishedRun &run : articleRuns({Mode::Async, Mode::Serial})) {
+        for (const FinishedRun &run : articleRuns({Mode::Async, Mode::Serial}))
             chart.runs().finish(run);
-        }
         QTRY_VERIFY(chart.accessibleDescription().contains(QStringLiteral("600 responses")));
         chart.grab();
         moveTo(chart, {700, 200});

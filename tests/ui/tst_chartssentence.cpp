@@ -16,9 +16,8 @@ constexpr std::int64_t ms = 1'000'000;
 RaceResults resultsOf(const QList<FinishedRun> &runs)
 {
     RaceResults results;
-    for (const FinishedRun &run : runs) {
+    for (const FinishedRun &run : runs)
         results.add(run);
-    }
     return results;
 }
 
@@ -139,9 +138,8 @@ private slots:
     {
         const SyntheticRuns runs{Plan()};
         const FinishedRun failing = runs.finished(Mode::Async, 300'000, 0, [](Sample &sample) {
-            if (sample.index % 50 == 0) {
+            if (sample.index % 50 == 0)
                 refuse(sample);
-            }
         });
         QCOMPARE(sentenceOf({failing}),
                  QStringLiteral("Async: 12 of 600 requests failed, so its time cannot be compared."));
@@ -155,9 +153,8 @@ private slots:
         const SyntheticRuns runs{Plan()};
         const auto failing = [&runs](Mode mode, std::uint32_t every) {
             return runs.finished(mode, 300'000, 0, [every](Sample &sample) {
-                if (sample.index % every == 0) {
+                if (sample.index % every == 0)
                     refuse(sample);
-                }
             });
         };
         QCOMPARE(sentenceOf({failing(Mode::Async, 50), failing(Mode::Serial, 50)}),

@@ -29,9 +29,8 @@ void showAt(QWidget &widget, const QSize &size = {1'000, 500})
 void showRuns(TimelineChart &chart, const QList<FinishedRun> &runs)
 {
     showAt(chart);
-    for (const FinishedRun &run : runs) {
+    for (const FinishedRun &run : runs)
         chart.runs().finish(run);
-    }
     chart.setAccessibleDescription({});
     QTRY_VERIFY(!chart.accessibleDescription().isEmpty()); // it describes itself once it has read every sample
     chart.grab();
@@ -40,11 +39,9 @@ void showRuns(TimelineChart &chart, const QList<FinishedRun> &runs)
 
 TimelineBlock blockOf(TimelineChart &chart, Mode mode)
 {
-    for (const TimelineBlock &block : chart.layoutNow().blocks) {
-        if (block.mode == mode) {
+    for (const TimelineBlock &block : chart.layoutNow().blocks)
+        if (block.mode == mode)
             return block;
-        }
-    }
     return {};
 }
 
@@ -121,9 +118,8 @@ private slots:
         chart.runs().start(run);
         runs.send(*log, Mode::EventLoop, 0, 3'000'000);
         chart.tick();
-        for (int i = 0; i < 50; ++i) {
+        for (int i = 0; i < 50; ++i)
             QCoreApplication::processEvents();
-        }
         QVERIFY(!chart.isDrawn());
         int ticks = 0;
         for (; !chart.isDrawn() && ticks < 1'000; ++ticks) {
@@ -248,9 +244,8 @@ private slots:
         QVERIFY(!chart.hoverLines().isEmpty());
         const QString text = test::plain(chart.hoverLines().join(QLatin1Char('\n')));
         for (const char *part : {"Request 2", "Serial", "GET /", "status 200", "send 2.37 ms", "wait 44.0 ms",
-                                 "receive", "server: arrived 2.50 ms after the start, responded 43.9 ms later"}) {
+                                 "receive", "server: arrived 2.50 ms after the start, responded 43.9 ms later"})
             QVERIFY2(text.contains(QLatin1String(part)), qPrintable(text));
-        }
         movePointer(chart, QPoint(3, 3));
         QVERIFY(chart.hoverLines().isEmpty());
     }
@@ -305,9 +300,8 @@ private slots:
         }));
         const QString text = test::plain(chart.textSummary()); // of a chart that was never shown, too
         for (const char *part : {"Threaded: 600 requests on 5 workers within", "within 5.64 s", "6 failed",
-                                 "2.35 ms sending", "43.7 ms waiting for the server", "940 µs receiving"}) {
+                                 "2.35 ms sending", "43.7 ms waiting for the server", "940 µs receiving"})
             QVERIFY2(text.contains(QString::fromUtf8(part)), qPrintable(text));
-        }
     }
 
     void anEmptyChartSaysWhy()

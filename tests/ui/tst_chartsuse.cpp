@@ -21,18 +21,16 @@ constexpr QPointF middle(450, 190);
 /// Within a plot that zooms both ways where there is one, and left of its middle.
 QPointF placeIn(const QString &kind)
 {
-    if (kind == QLatin1String("sweep")) {
+    if (kind == QLatin1String("sweep"))
         return {220, 190};
-    }
     return kind == QLatin1String("distribution") ? QPointF(700, 200) : middle;
 }
 
 void addKinds(const QStringList &kinds)
 {
     QTest::addColumn<QString>("kind");
-    for (const QString &kind : kinds) {
+    for (const QString &kind : kinds)
         QTest::newRow(qPrintable(kind)) << kind;
-    }
 }
 
 void addZoomable()
@@ -43,11 +41,9 @@ void addZoomable()
 
 QRectF legendOf(const InteractivePane &pane, Mode mode)
 {
-    for (const ModeArea &place : pane.legend()) {
-        if (place.mode == mode) {
+    for (const ModeArea &place : pane.legend())
+        if (place.mode == mode)
             return place.area;
-        }
-    }
     return {};
 }
 
@@ -99,9 +95,8 @@ private slots:
         InteractivePane *pane = charts.show(kind);
         QTest::keyClick(pane, Qt::Key_2);
         QVERIFY(!pane->shows(Mode::Threaded));
-        for (const auto key : {Qt::Key_1, Qt::Key_3, Qt::Key_4}) {
+        for (const auto key : {Qt::Key_1, Qt::Key_3, Qt::Key_4})
             QTest::keyClick(pane, key);
-        }
         const QImage nothing = AllCharts::settle(*pane);
         QVERIFY(pixelsOf(nothing, pane->palette().color(QPalette::Base), 3) > 900 * 420 / 2);
         QVERIFY(!chartImage(*pane, {}).isNull());
@@ -201,9 +196,8 @@ private slots:
         for (const QPointF &at : {QPointF(250, 200), QPointF(700, 200)}) {
             movePointer(*pane, at);
             const QString text = test::plain(pane->hoverLines().join(QLatin1Char('\n')));
-            for (const Mode mode : allModes) {
+            for (const Mode mode : allModes)
                 QVERIFY2(text.contains(modeTitle(mode)), qPrintable(text));
-            }
             QVERIFY(AllCharts::settle(*pane) != before);
         }
         pane->runs().setShown(Mode::Threaded, false);
@@ -222,9 +216,8 @@ private slots:
         for (int x = 60; x < 440; ++x) {
             movePointer(*pane, QPointF(x, 200));
             const QString step = pane->hoverLines().value(0);
-            if (!step.isEmpty() && !steps.contains(step)) {
+            if (!step.isEmpty() && !steps.contains(step))
                 steps.append(step);
-            }
         }
         QCOMPARE(steps.join(QLatin1Char('|')),
                  QStringLiteral("concurrency 1|concurrency 2|concurrency 4|concurrency 8|concurrency 16|concurrency 32|"
@@ -293,9 +286,8 @@ private slots:
         charts.runs().finish(runs.finished(
             Mode::Serial, 50'000, 0, [](Sample &sample) { sample.lastByte += sample.index == 50'000 ? 9 * ms : 0; }));
         InteractivePane *pane = charts.show(QStringLiteral("latency"));
-        for (int i = 0; i < 60; ++i) {
+        for (int i = 0; i < 60; ++i)
             turnWheel(*pane, {410, 200}, 1); // about the middle of the plot
-        }
         QVERIFY2(pane->zoom().x().length() < 10, qPrintable(QString::number(pane->zoom().x().length())));
         movePointer(*pane, {410, 200});
         QVERIFY2(!pane->hoverLines().first().startsWith(QStringLiteral("Requests")),
@@ -311,9 +303,8 @@ private slots:
         charts.finish({runs.finished(Mode::Serial)});
         InteractivePane *latency = charts.show(QStringLiteral("latency"));
         QSignalSpy activated(latency, &ChartPane::sampleActivated);
-        for (int y = 30; y < 400 && activated.isEmpty(); y += 5) {
+        for (int y = 30; y < 400 && activated.isEmpty(); y += 5)
             QTest::mouseClick(latency, Qt::LeftButton, {}, QPoint(300, y));
-        }
         QCOMPARE(activated.count(), 1);
         const auto key = activated.first().first().value<SampleKey>();
         QCOMPARE(key.mode.mode, Mode::Serial);
@@ -383,9 +374,8 @@ private slots:
         QCOMPARE(pane->logScale(), !log);
         const QImage after = AllCharts::settle(*pane);
         QVERIFY(after != before);
-        for (const Mode mode : allModes) {
+        for (const Mode mode : allModes)
             QVERIFY(pixelsOf(after, modeColor(mode, false), QRect(50, 40, 840, 360), 110) > 20);
-        }
     }
 
     void theNumbersAreThoseOfTheChart()

@@ -58,10 +58,9 @@ private:
     static bool contains(const QImage &image, const QColor &colour)
     {
         for (int y = 0; y < image.height(); ++y) {
-            for (int x = 0; x < image.width(); ++x) {
+            for (int x = 0; x < image.width(); ++x)
                 if (image.pixelColor(x, y).rgb() == colour.rgb())
                     return true;
-            }
         }
         return false;
     }

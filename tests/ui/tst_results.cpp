@@ -85,10 +85,9 @@ void TestResults::rowsKeepTheOrderOfTheModes()
     RunSet kept;
     ResultsModel model(kept);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    for (const int repeat : {1, 2}) {
+    for (const int repeat : {1, 2})
         for (const Mode mode : {Mode::EventLoop, Mode::Serial, Mode::Async})
             add(kept, runs.finished(mode, 0, 0, {}, repeat));
-    }
     QStringList modes;
     for (int row = 0; row < model.rowCount(); ++row)
         modes << cell(model, row, QStringLiteral("Mode"));

@@ -52,10 +52,9 @@ QList<FinishedRun> randomRace(std::mt19937 &random)
 
 QString cellOf(const ResultsModel &model, int row, const char *name)
 {
-    for (const ResultColumn &column : resultColumns()) {
+    for (const ResultColumn &column : resultColumns())
         if (QLatin1String(column.name) == QLatin1String(name))
             return test::plain(column.shown(model.row(row)));
-    }
     qFatal("There is no column %s", name);
     return {};
 }
@@ -63,10 +62,9 @@ QString cellOf(const ResultsModel &model, int row, const char *name)
 /// What a chart says of a mode.
 QString lineOf(const ChartPane &pane, Mode mode)
 {
-    for (const QString &line : test::plain(pane.textSummary()).split(QLatin1Char('\n'))) {
+    for (const QString &line : test::plain(pane.textSummary()).split(QLatin1Char('\n')))
         if (line.startsWith(modeTitle(mode) + QLatin1Char(':')))
             return line;
-    }
     return {};
 }
 

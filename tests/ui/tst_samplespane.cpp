@@ -147,9 +147,8 @@ void TestSamplesPane::theChosenRunStaysChosen()
     auto *chooser = pane.findChild<QComboBox *>(QStringLiteral("samplesRun"));
     const auto race = [&](std::initializer_list<Mode> modes) {
         kept.beginRace();
-        for (const Mode mode : modes) {
+        for (const Mode mode : modes)
             kept.start(runs.begun(mode).first);
-        }
     };
     race({Mode::Async, Mode::Threaded, Mode::Serial});
     QCOMPARE(chooser->currentText(), QStringLiteral("Async"));

@@ -28,9 +28,8 @@ template<typename Widget>
 Widget *child(const QWidget &parent, const char *name)
 {
     auto *widget = parent.findChild<Widget *>(QLatin1String(name));
-    if (widget == nullptr) {
+    if (widget == nullptr)
         qFatal("The dialog has no %s.", name);
-    }
     return widget;
 }
 

@@ -68,10 +68,9 @@ void TestTheme::fieldsStandOutFromTheWindow_data()
 {
     QTest::addColumn<Theme>("theme");
     QTest::addColumn<QByteArray>("kind");
-    for (const Theme theme : {Theme::Light, Theme::Dark}) {
+    for (const Theme theme : {Theme::Light, Theme::Dark})
         for (const QByteArray kind : {"check box", "radio button", "number", "text", "line"})
             QTest::addRow("%s, %s", qPrintable(themeName(theme)), kind.constData()) << theme << kind;
-    }
 }
 
 void TestTheme::fieldsStandOutFromTheWindow()

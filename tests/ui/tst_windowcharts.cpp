@@ -33,13 +33,11 @@ private slots:
         for (ChartPane *pane : m_fixture->window().findChildren<ChartPane *>()) {
             QMenu *menu = menuOf(*pane);
             QStringList texts;
-            for (const QAction *action : menu->actions()) {
+            for (const QAction *action : menu->actions())
                 texts.append(action->text().remove(QLatin1Char('&')));
-            }
             for (const char *text : {"Copy Chart", "Save Chart...", "Save All Charts...", "Show Chart as Table",
-                                     "Show Async", "Show Event loop"}) {
+                                     "Show Async", "Show Event loop"})
                 QVERIFY2(texts.contains(QLatin1String(text)), qPrintable(pane->kind() + QLatin1String(text)));
-            }
             QCOMPARE(texts.contains(QStringLiteral("Reset Zoom")), pane->canZoom());
             QCOMPARE(texts.contains(QStringLiteral("Logarithmic Scale")), pane->hasScale());
             menu->close();
@@ -55,9 +53,8 @@ private slots:
                 action->trigger();
             }
         }
-        for (const ChartPane *pane : m_fixture->window().findChildren<ChartPane *>()) {
+        for (const ChartPane *pane : m_fixture->window().findChildren<ChartPane *>())
             QVERIFY(!pane->shows(Mode::Serial));
-        }
     }
 
     void theTableShowsTheChartsNumbersAndFollowsIt()
@@ -84,15 +81,13 @@ private slots:
 
     void theKeysOfTheViewMenuZoomTheChartInTheTab()
     {
-        for (const FinishedRun &run : sweepRuns()) {
+        for (const FinishedRun &run : sweepRuns())
             m_fixture->chart(QStringLiteral("sweep"))->runs().finish(run, RaceKind::Sweep);
-        }
         const auto *tabs = m_fixture->find<QTabWidget>("chartTabs");
         for (int i = 0; i < tabs->count(); ++i) {
             auto *pane = qobject_cast<InteractivePane *>(tabs->widget(i));
-            if (pane == nullptr || !pane->canZoom()) {
+            if (pane == nullptr || !pane->canZoom())
                 continue;
-            }
             m_fixture->find<QTabWidget>("chartTabs")->setCurrentIndex(i);
             m_fixture->find<QTabWidget>("chartTabs")->setFocus();
             AllCharts::settle(*pane);

@@ -71,10 +71,9 @@ void WindowChartUseTest::initTestCase()
 void WindowChartUseTest::addKinds(const QStringList &without)
 {
     QTest::addColumn<QString>("kind");
-    for (const QString &kind : chartKinds()) {
+    for (const QString &kind : chartKinds())
         if (!without.contains(kind))
             QTest::newRow(qPrintable(kind)) << kind;
-    }
 }
 
 InteractivePane *WindowChartUseTest::chartInFront(const QString &kind)
@@ -90,20 +89,18 @@ InteractivePane *WindowChartUseTest::chartInFront(const QString &kind)
 
 QPointF WindowChartUseTest::legendOf(const InteractivePane &pane, Mode mode)
 {
-    for (const ModeArea &place : pane.legend()) {
+    for (const ModeArea &place : pane.legend())
         if (place.mode == mode)
             return place.area.center();
-    }
     return {};
 }
 
 QList<QPointF> WindowChartUseTest::places(const QWidget &pane)
 {
     QList<QPointF> places;
-    for (int y = 10; y < pane.height(); y += 10) {
+    for (int y = 10; y < pane.height(); y += 10)
         for (int x = 10; x < pane.width(); x += 40)
             places << QPointF(x, y);
-    }
     return places;
 }
 

@@ -130,10 +130,9 @@ void TestWindowSecrets::aPlanFileHoldsThemOnlyWhenAsked()
     auto *box = m_fixture->window().findChild<QMessageBox *>(QStringLiteral("secretsBox"));
     QVERIFY(box && box->isVisible());
     QCOMPARE(box->defaultButton()->text(), QStringLiteral("&Leave Out"));
-    for (QAbstractButton *each : box->buttons()) {
+    for (QAbstractButton *each : box->buttons())
         if (each->text() == button)
             each->click();
-    }
     const QString path = m_fixture->file(QStringLiteral("plan.json"));
     saveAs(path);
     QCOMPARE(contentOf(path).contains("s3cret"), kept);

@@ -67,9 +67,8 @@ void ZoomedImagesTest::nothingIsDrawnOutsideThePlots()
     const QImage drawn = renderedWithSurroundings(file.readAll(), image.size());
     QCOMPARE(colouredOutside(drawn, places.translated(image.width(), image.height())), 0);
 
-    if (pdfConverter().isEmpty()) {
+    if (pdfConverter().isEmpty())
         QSKIP("pdftoppm (package poppler-utils) is not installed, so the PDF was not looked at.");
-    }
     const QString pdf = folder.filePath(kind + QStringLiteral(".pdf"));
     QVERIFY(saveChartImage(*pane, pdf));
     const QImage page = pdfPage(pdf);

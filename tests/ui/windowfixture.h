@@ -132,10 +132,9 @@ public:
     [[nodiscard]] int rows() { return table()->rowCount(); }
     [[nodiscard]] QString cell(int row, const QString &title)
     {
-        for (int column = 0; column < table()->columnCount(); ++column) {
+        for (int column = 0; column < table()->columnCount(); ++column)
             if (table()->headerData(column, Qt::Horizontal).toString() == title)
                 return test::plain(table()->index(row, column).data().toString());
-        }
         qFatal("The table has no column %s", qPrintable(title));
         return {};
     }
@@ -149,10 +148,9 @@ public:
 
     [[nodiscard]] ChartPane *chart(const QString &kind)
     {
-        for (ChartPane *pane : m_window->findChildren<ChartPane *>()) {
+        for (ChartPane *pane : m_window->findChildren<ChartPane *>())
             if (pane->kind() == kind)
                 return pane;
-        }
         qFatal("The window has no chart %s", qPrintable(kind));
         return nullptr;
     }

@@ -49,10 +49,9 @@ CurlRequest request(const char *command)
 
 QByteArray valueOf(const Plan &plan, const char *name)
 {
-    for (const Header &header : plan.headers) {
+    for (const Header &header : plan.headers)
         if (header.name.compare(name, Qt::CaseInsensitive) == 0)
             return header.value;
-    }
     return "(none)";
 }
 

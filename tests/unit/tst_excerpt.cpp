@@ -52,10 +52,14 @@ QString sentenceOf(const Expected<T> &read)
 /// What terminals obey, what turns the direction of writing, what QString::arg() would fill in, and length.
 QStringList nastyTexts()
 {
-    return {QStringLiteral("\u001b[31mred"),          QStringLiteral("a\nb\rc\td"),
-            QString::fromLatin1("\x07\0\x7f\x9b", 4), QStringLiteral("\u202ereversed\u2028"),
-            QStringLiteral("%1 %2 %3 %99"),           QString(50'000, QLatin1Char('x')),
-            QString(50'000, QChar(0x1b)),          QStringLiteral("\u0001") + QString(50'000, QChar(0xd83d))};
+    return {QStringLiteral("\u001b[31mred"),
+            QStringLiteral("a\nb\rc\td"),
+            QString::fromLatin1("\x07\0\x7f\x9b", 4),
+            QStringLiteral("\u202ereversed\u2028"),
+            QStringLiteral("%1 %2 %3 %99"),
+            QString(50'000, QLatin1Char('x')),
+            QString(50'000, QChar(0x1b)),
+            QStringLiteral("\u0001") + QString(50'000, QChar(0xd83d))};
 }
 
 bool isSafe(const QString &sentence)

@@ -61,10 +61,9 @@ QList<FinishedRun> articleRace()
 QStringList sentencesOf(const QList<FinishedRun> &runs, Topic topic)
 {
     QStringList sentences;
-    for (const Explanation &explanation : explain(runs, 2)) {
+    for (const Explanation &explanation : explain(runs, 2))
         if (explanation.topic == topic)
             sentences.append(test::plain(explanation.sentence));
-    }
     return sentences;
 }
 

@@ -157,10 +157,9 @@ void TestHandleExplanation::theExplanationHasIt()
     const QList<Explanation> sentences = explain(
         {run(Mode::Async, computing, 4'080 * ms, 20 * ms), run(Mode::Serial, computing, 5'060 * ms, 20 * ms)}, 2);
     QStringList handling;
-    for (const Explanation &explanation : sentences) {
+    for (const Explanation &explanation : sentences)
         if (explanation.topic == Explanation::Topic::Handling)
             handling.append(explanation.sentence);
-    }
     QCOMPARE(handling.size(), 2);
     QVERIFY(handling.first().contains(QStringLiteral("about as long as serial")));
     QVERIFY(!handling.last().contains(QStringLiteral("as long as")));

@@ -32,8 +32,9 @@ private slots:
                 add(ns);
         });
         histogram.settle(exact);
-        QCOMPARE(histogram.valuesAt({0.5, 0.9, 0.99, 0.999}),
-                 (std::vector<double>{double(*exact.p50), double(*exact.p90), double(*exact.p99), double(*exact.p999)}));
+        QCOMPARE(
+            histogram.valuesAt({0.5, 0.9, 0.99, 0.999}),
+            (std::vector<double>{double(*exact.p50), double(*exact.p90), double(*exact.p99), double(*exact.p999)}));
         double last = 0;
         for (int i = 0; i <= 1'000; ++i) { // and none of the others contradicts them
             const double value = histogram.valueAt(i / 1'000.0);
@@ -93,9 +94,8 @@ private slots:
     void everyLatencyIsCountedOnce()
     {
         LatencyHistogram histogram;
-        for (std::int64_t ns = 1'000'000; ns < 2'000'000; ns += 1'000) {
+        for (std::int64_t ns = 1'000'000; ns < 2'000'000; ns += 1'000)
             histogram.add(ns);
-        }
         for (const int bins : {1, 7, 80}) {
             const auto counts = histogram.counts(0.9e6, 2.1e6, bins);
             QCOMPARE(counts.size(), static_cast<std::size_t>(bins));
@@ -107,22 +107,18 @@ private slots:
     void binsFinerThanItsOwnHaveNoGaps()
     {
         LatencyHistogram histogram;
-        for (std::int64_t ns = 1'000'000; ns < 1'050'000; ++ns) {
+        for (std::int64_t ns = 1'000'000; ns < 1'050'000; ++ns)
             histogram.add(ns);
-        }
-        for (const bool ratio : {false, true}) {
-            for (const double count : histogram.counts(1.01e6, 1.04e6, 80, ratio)) {
+        for (const bool ratio : {false, true})
+            for (const double count : histogram.counts(1.01e6, 1.04e6, 80, ratio))
                 QVERIFY2(count > 355 && count < 395, qPrintable(QString::number(count))); // 375 each
-            }
-        }
     }
 
     void whatIsOutOfRangeIsHeldAtTheEnds()
     {
         LatencyHistogram histogram;
-        for (const std::int64_t ns : {std::int64_t(0), std::int64_t(1), std::int64_t(5'000'000'000'000)}) {
+        for (const std::int64_t ns : {std::int64_t(0), std::int64_t(1), std::int64_t(5'000'000'000'000)})
             histogram.add(ns);
-        }
         QCOMPARE(histogram.count(), std::uint64_t(3));
         QCOMPARE(histogram.min(), 0);
         QCOMPARE(histogram.max(), 5'000'000'000'000);
@@ -136,9 +132,8 @@ private slots:
         LatencyHistogram histogram;
         QCOMPARE(histogram.valueAt(0.5), 0.0);
         histogram.add(47'000'000);
-        for (const double share : {0.0, 0.5, 0.999, 1.0}) {
+        for (const double share : {0.0, 0.5, 0.999, 1.0})
             QCOMPARE(histogram.valueAt(share), 47e6);
-        }
         const LatencyHistogram moved = std::move(histogram);
         QCOMPARE(moved.count(), std::uint64_t(1));
     }

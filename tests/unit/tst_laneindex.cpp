@@ -47,9 +47,8 @@ struct Sums {
     void group(const LaneGroup &group)
     {
         ++groups;
-        for (const float part : group.parts) {
+        for (const float part : group.parts)
             time += static_cast<double>(part);
-        }
         failedTime += static_cast<double>(group.failedTime);
         note(group.start, group.longest, group.failed);
     }
@@ -86,9 +85,8 @@ private slots:
         QCOMPARE(entry.start, 5 * ms);
         QCOMPARE(std::uint32_t(entry.position), 17U);
         const PartTimes expected{10e6F, 77e6F, 3e6F, 10e6F, 4e6F};
-        for (std::size_t i = 0; i < expected.size(); ++i) {
+        for (std::size_t i = 0; i < expected.size(); ++i)
             QCOMPARE(entry.parts[i], expected[i]);
-        }
         QCOMPARE(entry.end(), 109 * ms);
     }
 
@@ -127,9 +125,8 @@ private slots:
     void groupsLoseNothing_data()
     {
         QTest::addColumn<double>("finest");
-        for (const double finest : {0.0, 1e5, 1e6, 1e7, 1e9, 1e12}) {
+        for (const double finest : {0.0, 1e5, 1e6, 1e7, 1e9, 1e12})
             QTest::addRow("%g", finest) << finest;
-        }
     }
 
     void groupsLoseNothing()
@@ -152,17 +149,15 @@ private slots:
         QVERIFY2(std::abs(sums.time / time - 1) < 1e-5, qPrintable(QString::number(sums.time / time, 'g', 12)));
         QVERIFY(sums.failedTime > 1'000);
         QCOMPARE(sums.groups > 0, finest > 1e4);
-        if (finest >= 1e12) {
+        if (finest >= 1e12)
             QVERIFY2(sums.groups + sums.entries < 40, qPrintable(QString::number(sums.groups + sums.entries)));
-        }
     }
 
     void onlyWhatLiesInTheSpanIsVisited()
     {
         LaneIndex index;
-        for (std::uint32_t i = 0; i < 100; ++i) {
+        for (std::uint32_t i = 0; i < 100; ++i)
             index.add(sampleAt(i * 10 * ms, 8 * ms), i);
-        }
         const LaneTrack &lane = index.lanes()[0];
         QCOMPARE(sumsOf(lane, 205e6, 225e6, 0).entries, std::size_t(3)); // 200, 210, 220
         QCOMPARE(sumsOf(lane, 209e6, 209.5e6, 0).entries, std::size_t(0));
@@ -174,18 +169,15 @@ private slots:
     void requestsMayComeInAnyOrder()
     {
         std::vector<std::uint32_t> order(1'000);
-        for (std::uint32_t i = 0; i < order.size(); ++i) {
+        for (std::uint32_t i = 0; i < order.size(); ++i)
             order[i] = i;
-        }
         LaneIndex sorted;
-        for (const std::uint32_t i : order) {
+        for (const std::uint32_t i : order)
             sorted.add(sampleAt(i * ms, ms / 2 + i), i);
-        }
         std::shuffle(order.begin(), order.end(), std::mt19937(5));
         LaneIndex shuffled;
-        for (const std::uint32_t i : order) {
+        for (const std::uint32_t i : order)
             shuffled.add(sampleAt(i * ms, ms / 2 + i), i);
-        }
         for (const double finest : {0.0, 1e7, 1e12}) {
             const Sums a = sumsOf(sorted.lanes()[0], 0, 1e12, finest);
             const Sums b = sumsOf(shuffled.lanes()[0], 0, 1e12, finest);
@@ -210,9 +202,8 @@ private slots:
         QCOMPARE(index.failed(), 3U);
         QCOMPARE(index.end(), 30 * ms);
         double all = 0;
-        for (const double sum : index.partSums()) {
+        for (const double sum : index.partSums())
             all += sum;
-        }
         QVERIFY(std::abs(all - 27e6) < 10);
     }
 
@@ -220,18 +211,16 @@ private slots:
     {
         LaneIndex index;
         QVERIFY(std::isinf(index.slowFrom()));
-        for (std::uint32_t i = 0; i < 1'000; ++i) {
+        for (std::uint32_t i = 0; i < 1'000; ++i)
             index.add(sampleAt(i * 100 * ms, i % 200 == 0 ? 90 * ms : 10 * ms), i);
-        }
         QVERIFY2(index.slowFrom() > 30e6F && index.slowFrom() < 34e6F, qPrintable(QString::number(index.slowFrom())));
     }
 
     void requestsWithoutLengthAreNoHarm()
     {
         LaneIndex index;
-        for (std::uint32_t i = 0; i < 200; ++i) {
+        for (std::uint32_t i = 0; i < 200; ++i)
             index.add(sampleAt(0, 0), i);
-        }
         QCOMPARE(index.end(), 0);
         QCOMPARE(sumsOf(index.lanes()[0], 0, 1, 1).groups, std::size_t(4)); // 64 x 3 and 8
     }

@@ -33,18 +33,16 @@ private slots:
     void theBucketsFollowTheLengthOfTheRun_data()
     {
         QTest::addColumn<qint64>("length");
-        for (const std::int64_t length : {std::int64_t(200'000), 300 * ms, 28'400 * ms, 100'000 * ms, 3'600'000 * ms}) {
+        for (const std::int64_t length : {std::int64_t(200'000), 300 * ms, 28'400 * ms, 100'000 * ms, 3'600'000 * ms})
             QTest::addRow("%lld ms", static_cast<long long>(length / ms)) << qint64(length);
-        }
     }
 
     void theBucketsFollowTheLengthOfTheRun()
     {
         QFETCH(qint64, length);
         OverTime course;
-        for (int i = 0; i < 600; ++i) {
+        for (int i = 0; i < 600; ++i)
             course.add(sampleAt(length / 600 * i, length / 600));
-        }
         const std::size_t buckets = course.buckets().size();
         QVERIFY2(buckets >= 60 && buckets <= OverTime::mostBuckets, qPrintable(QString::number(buckets)));
         QVERIFY(course.width() * static_cast<std::int64_t>(buckets) >= course.end());
@@ -62,9 +60,8 @@ private slots:
             samples.push_back(sampleAt(start, static_cast<std::int64_t>(random() % (90 * ms)),
                                        fails ? Outcome::Timeout : Outcome::Ok));
         }
-        for (const Sample &sample : samples) {
+        for (const Sample &sample : samples)
             course.add(sample);
-        }
         const std::vector<TimeBucket> buckets = course.buckets();
         std::uint64_t answered = 0;
         std::uint64_t failed = 0;
@@ -77,9 +74,8 @@ private slots:
         QCOMPARE(answered, std::uint64_t(1'800));
         QCOMPARE(failed, std::uint64_t(200));
         double exact = 0;
-        for (const Sample &sample : samples) {
+        for (const Sample &sample : samples)
             exact += static_cast<double>(sample.latency());
-        }
         QVERIFY2(std::abs(under / exact - 1) < 0.001, qPrintable(QString::number(under / exact)));
     }
 
@@ -91,9 +87,8 @@ private slots:
             course.add(sampleAt(47 * ms, 47 * ms));
         }
         const std::vector<TimeBucket> buckets = course.buckets();
-        for (std::size_t i = 0; i + 1 < buckets.size(); ++i) {
+        for (std::size_t i = 0; i + 1 < buckets.size(); ++i)
             QVERIFY2(std::abs(buckets[i].inFlight - 100) < 1e-6, qPrintable(QString::number(buckets[i].inFlight)));
-        }
         QCOMPARE(course.known(), 47 * ms);
     }
 

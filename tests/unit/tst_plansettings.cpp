@@ -161,10 +161,9 @@ void TestPlanSettings::theManualHasEveryOption()
 void TestPlanSettings::anOptionGivesWhatThePlanFileKeeps_data()
 {
     QTest::addColumn<const PlanSetting *>("setting");
-    for (const PlanSetting &setting : planSettings()) {
+    for (const PlanSetting &setting : planSettings())
         if (setting.option != nullptr)
             QTest::newRow(qPrintable(nameOf(setting))) << &setting;
-    }
 }
 
 void TestPlanSettings::anOptionGivesWhatThePlanFileKeeps()
@@ -185,10 +184,9 @@ void TestPlanSettings::anOptionGivesWhatThePlanFileKeeps()
 void TestPlanSettings::numbersHaveLimits_data()
 {
     QTest::addColumn<const PlanSetting *>("setting");
-    for (const PlanSetting &setting : planSettings()) {
+    for (const PlanSetting &setting : planSettings())
         if (setting.words != nullptr)
             QTest::newRow(qPrintable(nameOf(setting))) << &setting;
-    }
 }
 
 void TestPlanSettings::numbersHaveLimits()

@@ -32,10 +32,9 @@ const QUrl localhost(QStringLiteral("http://localhost:8000/"));
 QByteArray valueOf(const QList<Header> &headers, const QByteArray &name)
 {
     QByteArrayList values;
-    for (const Header &header : headers) {
+    for (const Header &header : headers)
         if (header.name.toLower() == name.toLower())
             values.append(header.value);
-    }
     return values.join(" and ");
 }
 

@@ -109,7 +109,8 @@ void TestSamplesCsv::writesALinePerRequest()
     const FinishedRun run = runOf({QUrl(QStringLiteral("/")), QUrl(QStringLiteral("/test/"))}, samples);
     const QByteArrayList lines = linesOf({run, run});
     QCOMPARE(lines.size(), 6); // the header, four requests, nothing after the last line end
-    QCOMPARE(lines.at(1), QByteArray("event-loop,3,7,/test/,4,ok,200,27,0,10,20,30,40,1234567890123,1234567890124,100\r"));
+    QCOMPARE(lines.at(1),
+             QByteArray("event-loop,3,7,/test/,4,ok,200,27,0,10,20,30,40,1234567890123,1234567890124,100\r"));
     QCOMPARE(lines.at(4), lines.at(1));
     QVERIFY(lines.at(5).isEmpty());
 }

@@ -56,10 +56,9 @@ void fail(FinishedRun &finished, Outcome outcome, std::uint16_t status, std::uin
 QStringList sentencesOf(const QList<FinishedRun> &runs, Topic topic = Topic::Server)
 {
     QStringList sentences;
-    for (const Explanation &explanation : explain(runs, 2)) {
+    for (const Explanation &explanation : explain(runs, 2))
         if (explanation.topic == topic)
             sentences.append(test::plain(explanation.sentence));
-    }
     return sentences;
 }
 

@@ -57,10 +57,9 @@ void TestSweep::aStepAllowsTheModeExactlySoManyAtOnce()
 {
     Plan plan;
     plan.connections = 6; // would hold async and event loop to six
-    for (const Mode mode : {Mode::Async, Mode::Threaded, Mode::EventLoop}) {
+    for (const Mode mode : {Mode::Async, Mode::Threaded, Mode::EventLoop})
         for (const int step : sweepSteps(sweepPlan(plan, 100), mode))
             QCOMPARE(withAtOnce(plan, mode, step).concurrency(mode), step);
-    }
     QCOMPARE(withAtOnce(plan, Mode::Serial, 1), plan);
 }
 

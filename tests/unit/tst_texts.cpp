@@ -85,10 +85,9 @@ QStringList textsOf(const QString &source)
 
 QString bannedTurnIn(const QString &text)
 {
-    for (const char *turn : banned) {
+    for (const char *turn : banned)
         if (const auto match = QRegularExpression(QString::fromUtf8(turn)).match(text); match.hasMatch())
             return match.captured();
-    }
     return {};
 }
 
@@ -109,10 +108,9 @@ private slots:
 void TestTexts::bannedTurnsStayOut_data()
 {
     QTest::addColumn<QString>("path");
-    for (const char *folder : {"app", "ui"}) {
+    for (const char *folder : {"app", "ui"})
         for (const QString &path : sourcesBelow(QString::fromLatin1(folder)))
             QTest::newRow(qPrintable(root().relativeFilePath(path))) << path;
-    }
     for (const char *paper :
          {"README.md", "packaging/desktop/fetchrace.1", "packaging/desktop/io.github.fetchrace.Fetchrace.metainfo.xml"})
         QTest::newRow(paper) << root().filePath(QString::fromLatin1(paper));
@@ -143,10 +141,9 @@ void TestTexts::bannedTurnsAreFound()
 void TestTexts::eachCountHasBothPluralForms()
 {
     const QString translations = contentOf(root().filePath(u"resources/translations/fetchrace_en.ts"_s));
-    for (const QString &path : sourcesBelow(u"app"_s)) { // without a window nothing is translated
+    for (const QString &path : sourcesBelow(u"app"_s)) // without a window nothing is translated
         for (const QString &text : textsOf(contentOf(path)))
             QVERIFY2(!text.contains(u"%Ln"_s) && !text.contains(u"%n"_s), qPrintable(path + u": "_s + text));
-    }
     for (const QString &path : sourcesBelow(u"ui"_s)) {
         for (const QString &text : textsOf(contentOf(path))) {
             if (!text.contains(u"%Ln"_s))

@@ -67,9 +67,8 @@ ChartLook screenLook(const QWidget &widget)
     const QPalette palette = widget.palette();
     look.dark = isDark(palette);
     colour(look, palette.color(QPalette::Text), palette.color(QPalette::Base));
-    if (widget.hasFocus()) {
+    if (widget.hasFocus())
         look.frame = palette.color(QPalette::Highlight);
-    }
     look.font = withPixels(widget.font(), QFontInfo(widget.font()).pixelSize());
     look.unit = look.font.pixelSize() / usualFontPixels;
     return look;

@@ -11,9 +11,8 @@ namespace fetchrace {
 [[nodiscard]] inline QHBoxLayout *inOneRow(std::initializer_list<QWidget *> widgets)
 {
     auto *row = new QHBoxLayout;
-    for (QWidget *widget : widgets) {
+    for (QWidget *widget : widgets)
         row->addWidget(widget);
-    }
     return row;
 }
 

@@ -104,10 +104,9 @@ QString themeName(Theme theme)
 
 std::optional<Theme> themeFromName(const QString &name)
 {
-    for (const Theme theme : allThemes) {
+    for (const Theme theme : allThemes)
         if (themeName(theme) == name)
             return theme;
-    }
     return std::nullopt;
 }
 

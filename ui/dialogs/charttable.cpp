@@ -37,28 +37,24 @@ void ChartTable::show(const ChartNumbers &numbers)
 /// By what can be seen: nobody waits for a million rows to be measured.
 void ChartTable::fitColumns()
 {
-    for (int column = 0; column < m_model->columnCount(); ++column) {
+    for (int column = 0; column < m_model->columnCount(); ++column)
         setColumnWidth(column, std::max(sizeHintForColumn(column), titleWidth(column)) + 12);
-    }
 }
 
 QString ChartTable::text(TextTable format) const
 {
     QStringList cells;
-    for (const QString &title : m_model->titles()) {
+    for (const QString &title : m_model->titles())
         cells.append(textCell(title, format));
-    }
     QString text = textLine(cells, format);
     const bool all = !selectionModel()->hasSelection();
     int left = mostCopied;
     for (int row = 0; row < m_model->rowCount() && left > 0; ++row) {
-        if (!all && !selectionModel()->isRowSelected(row)) {
+        if (!all && !selectionModel()->isRowSelected(row))
             continue;
-        }
         cells.clear();
-        for (int column = 0; column < m_model->columnCount(); ++column) {
+        for (int column = 0; column < m_model->columnCount(); ++column)
             cells.append(textCell(m_model->plainText(row, column), format));
-        }
         text += textLine(cells, format);
         --left;
     }

@@ -42,9 +42,8 @@ void ChartTableModel::show(const ChartNumbers &numbers)
 QString ChartTableModel::plainText(int row, int column) const
 {
     const QVariant value = m_numbers.cell(row, column);
-    if (!isNumber(value)) {
+    if (!isNumber(value))
         return value.toString();
-    }
     QLocale plain = QLocale::c();
     plain.setNumberOptions(QLocale::OmitGroupSeparator);
     return numberText(value, plain);
@@ -62,27 +61,22 @@ int ChartTableModel::columnCount(const QModelIndex &parent) const
 
 QVariant ChartTableModel::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::TextAlignmentRole)) {
+    if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::TextAlignmentRole))
         return {};
-    }
     const QVariant value = m_numbers.cell(index.row(), index.column());
-    if (role == Qt::TextAlignmentRole) {
+    if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(alignmentOf(value));
-    }
-    if (!value.isValid()) {
+    if (!value.isValid())
         return QStringLiteral("\u2013");
-    }
     return isNumber(value) ? numberText(value, QLocale()) : value.toString();
 }
 
 QVariant ChartTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation == Qt::Horizontal && role == Qt::DisplayRole) {
+    if (orientation == Qt::Horizontal && role == Qt::DisplayRole)
         return m_numbers.columns.value(section);
-    }
-    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && m_numbers.rows > 0) {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && m_numbers.rows > 0)
         return QVariant::fromValue(alignmentOf(m_numbers.cell(0, section))); // a title stands over its column's cells
-    }
     return QAbstractTableModel::headerData(section, orientation, role);
 }
 

@@ -58,10 +58,9 @@ QString timesWords(const Sample &sample)
         {ResponseDialog::tr("receive"), phases.receive},
     };
     QStringList words;
-    for (const auto &[name, ns] : parts) {
+    for (const auto &[name, ns] : parts)
         if (ns > 0)
             words << QStringLiteral("%1 %2").arg(name, durationText(ns));
-    }
     words.prepend(ResponseDialog::tr("%1 in total", "a duration").arg(durationText(sample.latency())));
     return words.join(QStringLiteral("  \u00b7  "));
 }
@@ -71,10 +70,9 @@ QString bodyWords(const QByteArray &body)
 {
     QByteArray whole = body;
     // The limit may have cut the last character in two.
-    for (int cut = 0; cut < 4 && body.size() == ResponseCapture::maxBodyBytes; ++cut, whole.chop(1)) {
+    for (int cut = 0; cut < 4 && body.size() == ResponseCapture::maxBodyBytes; ++cut, whole.chop(1))
         if (survivesAsText(whole))
             return QString::fromUtf8(whole);
-    }
     return survivesAsText(body) && !body.contains('\0') ? QString::fromUtf8(body)
                                                         : QString::fromLatin1(body.toHex(' '));
 }

@@ -32,9 +32,8 @@ template<typename Widget>
 Widget *named(Widget *widget, const QString &name, const QString &accessibleName = {})
 {
     widget->setObjectName(name);
-    if (!accessibleName.isEmpty()) {
+    if (!accessibleName.isEmpty())
         widget->setAccessibleName(accessibleName);
-    }
     return widget;
 }
 
@@ -69,9 +68,8 @@ SaveChartDialog::SaveChartDialog(const QList<ChartPane *> &charts, ChartPane *fi
 void SaveChartDialog::setUpFileRows(QFormLayout &form)
 {
     m_chart = named(new QComboBox, QStringLiteral("chart"));
-    for (const ChartPane *pane : m_charts) {
+    for (const ChartPane *pane : m_charts)
         m_chart->addItem(pane->title());
-    }
     m_chart->addItem(tr("All charts (separate files)"));
     m_file = named(new QLineEdit, QStringLiteral("file"));
     m_file->setMinimumWidth(fontMetrics().averageCharWidth() * 36);
@@ -98,9 +96,8 @@ void SaveChartDialog::setUpSizeRows(QFormLayout &form)
     m_unit->addItem(tr("pixels"), false);
     m_unit->addItem(tr("mm"), true);
     m_dpi = named(new QComboBox, QStringLiteral("dpi"));
-    for (const int dpi : SaveChartOptions::resolutions) {
+    for (const int dpi : SaveChartOptions::resolutions)
         m_dpi->addItem(tr("%1 dpi").arg(dpi), dpi);
-    }
     m_dpi->setToolTip(tr("Resolution of the PNG; sizes are at 96 dpi."));
     m_result = named(new NoteLabel(NoteLabel::Kind::Quiet), QStringLiteral("result"));
     QHBoxLayout *row = inOneRow({m_width, new QLabel(QStringLiteral("×")), m_height, m_unit});
@@ -167,12 +164,10 @@ void SaveChartDialog::setUpReactions()
 void SaveChartDialog::setOptions(const SaveChartOptions &options)
 {
     m_folder = options.folder;
-    if (m_folder.isEmpty() || !QFileInfo(m_folder).isDir()) {
+    if (m_folder.isEmpty() || !QFileInfo(m_folder).isDir())
         m_folder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
-    }
-    if (!QFileInfo(m_folder).isDir()) {
+    if (!QFileInfo(m_folder).isDir())
         m_folder = QDir::homePath();
-    }
     choose(m_format, int(options.format));
     choose(m_unit, options.millimetres);
     choose(m_dpi, options.image.dpi);
@@ -261,9 +256,8 @@ void SaveChartDialog::unitChosen()
 
 void SaveChartDialog::suggestFile()
 {
-    if (!m_suggested || m_charts.isEmpty()) {
+    if (!m_suggested || m_charts.isEmpty())
         return;
-    }
     const QString kind = charts().size() == 1 ? QLatin1Char('-') + charts().first()->kind() : QString();
     const QString name = QStringLiteral("fetchrace%1.%2").arg(kind, imageSuffix(format()));
     m_file->setText(QDir::toNativeSeparators(QDir(m_folder).filePath(name)));
@@ -307,15 +301,12 @@ void SaveChartDialog::browse()
 
 QString SaveChartDialog::problem() const
 {
-    if (m_charts.isEmpty()) {
+    if (m_charts.isEmpty())
         return tr("There is no chart to save.");
-    }
-    if (file().isEmpty()) {
+    if (file().isEmpty())
         return tr("Name the file.");
-    }
-    if (!imageFormatOf(file())) {
+    if (!imageFormatOf(file()))
         return tr("Give the file a name that ends in .png, .svg or .pdf.");
-    }
     const QSize pixels = pixelSize(imageOptions());
     if (format() == ImageFormat::Png && qint64(pixels.width()) * pixels.height() > ImageOptions::mostPixels) {
         return tr("An image of %L1 × %L2 pixels is too large: choose a smaller size or fewer dpi.")
@@ -336,9 +327,8 @@ void SaveChartDialog::changed()
     QString result = pixelsMatter ? tr("%L1 × %L2 pixels in the file.").arg(pixels.width()).arg(pixels.height())
                                   : tr("Vector graphics.");
     const QStringList all = files();
-    if (all.size() > 1) {
+    if (all.size() > 1)
         result += QLatin1Char(' ') + tr("Files: %1 and so on.").arg(QFileInfo(all.first()).fileName());
-    }
     if (std::any_of(all.begin(), all.end(), [](const QString &each) { return QFileInfo::exists(each); })) {
         result += QLatin1Char(' ') + (all.size() > 1 ? tr("Existing files will be overwritten.")
                                                      : tr("The existing file will be overwritten."));
@@ -349,9 +339,8 @@ void SaveChartDialog::changed()
 
 void SaveChartDialog::updatePreview()
 {
-    if (m_charts.isEmpty()) {
+    if (m_charts.isEmpty())
         return;
-    }
     const ImageOptions options = imageOptions();
     const QSizeF size = QSizeF(options.size).scaled(previewSize, Qt::KeepAspectRatio);
     const double scale = size.width() / options.size.width();
@@ -371,9 +360,8 @@ void SaveChartDialog::updatePreview()
 
 void SaveChartDialog::save()
 {
-    if (!problem().isEmpty()) {
+    if (!problem().isEmpty())
         return;
-    }
     const QString path = file();
     const auto written = charts().size() == 1 ? saveChartImage(*charts().first(), path, imageOptions())
                                               : saveChartImages(m_charts, path, imageOptions());
@@ -381,11 +369,10 @@ void SaveChartDialog::save()
         m_message->setNote(written.error().sentence);
         return;
     }
-    if (charts().size() == 1) {
+    if (charts().size() == 1)
         emit saved(path);
-    } else {
+    else
         emit savedAll(static_cast<int>(m_charts.size()), QFileInfo(path).absolutePath());
-    }
     accept();
 }
 

@@ -100,10 +100,9 @@ void SweepDialog::ask(const Plan &plan)
 QList<Mode> SweepDialog::modes() const
 {
     QList<Mode> chosen;
-    for (const auto &[mode, box] : m_modes) {
+    for (const auto &[mode, box] : m_modes)
         if (box->isChecked())
             chosen.append(mode);
-    }
     return chosen;
 }
 

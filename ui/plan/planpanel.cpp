@@ -320,10 +320,9 @@ void PlanPanel::focusTarget()
 QStringList PlanPanel::openSections() const
 {
     QStringList names;
-    for (const FoldSection *section : folds()) {
+    for (const FoldSection *section : folds())
         if (section->isOpen())
             names << section->objectName();
-    }
     return names;
 }
 

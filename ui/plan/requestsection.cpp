@@ -88,15 +88,13 @@ void RequestSection::writeTo(Plan &plan) const
 {
     plan.method = m_method->currentText().toLatin1();
     plan.headers.clear();
-    for (const QString &line : linesOf(m_headers)) {
+    for (const QString &line : linesOf(m_headers))
         if (const auto header = parseHeader(line))
             plan.headers << *header;
-    }
     plan.query.clear();
-    for (const QString &line : linesOf(m_query)) {
+    for (const QString &line : linesOf(m_query))
         if (const auto parameter = parseParameter(line))
             plan.query << *parameter;
-    }
     m_body->writeTo(plan);
 }
 
@@ -119,28 +117,25 @@ void RequestSection::readFrom(const Plan &plan)
 
 QString RequestSection::queryProblem() const
 {
-    for (const QString &line : linesOf(m_query)) {
+    for (const QString &line : linesOf(m_query))
         if (const auto parameter = parseParameter(line); !parameter)
             return parameter.error().sentence;
-    }
     return {};
 }
 
 QString RequestSection::headerProblem() const
 {
-    for (const QString &line : linesOf(m_headers)) {
+    for (const QString &line : linesOf(m_headers))
         if (const auto header = parseHeader(line); !header)
             return header.error().sentence;
-    }
     return {};
 }
 
 QString RequestSection::problem() const
 {
-    for (const QString &sentence : {queryProblem(), headerProblem(), m_body->problem()}) {
+    for (const QString &sentence : {queryProblem(), headerProblem(), m_body->problem()})
         if (!sentence.isEmpty())
             return sentence;
-    }
     return {};
 }
 

@@ -75,10 +75,9 @@ QStringList TargetField::lines() const
 {
     QStringList found;
     const QStringList all = m_editor->toPlainText().split(QLatin1Char('\n'));
-    for (const QString &line : all) {
+    for (const QString &line : all)
         if (const QString text = line.trimmed(); !text.isEmpty())
             found << text;
-    }
     return found;
 }
 
@@ -87,10 +86,9 @@ QList<WeightedTarget> TargetField::targets() const
     if (m_demo->isChecked())
         return weightedTargets(Plan());
     QList<WeightedTarget> found;
-    for (const QString &line : lines()) {
+    for (const QString &line : lines())
         if (const auto target = parseWeightedTarget(line))
             found << *target;
-    }
     return found;
 }
 
@@ -120,10 +118,9 @@ QString TargetField::problem() const
     const QStringList all = lines();
     if (all.isEmpty())
         return tr("Enter at least one URL, for example http://127.0.0.1:8000/.");
-    for (const QString &line : all) {
+    for (const QString &line : all)
         if (const auto target = parseWeightedTarget(line); !target)
             return target.error().sentence;
-    }
     return {};
 }
 

@@ -67,10 +67,9 @@ void ResultsModel::removeRows(const RunSet &runs)
 
 void ResultsModel::tick()
 {
-    for (int index = 0; index < rowCount(); ++index) {
+    for (int index = 0; index < rowCount(); ++index)
         if (m_rows[static_cast<std::size_t>(index)].takeNew())
             announce(index);
-    }
 }
 
 void ResultsModel::announce(int row)

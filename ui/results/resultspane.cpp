@@ -38,10 +38,9 @@ QSize ResultsPane::minimumSizeHint() const
 QString verdictWords(const QList<FinishedRun> &results, int cores)
 {
     QStringList lines;
-    for (const FinishedRun &finished : results) {
+    for (const FinishedRun &finished : results)
         for (const Verdict &verdict : verdictsOf(finished, cores))
             lines.append(QStringLiteral("%1: %2").arg(modeTitle(finished.run.mode), verdict.sentence));
-    }
     for (const Verdict &verdict : verdictsOf(results))
         lines.append(verdict.sentence);
     return lines.join(QLatin1Char('\n'));

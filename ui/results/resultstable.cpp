@@ -38,10 +38,9 @@ QString ResultsTable::text(TextTable format) const
 {
     QList<const ResultRow *> rows;
     const bool all = !selectionModel()->hasSelection();
-    for (int index = 0; index < m_sorted->rowCount(); ++index) {
+    for (int index = 0; index < m_sorted->rowCount(); ++index)
         if (all || selectionModel()->isRowSelected(index, {}))
             rows << &m_model.row(m_sorted->mapToSource(m_sorted->index(index, 0)).row());
-    }
     return resultsText(rows, format);
 }
 

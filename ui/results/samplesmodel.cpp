@@ -130,10 +130,9 @@ void SamplesModel::appendNew()
     Positions fresh;
     if (m_positions) {
         const SampleFilter filter(m_source->run, m_query);
-        for (std::uint32_t position = m_listedOf; position < ended(); ++position) {
+        for (std::uint32_t position = m_listedOf; position < ended(); ++position)
             if (filter.accepts(m_reader.taken()[position]))
                 fresh.push_back(position);
-        }
     }
     const auto count = static_cast<int>(m_positions ? fresh.size() : ended() - m_listedOf);
     m_listedOf = ended();

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/samples/samplekey.h"
 #include "app/samples/runreader.h"
+#include "app/samples/samplekey.h"
 #include "ui/results/samplecolumns.h"
 
 #include <QAbstractTableModel>

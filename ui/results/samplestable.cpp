@@ -67,10 +67,9 @@ QList<std::pair<int, int>> SamplesTable::chosenRows() const
 std::vector<std::uint32_t> SamplesTable::chosenPositions() const
 {
     std::vector<std::uint32_t> positions;
-    for (const auto &[first, last] : chosenRows()) {
+    for (const auto &[first, last] : chosenRows())
         for (int row = first; row <= last && positions.size() < static_cast<std::size_t>(mostCopied); ++row)
             positions.push_back(m_model.positionAt(row));
-    }
     return positions;
 }
 

@@ -181,10 +181,9 @@ QList<QAction *> Actions::all() const
 {
     QList<QAction *> list;
     for (const auto &[id, action] : m_actions) {
-        if (id == ActionId::Race) {
+        if (id == ActionId::Race)
             for (const auto &[mode, run] : m_runs)
                 list << run;
-        }
         list << action;
     }
     return list;

@@ -33,9 +33,8 @@ void ChartActions::connectActions()
 {
     const auto onChart = [this](ActionId id, void (ChartPane::*change)()) {
         connect(m_actions.get(id), &QAction::triggered, this, [this, change] {
-            if (ChartPane *pane = m_charts.zoomable()) {
+            if (ChartPane *pane = m_charts.zoomable())
                 (pane->*change)();
-            }
         });
     };
     onChart(ActionId::ZoomIn, &ChartPane::zoomIn);
@@ -64,9 +63,8 @@ void ChartActions::showMenu(ChartPane *pane, const QPoint &at)
     auto *menu = new QMenu(pane);
     menu->setObjectName(QStringLiteral("chartMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const ActionId id : {ActionId::CopyChart, ActionId::SaveChart, ActionId::SaveAllCharts, ActionId::ShowTable}) {
+    for (const ActionId id : {ActionId::CopyChart, ActionId::SaveChart, ActionId::SaveAllCharts, ActionId::ShowTable})
         menu->addAction(m_actions.get(id));
-    }
     menu->addSeparator();
     addView(*menu, pane);
     addModes(*menu, pane);
@@ -76,9 +74,8 @@ void ChartActions::showMenu(ChartPane *pane, const QPoint &at)
 void ChartActions::addView(QMenu &menu, ChartPane *pane)
 {
     if (pane->canZoom()) {
-        for (const ActionId id : {ActionId::ZoomIn, ActionId::ZoomOut, ActionId::ZoomBack, ActionId::ResetZoom}) {
+        for (const ActionId id : {ActionId::ZoomIn, ActionId::ZoomOut, ActionId::ZoomBack, ActionId::ResetZoom})
             menu.addAction(m_actions.get(id));
-        }
         menu.addSeparator();
     }
     if (pane->hasScale()) {

@@ -38,10 +38,9 @@ QWidget *ChartSet::top() const
 ChartPane *ChartSet::focused() const
 {
     QWidget *focus = QApplication::focusWidget();
-    for (ChartPane *pane : m_panes) {
+    for (ChartPane *pane : m_panes)
         if (focus && (focus == pane || pane->isAncestorOf(focus)))
             return pane;
-    }
     return nullptr;
 }
 
@@ -77,10 +76,9 @@ bool ChartSet::showsSweep() const
 
 void ChartSet::show(const QString &kind)
 {
-    for (ChartPane *pane : m_panes) {
+    for (ChartPane *pane : m_panes)
         if (pane->kind() == kind)
             m_tabs->setCurrentWidget(pane);
-    }
 }
 
 void ChartSet::rememberScales(Settings &settings)

@@ -7,9 +7,7 @@
 
 namespace fetchrace {
 
-SweepLink::SweepLink(ChartSet &charts, QWidget *window)
-    : QObject(window)
-    , m_dialog(new SweepDialog(window))
+SweepLink::SweepLink(ChartSet &charts, QWidget *window) : QObject(window), m_dialog(new SweepDialog(window))
 {
     connect(m_dialog, &SweepDialog::chosen, this, &SweepLink::chosen);
     connect(this, &SweepLink::chosen, &charts, [&charts] { charts.show(QStringLiteral("sweep")); });

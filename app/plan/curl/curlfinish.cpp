@@ -114,10 +114,9 @@ void CurlReader::takeOptionHeaders()
     if (!m_cookies.isEmpty())
         m_optionHeaders.append({"Cookie", m_cookies.join(';')});
     // The last of several -A counts, so it comes first.
-    for (auto header = m_optionHeaders.crbegin(); header != m_optionHeaders.crend(); ++header) {
+    for (auto header = m_optionHeaders.crbegin(); header != m_optionHeaders.crend(); ++header)
         if (!header->value.isEmpty())
             addHeader(header->name, header->value);
-    }
     if (hasHeader("Authorization") || m_takenAway.contains("authorization"))
         m_request.plan.credentials = {};
 }

@@ -92,9 +92,10 @@ constexpr std::array options{
            "send the content of a file as the body; write -X PUT --data-binary @FILE instead"},
     Option{':', "next", flag, Fate::Refused, nullptr,
            "begin another request with options of its own; give each request a command of its own"},
-    Option{'\0', "digest", flag, Fate::Refused, nullptr,
-           "respond to the server's challenge with a digest of the password, which Fetchrace cannot; use another way to "
-           "log in, such as a token"},
+    Option{
+        '\0', "digest", flag, Fate::Refused, nullptr,
+        "respond to the server's challenge with a digest of the password, which Fetchrace cannot; use another way to "
+        "log in, such as a token"},
     Option{
         '\0', "anyauth", flag, Fate::Refused, nullptr,
         "choose the way to log in by what the server offers, which Fetchrace cannot; say which one, as -u alone does"},
@@ -360,10 +361,9 @@ template<typename Matches>
 const CurlOption *firstOption(Matches matches)
 {
     for (const std::span<const Option> table :
-         {std::span<const Option>(options), std::span<const Option>(withoutEffect)}) {
+         {std::span<const Option>(options), std::span<const Option>(withoutEffect)})
         if (const auto found = std::find_if(table.begin(), table.end(), matches); found != table.end())
             return &*found;
-    }
     return nullptr;
 }
 

@@ -44,10 +44,9 @@ QByteArray typeOf(const QString &file)
                                                                                   {"pdf", "application/pdf"},
                                                                                   {"xml", "application/xml"}}};
     const QString suffix = QFileInfo(file).suffix();
-    for (const auto &[ending, type] : types) {
+    for (const auto &[ending, type] : types)
         if (suffix.compare(QLatin1String(ending), Qt::CaseInsensitive) == 0)
             return type;
-    }
     return "application/octet-stream";
 }
 

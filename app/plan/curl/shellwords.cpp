@@ -18,10 +18,9 @@ public:
 
     Expected<QByteArrayList> split()
     {
-        while (!atEnd()) {
+        while (!atEnd())
             if (auto read = readPiece(next()); !read)
                 return tl::unexpected(read.error());
-        }
         endWord();
         return m_words;
     }

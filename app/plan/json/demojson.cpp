@@ -57,10 +57,9 @@ QJsonValue valueOf(const DemoField &field, const QString &text)
 QJsonValue demoToJson(const DemoBehaviour &demo)
 {
     QJsonObject object;
-    for (const DemoField &field : demoFields()) {
+    for (const DemoField &field : demoFields())
         if (const QString text = field.write(demo); !text.isEmpty())
             object.insert(QLatin1String(field.key), valueOf(field, text));
-    }
     return object;
 }
 

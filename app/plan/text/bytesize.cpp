@@ -52,10 +52,9 @@ Expected<std::int64_t> parseByteSize(const QString &text)
 
 QString formatByteSize(std::int64_t bytes)
 {
-    for (const Unit &unit : units) {
+    for (const Unit &unit : units)
         if (unit.bytes > 1 && bytes != 0 && bytes % unit.bytes == 0)
             return QString::number(bytes / unit.bytes) + QLatin1String(unit.name);
-    }
     return QString::number(bytes);
 }
 

@@ -149,10 +149,9 @@ QString formatDuration(std::chrono::nanoseconds duration)
         return QStringLiteral("0");
     if (value >= 60 * second && value % second == 0)
         return inHours(value);
-    for (const Unit &unit : units) {
+    for (const Unit &unit : units)
         if (unit.nanoseconds <= second && value % unit.nanoseconds == 0)
             return QString::number(value / unit.nanoseconds) + QLatin1String(unit.name);
-    }
     // Single nanoseconds have no unit of their own: 1234 ns is 1.234us.
     QString decimals = QStringLiteral("%1").arg(value % 1'000, 3, 10, QLatin1Char('0'));
     while (decimals.endsWith(QLatin1Char('0')))

@@ -150,14 +150,12 @@ QString ElapsedChart::nextLabel(const ElapsedBar &bar) const
 QList<Entry> ElapsedChart::entries() const
 {
     QList<Entry> entries;
-    for (const KeptRun &kept : runs().runs()) {
+    for (const KeptRun &kept : runs().runs())
         if (!entries.contains(kept.entry()))
             entries.append(kept.entry());
-    }
-    for (const Mode mode : allModes) {
+    for (const Mode mode : allModes)
         if (!entries.contains(Entry(mode)))
             entries.append(mode);
-    }
     std::sort(entries.begin(), entries.end());
     return entries;
 }

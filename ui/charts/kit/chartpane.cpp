@@ -19,12 +19,9 @@ void ChartPane::setRuns(RunSet *runs)
 void ChartPane::follow(RunSet *runs)
 {
     m_runs = runs;
-    connect(
-        m_runs, &RunSet::added, this, [this] { takeRuns(); });
-    connect(
-        m_runs, &RunSet::changed, this, [this] { takeRuns(); });
-    connect(
-        m_runs, &RunSet::removed, this, [this] { takeRuns(); });
+    connect(m_runs, &RunSet::added, this, [this] { takeRuns(); });
+    connect(m_runs, &RunSet::changed, this, [this] { takeRuns(); });
+    connect(m_runs, &RunSet::removed, this, [this] { takeRuns(); });
     connect(m_runs, &RunSet::grew, this, [this] { tick(); });
     connect(m_runs, &RunSet::visibilityChanged, this, [this] {
         modesChanged();

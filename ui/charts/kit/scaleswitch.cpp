@@ -37,8 +37,7 @@ ScaleSwitch::ScaleSwitch(QWidget *parent)
     group->addButton(m_linear);
     group->addButton(m_log);
     m_linear->setChecked(true);
-    connect(
-        m_log, &QToolButton::clicked, this, [this] { emit logScaleChosen(true); });
+    connect(m_log, &QToolButton::clicked, this, [this] { emit logScaleChosen(true); });
     connect(m_linear, &QToolButton::clicked, this, [this] { emit logScaleChosen(false); });
     setTexts();
 }

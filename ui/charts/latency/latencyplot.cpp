@@ -293,10 +293,9 @@ void LatencyPlot::layOut(const LatencyData &data, const QSizeF &size)
 
 void LatencyPlot::placePoints(const LatencyData &data)
 {
-    for (const auto &[entry, series] : data.series()) {
+    for (const auto &[entry, series] : data.series())
         if (!m_samples.contains(entry))
             addItem(entry);
-    }
     for (const auto &[mode, item] : m_samples) {
         const LatencySeries none;
         const LatencySeries *found = data.of(mode);

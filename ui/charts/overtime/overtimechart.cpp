@@ -97,9 +97,8 @@ void OverTimeChart::setLimits()
 
 QString OverTimeChart::reason() const
 {
-    if (m_tracks->empty()) {
+    if (m_tracks->empty())
         return tr("Requests in flight and throughput will appear here.");
-    }
     const auto empty = [](const auto &entry) { return entry.second.course.count() == 0; };
     if (!std::all_of(m_tracks->begin(), m_tracks->end(), empty))
         return {};
