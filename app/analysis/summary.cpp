@@ -4,6 +4,7 @@
 
 #include "app/analysis/bound.h"
 #include "app/analysis/phases.h"
+#include "app/analysis/startlateness.h"
 
 #include <algorithm>
 #include <bitset>
@@ -91,6 +92,15 @@ ServerSide serverSideOf(const Run &run, Samples samples)
                               [&run, phase](const Sample &sample) { return serverPhasesOf(run, sample).*phase; });
     };
     return {in(&ServerPhases::toServer), in(&ServerPhases::atServer), in(&ServerPhases::fromServer)};
+}
+
+void addOpenLoop(Summary &summary, Samples samples, const Pace &pace)
+{
+    summary.latencyFromDue =
+        distributionIn(samples, [&pace](const Sample &sample) { return sample.lastByte - pace.dueNs(sample.index); });
+    const std::vector<std::int64_t> latenesses = startLatenesses(samples, pace);
+    summary.startLateness =
+        distributionOfEach([&latenesses](auto add) { std::for_each(latenesses.begin(), latenesses.end(), add); });
 }
 
 /// The most that were under way at once between two times (the first included), if `before` were so at the first.
@@ -185,10 +195,8 @@ Summary summarize(const Run &run)
     summary.peakInFlight = peakInFlight(samples, summary.elapsedNs);
     summary.latency = distributionIn(samples, [](const Sample &sample) { return sample.latency(); });
     summary.phases = phasesIn(samples, run.mode, pace);
-    if (pace.isOpenLoop()) {
-        summary.latencyFromDue = distributionIn(
-            samples, [&pace](const Sample &sample) { return sample.lastByte - pace.dueNs(sample.index); });
-    }
+    if (pace.isOpenLoop())
+        addOpenLoop(summary, samples, pace);
     if (run.serverStamps)
         summary.serverSide = serverSideOf(run, samples);
 

@@ -40,6 +40,8 @@ struct Summary {
     /// The same from when each request was due: what it waited for a lane is in it. Without a value where the plan has
     /// no rate, so that nothing was due at a time of its own.
     std::optional<Distribution> latencyFromDue;
+    /// How late the client itself was (startlateness.h), of all requests. Without a value where the plan has no rate.
+    std::optional<Distribution> startLateness;
     PhaseDistributions phases; ///< of responses that were ok
     std::optional<ServerSide>
         serverSide;          ///< of responses that were ok; without a value for other targets than the demo server

@@ -112,22 +112,23 @@ constexpr std::array costColumns{
     RunColumn{"switches/req", RunColumn::Right, switches},
 };
 
-/// The latencies of an open loop, from when requests were due or from when they started.
+/// The times of an open loop: the latency from when requests were due or from when they started, and how late the
+/// client started them.
 struct DueRow {
     QString mode;
-    QString from;
-    Distribution latency;
+    QString what;
+    Distribution time;
 };
 
 using DueColumn = Column<DueRow>;
 
 constexpr std::array dueColumns{
     DueColumn{"mode", DueColumn::Left, [](const DueRow &row) { return row.mode; }},
-    DueColumn{"latency from", DueColumn::Left, [](const DueRow &row) { return row.from; }},
-    DueColumn{"p50", DueColumn::Right, [](const DueRow &row) { return durationCell(row.latency.p50); }},
-    DueColumn{"p90", DueColumn::Right, [](const DueRow &row) { return durationCell(row.latency.p90); }},
-    DueColumn{"p99", DueColumn::Right, [](const DueRow &row) { return durationCell(row.latency.p99); }},
-    DueColumn{"max", DueColumn::Right, [](const DueRow &row) { return durationCell(row.latency.max); }},
+    DueColumn{"time", DueColumn::Left, [](const DueRow &row) { return row.what; }},
+    DueColumn{"p50", DueColumn::Right, [](const DueRow &row) { return durationCell(row.time.p50); }},
+    DueColumn{"p90", DueColumn::Right, [](const DueRow &row) { return durationCell(row.time.p90); }},
+    DueColumn{"p99", DueColumn::Right, [](const DueRow &row) { return durationCell(row.time.p99); }},
+    DueColumn{"max", DueColumn::Right, [](const DueRow &row) { return durationCell(row.time.max); }},
 };
 
 QList<DueRow> dueRows(const QList<FinishedRun> &runs)
@@ -136,8 +137,9 @@ QList<DueRow> dueRows(const QList<FinishedRun> &runs)
     for (const FinishedRun &run : runs) {
         if (!run.summary.latencyFromDue)
             continue;
-        rows.append({modeCell(run.run), QStringLiteral("due time"), *run.summary.latencyFromDue});
-        rows.append({QString(), QStringLiteral("start"), run.summary.latency});
+        rows.append({modeCell(run.run), QStringLiteral("latency from due time"), *run.summary.latencyFromDue});
+        rows.append({QString(), QStringLiteral("latency from start"), run.summary.latency});
+        rows.append({QString(), QStringLiteral("started late by"), run.summary.startLateness.value_or(Distribution())});
     }
     return rows;
 }

@@ -189,6 +189,8 @@ QJsonObject runToJson(const FinishedRun &finished, int cpus)
         {QStringLiteral("latency_ns"), toJson(summary.latency)},
         {QStringLiteral("latency_from_due_ns"),
          summary.latencyFromDue ? QJsonValue(toJson(*summary.latencyFromDue)) : QJsonValue()},
+        {QStringLiteral("start_lateness_ns"),
+         summary.startLateness ? QJsonValue(toJson(*summary.startLateness)) : QJsonValue()},
         {QStringLiteral("phases_ns"), toJson(summary.phases)},
         {QStringLiteral("peak_in_flight"), number(summary.peakInFlight)},
         {QStringLiteral("effective_concurrency"), summary.effectiveConcurrency},

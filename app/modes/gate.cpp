@@ -3,6 +3,7 @@
 #include "app/modes/gate.h"
 
 #include "app/http/retryafter.h"
+#include "app/modes/punctualtimer.h"
 
 #include <QCoreApplication>
 
@@ -76,13 +77,17 @@ std::int64_t Gate::takeSlot(std::int64_t nowNs)
 
 bool Gate::wait(std::uint32_t index, const RunClock &clock)
 {
+    constexpr std::int64_t earlyNs = std::chrono::nanoseconds(wakeEarly).count();
     for (;;) {
-        const Answer answer = ask(index, clock.now());
+        const std::int64_t now = clock.now();
+        const Answer answer = ask(index, now);
         if (answer.kind != Answer::Kind::Wait)
             return answer.kind == Answer::Kind::Go;
+        if (answer.untilNs - now <= earlyNs)
+            continue; // awake for the rest, so as to start to the microsecond
         std::unique_lock lock(m_mutex);
         const auto isDone = [this] { return m_isInterrupted || m_isOver.load(std::memory_order_relaxed); };
-        if (m_wake.wait_until(lock, clock.start() + std::chrono::nanoseconds(answer.untilNs), isDone))
+        if (m_wake.wait_until(lock, clock.start() + std::chrono::nanoseconds(answer.untilNs - earlyNs), isDone))
             return false;
     }
 }

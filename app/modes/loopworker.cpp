@@ -19,12 +19,10 @@ LoopWorker::LoopWorker(const PreparedPlan &plan, Handler &handler, int lanes)
     , m_overdueTimer(this)
     , m_gateTimer(this)
 {
-    for (QTimer *timer : {&m_overdueTimer, &m_gateTimer}) {
-        timer->setSingleShot(true);
-        timer->setTimerType(Qt::PreciseTimer);
-    }
+    m_overdueTimer.setSingleShot(true);
+    m_overdueTimer.setTimerType(Qt::PreciseTimer);
     connect(&m_overdueTimer, &QTimer::timeout, this, &LoopWorker::endOverdue);
-    connect(&m_gateTimer, &QTimer::timeout, this, &LoopWorker::goOnFilling);
+    connect(&m_gateTimer, &PunctualTimer::timeout, this, &LoopWorker::goOnFilling);
 }
 
 void LoopWorker::run()
@@ -62,7 +60,7 @@ bool LoopWorker::mayStartNext()
     if (answer.kind == Gate::Answer::Kind::End)
         m_lanes.startNoMore();
     if (answer.kind == Gate::Answer::Kind::Wait)
-        m_gateTimer.start(millisecondsUntil(answer.untilNs));
+        m_gateTimer.start(m_lanes.clock().start() + std::chrono::nanoseconds(answer.untilNs));
     return answer.kind == Gate::Answer::Kind::Go;
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/modes/gate.h"
 #include "app/modes/lanes.h"
+#include "app/modes/punctualtimer.h"
 
 #include <QObject>
 #include <QTimer>
@@ -59,7 +60,7 @@ private:
     Gate m_gate;
     Lanes m_lanes;
     QTimer m_overdueTimer;
-    QTimer m_gateTimer; ///< runs while the gate holds the next request back
+    PunctualTimer m_gateTimer; ///< runs while the gate holds the next request back
     bool m_filling = false;
     bool m_finished = false;
 };

@@ -16,8 +16,9 @@ namespace fetchrace {
 
 namespace {
 
-constexpr double fullCore = 0.9;             // the rest is what the system itself takes, and the ends of the run
-constexpr double largeLag = 0.2;             // of the mean latency
+constexpr double fullCore = 0.9; // the rest is what the system itself takes, and the ends of the run
+constexpr double largeLag = 0.2; // of the mean latency
+constexpr std::int64_t leastLateNs = 1'000'000;
 constexpr std::int64_t shortNs = 50'000'000; // threads and connections take some milliseconds to start
 
 QString text(const char *source)
@@ -114,6 +115,21 @@ std::optional<Verdict> serverVerdict(const FinishedRun &finished)
                        .arg(percentText(std::min(busy, 1.0)))};
 }
 
+/// The p99 from the due time is mostly the client's own lateness. Where requests waited for a lane it is not: the lane
+/// was not free.
+std::optional<Verdict> latenessVerdict(const Summary &summary)
+{
+    if (!summary.startLateness || !summary.startLateness->p99 || !summary.latencyFromDue->p99)
+        return {};
+    const std::int64_t late = *summary.startLateness->p99;
+    if (late < leastLateNs || late * 2 < *summary.latencyFromDue->p99)
+        return {};
+    return Verdict{Verdict::Kind::StartedLate,
+                   text("One request in a hundred started %1 or more after it was due, though a connection was free: "
+                        "the slowest responses show this computer, not the server.")
+                       .arg(durationText(late))};
+}
+
 } // namespace
 
 QLatin1String verdictName(Verdict::Kind kind)
@@ -131,6 +147,8 @@ QLatin1String verdictName(Verdict::Kind kind)
         return QLatin1String("held");
     case Verdict::Kind::Paused:
         return QLatin1String("paused");
+    case Verdict::Kind::StartedLate:
+        return QLatin1String("started-late");
     case Verdict::Kind::TooNoisy:
         break;
     }
@@ -149,6 +167,8 @@ QList<Verdict> verdictsOf(const FinishedRun &finished, int cores)
         if (const auto verdict = serverVerdict(finished))
             verdicts.append(*verdict);
     }
+    if (const auto verdict = latenessVerdict(finished.summary))
+        verdicts.append(*verdict);
     if (elapsed < shortNs) {
         verdicts.append({Verdict::Kind::TooShort,
                          text("The run lasted only %1, mostly start-up. Use more requests for a meaningful comparison.")

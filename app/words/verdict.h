@@ -18,6 +18,7 @@ struct Verdict {
         EndedEarly,      ///< the run ended before its last request, for the server's sake or by a limit of its plan
         Held,            ///< somebody else's machine is sent no more than this
         Paused,          ///< the run waited because the server refused
+        StartedLate,     ///< the client, not the server, made the slowest answers to an open loop
         TooNoisy         ///< repeats of one mode differ by more than the modes do
     };
 

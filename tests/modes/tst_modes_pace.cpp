@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/analysis/startlateness.h"
 #include "app/analysis/summary.h"
 #include "tests/modes/scriptedserver.h"
 #include "tests/modes/testrun.h"
@@ -124,6 +125,7 @@ void TestModesPace::requestsStartWhenTheyAreDue()
     ScriptedServer server(ok);
     Plan plan = planFor(server.url(), 40);
     plan.pace.rate = 200;
+    const Pace pace = plan.pace;
     TestRun run(mode, prepared(plan));
     QVERIFY(run.run());
     QCOMPARE(run.outcomes(), QStringLiteral("ok 40"));
@@ -133,6 +135,11 @@ void TestModesPace::requestsStartWhenTheyAreDue()
         late.push_back(sample.started - sample.index * 5 * ms);
     }
     std::sort(late.begin(), late.end());
+    // What the run says of its own lateness is no more: a busy machine may keep a request waiting for a lane, too.
+    std::vector<std::int64_t> counted = startLatenesses(run.samples(), pace);
+    std::sort(counted.begin(), counted.end());
+    for (std::size_t i = 0; i < late.size(); ++i)
+        QVERIFY(counted[i] <= late[i]);
     // A busy machine makes some late, but not so many that they start by the answers of others.
     QVERIFY2(late[10] < 5 * ms, QByteArray::number(qlonglong(late[10])).constData());
 }

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+
+class QSocketNotifier;
+
+namespace fetchrace {
+
+/// How long before its time a thread that has to be punctual is woken: a sleeping thread takes a while to get up, so it
+/// stays awake for the rest. It costs so much processor time for each wait that is longer than this.
+inline constexpr std::chrono::microseconds wakeEarly{60};
+
+/// A timer to the microsecond for a thread with an event loop. QTimer counts whole milliseconds; this one sleeps until
+/// shortly before its time on a timer of the system, where there is one (Linux), and lets the event loop turn without
+/// sleeping for the rest, so that responses are still read. Single shot. Lives in one thread.
+class PunctualTimer final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PunctualTimer)
+
+public:
+    using Clock = std::chrono::steady_clock;
+
+    explicit PunctualTimer(QObject *parent);
+    ~PunctualTimer() override;
+
+    /// Replaces an earlier start.
+    void start(Clock::time_point due);
+    void stop();
+
+signals:
+    void timeout();
+
+private:
+    void goOn();
+    void sleepUntil(Clock::time_point time);
+
+    Clock::time_point m_due;
+    bool m_isActive = false;
+    bool m_isTurning = false; ///< an event of ours is on its way
+    QTimer m_coarse;          ///< where the system has no timer
+    int m_timer = -1;         ///< the system's: a file
+    std::unique_ptr<QSocketNotifier> m_notifier;
+};
+
+} // namespace fetchrace
