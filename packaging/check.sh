@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-FileCopyrightText: Fetchrace developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What is too long for every day, after test.sh: check.sh [step ...] runs the steps named, or core_only; the others need
-# Clang or more time: asan, tsan, clang, fuzz.
+# What is too long for every day, after test.sh: check.sh [step ...] runs the steps named, or core_only and budget; the
+# others need Clang or more time: asan, tsan, clang, fuzz.
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
@@ -31,11 +31,18 @@ check_clang() {
 # Each fuzz target for 20 seconds.
 check_fuzz() { need_command clang++ && sh tests/fuzz/run.sh 20; }
 
+# What a request costs in instructions: at most 5 % more than is written down.
+check_budget() {
+    need_command valgrind || return 1
+    cmake --preset release -B build-budget -DFETCHRACE_UI=OFF && cmake --build build-budget &&
+        python3 -B tests/bench/budget.py --build build-budget
+}
+
 need_command() {
     command -v "$1" >/dev/null 2>&1 || { say "$1 is missing: install it for this check."; return 1; }
 }
 
-steps=${*:-core_only}
+steps=${*:-core_only budget}
 
 install_for_build
 install_for_tests
