@@ -32,10 +32,10 @@ detect_system() {
 build_packages() {
     case $system in
     debian) echo "g++ cmake ninja-build qt6-base-dev qt6-charts-dev|libqt6charts6-dev qt6-svg-dev|libqt6svg6-dev" \
-        "libqt6opengl6-dev| qt6-tools-dev qt6-l10n-tools libboost-dev libexpected-dev fonts-dejavu-core" ;;
+        "libqt6opengl6-dev| libqt6sql6-sqlite qt6-tools-dev qt6-l10n-tools libboost-dev libexpected-dev fonts-dejavu-core" ;;
     fedora) echo "gcc-c++ cmake ninja-build qt6-qtbase-devel qt6-qtcharts-devel qt6-qtsvg-devel qt6-qttools-devel" \
         "boost-devel expected-devel dejavu-sans-fonts" ;;
-    arch) echo "gcc cmake ninja qt6-base qt6-charts qt6-svg qt6-tools boost tl-expected ttf-dejavu" ;;
+    arch) echo "gcc cmake ninja qt6-base sqlite qt6-charts qt6-svg qt6-tools boost tl-expected ttf-dejavu" ;;
     macos) echo "cmake ninja qt boost tl-expected" ;;
     esac
 }
@@ -163,7 +163,7 @@ need_package_manager() {
     macos) manager=brew ;;
     *)
         say "This system is not one of Debian, Ubuntu, Fedora, Arch and macOS: nothing is installed."
-        say "Fetchrace needs CMake 3.25, Ninja, a C++20 compiler, Qt 6.4 (Core, Network, Widgets, Charts, Svg, Test," \
+        say "Fetchrace needs CMake 3.25, Ninja, a C++20 compiler, Qt 6.4 (Core, Network, Sql with SQLite, Widgets, Charts, Svg, Test," \
             "LinguistTools), Boost 1.74 and tl-expected."
         return 1
         ;;

@@ -10,8 +10,9 @@ namespace fetchrace {
 struct AppInfo {
     QString version;
     QString qt;
-    QString platform; ///< operating system and processor, "Debian GNU/Linux 12 (bookworm) x86_64"
-    int cpus = 0;     ///< that this process may use
+    QString platform;       ///< operating system and processor, "Debian GNU/Linux 12 (bookworm) x86_64"
+    int cpus = 0;           ///< that this process may use
+    QString processor = {}; ///< as its maker calls it; empty where the system does not say
 };
 
 /// Of the process that asks.

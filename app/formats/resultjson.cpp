@@ -215,6 +215,7 @@ QJsonObject appToJson(const AppInfo &app)
         {QStringLiteral("version"), app.version},
         {QStringLiteral("qt"), app.qt},
         {QStringLiteral("platform"), app.platform},
+        {QStringLiteral("processor"), app.processor},
         {QStringLiteral("cpus"), app.cpus},
     };
 }

@@ -18,7 +18,8 @@ allowed() {
     app/race) echo app/plan app/samples app/http app/modes app/analysis ;;
     app/words) echo app/plan app/samples app/analysis ;;
     app/formats) echo app/plan app/samples app/analysis app/words ;;
-    app/commands) echo app/plan app/samples app/http app/modes app/analysis app/words app/race app/demoserver app/formats ;;
+    app/store) echo app/plan app/samples app/analysis app/words app/formats ;;
+    app/commands) echo app/plan app/samples app/http app/modes app/analysis app/words app/race app/demoserver app/formats app/store ;;
     ui/base) echo ;;
     ui/charts/kit) echo ui/base ;;
     ui/charts/wheretime) echo ui/base ui/charts/kit ui/charts/timeline ;;

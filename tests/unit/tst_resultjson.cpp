@@ -45,12 +45,13 @@ private:
 
 void TestResultJson::namesItsSchemaAndProgram()
 {
-    const QJsonObject result = resultToJson({}, {QStringLiteral("1.2"), QStringLiteral("6.4"), QStringLiteral("X"), 2});
+    const QJsonObject result = resultToJson({}, {QStringLiteral("1.2"), QStringLiteral("6.4"), QStringLiteral("X"), 2, QStringLiteral("Z80")});
     QCOMPARE(result.value(QLatin1String("schema")).toString(), QStringLiteral("fetchrace.result/1"));
     QCOMPARE(result.value(QLatin1String("percentiles")).toString(), QStringLiteral("nearest-rank"));
     const QJsonObject expected{{QStringLiteral("version"), QStringLiteral("1.2")},
                                {QStringLiteral("qt"), QStringLiteral("6.4")},
                                {QStringLiteral("platform"), QStringLiteral("X")},
+                               {QStringLiteral("processor"), QStringLiteral("Z80")},
                                {QStringLiteral("cpus"), 2}};
     QCOMPARE(result.value(QLatin1String("app")).toObject(), expected);
 }

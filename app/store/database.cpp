@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/database.h"
+
+#include "app/plan/text/excerpt.h"
+
+#include <QDir>
+#include <QSqlError>
+
+#include <array>
+#include <atomic>
+
+namespace fetchrace {
+
+namespace {
+
+/// What SQLite reports by number, as a reason and what to do about it.
+struct Failure {
+    int code;
+    const char *reason;
+    const char *advice;
+};
+
+constexpr std::array failures{
+    Failure{5, "another program has locked it", "try again when it has finished"},
+    Failure{6, "another program has locked it", "try again when it has finished"},
+    Failure{7, "it asks for more memory than a run needs", "choose a file that Fetchrace saved"},
+    Failure{8, "it is read-only", "choose another location"},
+    Failure{10, "the disk reports an error", "check the disk, or choose another location"},
+    Failure{11, "its content is damaged", "choose an undamaged copy"},
+    Failure{13, "the disk is full", "free some space or choose another location"},
+    Failure{14, "it cannot be opened", "check that the folder exists and that you may use it"},
+    Failure{18, "it contains a value that is too large", "choose a file that Fetchrace saved"},
+    Failure{26, "it is not a database", "choose a file that Fetchrace saved"},
+};
+
+QString nextConnection()
+{
+    static std::atomic<unsigned> count = 0;
+    return QStringLiteral("fetchrace-%1").arg(++count);
+}
+
+} // namespace
+
+Database::Database(QString file, Access access)
+    : m_file(std::move(file))
+    , m_connection(nextConnection())
+    , m_access(access)
+{
+}
+
+Database::Database(Database &&other) noexcept
+    : m_file(std::move(other.m_file))
+    , m_connection(std::exchange(other.m_connection, QString()))
+    , m_access(other.m_access)
+{
+}
+
+Database::~Database()
+{
+    if (!m_connection.isEmpty())
+        QSqlDatabase::removeDatabase(m_connection);
+}
+
+Expected<Database> Database::open(const QString &file, Access access)
+{
+    Database database(file, access);
+    QSqlDatabase connection = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), database.m_connection);
+    if (!connection.isValid())
+        return cannotStart(
+            QStringLiteral("Qt's driver for SQLite is missing: install it (libqt6sql6-sqlite on Debian)."));
+    connection.setDatabaseName(QDir::current().absoluteFilePath(file));
+    connection.setConnectOptions(access == Access::ReadOnly
+                                     ? QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000")
+                                     : QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
+    if (!connection.open())
+        return database.errorOf(connection.lastError());
+    return database;
+}
+
+tl::unexpected<Error> Database::errorOf(const QSqlError &error) const
+{
+    const int code = error.nativeErrorCode().toInt() & 0xff; // the rest of it says more than anybody can act upon
+    const auto known =
+        std::find_if(failures.begin(), failures.end(), [code](const Failure &failure) { return failure.code == code; });
+    const QString reason = known == failures.end() ? excerpt(error.databaseText()) : QString::fromLatin1(known->reason);
+    const QString advice =
+        known == failures.end() ? QStringLiteral("choose another file") : QString::fromLatin1(known->advice);
+    const bool writes = m_access == Access::ReadWrite;
+    return tl::unexpected<Error>(
+        {writes ? Error::Kind::Output : Error::Kind::BadInput,
+         (writes ? QStringLiteral("Cannot use %1 (%2); %3.") : QStringLiteral("Cannot open %1 (%2); %3."))
+             .arg(excerpt(QDir::toNativeSeparators(m_file)), reason, advice)});
+}
+
+Expected<void> Database::run(const QStringList &statements)
+{
+    for (const QString &statement : statements) {
+        auto rows = query(statement);
+        // Some do their work row by row.
+        Expected<bool> more = rows ? Expected<bool>(true) : tl::unexpected(rows.error());
+        while (more && *more)
+            more = next(*rows);
+        if (!more)
+            return tl::unexpected(more.error());
+    }
+    return {};
+}
+
+Expected<QSqlQuery> Database::query(const QString &statement, const QVariantList &values)
+{
+    QSqlQuery query(QSqlDatabase::database(m_connection, false));
+    query.setForwardOnly(true);
+    if (!query.prepare(statement))
+        return errorOf(query.lastError());
+    for (const QVariant &value : values)
+        query.addBindValue(value);
+    if (!query.exec())
+        return errorOf(query.lastError());
+    return query;
+}
+
+Expected<QVariant> Database::value(const QString &statement, const QVariantList &values)
+{
+    auto found = query(statement, values);
+    if (!found)
+        return tl::unexpected(found.error());
+    return next(*found).map([&found](bool there) { return there ? found->value(0) : QVariant(); });
+}
+
+Expected<bool> Database::next(QSqlQuery &query) const
+{
+    if (query.next())
+        return true;
+    if (query.lastError().isValid())
+        return errorOf(query.lastError());
+    return false;
+}
+
+} // namespace fetchrace

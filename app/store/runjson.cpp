@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/runjson.h"
+
+#include "app/plan/named.h"
+
+namespace fetchrace {
+
+namespace {
+
+constexpr std::int64_t largest = std::int64_t(1) << 55;
+
+constexpr std::array endReasons{EarlyEnd::Reason::TooManyErrors, EarlyEnd::Reason::MostlyErrors,
+                                EarlyEnd::Reason::Refused, EarlyEnd::Reason::RefusedForLong,
+                                EarlyEnd::Reason::HandlerLost};
+
+/// Reads an object of which every value has to be there; remembers that one was not.
+class Fields
+{
+public:
+    explicit Fields(const QJsonValue &value) : m_object(value.toObject()), m_failed(!value.isObject()) {}
+
+    template<typename Number>
+    void read(const char *key, Number &number, std::int64_t least = 0, std::int64_t most = largest)
+    {
+        const QJsonValue value = m_object.value(QLatin1String(key));
+        // A number that is not whole, or too large to be exact, becomes what it never was.
+        const qint64 whole = value.toInteger(least - 1);
+        if (!value.isDouble() || whole < least || whole > most)
+            m_failed = true;
+        else
+            number = static_cast<Number>(whole);
+    }
+    void read(const char *key, bool &flag)
+    {
+        const QJsonValue value = m_object.value(QLatin1String(key));
+        m_failed = m_failed || !value.isBool();
+        flag = value.toBool();
+    }
+    void read(const char *key, QString &text)
+    {
+        const QJsonValue value = m_object.value(QLatin1String(key));
+        m_failed = m_failed || !value.isString();
+        text = value.toString();
+    }
+    [[nodiscard]] bool has(const char *key) const { return m_object.contains(QLatin1String(key)); }
+    [[nodiscard]] QJsonValue at(const char *key) const { return m_object.value(QLatin1String(key)); }
+    void note(bool good) { m_failed = m_failed || !good; }
+    [[nodiscard]] bool good() const { return !m_failed; }
+
+private:
+    QJsonObject m_object;
+    bool m_failed;
+};
+
+QJsonObject usageToJson(const CpuUsage &usage)
+{
+    return {{QStringLiteral("user_ns"), qint64(usage.userNs)},
+            {QStringLiteral("system_ns"), qint64(usage.systemNs)},
+            {QStringLiteral("voluntary"), qint64(usage.voluntarySwitches)},
+            {QStringLiteral("involuntary"), qint64(usage.involuntarySwitches)}};
+}
+
+bool readUsage(const QJsonValue &value, CpuUsage &usage)
+{
+    Fields fields(value);
+    fields.read("user_ns", usage.userNs);
+    fields.read("system_ns", usage.systemNs);
+    fields.read("voluntary", usage.voluntarySwitches);
+    fields.read("involuntary", usage.involuntarySwitches);
+    return fields.good();
+}
+
+QJsonObject costToJson(const RunCost &cost)
+{
+    QJsonObject object{{QStringLiteral("client"), usageToJson(cost.client)}, {QStringLiteral("threads"), cost.threads}};
+    if (cost.server)
+        object.insert(QStringLiteral("server"), usageToJson(*cost.server));
+    return object;
+}
+
+bool readCost(const QJsonValue &value, RunCost &cost)
+{
+    Fields fields(value);
+    fields.read("threads", cost.threads, 0, 100'000);
+    fields.note(readUsage(fields.at("client"), cost.client));
+    if (fields.has("server"))
+        fields.note(readUsage(fields.at("server"), cost.server.emplace()));
+    return fields.good();
+}
+
+QJsonObject careToJson(const RunCare &care)
+{
+    QJsonObject object{{QStringLiteral("pauses"), qint64(care.pauses)},
+                       {QStringLiteral("paused_ns"), qint64(care.pausedNs)}};
+    if (care.earlyEnd)
+        object.insert(QStringLiteral("ended_early"),
+                      QJsonObject{{QStringLiteral("reason"), earlyEndName(care.earlyEnd->reason)},
+                                  {QStringLiteral("sentence"), care.earlyEnd->sentence}});
+    if (care.heldTo)
+        object.insert(QStringLiteral("held_to"), QJsonObject{{QStringLiteral("requests"), care.heldTo->requests},
+                                                             {QStringLiteral("at_once"), care.heldTo->atOnce},
+                                                             {QStringLiteral("per_second"), care.heldTo->perSecond}});
+    return object;
+}
+
+bool readEarlyEnd(const QJsonValue &value, EarlyEnd &end)
+{
+    Fields fields(value);
+    QString reason;
+    fields.read("reason", reason);
+    fields.read("sentence", end.sentence);
+    const auto known = valueNamed(QStringView(reason), endReasons, earlyEndName);
+    end.reason = known.value_or(end.reason);
+    return fields.good() && known;
+}
+
+bool readCare(const QJsonValue &value, RunCare &care)
+{
+    Fields fields(value);
+    fields.read("pauses", care.pauses, 0, UINT32_MAX);
+    fields.read("paused_ns", care.pausedNs);
+    if (fields.has("ended_early"))
+        fields.note(readEarlyEnd(fields.at("ended_early"), care.earlyEnd.emplace()));
+    if (fields.has("held_to")) {
+        Fields inner(fields.at("held_to"));
+        LoadCap &cap = care.heldTo.emplace();
+        inner.read("requests", cap.requests, 0, INT32_MAX);
+        inner.read("at_once", cap.atOnce, 0, INT32_MAX);
+        inner.read("per_second", cap.perSecond, 0, INT32_MAX);
+        fields.note(inner.good());
+    }
+    return fields.good();
+}
+
+} // namespace
+
+QJsonObject detailsToJson(const Run &run)
+{
+    QJsonObject object{{QStringLiteral("cores"), run.cores},
+                       {QStringLiteral("stopped"), run.stopped},
+                       {QStringLiteral("stamped"), run.serverStamps != nullptr},
+                       {QStringLiteral("care"), careToJson(run.care)}};
+    if (run.cost)
+        object.insert(QStringLiteral("cost"), costToJson(*run.cost));
+    if (run.server)
+        object.insert(QStringLiteral("server"),
+                      QJsonObject{{QStringLiteral("requests"), qint64(run.server->requests)},
+                                  {QStringLiteral("connections"), qint64(run.server->connections)}});
+    return object;
+}
+
+bool readDetails(const QJsonObject &details, Run &run)
+{
+    Fields fields(details);
+    bool stamped = false;
+    fields.read("cores", run.cores, 1, 100'000);
+    fields.read("stopped", run.stopped);
+    fields.read("stamped", stamped);
+    fields.note(readCare(fields.at("care"), run.care));
+    if (fields.has("cost"))
+        fields.note(readCost(fields.at("cost"), run.cost.emplace()));
+    if (fields.has("server")) {
+        Fields inner(fields.at("server"));
+        ServerCounts &counts = run.server.emplace();
+        inner.read("requests", counts.requests);
+        inner.read("connections", counts.connections);
+        fields.note(inner.good());
+    }
+    if (stamped && fields.good())
+        run.serverStamps = std::make_shared<ServerStamps>(static_cast<std::uint32_t>(run.plan->requests));
+    return fields.good();
+}
+
+QJsonObject entryToStore(const Entry &entry)
+{
+    return {{QStringLiteral("mode"), modeName(entry.mode)},
+            {QStringLiteral("at_once"), entry.atOnce},
+            {QStringLiteral("place"), entry.place},
+            {QStringLiteral("shows_number"), entry.showsNumber}};
+}
+
+std::optional<Entry> entryFromStore(const QJsonObject &object)
+{
+    Fields fields(object);
+    QString mode;
+    Entry entry;
+    fields.read("mode", mode);
+    fields.read("at_once", entry.atOnce, 0, Plan::maxInFlight);
+    fields.read("place", entry.place, 0, Plan::maxInFlight);
+    fields.read("shows_number", entry.showsNumber);
+    const auto known = modeFromName(mode);
+    entry.mode = known.value_or(entry.mode);
+    const bool fits = known && entry.atOnce <= mostAtOnce(*known);
+    return fields.good() && fits ? std::optional(entry) : std::nullopt;
+}
+
+std::optional<AppInfo> appFromJson(const QJsonObject &object)
+{
+    Fields fields(object);
+    AppInfo app;
+    fields.read("version", app.version);
+    fields.read("qt", app.qt);
+    fields.read("platform", app.platform);
+    fields.read("processor", app.processor);
+    fields.read("cpus", app.cpus, 1, 100'000);
+    return fields.good() ? std::optional(app) : std::nullopt;
+}
+
+} // namespace fetchrace

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/plan/json/jsontext.h"
+#include "app/plan/json/planjson.h"
+#include "app/plan/text/excerpt.h"
+#include "app/store/runjson.h"
+#include "app/store/runstore.h"
+#include "app/store/samplecodec.h"
+#include "app/store/schema.h"
+
+#include <QDir>
+
+namespace fetchrace {
+
+namespace {
+
+constexpr qint64 mostRuns = 10'000;        ///< of one race
+constexpr qint64 mostSamples = 12'000'000; ///< as many runs as charts show, each as large as a run can be
+
+/// A race's rows as they are read; each step says what is wrong with the file.
+class RaceLoader
+{
+public:
+    explicit RaceLoader(Database &database) : m_database(database) {}
+
+    Expected<StoredRace> load(qint64 id)
+    {
+        m_race.id = id;
+        return checkSize(id).and_then([&] { return readRace(id); }).and_then([&] { return readRuns(id); }).map([&] {
+            return m_race;
+        });
+    }
+
+private:
+    [[nodiscard]] tl::unexpected<Error> wrong(const QString &what) const
+    {
+        return notARunFile(m_database.file(), what);
+    }
+
+    Expected<void> checkSize(qint64 id)
+    {
+        const auto runs = m_database.value(QStringLiteral("SELECT count(*) FROM run WHERE race = ?"), {id});
+        const auto samples = m_database.value(
+            QStringLiteral("SELECT total(count) FROM samples WHERE run IN (SELECT id FROM run WHERE race = ?)"), {id});
+        for (const auto &each : {runs, samples})
+            if (!each)
+                return tl::unexpected(each.error());
+        if (runs->toLongLong() > mostRuns || samples->toDouble() > double(mostSamples))
+            return wrong(QStringLiteral("a race in it has more than %1 requests").arg(mostSamples));
+        return {};
+    }
+
+    Expected<void> readRace(qint64 id)
+    {
+        auto rows = m_database.query(
+            QStringLiteral("SELECT uid, session, kind, machine, note, tags FROM race WHERE id = ?"), {id});
+        if (!rows)
+            return tl::unexpected(rows.error());
+        const auto there = m_database.next(*rows);
+        if (!there)
+            return tl::unexpected(there.error());
+        if (!*there)
+            return badInput(QStringLiteral("There is no race %1 in %2: fetchrace history list shows which there are.")
+                                .arg(QString::number(id), excerpt(m_database.file())));
+        m_race.key.uid = rows->value(0).toString();
+        m_race.key.session = rows->value(1).toString();
+        m_race.key.kind = rows->value(2).toString() == QLatin1String("sweep") ? RaceKind::Sweep : RaceKind::Plain;
+        m_race.note = rows->value(4).toString();
+        m_race.tags = rows->value(5).toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        const auto app = objectFromJsonText(rows->value(3).toByteArray(), QStringLiteral("machine"));
+        const auto read = app ? appFromJson(*app) : std::nullopt;
+        if (!read)
+            return wrong(QStringLiteral("what it says about the machine cannot be read"));
+        m_race.key.app = *read;
+        return {};
+    }
+
+    Expected<void> readRuns(qint64 id)
+    {
+        auto rows = m_database.query(
+            QStringLiteral("SELECT id, entry, repeat, started_at, plan, details FROM run WHERE race = ? ORDER BY id"),
+            {id});
+        if (!rows)
+            return tl::unexpected(rows.error());
+        while (true) {
+            const auto there = m_database.next(*rows);
+            if (!there)
+                return tl::unexpected(there.error());
+            if (!*there)
+                return {};
+            const auto run = readRun(*rows);
+            if (!run)
+                return tl::unexpected(run.error());
+            m_race.runs.append({*run, summarize(*run)});
+        }
+    }
+
+    Expected<Run> readRun(const QSqlQuery &row)
+    {
+        const auto object = [&row](int column, const char *what) {
+            return objectFromJsonText(row.value(column).toByteArray(), QString::fromLatin1(what));
+        };
+        const auto plan = object(4, "plan").and_then(planFromJson);
+        if (!plan)
+            return wrong(QStringLiteral("a plan in it cannot be used: %1").arg(plan.error().sentence.chopped(1)));
+        Run run;
+        run.plan = std::make_shared<const Plan>(*plan);
+        const auto entry = object(1, "entry").map(entryFromStore);
+        const auto details = object(5, "run");
+        run.repeat = row.value(2).toInt();
+        run.startedAt = QDateTime::fromString(row.value(3).toString(), Qt::ISODateWithMs);
+        const bool good = entry && *entry && details && readDetails(*details, run) && run.repeat >= 1 &&
+                          run.repeat <= Plan::maxRepeat && run.startedAt.isValid();
+        if (!good)
+            return wrong(QStringLiteral("what it says about a run cannot be read"));
+        run.mode = **entry;
+        return readSamples(row.value(0).toLongLong(), run).map([&run] { return run; });
+    }
+
+    Expected<void> readSamples(qint64 id, Run &run)
+    {
+        // Asked first: a value that is too large is not even fetched.
+        auto parts = m_database.query(QStringLiteral("SELECT count, iif(typeof(count) = 'integer' AND typeof(data) = "
+                                                     "'blob' AND length(data) <= ?, data, NULL) "
+                                                     "FROM samples WHERE run = ? ORDER BY part"),
+                                      {largestPart, id});
+        if (!parts)
+            return tl::unexpected(parts.error());
+        const auto capacity = static_cast<std::uint32_t>(run.plan->requests);
+        const auto log = std::make_shared<SampleLog>(capacity);
+        // The stamps were written by the server's thread; here they belong to nobody else yet.
+        const auto stamps = std::const_pointer_cast<ServerStamps>(run.serverStamps);
+        while (true) {
+            const auto there = m_database.next(*parts);
+            if (!there)
+                return tl::unexpected(there.error());
+            if (!*there)
+                break;
+            const qint64 count = parts->value(0).toLongLong();
+            const bool fits = count >= 1 && count <= samplesPerPart && count + log->endedCount() <= capacity;
+            if (!fits || !unpackSamples(parts->value(1).toByteArray(), static_cast<std::uint32_t>(count), *run.plan,
+                                        *log, stamps.get()))
+                return wrong(QStringLiteral("the requests in it cannot be read"));
+        }
+        run.samples = log;
+        return {};
+    }
+
+    Database &m_database;
+    StoredRace m_race;
+};
+
+} // namespace
+
+Expected<StoredRace> RunStore::load(qint64 id)
+{
+    return RaceLoader(m_database).load(id);
+}
+
+} // namespace fetchrace

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/analysis/finishedrun.h"
+#include "app/formats/appinfo.h"
+#include "app/plan/sweep.h"
+#include "app/store/database.h"
+
+#include <QList>
+
+namespace fetchrace {
+
+/// Tells a race from all others, in whichever file it is.
+struct RaceKey {
+    QString uid = newUid();
+    QString session; ///< that ran it: a start of the window, or a command
+    RaceKind kind = RaceKind::Plain;
+    AppInfo app = currentAppInfo(); ///< the program and the machine that measured it
+
+    [[nodiscard]] static QString newUid();
+};
+
+/// A race as a store has it. Of a sweep, runs have no samples.
+struct StoredRace {
+    qint64 id = 0; ///< in its store
+    RaceKey key;
+    QString note;
+    QStringList tags;
+    QList<FinishedRun> runs; ///< in the order in which they ended
+};
+
+/// What a list says about a race without reading its samples.
+struct RaceHeading {
+    qint64 id = 0;
+    QString uid;
+    QString session;
+    QDateTime startedAt;
+    RaceKind kind = RaceKind::Plain;
+    QString entries; ///< "Async, Threaded ×20"
+    QString targets;
+    QString note;
+    QStringList tags;
+    int runs = 0;
+    qint64 requests = 0; ///< of all of them
+};
+
+/// What a list is narrowed down to; empty: everything.
+struct RaceFilter {
+    QString text; ///< each word is in the entries, the targets, the note or the tags
+    QDateTime from;
+    QDateTime to; ///< before it
+    QString session;
+};
+
+/// Races in an SQLite file: the user's history and files of runs alike. Belongs to one thread; others, and other
+/// programs, may have stores of their own on the same file.
+class RunStore final
+{
+public:
+    /// The user's own, made when it is not there. Races in it appear one by one as they are measured.
+    [[nodiscard]] static Expected<RunStore> openHistory(const QString &file);
+    /// A file that may come from anybody: looked at in every way before anything is read, and never written.
+    [[nodiscard]] static Expected<RunStore> openFile(const QString &file);
+    /// A new file of runs, to be written once.
+    [[nodiscard]] static Expected<RunStore> create(const QString &file);
+
+    /// Adds the run to its race, which begins with its first; without the plan's secrets.
+    [[nodiscard]] Expected<void> add(const RaceKey &race, const FinishedRun &run);
+    [[nodiscard]] Expected<void> describe(const QString &uid, const QString &note, const QStringList &tags);
+    /// Takes races out of every list, or back into it; they go for good with purge().
+    [[nodiscard]] Expected<void> setRemoved(const QStringList &uids, bool removed);
+    [[nodiscard]] Expected<void> purge();
+    /// Drops the oldest races until the file is not larger than that.
+    [[nodiscard]] Expected<void> trim(qint64 bytes);
+    [[nodiscard]] Expected<qint64> size();
+
+    /// The newest first.
+    [[nodiscard]] Expected<QList<RaceHeading>> list(const RaceFilter &filter = {});
+    [[nodiscard]] Expected<StoredRace> load(qint64 id);
+
+private:
+    explicit RunStore(Database database) : m_database(std::move(database)) {}
+
+    [[nodiscard]] Expected<qint64> raceId(const RaceKey &race, const FinishedRun &first);
+    [[nodiscard]] Expected<void> addSamples(qint64 run, const Run &samples);
+
+    Database m_database;
+};
+
+/// Where the user's history is.
+[[nodiscard]] QString historyFile();
+
+/// Saves races as a file of runs, which appears whole or not at all.
+[[nodiscard]] Expected<void> saveRunFile(const QString &file, const QList<StoredRace> &races);
+[[nodiscard]] Expected<QList<StoredRace>> openRunFile(const QString &file);
+
+/// The races of a file of runs, or the one with this number in the user's history: what commands are given.
+[[nodiscard]] Expected<QList<StoredRace>> openRuns(const QString &fileOrId);
+/// All their runs, one race after another.
+[[nodiscard]] QList<FinishedRun> runsOf(const QList<StoredRace> &races);
+
+} // namespace fetchrace

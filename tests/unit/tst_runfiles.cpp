@@ -1,0 +1,385 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/analysis/phases.h"
+#include "app/formats/resultjson.h"
+#include "app/plan/redact.h"
+#include "app/store/inflated.h"
+#include "app/store/samplecodec.h"
+#include "app/store/schema.h"
+#include "tests/testregistry.h"
+#include "tests/unit/storedrunfixture.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace fetchrace;
+using test::measuredRun;
+using test::raceOf;
+
+namespace {
+
+/// What a test does to a sound file.
+using Harm = std::function<void(const QString &file)>;
+
+Harm statement(const char *sql)
+{
+    return [sql](const QString &file) {
+        auto database = Database::open(file, Database::Access::ReadWrite);
+        const auto done =
+            database->run({QStringLiteral("PRAGMA ignore_check_constraints = ON"), QString::fromUtf8(sql)});
+        if (!done)
+            qFatal("%s", qPrintable(done.error().sentence));
+    };
+}
+
+/// Puts these bytes in place of the first part of the samples.
+Harm data(const QByteArray &bytes)
+{
+    return [bytes](const QString &file) {
+        auto database = Database::open(file, Database::Access::ReadWrite);
+        if (!database->query(QStringLiteral("UPDATE samples SET data = ?"), {bytes}))
+            qFatal("The file cannot be changed.");
+    };
+}
+
+/// The same with a value of the plan or the like that looks like any other.
+Harm content(const QByteArray &bytes)
+{
+    return [bytes](const QString &file) {
+        QFile written(file);
+        if (!written.open(QIODevice::WriteOnly) || written.write(bytes) != bytes.size())
+            qFatal("The file cannot be written.");
+    };
+}
+
+Harm cutTo(double share)
+{
+    return [share](const QString &file) {
+        QFile::resize(file, static_cast<qint64>(double(QFileInfo(file).size()) * share));
+    };
+}
+
+/// Overwrites bytes where SQLite's header has them.
+Harm header(qint64 offset, const QByteArray &bytes)
+{
+    return [offset, bytes](const QString &file) {
+        QFile written(file);
+        if (!written.open(QIODevice::ReadWrite) || !written.seek(offset) || written.write(bytes) != bytes.size())
+            qFatal("The file cannot be changed.");
+    };
+}
+
+/// A part of samples whose every value is this one, as a row of sixteen columns has it.
+QByteArray part(std::initializer_list<QByteArray> columns)
+{
+    QByteArray bytes;
+    for (const QByteArray &column : columns)
+        bytes.append(static_cast<char>(column.size())).append(column);
+    return qCompress(bytes);
+}
+
+QByteArray claiming(quint32 size)
+{
+    QByteArray packed = qCompress(QByteArray(1'000'000, 'x'));
+    for (int i = 0; i < 4; ++i)
+        packed[i] = static_cast<char>(size >> (24 - 8 * i));
+    return packed;
+}
+
+void compareSamples(const Run &a, const Run &b)
+{
+    const auto first = a.samples->all();
+    const auto second = b.samples->all();
+    QCOMPARE(second.size(), first.size());
+    for (std::size_t i = 0; i < first.size(); ++i) {
+        // All of a sample is compared but its padding and the log's own mark.
+        QVERIFY2(std::memcmp(&first[i], &second[i], offsetof(Sample, written)) == 0, QByteArray::number(qulonglong(i)));
+        const auto there = serverTimesOf(a, first[i]);
+        const auto back = serverTimesOf(b, second[i]);
+        QCOMPARE(back.has_value(), there.has_value());
+        if (there)
+            QCOMPARE(std::pair(back->arrival, back->answer), std::pair(there->arrival, there->answer));
+    }
+}
+
+} // namespace
+
+/// Files of runs: what is saved comes back, and what somebody else made of them does no harm.
+class TestRunFiles : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyFieldOfARaceComesBack();
+    void aRunWithoutWhatIsOptionalComesBack();
+    void everyValueThatASampleCanHaveComesBack();
+    void requestsTakeAtMost24Bytes();
+    void secretsAreNotSaved();
+    void theProgramOfSqliteReadsTheNumbers();
+    void savingReplacesAFileWholeOrNotAtAll();
+    void aHostileFileIsRefusedInOneSentence_data();
+    void aHostileFileIsRefusedInOneSentence();
+    void whatIsWrittenInAFileIsOnlyText();
+
+private:
+    [[nodiscard]] QString path(const char *name) const { return m_folder.filePath(QString::fromUtf8(name)); }
+    QTemporaryDir m_folder;
+};
+
+void TestRunFiles::everyFieldOfARaceComesBack()
+{
+    StoredRace race = raceOf({measuredRun(20'000), measuredRun(300, Mode::Threaded)});
+    race.runs[1].run.mode = placed({Entry(Mode::Threaded, 5), Entry(Mode::Threaded, 20)}, Plan())[1];
+    race.runs[1].run.repeat = 1;
+    race.key.session = QStringLiteral("now");
+    race.key.app = {QStringLiteral("1.2"), QStringLiteral("6.4"), QStringLiteral("Debian"), 3, QStringLiteral("Z80")};
+    race.note = QStringLiteral("before <b>the</b> change");
+    race.tags = {QStringLiteral("nightly"), QStringLiteral("main")};
+    const QString file = path("all.fetchrace");
+    const auto saved = saveRunFile(file, {race});
+    QVERIFY2(saved, saved ? "" : qPrintable(saved.error().sentence));
+    const auto opened = openRunFile(file);
+    QVERIFY2(opened, opened ? "" : qPrintable(opened.error().sentence));
+
+    QCOMPARE(opened->size(), 1);
+    const StoredRace &back = opened->first();
+    QCOMPARE(back.key.uid, race.key.uid);
+    QCOMPARE(back.key.session, race.key.session);
+    QCOMPARE(back.note, race.note);
+    QCOMPARE(back.tags, race.tags);
+    QCOMPARE(appToJson(back.key.app), appToJson(race.key.app));
+    QCOMPARE(back.runs.size(), race.runs.size());
+    for (qsizetype i = 0; i < race.runs.size(); ++i) {
+        const Run &was = race.runs[i].run;
+        const Run &is = back.runs[i].run;
+        QCOMPARE(*is.plan, *was.plan);
+        QCOMPARE(entryName(is.mode), entryName(was.mode));
+        QVERIFY(is.mode == was.mode && is.mode.atOnce == was.mode.atOnce);
+        QCOMPARE(is.repeat, was.repeat);
+        QCOMPARE(is.startedAt, was.startedAt);
+        QCOMPARE(is.cores, was.cores);
+        QCOMPARE(is.stopped, was.stopped);
+        QCOMPARE(is.cost->client.totalNs(), was.cost->client.totalNs());
+        QCOMPARE(is.cost->server->involuntarySwitches, was.cost->server->involuntarySwitches);
+        QCOMPARE(*is.care.heldTo, *was.care.heldTo);
+        QCOMPARE(is.samples->startedCount(), was.samples->startedCount());
+        compareSamples(was, is);
+        // Everything else that is known about a run is in its JSON, and follows from what has come back.
+        QCOMPARE(runToJson(back.runs[i], 4), runToJson(race.runs[i], 4));
+    }
+}
+
+void TestRunFiles::aRunWithoutWhatIsOptionalComesBack()
+{
+    FinishedRun run;
+    run.run.plan = std::make_shared<const Plan>();
+    run.run.samples = std::make_shared<SampleLog>(600);
+    run.run.startedAt = QDateTime::currentDateTimeUtc();
+    run.summary = summarize(run.run);
+    QVERIFY(saveRunFile(path("empty.fetchrace"), {raceOf({run})}));
+    const auto opened = openRunFile(path("empty.fetchrace"));
+    QVERIFY2(opened, opened ? "" : qPrintable(opened.error().sentence));
+    const Run &back = opened->first().runs.first().run;
+    QVERIFY(!back.cost && !back.server && !back.serverStamps && !back.care.earlyEnd && !back.care.heldTo);
+    QCOMPARE(back.samples->endedCount(), 0U);
+}
+
+void TestRunFiles::everyValueThatASampleCanHaveComesBack()
+{
+    Plan plan;
+    plan.requests = Plan::maxRequests;
+    Run run;
+    run.plan = std::make_shared<const Plan>(plan);
+    SampleLog log(100);
+    constexpr std::int64_t late = (std::int64_t(1) << 55) - 1;
+    for (const std::int64_t time : {std::int64_t(0), std::int64_t(1), late}) {
+        for (std::int64_t Sample::*unseen :
+             {&Sample::connected, &Sample::secured, &Sample::sent, &Sample::firstByte, &Sample::handled}) {
+            Sample sample;
+            sample.started = time / 2;
+            sample.connected = sample.secured = sample.sent = sample.firstByte = sample.lastByte = sample.handled =
+                time;
+            sample.*unseen = Sample::unseen;
+            sample.bodyBytes = static_cast<std::uint64_t>(late);
+            sample.index = Plan::maxRequests - 1 - log.endedCount();
+            sample.lag = UINT32_MAX;
+            sample.lane = UINT16_MAX;
+            sample.target = 2;
+            sample.status = 999;
+            sample.outcome = allOutcomes[log.endedCount() % allOutcomes.size()];
+            log.append(sample);
+        }
+    }
+    SampleLog back(100);
+    QVERIFY(unpackSamples(packSamples(run, log.all()), log.endedCount(), plan, back, nullptr));
+    QVERIFY(std::memcmp(log.all().data(), back.all().data(), log.all().size_bytes()) == 0);
+}
+
+void TestRunFiles::requestsTakeAtMost24Bytes()
+{
+    const int requests = 200'000;
+    QVERIFY(saveRunFile(path("large.fetchrace"), {raceOf({measuredRun(requests)})}));
+    const auto size = double(QFileInfo(path("large.fetchrace")).size());
+    QVERIFY2(size / requests <= 24, QByteArray::number(size / requests));
+}
+
+void TestRunFiles::secretsAreNotSaved()
+{
+    FinishedRun run = measuredRun(10);
+    Plan plan = *run.run.plan;
+    plan.headers = {{"Authorization", "Bearer tellnobody"}};
+    plan.query = {{QStringLiteral("token"), QStringLiteral("tellnobody")}};
+    plan.targets = {QUrl(QStringLiteral("http://me:tellnobody@127.0.0.1/?key=tellnobody")),
+                    QUrl(QStringLiteral("http://127.0.0.1/a")), QUrl(QStringLiteral("http://127.0.0.1/b"))};
+    run.run.plan = std::make_shared<const Plan>(plan);
+    QVERIFY(saveRunFile(path("secret.fetchrace"), {raceOf({run})}));
+    QFile file(path("secret.fetchrace"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    QVERIFY(!bytes.contains("tellnobody") && bytes.contains("Authorization"));
+    const auto opened = openRunFile(path("secret.fetchrace"));
+    QVERIFY2(opened, opened ? "" : qPrintable(opened.error().sentence));
+    QCOMPARE(*opened->first().runs.first().run.plan, redacted(plan));
+    QVERIFY(!checkNotRedacted(*opened->first().runs.first().run.plan));
+}
+
+void TestRunFiles::theProgramOfSqliteReadsTheNumbers()
+{
+    const FinishedRun run = measuredRun(500);
+    QVERIFY(saveRunFile(path("plain.fetchrace"), {raceOf({run})}));
+    auto database = Database::open(path("plain.fetchrace"), Database::Access::ReadOnly);
+    QVERIFY(database);
+    QCOMPARE(database->value(QStringLiteral("PRAGMA integrity_check"))->toString(), QStringLiteral("ok"));
+    const auto p50 = database->value(QStringLiteral("SELECT summary ->> '$.latency_ns.p50' FROM run"));
+    QVERIFY(p50);
+    QCOMPARE(p50->toLongLong(), *run.summary.latency.p50);
+}
+
+void TestRunFiles::savingReplacesAFileWholeOrNotAtAll()
+{
+    const QString file = path("kept.fetchrace");
+    QVERIFY(saveRunFile(file, {raceOf({measuredRun(10)})}));
+    const auto failed = saveRunFile(path("missing/kept.fetchrace"), {raceOf({measuredRun(10)})});
+    QVERIFY(!failed && failed.error().sentence.contains(QStringLiteral("folder")));
+    QVERIFY(saveRunFile(file, {raceOf({measuredRun(20)})}));
+    QCOMPARE(openRunFile(file)->first().runs.first().summary.requests, 20U);
+    QCOMPARE(QDir(m_folder.path()).entryList({QStringLiteral("kept.fetchrace*")}, QDir::Files).size(), 1);
+    QVERIFY(QFile(file).permissions() & QFile::ReadOther);
+    QVERIFY(!saveRunFile(QStringLiteral("/dev/null"), {}));
+    QVERIFY(!saveRunFile(QStringLiteral("-"), {}));
+}
+
+void TestRunFiles::aHostileFileIsRefusedInOneSentence_data()
+{
+    QTest::addColumn<Harm>("harm");
+    QTest::addColumn<QString>("reason");
+    const auto add = [](const char *name, const Harm &harm, const char *reason) {
+        QTest::newRow(name) << harm << QString::fromUtf8(reason);
+    };
+    add("empty", content(""), "it is not a run file");
+    add("of another kind", content("{\"requests\": 3}"), "it is not a run file");
+    add("header only", content(QByteArrayLiteral("SQLite format 3\0abc")), "it is cut off");
+    add("cut in half", cutTo(0.5), "it is cut off");
+    add("last page missing", cutTo(0.97), "it is cut off");
+    add("of another program", header(68, QByteArray(4, '\1')), "another program made it");
+    add("newer", header(60, QByteArray(4, '\1')), "a newer version of Fetchrace made it");
+    add("claims 10 GB", header(28, QByteArray::fromHex("00280000")), "it is cut off");
+    add(
+        "noise", [](const QString &file) { header(5'000, QByteArray(9'000, '\7'))(file); }, "its content is damaged");
+    add("without a table", statement("DROP TABLE samples"), "its tables are not those of a run file");
+    add("with a view", statement("CREATE VIEW more AS SELECT 1"), "its tables are not those of a run file");
+    add("with a trigger", statement("CREATE TRIGGER more AFTER INSERT ON run BEGIN SELECT 1; END"),
+        "its tables are not those of a run file");
+    add(
+        "endless table",
+        [](const QString &file) {
+            statement("DROP TABLE samples")(file);
+            statement("CREATE VIEW samples AS WITH RECURSIVE r(x) AS (SELECT 1 UNION ALL SELECT x FROM r) SELECT x AS "
+                      "run, x AS part, x AS count, x AS data FROM r")(file);
+        },
+        "its tables are not those of a run file");
+    add("no race", statement("DELETE FROM race"), "there is no race in it");
+    add("plan of another type", statement("UPDATE run SET plan = 3.5"), "a plan in it cannot be used");
+    add("plan that cannot be", statement("UPDATE run SET plan = '{\"requests\": 2000000000}'"),
+        "a plan in it cannot be used");
+    add("plan with control characters", statement("UPDATE run SET plan = char(27) || '[2J'"),
+        "a plan in it cannot be used");
+    add("unknown mode",
+        statement("UPDATE run SET entry = '{\"mode\":\"teleport\",\"at_once\":1,\"place\":0,\"shows_number\":false}'"),
+        "what it says about a run cannot be read");
+    add("negative number at once", statement("UPDATE run SET entry = json_set(entry, '$.at_once', -1)"),
+        "what it says about a run cannot be read");
+    add("cores that are none", statement("UPDATE run SET details = json_set(details, '$.cores', 1e300)"),
+        "what it says about a run cannot be read");
+    add("NaN", statement("UPDATE run SET details = replace(details, '\"cores\":7', '\"cores\":NaN')"),
+        "what it says about a run cannot be read");
+    add("negative time", statement("UPDATE run SET details = json_set(details, '$.care.paused_ns', -5)"),
+        "what it says about a run cannot be read");
+    add("no date", statement("UPDATE run SET started_at = 'yesterday'"), "what it says about a run cannot be read");
+    add("repeat 0", statement("UPDATE run SET repeat = 0"), "what it says about a run cannot be read");
+    add("machine of another type", statement("UPDATE race SET machine = x'00ff'"),
+        "what it says about the machine cannot be read");
+    add("samples are text", statement("UPDATE samples SET data = 'hello'"), "the requests in it cannot be read");
+    add("samples do not unpack", data(QByteArray(500, '\x55')), "the requests in it cannot be read");
+    add("samples claim 4 GB", data(claiming(0xffffffff)), "the requests in it cannot be read");
+    add("samples claim less than there is", data(claiming(10)), "the requests in it cannot be read");
+    add("samples that are too large", statement("UPDATE samples SET data = zeroblob(50000000)"),
+        "the requests in it cannot be read");
+    add("more samples than it says", statement("UPDATE samples SET count = 3"), "the requests in it cannot be read");
+    add("fewer samples than it says", statement("UPDATE samples SET count = 1000"),
+        "the requests in it cannot be read");
+    add("no number of samples", statement("UPDATE samples SET count = 'many'"), "the requests in it cannot be read");
+    add("negative number of samples", statement("UPDATE samples SET count = -1"), "the requests in it cannot be read");
+    add("too many samples", statement("UPDATE samples SET count = 20000000"), "has more than");
+    const QByteArray zero(1, '\0');
+    const auto samplePart = [&zero](const QByteArray &last, const QByteArray &started, const QByteArray &index,
+                                    const QByteArray &target, const QByteArray &ending) {
+        const auto bytes = part(
+            {last, started, zero, zero, zero, zero, zero, zero, index, zero, zero, target, zero, ending, zero, zero});
+        return [bytes](const QString &file) {
+            data(bytes)(file);
+            statement("UPDATE samples SET count = 1")(file);
+        };
+    };
+    add("ends before it begins", samplePart("\2", "\1", zero, zero, zero), "the requests in it cannot be read");
+    add("begins before the run", samplePart("\2", "\4", zero, zero, zero), "the requests in it cannot be read");
+    add("request that the plan has not", samplePart("\2", zero, "\x7e", zero, zero),
+        "the requests in it cannot be read");
+    add("target that the plan has not", samplePart("\2", zero, zero, "\3", zero), "the requests in it cannot be read");
+    add("outcome that there is not", samplePart("\2", zero, zero, zero, "\x09"), "the requests in it cannot be read");
+}
+
+void TestRunFiles::aHostileFileIsRefusedInOneSentence()
+{
+    QFETCH(const Harm, harm);
+    QFETCH(const QString, reason);
+    const QString file = path("hostile.fetchrace");
+    QVERIFY(saveRunFile(file, {raceOf({measuredRun(50)})}));
+    QVERIFY(openRunFile(file));
+    harm(file);
+    const auto opened = openRunFile(file);
+    QVERIFY(!opened);
+    const QString sentence = opened.error().sentence;
+    QVERIFY2(sentence.contains(reason), qPrintable(sentence));
+    QVERIFY2(sentence.contains(QStringLiteral("hostile.fetchrace")) && sentence.endsWith(QLatin1Char('.')),
+             qPrintable(sentence));
+    QVERIFY2(
+        std::none_of(sentence.begin(), sentence.end(), [](QChar c) { return c.category() == QChar::Other_Control; }),
+        qPrintable(sentence));
+}
+
+void TestRunFiles::whatIsWrittenInAFileIsOnlyText()
+{
+    StoredRace race = raceOf({measuredRun(10)});
+    race.note = QStringLiteral("<script>alert(1)</script>\x1b[2J' OR 1=1 --");
+    race.key.uid = QStringLiteral("'; DROP TABLE run; --");
+    QVERIFY(saveRunFile(path("names.fetchrace"), {race}));
+    const auto opened = openRunFile(path("names.fetchrace"));
+    QVERIFY2(opened, opened ? "" : qPrintable(opened.error().sentence));
+    QCOMPARE(opened->first().note, race.note);
+    QCOMPARE(opened->first().key.uid, race.key.uid);
+}
+
+Q_DECLARE_METATYPE(Harm)
+FETCHRACE_TEST(TestRunFiles)
+#include "tst_runfiles.moc"
