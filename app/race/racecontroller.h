@@ -58,7 +58,7 @@ private:
     void takeFailure(const Error &error);
     void takeEnd();
 
-    RunSet m_runs;
+    RunSet m_runs{this};
     std::unique_ptr<Race> m_race;
     QTimer m_clock;
     QElapsedTimer m_sinceStart;

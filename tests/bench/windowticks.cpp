@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How soon the window is there, and for how long at a time its thread is held while it shows a race: opens the real
-// window, presses Race, and prints as JSON how long the thread's events took, and the table of results.
-// Usage: fetchrace_windowticks [PLAN.json]; the environment may say QT_QPA_PLATFORM=offscreen.
+// window, presses Race, and prints as JSON how long the thread's events took, the runs and the table of results.
+// Usage: fetchrace_windowticks [--press ACTION] [--tab NUMBER] [PLAN.json], with an action's object name (runEventLoop)
+// and the number of the chart to show; the environment may say QT_QPA_PLATFORM=offscreen.
 #include "app/analysis/distribution.h"
 #include "app/modes/processlimits.h"
+#include "app/race/runset.h"
 #include "ui/base/language.h"
 #include "ui/base/settings.h"
 #include "ui/plan/planfile.h"
@@ -12,10 +14,12 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCommandLineParser>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSettings>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QThread>
@@ -86,6 +90,35 @@ QJsonArray rowsOf(const MainWindow &window)
     return rows;
 }
 
+QJsonArray runsOf(const MainWindow &window)
+{
+    QJsonArray runs;
+    for (const FinishedRun &finished : window.findChild<RunSet *>()->finished())
+        runs.append(QJsonObject{{QStringLiteral("elapsed_ns"), static_cast<qint64>(finished.summary.elapsedNs)},
+                                {QStringLiteral("throughput_rps"), finished.summary.throughputRps}});
+    return runs;
+}
+
+/// What to do is in the command line.
+class Options
+{
+public:
+    Options()
+    {
+        m_parser.addOptions({m_press, m_tab});
+        m_parser.process(*QCoreApplication::instance());
+    }
+
+    [[nodiscard]] QString action() const { return m_parser.value(m_press); }
+    [[nodiscard]] int tab() const { return m_parser.value(m_tab).toInt(); }
+    [[nodiscard]] QString plan() const { return m_parser.positionalArguments().value(0); }
+
+private:
+    QCommandLineOption m_press{QStringLiteral("press"), QString(), QStringLiteral("action"), QStringLiteral("race")};
+    QCommandLineOption m_tab{QStringLiteral("tab"), QString(), QStringLiteral("number"), QStringLiteral("0")};
+    QCommandLineParser m_parser;
+};
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -97,8 +130,9 @@ int main(int argc, char **argv)
     const QTemporaryDir folder;
     QSettings store(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
     Settings settings(store);
-    if (argc > 1) {
-        const auto file = readPlanFile(QString::fromLocal8Bit(argv[1]));
+    const Options options;
+    if (!options.plan().isEmpty()) {
+        const auto file = readPlanFile(options.plan());
         if (!file) {
             std::fprintf(stderr, "fetchrace_windowticks: %s\n", qPrintable(file.error().sentence));
             return 1;
@@ -106,6 +140,7 @@ int main(int argc, char **argv)
         settings.setPlan(file->plan);
     }
     MainWindow window(settings);
+    window.findChild<QTabWidget *>(QStringLiteral("chartTabs"))->setCurrentIndex(options.tab());
     window.show();
     while (!window.windowHandle()->isExposed())
         QApplication::processEvents();
@@ -113,7 +148,7 @@ int main(int argc, char **argv)
     const auto shown = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
 
     application.forget();
-    window.findChild<QAction *>(QStringLiteral("race"))->trigger();
+    window.findChild<QAction *>(options.action())->trigger();
     QTimer watch;
     QObject::connect(&watch, &QTimer::timeout, &window, [&window] {
         if (!window.findChild<QAction *>(QStringLiteral("stop"))->isEnabled())
@@ -123,6 +158,7 @@ int main(int argc, char **argv)
     QApplication::exec();
     const QJsonObject result{{QStringLiteral("first_window_ms"), static_cast<qint64>(shown.count())},
                              {QStringLiteral("events_ns"), application.figures()},
+                             {QStringLiteral("runs"), runsOf(window)},
                              {QStringLiteral("results"), rowsOf(window)}};
     std::puts(QJsonDocument(result).toJson(QJsonDocument::Compact).constData());
     return 0;

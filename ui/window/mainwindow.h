@@ -76,7 +76,7 @@ private:
 
     Settings &m_settings;
     DemoServer m_demo; ///< outlives the race
-    RaceController m_race;
+    RaceController m_race{this};
     ResultsModel m_results;
     Actions *m_actions;
     PlanPanel *m_plan;
