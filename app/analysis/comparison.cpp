@@ -1,0 +1,283 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/analysis/comparison.h"
+
+#include "app/analysis/raceresults.h"
+#include "app/analysis/repeats.h"
+#include "app/plan/json/planjson.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace fetchrace {
+
+namespace {
+
+/// Of a run's requests: more failures than that on one side only, and its times are those of other requests.
+constexpr double muchFailure = 0.01;
+/// Of the mean size of a response.
+constexpr double otherSize = 0.1;
+
+using Unit = Measure::Unit;
+
+std::optional<double> asDouble(const std::optional<std::int64_t> &value)
+{
+    return value ? std::optional(static_cast<double>(*value)) : std::nullopt;
+}
+
+template<std::optional<std::int64_t> Distribution::*figure>
+std::optional<double> ofLatency(const FinishedRun &finished)
+{
+    return asDouble(finished.summary.latency.*figure);
+}
+
+std::optional<double> elapsedOf(const FinishedRun &finished)
+{
+    const Pace &pace = finished.run.plan->pace;
+    if (pace.isOpenLoop() || pace.duration > pace.duration.zero())
+        return {}; // its end is a matter of time
+    return static_cast<double>(finished.summary.elapsedNs);
+}
+
+std::optional<double> throughputOf(const FinishedRun &finished)
+{
+    return finished.summary.throughputRps;
+}
+
+std::optional<double> cpuOf(const FinishedRun &finished)
+{
+    if (!finished.run.cost || finished.summary.requests == 0)
+        return {};
+    return static_cast<double>(finished.run.cost->client.totalNs()) / finished.summary.requests;
+}
+
+std::optional<double> failedOf(const FinishedRun &finished)
+{
+    return finished.summary.failed();
+}
+
+constexpr std::array rows{
+    Measure{"elapsed", Unit::Nanoseconds, true, elapsedOf},
+    Measure{"throughput", Unit::PerSecond, false, throughputOf},
+    Measure{"p50", Unit::Nanoseconds, true, ofLatency<&Distribution::p50>},
+    Measure{"p90", Unit::Nanoseconds, true, ofLatency<&Distribution::p90>},
+    Measure{"p99", Unit::Nanoseconds, true, ofLatency<&Distribution::p99>},
+    Measure{"max", Unit::Nanoseconds, true, ofLatency<&Distribution::max>},
+    Measure{"cpu", Unit::Nanoseconds, true, cpuOf, true},
+    Measure{"failed", Unit::Count, true, failedOf, true},
+};
+
+double median(std::vector<double> values)
+{
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>((values.size() - 1) / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+/// What is short and no secret.
+QString shownValue(const QJsonValue &value)
+{
+    return value.isDouble() ? QString::number(value.toDouble())
+           : value.isBool() ? QVariant(value).toString()
+                            : QString();
+}
+
+/// How the demo server behaves and how responses are handled: words and times, never somebody's own text.
+QString shownText(const QJsonValue &value)
+{
+    return value.isString() ? value.toString() : shownValue(value);
+}
+
+QStringList keysOf(const QJsonObject &a, const QJsonObject &b)
+{
+    QStringList keys = a.keys();
+    for (const QString &key : b.keys())
+        if (!keys.contains(key))
+            keys.append(key);
+    return keys;
+}
+
+/// How an entry sends, and how often: what sameWork() does not look at either.
+bool isNoWork(const QString &key)
+{
+    static const QStringList keys{QStringLiteral("workers"), QStringLiteral("in_flight"), QStringLiteral("connections"),
+                                  QStringLiteral("repeat"),  QStringLiteral("timeout"),   QStringLiteral("entries")};
+    return keys.contains(key);
+}
+
+double failedShare(const ComparedSide &side)
+{
+    double failed = 0;
+    double requests = 0;
+    for (const FinishedRun &finished : side.runs) {
+        failed += finished.summary.failed();
+        requests += finished.summary.requests;
+    }
+    return requests > 0 ? failed / requests : 0;
+}
+
+/// Of complete responses; without a value where there are none.
+std::optional<double> meanBody(const ComparedSide &side)
+{
+    double bytes = 0;
+    double responses = 0;
+    for (const FinishedRun &finished : side.runs) {
+        for (const auto &[length, count] : finished.summary.bodyLengths) {
+            bytes += static_cast<double>(length) * count;
+            responses += count;
+        }
+    }
+    return responses > 0 ? std::optional(bytes / responses) : std::nullopt;
+}
+
+bool isStopped(const ComparedSide &side)
+{
+    return std::any_of(side.runs.begin(), side.runs.end(), [](const FinishedRun &each) { return each.run.stopped; });
+}
+
+Comparison::Obstacle obstacleTo(const Comparison &comparison)
+{
+    if (!comparison.otherWork.isEmpty())
+        return Comparison::Obstacle::OtherWork;
+    if (isStopped(comparison.a) || isStopped(comparison.b))
+        return Comparison::Obstacle::Stopped;
+    if (std::abs(failedShare(comparison.a) - failedShare(comparison.b)) > muchFailure)
+        return Comparison::Obstacle::MoreFailures;
+    const auto sizeA = meanBody(comparison.a);
+    const auto sizeB = meanBody(comparison.b);
+    const bool isOther = sizeA && sizeB && std::abs(*sizeA - *sizeB) > otherSize * std::max(*sizeA, *sizeB);
+    return isOther ? Comparison::Obstacle::OtherResponses : Comparison::Obstacle::None;
+}
+
+MeasuredDifference measuredIn(const Comparison &comparison, const Measure &measure, double sure)
+{
+    const std::vector<double> a = comparison.a.values(measure);
+    const std::vector<double> b = comparison.b.values(measure);
+    if (a.empty() || b.empty())
+        return {};
+    if (countsFailures(measure))
+        return {&measure, *std::max_element(a.begin(), a.end()), *std::max_element(b.begin(), b.end()), {}, {}};
+    MeasuredDifference measured{&measure, median(a), median(b), {}, {}};
+    const bool mayCompare = comparison.obstacle == Comparison::Obstacle::None ||
+                            (comparison.obstacle == Comparison::Obstacle::MoreFailures && measure.standsFailures);
+    if (mayCompare)
+        measured.difference = differenceOf(a, b, sure);
+    return measured;
+}
+
+} // namespace
+
+std::span<const Measure> measures()
+{
+    return rows;
+}
+
+const Measure *measureOf(QStringView key)
+{
+    const auto found =
+        std::find_if(rows.begin(), rows.end(), [key](const Measure &row) { return key == QLatin1String(row.key); });
+    return found == rows.end() ? nullptr : &*found;
+}
+
+bool countsFailures(const Measure &measure)
+{
+    return measure.unit == Unit::Count;
+}
+
+std::vector<double> ComparedSide::values(const Measure &measure) const
+{
+    std::vector<double> values;
+    for (const FinishedRun &finished : runs)
+        if (const auto value = measure.of(finished))
+            values.push_back(*value);
+    return values;
+}
+
+QList<ComparedSide> sidesOf(const QList<FinishedRun> &runs)
+{
+    QList<ComparedSide> sides;
+    for (const Entry &entry : entriesIn(runs)) {
+        ComparedSide side{entry, {}};
+        std::copy_if(runs.begin(), runs.end(), std::back_inserter(side.runs),
+                     [&entry](const FinishedRun &finished) { return finished.run.mode == entry; });
+        sides.append(side);
+    }
+    return sides;
+}
+
+QList<PlanDifference> workDifferences(const Plan &a, const Plan &b)
+{
+    if (sameWork(a, b))
+        return {};
+    const QJsonObject inA = planToJson(a);
+    const QJsonObject inB = planToJson(b);
+    QList<PlanDifference> differences;
+    for (const QString &key : keysOf(inA, inB)) {
+        const QJsonValue valueA = inA.value(key);
+        const QJsonValue valueB = inB.value(key);
+        if (valueA == valueB || isNoWork(key))
+            continue;
+        const bool isOurs = key == QLatin1String("demo") || key == QLatin1String("handle");
+        if (!isOurs) {
+            differences.append({key, shownValue(valueA), shownValue(valueB)});
+            continue;
+        }
+        const QJsonObject partA = valueA.toObject();
+        const QJsonObject partB = valueB.toObject();
+        for (const QString &inner : keysOf(partA, partB))
+            if (partA.value(inner) != partB.value(inner))
+                differences.append(
+                    {key + QLatin1Char('.') + inner, shownText(partA.value(inner)), shownText(partB.value(inner))});
+    }
+    return differences;
+}
+
+const MeasuredDifference *Comparison::of(const Measure &measure) const
+{
+    const auto found = std::find_if(measured.begin(), measured.end(),
+                                    [&measure](const MeasuredDifference &each) { return each.measure == &measure; });
+    return found == measured.end() ? nullptr : &*found;
+}
+
+Comparison compare(const ComparedSide &a, const ComparedSide &b, const QList<FinishedRun> &others, double sure)
+{
+    Comparison comparison{a, b, Comparison::Obstacle::None, workDifferences(a.plan(), b.plan()), {}};
+    comparison.obstacle = obstacleTo(comparison);
+    for (const Measure &measure : rows) {
+        MeasuredDifference measured = measuredIn(comparison, measure, sure);
+        if (measured.measure == nullptr)
+            continue;
+        // Not of both sides together: what sets them apart is the question.
+        measured.noise = std::max({spreadOf(a.runs, measure), spreadOf(b.runs, measure), spreadOf(others, measure)});
+        comparison.measured.push_back(measured);
+    }
+    return comparison;
+}
+
+std::optional<double> spreadOf(const QList<FinishedRun> &runs, const Measure &measure)
+{
+    std::optional<double> most;
+    QList<FinishedRun> left = runs;
+    while (!left.isEmpty()) {
+        const FinishedRun first = left.first();
+        const auto isSame = [&first](const FinishedRun &other) {
+            return other.run.mode == first.run.mode && sameWork(*first.run.plan, *other.run.plan, first.run.mode.mode);
+        };
+        std::vector<double> values;
+        for (const FinishedRun &each : std::as_const(left))
+            if (const auto value = measure.of(each); value && isSame(each) && !each.run.stopped)
+                values.push_back(*value);
+        left.removeIf(isSame);
+        if (values.size() < 2 || median(values) <= 0)
+            continue;
+        const auto [least, largest] = std::minmax_element(values.begin(), values.end());
+        most = std::max(most.value_or(0), (*largest - *least) / median(values));
+    }
+    return most;
+}
+
+} // namespace fetchrace

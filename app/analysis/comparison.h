@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/analysis/difference.h"
+#include "app/analysis/finishedrun.h"
+
+#include <QList>
+#include <QString>
+
+#include <span>
+
+namespace fetchrace {
+
+/// A figure of a run that can be compared. Everything that compares runs follows from its row.
+struct Measure {
+    enum class Unit { Nanoseconds, PerSecond, Count };
+
+    const char *key; ///< as conditions and files name it: "p99"
+    Unit unit;
+    bool lessIsBetter;
+    std::optional<double> (*of)(const FinishedRun &run); ///< without a value where the run has none
+    /// Whether it is as good as the other figures while requests fail: CPU time and failures are.
+    bool standsFailures = false;
+
+    /// Whether a change for the better has this sign.
+    [[nodiscard]] bool isBetter(double change) const { return lessIsBetter ? change < 0 : change > 0; }
+};
+
+[[nodiscard]] std::span<const Measure> measures();
+/// Null when there is none of that name.
+[[nodiscard]] const Measure *measureOf(QStringView key);
+/// The one that counts failed requests: a fact of each run, of which there is no share.
+[[nodiscard]] bool countsFailures(const Measure &measure);
+
+/// The repeats of one entry under one plan.
+struct ComparedSide {
+    Entry entry;
+    QList<FinishedRun> runs; ///< not empty
+
+    [[nodiscard]] const Plan &plan() const { return *runs.first().run.plan; }
+    /// The measure in each run that has it.
+    [[nodiscard]] std::vector<double> values(const Measure &measure) const;
+};
+
+/// Each entry of these runs, in their order; those that came to no end are among its runs.
+[[nodiscard]] QList<ComparedSide> sidesOf(const QList<FinishedRun> &runs);
+
+/// A setting of the plan that is not the same on both sides; without values where they are long, or could be secret.
+struct PlanDifference {
+    QString key; ///< as in plan files: "requests", "demo.delay"
+    QString a;
+    QString b;
+};
+
+/// What makes one side's work another than the other's. How many requests are in flight is what entries are compared
+/// in: no part of their work.
+[[nodiscard]] QList<PlanDifference> workDifferences(const Plan &a, const Plan &b);
+
+struct MeasuredDifference {
+    const Measure *measure = nullptr;
+    double a = 0; ///< median; of failures the most in a run
+    double b = 0;
+    std::optional<Difference> difference; ///< none for failures, nor where the sides cannot be compared
+    /// How far repeats of the same are apart on this machine, as a share of their median: what a difference between
+    /// single runs has to exceed. Without a value where nothing was repeated.
+    std::optional<double> noise;
+};
+
+/// What can be said of B, measured against A.
+struct Comparison {
+    enum class Obstacle {
+        None,
+        OtherWork,      ///< otherWork says what differs
+        OtherResponses, ///< the responses of B are of another size
+        Stopped,        ///< a run came to no end of its own
+        MoreFailures    ///< so many more requests failed on one side that its times are no match for the other's
+    };
+
+    ComparedSide a;
+    ComparedSide b;
+    Obstacle obstacle = Obstacle::None;
+    QList<PlanDifference> otherWork;
+    std::vector<MeasuredDifference> measured; ///< those that both sides have
+
+    [[nodiscard]] bool isOneRunEach() const { return a.runs.size() == 1 && b.runs.size() == 1; }
+    /// Null where the sides do not both have it.
+    [[nodiscard]] const MeasuredDifference *of(const Measure &measure) const;
+};
+
+/// `others` are further runs of the same machine: how far their repeats vary says what single runs are worth.
+[[nodiscard]] Comparison compare(const ComparedSide &a, const ComparedSide &b, const QList<FinishedRun> &others = {},
+                                 double sure = usuallySure);
+
+/// How far a measure's values are apart at most between repeats of the same entry and plan, as a share of their median.
+/// Without a value where nothing was repeated.
+[[nodiscard]] std::optional<double> spreadOf(const QList<FinishedRun> &runs, const Measure &measure);
+
+} // namespace fetchrace

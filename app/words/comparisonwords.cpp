@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/words/comparisonwords.h"
+
+#include "app/analysis/numberformat.h"
+#include "app/words/modewords.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace fetchrace {
+
+namespace {
+
+struct ComparisonWords {
+    Q_DECLARE_TR_FUNCTIONS(fetchrace::ComparisonWords)
+};
+
+/// Of a change, without its sign: "12%", "4.1%", "0.05%".
+QString sizeText(double share, const QLocale &locale = QLocale())
+{
+    const double percent = std::abs(share) * 100;
+    const int decimals = percent >= 9.95 ? 0 : percent >= 0.095 || percent == 0 ? 1 : 2;
+    QString number = locale.toString(percent, 'f', decimals);
+    if (number.endsWith(locale.decimalPoint() + QLatin1Char('0')))
+        number.chop(2);
+    return number + QLatin1Char('%');
+}
+
+/// "12% faster": of B.
+QString betterOrWorse(const Measure &measure, double change)
+{
+    const QString size = sizeText(change);
+    if (measure.unit == Measure::Unit::PerSecond)
+        return (change > 0 ? ComparisonWords::tr("%1 higher") : ComparisonWords::tr("%1 lower")).arg(size);
+    if (measure.standsFailures)
+        return (change > 0 ? ComparisonWords::tr("%1 more") : ComparisonWords::tr("%1 less")).arg(size);
+    return (change > 0 ? ComparisonWords::tr("%1 slower") : ComparisonWords::tr("%1 faster")).arg(size);
+}
+
+/// "5", or "5 and 8".
+QString repeatsText(const Difference &difference)
+{
+    return difference.repeatsA == difference.repeatsB
+               ? countText(difference.repeatsA)
+               : ComparisonWords::tr("%1 and %2").arg(countText(difference.repeatsA), countText(difference.repeatsB));
+}
+
+QString singleRunWords(const MeasuredDifference &measured)
+{
+    const double change = measured.difference->change;
+    const QString words = betterOrWorse(*measured.measure, change);
+    if (!measured.noise)
+        return ComparisonWords::tr("%1 in one run each; how far repeats vary is not known").arg(words);
+    if (std::abs(change) <= *measured.noise)
+        return ComparisonWords::tr("no difference that one run each can show: repeats vary by up to %1")
+            .arg(sizeText(*measured.noise));
+    return ComparisonWords::tr("%1 in one run each; repeats vary by up to %2").arg(words, sizeText(*measured.noise));
+}
+
+QString failureWords(const MeasuredDifference &measured)
+{
+    const auto most = [](double value) { return countText(static_cast<std::uint64_t>(value)); };
+    if (measured.a == measured.b)
+        return measured.a == 0 ? ComparisonWords::tr("none in either")
+                               : ComparisonWords::tr("as many in both, %1").arg(most(measured.a));
+    return ComparisonWords::tr("%1 in A, %2 in B").arg(most(measured.a), most(measured.b));
+}
+
+/// "requests 600 and 300, demo.delay 47ms and 20ms, targets"
+QString namedDifferences(const QList<PlanDifference> &differences)
+{
+    QStringList names;
+    for (const PlanDifference &each : differences) {
+        const bool hasValues = !each.a.isEmpty() && !each.b.isEmpty();
+        names.append(hasValues ? ComparisonWords::tr("%1 %2 and %3").arg(each.key, each.a, each.b) : each.key);
+    }
+    return names.join(QStringLiteral(", "));
+}
+
+/// The most of a run.
+QString failedText(const ComparedSide &side)
+{
+    std::uint64_t failed = 0;
+    for (const FinishedRun &finished : side.runs)
+        failed = std::max<std::uint64_t>(failed, finished.summary.failed());
+    return countText(failed);
+}
+
+bool hasStopped(const ComparedSide &side)
+{
+    return std::any_of(side.runs.begin(), side.runs.end(), [](const FinishedRun &each) { return each.run.stopped; });
+}
+
+} // namespace
+
+QString measureTitle(const Measure &measure)
+{
+    const QLatin1String key(measure.key);
+    if (key == QLatin1String("elapsed"))
+        return ComparisonWords::tr("Elapsed");
+    if (key == QLatin1String("throughput"))
+        return ComparisonWords::tr("Throughput");
+    if (key == QLatin1String("max"))
+        return ComparisonWords::tr("Maximum");
+    if (key == QLatin1String("cpu"))
+        return ComparisonWords::tr("CPU per request");
+    if (key == QLatin1String("failed"))
+        return ComparisonWords::tr("Failed");
+    return key; // a percentile: it has its name everywhere
+}
+
+QString measureText(const Measure &measure, double value, const QLocale &locale)
+{
+    switch (measure.unit) {
+    case Measure::Unit::Nanoseconds:
+        return durationText(std::llround(value), locale);
+    case Measure::Unit::PerSecond:
+        return rateText(value, locale) + QLatin1String("/s");
+    case Measure::Unit::Count:
+        break;
+    }
+    return countText(static_cast<std::uint64_t>(value), locale);
+}
+
+QString changeText(double change, const QLocale &locale)
+{
+    const QString size = sizeText(change, locale);
+    return change > 0 ? QLatin1Char('+') + size : change < 0 ? QChar(0x2212) + size : size;
+}
+
+QString differenceWords(const Comparison &comparison, const MeasuredDifference &measured)
+{
+    if (countsFailures(*measured.measure))
+        return failureWords(measured);
+    if (!measured.difference)
+        return {};
+    if (comparison.isOneRunEach())
+        return singleRunWords(measured);
+    const Difference &difference = *measured.difference;
+    if (!difference.interval)
+        return ComparisonWords::tr("too few repeats to compare (%1); at least %2 are needed")
+            .arg(repeatsText(difference))
+            .arg(leastRepeats);
+    if (!difference.isReal()) {
+        return ComparisonWords::tr("no difference that %1 repeats can show; the smallest they could is %2")
+            .arg(repeatsText(difference), sizeText(*difference.smallest));
+    }
+    const auto [least, most] = std::minmax(std::abs(difference.interval->low), std::abs(difference.interval->high));
+    return ComparisonWords::tr("%1, %2% sure between %3 and %4", "%1 is such as 12% faster")
+        .arg(betterOrWorse(*measured.measure, difference.change))
+        .arg(std::lround(difference.sure * 100))
+        .arg(sizeText(least), sizeText(most));
+}
+
+QString obstacleSentence(const Comparison &comparison)
+{
+    switch (comparison.obstacle) {
+    case Comparison::Obstacle::None:
+        break;
+    case Comparison::Obstacle::OtherWork:
+        return ComparisonWords::tr("A and B did different work and are not compared: %1.")
+            .arg(namedDifferences(comparison.otherWork));
+    case Comparison::Obstacle::OtherResponses:
+        return ComparisonWords::tr("A and B are not compared: their responses differ in size.");
+    case Comparison::Obstacle::Stopped:
+        return ComparisonWords::tr("A and B are not compared: a run of %1 was stopped before its end.")
+            .arg(hasStopped(comparison.a) ? QLatin1Char('A') : QLatin1Char('B'));
+    case Comparison::Obstacle::MoreFailures:
+        return ComparisonWords::tr("The times are not compared: up to %1 requests of a run failed in A, %2 in B.")
+            .arg(failedText(comparison.a), failedText(comparison.b));
+    }
+    return {};
+}
+
+QString comparedEntries(const Comparison &comparison)
+{
+    const Entry &a = comparison.a.entry;
+    const Entry &b = comparison.b.entry;
+    const QString nameA = modeTitle(a);
+    const QString nameB = modeTitle(b);
+    return nameA == nameB ? nameA : ComparisonWords::tr("%1 and %2", "two modes").arg(nameA, nameB);
+}
+
+QString comparisonSentence(const Comparison &comparison)
+{
+    const QString obstacle = obstacleSentence(comparison);
+    if (!obstacle.isEmpty())
+        return ComparisonWords::tr("%1: %2", "modes and a sentence").arg(comparedEntries(comparison), obstacle);
+    if (comparison.measured.empty())
+        return {};
+    const MeasuredDifference &first = comparison.measured.front();
+    const QString words = differenceWords(comparison, first);
+    const bool isReal = first.difference && first.difference->isReal();
+    return (isReal ? ComparisonWords::tr("%1: B is %2.", "modes, and such as 12% faster")
+                   : ComparisonWords::tr("%1: %2.", "modes, and such as no difference"))
+        .arg(comparedEntries(comparison), words);
+}
+
+} // namespace fetchrace

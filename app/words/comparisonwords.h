@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/analysis/comparison.h"
+
+#include <QLocale>
+#include <QString>
+
+namespace fetchrace {
+
+/// "Elapsed", "p99", "CPU per request": as a label shows it.
+[[nodiscard]] QString measureTitle(const Measure &measure);
+/// With its unit: "47.3 ms", "1,993/s", "3".
+[[nodiscard]] QString measureText(const Measure &measure, double value, const QLocale &locale = QLocale());
+/// "+4.1%", "−12%", "0%".
+[[nodiscard]] QString changeText(double change, const QLocale &locale = QLocale());
+
+/// What a measure's difference is worth: "12% faster, 95% sure between 9% and 15%", "no difference that 5 repeats can
+/// show; the smallest they could is 4%". Of failures their numbers. Empty where the sides cannot be compared.
+[[nodiscard]] QString differenceWords(const Comparison &comparison, const MeasuredDifference &measured);
+
+/// Why A and B are not compared, as a sentence; empty where they are.
+[[nodiscard]] QString obstacleSentence(const Comparison &comparison);
+
+/// The comparison in one sentence, that of its first measure: "Async: B is 12% faster, ...".
+[[nodiscard]] QString comparisonSentence(const Comparison &comparison);
+
+/// "Async", or "Async ×100 and Async ×50" where A's entry is not B's.
+[[nodiscard]] QString comparedEntries(const Comparison &comparison);
+
+} // namespace fetchrace

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/words/comparisonwords.h"
+#include "tests/testregistry.h"
+
+#include <QTest>
+
+using namespace fetchrace;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+ComparedSide side(const QList<int> &elapsedMs, const Plan &plan = {})
+{
+    ComparedSide side{Mode::Async, {}};
+    for (const int ms : elapsedMs) {
+        FinishedRun finished;
+        finished.run.plan = std::make_shared<const Plan>(plan);
+        finished.run.mode = Mode::Async;
+        finished.summary.requests = 100;
+        finished.summary.outcomes[0] = 100;
+        finished.summary.elapsedNs = ms * 1'000'000LL;
+        finished.summary.throughputRps = 1e5 / ms;
+        side.runs.append(finished);
+    }
+    return side;
+}
+
+QString wordsOf(const char *key, const Comparison &comparison)
+{
+    return differenceWords(comparison, *comparison.of(*measureOf(QString::fromLatin1(key))));
+}
+
+} // namespace
+
+class TestComparisonWords : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+    void aRealDifferenceIsSaidWithItsInterval();
+    void noDifferenceIsSaidWithTheSmallestThatCouldBeShown();
+    void fewRepeatsAreSaidToBeTooFew();
+    void oneRunEachIsSaidToBeThat();
+    void withinTheNoiseNothingIsFaster();
+    void differentWorkIsNamed();
+    void failuresAreSaidByTheirNumbers();
+    void changesHaveASign();
+};
+
+void TestComparisonWords::aRealDifferenceIsSaidWithItsInterval()
+{
+    const Comparison faster = compare(side({100, 100, 100, 100, 100}), side({85, 87, 88, 89, 91}));
+    QCOMPARE(wordsOf("elapsed", faster), u"12% faster, 95% sure between 9% and 15%"_s);
+    QCOMPARE(wordsOf("throughput", faster).section(u',', 0, 0), u"14% higher"_s);
+    QCOMPARE(comparisonSentence(faster), u"Async: B is 12% faster, 95% sure between 9% and 15%."_s);
+    const Comparison slower = compare(side({100, 100, 100, 100, 100}), side({109, 110, 112, 114, 115}));
+    QCOMPARE(wordsOf("elapsed", slower), u"12% slower, 95% sure between 9% and 15%"_s);
+}
+
+void TestComparisonWords::noDifferenceIsSaidWithTheSmallestThatCouldBeShown()
+{
+    const QString words = wordsOf("elapsed", compare(side({98, 99, 100, 101, 102}), side({98, 99, 100, 101, 102})));
+    QVERIFY2(words.startsWith(u"no difference that 5 repeats can show; the smallest they could is "),
+             qPrintable(words));
+    QVERIFY(words.endsWith(u'%'));
+}
+
+void TestComparisonWords::fewRepeatsAreSaidToBeTooFew()
+{
+    QCOMPARE(wordsOf("elapsed", compare(side({98, 99, 100}), side({50, 51, 52, 53, 54}))),
+             u"too few repeats to compare (3 and 5); at least 5 are needed"_s);
+}
+
+void TestComparisonWords::oneRunEachIsSaidToBeThat()
+{
+    QCOMPARE(wordsOf("elapsed", compare(side({100}), side({80}))),
+             u"20% faster in one run each; how far repeats vary is not known"_s);
+    QCOMPARE(wordsOf("elapsed", compare(side({100}), side({80}), side({100, 110}).runs)),
+             u"20% faster in one run each; repeats vary by up to 10%"_s);
+}
+
+void TestComparisonWords::withinTheNoiseNothingIsFaster()
+{
+    const QString words = wordsOf("elapsed", compare(side({100}), side({80}), side({100, 130}).runs));
+    QCOMPARE(words, u"no difference that one run each can show: repeats vary by up to 30%"_s);
+}
+
+void TestComparisonWords::differentWorkIsNamed()
+{
+    Plan other;
+    other.requests = 300;
+    other.body = "x";
+    const Comparison comparison = compare(side({100}), side({80}, other));
+    QCOMPARE(obstacleSentence(comparison),
+             u"A and B did different work and are not compared: body, requests 600 and 300."_s);
+    QCOMPARE(wordsOf("elapsed", comparison), QString());
+}
+
+void TestComparisonWords::failuresAreSaidByTheirNumbers()
+{
+    ComparedSide failing = side({80});
+    failing.runs[0].summary.outcomes[0] = 93;
+    failing.runs[0].summary.outcomes[1] = 7;
+    const Comparison comparison = compare(side({100}), failing);
+    QCOMPARE(wordsOf("failed", comparison), u"0 in A, 7 in B"_s);
+    QCOMPARE(obstacleSentence(comparison),
+             u"The times are not compared: up to 0 requests of a run failed in A, 7 in B."_s);
+    QCOMPARE(wordsOf("failed", compare(side({100}), side({100}))), u"none in either"_s);
+}
+
+void TestComparisonWords::changesHaveASign()
+{
+    QCOMPARE(changeText(0.041), u"+4.1%"_s);
+    QCOMPARE(changeText(-0.12), u"\u221212%"_s);
+    QCOMPARE(changeText(0), u"0%"_s);
+    QCOMPARE(changeText(0.0004), u"+0.04%"_s);
+    QCOMPARE(changeText(1.5), u"+150%"_s);
+}
+
+FETCHRACE_TEST(TestComparisonWords)
+#include "tst_comparisonwords.moc"
