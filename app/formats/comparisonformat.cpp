@@ -1,0 +1,320 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/formats/comparisonformat.h"
+
+#include "app/plan/entry.h"
+#include "app/words/comparisonwords.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QXmlStreamWriter>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace fetchrace {
+
+namespace {
+
+constexpr double nsPerMs = 1e6;
+
+QLatin1String unitName(const Measure &measure)
+{
+    switch (measure.unit) {
+    case Measure::Unit::Nanoseconds:
+        return QLatin1String("ns");
+    case Measure::Unit::PerSecond:
+        return QLatin1String("requests/s");
+    case Measure::Unit::Count:
+        break;
+    }
+    return QLatin1String("requests");
+}
+
+QJsonValue numberOrNull(const std::optional<double> &value)
+{
+    return value ? QJsonValue(*value) : QJsonValue(QJsonValue::Null);
+}
+
+QJsonObject sideJson(const ComparedSide &side)
+{
+    return {{QStringLiteral("entry"), entryName(side.entry)}, {QStringLiteral("runs"), side.runs.size()}};
+}
+
+QJsonValue intervalJson(const Difference &difference)
+{
+    if (!difference.interval)
+        return QJsonValue::Null;
+    return QJsonObject{{QStringLiteral("low"), difference.interval->low},
+                       {QStringLiteral("high"), difference.interval->high},
+                       {QStringLiteral("sure"), difference.sure}};
+}
+
+QJsonObject measuredJson(const Comparison &comparison, const MeasuredDifference &measured)
+{
+    QJsonObject object{{QStringLiteral("measure"), QString::fromLatin1(measured.measure->key)},
+                       {QStringLiteral("unit"), unitName(*measured.measure)},
+                       {QStringLiteral("a"), measured.a},
+                       {QStringLiteral("b"), measured.b},
+                       {QStringLiteral("noise"), numberOrNull(measured.noise)},
+                       {QStringLiteral("words"), differenceWords(comparison, measured)}};
+    if (const auto &difference = measured.difference) {
+        object.insert(QStringLiteral("change"), difference->change);
+        object.insert(QStringLiteral("interval"), intervalJson(*difference));
+        object.insert(QStringLiteral("p_value"), difference->pValue);
+        object.insert(QStringLiteral("smallest"), numberOrNull(difference->smallest));
+        object.insert(QStringLiteral("real"), difference->isReal());
+    }
+    return object;
+}
+
+QJsonObject comparisonJson(const CheckedComparison &checked)
+{
+    const Comparison &comparison = checked.comparison;
+    QJsonArray otherWork;
+    for (const PlanDifference &each : comparison.otherWork)
+        otherWork.append(QJsonObject{
+            {QStringLiteral("key"), each.key}, {QStringLiteral("a"), each.a}, {QStringLiteral("b"), each.b}});
+    QJsonArray measured;
+    for (const MeasuredDifference &each : comparison.measured)
+        measured.append(measuredJson(comparison, each));
+    QJsonArray conditions;
+    for (const CheckedCondition &each : checked.conditions)
+        conditions.append(QJsonObject{{QStringLiteral("condition"), each.condition.text},
+                                      {QStringLiteral("state"), conditionStateName(each.state)}});
+    const bool isCompared = comparison.obstacle == Comparison::Obstacle::None;
+    return {{QStringLiteral("a"), sideJson(comparison.a)},
+            {QStringLiteral("b"), sideJson(comparison.b)},
+            {QStringLiteral("compared"), isCompared},
+            {QStringLiteral("obstacle"), isCompared ? QJsonValue() : QJsonValue(obstacleSentence(comparison))},
+            {QStringLiteral("different_work"), otherWork},
+            {QStringLiteral("measures"), measured},
+            {QStringLiteral("conditions"), conditions},
+            {QStringLiteral("summary"), comparisonSentence(comparison)}};
+}
+
+QByteArray writeJson(const QList<CheckedComparison> &comparisons)
+{
+    const AppInfo app = currentAppInfo();
+    QJsonArray array;
+    for (const CheckedComparison &checked : comparisons)
+        array.append(comparisonJson(checked));
+    return QJsonDocument(QJsonObject{{QStringLiteral("schema"), QStringLiteral("fetchrace.comparison/1")},
+                                     {QStringLiteral("app"), QJsonObject{{QStringLiteral("version"), app.version},
+                                                                         {QStringLiteral("platform"), app.platform},
+                                                                         {QStringLiteral("cpus"), app.cpus}}},
+                                     {QStringLiteral("comparisons"), array}})
+        .toJson();
+}
+
+/// What github-action-benchmark reads as customSmallerIsBetter: the values of B, of measures of which less is better.
+QByteArray writeGithub(const QList<CheckedComparison> &comparisons)
+{
+    QJsonArray array;
+    for (const CheckedComparison &checked : comparisons) {
+        for (const MeasuredDifference &measured : checked.comparison.measured) {
+            if (!measured.measure->lessIsBetter)
+                continue;
+            const bool isTime = measured.measure->unit == Measure::Unit::Nanoseconds;
+            const double scale = isTime ? nsPerMs : 1;
+            const std::vector<double> values = checked.comparison.b.values(*measured.measure);
+            const auto [least, most] = std::minmax_element(values.begin(), values.end());
+            const double range = std::max(*most - measured.b, measured.b - *least) / scale;
+            array.append(QJsonObject{
+                {QStringLiteral("name"), QStringLiteral("%1 %2").arg(entryName(checked.comparison.b.entry),
+                                                                     QLatin1String(measured.measure->key))},
+                {QStringLiteral("unit"), isTime ? QStringLiteral("ms") : QString(unitName(*measured.measure))},
+                {QStringLiteral("value"), measured.b / scale},
+                {QStringLiteral("range"), QString::number(range, 'g', 6)},
+                {QStringLiteral("extra"), differenceWords(checked.comparison, measured)},
+            });
+        }
+    }
+    return QJsonDocument(array).toJson();
+}
+
+/// Bencher Metric Format: benchmark, measure, value with the least and the most of the repeats of B.
+QByteArray writeBmf(const QList<CheckedComparison> &comparisons)
+{
+    QJsonObject benchmarks;
+    for (const CheckedComparison &checked : comparisons) {
+        QJsonObject metrics;
+        for (const MeasuredDifference &measured : checked.comparison.measured) {
+            const std::vector<double> values = checked.comparison.b.values(*measured.measure);
+            const auto [least, most] = std::minmax_element(values.begin(), values.end());
+            metrics.insert(QString::fromLatin1(measured.measure->key),
+                           QJsonObject{{QStringLiteral("value"), measured.b},
+                                       {QStringLiteral("lower_value"), *least},
+                                       {QStringLiteral("upper_value"), *most}});
+        }
+        benchmarks.insert(entryName(checked.comparison.b.entry), metrics);
+    }
+    return QJsonDocument(benchmarks).toJson();
+}
+
+QString cell(QString text)
+{
+    return text.replace(QLatin1Char('|'), QStringLiteral("\\|")).replace(QLatin1Char('\n'), QLatin1Char(' '));
+}
+
+QByteArray writeMarkdown(const QList<CheckedComparison> &comparisons)
+{
+    QString text;
+    for (const CheckedComparison &checked : comparisons) {
+        const Comparison &comparison = checked.comparison;
+        text += (text.isEmpty() ? QString() : QStringLiteral("\n")) +
+                QStringLiteral("### %1\n\n").arg(comparedEntries(comparison));
+        if (const QString obstacle = obstacleSentence(comparison); !obstacle.isEmpty())
+            text += obstacle + QStringLiteral("\n\n");
+        text += QStringLiteral("| | A | B | Difference | |\n|---|---:|---:|---:|---|\n");
+        for (const MeasuredDifference &measured : comparison.measured)
+            text += QStringLiteral("| %1 | %2 | %3 | %4 | %5 |\n")
+                        .arg(measureTitle(*measured.measure), measureText(*measured.measure, measured.a),
+                             measureText(*measured.measure, measured.b),
+                             measured.difference ? changeText(measured.difference->change) : QString(),
+                             cell(differenceWords(comparison, measured)));
+        if (!checked.conditions.isEmpty())
+            text += QLatin1Char('\n');
+        for (const CheckedCondition &each : checked.conditions)
+            text += QStringLiteral("- %1\n").arg(conditionSentence(each, comparison));
+    }
+    return text.toUtf8();
+}
+
+using Counted = qsizetype (*)(const CheckedComparison &);
+
+QString countOf(const QList<CheckedComparison> &comparisons, Counted counted)
+{
+    qsizetype count = 0;
+    for (const CheckedComparison &checked : comparisons)
+        count += counted(checked);
+    return QString::number(count);
+}
+
+template<ConditionState state>
+qsizetype conditionsThatAre(const CheckedComparison &checked)
+{
+    return std::count_if(checked.conditions.begin(), checked.conditions.end(),
+                         [](const CheckedCondition &each) { return each.state == state; });
+}
+
+/// The comparison itself is a test too: its error is that there is none.
+bool isNotCompared(const CheckedComparison &checked)
+{
+    return checked.comparison.obstacle != Comparison::Obstacle::None;
+}
+
+void writeCounts(QXmlStreamWriter &xml, const QList<CheckedComparison> &comparisons)
+{
+    xml.writeAttribute(QStringLiteral("tests"),
+                       countOf(comparisons, [](const CheckedComparison &each) { return 1 + each.conditions.size(); }));
+    xml.writeAttribute(QStringLiteral("failures"), countOf(comparisons, conditionsThatAre<ConditionState::Crossed>));
+    xml.writeAttribute(QStringLiteral("errors"), countOf(comparisons, [](const CheckedComparison &each) -> qsizetype {
+                           return conditionsThatAre<ConditionState::Undecided>(each) + (isNotCompared(each) ? 1 : 0);
+                       }));
+}
+
+void writeProblem(QXmlStreamWriter &xml, const char *element, const QString &sentence)
+{
+    xml.writeStartElement(QString::fromLatin1(element));
+    xml.writeAttribute(QStringLiteral("message"), sentence);
+    xml.writeEndElement();
+}
+
+void beginTest(QXmlStreamWriter &xml, const CheckedComparison &checked, const QString &name)
+{
+    xml.writeStartElement(QStringLiteral("testcase"));
+    xml.writeAttribute(QStringLiteral("name"), name);
+    xml.writeAttribute(QStringLiteral("classname"),
+                       QLatin1String("fetchrace.") + entryName(checked.comparison.b.entry));
+    double seconds = 0;
+    for (const FinishedRun &finished : checked.comparison.b.runs)
+        seconds += static_cast<double>(finished.summary.elapsedNs) / 1e9;
+    xml.writeAttribute(QStringLiteral("time"), QString::number(seconds, 'f', 3));
+}
+
+void writeTests(QXmlStreamWriter &xml, const CheckedComparison &checked)
+{
+    const Comparison &comparison = checked.comparison;
+    beginTest(xml, checked, QStringLiteral("comparison"));
+    if (isNotCompared(checked))
+        writeProblem(xml, "error", obstacleSentence(comparison));
+    QStringList lines;
+    for (const MeasuredDifference &measured : comparison.measured)
+        lines.append(
+            QStringLiteral("%1: %2").arg(measureTitle(*measured.measure), differenceWords(comparison, measured)));
+    xml.writeTextElement(QStringLiteral("system-out"), lines.join(QLatin1Char('\n')));
+    xml.writeEndElement();
+    for (const CheckedCondition &each : checked.conditions) {
+        beginTest(xml, checked, each.condition.text);
+        if (each.state != ConditionState::Met)
+            writeProblem(xml, each.state == ConditionState::Crossed ? "failure" : "error",
+                         conditionSentence(each, comparison));
+        xml.writeEndElement();
+    }
+}
+
+QByteArray writeJunit(const QList<CheckedComparison> &comparisons)
+{
+    QByteArray bytes;
+    QXmlStreamWriter xml(&bytes);
+    xml.setAutoFormatting(true);
+    xml.writeStartDocument();
+    xml.writeStartElement(QStringLiteral("testsuites"));
+    writeCounts(xml, comparisons);
+    xml.writeStartElement(QStringLiteral("testsuite"));
+    xml.writeAttribute(QStringLiteral("name"), QStringLiteral("fetchrace compare"));
+    writeCounts(xml, comparisons);
+    for (const CheckedComparison &checked : comparisons)
+        writeTests(xml, checked);
+    xml.writeEndDocument();
+    return bytes;
+}
+
+constexpr std::array rows{
+    ComparisonFormat{"markdown", "a table for an issue or a pull request", writeMarkdown},
+    ComparisonFormat{"json", "everything, schema fetchrace.comparison/1", writeJson},
+    ComparisonFormat{"junit", "a test case for each condition", writeJunit},
+    ComparisonFormat{"github", "customSmallerIsBetter of github-action-benchmark", writeGithub},
+    ComparisonFormat{"bmf", "Bencher Metric Format", writeBmf},
+};
+
+} // namespace
+
+std::span<const ComparisonFormat> comparisonFormats()
+{
+    return rows;
+}
+
+QLatin1String conditionStateName(ConditionState state)
+{
+    switch (state) {
+    case ConditionState::Crossed:
+        return QLatin1String("crossed");
+    case ConditionState::Undecided:
+        return QLatin1String("undecided");
+    case ConditionState::Met:
+        break;
+    }
+    return QLatin1String("met");
+}
+
+QString conditionSentence(const CheckedCondition &checked, const Comparison &comparison)
+{
+    const MeasuredDifference *measured = comparison.of(*checked.condition.measure);
+    const QString words = measured != nullptr ? differenceWords(comparison, *measured) : QString();
+    const QString &text = checked.condition.text;
+    if (checked.state == ConditionState::Undecided)
+        return words.isEmpty()
+                   ? QStringLiteral("%1: cannot be decided; the runs do not have it on both sides").arg(text)
+                   : QStringLiteral("%1: cannot be decided; %2").arg(text, words);
+    const QString value = measured != nullptr ? measureText(*measured->measure, measured->b) : QString();
+    const QString found = words.isEmpty() ? value : words;
+    return checked.state == ConditionState::Crossed ? QStringLiteral("%1: crossed; %2").arg(text, found)
+                                                    : QStringLiteral("%1: not crossed; %2").arg(text, found);
+}
+
+} // namespace fetchrace
