@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/laneindex.h"
 
-#include "app/analysis/phases.h"
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -57,28 +55,64 @@ LaneGroup sumOf(const Item *items, std::size_t count)
 
 } // namespace
 
-LaneEntry laneEntryOf(const Sample &sample, std::uint32_t position, bool worksOnIt)
+namespace {
+
+/// What the client waited for, as far as the demo server's times tell.
+void splitWait(PartTimes &parts, std::int64_t from, std::int64_t to, const ServerTimes &server)
+{
+    std::int64_t reached = from;
+    const auto stepTo = [&](std::int64_t time, RequestPart which) {
+        const std::int64_t held = std::clamp(time, reached, std::max(reached, to));
+        part(parts, which) = static_cast<float>(held - reached);
+        reached = held;
+    };
+    stepTo(server.arrival, RequestPart::Wait);
+    stepTo(server.turn, RequestPart::Queue);
+    stepTo(server.answer, RequestPart::Serve);
+    stepTo(to, RequestPart::Return);
+}
+
+} // namespace
+
+LaneEntry laneEntryOf(const Sample &sample, std::uint32_t position, bool worksOnIt, Mode mode,
+                      const std::optional<ServerTimes> &server)
 {
     LaneEntry entry;
     entry.start = sample.started;
     entry.position = position;
     entry.failed = sample.outcome == Outcome::Ok ? 0 : 1;
-    const Phases phases = phasesOf(sample, Mode::Serial); // the mode tells only parts apart that are one here
+    const Phases phases = phasesOf(sample, mode);
     const auto latency = static_cast<float>(std::max<std::int64_t>(sample.latency(), 0));
-    const float send = std::min(latency, seen(phases.connect) + seen(phases.tls) + seen(phases.send));
-    part(entry.parts, RequestPart::Send) = send;
+    float left = latency;
+    const auto take = [&](RequestPart which, std::int64_t phase) {
+        part(entry.parts, which) = std::min(left, seen(phase));
+        left -= part(entry.parts, which);
+    };
+    // A library that does not even say when it had sent the request says nothing of what it did until the answer.
+    const bool nothingSeen = !seesConnecting(mode) && sample.sent == Sample::unseen;
+    take(RequestPart::Library, nothingSeen && entry.failed == 0 ? sample.latency() : phases.library);
+    take(RequestPart::Connect, phases.connect);
+    take(RequestPart::Tls, phases.tls);
+    take(RequestPart::Send, phases.send);
     if (entry.failed != 0) {
-        part(entry.parts, RequestPart::Wait) = latency - send;
+        part(entry.parts, RequestPart::Wait) = left;
         return entry;
     }
-    const float lag = seen(phases.lag);
-    const float receive = seen(phases.receive);
-    part(entry.parts, RequestPart::Wait) = std::max(0.0F, latency - send - lag - receive);
+    const float lag = std::min(left, seen(phases.lag));
+    const float receive = std::min(left - lag, seen(phases.receive));
+    part(entry.parts, RequestPart::Wait) = left - lag - receive;
     part(entry.parts, RequestPart::Lag) = lag;
     part(entry.parts, RequestPart::Receive) = receive;
+    if (server && sample.sent != Sample::unseen && sample.firstByte != Sample::unseen)
+        splitWait(entry.parts, sample.sent, sample.firstByte - static_cast<std::int64_t>(lag), *server);
     if (worksOnIt)
         part(entry.parts, RequestPart::Handle) = seen(phases.handle);
     return entry;
+}
+
+LaneEntry laneEntryOf(const Run &run, const Sample &sample, std::uint32_t position)
+{
+    return laneEntryOf(sample, position, run.plan->handling.isInline(), run.mode, serverTimesOf(run, sample));
 }
 
 void LaneTrack::add(const LaneEntry &entry)
@@ -137,11 +171,10 @@ std::size_t LaneTrack::levelAt(std::size_t i, double finest) const
     return best;
 }
 
-void LaneIndex::add(const Sample &sample, std::uint32_t position)
+void LaneIndex::add(const LaneEntry &entry, const Sample &sample)
 {
     if (sample.lane >= m_lanes.size())
         m_lanes.resize(sample.lane + std::size_t(1));
-    const LaneEntry entry = laneEntryOf(sample, position, m_worksOnIt);
     m_lanes[sample.lane].add(entry);
     ++m_count;
     m_end = std::max({m_end, sample.lastByte, sample.handled});
@@ -151,6 +184,7 @@ void LaneIndex::add(const Sample &sample, std::uint32_t position)
     }
     for (std::size_t i = 0; i < requestPartCount; ++i)
         m_partSums[i] += static_cast<double>(entry.parts[i]);
+    m_longest = std::max(m_longest, entry.length());
     const double octaves = std::log2(std::max(1.0, static_cast<double>(entry.length())));
     const auto bucket = static_cast<std::size_t>(octaves * bucketsPerOctave);
     ++m_lengths[std::min(bucket, m_lengths.size() - 1)];

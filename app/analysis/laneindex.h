@@ -2,34 +2,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/samples/sample.h"
+#include "app/analysis/phases.h"
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <vector>
 
 namespace fetchrace {
 
 /// What a lane did for a request, coarser than Phases: what a picture can tell apart.
 enum class RequestPart : unsigned char {
-    Send,    ///< connecting and sending
-    Wait,    ///< for the server, or what could not be told apart from it
+    Library, ///< connecting, waiting and sending in a library, which nothing tells apart
+    Connect,
+    Tls,
+    Send,
+    Wait,    ///< for the server; up to the request's arrival there where the demo server stamped that
+    Queue,   ///< in the demo server, for one of its workers
+    Serve,   ///< by the demo server
+    Return,  ///< the demo server has answered: on its way, or unread where the mode cannot tell
     Lag,     ///< the answer was there, the program had not yet looked
     Receive, ///< first byte to last
     Handle   ///< work after the response
 };
-inline constexpr std::size_t requestPartCount = 5;
+inline constexpr std::size_t requestPartCount = 11;
 using PartTimes = std::array<float, requestPartCount>; ///< nanoseconds, in the order in which they happened
 
-/// One request on its lane; 32 bytes, because there may be a million.
+/// One request on its lane; 56 bytes, because there may be a million.
 struct LaneEntry {
     std::int64_t start = 0; ///< nanoseconds since the run's start
     PartTimes parts{};
     std::uint32_t position : 31 = 0; ///< of the sample in its log
-    std::uint32_t failed : 1 = 0;    ///< all but Send then counts as Wait
+    std::uint32_t failed : 1 = 0;    ///< all that came after sending then counts as Wait
 
-    [[nodiscard]] float length() const { return parts[0] + parts[1] + parts[2] + parts[3] + parts[4]; }
+    [[nodiscard]] float length() const { return std::accumulate(parts.begin(), parts.end(), 0.0F); }
     [[nodiscard]] std::int64_t end() const { return start + static_cast<std::int64_t>(length()); }
 };
 
@@ -44,8 +51,11 @@ struct LaneGroup {
 };
 
 /// `worksOnIt` says whether the lane was kept busy by the work after the response; else its next request may have begun
-/// before that was done.
-[[nodiscard]] LaneEntry laneEntryOf(const Sample &sample, std::uint32_t position, bool worksOnIt = true);
+/// before that was done. `server` are the demo server's times of the request, where it has any.
+[[nodiscard]] LaneEntry laneEntryOf(const Sample &sample, std::uint32_t position, bool worksOnIt = true,
+                                    Mode mode = Mode::Serial, const std::optional<ServerTimes> &server = {});
+/// Of a run's request.
+[[nodiscard]] LaneEntry laneEntryOf(const Run &run, const Sample &sample, std::uint32_t position);
 
 /// The requests of one lane by their start, and sums of 8, 64, 512 ... of them, so that a picture of a million does
 /// not have to look at each. A lane holds one request at a time.
@@ -94,7 +104,11 @@ public:
     /// `worksOnIt`: as for laneEntryOf().
     explicit LaneIndex(bool worksOnIt = true) : m_worksOnIt(worksOnIt) {}
 
-    void add(const Sample &sample, std::uint32_t position);
+    void add(const Sample &sample, std::uint32_t position) { add(laneEntryOf(sample, position, m_worksOnIt), sample); }
+    void add(const Run &run, const Sample &sample, std::uint32_t position)
+    {
+        add(laneEntryOf(run, sample, position), sample);
+    }
 
     [[nodiscard]] const std::vector<LaneTrack> &lanes() const { return m_lanes; }
     [[nodiscard]] std::uint32_t count() const { return m_count; }
@@ -106,10 +120,12 @@ public:
     /// A request as long as this or longer is an outlier: three times the median, and in the last hundredth. Infinite
     /// as long as there are fewer than 100 answers.
     [[nodiscard]] float slowFrom() const;
+    [[nodiscard]] bool hasSlow() const { return m_longest >= slowFrom(); }
 
 private:
     static constexpr std::size_t bucketsPerOctave = 8;
 
+    void add(const LaneEntry &entry, const Sample &sample);
     [[nodiscard]] float lengthAtRank(double share) const;
 
     bool m_worksOnIt;
@@ -117,6 +133,7 @@ private:
     std::uint32_t m_count = 0;
     std::uint32_t m_failed = 0;
     std::int64_t m_end = 0;
+    float m_longest = 0; ///< of those that were answered
     std::array<double, requestPartCount> m_partSums{};
     std::array<std::uint32_t, 64 * bucketsPerOctave> m_lengths{}; ///< answers by the logarithm of their length
 };

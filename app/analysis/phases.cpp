@@ -57,7 +57,7 @@ std::optional<ServerTimes> serverTimesOf(const Run &run, const Sample &sample)
     if (!stamp)
         return std::nullopt;
     const RunClock &clock = run.samples->clock();
-    return ServerTimes{clock.at(stamp->arrival), clock.at(stamp->answer)};
+    return ServerTimes{clock.at(stamp->arrival), clock.at(stamp->arrival + stamp->queued), clock.at(stamp->answer)};
 }
 
 ServerPhases serverPhasesOf(const Run &run, const Sample &sample)
@@ -65,9 +65,10 @@ ServerPhases serverPhasesOf(const Run &run, const Sample &sample)
     const auto times = serverTimesOf(run, sample);
     if (!times)
         return {};
-    const auto [arrival, answer] = *times;
+    const auto [arrival, turn, answer] = *times;
     ServerPhases phases;
     phases.atServer = answer - arrival;
+    phases.queue = turn - arrival;
     // The server may have the last byte before the client's thread comes back from sending it.
     if (sample.sent != Sample::unseen)
         phases.toServer = std::max<std::int64_t>(arrival - sample.sent, 0);

@@ -28,9 +28,11 @@ struct Phases {
 /// `dueNs` is when the request became due (Pace::dueNs()): the run's start, unless the plan has a rate.
 [[nodiscard]] Phases phasesOf(const Sample &sample, Mode mode, std::int64_t dueNs = 0);
 
-/// When the demo server had the whole request and began to answer it, in nanoseconds since the run's start.
+/// When the demo server had the whole request, had a worker for it and began to answer it, in nanoseconds since the
+/// run's start.
 struct ServerTimes {
     std::int64_t arrival = 0;
+    std::int64_t turn = 0; ///< it had a worker for it
     std::int64_t answer = 0;
 };
 
@@ -41,6 +43,7 @@ struct ServerTimes {
 struct ServerPhases {
     std::int64_t toServer = Sample::unseen;   ///< from the request's last byte sent to its arrival
     std::int64_t atServer = Sample::unseen;   ///< until the answer began to be written
+    std::int64_t queue = Sample::unseen;      ///< of which the request waited for one of the server's workers
     std::int64_t fromServer = Sample::unseen; ///< until the program saw the answer's first byte
 };
 

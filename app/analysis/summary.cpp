@@ -91,7 +91,8 @@ ServerSide serverSideOf(const Run &run, Samples samples)
         return distributionIn(samples,
                               [&run, phase](const Sample &sample) { return serverPhasesOf(run, sample).*phase; });
     };
-    return {in(&ServerPhases::toServer), in(&ServerPhases::atServer), in(&ServerPhases::fromServer)};
+    return {in(&ServerPhases::toServer), in(&ServerPhases::atServer), in(&ServerPhases::fromServer),
+            in(&ServerPhases::queue)};
 }
 
 void addOpenLoop(Summary &summary, Samples samples, const Pace &pace)

@@ -21,6 +21,7 @@ struct ServerSide {
     Distribution toServer;   ///< sent -> the demo server had the whole request
     Distribution atServer;   ///< its delay, and its own lateness
     Distribution fromServer; ///< it began to answer -> the program saw the first byte
+    Distribution queue = {}; ///< of atServer: until the server had a worker for the request
 };
 
 /// The numbers of one run, all of them computed from its samples.

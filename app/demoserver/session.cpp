@@ -178,6 +178,7 @@ bool Session::answer()
     m_shared.counters.countRequest();
     m_treatment = m_shared.behaviour.treat({m_request.id, m_peer, m_lastHeard, ++m_requests});
     m_closes = !m_parser->keep_alive() || m_treatment.isLast;
+    m_queued = {};
     if (m_treatment.fate == Treatment::Fate::Forgotten) {
         hearOut();
         return false;
@@ -238,7 +239,7 @@ bool Session::sendAnswer()
     if (m_treatment.fate == Treatment::Fate::Closed)
         return proceed(Then::Close);
     if (m_shared.stamps && m_request.id)
-        m_shared.stamps->note(*m_request.id, {m_lastHeard, Clock::now()});
+        m_shared.stamps->note(*m_request.id, {m_lastHeard, Clock::now(), m_queued});
     if (m_treatment.fate == Treatment::Fate::Cut)
         return send(cutOff(m_answer), Then::Close);
     if (m_treatment.twoWrites != !m_hasNoDelay)
@@ -268,7 +269,9 @@ void Session::leaveWorker()
 void Session::onTurn(std::shared_ptr<WorkerQueue> workers)
 {
     m_treatment.workers = std::move(workers);
-    m_shared.due.add(SessionPtr(this), m_shared.behaviour.dueTime(Clock::now(), m_treatment.delay));
+    const Clock::time_point turn = Clock::now();
+    m_queued = turn - m_lastHeard;
+    m_shared.due.add(SessionPtr(this), m_shared.behaviour.dueTime(turn, m_treatment.delay));
 }
 
 void Session::onDue()

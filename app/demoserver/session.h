@@ -98,6 +98,7 @@ private:
     Treatment m_treatment;         ///< of the present request
     std::uint32_t m_requests = 0;  ///< so far
     Clock::time_point m_lastHeard; ///< when bytes came, or the last delayed answer left
+    Clock::duration m_queued{0};   ///< what the present request waited for a worker
     bool m_closes = false;         ///< after the present answer
     bool m_isDelaying = false;
     bool m_isLingering = false;

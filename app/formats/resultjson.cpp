@@ -122,6 +122,7 @@ QJsonObject toJson(const ServerSide &side)
     return {
         {QStringLiteral("to_server"), toJson(side.toServer)},
         {QStringLiteral("at_server"), toJson(side.atServer)},
+        {QStringLiteral("queue"), toJson(side.queue)},
         {QStringLiteral("from_server"), toJson(side.fromServer)},
     };
 }

@@ -275,19 +275,27 @@ private slots:
         bar.phases.send = 5e6;
         bar.phases.wait = 40e6;
         bar.phases.receive = 5e6;
-        bar.phases.atServer = 30e6;
+        bar.phases.atServer = {30e6, 10e6, 2e6};
         bar.phases.clientCpu = 40'000;
         QWidget widget;
         const ChartLook look = screenLook(widget);
         const PhaseLayout layout = layOutPhases({bar, bar}, QRectF(0, 0, 900, 400), look, false);
         const PhaseRow &row = layout.rows.first();
-        QCOMPARE(row.segments.size(), qsizetype(3));
+        QCOMPARE(row.segments.size(), qsizetype(6));
         const double perMs = row.segments.at(0).rect.width() / 5;
-        QVERIFY(std::abs(row.segments.at(1).rect.width() / 40 - perMs) < 1e-6);
-        QVERIFY(std::abs(row.server.width() / 30 - perMs) < 1e-6);
+        const QList<std::pair<BarKind, double>> expected{{BarKind::Send, 5},   {BarKind::Wait, 2},
+                                                         {BarKind::Queue, 10}, {BarKind::Serve, 20},
+                                                         {BarKind::Return, 8}, {BarKind::Receive, 5}};
+        for (qsizetype i = 0; i < expected.size(); ++i) {
+            QCOMPARE(row.segments.at(i).kind, expected.at(i).first);
+            QVERIFY(std::abs(row.segments.at(i).rect.width() / expected.at(i).second - perMs) < 1e-6);
+        }
         QCOMPARE(row.segments.at(1).rect.left(), row.segments.at(0).rect.right());
         QVERIFY(!row.cpu.isEmpty());
-        QCOMPARE(sharesText(bar.phases), QStringLiteral("80% waiting for the server, 10% sending, 10% receiving"));
+        QCOMPARE(
+            sharesText(bar.phases),
+            QStringLiteral("40% served by the demo server, 20% queued in the demo server, 16% response on its way or "
+                           "unread, 10% sending, 10% receiving, 4.0% waiting for the server"));
     }
 };
 

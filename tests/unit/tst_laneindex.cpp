@@ -84,10 +84,45 @@ private slots:
         const LaneEntry entry = laneEntryOf(sample, 17);
         QCOMPARE(entry.start, 5 * ms);
         QCOMPARE(std::uint32_t(entry.position), 17U);
-        const PartTimes expected{10e6F, 77e6F, 3e6F, 10e6F, 4e6F};
-        for (std::size_t i = 0; i < expected.size(); ++i)
-            QCOMPARE(entry.parts[i], expected[i]);
+        PartTimes expected{};
+        expected[static_cast<std::size_t>(RequestPart::Connect)] = 2e6F;
+        expected[static_cast<std::size_t>(RequestPart::Send)] = 8e6F;
+        expected[static_cast<std::size_t>(RequestPart::Wait)] = 77e6F;
+        expected[static_cast<std::size_t>(RequestPart::Lag)] = 3e6F;
+        expected[static_cast<std::size_t>(RequestPart::Receive)] = 10e6F;
+        expected[static_cast<std::size_t>(RequestPart::Handle)] = 4e6F;
+        QCOMPARE(entry.parts, expected);
         QCOMPARE(entry.end(), 109 * ms);
+    }
+
+    void theServersTimesSplitTheWait()
+    {
+        Sample sample = sampleAt(0, 100 * ms); // sent at 10, first byte at 90
+        sample.lag = static_cast<std::uint32_t>(5 * ms);
+        const LaneEntry entry = laneEntryOf(sample, 0, true, Mode::Threaded, ServerTimes{12 * ms, 30 * ms, 80 * ms});
+        const auto part = [&entry](RequestPart which) { return entry.parts[static_cast<std::size_t>(which)]; };
+        QCOMPARE(part(RequestPart::Wait), 2e6F);
+        QCOMPARE(part(RequestPart::Queue), 18e6F);
+        QCOMPARE(part(RequestPart::Serve), 50e6F);
+        QCOMPARE(part(RequestPart::Return), 5e6F);
+        QCOMPARE(part(RequestPart::Lag), 5e6F);
+        QCOMPARE(entry.length(), 100e6F);
+        // The server may have the request before the client's thread comes back from sending it.
+        const LaneEntry early = laneEntryOf(sample, 0, true, Mode::Threaded, ServerTimes{9 * ms, 9 * ms, 95 * ms});
+        QCOMPARE(early.length(), 100e6F);
+        QCOMPARE(early.parts[static_cast<std::size_t>(RequestPart::Serve)], 75e6F);
+    }
+
+    void whatALibraryDoesIsNotCalledSending()
+    {
+        Sample sample = sampleAt(0, 100 * ms);
+        const LaneEntry entry = laneEntryOf(sample, 0, true, Mode::Async);
+        QCOMPARE(entry.parts[static_cast<std::size_t>(RequestPart::Library)], 10e6F);
+        QCOMPARE(entry.parts[static_cast<std::size_t>(RequestPart::Send)], 0.0F);
+        sample.sent = Sample::unseen;
+        const LaneEntry unknown = laneEntryOf(sample, 0, true, Mode::Async);
+        QCOMPARE(unknown.parts[static_cast<std::size_t>(RequestPart::Library)], 100e6F);
+        QCOMPARE(unknown.length(), 100e6F);
     }
 
     void workThatIsDoneElsewhereIsNotOnTheLane()

@@ -83,11 +83,15 @@ private slots:
         const auto start = run.run.samples->clock().start();
         for (std::uint32_t i = 0; i < 2; ++i) {
             const auto arrival = start + std::chrono::milliseconds(i * 100 + 8);
-            stamps->note(i, {arrival, arrival + std::chrono::milliseconds(40)});
+            stamps->note(i, {arrival, arrival + std::chrono::milliseconds(40), std::chrono::milliseconds(15)});
         }
         run.run.serverStamps = stamps;
         run.summary = summarize(run.run);
-        QCOMPARE(meanPhasesOf({run}).atServer, std::optional(40e6));
+        const auto server = meanPhasesOf({run}).atServer;
+        QVERIFY(server);
+        QCOMPARE(server->all, 40e6);
+        QCOMPARE(server->queue, 15e6);
+        QCOMPARE(server->before, 2e6); // 8 - 6
     }
 
     void nothingIsNoHarm()

@@ -273,6 +273,22 @@ QList<QPolygonF> piecesIn(const QPolygonF &line, const QRectF &plot)
     return pieces;
 }
 
+void paintHatched(QPainter &painter, const QRectF &rect, const QColor &lines, const QColor &paper, qreal unit)
+{
+    const qreal step = hatchStep * unit;
+    painter.save();
+    painter.fillRect(rect, paper);
+    painter.setPen(QPen(lines, unit, Qt::SolidLine, Qt::FlatCap));
+    // From the picture's origin, so that places beside each other are hatched as one.
+    const qreal from = std::floor((rect.left() + rect.top()) / step) * step;
+    for (qreal sum = from; sum < rect.right() + rect.bottom(); sum += step) {
+        for (const QPolygonF &piece :
+             piecesIn({QPointF(sum - rect.top(), rect.top()), QPointF(sum - rect.bottom(), rect.bottom())}, rect))
+            painter.drawPolyline(piece);
+    }
+    painter.restore();
+}
+
 QRectF hoverBoxPlace(const QSizeF &size, const QPointF &pointer, const QRectF &room, qreal distance)
 {
     qreal x = pointer.x() + distance;

@@ -53,6 +53,12 @@ void paintPlotTitle(QPainter &painter, const QRectF &room, const QString &title,
 /// A quiet sentence in the middle: why there is nothing.
 void paintReason(QPainter &painter, const QRectF &area, const QString &reason, const ChartLook &look);
 
+/// From one line to the next of what is hatched, in units.
+inline constexpr qreal hatchStep = 4;
+/// Fills a place with slanting lines: something that is not known, or not whole. Drawn as lines, because an SVG has no
+/// patterns.
+void paintHatched(QPainter &painter, const QRectF &rect, const QColor &lines, const QColor &paper, qreal unit);
+
 /// The points, moved into the plot where they are outside.
 [[nodiscard]] QPolygonF heldIn(QPolygonF points, const QRectF &plot);
 /// The parts of a line that lie in the plot.

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/timeline/laneraster.h"
 
+#include "ui/charts/kit/plotaxis.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <numeric>
 #include <optional>
 
 namespace fetchrace {
@@ -14,6 +17,7 @@ CoverageRow::CoverageRow(int columns)
     , m_changes(static_cast<std::size_t>(columns) + 2)
     , m_cells(static_cast<std::size_t>(columns))
     , m_marks(static_cast<std::size_t>(columns))
+    , m_crowded(static_cast<std::size_t>(columns))
 {
 }
 
@@ -22,6 +26,7 @@ void CoverageRow::clear()
     std::fill(m_changes.begin(), m_changes.end(), Cell{});
     std::fill(m_cells.begin(), m_cells.end(), Cell{});
     std::fill(m_marks.begin(), m_marks.end(), Mark::None);
+    std::fill(m_crowded.begin(), m_crowded.end(), 0);
     m_scale = 1;
 }
 
@@ -42,6 +47,12 @@ void CoverageRow::span(double x0, double x1, BarKind kind, double weight)
     const float scaled = static_cast<float>(weight) * m_scale;
     edge(x0, static_cast<std::size_t>(kind), scaled);
     edge(x1, static_cast<std::size_t>(kind), -scaled);
+    if (scaled < 1) {
+        const auto column = [this](double x) {
+            return m_crowded.begin() + std::clamp(static_cast<int>(x), 0, m_columns);
+        };
+        std::fill(column(x0), column(std::ceil(x1)), 1);
+    }
 }
 
 void CoverageRow::mark(double x, bool failed)
@@ -100,6 +111,8 @@ LaneRaster::LaneRaster(const Task &task, const QImage &before)
         m_changes[static_cast<std::size_t>(kind)] = {color.red - m_track.red, color.green - m_track.green,
                                                      color.blue - m_track.blue};
     }
+    const Rgb paper = rgbOf(task.colors.paper);
+    m_paper = {paper.red - m_track.red, paper.green - m_track.green, paper.blue - m_track.blue};
     const double end = task.lanes.first + task.lanes.count;
     const int lanes = static_cast<int>(std::ceil(end - 1e-9)) - static_cast<int>(task.lanes.first);
     m_rows = sharesRows() ? m_image.height() : lanes;
@@ -136,9 +149,9 @@ std::size_t LaneRaster::drawRow(const LaneIndex &index, int lane)
     const int top = qRound((lane - m_task.lanes.first) * height);
     const int bottom = qRound((lane + 1 - m_task.lanes.first) * height);
     m_row.clear();
-    const std::size_t work = visit(index, lane);
+    std::size_t work = visit(index, lane);
     m_row.sumUp();
-    fill(top, std::max(bottom - gap, top + 1));
+    work += fill(top, std::max(bottom - gap, top + 1)) * static_cast<std::size_t>(m_image.width()) / columnsPerRequest;
     for (int y = std::max(bottom - gap, top + 1); y < std::min(bottom, m_image.height()); ++y)
         std::fill_n(reinterpret_cast<QRgb *>(m_image.scanLine(y)), m_image.width(), m_task.colors.track.rgb());
     return work;
@@ -159,8 +172,9 @@ std::size_t LaneRaster::drawSharedRow(const LaneIndex &index, int y)
     return work;
 }
 
-/// The same row of coverage as high as it is; lines that show the same kinds are mixed once.
-void LaneRaster::fill(int top, int bottom)
+/// The same row of coverage as high as it is. Lines that show the same kinds are mixed once, unless they have a
+/// pattern.
+std::size_t LaneRaster::fill(int top, int bottom)
 {
     const auto kindsAt = [](double place) {
         unsigned shown = 0;
@@ -170,24 +184,66 @@ void LaneRaster::fill(int top, int bottom)
         }
         return shown;
     };
+    constexpr unsigned hatched =
+        1U << static_cast<unsigned>(BarKind::Library) | 1U << static_cast<unsigned>(BarKind::Return);
+    const bool patterned = (m_row.kinds() & hatched) != 0 || m_row.hasCrowd();
     const double height = bottom - top;
     const bool shaped = height >= 5 * m_task.unit;
     std::optional<unsigned> mixed;
+    std::size_t lines = 0;
     for (int y = std::max(top, 0); y < std::min(bottom, m_image.height()); ++y) {
         const unsigned shown = m_row.kinds() & (shaped ? kindsAt((y - top + 0.5) / height) : ~0U);
-        if (shown != mixed) {
-            mix(shown);
+        if (shown != mixed || patterned) {
+            mix(shown, y, height < 4);
             mixed = shown;
+            ++lines;
         }
         std::memcpy(m_image.scanLine(y), m_line.data(), m_line.size() * sizeof(QRgb));
     }
+    return lines;
 }
 
-void LaneRaster::mix(unsigned shown)
+const LaneRaster::Rgb &LaneRaster::changeTo(std::size_t kind, int x, int y) const
 {
-    std::array<Rgb, allBarKinds.size()> changes{};
-    for (std::size_t kind = 0; kind < changes.size(); ++kind)
-        changes[kind] = (shown >> kind & 1U) != 0 ? m_changes[kind] : Rgb{};
+    const auto step = std::max(2, qRound(hatchStep * m_task.unit));
+    const bool between = isHatched(static_cast<BarKind>(kind)) && (x + y) % step >= std::max(1, qRound(m_task.unit));
+    return between ? m_paper : m_changes[kind];
+}
+
+/// One kind, as often as its share of the pixel is, or the idle lane; on a lane of few pixels, what was there can be
+/// seen however short it was.
+LaneRaster::Rgb LaneRaster::pick(const CoverageRow::Cell &cell, int x, int y, bool thin) const
+{
+    // Steps that spread evenly over rows, columns and any part of the picture.
+    double threshold = x * 0.7548776662466927 + y * 0.5698402909980532;
+    threshold -= std::floor(threshold);
+    if (thin && !sharesRows())
+        threshold *= std::accumulate(cell.begin(), cell.end(), 0.0);
+    double passed = 0;
+    for (std::size_t kind = 0; kind < cell.size(); ++kind) {
+        passed += static_cast<double>(cell[kind]);
+        if (threshold < passed)
+            return changeTo(kind, x, y);
+    }
+    return {};
+}
+
+LaneRaster::Rgb LaneRaster::blend(const CoverageRow::Cell &cell, unsigned shown, int x, int y) const
+{
+    Rgb change;
+    for (std::size_t kind = 0; shown >> kind != 0; ++kind) {
+        if ((shown >> kind & 1U) == 0 || cell[kind] <= 0)
+            continue;
+        const Rgb &to = changeTo(kind, x, y);
+        change.red += cell[kind] * to.red;
+        change.green += cell[kind] * to.green;
+        change.blue += cell[kind] * to.blue;
+    }
+    return change;
+}
+
+void LaneRaster::mix(unsigned shown, int y, bool thin)
+{
     const QRgb slow = m_task.colors.slow.rgb();
     const QRgb failed = m_task.colors.of(BarKind::Failed).rgb();
     for (int x = 0; x < m_row.columns(); ++x) {
@@ -197,15 +253,10 @@ void LaneRaster::mix(unsigned shown)
             continue;
         }
         const CoverageRow::Cell &cell = m_row.cellAt(x);
-        Rgb color = m_track;
-        for (std::size_t kind = 0; shown >> kind != 0; ++kind) {
-            color.red += cell[kind] * changes[kind].red;
-            color.green += cell[kind] * changes[kind].green;
-            color.blue += cell[kind] * changes[kind].blue;
-        }
-        m_line[static_cast<std::size_t>(x)] =
-            qRgb(static_cast<int>(color.red + 0.5F), static_cast<int>(color.green + 0.5F),
-                 static_cast<int>(color.blue + 0.5F));
+        const Rgb change = m_row.isCrowded(x) ? pick(cell, x, y, thin) : blend(cell, shown, x, y);
+        m_line[static_cast<std::size_t>(x)] = qRgb(static_cast<int>(m_track.red + change.red + 0.5F),
+                                                   static_cast<int>(m_track.green + change.green + 0.5F),
+                                                   static_cast<int>(m_track.blue + change.blue + 0.5F));
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include <QImage>
 
+#include <algorithm>
 #include <limits>
 #include <vector>
 
@@ -16,7 +17,7 @@ class CoverageRow
 {
 public:
     enum class Mark : unsigned char { None, Slow, Failed };
-    using Cell = std::array<float, 8>; ///< by kind; as many as a processor adds at once
+    using Cell = std::array<float, allBarKinds.size()>; ///< by kind
 
     explicit CoverageRow(int columns);
 
@@ -33,6 +34,7 @@ public:
         for (std::size_t i = 0; i < requestPartCount; ++i)
             cell[i] += parts[i] * scaled;
         cell[static_cast<std::size_t>(BarKind::Failed)] += failedTime * scaled;
+        m_crowded[static_cast<std::size_t>(x)] = 1;
     }
     void mark(double x, bool failed);
     /// Ends the row: from now on cellAt() can be asked.
@@ -43,6 +45,9 @@ public:
     [[nodiscard]] float at(BarKind kind, int column) const { return cellAt(column)[static_cast<std::size_t>(kind)]; }
     /// The kinds that occur in the row, a bit each.
     [[nodiscard]] unsigned kinds() const { return m_kinds; }
+    /// Whether several requests, or lanes, share the column.
+    [[nodiscard]] bool isCrowded(int column) const { return m_crowded[static_cast<std::size_t>(column)] != 0; }
+    [[nodiscard]] bool hasCrowd() const { return std::find(m_crowded.begin(), m_crowded.end(), 1) != m_crowded.end(); }
     [[nodiscard]] Mark markAt(int column) const { return m_marks[static_cast<std::size_t>(column)]; }
     [[nodiscard]] int columns() const { return m_columns; }
 
@@ -55,6 +60,7 @@ private:
     std::vector<Cell> m_changes; ///< from column to column
     std::vector<Cell> m_cells;
     std::vector<Mark> m_marks;
+    std::vector<unsigned char> m_crowded;
 };
 
 struct LaneRange {
@@ -63,8 +69,9 @@ struct LaneRange {
     bool operator==(const LaneRange &) const = default;
 };
 
-/// Draws lanes as an image, each pixel the mean of what happened in its time on its lanes; a part at a time, because
-/// a million requests take longer than a frame.
+/// Draws lanes as an image, a part at a time, because a million requests take longer than a frame. Where much happened
+/// within a pixel, each shows one of its kinds, so that the pixels together have their shares: a mixed colour would
+/// be in no legend.
 class LaneRaster
 {
 public:
@@ -100,8 +107,12 @@ private:
     std::size_t visit(const LaneIndex &index, int lane);
     std::size_t drawRow(const LaneIndex &index, int lane);
     std::size_t drawSharedRow(const LaneIndex &index, int y);
-    void fill(int top, int bottom);
-    void mix(unsigned shown);
+    /// How many lines of pixels it took.
+    std::size_t fill(int top, int bottom);
+    void mix(unsigned shown, int y, bool thin);
+    [[nodiscard]] const Rgb &changeTo(std::size_t kind, int x, int y) const;
+    [[nodiscard]] Rgb pick(const CoverageRow::Cell &cell, int x, int y, bool thin) const;
+    [[nodiscard]] Rgb blend(const CoverageRow::Cell &cell, unsigned shown, int x, int y) const;
 
     Task m_task;
     QImage m_image;
@@ -109,6 +120,7 @@ private:
     std::vector<QRgb> m_line;
     Rgb m_track;
     std::array<Rgb, allBarKinds.size()> m_changes; ///< from the track's colour to the kind's
+    Rgb m_paper;                                   ///< and to what is between the lines of what is hatched
     float m_slowFrom = 0;
     int m_rows = 0; ///< of lanes, or of pixels where lanes share them
     int m_next = 0;

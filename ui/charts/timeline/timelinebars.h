@@ -10,12 +10,37 @@
 #include <algorithm>
 #include <array>
 
+class QPainter;
+
 namespace fetchrace {
 
 /// How a stretch of a lane is drawn.
-enum class BarKind : unsigned char { Send, Wait, Lag, Receive, Handle, Failed };
-inline constexpr std::array allBarKinds{BarKind::Send,    BarKind::Wait,   BarKind::Lag,
-                                        BarKind::Receive, BarKind::Handle, BarKind::Failed};
+enum class BarKind : unsigned char {
+    Library,
+    Connect,
+    Tls,
+    Send,
+    Wait,
+    Queue,
+    Serve,
+    Return,
+    Lag,
+    Receive,
+    Handle,
+    Failed
+};
+inline constexpr auto allBarKinds = [] {
+    std::array<BarKind, requestPartCount + 1> kinds{}; // the parts of a request in their order, and that it failed
+    for (std::size_t i = 0; i < kinds.size(); ++i)
+        kinds[i] = static_cast<BarKind>(i);
+    return kinds;
+}();
+
+/// Parts that nothing tells apart are hatched.
+[[nodiscard]] constexpr bool isHatched(BarKind kind)
+{
+    return kind == BarKind::Library || kind == BarKind::Return;
+}
 
 /// The part of a row's height a kind fills: they differ in shape, not only in colour.
 struct BarBand {
@@ -25,15 +50,17 @@ struct BarBand {
 [[nodiscard]] constexpr BarBand bandOf(BarKind kind)
 {
     switch (kind) {
+    case BarKind::Tls:
+        return {0, 0.5};
+    case BarKind::Queue:
+        return {0.25, 0.75};
     case BarKind::Lag:
         return {0.5, 1};
     case BarKind::Receive:
         return {0.15, 0.85};
     case BarKind::Handle:
         return {0.35, 0.65};
-    case BarKind::Send:
-    case BarKind::Wait:
-    case BarKind::Failed:
+    default:
         break;
     }
     return {};
@@ -42,12 +69,16 @@ struct BarBand {
 struct BarColors {
     QColor track; ///< of a lane that does nothing
     std::array<QColor, allBarKinds.size()> kinds;
-    QColor slow; ///< marks requests that took far longer than the others
+    QColor paper; ///< between the lines of what is hatched
+    QColor slow;  ///< marks requests that took far longer than the others
 
     [[nodiscard]] const QColor &of(BarKind kind) const { return kinds[static_cast<std::size_t>(kind)]; }
     bool operator==(const BarColors &) const = default;
 };
 [[nodiscard]] BarColors barColors(const Entry &mode, const ChartLook &look);
+
+/// Fills the part of a row that is the kind's.
+void paintBarKind(QPainter &painter, const QRectF &row, BarKind kind, const BarColors &colors, qreal unit);
 
 /// Turns the requests of a lane into stretches of a row `columns` wide, for LaneTrack::visit. The sink gets span(x0,
 /// x1, kind, weight), weight being the share of that stretch which is of this kind, dot(x, parts, failedTime, share)
@@ -134,15 +165,26 @@ private:
         const double end = xOf(entry.start) + width - std::min(spare / 3, 1.0) * m_unit;
         double exact = xOf(entry.start);
         double reached = exact;
-        for (std::size_t i = 0; i < requestPartCount; ++i) {
+        const std::size_t first = firstPart(entry);
+        for (std::size_t i = first; i < requestPartCount; ++i) {
             exact += static_cast<double>(entry.parts[i]) * m_perNs;
-            const double to = std::min(i == 0 ? std::max(exact, reached + edge) : exact, end);
+            const double to = std::min(i == first ? std::max(exact, reached + edge) : exact, end);
             if (to > reached) {
-                const bool failed = entry.failed != 0 && i > 0;
+                const bool failed = entry.failed != 0 && static_cast<BarKind>(i) >= BarKind::Wait;
                 m_sink.span(reached, to, failed ? BarKind::Failed : static_cast<BarKind>(i), 1.0);
                 reached = to;
             }
         }
+    }
+
+    /// That a request begins with: what it did up to sending, or sending if it is not known to have done anything.
+    [[nodiscard]] static std::size_t firstPart(const LaneEntry &entry)
+    {
+        constexpr auto send = static_cast<std::size_t>(BarKind::Send);
+        std::size_t first = 0;
+        while (first < send && entry.parts[first] <= 0)
+            ++first;
+        return first;
     }
 
     double m_from;

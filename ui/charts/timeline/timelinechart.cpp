@@ -224,7 +224,7 @@ void TimelineChart::findSelected()
         return;
     const auto taken = track->reader.taken();
     if (const auto position = positionOf(taken, selection()->index))
-        m_selected = Hit{selection()->mode, laneEntryOf(taken[*position], *position)};
+        m_selected = Hit{selection()->mode, laneEntryOf(track->run, taken[*position], *position)};
 }
 
 void TimelineChart::selectionChanged()

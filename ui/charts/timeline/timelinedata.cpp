@@ -52,7 +52,7 @@ void TimelineData::showRun(const KeptRun &kept)
     TimelineTrack &track = m_tracks[kept.run.mode];
     track.run = kept.run;
     track.reader = RunReader(kept.run);
-    track.index = LaneIndex(kept.run.plan->handling.isInline());
+    track.index = LaneIndex();
     track.running = !kept.summary;
 }
 
@@ -63,7 +63,7 @@ bool TimelineData::read(std::uint32_t most)
         std::uint32_t position = track.reader.position();
         const auto part = track.reader.take(room);
         for (const Sample &sample : part)
-            track.index.add(sample, position++);
+            track.index.add(track.run, sample, position++);
         room -= part.size();
     }
     return room < most;

@@ -86,11 +86,14 @@ TimelineLayout layOutTimeline(const TimelineParts &parts, const QRectF &area, co
     const qreal left = inside.left() + parts.nameWidth + 10 * u;
     const qreal width = std::max(inside.right() - left, 40 * u);
 
-    const bool oneLine = parts.legendWidth + parts.noteWidth + 24 * u <= width;
-    const qreal lines = oneLine || parts.noteWidth <= 0 ? 1 : 2;
-    const qreal footer = lines * (small + 2 * u);
-    layout.legend = QRectF(left, inside.bottom() - footer, width, small);
-    layout.note = QRectF(left, inside.bottom() - small, width, small);
+    // Names leave it too little: it begins below them.
+    const qreal legendWidth = inside.width();
+    layout.parts = parts.legend;
+    const bool oneLine = parts.legend.lastWidth(legendWidth) + parts.noteWidth <= legendWidth;
+    const qreal legendHeight = std::max(parts.legend.height(legendWidth), small + 2 * u);
+    const qreal footer = legendHeight + (oneLine || parts.noteWidth <= 0 ? 0 : small + 2 * u);
+    layout.legend = QRectF(inside.left(), inside.bottom() - footer, legendWidth, legendHeight);
+    layout.note = QRectF(inside.left(), inside.bottom() - small - 2 * u, legendWidth, small);
 
     constexpr qreal gap = 10;
     const auto count = static_cast<qreal>(parts.blocks.size());

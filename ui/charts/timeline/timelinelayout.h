@@ -5,6 +5,7 @@
 #include "app/analysis/laneindex.h"
 #include "app/plan/entry.h"
 #include "ui/base/chartlook.h"
+#include "ui/charts/timeline/partlegend.h"
 
 #include <QList>
 #include <QRectF>
@@ -34,14 +35,15 @@ struct TimelineLayout {
     QRectF plot;  ///< all blocks
     QRectF axis;  ///< numbers, below the plot
     QRectF legend;
-    QRectF note; ///< what lies outside; in the legend's line when both fit
+    QRectF note;      ///< what lies outside; in the legend's line when both fit
+    PartLegend parts; ///< what stands in `legend`
     QList<TimelineBlock> blocks;
 };
 
 struct TimelineParts {
     bool title = false;
     qreal nameWidth = 0;
-    qreal legendWidth = 0;
+    PartLegend legend;
     qreal noteWidth = 0;
     QList<TimelineBlock> blocks; ///< modes and lanes; places are filled in
 };

@@ -58,20 +58,6 @@ void TimelineOverlay::paintRequest(const TimelineTrack &track, const LaneEntry &
     m_painter.drawRect(frame);
     m_painter.setPen(QPen(m_look.text, pen));
     m_painter.drawRect(frame);
-    paintServer(track, entry, *rect);
-}
-
-void TimelineOverlay::paintServer(const TimelineTrack &track, const LaneEntry &entry, const QRectF &bar)
-{
-    const Run &run = track.run;
-    const auto stamp = run.serverStamps ? run.serverStamps->at(track.sampleAt(entry.position).index) : std::nullopt;
-    if (!stamp || bar.width() < 12 * m_look.unit || bar.height() < 5 * m_look.unit)
-        return;
-    const RunClock &clock = run.samples->clock();
-    const qreal from = xOf(static_cast<double>(clock.at(stamp->arrival)));
-    const qreal to = xOf(static_cast<double>(clock.at(stamp->answer)));
-    const qreal thick = 2 * m_look.unit;
-    m_painter.fillRect(QRectF(from, bar.bottom() - thick, std::max(to - from, 1.0), thick), m_look.text);
 }
 
 } // namespace fetchrace

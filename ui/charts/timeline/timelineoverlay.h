@@ -20,13 +20,12 @@ public:
 
     /// The time under the pointer, at the axis.
     void paintMoment(qreal x);
-    /// A frame around a request of this track, and where it is wide enough, the time the demo server had it.
+    /// A frame around a request of this track.
     void paintRequest(const TimelineTrack &track, const LaneEntry &entry, bool selected);
 
 private:
     [[nodiscard]] qreal xOf(double time) const;
     [[nodiscard]] std::optional<QRectF> rectOf(const TimelineTrack &track, const LaneEntry &entry) const;
-    void paintServer(const TimelineTrack &track, const LaneEntry &entry, const QRectF &bar);
 
     QPainter &m_painter;
     const TimelineLayout &m_layout;

@@ -24,8 +24,9 @@ struct PaintWords {
 constexpr int leftMiddle = Qt::AlignLeft | Qt::AlignVCenter;
 constexpr int rightMiddle = Qt::AlignRight | Qt::AlignVCenter;
 
-/// Beyond, shapes would make a file of many megabytes.
-constexpr std::size_t mostShapes = 20'000;
+/// Requests of a mode that are drawn as shapes in files; more would make a large file, and could not be told apart.
+constexpr std::size_t mostShapes = 400;
+constexpr qreal imagePixelRatio = 3;
 
 std::size_t requestsIn(const LaneIndex &index, const TimeSpan &time)
 {
@@ -52,28 +53,31 @@ QList<BarKind> legendKinds(const TimelinePicture &picture)
     return kinds;
 }
 
-qreal swatchWidth(const ChartLook &look)
+PartLegend legendOf(const TimelinePicture &picture, const QRectF &area, const ChartLook &look)
 {
-    return 14 * look.unit;
-}
-
-qreal legendWidth(const QList<BarKind> &kinds, const ChartLook &look)
-{
-    const QFontMetricsF metrics(look.smallFont());
-    qreal width = 0;
-    for (const BarKind kind : kinds)
-        width += swatchWidth(look) + 5 * look.unit + metrics.horizontalAdvance(barKindText(kind)) + 16 * look.unit;
-    return width;
+    QList<Entry> modes;
+    bool slow = false;
+    for (const TimelineBlock &block : picture.blocks) {
+        if (block.hidden)
+            continue;
+        modes.append(block.mode);
+        // Those that are wide enough to be seen need no mark.
+        const LaneIndex &index = picture.data->of(block.mode)->index;
+        const double width = static_cast<double>(index.slowFrom()) / picture.view.x.length() * area.width();
+        slow = slow || (index.hasSlow() && width < 3 * look.unit);
+    }
+    return {legendKinds(picture), modes, slow, look};
 }
 
 /// Draws the stretches of one lane as rectangles.
 class ShapeSink
 {
 public:
-    ShapeSink(QPainter &painter, const QRectF &row, const BarColors &colors)
+    ShapeSink(QPainter &painter, const QRectF &row, const BarColors &colors, qreal unit)
         : m_painter(painter)
         , m_row(row)
         , m_colors(colors)
+        , m_unit(unit)
     {
     }
 
@@ -83,12 +87,10 @@ public:
         const double to = std::min(x1, m_row.width());
         if (to <= from)
             return;
-        QColor color = m_colors.of(kind);
-        color.setAlphaF(static_cast<float>(std::clamp(weight, 0.0, 1.0)));
-        const BarBand band = bandOf(kind);
-        m_painter.fillRect(QRectF(m_row.left() + from, m_row.top() + band.top * m_row.height(), to - from,
-                                  (band.bottom - band.top) * m_row.height()),
-                           color);
+        m_painter.setOpacity(std::clamp(weight, 0.0, 1.0));
+        paintBarKind(m_painter, QRectF(m_row.left() + from, m_row.top(), to - from, m_row.height()), kind, m_colors,
+                     m_unit);
+        m_painter.setOpacity(1);
     }
 
     void dot(double x, const PartTimes &parts, float failedTime, float share)
@@ -112,6 +114,7 @@ private:
     QPainter &m_painter;
     QRectF m_row;
     const BarColors &m_colors;
+    qreal m_unit;
 };
 
 class TimelinePainter
@@ -123,7 +126,6 @@ public:
         , m_picture(picture)
         , m_layout(layout)
         , m_look(look)
-        , m_kinds(legendKinds(picture))
     {
     }
 
@@ -146,6 +148,19 @@ public:
         paintLegend();
     }
 
+    void paintImage(const TimelineBlock &block, const TimelineTrack &track, LaneImages &images,
+                    const TimelineEffort &effort)
+    {
+        const QSizeF size = block.rows.size() * effort.pixelRatio;
+        LaneRaster::Task task;
+        task.lanes = {block.firstLane, block.lanes};
+        task.time = m_picture.view.x;
+        task.pixels = QSize(std::max(1, qRound(size.width())), std::max(1, qRound(size.height())));
+        task.colors = barColors(block.mode, m_look);
+        task.unit = m_look.unit * effort.pixelRatio;
+        m_painter.drawImage(block.rows, images.of(block.mode, track.run.samples, track.index, task, effort.work));
+    }
+
     void paintShapes(const TimelineBlock &block, const TimelineTrack &track)
     {
         const BarColors colors = barColors(block.mode, m_look);
@@ -156,7 +171,7 @@ public:
             if (static_cast<std::size_t>(lane) >= track.index.lanes().size())
                 break;
             const QRectF row(block.rows.left(), block.yOf(lane), block.rows.width(), block.rowHeight() - gap);
-            ShapeSink sink(m_painter, row.intersected(block.rows), colors);
+            ShapeSink sink(m_painter, row.intersected(block.rows), colors, m_look.unit);
             const TimeSpan &time = m_picture.view.x;
             BarSpans<ShapeSink> spans(time, row.width(), m_look.unit, track.index.slowFrom(), sink);
             track.index.lanes()[static_cast<std::size_t>(lane)].visit(time.from, time.to, 0, spans);
@@ -244,25 +259,9 @@ private:
 
     void paintLegend()
     {
+        m_layout.parts.paint(m_painter, m_layout.legend);
         m_painter.setFont(m_look.smallFont());
         const QFontMetricsF metrics(m_look.smallFont());
-        const auto shown = std::find_if(m_layout.blocks.begin(), m_layout.blocks.end(),
-                                        [](const TimelineBlock &block) { return !block.hidden; });
-        const BarColors colors =
-            barColors(shown != m_layout.blocks.end() ? shown->mode : m_layout.blocks.first().mode, m_look);
-        qreal x = m_layout.legend.left();
-        for (const BarKind kind : m_kinds) {
-            const qreal height = 10 * m_look.unit;
-            const QRectF swatch(x, m_layout.legend.center().y() - height / 2, swatchWidth(m_look), height);
-            m_painter.fillRect(swatch, colors.track);
-            ShapeSink(m_painter, swatch, colors).span(0, swatch.width(), kind, 1);
-            const QString text = barKindText(kind);
-            x = swatch.right() + 5 * m_look.unit;
-            m_painter.setPen(m_look.quietText);
-            m_painter.drawText(QPointF(x, m_layout.legend.center().y() + metrics.ascent() / 2 - metrics.descent() / 2),
-                               text);
-            x += metrics.horizontalAdvance(text) + 16 * m_look.unit;
-        }
         const QString note = metrics.elidedText(m_picture.note, Qt::ElideRight, m_layout.note.width());
         m_painter.setPen(m_look.quietText);
         m_painter.drawText(m_layout.note, rightMiddle, note);
@@ -272,7 +271,6 @@ private:
     const TimelinePicture &m_picture;
     const TimelineLayout &m_layout;
     const ChartLook &m_look;
-    QList<BarKind> m_kinds;
 };
 
 } // namespace
@@ -284,7 +282,7 @@ TimelineLayout layOutTimeline(const TimelinePicture &picture, const QRectF &area
     TimelineParts parts;
     parts.title = !picture.title.isEmpty();
     parts.blocks = picture.blocks;
-    parts.legendWidth = legendWidth(legendKinds(picture), look);
+    parts.legend = legendOf(picture, area, look);
     parts.noteWidth = small.horizontalAdvance(picture.note);
     for (const TimelineBlock &block : picture.blocks) {
         const TimelineTrack &track = *picture.data->of(block.mode);
@@ -304,34 +302,22 @@ void paintTimeline(QPainter &painter, const TimelinePicture &picture, const Time
         if (!block.hidden)
             modes.push_back(block.mode);
     images.keep(modes);
-    TimelinePainter(painter, picture, layout, look).paint([&](const TimelineBlock &block, const TimelineTrack &track) {
-        const QSizeF size = block.rows.size() * effort.pixelRatio;
-        LaneRaster::Task task;
-        task.lanes = {block.firstLane, block.lanes};
-        task.time = picture.view.x;
-        task.pixels = QSize(std::max(1, qRound(size.width())), std::max(1, qRound(size.height())));
-        task.colors = barColors(block.mode, look);
-        task.unit = look.unit * effort.pixelRatio;
-        const std::size_t share = modes.size();
-        painter.drawImage(block.rows, images.of(block.mode, track.run.samples, track.index, task, effort.work / share));
+    TimelinePainter timeline(painter, picture, layout, look);
+    timeline.paint([&](const TimelineBlock &block, const TimelineTrack &track) {
+        timeline.paintImage(block, track, images, {effort.pixelRatio, effort.work / modes.size()});
     });
 }
 
 void paintTimelineShapes(QPainter &painter, const TimelinePicture &picture, const TimelineLayout &layout,
                          const ChartLook &look)
 {
-    constexpr qreal imagePixelRatio = 3;
-    std::size_t shapes = 0;
-    for (const TimelineBlock &block : layout.blocks)
-        shapes += block.hidden ? 0 : requestsIn(picture.data->of(block.mode)->index, picture.view.x);
-    if (shapes > mostShapes) {
-        LaneImages images;
-        paintTimeline(painter, picture, layout, look, images, {imagePixelRatio});
-        return;
-    }
+    LaneImages images;
     TimelinePainter shapePainter(painter, picture, layout, look);
-    shapePainter.paint([&shapePainter](const TimelineBlock &block, const TimelineTrack &track) {
-        shapePainter.paintShapes(block, track);
+    shapePainter.paint([&](const TimelineBlock &block, const TimelineTrack &track) {
+        if (requestsIn(track.index, picture.view.x) <= mostShapes)
+            shapePainter.paintShapes(block, track);
+        else
+            shapePainter.paintImage(block, track, images, {imagePixelRatio});
     });
 }
 

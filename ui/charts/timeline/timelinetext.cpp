@@ -57,8 +57,12 @@ QString serverText(const Run &run, const Sample &sample)
     const auto times = serverTimesOf(run, sample);
     if (!times)
         return {};
-    return TimelineWords::tr("server: arrived %1 after the start, responded %2 later")
-        .arg(durationText(times->arrival - sample.started), durationText(times->answer - times->arrival));
+    const QString text =
+        TimelineWords::tr("server: arrived %1 after the start, responded %2 later")
+            .arg(durationText(times->arrival - sample.started), durationText(times->answer - times->arrival));
+    return times->turn > times->arrival ? text + TimelineWords::tr(", of which it was queued for %1")
+                                                     .arg(durationText(times->turn - times->arrival))
+                                        : text;
 }
 
 } // namespace
@@ -83,10 +87,22 @@ QStringList requestLines(const Run &run, const Sample &sample)
 QString barKindText(BarKind kind)
 {
     switch (kind) {
+    case BarKind::Library:
+        return TimelineWords::tr("in QNetworkAccessManager until sent");
+    case BarKind::Connect:
+        return TimelineWords::tr("connecting");
+    case BarKind::Tls:
+        return TimelineWords::tr("TLS handshake");
     case BarKind::Send:
         return TimelineWords::tr("sending");
     case BarKind::Wait:
         return TimelineWords::tr("waiting for the server");
+    case BarKind::Queue:
+        return TimelineWords::tr("queued in the demo server");
+    case BarKind::Serve:
+        return TimelineWords::tr("served by the demo server");
+    case BarKind::Return:
+        return TimelineWords::tr("response on its way or unread");
     case BarKind::Lag:
         return TimelineWords::tr("response unread");
     case BarKind::Receive:
@@ -97,6 +113,11 @@ QString barKindText(BarKind kind)
         return TimelineWords::tr("failed");
     }
     return {};
+}
+
+QString slowText()
+{
+    return TimelineWords::tr("far longer than the others");
 }
 
 QString lanesText(Mode mode, int lanes)

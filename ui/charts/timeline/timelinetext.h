@@ -19,6 +19,8 @@ namespace fetchrace {
 
 /// What a kind of stretch means, as the legend says it.
 [[nodiscard]] QString barKindText(BarKind kind);
+/// What its mark means.
+[[nodiscard]] QString slowText();
 /// "100 connections", "5 workers".
 [[nodiscard]] QString lanesText(Mode mode, int lanes);
 /// "+ 2 processes": who works on the responses when the lanes do not; empty when they do, or nobody does.

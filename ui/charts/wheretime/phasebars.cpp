@@ -44,10 +44,6 @@ void layOutBar(PhaseRow &row, const PhaseBar &bar, const QRectF &track, const Ax
     for (PhaseSegment &segment : row.segments) {
         segment.rect = QRectF(x, track.top(), widthOf(segment.nanoseconds), track.height());
         x = segment.rect.right();
-        if (segment.kind == BarKind::Wait && bar.phases.atServer) {
-            const qreal thick = std::min(4.0, track.height() / 5);
-            row.server = QRectF(segment.rect.left(), track.bottom() - thick, widthOf(*bar.phases.atServer), thick);
-        }
     }
     row.total = QRectF(x, track.top(), 0, track.height());
 }
@@ -106,8 +102,12 @@ public:
             text(QRectF(row.total.topLeft(), QSizeF(m_layout.timeTitle.right() - row.total.left(), row.total.height())),
                  bar.instead, m_look.font, m_look.quietText);
         } else {
-            for (const PhaseSegment &segment : row.segments)
-                paintTime(segment, colors.of(segment.kind));
+            for (const PhaseSegment &segment : row.segments) {
+                if (isHatched(segment.kind))
+                    paintBarKind(m_painter, segment.rect, segment.kind, colors, m_look.unit);
+                else
+                    paintTime(segment, colors.of(segment.kind));
+            }
             text(row.total, timeText(bar.phases.total()), m_look.font, m_look.text);
             text(row.detail, sharesText(bar.phases), m_look.smallFont(), m_look.quietText);
         }
@@ -115,29 +115,6 @@ public:
         const QString unknown = bar.instead.isEmpty() ? PhaseWords::tr("not measured") : QString();
         text(row.cpuText, known ? timeText(*bar.phases.clientCpu) : unknown, m_look.font,
              known ? m_look.text : m_look.quietText);
-    }
-
-    void paintLegend(const QList<BarKind> &kinds, Mode mode, bool server)
-    {
-        const QFontMetricsF metrics(m_look.smallFont());
-        const BarColors colors = barColors(mode, m_look);
-        const qreal u = m_look.unit;
-        qreal x = m_layout.legend.left();
-        const auto key = [&](BarBand band, const QColor &color, const QString &words) {
-            const qreal height = 10 * u;
-            const QRectF all(x, m_layout.legend.center().y() - height / 2, 14 * u, height);
-            m_painter.fillRect(
-                QRectF(all.left(), all.top() + band.top * height, all.width(), (band.bottom - band.top) * height),
-                color);
-            x = all.right() + 5 * u;
-            text(QRectF(x, m_layout.legend.top(), m_layout.legend.right() - x, m_layout.legend.height()), words,
-                 m_look.smallFont(), m_look.quietText);
-            x += metrics.horizontalAdvance(words) + 16 * u;
-        };
-        for (const BarKind kind : kinds)
-            key(bandOf(kind), colors.of(kind), barKindText(kind));
-        if (server)
-            key({0.7, 1}, m_look.text, PhaseWords::tr("of which in the demo server"));
     }
 
 private:
@@ -177,8 +154,19 @@ QList<PhaseSegment> segmentsOf(const MeanPhases &phases)
         if (ns > 0)
             segments.append({kind, {}, ns});
     };
-    add(BarKind::Send, phases.library + phases.connect + phases.send);
-    add(BarKind::Wait, phases.wait);
+    add(BarKind::Library, phases.library);
+    add(BarKind::Connect, phases.connect);
+    add(BarKind::Tls, phases.tls);
+    add(BarKind::Send, phases.send);
+    if (const auto &server = phases.atServer) {
+        const double before = std::min(server->before, phases.wait - server->all);
+        add(BarKind::Wait, before);
+        add(BarKind::Queue, server->queue);
+        add(BarKind::Serve, server->all - server->queue);
+        add(BarKind::Return, phases.wait - server->all - before);
+    } else {
+        add(BarKind::Wait, phases.wait);
+    }
     add(BarKind::Lag, phases.lag);
     add(BarKind::Receive, phases.receive);
     add(BarKind::Handle, phases.handle);
@@ -193,13 +181,35 @@ QString sharesText(const MeanPhases &phases)
     QStringList parts;
     for (const PhaseSegment &segment : segments) {
         const double percent = 100 * segment.nanoseconds / phases.total();
-        const QString number = percent < 0.1 ? PhaseWords::tr("under %1").arg(QLocale().toString(0.1, 'f', 1))
-                                             : QLocale().toString(percent, 'f', percent < 9.95 ? 1 : 0);
+        if (percent < 0.5)
+            break; // and all that follow: nobody looks for those
+        const QString number = QLocale().toString(percent, 'f', percent < 9.95 ? 1 : 0);
         parts.append(PhaseWords::tr("%1% %2", "a share and what it was spent with: 96% waiting")
                          .arg(number, barKindText(segment.kind)));
     }
     return parts.join(QLatin1String(", "));
 }
+
+namespace {
+
+/// What occurs in any of the bars, in the colours of all of them.
+PartLegend legendOf(const QList<PhaseBar> &bars, const ChartLook &look)
+{
+    QList<BarKind> kinds;
+    QList<Entry> modes;
+    for (const PhaseBar &bar : bars) {
+        const QList<PhaseSegment> segments = segmentsOf(bar.phases);
+        if (!segments.isEmpty())
+            modes.append(bar.mode);
+        for (const PhaseSegment &segment : segments)
+            if (!kinds.contains(segment.kind))
+                kinds.append(segment.kind);
+    }
+    std::sort(kinds.begin(), kinds.end());
+    return {kinds, modes, false, look};
+}
+
+} // namespace
 
 PhaseLayout layOutPhases(const QList<PhaseBar> &bars, const QRectF &area, const ChartLook &look, bool withTitle)
 {
@@ -220,7 +230,9 @@ PhaseLayout layOutPhases(const QList<PhaseBar> &bars, const QRectF &area, const 
     layout.timeTitle = QRectF(left, inside.top(), width * 0.68, small.height());
     layout.cpuTitle = QRectF(left + width * 0.73, inside.top(), width * 0.27, small.height());
     // As wide as there is room: its words are many.
-    layout.legend = QRectF(inside.left(), inside.bottom() - small.height(), inside.width(), small.height());
+    layout.parts = legendOf(bars, look);
+    const qreal legend = layout.parts.height(inside.width());
+    layout.legend = QRectF(inside.left(), inside.bottom() - legend, inside.width(), legend);
     layout.timeScale = scaleFor(bars, false);
     layout.cpuScale = scaleFor(bars, true);
 
@@ -251,7 +263,6 @@ PlotContents barsOf(const QList<PhaseBar> &bars, const PhaseLayout &layout, cons
             part.setBottom(segment.rect.top() + band.bottom * segment.rect.height());
             contents.boxes.push_back({part, colors.of(segment.kind)});
         }
-        contents.boxes.push_back({row.server, look.text});
         contents.boxes.push_back({row.cpu, modeColor(bars.at(i).mode, look.dark)});
     }
     std::erase_if(contents.boxes, [](const PlotBox &box) { return box.rect.isEmpty(); });
@@ -266,17 +277,9 @@ void paintPhases(QPainter &painter, Plot &plot, const QList<PhaseBar> &bars, con
     plot.paint(painter, barsOf(bars, layout, look), look);
     PhasePainter phases(painter, layout, look);
     phases.paintTitles(title);
-    QList<BarKind> kinds;
-    bool server = false;
-    for (qsizetype i = 0; i < bars.size(); ++i) {
+    for (qsizetype i = 0; i < bars.size(); ++i)
         phases.paintRow(bars.at(i), layout.rows.at(i));
-        server = server || !layout.rows.at(i).server.isEmpty();
-        for (const PhaseSegment &segment : layout.rows.at(i).segments)
-            if (!kinds.contains(segment.kind))
-                kinds.append(segment.kind);
-    }
-    std::sort(kinds.begin(), kinds.end());
-    phases.paintLegend(kinds, bars.isEmpty() ? Entry() : bars.first().mode, server);
+    layout.parts.paint(painter, layout.legend);
 }
 
 } // namespace fetchrace

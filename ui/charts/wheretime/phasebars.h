@@ -5,7 +5,7 @@
 #include "app/analysis/meanphases.h"
 #include "app/plan/entry.h"
 #include "ui/charts/kit/plot.h"
-#include "ui/charts/timeline/timelinebars.h"
+#include "ui/charts/timeline/partlegend.h"
 
 #include <QList>
 #include <QRectF>
@@ -32,7 +32,6 @@ struct PhaseSegment {
 struct PhaseRow {
     QRectF name;
     QList<PhaseSegment> segments; ///< those that took time
-    QRectF server;                ///< below the bar: the part that the demo server took; empty if unknown
     QRectF total;                 ///< room for the text behind the bar
     QRectF detail;                ///< room for the line below the bar; empty if there is none
     QRectF cpu;                   ///< empty if unknown
@@ -44,6 +43,7 @@ struct PhaseLayout {
     QRectF timeTitle;
     QRectF cpuTitle;
     QRectF legend;
+    PartLegend parts; ///< what stands in it
     QList<PhaseRow> rows;
     AxisScale timeScale; ///< nanoseconds
     AxisScale cpuScale;

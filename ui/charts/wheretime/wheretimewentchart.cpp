@@ -129,14 +129,10 @@ QStringList WhereTimeWentChart::hoverLines() const
             if (!segment.rect.contains(*pointer()))
                 continue;
             const double percent = 100 * segment.nanoseconds / bar.phases.total();
-            QStringList lines{modeTitle(bar.mode),
-                              tr("%1: %2 of %3, %4%", "what a time was spent with, the time, of the whole, a share")
-                                  .arg(barKindText(segment.kind), timeText(segment.nanoseconds),
-                                       timeText(bar.phases.total()),
-                                       QLocale().toString(percent, 'f', percent < 9.95 ? 1 : 0))};
-            if (segment.kind == BarKind::Wait && bar.phases.atServer)
-                lines.append(tr("of which in the demo server: %1").arg(timeText(*bar.phases.atServer)));
-            return lines;
+            return {modeTitle(bar.mode),
+                    tr("%1: %2 of %3, %4%", "what a time was spent with, the time, of the whole, a share")
+                        .arg(barKindText(segment.kind), timeText(segment.nanoseconds), timeText(bar.phases.total()),
+                             QLocale().toString(percent, 'f', percent < 9.95 ? 1 : 0))};
         }
     }
     return {};
@@ -156,15 +152,16 @@ ChartNumbers WhereTimeWentChart::numbers() const
         };
         const bool apart = seesConnecting(mode); // what cannot be told apart stays empty
         row.append({cell(phases.total()), cell(phases.library, !apart), cell(phases.connect, apart),
-                    cell(phases.send, apart), cell(phases.wait), cell(phases.lag), cell(phases.receive),
-                    cell(phases.handle)});
-        row.append(phases.atServer && any ? QVariant(*phases.atServer / 1e6) : QVariant());
+                    cell(phases.tls, apart), cell(phases.send, apart), cell(phases.wait), cell(phases.lag),
+                    cell(phases.receive), cell(phases.handle)});
+        const auto server = phases.atServer.value_or(MeanPhases::AtServer());
+        row.append({cell(server.all, phases.atServer.has_value()), cell(server.queue, phases.atServer.has_value())});
         row.append(phases.clientCpu ? QVariant(*phases.clientCpu / 1e6) : QVariant());
         rows.append(row);
     }
     return numbersOf({tr("Mode"), tr("Responses"), tr("Mean, ms"), tr("Until sent, ms"), tr("Connect, ms"),
-                      tr("Send, ms"), tr("Wait, ms"), tr("Lag, ms"), tr("Receive, ms"), tr("Handle, ms"),
-                      tr("At demo server, ms"), tr("Client CPU, ms")},
+                      tr("TLS, ms"), tr("Send, ms"), tr("Wait, ms"), tr("Lag, ms"), tr("Receive, ms"), tr("Handle, ms"),
+                      tr("At demo server, ms"), tr("Queued there, ms"), tr("Client CPU, ms")},
                      rows);
 }
 
@@ -183,7 +180,7 @@ QString WhereTimeWentChart::textSummary() const
                        .arg(modeTitle(mode), timeText(phases.total()), sharesText(phases));
         }
         if (phases.atServer && phases.requests > 0)
-            line += tr("; %1 of it in the demo server").arg(timeText(*phases.atServer));
+            line += tr("; %1 of it in the demo server").arg(timeText(phases.atServer->all));
         if (phases.clientCpu)
             line += tr("; client CPU %1 per request").arg(timeText(*phases.clientCpu));
         lines.append(line + QLatin1Char('.'));

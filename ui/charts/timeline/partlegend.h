@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/timeline/timelinebars.h"
+
+#include <QList>
+#include <QPointF>
+#include <QRectF>
+
+class QPainter;
+
+namespace fetchrace {
+
+/// What the parts of a request look like, in the colours of every mode that is shown: each colour of the picture is in
+/// its legend. In as many lines as it takes.
+class PartLegend
+{
+public:
+    PartLegend() = default;
+    /// `slow`: also the marks of requests that took far longer than the others.
+    PartLegend(const QList<BarKind> &kinds, const QList<Entry> &modes, bool slow, const ChartLook &look);
+
+    /// Of the last line in a room so wide.
+    [[nodiscard]] qreal lastWidth(qreal room) const;
+    [[nodiscard]] qreal height(qreal room) const;
+    void paint(QPainter &painter, const QRectF &room) const;
+
+private:
+    [[nodiscard]] QList<QPointF> placesIn(qreal room) const;
+    [[nodiscard]] qreal line() const;
+    void paintSwatch(QPainter &painter, const QRectF &swatch, qsizetype key) const;
+
+    QList<BarKind> m_kinds;
+    QList<BarColors> m_colors;
+    QList<qreal> m_widths; ///< of each key
+    ChartLook m_look;
+};
+
+} // namespace fetchrace
