@@ -249,18 +249,6 @@ QString failures(const FinishedRun &finished)
                            : QStringLiteral("%1: %2\n").arg(modeCell(finished.run), parts.join(QStringLiteral(", ")));
 }
 
-/// "async: Responses lay unread ..."; nothing for runs that can be taken as they are.
-QString verdictLines(const QList<FinishedRun> &runs, int cores)
-{
-    QString lines;
-    for (const FinishedRun &run : runs)
-        for (const Verdict &verdict : verdictsOf(run, cores))
-            lines += QStringLiteral("%1: %2\n").arg(modeCell(run.run), verdict.sentence);
-    for (const Verdict &verdict : verdictsOf(runs))
-        lines += verdict.sentence + QLatin1Char('\n');
-    return lines;
-}
-
 /// A cell stays in one piece anyway, and who searches the output types a plain space.
 QStringList withPlainSpaces(QStringList cells)
 {
@@ -291,7 +279,8 @@ QString resultTable(const QList<FinishedRun> &runs, int cores)
     QString problems;
     for (const FinishedRun &run : runs)
         problems += failures(run);
-    problems += verdictLines(runs, cores);
+    for (const QString &line : verdictLines(runs, cores))
+        problems += line + QLatin1Char('\n');
     QList<FinishedRun> costed = runs;
     costed.removeIf([](const FinishedRun &run) { return !run.run.cost; });
     const QStringList parts{

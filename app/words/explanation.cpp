@@ -107,12 +107,8 @@ void addSpread(QList<Explanation> &sentences, const QList<FinishedRun> &runs)
 
 void addCautions(QList<Explanation> &sentences, const QList<FinishedRun> &runs, int cores)
 {
-    for (const auto &[finished, verdict] : firstVerdictsOf(runs, cores)) {
-        const Entry mode = finished.run.mode;
-        sentences.append({Topic::Caution, mode, QStringLiteral("%1: %2").arg(modeTitle(mode), verdict.sentence)});
-    }
-    for (const Verdict &verdict : verdictsOf(runs))
-        sentences.append({Topic::Caution, {}, verdict.sentence});
+    for (const QString &line : verdictLines(runs, cores))
+        sentences.append({Topic::Caution, {}, line});
 }
 
 /// In the order of their importance.

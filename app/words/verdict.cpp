@@ -26,6 +26,11 @@ QString text(const char *source)
     return QCoreApplication::translate("Verdict", source);
 }
 
+Verdict withFigure(Verdict::Kind kind, const QString &pattern, const QString &figure, double value)
+{
+    return {kind, pattern.arg(figure), pattern, figure, value};
+}
+
 /// How many cores the mode's threads can keep busy.
 int usableCores(const Run &run, int cores)
 {
@@ -53,9 +58,10 @@ std::optional<Verdict> clientVerdict(const FinishedRun &finished, int cores)
     const double machine =
         clientNs / elapsed + (cost.server ? static_cast<double>(cost.server->totalNs()) / elapsed : 0.0);
     if (used >= fullCore * usable) {
-        return Verdict{Verdict::Kind::ClientSaturated,
-                       text("The client used %1 of its available CPU: this measures the client, not the mode.")
-                           .arg(percentText(std::min(used / usable, 1.0)))};
+        const double share = std::min(used / usable, 1.0);
+        return withFigure(Verdict::Kind::ClientSaturated,
+                          text("The client used %1 of its available CPU: this measures the client, not the mode."),
+                          percentText(share), share);
     }
     if (machine >= fullCore * cores) {
         return Verdict{
@@ -70,9 +76,10 @@ std::optional<Verdict> clientVerdict(const FinishedRun &finished, int cores)
     const double share = static_cast<double>(*lag.mean) / static_cast<double>(*latency.mean);
     if (share < largeLag)
         return {};
-    return Verdict{Verdict::Kind::ClientSaturated,
-                   text("Responses sat unread for %1 of their latency: the client was the bottleneck, not the server.")
-                       .arg(percentText(share))};
+    return withFigure(
+        Verdict::Kind::ClientSaturated,
+        text("Responses sat unread for %1 of their latency: the client was the bottleneck, not the server."),
+        percentText(share), share);
 }
 
 QString pausesText(const RunCare &care)
@@ -110,9 +117,10 @@ std::optional<Verdict> serverVerdict(const FinishedRun &finished)
     const double busy = static_cast<double>(server->totalNs()) / static_cast<double>(finished.summary.elapsedNs);
     if (busy < fullCore)
         return {};
-    return Verdict{Verdict::Kind::ServerSaturated,
-                   text("The demo server was busy %1 of the time; it could not have responded much faster in any mode.")
-                       .arg(percentText(std::min(busy, 1.0)))};
+    return withFigure(
+        Verdict::Kind::ServerSaturated,
+        text("The demo server was busy %1 of the time; it could not have responded much faster in any mode."),
+        percentText(std::min(busy, 1.0)), busy);
 }
 
 /// The p99 from the due time is mostly the client's own lateness. Where requests waited for a lane it is not: the lane
@@ -170,11 +178,65 @@ QList<Verdict> verdictsOf(const FinishedRun &finished, int cores)
     if (const auto verdict = latenessVerdict(finished.summary))
         verdicts.append(*verdict);
     if (elapsed < shortNs) {
-        verdicts.append({Verdict::Kind::TooShort,
-                         text("The run lasted only %1, mostly start-up. Use more requests for a meaningful comparison.")
-                             .arg(durationText(elapsed))});
+        verdicts.append(
+            withFigure(Verdict::Kind::TooShort,
+                       text("The run lasted only %1, mostly start-up. Use more requests for a meaningful comparison."),
+                       durationText(elapsed), static_cast<double>(elapsed)));
     }
     return verdicts;
+}
+
+namespace {
+
+/// Runs that have the same said of them, but for the figure.
+struct SharedVerdict {
+    QList<Entry> modes;
+    Verdict least, most;
+
+    [[nodiscard]] bool isAlso(const Verdict &other) const
+    {
+        return least.kind == other.kind && least.pattern == other.pattern &&
+               (!least.pattern.isEmpty() || least.sentence == other.sentence);
+    }
+    [[nodiscard]] QString line() const
+    {
+        QStringList names;
+        for (const Entry &mode : modes)
+            names << (names.isEmpty() ? modeTitle(mode) : modeInSentence(mode));
+        const QString last = names.takeLast();
+        const QString who = names.isEmpty() ? last : text("%1 and %2").arg(names.join(QStringLiteral(", ")), last);
+        const QString said = least.figure == most.figure
+                                 ? least.sentence
+                                 : least.pattern.arg(text("%1 to %2").arg(least.figure, most.figure));
+        return QStringLiteral("%1: %2").arg(who, said);
+    }
+};
+
+} // namespace
+
+QStringList verdictLines(const QList<FinishedRun> &runs, int cores)
+{
+    QList<SharedVerdict> shared;
+    for (const FinishedRun &finished : runs) {
+        for (const Verdict &verdict : verdictsOf(finished, cores)) {
+            auto same = std::find_if(shared.begin(), shared.end(),
+                                     [&verdict](const SharedVerdict &each) { return each.isAlso(verdict); });
+            if (same == shared.end())
+                same = shared.insert(shared.end(), {{}, verdict, verdict});
+            if (!same->modes.contains(finished.run.mode))
+                same->modes << finished.run.mode;
+            if (verdict.value < same->least.value)
+                same->least = verdict;
+            if (verdict.value > same->most.value)
+                same->most = verdict;
+        }
+    }
+    QStringList lines;
+    for (const SharedVerdict &each : shared)
+        lines << each.line();
+    for (const Verdict &verdict : verdictsOf(runs))
+        lines << verdict.sentence;
+    return lines;
 }
 
 QList<VerdictOfRun> firstVerdictsOf(const QList<FinishedRun> &runs, int cores)

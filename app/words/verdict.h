@@ -6,6 +6,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace fetchrace {
 
@@ -24,6 +25,9 @@ struct Verdict {
 
     Kind kind;
     QString sentence;
+    QString pattern = {}; ///< the sentence with %1 where its figure stands; empty where it has none
+    QString figure = {};
+    double value = 0; ///< of the figure
 };
 
 /// The name used in files: "client-saturated", ...
@@ -39,6 +43,10 @@ struct VerdictOfRun {
 
 /// Of several runs of a mode with the same reason the first speaks for all.
 [[nodiscard]] QList<VerdictOfRun> firstVerdictsOf(const QList<FinishedRun> &runs, int cores);
+
+/// A line for each reason: modes that share one share its line, with the range of their figures. Those of the race
+/// together follow.
+[[nodiscard]] QStringList verdictLines(const QList<FinishedRun> &runs, int cores);
 
 /// What has to be said of the runs of a race together; nothing unless modes were repeated.
 [[nodiscard]] QList<Verdict> verdictsOf(const QList<FinishedRun> &race);

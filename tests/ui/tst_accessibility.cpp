@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/testregistry.h"
 #include "tests/ui/windowtest.h"
+#include "ui/base/foldsection.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -26,6 +27,7 @@ private slots:
     void everyControlHasAName();
     void everyChartHasANameAndASummary();
     void everyControlIsReachedByTheTabKey();
+    void everyTabStopShowsThatItHasTheFocus();
     void nothingIsCutOffWithALargeFont();
 
 private:
@@ -97,6 +99,32 @@ void TestAccessibility::everyControlIsReachedByTheTabKey()
             continue;
         QVERIFY2(reached.contains(control), qPrintable(about(control)));
     }
+}
+
+void TestAccessibility::everyTabStopShowsThatItHasTheFocus()
+{
+    m_fixture->typeSmallPlan();
+    m_fixture->click("raceButton");
+    m_fixture->waitForEnd();
+    for (auto *section : m_fixture->window().findChildren<FoldSection *>())
+        section->setOpen(true);
+    QApplication::setCursorFlashTime(0); // a text cursor is a mark, and always there
+    QSet<QWidget *> seen;
+    QStringList unmarked;
+    m_fixture->find<QComboBox>("scenario")->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab); // from now on it is the keyboard that moves the focus
+    while (!seen.contains(QApplication::focusWidget())) {
+        QWidget *focused = QApplication::focusWidget();
+        seen << focused;
+        QCoreApplication::processEvents();
+        const QImage with = focused->grab().toImage();
+        QTest::keyClick(focused, Qt::Key_Tab);
+        QCoreApplication::processEvents();
+        if (focused->grab().toImage() == with)
+            unmarked << about(focused);
+    }
+    QVERIFY(seen.size() > 30);
+    QVERIFY2(unmarked.isEmpty(), qPrintable(unmarked.join(QLatin1String(", "))));
 }
 
 void TestAccessibility::nothingIsCutOffWithALargeFont()

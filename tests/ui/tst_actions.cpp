@@ -166,7 +166,7 @@ void TestActions::stopIsInSightWithALargeFont()
     m_fixture->window().resize(1000, 780);
     for (const char *name : {"runAsyncButton", "runEventLoopButton", "raceButton", "stopButton"}) {
         auto *button = m_fixture->find<QToolButton>(name);
-        QVERIFY2(button->isVisible(), name);
+        QTRY_VERIFY2(button->isVisible(), name);
         QVERIFY2(button->width() >= button->sizeHint().width(), name);
     }
     auto *async = m_fixture->find<QToolButton>("runAsyncButton");

@@ -3,7 +3,11 @@
 #include "tests/testregistry.h"
 #include "tests/ui/windowtest.h"
 
+#include <QDragEnterEvent>
+#include <QDropEvent>
 #include <QElapsedTimer>
+#include <QMimeData>
+#include <QStatusBar>
 #include <QTcpServer>
 #include <QTextBrowser>
 
@@ -29,6 +33,7 @@ private slots:
     void theExplanationFollowsTheResults();
     void wrongUrlSendsNothingAndSaysWhy();
     void refusedPortIsSaidAndLeavesEarlierResults();
+    void aMessageMovesAndCoversNothing();
     void ownUrlsAreSent();
     void closingDuringARaceEndsIt();
 };
@@ -273,6 +278,34 @@ void TestMainWindow::refusedPortIsSaidAndLeavesEarlierResults()
     QCOMPARE(m_fixture->modesShown(), QStringList{QStringLiteral("Async")});
     m_fixture->click("messageClose");
     QVERIFY(m_fixture->message().isEmpty());
+}
+
+void TestMainWindow::aMessageMovesAndCoversNothing()
+{
+    const auto places = [this] {
+        QMap<const QWidget *, QRect> found;
+        for (const QWidget *widget : m_fixture->window().findChildren<QWidget *>())
+            if (widget->isVisible() && !m_fixture->window().findChild<QStatusBar *>()->isAncestorOf(widget))
+                found[widget] = QRect(widget->mapTo(&m_fixture->window(), QPoint()), widget->size());
+        return found;
+    };
+    QCoreApplication::processEvents();
+    const auto before = places();
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(m_fixture->file(QString(150, QLatin1Char('x')) + QStringLiteral(".json")))});
+    QDragEnterEvent enter({400, 300}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&m_fixture->window(), &enter);
+    QDropEvent drop({400, 300}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&m_fixture->window(), &drop);
+    QTRY_VERIFY(!m_fixture->message().isEmpty());
+    QCoreApplication::processEvents();
+    QCOMPARE(places(), before);
+    QVERIFY(!m_fixture->find<QLabel>("statusText")->isVisible());
+    // What has no room is a click away.
+    QTRY_VERIFY(m_fixture->find<QToolButton>("messageDetails")->isVisible());
+    m_fixture->click("messageDetails");
+    const auto *dialog = m_fixture->window().findChild<QDialog *>(QStringLiteral("messageDialog"));
+    QVERIFY(dialog && dialog->findChild<QTextBrowser *>()->toPlainText() == m_fixture->message());
 }
 
 void TestMainWindow::ownUrlsAreSent()

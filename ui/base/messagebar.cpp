@@ -2,45 +2,70 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/messagebar.h"
 
+#include "ui/base/elidedlabel.h"
 #include "ui/base/modestyle.h"
 
 #include <QAccessible>
+#include <QAction>
 #include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QToolButton>
 
 namespace fetchrace {
 
-MessageBar::MessageBar(QWidget *parent) : QFrame(parent), m_text(new QLabel(this)), m_close(new QToolButton(this))
+MessageBar::MessageBar(QWidget *parent)
+    : QFrame(parent)
+    , m_text(new ElidedLabel(this))
+    , m_details(newButton(QStringLiteral("messageDetails")))
+    , m_close(newButton(QStringLiteral("messageClose")))
+    , m_layout(new QHBoxLayout(this))
 {
-    setObjectName(QStringLiteral("messageBar"));
-    setFrameShape(QFrame::StyledPanel);
-    setAutoFillBackground(true);
-    m_text->setObjectName(QStringLiteral("messageText"));
-    m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
-    m_text->setMinimumWidth(1); // a long URL must not make the window wider
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_close->setObjectName(QStringLiteral("messageClose"));
-    m_close->setText(tr("Close"));
-    m_close->setAutoRaise(true);
-    m_close->setFocusPolicy(Qt::StrongFocus);
-    m_close->setToolTip(tr("Close this message."));
-
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(12, 6, 6, 6);
-    layout->addWidget(m_text, 1);
-    layout->addWidget(m_close, 0, Qt::AlignTop);
+    setUpLayout();
+    connect(
+        m_text, &ElidedLabel::roomChanged, this, [this] { m_details->setVisible(m_text->isElided()); },
+        Qt::QueuedConnection);
+    connect(m_details, &QToolButton::clicked, this, [this] { emit detailsRequested(m_text->text()); });
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
     applyColours();
     hide();
 }
 
-void MessageBar::showMessage(const QString &sentence)
+QToolButton *MessageBar::newButton(const QString &name)
 {
-    m_text->setText(sentence);
+    auto *button = new QToolButton(this);
+    button->setObjectName(name);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    return button;
+}
+
+void MessageBar::setUpLayout()
+{
+    setObjectName(QStringLiteral("messageBar"));
+    setAutoFillBackground(true);
+    m_text->setObjectName(QStringLiteral("messageText"));
+    m_details->setText(tr("Details..."));
+    m_details->setToolTip(tr("Show the whole message."));
+    m_close->setText(tr("Close"));
+    m_close->setToolTip(tr("Close this message."));
+    m_layout->setContentsMargins(8, 0, 2, 0);
+    m_layout->addWidget(m_text, 1);
+    m_layout->addWidget(m_details);
+    m_layout->addWidget(m_close);
+    m_details->hide();
+}
+
+void MessageBar::showMessage(const QString &sentence, const QList<QAction *> &remedies)
+{
+    qDeleteAll(m_remedies);
+    m_remedies.clear();
+    for (QAction *action : remedies) {
+        m_remedies << newButton(action->objectName() + QStringLiteral("Remedy"));
+        m_remedies.last()->setDefaultAction(action);
+        m_layout->insertWidget(m_layout->indexOf(m_details), m_remedies.last());
+    }
+    m_text->setLine(sentence);
     setAccessibleName(sentence);
     setVisible(!sentence.isEmpty());
     if (sentence.isEmpty())
@@ -52,6 +77,18 @@ void MessageBar::showMessage(const QString &sentence)
 QString MessageBar::message() const
 {
     return isHidden() ? QString() : m_text->text();
+}
+
+void MessageBar::showEvent(QShowEvent *event)
+{
+    QFrame::showEvent(event);
+    emit shownChanged(true);
+}
+
+void MessageBar::hideEvent(QHideEvent *event)
+{
+    QFrame::hideEvent(event);
+    emit shownChanged(false);
 }
 
 void MessageBar::changeEvent(QEvent *event)

@@ -4,12 +4,17 @@
 
 #include <QFrame>
 
-class QLabel;
+class QAction;
+class QHBoxLayout;
 class QToolButton;
 
 namespace fetchrace {
 
-/// A sentence across the top of the window about something that went wrong; it stays until it is closed or outdated.
+class ElidedLabel;
+
+/// A sentence in one line about something that went wrong, with buttons for what can be done about it; it stays until
+/// it is closed or outdated. It stands in a room that is kept free for it, so that nothing moves when it comes, and
+/// shows all of a long sentence in a dialog.
 class MessageBar final : public QFrame
 {
     Q_OBJECT
@@ -18,17 +23,30 @@ class MessageBar final : public QFrame
 public:
     explicit MessageBar(QWidget *parent = nullptr);
 
-    void showMessage(const QString &sentence);
+    /// The actions belong to somebody else.
+    void showMessage(const QString &sentence, const QList<QAction *> &remedies = {});
     [[nodiscard]] QString message() const;
 
+signals:
+    /// All of it is asked for.
+    void detailsRequested(const QString &message);
+    void shownChanged(bool shown);
+
 protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
+    QToolButton *newButton(const QString &name);
+    void setUpLayout();
     void applyColours();
 
-    QLabel *m_text;
+    ElidedLabel *m_text;
+    QToolButton *m_details;
     QToolButton *m_close;
+    QList<QToolButton *> m_remedies;
+    QHBoxLayout *m_layout;
 };
 
 } // namespace fetchrace

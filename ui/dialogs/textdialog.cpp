@@ -93,6 +93,12 @@ TextDialog::TextDialog(const QString &objectName, const QString &title, const QS
     resize(36 * line, qBound(10 * line, needed + 5 * line, 34 * line));
 }
 
+TextDialog *messageDialog(const QString &message, QWidget *parent)
+{
+    const QString html = message.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>"));
+    return new TextDialog(QStringLiteral("messageDialog"), DialogWords::tr("Message"), html, parent);
+}
+
 TextDialog *shortcutsDialog(const QList<QAction *> &actions, QWidget *parent)
 {
     QString rows;

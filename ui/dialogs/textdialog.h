@@ -22,6 +22,8 @@ private:
     QTextBrowser *m_text;
 };
 
+/// A message that had no room elsewhere.
+[[nodiscard]] TextDialog *messageDialog(const QString &message, QWidget *parent);
 /// Every action that has keys.
 [[nodiscard]] TextDialog *shortcutsDialog(const QList<QAction *> &actions, QWidget *parent);
 /// Version, licence, libraries.

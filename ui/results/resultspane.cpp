@@ -3,7 +3,6 @@
 #include "ui/results/resultspane.h"
 
 #include "app/words/verdict.h"
-#include "ui/base/modestyle.h"
 #include "ui/base/notelabel.h"
 #include "ui/results/resultstable.h"
 
@@ -27,23 +26,23 @@ ResultsPane::ResultsPane(ResultsTable *table, QWidget *parent)
 void ResultsPane::showVerdicts(const QList<FinishedRun> &results)
 {
     m_note->setNote(verdictWords(results, QThread::idealThreadCount()));
-    emit noteHeightChanged(m_note->isHidden() ? 0 : m_note->heightForWidth(width()) + layout()->spacing());
+    updateGeometry();
+    emit noteHeightChanged(noteHeight());
+}
+
+int ResultsPane::noteHeight() const
+{
+    return m_note->isHidden() ? 0 : m_note->heightForWidth(width()) + layout()->spacing();
 }
 
 QSize ResultsPane::minimumSizeHint() const
 {
-    return m_table->minimumSizeHint();
+    return m_table->minimumSizeHint() + QSize(0, noteHeight());
 }
 
 QString verdictWords(const QList<FinishedRun> &results, int cores)
 {
-    QStringList lines;
-    for (const FinishedRun &finished : results)
-        for (const Verdict &verdict : verdictsOf(finished, cores))
-            lines.append(QStringLiteral("%1: %2").arg(modeTitle(finished.run.mode), verdict.sentence));
-    for (const Verdict &verdict : verdictsOf(results))
-        lines.append(verdict.sentence);
-    return lines.join(QLatin1Char('\n'));
+    return verdictLines(results, cores).join(QLatin1Char('\n'));
 }
 
 } // namespace fetchrace

@@ -23,7 +23,7 @@ public:
 
     [[nodiscard]] ResultsTable *table() const { return m_table; }
     void showVerdicts(const QList<FinishedRun> &results);
-    /// The table's alone: sentences come and go, and are given their room (see below).
+    /// A row of the table, and every sentence.
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
@@ -31,6 +31,8 @@ signals:
     void noteHeightChanged(int height);
 
 private:
+    [[nodiscard]] int noteHeight() const;
+
     ResultsTable *m_table;
     NoteLabel *m_note;
 };

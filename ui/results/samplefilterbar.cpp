@@ -80,7 +80,7 @@ void SampleFilterBar::setUpText()
     m_url->setPlaceholderText(tr("Filter by URL"));
     m_url->setToolTip(tr("Show only requests whose URL contains this text."));
     m_url->setClearButtonEnabled(true);
-    m_url->setMinimumWidth(fontMetrics().averageCharWidth() * 8);
+    m_url->setMinimumWidth(fontMetrics().averageCharWidth() * 4);
     connect(m_url, &QLineEdit::textChanged, this, &SampleFilterBar::queryChanged);
 }
 

@@ -23,6 +23,7 @@
 #include "ui/window/permissions.h"
 #include "ui/window/plandock.h"
 #include "ui/window/racewords.h"
+#include "ui/window/resultscaption.h"
 #include "ui/window/runbar.h"
 #include "ui/window/samplelink.h"
 #include "ui/window/sendonce.h"
@@ -34,6 +35,7 @@
 #include <QDragEnterEvent>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QStatusBar>
 #include <QTabWidget>
@@ -53,6 +55,18 @@ QString draggedFile(const QMimeData &data)
     return data.urls().size() == 1 ? data.urls().first().toLocalFile() : QString();
 }
 
+/// On a screen that is too small for charts and tables they are scrolled, not clipped.
+QScrollArea *scrolled(QWidget *centre, QWidget *parent)
+{
+    auto *area = new QScrollArea(parent);
+    area->setObjectName(QStringLiteral("centreScroll"));
+    area->setWidget(centre);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    return area;
+}
+
 } // namespace
 
 MainWindow::MainWindow(Settings &settings, QWidget *parent)
@@ -62,19 +76,20 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_actions(new Actions(this))
     , m_plan(new PlanPanel(this))
     , m_planDock(new PlanDock(m_plan, this))
-    , m_message(new MessageBar(this))
+    , m_status(new StatusArea(statusBar()))
+    , m_message(m_status->message())
+    , m_caption(new ResultsCaption(m_race.runs(), this))
     , m_charts(new ChartSet(m_race.runs(), this))
     , m_resultsPane(new ResultsPane(new ResultsTable(m_results, this), this))
     , m_samples(new SamplesPane(m_race.runs(), this))
     , m_tables(new ResultTabs(m_resultsPane, m_samples, this))
     , m_explanation(new ExplanationPane(this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
-    , m_toolBar(new RunBar(*m_actions, this))
+    , m_toolBar(new RunBar(*m_actions, m_planDock->toggleViewAction(), this))
     , m_files(new FileActions(settings, *m_charts, this))
     , m_chartActions(new ChartActions(*m_actions, *m_charts, this))
     , m_permissions(new Permissions(this))
     , m_sendOnce(new SendOnce(this))
-    , m_status(new StatusArea(statusBar()))
     , m_sweep(new SweepLink(*m_charts, this))
     , m_layout(*this, *m_planDock, *m_splitter, *m_tables, settings)
 {
@@ -107,9 +122,9 @@ void MainWindow::setUpCentre()
     auto *layout = new QVBoxLayout(centre);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->setSpacing(8);
-    layout->addWidget(m_message);
+    layout->addWidget(m_caption);
     layout->addWidget(m_splitter, 1);
-    setCentralWidget(centre);
+    setCentralWidget(scrolled(centre, this));
 }
 
 void MainWindow::setUpBars()
@@ -117,99 +132,6 @@ void MainWindow::setUpBars()
     fillMenus(*menuBar(), *m_actions, m_planDock->toggleViewAction());
     addToolBar(m_toolBar);
     setContextMenuPolicy(Qt::NoContextMenu);
-}
-
-void MainWindow::connectFileActions()
-{
-    const auto on = [this](ActionId id, auto &&slot) { connect(m_actions->get(id), &QAction::triggered, this, slot); };
-    on(ActionId::OpenPlan, [this] { m_files->askForPlan(); });
-    on(ActionId::SavePlan, [this] { m_files->askToSavePlan(m_plan->plan()); });
-    on(ActionId::SaveScenario, [this] { m_files->askToSaveScenario(m_plan->plan()); });
-    on(ActionId::SaveRun, [this] { m_files->askToSaveResults(m_race.runs()); });
-    on(ActionId::SaveReport, [this] { m_files->askToSaveReport(m_race.runs()); });
-    on(ActionId::SaveChart, [this] { m_files->askToSaveChart(); });
-    on(ActionId::SaveAllCharts, [this] { m_files->askToSaveAllCharts(); });
-    on(ActionId::Copy, &MainWindow::copy);
-    on(ActionId::Quit, &QWidget::close);
-    connect(m_files, &FileActions::planOpened, this, [this](const Scenario &opened, const QString &path) {
-        m_message->hide();
-        m_plan->setScenario(opened);
-        m_status->say(tr("Opened %1.", "%1 is a file").arg(path));
-    });
-    connect(m_files, &FileActions::scenarioSaved, this, [this](const Scenario &scenario) {
-        showOwnScenarios();
-        m_plan->setScenario(scenario);
-    });
-    connect(m_chartActions, &ChartActions::done, m_status, &StatusArea::say);
-    connect(m_files, &FileActions::done, m_status, &StatusArea::say);
-    connect(m_files, &FileActions::failed, m_message, &MessageBar::showMessage);
-}
-
-void MainWindow::connectRunActions()
-{
-    for (const Mode mode : allModes)
-        connect(m_actions->run(mode), &QAction::triggered, this,
-                [this, mode] { send(m_plan->plan(), {mode}, RaceKind::Plain); });
-    const auto on = [this](ActionId id, auto &&slot) { connect(m_actions->get(id), &QAction::triggered, this, slot); };
-    on(ActionId::Race, [this] { send(m_plan->plan(), {allModes.begin(), allModes.end()}, RaceKind::Plain); });
-    on(ActionId::SendOnce, &MainWindow::sendOnce);
-    on(ActionId::PasteCurl, &MainWindow::pasteCurl);
-    m_plan->setRequestActions(m_actions->get(ActionId::PasteCurl), m_actions->get(ActionId::SendOnce));
-    connect(m_sendOnce, &SendOnce::againRequested, this, &MainWindow::sendOnce);
-    on(ActionId::Sweep, [this] {
-        if (isReady({Mode::Async})) // which modes it will be is not known yet
-            m_sweep->ask(m_plan->plan());
-    });
-    connect(m_sweep, &SweepLink::chosen, this,
-            [this](const Plan &plan, const QList<Mode> &modes) { send(plan, modes, RaceKind::Sweep); });
-    on(ActionId::Stop, [this] {
-        m_race.stop();
-        m_status->say(tr("Stopping..."));
-    });
-    on(ActionId::ClearResults, [this] {
-        m_race.runs().clear();
-        m_status->say({});
-        showState();
-    });
-    connect(m_plan, &PlanPanel::planChanged, this, [this] { m_charts->showPlan(m_plan->plan()); });
-}
-
-void MainWindow::connectViewActions()
-{
-    const auto on = [this](ActionId id, auto &&slot) { connect(m_actions->get(id), &QAction::triggered, this, slot); };
-    on(ActionId::FocusTarget, [this] {
-        m_planDock->show();
-        m_plan->focusTarget();
-    });
-    on(ActionId::FindRequest, [this] { m_tables->findRequests(); });
-    on(ActionId::NextTab, [this] { turnTab(1); });
-    on(ActionId::PreviousTab, [this] { turnTab(-1); });
-    on(ActionId::FullScreen, [this](bool on) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, on)); });
-    on(ActionId::RestoreLayout, [this] { m_layout.useDefault(); });
-    for (const Theme theme : allThemes)
-        connect(m_actions->theme(theme), &QAction::triggered, this, [this, theme] { chooseTheme(theme); });
-    on(ActionId::Help, [this] { helpDialog(this)->show(); });
-    on(ActionId::WhatsThis, [] { QWhatsThis::enterWhatsThisMode(); });
-    on(ActionId::Shortcuts,
-       [this] { shortcutsDialog(m_actions->all() << m_planDock->toggleViewAction(), this)->open(); });
-    on(ActionId::About, [this] { aboutDialog(this)->open(); });
-}
-
-void MainWindow::connectRace()
-{
-    connect(&m_race.runs(), &RunSet::added, this, &MainWindow::showState);
-    connect(&m_race.runs(), &RunSet::changed, this, &MainWindow::showRunEnd);
-    connect(&m_race.runs(), &RunSet::removed, this, &MainWindow::showReasons);
-    connect(&m_race, &RaceController::tick, this, &MainWindow::showProgress);
-    connect(&m_race, &RaceController::started, this, &MainWindow::showState);
-    connect(m_permissions, &Permissions::declined, this, [this] { m_status->say(tr("Nothing was sent.")); });
-    connect(m_permissions, &Permissions::failed, this,
-            [this](const Error &error) { m_message->showMessage(error.sentence); });
-    connect(&m_race, &RaceController::failed, this,
-            [this](const Error &error) { m_message->showMessage(error.sentence); });
-    connect(&m_race, &RaceController::finished, this, &MainWindow::showReport);
-    new SampleLink(m_race.runs(), *m_charts, *m_samples, this);
-    connect(m_samples, &SamplesPane::said, m_status, &StatusArea::say);
 }
 
 void MainWindow::restore()

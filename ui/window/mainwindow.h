@@ -23,6 +23,7 @@ class Permissions;
 class PlanDock;
 class PlanPanel;
 class ResultTabs;
+class ResultsCaption;
 class ResultsPane;
 class RunBar;
 class SamplesPane;
@@ -81,7 +82,9 @@ private:
     Actions *m_actions;
     PlanPanel *m_plan;
     PlanDock *m_planDock;
+    StatusArea *m_status;
     MessageBar *m_message;
+    ResultsCaption *m_caption;
     ChartSet *m_charts;
     ResultsPane *m_resultsPane;
     SamplesPane *m_samples;
@@ -93,7 +96,6 @@ private:
     ChartActions *m_chartActions;
     Permissions *m_permissions;
     SendOnce *m_sendOnce;
-    StatusArea *m_status;
     SweepLink *m_sweep;
     WindowLayout m_layout;
 };

@@ -16,6 +16,7 @@ QScrollArea *scrollAreaFor(QWidget *panel, QWidget *parent)
     scroll->setWidget(panel);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus); // each field in it scrolls it
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     // Room for the scroll bar beside the fields, so that nothing moves when it comes.
     scroll->setMinimumWidth(panel->minimumSizeHint().width() + scroll->verticalScrollBar()->sizeHint().width());
@@ -37,7 +38,10 @@ PlanDock::PlanDock(QWidget *panel, QWidget *parent) : QDockWidget(tr("Plan"), pa
     setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
     setWidget(scrollAreaFor(panel, this));
     QAction *toggle = toggleViewAction();
+    toggle->setObjectName(QStringLiteral("planPanel"));
     toggle->setText(tr("&Plan Panel"));
+    toggle->setIconText(tr("Plan"));
+    toggle->setToolTip(tr("Show or hide the plan at the side (F9)."));
     toggle->setShortcut(QKeySequence(Qt::Key_F9));
 }
 

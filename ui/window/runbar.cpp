@@ -7,12 +7,14 @@
 #include "ui/window/actions.h"
 
 #include <QApplication>
-#include <QEvent>
+#include <QLayout>
 #include <QToolButton>
 
 namespace fetchrace {
 
-RunBar::RunBar(const Actions &actions, QWidget *parent) : QToolBar(tr("Tool bar"), parent), m_actions(actions)
+RunBar::RunBar(const Actions &actions, QAction *planPanel, QWidget *parent)
+    : QToolBar(tr("Tool bar"), parent)
+    , m_actions(actions)
 {
     setObjectName(QStringLiteral("mainToolBar"));
     setMovable(false);
@@ -20,6 +22,7 @@ RunBar::RunBar(const Actions &actions, QWidget *parent) : QToolBar(tr("Tool bar"
     setIconSize(QSize(16, 16));
     // The window does without it as little as without its menus.
     toggleViewAction()->setEnabled(false);
+    addAction(planPanel);
     fill();
     restyle();
     connect(m_actions.get(ActionId::Stop), &QAction::enabledChanged, this, [this](bool canStop) {
@@ -34,11 +37,12 @@ RunBar::RunBar(const Actions &actions, QWidget *parent) : QToolBar(tr("Tool bar"
 
 void RunBar::fill()
 {
-    for (const Mode mode : allModes)
-        addAction(m_actions.run(mode));
-    addSeparator();
+    // What a narrow window has no room for is at the end.
     addAction(m_actions.get(ActionId::Race));
     addAction(m_actions.get(ActionId::Stop));
+    addSeparator();
+    for (const Mode mode : allModes)
+        addAction(m_actions.run(mode));
     auto *space = new QWidget(this);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     addWidget(space);
@@ -72,26 +76,41 @@ void RunBar::setShort(bool isShort)
     if (m_isShort == isShort)
         return;
     m_isShort = isShort;
+    restyle();
     // Without a text of its own, a button takes the action's.
     for (const Mode mode : allModes)
         m_actions.run(mode)->setIconText(isShort ? modeTitle(mode) : QString());
+    m_actions.get(ActionId::SaveChart)->setIconText(isShort ? tr("Save", "the chart, in few letters") : QString());
+    // The layout is in the middle of its work, with the widths of before.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            layout()->invalidate();
+            layout()->activate();
+        },
+        Qt::QueuedConnection);
 }
 
 void RunBar::resizeEvent(QResizeEvent *event)
 {
     QToolBar::resizeEvent(event);
-    if (m_wholeWidth == 0) {
-        setShort(false);
-        m_wholeWidth = sizeHint().width();
-    }
-    setShort(m_wholeWidth > width());
+    // Never measured by showing it: a tool bar that is too long makes the window wider.
+    setShort(wholeWidth() > width());
 }
 
-void RunBar::changeEvent(QEvent *event)
+int RunBar::wholeWidth() const
 {
-    QToolBar::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::LanguageChange)
-        m_wholeWidth = 0;
+    constexpr int morePadding = 8; // left and right together, see restyle()
+    int width = sizeHint().width() + (m_isShort ? morePadding * static_cast<int>(actions().size()) : 0);
+    QList<QAction *> shortened{m_actions.get(ActionId::SaveChart)};
+    for (const Mode mode : allModes)
+        shortened << m_actions.run(mode);
+    for (QAction *action : shortened) {
+        const QFontMetrics metrics = widgetForAction(action)->fontMetrics();
+        const QString whole = action->text().remove(QLatin1Char('&')).remove(QStringLiteral("..."));
+        width += metrics.horizontalAdvance(whole) - metrics.horizontalAdvance(action->iconText());
+    }
+    return width;
 }
 
 void RunBar::restyle()
@@ -101,14 +120,15 @@ void RunBar::restyle()
     const QColor faint = palette.color(QPalette::Disabled, QPalette::ButtonText);
     const QColor outline = mixedColour(palette.color(QPalette::Mid), palette.color(QPalette::Window), 0.5);
     setStyleSheet(QStringLiteral("QToolBar { border: none; padding: 6px 8px; spacing: 6px; }"
-                                 "QToolButton { border: 1px solid palette(mid); border-radius: 4px; padding: 5px 8px;"
+                                 "QToolButton { border: 1px solid palette(mid); border-radius: 4px; padding: 5px %3px;"
                                  "              background: palette(button); color: palette(button-text); }"
                                  "QToolButton:hover:enabled { border-color: palette(highlight); }"
                                  "QToolButton:focus { border-color: palette(highlight); }"
-                                 "QToolButton:pressed { background: palette(window); }"
+                                 "QToolButton:pressed, QToolButton:checked { background: palette(window); }"
                                  "QToolButton:disabled { background: transparent; color: %1; border-color: %2; }"
                                  "QToolButton#qt_toolbar_ext_button { border: none; padding: 0px; }")
-                      .arg(faint.name(), outline.name()));
+                      .arg(faint.name(), outline.name())
+                      .arg(m_isShort ? 4 : 8));
     widgetForAction(m_actions.get(ActionId::Race))
         ->setStyleSheet(
             QStringLiteral("QToolButton:enabled { background: palette(highlight); color: palette(highlighted-text);"

@@ -18,18 +18,20 @@ class RunBar final : public QToolBar
     Q_DISABLE_COPY_MOVE(RunBar)
 
 public:
-    explicit RunBar(const Actions &actions, QWidget *parent);
+    /// `planPanel` shows the panel at its side.
+    RunBar(const Actions &actions, QAction *planPanel, QWidget *parent);
 
     /// Buttons with an outline, Race filled; in the colours of the palette that is in use.
     void restyle();
 
 protected:
-    void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void fill();
     void setShort(bool isShort);
+    /// With all words, whatever is shown.
+    [[nodiscard]] int wholeWidth() const;
     /// While the buttons are still enabled: a disabled one would lose the keyboard to whatever comes next.
     void takeFocusToStop();
     void giveFocusBack();
@@ -37,7 +39,6 @@ private:
     const Actions &m_actions;
     QPointer<QWidget> m_startedFrom; ///< null where the keyboard was elsewhere
     bool m_isShort = false;
-    int m_wholeWidth = 0; ///< with all words; 0 until it was measured
 };
 
 } // namespace fetchrace

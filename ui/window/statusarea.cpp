@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/statusarea.h"
 
+#include "ui/base/elidedlabel.h"
+#include "ui/base/messagebar.h"
 #include "ui/window/racewords.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
 #include <QStatusBar>
@@ -19,19 +22,17 @@ constexpr int progressSteps = 1000;
 StatusArea::StatusArea(QStatusBar *bar)
     : QObject(bar)
     , m_progress(new QProgressBar(bar))
-    , m_words(new QLabel(bar))
+    , m_words(new ElidedLabel(bar))
+    , m_message(new MessageBar(bar))
     , m_server(new QLabel(bar))
 {
     setUpProgress(bar);
     m_words->setObjectName(QStringLiteral("statusText"));
-    m_words->setTextFormat(Qt::PlainText);
-    // A long path must not make the window wider.
-    m_words->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_server->setObjectName(QStringLiteral("serverLabel"));
     bar->setContentsMargins(8, 0, 8, 0);
     bar->setSizeGripEnabled(false);
     bar->addWidget(m_progress);
-    bar->addWidget(m_words, 1);
+    setUpMessage(bar);
     bar->addPermanentWidget(m_server);
 }
 
@@ -46,9 +47,22 @@ void StatusArea::setUpProgress(QStatusBar *bar)
     m_progress->hide();
 }
 
+void StatusArea::setUpMessage(QStatusBar *bar)
+{
+    auto *place = new QWidget(bar);
+    auto *layout = new QHBoxLayout(place);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_words, 1);
+    layout->addWidget(m_message, 1);
+    // The room is the message's from the start, so that nothing moves when it comes.
+    place->setMinimumHeight(m_message->sizeHint().height());
+    connect(m_message, &MessageBar::shownChanged, m_words, &QWidget::setHidden);
+    bar->addWidget(place, 1);
+}
+
 void StatusArea::say(const QString &words)
 {
-    m_words->setText(words);
+    m_words->setLine(words);
 }
 
 void StatusArea::sayServer(const QString &words)
@@ -59,7 +73,7 @@ void StatusArea::sayServer(const QString &words)
 void StatusArea::showProgress(const RaceProgress &progress)
 {
     m_progress->setValue(static_cast<int>(progress.share * progressSteps));
-    m_words->setText(progressWords(progress));
+    m_words->setLine(progressWords(progress));
 }
 
 void StatusArea::setRunning(bool running)

@@ -12,7 +12,11 @@ class QStatusBar;
 
 namespace fetchrace {
 
-/// What the window says at its lower edge: how far a race is, what happened last, which demo server answers.
+class ElidedLabel;
+class MessageBar;
+
+/// What the window says at its lower edge: how far a race is, what happened last or went wrong, which
+/// demo server answers.
 class StatusArea final : public QObject
 {
     Q_OBJECT
@@ -21,6 +25,7 @@ class StatusArea final : public QObject
 public:
     explicit StatusArea(QStatusBar *bar);
 
+    [[nodiscard]] MessageBar *message() const { return m_message; }
     void say(const QString &words);
     void sayServer(const QString &words);
     void showProgress(const RaceProgress &progress);
@@ -29,9 +34,11 @@ public:
 
 private:
     void setUpProgress(QStatusBar *bar);
+    void setUpMessage(QStatusBar *bar);
 
     QProgressBar *m_progress;
-    QLabel *m_words;
+    ElidedLabel *m_words;
+    MessageBar *m_message; ///< in the place of the words while it has something to say
     QLabel *m_server;
 };
 

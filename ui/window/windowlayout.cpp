@@ -82,11 +82,19 @@ void WindowLayout::useDefault()
     m_settings.forgetLayout();
     m_window.addDockWidget(Qt::LeftDockWidgetArea, &m_dock);
     m_dock.setFloating(false);
-    m_dock.show();
+    m_dock.setVisible(hasRoomForDock());
     // Longer fields only where the table does not need the width.
     m_window.resizeDocks({&m_dock}, {std::max(m_dock.widget()->minimumWidth(), m_window.width() / 5)}, Qt::Horizontal);
     std::fill(m_divisions.begin(), m_divisions.end(), QByteArray());
     shareOut();
+}
+
+/// Beside the charts as wide as they have to be; else the panel is folded away, and one click brings it back.
+bool WindowLayout::hasRoomForDock() const
+{
+    const int charts = m_splitter.parentWidget()->minimumSizeHint().width();
+    const int handle = m_window.style()->pixelMetric(QStyle::PM_DockWidgetSeparatorExtent);
+    return m_dock.minimumSizeHint().width() + handle + charts <= m_window.width();
 }
 
 void WindowLayout::turnTo(int tab)

@@ -35,6 +35,7 @@ private:
     /// Each of the lower tabs has its own division of the splitter: many requests want more room than a few runs.
     void turnTo(int tab);
     void shareOut();
+    [[nodiscard]] bool hasRoomForDock() const;
     /// What is said under the results takes its room from the charts, so that no row is hidden.
     void showNote(int height);
     void giveNoteRoom(int height);

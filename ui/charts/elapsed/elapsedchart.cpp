@@ -91,6 +91,7 @@ void ElapsedChart::resultsChanged()
 {
     m_sentence = headline(m_results.all());
     setAccessibleDescription(textSummary());
+    updateGeometry();
     runsChanged();
 }
 
@@ -327,6 +328,18 @@ QSize ElapsedChart::sizeHint() const
 {
     const int line = QFontMetrics(font()).height();
     return {50 * line, 14 * line};
+}
+
+QSize ElapsedChart::minimumSizeHint() const
+{
+    const QFontMetrics metrics(font());
+    const int line = metrics.height();
+    const int wrapped =
+        metrics
+            .boundingRect(QRect(0, 0, std::max(width() - 3 * line, 20 * line), 1 << 20), Qt::TextWordWrap, m_sentence)
+            .height();
+    const int bars = static_cast<int>(entries().size()) * line * 13 / 10;
+    return PaintedPane::minimumSizeHint().expandedTo({0, 4 * line + bars + wrapped});
 }
 
 void ElapsedChart::changeEvent(QEvent *event)

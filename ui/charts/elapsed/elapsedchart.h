@@ -33,6 +33,8 @@ public:
     [[nodiscard]] QString sentence() const;
 
     [[nodiscard]] QSize sizeHint() const override;
+    /// Room for a bar of each entry, and under them for the whole sentence.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void takeRuns() override;
