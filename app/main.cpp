@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/clients/supervisor.h"
 #include "app/commands/commandline.h"
 #include "app/modes/handlerprocess.h"
 #include "app/modes/processlimits.h"
@@ -95,6 +96,8 @@ int main(int argc, char **argv)
 {
     if (isHandlerProcess(argc, argv))
         return runHandlerProcess(argc, argv);
+    if (isClientSupervisor(argc, argv))
+        return runClientSupervisor(argc, argv);
     prepareProcess();
     nameApplication();
     const QStringList arguments = argumentsOf(argc, argv);

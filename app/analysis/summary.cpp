@@ -210,6 +210,7 @@ Summary summarize(const Run &run)
     if (seesConnecting(run.mode))
         summary.connectionsOpened = counter.connected();
     summary.resends = resendsOf(run, summary.requests);
+    summary.client = clientFactsOf(run);
     return summary;
 }
 

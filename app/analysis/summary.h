@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/analysis/clientfacts.h"
 #include "app/analysis/distribution.h"
 #include "app/samples/run.h"
 
@@ -52,6 +53,7 @@ struct Summary {
     std::optional<std::uint32_t> connectionsOpened; ///< without a value where the mode cannot see it (async)
     std::optional<std::uint64_t>
         resends; ///< requests the server got more than were sent; without a value where unknown
+    std::optional<ClientFacts> client; ///< without a value for a mode
 
     [[nodiscard]] std::uint32_t count(Outcome outcome) const { return outcomes[static_cast<std::size_t>(outcome)]; }
     [[nodiscard]] std::uint32_t failed() const { return requests - count(Outcome::Ok); }

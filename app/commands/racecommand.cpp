@@ -38,14 +38,16 @@ struct RaceEnd {
     bool interrupted = false;
 };
 
-Expected<void> startDemoServer(DemoServer &server, const Plan &plan)
+Expected<void> startDemoServer(DemoServer &server, const RunOptions &options)
 {
+    const QList<QUrl> &targets = options.plan.targets;
     const bool needed =
-        std::any_of(plan.targets.cbegin(), plan.targets.cend(), [](const QUrl &target) { return target.isRelative(); });
+        std::any_of(targets.cbegin(), targets.cend(), [](const QUrl &target) { return target.isRelative(); });
     if (!needed)
         return {};
     DemoServer::Settings settings;
-    settings.behaviour = plan.demo;
+    settings.behaviour = options.plan.demo;
+    settings.port = options.demoPort;
     return server.start(settings);
 }
 
@@ -167,7 +169,7 @@ int raceOnCommandLine(const Expected<RunOptions> &options, const RaceWriting &wr
     for (const QString &note : options->quiet ? QStringList() : options->notes)
         printError(QStringLiteral("fetchrace: %1").arg(note));
     DemoServer server;
-    if (const auto started = startDemoServer(server, options->plan); !started)
+    if (const auto started = startDemoServer(server, *options); !started)
         return report(started.error());
     RunSet runs;
     const RaceEnd end = race(*options, server, runs);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/runoptions.h"
 
+#include "app/commands/clientoptions.h"
 #include "app/commands/planoptions.h"
 #include "app/formats/outputfile.h"
 #include "app/plan/plancheck.h"
@@ -77,7 +78,8 @@ QCommandLineOption chartKindOption(const QStringList &kinds)
 
 Options allRunOptions(const QStringList &chartKinds)
 {
-    return Options{modeOption()} + planOptions() + permissionOptions() + outputOptions(RaceKind::Plain) +
+    return Options{modeOption()} + clientOptions() + planOptions() + permissionOptions() +
+           outputOptions(RaceKind::Plain) +
            Options{
                chartKindOption(chartKinds),
                option("explain", nullptr, "Explain why the times are what they are."),
@@ -124,7 +126,7 @@ Expected<Entry> readEntry(const QString &text)
     });
 }
 
-Expected<QList<Entry>> readEntries(const QStringList &texts)
+Expected<QList<Entry>> readModes(const QStringList &texts)
 {
     QList<Entry> entries;
     for (const QString &text : texts) {
@@ -137,6 +139,17 @@ Expected<QList<Entry>> readEntries(const QStringList &texts)
             return tl::unexpected(entry.error());
         entries.append(*entry);
     }
+    return entries;
+}
+
+/// Modes and clients; the usual modes where neither is named.
+Expected<QList<Entry>> readEntries(const OptionSet &set)
+{
+    const auto modes = readModes(set.values(QStringLiteral("mode")));
+    const auto clients = readClients(set);
+    if (!modes || !clients)
+        return modes ? clients : modes;
+    const QList<Entry> entries = *modes + *clients;
     return entries.isEmpty() ? entriesOf(usualModes()) : entries;
 }
 
@@ -215,8 +228,10 @@ Expected<RunOptions> parse(OptionSet &set, const QStringList &arguments, const Q
         options.permission.hosts.append({host});
     options.permission.unsafeMethods = set.isSet(QStringLiteral("allow-unsafe-methods"));
     const auto read =
-        readEntries(set.values(QStringLiteral("mode")))
+        readEntries(set)
             .map([&options](const QList<Entry> &entries) { options.entries = entries; })
+            .and_then([&] { return readDemoPort(set); })
+            .map([&options](quint16 port) { options.demoPort = port; })
             .and_then([&] { return readPlan(set); })
             .map([&options](const CurlRequest &request) {
                 options.plan = request.plan;

@@ -25,6 +25,7 @@ struct RunOptions {
     Plan plan;
     QStringList notes; ///< what of a curl command is done otherwise, a sentence each
     QList<Entry> entries;
+    quint16 demoPort = 0; ///< 0: a free one
     RaceKind kind = RaceKind::Plain;
     Permission permission; ///< what the user says may be sent to other machines
     QList<Output> outputs; ///< in the order of the formats

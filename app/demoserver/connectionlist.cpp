@@ -21,6 +21,12 @@ void ConnectionList::watch()
     });
 }
 
+void ConnectionList::endWatching()
+{
+    for (Session *session : m_sessions)
+        session->endWatching();
+}
+
 void ConnectionList::closeAll()
 {
     m_isClosed = true;

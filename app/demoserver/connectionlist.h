@@ -24,6 +24,8 @@ public:
 
     /// Looks for silent connections from now on. A connection is closed after 1 to 1.25 times the timeout.
     void watch();
+    /// Nothing is recorded of any connection any more.
+    void endWatching();
     /// Closes every connection and ends the watch.
     void closeAll();
 

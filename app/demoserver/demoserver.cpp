@@ -88,7 +88,7 @@ ServerCounts DemoServer::counts() const
 ServerObserver DemoServer::observer() const
 {
     if (!d->thread)
-        return [](const std::shared_ptr<ServerStamps> &) { return std::nullopt; };
+        return [](const ServerWatch &) { return std::nullopt; };
     return d->thread->observer();
 }
 

@@ -36,6 +36,7 @@ ServerThread::ServerThread(std::shared_ptr<asio::io_context> context, Acceptor a
                counters,
                ConnectionList(*m_context, idleTimeout),
                DueQueue(*m_context),
+               nullptr,
                nullptr}
     , m_listener(std::move(acceptor), m_shared)
     , m_thread(QThread::create([this] { m_context->run(); }))
@@ -54,15 +55,16 @@ ServerThread::~ServerThread()
 
 ServerObserver ServerThread::observer()
 {
-    return [this, weakContext =
-                      std::weak_ptr(m_context)](std::shared_ptr<ServerStamps> stamps) -> std::optional<ServerReading> {
+    return [this, weakContext = std::weak_ptr(m_context)](ServerWatch watch) -> std::optional<ServerReading> {
         auto reading = std::make_shared<std::promise<ServerReading>>();
         std::future<ServerReading> answer = reading->get_future();
         if (const auto context = weakContext.lock())
-            asio::post(*context, [this, stamps = std::move(stamps), reading = std::move(reading)]() mutable {
-                if (stamps) // a run begins
+            asio::post(*context, [this, watch = std::move(watch), reading = std::move(reading)]() mutable {
+                if (watch.beginsRun())
                     m_shared.behaviour.startRun();
-                m_shared.stamps = std::move(stamps);
+                m_shared.connections.endWatching();
+                m_shared.recorder = watch.client ? std::make_shared<ClientRecorder>(std::move(watch.client)) : nullptr;
+                m_shared.stamps = std::move(watch.stamps);
                 reading->set_value({m_shared.counters.read(), threadCpuUsage()});
             });
         // The promise is gone when the server has ended, or ends before it comes to this.

@@ -70,6 +70,8 @@ void Session::start()
     ErrorCode ignored;
     m_socket.set_option(Tcp::no_delay(true), ignored);
     m_socket.non_blocking(true, ignored);
+    if (m_shared.recorder)
+        m_watched.emplace(m_shared.recorder, m_lastHeard);
     beginRequest();
     read();
 }
@@ -158,6 +160,8 @@ ErrorCode Session::parse()
     // Beast asserts that it never comes back to the last chunk ("0" and two line ends) with less than all of it.
     if (!inHeader && m_parser->chunked() && m_end - m_begin < lastChunkSize)
         return http::error::need_more;
+    if (m_watched)
+        m_watched->noteBytes(m_lastHeard);
     ErrorCode error;
     const std::size_t used = m_parser->put(asio::const_buffer(m_buffer.data() + m_begin, m_end - m_begin), error);
     m_begin += used;
@@ -176,6 +180,8 @@ ErrorCode Session::parse()
 bool Session::answer()
 {
     m_shared.counters.countRequest();
+    if (m_watched)
+        m_watched->noteRequest(m_lastHeard, m_request);
     m_treatment = m_shared.behaviour.treat({m_request.id, m_peer, m_lastHeard, ++m_requests});
     m_closes = !m_parser->keep_alive() || m_treatment.isLast;
     m_queued = {};
@@ -240,6 +246,8 @@ bool Session::sendAnswer()
         return proceed(Then::Close);
     if (m_shared.stamps && m_request.id)
         m_shared.stamps->note(*m_request.id, {m_lastHeard, Clock::now(), m_queued});
+    if (m_watched)
+        m_watched->noteAnswer(Clock::now(), m_answer, m_treatment.fate == Treatment::Fate::Cut);
     if (m_treatment.fate == Treatment::Fate::Cut)
         return send(cutOff(m_answer), Then::Close);
     if (m_treatment.twoWrites != !m_hasNoDelay)
@@ -277,6 +285,8 @@ void Session::onTurn(std::shared_ptr<WorkerQueue> workers)
 void Session::onDue()
 {
     m_isDelaying = false;
+    if (m_watched && peerIsGone())
+        m_watched->noteGone();
     const bool goesOn = sendAnswer();
     leaveWorker();
     m_lastHeard = Clock::now();
@@ -284,11 +294,28 @@ void Session::onDue()
         process();
 }
 
+/// Whether the connection was closed while its answer was waiting; without that, it would only be known afterwards.
+bool Session::peerIsGone()
+{
+    if (m_begin != m_end)
+        return false;
+    char next = 0;
+    ErrorCode error;
+    const std::size_t size = m_socket.receive(asio::buffer(&next, 1), Socket::message_peek, error);
+    return size == 0 && error != asio::error::would_block;
+}
+
 void Session::reject(ErrorCode error)
 {
     const bool withBody = m_request.method != http::verb::head;
+    const std::string_view answer = answerTo(error).bytes(Persistence::Close, withBody);
+    const bool isTooLarge = error == http::error::header_limit || error == http::error::body_limit;
+    if (m_watched && !isTooLarge)
+        m_watched->noteUnreadable(m_lastHeard, {m_buffer.data() + m_begin, m_end - m_begin});
+    if (m_watched)
+        m_watched->noteAnswer(Clock::now(), answer, false);
     // Linger never lets the reading go on, so there is nothing to look at afterwards.
-    static_cast<void>(send(answerTo(error).bytes(Persistence::Close, withBody), Then::Linger));
+    static_cast<void>(send(answer, Then::Linger));
 }
 
 /// True when all bytes have left and the session can go on at once; else it goes on by itself, or has ended.
@@ -308,6 +335,8 @@ bool Session::send(std::string_view bytes, Then then)
 
 bool Session::proceed(Then then)
 {
+    if (m_watched && then != Then::ReadBody && then != Then::SendBody)
+        m_watched->noteEnd();
     switch (then) {
     case Then::ReadBody:
         return true;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/demoserver/clientrecorder.h"
 #include "app/demoserver/connectionlist.h"
 #include "app/demoserver/duequeue.h"
 #include "app/demoserver/router.h"
@@ -32,7 +33,8 @@ struct Shared {
     Counters &counters;
     ConnectionList connections;
     DueQueue due;
-    std::shared_ptr<ServerStamps> stamps; ///< where times are noted; null while nobody asks
+    std::shared_ptr<ServerStamps> stamps;     ///< where times are noted; null while nobody asks
+    std::shared_ptr<ClientRecorder> recorder; ///< of new connections; null while no client runs
 };
 
 /// One connection: reads a request, has it answered when the answer is due, and goes on to the next.
@@ -49,6 +51,8 @@ public:
 
     void start();
     void close();
+    /// Nothing is recorded of it any more.
+    void endWatching() { m_watched.reset(); }
 
     /// A worker is free for the request that waited for one.
     void onTurn(std::shared_ptr<WorkerQueue> workers);
@@ -75,6 +79,7 @@ private:
     [[nodiscard]] bool sendInTwo();
     [[nodiscard]] Then afterAnswer() const { return m_closes ? Then::Close : Then::NextRequest; }
     void leaveWorker();
+    [[nodiscard]] bool peerIsGone();
     void reject(ErrorCode error);
     [[nodiscard]] bool send(std::string_view bytes, Then then);
     [[nodiscard]] bool proceed(Then then);
@@ -85,6 +90,7 @@ private:
 
     Socket m_socket;
     Shared &m_shared;
+    std::optional<WatchedConnection> m_watched; ///< of a client
     asio::ip::address m_peer;
     ConnectionList::Place m_place;
     Request m_request;

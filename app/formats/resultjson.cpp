@@ -92,9 +92,39 @@ QJsonValue toJson(const std::optional<EarlyEnd> &end)
     };
 }
 
+QJsonValue clientToJson(const std::shared_ptr<const Client> &client)
+{
+    if (!client)
+        return {};
+    return QJsonObject{
+        {QStringLiteral("name"), client->name},
+        {QStringLiteral("command"), client->command},
+        {QStringLiteral("folder"), client->folder},
+    };
+}
+
+/// What a client's run has beside what every run has.
+void addClientEnd(QJsonObject &object, const Run &run)
+{
+    if (!run.clientEnd)
+        return;
+    const ClientEnd &end = *run.clientEnd;
+    const auto seen = [](std::int64_t ns) {
+        return ns == Sample::unseen ? QJsonValue() : QJsonValue(static_cast<qint64>(ns));
+    };
+    object.insert(QStringLiteral("startup_ns"), seen(end.startupNs));
+    object.insert(QStringLiteral("after_ns"), seen(end.afterNs));
+    object.insert(QStringLiteral("exit_status"), end.exitStatus ? QJsonValue(*end.exitStatus) : QJsonValue());
+    object.insert(QStringLiteral("peak_memory_bytes"), numberOrNull(end.peakMemoryBytes));
+    object.insert(QStringLiteral("requests_asked"), run.plan->requests);
+    object.insert(QStringLiteral("peak_connections"), static_cast<qint64>(run.observation->traffic.mostOpen));
+    object.insert(QStringLiteral("output"), QString::fromUtf8(end.output));
+}
+
 QJsonObject entryToJson(const Run &run)
 {
     return {
+        {QStringLiteral("client"), clientToJson(run.mode.client)},
         {QStringLiteral("name"), modeTitle(run.mode)},
         {QStringLiteral("mode"), modeName(run.mode)},
         {QStringLiteral("concurrency"), run.plan->concurrency(run.mode)},
@@ -174,7 +204,7 @@ QJsonObject runToJson(const FinishedRun &finished, int cpus)
 {
     const Run &run = finished.run;
     const Summary &summary = finished.summary;
-    return {
+    QJsonObject object{
         {QStringLiteral("mode"), modeName(run.mode)},
         {QStringLiteral("entry"), entryToJson(run)},
         {QStringLiteral("repeat"), run.repeat},
@@ -208,6 +238,8 @@ QJsonObject runToJson(const FinishedRun &finished, int cpus)
         {QStringLiteral("paused_ns"), static_cast<qint64>(run.care.pausedNs)},
         {QStringLiteral("verdicts"), toJson(verdictsOf(finished, cpus))},
     };
+    addClientEnd(object, run);
+    return object;
 }
 
 QJsonObject appToJson(const AppInfo &app)

@@ -10,8 +10,15 @@ namespace fetchrace {
 
 QString entryName(const Entry &entry)
 {
-    const QString name = modeName(entry.mode);
+    const QString name = entry.client ? entry.client->name : QString(modeName(entry.mode));
     return entry.showsNumber ? QStringLiteral("%1:%2").arg(name).arg(entry.atOnce) : name;
+}
+
+bool isSameSender(const Entry &left, const Entry &right)
+{
+    if (left.mode != right.mode || (left.client == nullptr) != (right.client == nullptr))
+        return false;
+    return !left.client || *left.client == *right.client;
 }
 
 QList<Entry> placed(const QList<Entry> &entries, const Plan &plan)
@@ -19,7 +26,7 @@ QList<Entry> placed(const QList<Entry> &entries, const Plan &plan)
     QList<Entry> kept;
     for (const Entry &entry : entries) {
         const auto same = [&](const Entry &other) {
-            return other.mode == entry.mode && atOnceOf(plan, other) == atOnceOf(plan, entry);
+            return isSameSender(other, entry) && atOnceOf(plan, other) == atOnceOf(plan, entry);
         };
         if (std::any_of(kept.begin(), kept.end(), same))
             continue;
@@ -27,7 +34,8 @@ QList<Entry> placed(const QList<Entry> &entries, const Plan &plan)
     }
     for (Entry &entry : kept) {
         const auto ofItsMode = [&entry](const Entry &other) { return other.mode == entry.mode; };
-        entry.showsNumber = std::count_if(kept.begin(), kept.end(), ofItsMode) > 1;
+        const auto ofItsName = [&entry](const Entry &other) { return isSameSender(other, entry); };
+        entry.showsNumber = std::count_if(kept.begin(), kept.end(), ofItsName) > 1;
         entry.place =
             static_cast<int>(std::count_if(kept.begin(), kept.begin() + (&entry - kept.constData()), ofItsMode));
         if (entry.showsNumber)

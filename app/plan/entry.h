@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/plan/client.h"
 #include "app/plan/mode.h"
 
 #include <QList>
 
 #include <compare>
+#include <memory>
 
 namespace fetchrace {
 
@@ -20,9 +22,16 @@ struct Entry {
     int atOnce = 0;           ///< workers, or requests in flight; 0: as many as the plan allows the mode
     int place = 0;            ///< among those of its mode in the race
     bool showsNumber = false; ///< the mode takes part more than once, so that its name needs the number, too
+    std::shared_ptr<const Client> client = {}; ///< of Mode::Client, and never null there
 
     Entry() = default;
     Entry(Mode sentBy, int requests = 0) : mode(sentBy), atOnce(requests) {}
+    explicit Entry(const Client &program, int requests = 0)
+        : mode(Mode::Client)
+        , atOnce(requests)
+        , client(std::make_shared<const Client>(program))
+    {
+    }
 
     operator Mode() const { return mode; }
     /// Within a race: the modes in their order, of each the entries in theirs.
@@ -34,8 +43,11 @@ struct Entry {
     }
 };
 
-/// "threaded"; "threaded:20" where its mode takes part more than once: as the command line takes it.
+/// "threaded"; "threaded:20" where its mode takes part more than once: as the command line takes it. A client's own.
 [[nodiscard]] QString entryName(const Entry &entry);
+
+/// Whether they are the same but for their place in a race.
+[[nodiscard]] bool isSameSender(const Entry &left, const Entry &right);
 
 /// As they take part in a race of this plan: those that are the same once, each with its place.
 [[nodiscard]] QList<Entry> placed(const QList<Entry> &entries, const Plan &plan);

@@ -14,9 +14,9 @@ std::optional<Mode> modeFromName(QStringView name)
 QList<Mode> modesWith(bool (*can)(const ModeRow &row))
 {
     QList<Mode> modes;
-    for (const ModeRow &row : modeRows)
-        if (can(row))
-            modes.append(row.mode);
+    for (const Mode mode : allModes)
+        if (can(modeRow(mode)))
+            modes.append(mode);
     return modes;
 }
 

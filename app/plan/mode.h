@@ -13,8 +13,9 @@
 
 namespace fetchrace {
 
-/// A way of sending a plan. The order is the order in which modes are shown everywhere.
-enum class Mode : unsigned char { Async, Threaded, Serial, EventLoop };
+/// A way of sending a plan. The order is the order in which modes are shown everywhere. A client is a program of
+/// somebody else's: who it is stands in its Entry.
+enum class Mode : unsigned char { Async, Threaded, Serial, EventLoop, Client };
 
 /// The number of the plan that says how many requests a mode has under way at once.
 enum class ModeLimit : unsigned char { One, Workers, InFlight };
@@ -75,14 +76,31 @@ inline constexpr std::array modeRows{
             QT_TRANSLATE_NOOP("fetchrace::ModeWords",
                               "Run the plan in one thread with plain sockets: async without the library's overhead."),
             "Ctrl+4", 0xCC79A7, 0xCC79A7, MarkerShape::Triangle, ModeLimit::InFlight, false, true, true, false},
+    ModeRow{Mode::Client, "client", QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Client"),
+            QT_TRANSLATE_NOOP("fetchrace::ModeWords", "client"),
+            QT_TRANSLATE_NOOP("fetchrace::ModeWords",
+                              "Another program, which sends its requests to the demo server and is seen from there."),
+            QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Run &Clients"),
+            QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Run the plan in the programs that were added."), "Ctrl+5",
+            0xE69F00, 0xE69F00, MarkerShape::Ring, ModeLimit::InFlight, false, true, true, false},
 };
 
-inline constexpr auto allModes = [] {
-    std::array<Mode, modeRows.size()> modes{};
-    for (std::size_t i = 0; i < modes.size(); ++i)
+namespace detail {
+template<std::size_t count>
+constexpr std::array<Mode, count> firstModes()
+{
+    std::array<Mode, count> modes{};
+    for (std::size_t i = 0; i < count; ++i)
         modes[i] = modeRows[i].mode;
     return modes;
-}();
+}
+} // namespace detail
+
+/// Whatever may have sent a run: the modes, and clients.
+inline constexpr auto allSenders = detail::firstModes<modeRows.size()>();
+/// Fetchrace's own.
+inline constexpr auto allModes = detail::firstModes<modeRows.size() - 1>();
+static_assert(modeRows.back().mode == Mode::Client);
 
 /// Rows stand in the order of the enumeration.
 [[nodiscard]] constexpr const ModeRow &modeRow(Mode mode)

@@ -8,7 +8,9 @@
 #include "app/modes/processlimits.h"
 #include "app/modes/runner.h"
 #include "app/race/background.h"
+#include "app/race/clientturn.h"
 #include "app/race/schedule.h"
+#include "app/race/turnends.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -27,40 +29,6 @@ struct RaceWords {
     Q_DECLARE_TR_FUNCTIONS(fetchrace::RaceWords)
 };
 
-/// What has to be there before the run's clock starts, and may take longer than the window's thread has.
-struct Preparation {
-    Expected<std::unique_ptr<Handler>> handler;
-    std::optional<ServerReading> server; ///< without a value for other targets than the demo server
-};
-
-Preparation preparedFor(Mode mode, const Plan &plan, const ServerObserver &observe,
-                        const std::shared_ptr<ServerStamps> &stamps)
-{
-    if (const auto enough = checkThreads(threadsNeeded(mode, plan)); !enough)
-        return {tl::unexpected(enough.error()), {}};
-    return {startHandler(plan.handling), stamps ? observe(stamps) : std::nullopt};
-}
-
-/// Reads the server once more and adds the run up: both may take longer than the window's thread has.
-FinishedRun concluded(Run run, const ServerObserver &observe, const std::optional<ServerReading> &before)
-{
-    if (const auto after = before ? observe(nullptr) : std::nullopt) {
-        run.server = ServerCounts{after->counts.requests - before->counts.requests,
-                                  after->counts.connections - before->counts.connections};
-        run.cost->server = after->cpu - before->cpu;
-        run.cost->client = run.cost->client - *run.cost->server;
-    }
-    FinishedRun finished{run, summarize(run)};
-    // What would have ended the run came with its last request: it was done, and nothing was left out.
-    const Summary &summary = finished.summary;
-    if (run.care.earlyEnd && run.care.earlyEnd->reason != EarlyEnd::Reason::HandlerLost &&
-        summary.requests == run.samples->capacity() && summary.count(Outcome::Cancelled) == 0) {
-        finished.run.care.earlyEnd.reset();
-        finished.run.stopped = false;
-    }
-    return finished;
-}
-
 } // namespace
 
 class Race::Private
@@ -75,9 +43,10 @@ public:
 
     void prepared(Expected<PreparedPlan> result);
     void startNextRun();
-    [[nodiscard]] Expected<void> reserve();
+    [[nodiscard]] Expected<void> reserve(const Entry &entry);
     void prepareRun(const Schedule::Turn &next);
     void startRun(Preparation preparation);
+    [[nodiscard]] Expected<std::unique_ptr<Runner>> makeRunnerOfRun(std::unique_ptr<Handler> handler);
     void noteEarlyEnd();
     void runEnded();
     void summarized(const FinishedRun &finished);
@@ -93,14 +62,15 @@ public:
     Setup setup;
     Schedule schedule;
     PreparedPlan plan;
-    std::shared_ptr<const Plan> shared;   ///< of the entries that send it as it is
-    std::shared_ptr<SampleLog> log;       ///< of the run under way
-    std::shared_ptr<ServerStamps> stamps; ///< of the run that is prepared; null for other targets than the demo server
+    std::shared_ptr<const Plan> shared; ///< of the entries that send it as it is
+    std::shared_ptr<SampleLog> log;     ///< of the run under way
+    ServerWatch watch;                  ///< of the run that is prepared; nothing for other targets than the demo server
     Run run;
     std::optional<ServerReading> serverBefore;
     CpuUsage processBefore;
     CpuUsage threadBefore;
     std::unique_ptr<Runner> runner;
+    ClientRunner *client = nullptr; ///< the runner, where it is one
     qsizetype nextRun = 0;
     std::uint64_t endedInEarlierRuns = 0;
     bool running = false;
@@ -157,18 +127,21 @@ void Race::Private::startNextRun()
 }
 
 /// Takes what the requests of a run will need.
-Expected<void> Race::Private::reserve()
+Expected<void> Race::Private::reserve(const Entry &entry)
 {
-    const auto requests = static_cast<std::uint32_t>(setup.plan.requests);
+    // A client sends as many as it likes; memory is taken as they come.
+    const auto requests = static_cast<std::uint32_t>(entry.client ? Plan::maxRequests : setup.plan.requests);
     try {
         log = std::make_shared<SampleLog>(requests);
-        if (setup.plan.usesDemoServer() && setup.observeServer)
-            stamps = std::make_shared<ServerStamps>(requests);
+        if (entry.client)
+            watch = observationFor(plan, log);
+        else if (setup.plan.usesDemoServer() && setup.observeServer)
+            watch = std::make_shared<ServerStamps>(requests);
         (void)std::make_unique_for_overwrite<char[]>(furtherMemory);
         return {};
     } catch (const std::bad_alloc &) {
         log.reset();
-        stamps.reset();
+        watch = {};
         return cannotStart(RaceWords::tr("There is not enough memory to record %1 requests: send fewer of them, close "
                                          "other programs, or raise the limit (ulimit -v).")
                                .arg(requests));
@@ -177,7 +150,7 @@ Expected<void> Race::Private::reserve()
 
 void Race::Private::prepareRun(const Schedule::Turn &next)
 {
-    if (const auto reserved = reserve(); !reserved) {
+    if (const auto reserved = reserve(next.entry); !reserved) {
         fail(reserved.error());
         return;
     }
@@ -193,11 +166,12 @@ void Race::Private::prepareRun(const Schedule::Turn &next)
     run.mode = next.entry;
     run.repeat = next.repeat;
     run.samples = log;
-    run.serverStamps = stamps;
+    run.serverStamps = watch.stamps;
+    run.observation = watch.client;
     runInBackground(
         q,
-        [mode = run.mode, plan = plan.plan, observe = setup.observeServer, stamps = std::exchange(stamps, {})] {
-            return preparedFor(mode, *plan, observe, stamps);
+        [run = run, observe = setup.observeServer, watch = std::exchange(watch, {})] {
+            return preparedFor(run, observe, watch);
         },
         [this](Preparation preparation) { startRun(std::move(preparation)); });
 }
@@ -209,19 +183,32 @@ void Race::Private::startRun(Preparation preparation)
         finish();
         return;
     }
-    if (!preparation.handler) {
+    auto made = preparation.handler.and_then(
+        [this](std::unique_ptr<Handler> &handler) { return makeRunnerOfRun(std::move(handler)); });
+    if (!made) {
         log.reset();
-        fail(preparation.handler.error());
+        fail(made.error());
         return;
     }
     run.startedAt = QDateTime::currentDateTimeUtc();
     serverBefore = preparation.server;
     processBefore = processCpuUsage();
     threadBefore = threadCpuUsage();
-    runner = makeRunner(run.mode, std::move(*preparation.handler));
+    runner = std::move(*made);
     connect(runner.get(), &Runner::finished, q, [this] { runEnded(); });
     runner->start(plan, *log);
     emit q->runStarted(run);
+}
+
+Expected<std::unique_ptr<Runner>> Race::Private::makeRunnerOfRun(std::unique_ptr<Handler> handler)
+{
+    client = nullptr;
+    if (!run.mode.client)
+        return makeRunner(run.mode, std::move(handler));
+    return makeClientRunner(run.mode, plan).map([this](std::unique_ptr<ClientRunner> made) -> std::unique_ptr<Runner> {
+        client = made.get();
+        return made;
+    });
 }
 
 /// What the process used since the run's start, without this thread; concluded() takes the server's part off.
@@ -257,12 +244,17 @@ void Race::Private::runEnded()
 {
     run.cost = costOfRun();
     run.care = runner->care();
+    const ClientReport report = client ? client->report() : ClientReport();
+    if (client)
+        noteClientEnd(run, *client);
     runner.release()->deleteLater(); // it is emitting; its threads have ended
     noteEarlyEnd();
     run.stopped = (stopping && log->endedCount() < log->capacity()) || run.care.earlyEnd;
     runInBackground(
         q,
-        [run = run, observe = setup.observeServer, before = serverBefore] { return concluded(run, observe, before); },
+        [run = run, observe = setup.observeServer, before = serverBefore, report] {
+            return concluded(run, observe, before, report);
+        },
         [this](const FinishedRun &finished) { summarized(finished); });
 }
 
@@ -314,7 +306,7 @@ std::optional<std::int64_t> Race::Private::remainingNs(const RaceProgress &soFar
     if (const std::int64_t duration = setup.plan.pace.duration.count(); duration > 0)
         return std::max<std::int64_t>(duration - soFar.runElapsedNs, 0) + *later;
     const std::int64_t ended = log->endedCount();
-    const std::int64_t left = static_cast<std::int64_t>(log->capacity()) - ended;
+    const std::int64_t left = std::max<std::int64_t>(setup.plan.requests - ended, 0);
     // What has been seen of this run says more than what was expected of it, once there is enough of it.
     if (ended > 0 && ended * 20 >= ended + left)
         return soFar.runElapsedNs / ended * left + *later; // in this order, or long runs overflow
@@ -333,12 +325,13 @@ void Race::start()
     d->running = true;
     runInBackground(
         this,
-        [plan = d->setup.plan, base = d->setup.demoBase,
+        [plan = d->setup.plan, base = d->setup.demoBase, entries = d->setup.entries,
          terms = SendingTerms{d->setup.permission, d->setup.lookup,
                               modesToRun(d->setup.plan, d->setup.entries, d->setup.kind)}] {
-            return preparePlan(plan, base, terms).and_then([](PreparedPlan prepared) {
-                return probeTls(prepared).map([&prepared] { return prepared; });
-            });
+            return checkClients(entries, plan)
+                .and_then([&] { return preparePlan(plan, base, terms); })
+                .and_then(
+                    [](PreparedPlan prepared) { return probeTls(prepared).map([&prepared] { return prepared; }); });
         },
         [this](Expected<PreparedPlan> result) { d->prepared(std::move(result)); });
 }

@@ -102,7 +102,7 @@ private:
     void add(KeptRun next);
 
     std::array<std::vector<KeptRun>, 2> m_runs; ///< by kind
-    std::array<bool, allModes.size()> m_hidden{};
+    std::array<bool, allSenders.size()> m_hidden{};
     int m_race = 0;
     int m_lastRaceKept = -1;
 };

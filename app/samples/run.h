@@ -4,6 +4,8 @@
 
 #include "app/plan/entry.h"
 #include "app/plan/plan.h"
+#include "app/samples/clientend.h"
+#include "app/samples/clienttraffic.h"
 #include "app/samples/cpuusage.h"
 #include "app/samples/runcare.h"
 #include "app/samples/samplelog.h"
@@ -37,6 +39,9 @@ struct Run {
     std::optional<RunCost> cost;                      ///< without a value while the run is under way
     bool stopped = false; ///< ended before its plan was done: by the user, or for the reason in care.earlyEnd
     RunCare care;
+    std::optional<ClientEnd> clientEnd; ///< of a client's run that has ended
+    std::shared_ptr<const ClientObservation>
+        observation; ///< of a client: what the server saw; complete when it has ended
 };
 
 } // namespace fetchrace

@@ -15,6 +15,8 @@ QLatin1String earlyEndName(EarlyEnd::Reason reason)
         return QLatin1String("refused");
     case EarlyEnd::Reason::RefusedForLong:
         return QLatin1String("refused-for-long");
+    case EarlyEnd::Reason::ClientFailed:
+        return QLatin1String("client-failed");
     case EarlyEnd::Reason::HandlerLost:
         break;
     }
@@ -23,7 +25,8 @@ QLatin1String earlyEndName(EarlyEnd::Reason reason)
 
 bool isForServersSake(EarlyEnd::Reason reason)
 {
-    return reason != EarlyEnd::Reason::TooManyErrors && reason != EarlyEnd::Reason::HandlerLost;
+    return reason == EarlyEnd::Reason::MostlyErrors || reason == EarlyEnd::Reason::Refused ||
+           reason == EarlyEnd::Reason::RefusedForLong;
 }
 
 } // namespace fetchrace

@@ -18,7 +18,8 @@ struct EarlyEnd {
         MostlyErrors,   ///< more than half of the last requests failed
         Refused,        ///< the server refused several times in a row
         RefusedForLong, ///< the server asked to be left alone for longer than a run waits
-        HandlerLost     ///< a process that handles responses is gone
+        HandlerLost,    ///< a process that handles responses is gone
+        ClientFailed    ///< a client did not do what it was there for
     };
 
     Reason reason = Reason::TooManyErrors;

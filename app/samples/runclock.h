@@ -14,6 +14,7 @@ public:
     using Clock = std::chrono::steady_clock;
 
     RunClock() : m_start(Clock::now()) {}
+    explicit RunClock(Clock::time_point start) : m_start(start) {}
 
     [[nodiscard]] std::int64_t now() const { return at(Clock::now()); }
     [[nodiscard]] std::int64_t at(Clock::time_point time) const

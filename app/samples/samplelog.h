@@ -22,10 +22,10 @@ class SampleLog
 public:
     explicit SampleLog(std::uint32_t capacity);
 
-    /// Starts the run's clock. Called once by the Runner, before the first connection and before other threads see the
-    /// log.
-    void startClock() { m_clock = RunClock(); }
-    [[nodiscard]] const RunClock &clock() const { return m_clock; }
+    /// Starts the run's clock, before anything is appended: by the Runner, before the first connection. Of a client it is
+    /// started once more when its first connection has come.
+    void startClock(RunClock::Clock::time_point start = RunClock::Clock::now()) { m_start.store(start); }
+    [[nodiscard]] RunClock clock() const { return RunClock(m_start.load(std::memory_order_relaxed)); }
 
     /// A request has taken its lane. Any thread.
     void noteStarted() { m_started.fetch_add(1, std::memory_order_relaxed); }
@@ -51,7 +51,7 @@ public:
     [[nodiscard]] std::span<const Sample> all() const { return readFrom(0); }
 
 private:
-    RunClock m_clock;
+    std::atomic<RunClock::Clock::time_point> m_start{RunClock::Clock::now()};
     std::uint32_t m_capacity;
     ZeroedArray<Sample> m_samples; ///< zeroed: none is marked as written
     std::atomic<std::uint32_t> m_started{0};

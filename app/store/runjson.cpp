@@ -11,8 +11,8 @@ namespace {
 constexpr std::int64_t largest = std::int64_t(1) << 55;
 
 constexpr std::array endReasons{EarlyEnd::Reason::TooManyErrors, EarlyEnd::Reason::MostlyErrors,
-                                EarlyEnd::Reason::Refused, EarlyEnd::Reason::RefusedForLong,
-                                EarlyEnd::Reason::HandlerLost};
+                                EarlyEnd::Reason::Refused,       EarlyEnd::Reason::RefusedForLong,
+                                EarlyEnd::Reason::HandlerLost,   EarlyEnd::Reason::ClientFailed};
 
 /// Reads an object of which every value has to be there; remembers that one was not.
 class Fields

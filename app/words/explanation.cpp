@@ -5,6 +5,7 @@
 #include "app/analysis/numberformat.h"
 #include "app/analysis/repeats.h"
 #include "app/words/boundsentences.h"
+#include "app/words/clientsentences.h"
 #include "app/words/explainedrace.h"
 #include "app/words/handleexplanation.h"
 #include "app/words/headline.h"
@@ -54,6 +55,8 @@ void addWaiting(QList<Explanation> &sentences, const ExplainedRace &race)
     for (const ModeResult *result : race.compared()) {
         const Summary &summary = summaryOf(result);
         const int allowed = result->plan->concurrency(result->mode);
+        if (summary.client)
+            continue; // it has sentences of its own
         if (const auto server = nothingToWaitFor(result)) {
             if (std::exchange(nothingWaited, true))
                 continue; // one mode tells it for all
@@ -113,7 +116,7 @@ void addCautions(QList<Explanation> &sentences, const QList<FinishedRun> &runs, 
 
 /// In the order of their importance.
 constexpr SentenceMaker makers[] = {
-    addProblems, addServersPart, addHandling, addSameConcurrency, addWaiting, addBound, addCost,
+    addProblems, addServersPart, addHandling, addSameConcurrency, addClients, addWaiting, addBound, addCost,
 };
 
 } // namespace

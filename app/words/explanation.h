@@ -20,6 +20,7 @@ struct Explanation {
         Server,   ///< what its behaviour did to the modes
         Handling, ///< the work after the responses: how much, and what it held up
         Waiting,  ///< how many were in flight, where that is not what one expects
+        Client,   ///< what a client did unlike what it was asked, or what it cost itself
         Bound,    ///< the theoretical minimum, and where the rest went
         Cost,     ///< the client's own work
         Spread,   ///< how far repeats differ

@@ -61,12 +61,12 @@ QString modesOfHttp2()
 
 QString modeTitle(const Entry &entry)
 {
-    return withNumber(modeTitle(entry.mode), entry);
+    return withNumber(entry.client ? entry.client->name : modeTitle(entry.mode), entry);
 }
 
 QString modeInSentence(const Entry &entry)
 {
-    return withNumber(modeInSentence(entry.mode), entry);
+    return withNumber(entry.client ? entry.client->name : modeInSentence(entry.mode), entry);
 }
 
 } // namespace fetchrace

@@ -51,7 +51,10 @@ double wantedWorkNs(const FinishedRun &finished)
 std::optional<Verdict> clientVerdict(const FinishedRun &finished, int cores)
 {
     const RunCost &cost = *finished.run.cost;
-    const auto elapsed = static_cast<double>(finished.summary.elapsedNs);
+    auto elapsed = static_cast<double>(finished.summary.elapsedNs);
+    if (const auto &client = finished.summary.client) // whose cost has its start and its end in it
+        elapsed += static_cast<double>(std::max<std::int64_t>(client->startupNs, 0) +
+                                       std::max<std::int64_t>(client->afterNs, 0));
     const int usable = usableCores(finished.run, cores);
     const auto clientNs = static_cast<double>(cost.client.totalNs());
     const double used = (clientNs - wantedWorkNs(finished)) / elapsed;

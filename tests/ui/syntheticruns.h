@@ -129,6 +129,8 @@ inline QList<FinishedRun> articleRuns(const QList<Mode> &modes = {allModes.begin
         case Mode::EventLoop:
             result.append(runs.finished(mode, 500'000, 1'000'000));
             break;
+        case Mode::Client: // is none of the article's
+            break;
         }
     }
     return result;

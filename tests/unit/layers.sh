@@ -15,11 +15,12 @@ allowed() {
     app/samples) echo app/plan ;;
     app/analysis | app/http | app/demoserver) echo app/plan app/samples ;;
     app/modes) echo app/plan app/samples app/http ;;
-    app/race) echo app/plan app/samples app/http app/modes app/analysis ;;
+    app/clients) echo app/plan app/samples app/http app/modes ;;
+    app/race) echo app/plan app/samples app/http app/modes app/clients app/analysis ;;
     app/words) echo app/plan app/samples app/analysis ;;
     app/formats) echo app/plan app/samples app/analysis app/words ;;
     app/store) echo app/plan app/samples app/analysis app/words app/formats ;;
-    app/commands) echo app/plan app/samples app/http app/modes app/analysis app/words app/race app/demoserver app/formats app/store ;;
+    app/commands) echo app/plan app/samples app/http app/modes app/clients app/analysis app/words app/race app/demoserver app/formats app/store ;;
     ui/base) echo ;;
     ui/charts/kit) echo ui/base ;;
     ui/charts/wheretime) echo ui/base ui/charts/kit ui/charts/timeline ;;

@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace fetchrace {
@@ -13,6 +14,9 @@ namespace {
 
 /// From a whole marker to the open one of its shape.
 constexpr unsigned char openMarkers = static_cast<unsigned char>(MarkerShape::Ring);
+
+/// Of clients, in turn: each is somebody else, and no shade of another.
+constexpr std::array<QRgb, 5> clientColors{0xE69F00, 0x8C564B, 0x7F7F7F, 0x8064C8, 0x17A2B8};
 
 /// Relative luminance as WCAG 2 defines it.
 double luminance(const QColor &color)
@@ -50,6 +54,10 @@ QColor modeColor(const Entry &entry, bool dark)
     constexpr int strongest = 50; // per cent; beyond, the mode's colour could not be told
     const int step = 25 * ((entry.place + 1) / 2);
     const int strength = 100 + std::min(step, strongest);
+    if (entry.client && entry.client->color != 0)
+        return QColor::fromRgb(entry.client->color);
+    if (entry.client)
+        return QColor::fromRgb(clientColors[static_cast<std::size_t>(entry.place) % clientColors.size()]);
     const QColor own = modeColor(entry.mode, dark);
     if (entry.place == 0)
         return own;
@@ -59,6 +67,8 @@ QColor modeColor(const Entry &entry, bool dark)
 MarkerShape modeMarker(const Entry &entry)
 {
     const auto whole = static_cast<unsigned char>(modeMarker(entry.mode));
+    if (entry.client) // the open ones, in turn
+        return static_cast<MarkerShape>(whole + entry.place % openMarkers);
     return static_cast<MarkerShape>(whole + (entry.place % 2 == 1 ? openMarkers : 0));
 }
 

@@ -27,6 +27,8 @@ QString headingOf(Explanation::Topic topic)
         return ExplanationPane::tr("Compared with the minimum");
     case Explanation::Topic::Server:
         return ExplanationPane::tr("Server");
+    case Explanation::Topic::Client:
+        return ExplanationPane::tr("Clients");
     case Explanation::Topic::Cost:
         return ExplanationPane::tr("Client CPU cost");
     case Explanation::Topic::Spread:

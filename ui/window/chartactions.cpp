@@ -89,7 +89,7 @@ void ChartActions::addView(QMenu &menu, ChartPane *pane)
 
 void ChartActions::addModes(QMenu &menu, ChartPane *pane)
 {
-    for (const Mode mode : allModes) {
+    for (const Mode mode : allSenders) {
         QAction *shown = menu.addAction(tr("Show %1", "a mode").arg(modeTitle(mode)));
         shown->setCheckable(true);
         shown->setChecked(pane->shows(mode));

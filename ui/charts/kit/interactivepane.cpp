@@ -28,8 +28,8 @@ std::optional<Mode> modeOfKey(const QKeyEvent &event)
 {
     const int number = event.key() - Qt::Key_1;
     const bool plain = (event.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
-    return plain && number >= 0 && number < static_cast<int>(allModes.size())
-               ? std::optional(allModes[static_cast<std::size_t>(number)])
+    return plain && number >= 0 && number < static_cast<int>(allSenders.size())
+               ? std::optional(allSenders[static_cast<std::size_t>(number)])
                : std::nullopt;
 }
 

@@ -28,7 +28,7 @@ struct LatencyTexts;
 struct LatencyShown {
     std::optional<AxisSpan> x; ///< request numbers; without a value: all
     std::optional<AxisSpan> y; ///< nanoseconds, on a logarithmic scale their powers of ten; without a value: all
-    std::array<bool, allModes.size()> hidden{};
+    std::array<bool, allSenders.size()> hidden{};
 
     [[nodiscard]] bool hides(Mode mode) const { return hidden[static_cast<std::size_t>(mode)]; }
     bool operator==(const LatencyShown &) const = default;

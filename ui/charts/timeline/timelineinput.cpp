@@ -92,7 +92,7 @@ PlotView TimelineChart::viewOf(const QRectF &band, const ZoomPlot &plot) const
 
 void TimelineChart::turnRepeat(int by)
 {
-    for (const Mode mode : allModes)
+    for (const Mode mode : allSenders)
         if (const TimelineTrack *track = m_data->of(mode))
             m_data->showRepeat(runs(), mode, track->run.repeat + by);
     m_hover.reset();

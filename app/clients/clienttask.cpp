@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/clients/clienttask.h"
+
+#include "app/plan/text/excerpt.h"
+
+#include <QProcess>
+
+namespace fetchrace {
+
+namespace {
+
+constexpr qsizetype longestVariable = 120 * 1024; // a system takes no longer one
+
+QStringList urlsInTurn(const PreparedPlan &plan)
+{
+    QStringList urls;
+    const qsizetype count = plan.round.isEmpty() ? plan.targets.size() : plan.round.size();
+    for (qsizetype i = 0; i < count; ++i)
+        urls.append(plan.targets.at(plan.targetOf(static_cast<std::uint32_t>(i))).url.toString(QUrl::FullyEncoded));
+    return urls;
+}
+
+/// "http://127.0.0.1:8000"
+QString baseOf(const PreparedPlan &plan)
+{
+    return plan.targets.first().url.toString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment |
+                                             QUrl::StripTrailingSlash);
+}
+
+QString headerLines(const Plan &sent)
+{
+    QString lines;
+    for (const Header &header : sent.headers)
+        lines += QString::fromUtf8(header.name + ": " + header.value + '\n');
+    return lines.chopped(lines.isEmpty() ? 0 : 1);
+}
+
+Expected<void> checkLengths(const Client &client, const QProcessEnvironment &environment)
+{
+    for (const QString &name : environment.keys()) {
+        if (!name.startsWith(QLatin1String("FETCHRACE_")) || environment.value(name).toUtf8().size() < longestVariable)
+            continue;
+        return badInput(QStringLiteral("%1 is too long to be given to the client \"%2\": send fewer targets, or a body "
+                                       "from a file.")
+                            .arg(name, excerpt(client.name)));
+    }
+    return {};
+}
+
+QProcessEnvironment environmentOf(const Client &client, const PreparedPlan &plan, const QStringList &urls, int atOnce)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    const auto tell = [&environment](const char *name, const QString &value) {
+        environment.insert(QStringLiteral("FETCHRACE_%1").arg(QLatin1String(name)), value);
+    };
+    const auto timeout = std::chrono::ceil<std::chrono::milliseconds>(plan.plan->timeout);
+    tell("BASE", baseOf(plan));
+    tell("URLS", urls.join(QLatin1Char('\n')));
+    tell("REQUESTS", QString::number(plan.plan->requests));
+    tell("AT_ONCE", QString::number(atOnce));
+    tell("TIMEOUT_MS", QString::number(timeout.count()));
+    tell("METHOD", QString::fromLatin1(plan.sent->method));
+    tell("HEADERS", headerLines(*plan.sent));
+    tell("BODY", QString::fromUtf8(plan.sent->body));
+    if (!plan.plan->bodyFile.isEmpty()) {
+        tell("BODY", {});
+        tell("BODY_FILE", plan.plan->bodyFile);
+    }
+    for (const QString &variable : client.environment) {
+        const qsizetype equals = variable.indexOf(QLatin1Char('='));
+        environment.insert(variable.first(equals), variable.mid(equals + 1));
+    }
+    return environment;
+}
+
+} // namespace
+
+Expected<ClientTask> clientTask(const Client &client, const PreparedPlan &plan, int atOnce)
+{
+    const QStringList urls = urlsInTurn(plan);
+    ClientTask task;
+    for (QString word : QProcess::splitCommand(client.command)) {
+        if (word == QLatin1String("{urls}")) {
+            task.command += urls;
+            continue;
+        }
+        word.replace(QLatin1String("{base}"), baseOf(plan));
+        word.replace(QLatin1String("{urls}"), urls.join(QLatin1Char(' ')));
+        word.replace(QLatin1String("{requests}"), QString::number(plan.plan->requests));
+        word.replace(QLatin1String("{at_once}"), QString::number(atOnce));
+        task.command.append(word);
+    }
+    task.environment = environmentOf(client, plan, urls, atOnce);
+    return checkLengths(client, task.environment).map([&task] { return task; });
+}
+
+} // namespace fetchrace

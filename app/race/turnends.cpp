@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/race/turnends.h"
+
+#include "app/modes/processlimits.h"
+#include "app/modes/runner.h"
+#include "app/race/clientturn.h"
+
+namespace fetchrace {
+
+Preparation preparedFor(const Run &run, const ServerObserver &observe, const ServerWatch &watch)
+{
+    if (run.mode.client) // what happens to its responses is its own affair
+        return {std::unique_ptr<Handler>(), observe(watch)};
+    if (const auto enough = checkThreads(threadsNeeded(run.mode, *run.plan)); !enough)
+        return {tl::unexpected(enough.error()), {}};
+    return {startHandler(run.plan->handling), watch.beginsRun() ? observe(watch) : std::nullopt};
+}
+
+FinishedRun concluded(Run run, const ServerObserver &observe, const std::optional<ServerReading> &before,
+                      const ClientReport &report)
+{
+    if (const auto after = before ? observe(nullptr) : std::nullopt) {
+        run.server = ServerCounts{after->counts.requests - before->counts.requests,
+                                  after->counts.connections - before->counts.connections};
+        run.cost->server = after->cpu - before->cpu;
+        if (!run.mode.client) // of which the server is no part
+            run.cost->client = run.cost->client - *run.cost->server;
+    }
+    if (run.mode.client) {
+        concludeClient(run, report);
+        return {run, summarize(run)};
+    }
+    FinishedRun finished{run, summarize(run)};
+    // What would have ended the run came with its last request: it was done, and nothing was left out.
+    const Summary &summary = finished.summary;
+    if (run.care.earlyEnd && run.care.earlyEnd->reason != EarlyEnd::Reason::HandlerLost &&
+        summary.requests == run.samples->capacity() && summary.count(Outcome::Cancelled) == 0) {
+        finished.run.care.earlyEnd.reset();
+        finished.run.stopped = false;
+    }
+    return finished;
+}
+
+} // namespace fetchrace
