@@ -148,7 +148,7 @@ QString differenceWords(const Comparison &comparison, const MeasuredDifference &
         return ComparisonWords::tr("no difference that %1 repeats can show; the smallest they could is %2")
             .arg(repeatsText(difference), sizeText(*difference.smallest));
     }
-    const auto [least, most] = std::minmax(std::abs(difference.interval->low), std::abs(difference.interval->high));
+    const auto [least, most] = std::minmax({std::abs(difference.interval->low), std::abs(difference.interval->high)});
     return ComparisonWords::tr("%1, %2% sure between %3 and %4", "%1 is such as 12% faster")
         .arg(betterOrWorse(*measured.measure, difference.change))
         .arg(std::lround(difference.sure * 100))
