@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
+#include <utility>
 
 namespace fetchrace {
 
@@ -32,7 +34,7 @@ double quantileOf(double share)
 }
 
 /// The chance of each of so many sorted values to be the median of a resample.
-std::vector<double> medianChances(std::size_t count)
+std::vector<double> computedChances(std::size_t count)
 {
     std::vector<double> chances;
     double before = 0;
@@ -43,6 +45,16 @@ std::vector<double> medianChances(std::size_t count)
         chances.push_back(upTo - before);
         before = upTo;
     }
+    return chances;
+}
+
+/// The same numbers are asked for again and again.
+const std::vector<double> &medianChances(std::size_t count)
+{
+    static thread_local std::map<std::size_t, std::vector<double>> known;
+    std::vector<double> &chances = known[count];
+    if (chances.empty())
+        chances = computedChances(count);
     return chances;
 }
 
@@ -77,8 +89,8 @@ std::optional<Interval> intervalOfRatio(const std::vector<double> &a, const std:
 {
     if (std::min(a.size(), b.size()) < leastRepeats)
         return {};
-    const std::vector<double> chancesA = medianChances(a.size());
-    const std::vector<double> chancesB = medianChances(b.size());
+    const std::vector<double> &chancesA = medianChances(a.size());
+    const std::vector<double> &chancesB = medianChances(b.size());
     std::vector<Chance> ratios;
     ratios.reserve(a.size() * b.size());
     for (std::size_t i = 0; i < a.size(); ++i)
@@ -104,8 +116,8 @@ bool sortPositive(std::vector<double> &values)
     return !values.empty() && values.front() > 0 && std::isfinite(values.back());
 }
 
-/// In how many of all orders of so many values of a and b the b before an a are `statistic` or fewer, as a share.
-double exactShare(std::size_t countA, std::size_t countB, std::size_t statistic)
+/// In how many of all orders of so many values of a and b the b before an a are so many or fewer, as a share.
+std::vector<double> computedShares(std::size_t countA, std::size_t countB)
 {
     // orders[j][u]: of i values of a and j of b, those with u; for i = 0, then 1, ...
     const std::size_t most = countA * countB;
@@ -117,9 +129,21 @@ double exactShare(std::size_t countA, std::size_t countB, std::size_t statistic)
             // The last is a b, or an a that has all j of them before it.
             for (std::size_t u = most + 1; u-- > 0;)
                 orders[j][u] = orders[j - 1][u] + (u >= j ? orders[j][u - j] : 0);
-    const auto &counts = orders[countB];
-    const double all = std::accumulate(counts.begin(), counts.end(), 0.0);
-    return std::accumulate(counts.begin(), counts.begin() + static_cast<std::ptrdiff_t>(statistic) + 1, 0.0) / all;
+    std::vector<double> shares = std::move(orders[countB]);
+    std::partial_sum(shares.begin(), shares.end(), shares.begin());
+    const double all = shares.back();
+    for (double &share : shares)
+        share /= all;
+    return shares;
+}
+
+double exactShare(std::size_t countA, std::size_t countB, std::size_t statistic)
+{
+    static thread_local std::map<std::pair<std::size_t, std::size_t>, std::vector<double>> known;
+    std::vector<double> &shares = known[{countA, countB}];
+    if (shares.empty())
+        shares = computedShares(countA, countB);
+    return shares[statistic];
 }
 
 struct Ranking {
@@ -188,7 +212,7 @@ std::optional<Interval> medianInterval(std::vector<double> values, double sure)
     if (!sortPositive(values) || values.size() < leastRepeats)
         return {};
     const double median = values[medianPlace(values.size())];
-    const std::vector<double> weights = medianChances(values.size());
+    const std::vector<double> &weights = medianChances(values.size());
     std::vector<Chance> chances;
     for (std::size_t i = 0; i < values.size(); ++i)
         chances.push_back({values[i] / median - 1, weights[i]});

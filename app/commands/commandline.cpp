@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/commandline.h"
 
+#include "app/commands/comparecommand.h"
 #include "app/commands/racecommand.h"
 #include "app/commands/scenarioscommand.h"
 #include "app/commands/servecommand.h"
@@ -19,7 +20,8 @@ namespace {
 const char *const overview =
     "Usage: fetchrace                      open the window\n       fetchrace run [options]        send the requests in "
     "several modes and print how long each took\n       fetchrace sweep [options]      the same at concurrency 1, 2, 4 "
-    "...\n       fetchrace serve [options]      run the demo server alone\n       fetchrace scenarios            list "
+    "...\n       fetchrace compare A B          say whether B differs from A\n       fetchrace serve [options]      "
+    "run the demo server alone\n       fetchrace scenarios            list "
     "the named plans\n       fetchrace COMMAND --help       explain the options of a command\n       fetchrace "
     "--version            print the version\n\nWithout options, \"fetchrace run\" sends 600 requests to the demo "
     "server in the modes async, threaded and serial.\nExit status: 0 every request ended ok; 1 some did not; 2 the "
@@ -76,6 +78,8 @@ int runCommand(const QStringList &arguments, const CommandHooks &hooks)
         return runRace(rest, hooks);
     if (name == QLatin1String("sweep"))
         return runSweep(rest, hooks);
+    if (name == QLatin1String("compare"))
+        return runCompare(rest);
     if (name == QLatin1String("serve"))
         return serve(rest);
     if (name == QLatin1String("scenarios"))
@@ -86,7 +90,8 @@ int runCommand(const QStringList &arguments, const CommandHooks &hooks)
         return printed(QStringLiteral("fetchrace " FETCHRACE_VERSION));
     return report(
         {Error::Kind::BadInput,
-         QStringLiteral("There is no command '%1': use run, sweep, serve or scenarios, or nothing for the window.")
+         QStringLiteral(
+             "There is no command '%1': use run, sweep, compare, serve or scenarios, or nothing for the window.")
              .arg(excerpt(name))});
 }
 

@@ -6,7 +6,10 @@
 
 namespace fetchrace {
 
-OptionSet::OptionSet(const QString &command, const QString &summary, const Options &options) : m_command(command)
+OptionSet::OptionSet(const QString &command, const QString &summary, const Options &options,
+                     const QStringList &arguments)
+    : m_command(command)
+    , m_arguments(arguments)
 {
     m_parser.setApplicationDescription(summary);
     for (const QCommandLineOption &each : options) {
@@ -30,9 +33,14 @@ Expected<void> OptionSet::parse(const QStringList &arguments)
         return badInput(QStringLiteral("%1: \"fetchrace %2 --help\" shows how options are written.")
                             .arg(excerpt(problem), m_command));
     }
-    if (const QStringList extra = m_parser.positionalArguments(); !extra.isEmpty()) {
+    const QStringList given = m_parser.positionalArguments();
+    if (given.size() > m_arguments.size()) {
         return badInput(QStringLiteral("Unexpected argument '%1'; \"fetchrace %2 --help\" lists all options.")
-                            .arg(excerpt(extra.first()), m_command));
+                            .arg(excerpt(given.at(m_arguments.size())), m_command));
+    }
+    if (given.size() < m_arguments.size() && !wantsHelp()) {
+        return badInput(QStringLiteral("\"fetchrace %1\" needs %2; \"fetchrace %1 --help\" explains them.")
+                            .arg(m_command, m_arguments.join(QStringLiteral(" and "))));
     }
     return {};
 }
@@ -41,7 +49,9 @@ QString OptionSet::helpText() const
 {
     // Qt's first line names the path of the program but not the command.
     const QString text = m_parser.helpText();
-    return QStringLiteral("Usage: fetchrace %1 [options]").arg(m_command) + text.mid(text.indexOf(QLatin1Char('\n')));
+    return QStringLiteral("Usage: fetchrace %1 [options]")
+               .arg((QStringList{m_command} + m_arguments).join(QLatin1Char(' '))) +
+           text.mid(text.indexOf(QLatin1Char('\n')));
 }
 
 } // namespace fetchrace

@@ -26,11 +26,13 @@ using Options = QList<QCommandLineOption>;
 class OptionSet final
 {
 public:
-    /// `command` is "run"; `summary` is one sentence. --help is added.
-    OptionSet(const QString &command, const QString &summary, const Options &options);
+    /// `command` is "run"; `summary` is one sentence. --help is added. `arguments` are the names of what has to be
+    /// given without an option.
+    OptionSet(const QString &command, const QString &summary, const Options &options,
+              const QStringList &arguments = {});
 
-    /// `arguments` without the program's and the command's name. An unknown option, a value that is missing and an
-    /// argument without an option are Errors.
+    /// `arguments` without the program's and the command's name. An unknown option, a value that is missing, and an
+    /// argument that is missing or not asked for are Errors.
     [[nodiscard]] Expected<void> parse(const QStringList &arguments);
 
     /// False too for an option that another command has.
@@ -40,12 +42,15 @@ public:
         return isSet(option) ? m_parser.value(option) : QString();
     }
     [[nodiscard]] QStringList values(const QString &option) const { return m_parser.values(option); }
+    /// What was given without an option.
+    [[nodiscard]] QStringList arguments() const { return m_parser.positionalArguments(); }
     [[nodiscard]] bool wantsHelp() const { return isSet(QStringLiteral("help")); }
     [[nodiscard]] QString helpText() const;
 
 private:
     QString m_command;
     QStringList m_names;
+    QStringList m_arguments; ///< their names
     QCommandLineParser m_parser;
 };
 

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/analysis/openquestions.h"
+
+#include <algorithm>
+#include <array>
+
+namespace fetchrace {
+
+namespace {
+
+constexpr std::array looks{5, 6, 8, 10, 14, 20, 28, 40, 50};
+
+double medianOf(const ComparedSide &side, const Measure &measure)
+{
+    std::vector<double> values = side.values(measure);
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>((values.size() - 1) / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+} // namespace
+
+bool isLook(int repeats)
+{
+    return std::find(looks.begin(), looks.end(), repeats) != looks.end();
+}
+
+bool isNegligible(const std::optional<Interval> &interval)
+{
+    return interval && interval->low >= -negligible && interval->high <= negligible;
+}
+
+RankedSides rankedSides(const QList<FinishedRun> &runs)
+{
+    QList<FinishedRun> whole = runs;
+    whole.removeIf([](const FinishedRun &finished) { return finished.run.stopped; });
+    RankedSides ranked{measureOf(u"elapsed"), sidesOf(whole)};
+    const auto hasNone = [&ranked](const ComparedSide &side) { return side.values(*ranked.measure).empty(); };
+    if (std::any_of(ranked.sides.begin(), ranked.sides.end(), hasNone))
+        ranked.measure = measureOf(u"throughput");
+    std::stable_sort(ranked.sides.begin(), ranked.sides.end(), [&](const ComparedSide &a, const ComparedSide &b) {
+        return ranked.measure->isBetter(medianOf(a, *ranked.measure) - medianOf(b, *ranked.measure));
+    });
+    return ranked;
+}
+
+OpenQuestions openQuestions(const QList<FinishedRun> &runs)
+{
+    const auto [measure, sides] = rankedSides(runs);
+    OpenQuestions questions;
+    if (sides.size() == 1)
+        return {1, isNegligible(medianInterval(sides.first().values(*measure), sureWhenLooking)) ? 0 : 1};
+    for (qsizetype i = 1; i < sides.size(); ++i) {
+        const auto difference =
+            differenceOf(sides.at(i - 1).values(*measure), sides.at(i).values(*measure), sureWhenLooking);
+        ++questions.all;
+        questions.open += difference && (difference->isReal() || isNegligible(difference->interval)) ? 0 : 1;
+    }
+    return questions;
+}
+
+} // namespace fetchrace
