@@ -37,9 +37,9 @@ std::optional<BoundGap> largestPartOfGap(const FinishedRun &finished)
     if (gap <= 0)
         return {};
     const Plan &plan = *finished.run.plan;
-    if (!isSumOverLane(plan, finished.run.mode))
+    if (!isSumOverLane(plan, finished.run.entry))
         return {};
-    const double perLane = std::ceil(static_cast<double>(requests) / plan.concurrency(finished.run.mode));
+    const double perLane = std::ceil(static_cast<double>(requests) / plan.concurrency(finished.run.entry));
     const PhaseDistributions &phases = summary.phases;
     const auto work = static_cast<double>(plan.handling.time.count());
     const double delay = static_cast<double>(*summary.boundNs) / perLane - work;

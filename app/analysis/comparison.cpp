@@ -203,7 +203,7 @@ QList<ComparedSide> sidesOf(const QList<FinishedRun> &runs)
     for (const Entry &entry : entriesIn(runs)) {
         ComparedSide side{entry, {}};
         std::copy_if(runs.begin(), runs.end(), std::back_inserter(side.runs),
-                     [&entry](const FinishedRun &finished) { return finished.run.mode == entry; });
+                     [&entry](const FinishedRun &finished) { return finished.run.entry == entry; });
         sides.append(side);
     }
     return sides;
@@ -265,7 +265,8 @@ std::optional<double> spreadOf(const QList<FinishedRun> &runs, const Measure &me
     while (!left.isEmpty()) {
         const FinishedRun first = left.first();
         const auto isSame = [&first](const FinishedRun &other) {
-            return other.run.mode == first.run.mode && sameWork(*first.run.plan, *other.run.plan, first.run.mode.mode);
+            return other.run.entry == first.run.entry &&
+                   sameWork(*first.run.plan, *other.run.plan, first.run.entry.mode);
         };
         std::vector<double> values;
         for (const FinishedRun &each : std::as_const(left))

@@ -20,6 +20,7 @@ bool sameWork(const Plan &a, const Plan &b)
 {
     Plan other = b;
     // How many at once is what the modes are compared in, not what they have to do.
+    other.entries = a.entries;
     other.workers = a.workers;
     other.inFlight = a.inFlight;
     other.connections = a.connections;
@@ -60,7 +61,7 @@ RaceResults::RaceResults(const QList<FinishedRun> &runs)
 
 void RaceResults::add(const FinishedRun &run)
 {
-    std::vector<FinishedRun> &runs = m_runs[run.run.mode];
+    std::vector<FinishedRun> &runs = m_runs[run.run.entry];
     const auto same = std::find_if(runs.begin(), runs.end(),
                                    [&run](const FinishedRun &other) { return other.run.repeat == run.run.repeat; });
     if (same != runs.end())

@@ -11,7 +11,7 @@ std::optional<RepeatedFigure> overRepeats(const QList<FinishedRun> &runs, const 
 {
     std::vector<std::int64_t> values;
     for (const FinishedRun &finished : runs) {
-        if (!(finished.run.mode == entry) || finished.run.stopped)
+        if (!(finished.run.entry == entry) || finished.run.stopped)
             continue;
         if (const auto value = figure(finished.summary))
             values.push_back(*value);
@@ -32,8 +32,8 @@ QList<Entry> entriesIn(const QList<FinishedRun> &runs)
 {
     QList<Entry> entries;
     for (const FinishedRun &finished : runs)
-        if (!entries.contains(finished.run.mode))
-            entries.append(finished.run.mode);
+        if (!entries.contains(finished.run.entry))
+            entries.append(finished.run.entry);
     std::sort(entries.begin(), entries.end());
     return entries;
 }
@@ -48,8 +48,10 @@ QList<RepeatedMode> repeatedModes(const QList<FinishedRun> &runs)
         const auto latency = [&](std::optional<std::int64_t> Distribution::*figure) {
             return overRepeats(runs, mode, [figure](const Summary &summary) { return summary.latency.*figure; });
         };
-        modes.append({mode, *elapsed, latency(&Distribution::p50), latency(&Distribution::p90),
-                      latency(&Distribution::p99), latency(&Distribution::max)});
+        const auto first = std::find_if(runs.begin(), runs.end(),
+                                        [&mode](const FinishedRun &finished) { return finished.run.entry == mode; });
+        modes.append({mode, first->run.plan->concurrency(mode), *elapsed, latency(&Distribution::p50),
+                      latency(&Distribution::p90), latency(&Distribution::p99), latency(&Distribution::max)});
     }
     return modes;
 }

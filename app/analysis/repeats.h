@@ -32,6 +32,7 @@ using FigureOf = std::function<std::optional<std::int64_t>(const Summary &)>;
 /// What a report says of a mode that ran several times, in nanoseconds. A percentile has a value if any run had it.
 struct RepeatedMode {
     Entry mode;
+    int concurrency = 0;
     RepeatedFigure elapsed;
     std::optional<RepeatedFigure> p50, p90, p99, max; ///< of the latency
 };

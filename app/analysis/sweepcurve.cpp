@@ -70,7 +70,7 @@ QList<SweepCurve> sweepCurves(const QList<FinishedRun> &runs)
 {
     std::map<Mode, std::map<int, RaceResults>> byMode;
     for (const FinishedRun &finished : runs)
-        byMode[finished.run.mode.mode][finished.run.plan->concurrency(finished.run.mode)].add(finished);
+        byMode[finished.run.entry.mode][finished.run.plan->concurrency(finished.run.entry)].add(finished);
     QList<SweepCurve> curves;
     for (const auto &[mode, steps] : byMode) {
         SweepCurve curve;

@@ -67,7 +67,7 @@ QString readableRate(double perSecond)
 
 QString modeCell(const Run &run)
 {
-    const QString name = entryName(run.mode);
+    const QString name = entryKey(run.entry);
     return run.plan->repeat > 1 ? QStringLiteral("%1 #%2").arg(name).arg(run.repeat) : name;
 }
 

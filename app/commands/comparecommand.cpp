@@ -89,7 +89,7 @@ Expected<void> checkOnePlan(const QList<ComparedSide> &sides, const QString &fro
         });
         if (!isOne)
             return cannotStart(QStringLiteral("%1 contains runs of %2 with different plans; compare races of one plan.")
-                                   .arg(excerpt(from), entryName(side.entry)));
+                                   .arg(excerpt(from), entryKey(side.entry)));
     }
     return {};
 }
@@ -108,8 +108,8 @@ Expected<QList<ComparedSide>> readSides(const QString &text)
     if (const QString wanted = mark < 0 ? QString() : text.mid(mark + 1); mark >= 0) {
         QStringList names;
         for (const ComparedSide &side : std::as_const(sides))
-            names.append(entryName(side.entry));
-        sides.removeIf([&wanted](const ComparedSide &side) { return entryName(side.entry) != wanted; });
+            names.append(entryKey(side.entry));
+        sides.removeIf([&wanted](const ComparedSide &side) { return entryKey(side.entry) != wanted; });
         if (sides.isEmpty())
             return badInput(QStringLiteral("%1 contains no runs of '%2'; it has %3.")
                                 .arg(excerpt(from), excerpt(wanted), names.join(QStringLiteral(", "))));

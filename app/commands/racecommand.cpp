@@ -54,18 +54,17 @@ Expected<void> startDemoServer(DemoServer &server, const RunOptions &options)
 /// "threaded", or "threaded at concurrency 8" in a sweep.
 QString nameOf(const KeptRun &kept)
 {
-    const QString mode = entryName(kept.entry());
+    const QString mode = entryKey(kept.entry());
     return kept.kind == RaceKind::Plain
                ? mode
-               : QStringLiteral("%1 at concurrency %2").arg(mode).arg(kept.run.plan->concurrency(kept.run.mode));
+               : QStringLiteral("%1 at concurrency %2").arg(mode).arg(kept.run.plan->concurrency(kept.run.entry));
 }
 
 /// Runs the race to its end in an event loop of its own.
 RaceEnd race(const RunOptions &options, const DemoServer &server, RunSet &runs)
 {
     RaceEnd end;
-    Race race(
-        {options.plan, options.entries, server.baseUrl(), server.observer(), options.permission, {}, options.kind});
+    Race race({options.plan, server.baseUrl(), server.observer(), options.permission, {}, options.kind});
     Interrupt interrupt;
     QEventLoop loop;
     std::unique_ptr<ProgressLine> progress;

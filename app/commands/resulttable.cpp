@@ -88,7 +88,7 @@ QString inFlight(const FinishedRun &finished)
 {
     return QStringLiteral("%1 of %2")
         .arg(grouped(finished.summary.effectiveConcurrency, 1),
-             grouped(std::uint64_t(finished.run.plan->concurrency(finished.run.mode))));
+             grouped(std::uint64_t(finished.run.plan->concurrency(finished.run.entry))));
 }
 
 QString switches(const FinishedRun &finished)
@@ -157,7 +157,7 @@ using RepeatsColumn = Column<RepeatedMode>;
 
 constexpr std::array repeatsColumns{
     RepeatsColumn{"median of", RepeatsColumn::Left,
-                  [](const RepeatedMode &mode) { return QString(entryName(mode.mode)); }},
+                  [](const RepeatedMode &mode) { return QString(entryKey(mode.mode)); }},
     RepeatsColumn{"runs", RepeatsColumn::Right,
                   [](const RepeatedMode &mode) { return grouped(std::uint64_t(mode.elapsed.repeats)); }},
     RepeatsColumn{"elapsed (min to max)", RepeatsColumn::Right,
@@ -212,7 +212,7 @@ QString intro(const QList<FinishedRun> &runs)
 {
     const Plan &plan = *runs.first().run.plan;
     const bool ofThePlan =
-        std::all_of(runs.cbegin(), runs.cend(), [](const FinishedRun &run) { return run.run.mode.atOnce == 0; });
+        std::all_of(runs.cbegin(), runs.cend(), [](const FinishedRun &run) { return run.run.entry.atOnce == 0; });
     if (!ofThePlan) // the table has them beside what was in flight
         return sentSentence(plan) + QStringLiteral("\n\n");
     return sentSentence(plan) +

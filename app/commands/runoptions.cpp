@@ -17,25 +17,6 @@ namespace fetchrace {
 
 namespace {
 
-QList<Mode> usualModes()
-{
-    return modesWith([](const ModeRow &row) { return row.isOfTheArticle; });
-}
-
-/// "async, threaded, serial, event-loop or all"
-QString modeChoice()
-{
-    return listed(namesOf({allModes.begin(), allModes.end()}) << QStringLiteral("all"), QStringLiteral("or"));
-}
-
-QCommandLineOption modeOption()
-{
-    return option("mode", "MODE",
-                  QStringLiteral("%1; a mode can have its own concurrency, as threaded:20. Can be given several "
-                                 "times, also for one mode. Default: %2.")
-                      .arg(modeChoice(), listed(namesOf(usualModes()))));
-}
-
 Options permissionOptions()
 {
     return {
@@ -78,8 +59,7 @@ QCommandLineOption chartKindOption(const QStringList &kinds)
 
 Options allRunOptions(const QStringList &chartKinds)
 {
-    return Options{modeOption()} + clientOptions() + planOptions() + permissionOptions() +
-           outputOptions(RaceKind::Plain) +
+    return clientOptions() + planOptions() + permissionOptions() + outputOptions(RaceKind::Plain) +
            Options{
                chartKindOption(chartKinds),
                option("explain", nullptr, "Explain why the times are what they are."),
@@ -94,63 +74,14 @@ Options allSweepOptions()
                                    QStringLiteral("connections")};
     Options plan = planOptions();
     plan.removeIf([](const QCommandLineOption &each) { return fixed.contains(each.names().first()); });
-    return Options{modeOption(), option("limit", "N",
-                                        "Maximum concurrency; runs have 1, 2, 4 ... and N. Serial has only 1, threaded "
-                                        "at most 512 workers. Default: 64.")} +
+    return Options{option("limit", "N",
+                          "Maximum concurrency; runs have 1, 2, 4 ... and N. Serial has only 1, threaded "
+                          "at most 512 workers. Default: 64.")} +
            plan + permissionOptions() + outputOptions(RaceKind::Sweep) +
            Options{
                option("explain", nullptr, "Explain the effect of concurrency: knee, contention and coherency."),
                quietOption(),
            };
-}
-
-/// "threaded", "threaded:20".
-Expected<Entry> readEntry(const QString &text)
-{
-    const QString name = text.section(QLatin1Char(':'), 0, 0);
-    const auto mode = modeFromName(name);
-    if (!mode) {
-        return name == QLatin1String("all")
-                   ? badInput(QStringLiteral("--mode %1: give each mode its own concurrency, as --mode threaded:5.")
-                                  .arg(excerpt(text)))
-                   : badInput(QStringLiteral("Unknown mode '%1'; use %2.").arg(excerpt(name), modeChoice()));
-    }
-    if (name == text)
-        return Entry(*mode);
-    const QString number = text.mid(name.size() + 1);
-    if (*mode == Mode::Serial && number != QLatin1String("1"))
-        return badInput(
-            QStringLiteral("--mode %1: serial sends one request at a time; leave the number out.").arg(excerpt(text)));
-    return parseNumber(QStringLiteral("mode %1:N").arg(name), number, 1, mostAtOnce(*mode)).map([&mode](int atOnce) {
-        return Entry(*mode, atOnce);
-    });
-}
-
-Expected<QList<Entry>> readModes(const QStringList &texts)
-{
-    QList<Entry> entries;
-    for (const QString &text : texts) {
-        if (text == QLatin1String("all")) {
-            entries.append(QList<Entry>(allModes.begin(), allModes.end()));
-            continue;
-        }
-        const auto entry = readEntry(text);
-        if (!entry)
-            return tl::unexpected(entry.error());
-        entries.append(*entry);
-    }
-    return entries;
-}
-
-/// Modes and clients; the usual modes where neither is named.
-Expected<QList<Entry>> readEntries(const OptionSet &set)
-{
-    const auto modes = readModes(set.values(QStringLiteral("mode")));
-    const auto clients = readClients(set);
-    if (!modes || !clients)
-        return modes ? clients : modes;
-    const QList<Entry> entries = *modes + *clients;
-    return entries.isEmpty() ? entriesOf(usualModes()) : entries;
 }
 
 Expected<void> readChart(const OptionSet &set, const QStringList &kinds, RunOptions &options)
@@ -227,20 +158,21 @@ Expected<RunOptions> parse(OptionSet &set, const QStringList &arguments, const Q
     for (const QString &host : set.values(QStringLiteral("i-have-permission")))
         options.permission.hosts.append({host});
     options.permission.unsafeMethods = set.isSet(QStringLiteral("allow-unsafe-methods"));
-    const auto read =
-        readEntries(set)
-            .map([&options](const QList<Entry> &entries) { options.entries = entries; })
-            .and_then([&] { return readDemoPort(set); })
-            .map([&options](quint16 port) { options.demoPort = port; })
-            .and_then([&] { return readPlan(set); })
-            .map([&options](const CurlRequest &request) {
-                options.plan = request.plan;
-                options.notes = request.notes;
-                options.entries = placed(options.entries, options.plan);
-            })
-            .and_then(
-                [&] { return checkPlan(options.plan, modesToRun(options.plan, options.entries, RaceKind::Plain)); })
-            .and_then([&] { return readOutputs(set, chartKinds, options); });
+    const auto read = readDemoPort(set)
+                          .map([&options](quint16 port) { options.demoPort = port; })
+                          .and_then([&] { return readPlan(set); })
+                          .map([&options](const CurlRequest &request) {
+                              options.plan = request.plan;
+                              options.notes = request.notes;
+                          })
+                          .and_then([&] { return readClients(set); })
+                          .map([&options](const QList<Entry> &clients) {
+                              options.plan.entries.append(clients);
+                              if (options.plan.entries.isEmpty())
+                                  options.plan.entries = usualEntries();
+                          })
+                          .and_then([&] { return checkPlan(options.plan); })
+                          .and_then([&] { return readOutputs(set, chartKinds, options); });
     if (!read)
         return tl::unexpected(read.error());
     return options;
@@ -248,9 +180,9 @@ Expected<RunOptions> parse(OptionSet &set, const QStringList &arguments, const Q
 
 Expected<RunOptions> withLimit(RunOptions options, const OptionSet &set)
 {
-    for (const Entry &entry : std::as_const(options.entries)) {
+    for (const Entry &entry : std::as_const(options.plan.entries)) {
         if (entry.atOnce > 0)
-            return badInput(QStringLiteral("--mode %1:%2: a sweep tries every concurrency; leave the number out.")
+            return badInput(QStringLiteral("'%1:%2': a sweep tries every concurrency; leave the number out.")
                                 .arg(modeName(entry))
                                 .arg(entry.atOnce));
     }

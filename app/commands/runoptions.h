@@ -23,8 +23,7 @@ struct RunOptions {
     QString helpText;
 
     Plan plan;
-    QStringList notes; ///< what of a curl command is done otherwise, a sentence each
-    QList<Entry> entries;
+    QStringList notes;    ///< what of a curl command is done otherwise, a sentence each
     quint16 demoPort = 0; ///< 0: a free one
     RaceKind kind = RaceKind::Plain;
     Permission permission; ///< what the user says may be sent to other machines

@@ -41,7 +41,7 @@ QJsonValue numberOrNull(const std::optional<double> &value)
 
 QJsonObject sideJson(const ComparedSide &side)
 {
-    return {{QStringLiteral("entry"), entryName(side.entry)}, {QStringLiteral("runs"), side.runs.size()}};
+    return {{QStringLiteral("entry"), entryKey(side.entry)}, {QStringLiteral("runs"), side.runs.size()}};
 }
 
 QJsonValue intervalJson(const Difference &difference)
@@ -124,7 +124,7 @@ QByteArray writeGithub(const QList<CheckedComparison> &comparisons)
             const auto [least, most] = std::minmax_element(values.begin(), values.end());
             const double range = std::max(*most - measured.b, measured.b - *least) / scale;
             array.append(QJsonObject{
-                {QStringLiteral("name"), QStringLiteral("%1 %2").arg(entryName(checked.comparison.b.entry),
+                {QStringLiteral("name"), QStringLiteral("%1 %2").arg(entryKey(checked.comparison.b.entry),
                                                                      QLatin1String(measured.measure->key))},
                 {QStringLiteral("unit"), isTime ? QStringLiteral("ms") : QString(unitName(*measured.measure))},
                 {QStringLiteral("value"), measured.b / scale},
@@ -150,7 +150,7 @@ QByteArray writeBmf(const QList<CheckedComparison> &comparisons)
                                        {QStringLiteral("lower_value"), *least},
                                        {QStringLiteral("upper_value"), *most}});
         }
-        benchmarks.insert(entryName(checked.comparison.b.entry), metrics);
+        benchmarks.insert(entryKey(checked.comparison.b.entry), metrics);
     }
     return QJsonDocument(benchmarks).toJson();
 }
@@ -228,8 +228,7 @@ void beginTest(QXmlStreamWriter &xml, const CheckedComparison &checked, const QS
 {
     xml.writeStartElement(QStringLiteral("testcase"));
     xml.writeAttribute(QStringLiteral("name"), name);
-    xml.writeAttribute(QStringLiteral("classname"),
-                       QLatin1String("fetchrace.") + entryName(checked.comparison.b.entry));
+    xml.writeAttribute(QStringLiteral("classname"), QLatin1String("fetchrace.") + entryKey(checked.comparison.b.entry));
     double seconds = 0;
     for (const FinishedRun &finished : checked.comparison.b.runs)
         seconds += static_cast<double>(finished.summary.elapsedNs) / 1e9;

@@ -46,14 +46,14 @@ QString timeCell(const std::optional<std::int64_t> &ns)
 
 QString nameOf(const Run &run)
 {
-    const QString title = modeTitle(run.mode);
+    const QString title = modeTitle(run.entry);
     return run.plan->repeat > 1 ? QStringLiteral("%1 #%2").arg(title).arg(run.repeat) : title;
 }
 
 /// "Threaded ×4", as a sweep tells its runs apart.
 QString nameInSweep(const Run &run)
 {
-    return QStringLiteral("%1 \u00d7%2").arg(nameOf(run)).arg(run.plan->concurrency(run.mode));
+    return QStringLiteral("%1 \u00d7%2").arg(nameOf(run)).arg(run.plan->concurrency(run.entry));
 }
 
 QString resultsTable(const QString &title, const QList<FinishedRun> &runs, QString (*name)(const Run &))

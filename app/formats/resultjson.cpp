@@ -121,13 +121,13 @@ void addClientEnd(QJsonObject &object, const Run &run)
     object.insert(QStringLiteral("output"), QString::fromUtf8(end.output));
 }
 
-QJsonObject entryToJson(const Run &run)
+QJsonObject entryToJson(const Entry &entry, int concurrency)
 {
     return {
-        {QStringLiteral("client"), clientToJson(run.mode.client)},
-        {QStringLiteral("name"), modeTitle(run.mode)},
-        {QStringLiteral("mode"), modeName(run.mode)},
-        {QStringLiteral("concurrency"), run.plan->concurrency(run.mode)},
+        {QStringLiteral("client"), clientToJson(entry.client)},
+        {QStringLiteral("name"), modeTitle(entry)},
+        {QStringLiteral("mode"), modeName(entry)},
+        {QStringLiteral("concurrency"), concurrency},
     };
 }
 
@@ -187,6 +187,7 @@ QJsonArray toJson(const QList<RepeatedMode> &modes)
         array.append(QJsonObject{
             {QStringLiteral("mode"), modeName(repeated.mode)},
             {QStringLiteral("name"), modeTitle(repeated.mode)},
+            {QStringLiteral("entry"), entryToJson(repeated.mode, repeated.concurrency)},
             {QStringLiteral("runs"), repeated.elapsed.repeats},
             {QStringLiteral("elapsed_ns"), toJson(std::optional(repeated.elapsed))},
             {QStringLiteral("latency_ns"), QJsonObject{{QStringLiteral("p50"), toJson(repeated.p50)},
@@ -205,8 +206,8 @@ QJsonObject runToJson(const FinishedRun &finished, int cpus)
     const Run &run = finished.run;
     const Summary &summary = finished.summary;
     QJsonObject object{
-        {QStringLiteral("mode"), modeName(run.mode)},
-        {QStringLiteral("entry"), entryToJson(run)},
+        {QStringLiteral("mode"), modeName(run.entry)},
+        {QStringLiteral("entry"), entryToJson(run.entry, run.plan->concurrency(run.entry))},
         {QStringLiteral("repeat"), run.repeat},
         {QStringLiteral("started_at"), run.startedAt.toUTC().toString(Qt::ISODateWithMs)},
         {QStringLiteral("requests"), number(summary.requests)},
@@ -245,10 +246,8 @@ QJsonObject runToJson(const FinishedRun &finished, int cpus)
 QJsonObject appToJson(const AppInfo &app)
 {
     return {
-        {QStringLiteral("version"), app.version},
-        {QStringLiteral("qt"), app.qt},
-        {QStringLiteral("platform"), app.platform},
-        {QStringLiteral("processor"), app.processor},
+        {QStringLiteral("version"), app.version},   {QStringLiteral("qt"), app.qt},
+        {QStringLiteral("platform"), app.platform}, {QStringLiteral("processor"), app.processor},
         {QStringLiteral("cpus"), app.cpus},
     };
 }

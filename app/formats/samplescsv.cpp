@@ -50,8 +50,8 @@ RunCells cellsOf(const Run &run)
 {
     RunCells cells;
     cells.pace = run.plan->pace;
-    cells.prefix = csvTextCell(QByteArray(modeName(run.mode).data())) + ',' + QByteArray::number(run.repeat);
-    cells.suffix = ',' + QByteArray::number(run.plan->concurrency(run.mode)) + "\r\n";
+    cells.prefix = csvTextCell(QByteArray(modeName(run.entry).data())) + ',' + QByteArray::number(run.repeat);
+    cells.suffix = ',' + QByteArray::number(run.plan->concurrency(run.entry)) + "\r\n";
     for (const QUrl &target : run.plan->targets)
         cells.targets.append(csvTextCell(redacted(target).toEncoded()));
     return cells;

@@ -33,11 +33,11 @@ QString numbers(int value)
     return QLocale(QLocale::English, QLocale::UnitedStates).toString(value);
 }
 
-int mostAtOnce(const Plan &plan, const QList<Mode> &modes)
+int mostAtOnce(const Plan &plan, RaceKind kind)
 {
     int most = 0;
-    for (const Mode mode : modes)
-        most = std::max(most, plan.concurrency(mode));
+    for (const Entry &entry : entriesToRun(plan, kind))
+        most = std::max(most, ownPlan(plan, entry).concurrency(entry));
     return most;
 }
 
@@ -48,6 +48,8 @@ Plan held(Plan plan, const LoadCap &cap, std::int64_t runs)
     plan.workers = std::min(plan.workers, cap.atOnce);
     plan.inFlight = std::min(plan.inFlight, cap.atOnce);
     plan.connections = std::min(plan.connections, cap.atOnce);
+    for (Entry &entry : plan.entries)
+        entry.atOnce = std::min(entry.atOnce, cap.atOnce);
     plan.transport.redirects = 0; // each would be a request that the cap does not count
     plan.pace.rate = std::min(plan.pace.rate, static_cast<double>(cap.perSecond));
     return plan;
@@ -117,7 +119,7 @@ std::optional<LoadCap> loadCapOf(TargetClass distance)
     return LoadCap{200, 10, 10};
 }
 
-Expected<Load> assessLoad(const Plan &plan, const QList<Mode> &modes, const Lookup &lookup)
+Expected<Load> assessLoad(const Plan &plan, RaceKind kind, const Lookup &lookup)
 {
     Load load;
     load.plan = plan;
@@ -133,14 +135,14 @@ Expected<Load> assessLoad(const Plan &plan, const QList<Mode> &modes, const Look
         if (distance != TargetClass::Loopback)
             load.strangers.append(load.hosts.last());
     }
-    const std::int64_t runs = std::int64_t(std::max<qsizetype>(modes.size(), 1)) * plan.repeat;
+    const std::int64_t runs = std::int64_t(entriesToRun(plan, kind).size()) * plan.repeat;
     load.cap = loadCapOf(farthest);
     if (load.cap) {
         if (const auto possible = holdBack(load, runs); !possible)
             return tl::unexpected(possible.error());
     }
     load.requests = load.plan.requests * runs;
-    load.atOnce = mostAtOnce(load.plan, modes);
+    load.atOnce = mostAtOnce(load.plan, kind);
     return load;
 }
 

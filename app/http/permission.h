@@ -4,7 +4,7 @@
 
 #include "app/http/lookup.h"
 #include "app/plan/loadcap.h"
-#include "app/plan/plan.h"
+#include "app/plan/sweep.h"
 
 #include <optional>
 
@@ -39,7 +39,7 @@ struct Load {
     std::optional<LoadCap> cap;  ///< of the farthest of them
     Plan plan;                   ///< as it will be sent: held to the cap
     std::int64_t requests = 0;   ///< of the whole race
-    int atOnce = 0;              ///< the most requests that any of its modes has under way
+    int atOnce = 0;              ///< the most requests that any of its runs has under way
 
     /// Whether the plan asked for more than it gets.
     bool isHeld = false;
@@ -48,9 +48,9 @@ struct Load {
 /// The most that may be sent to a host of this class; nothing is held back on this machine.
 [[nodiscard]] std::optional<LoadCap> loadCapOf(TargetClass distance);
 
-/// Looks every host of the plan up and adds up what a race of these modes would send. Blocks for as long as names take;
+/// Looks every host of the plan up and adds up what its race would send. Blocks for as long as names take;
 /// not at all where hosts are written as addresses.
-[[nodiscard]] Expected<Load> assessLoad(const Plan &plan, const QList<Mode> &modes, const Lookup &lookup);
+[[nodiscard]] Expected<Load> assessLoad(const Plan &plan, RaceKind kind, const Lookup &lookup);
 
 /// Whether assessLoad() has to ask for a name, which may take long.
 [[nodiscard]] bool needsNames(const Plan &plan);

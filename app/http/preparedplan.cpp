@@ -179,10 +179,10 @@ private:
 
 Expected<PreparedPlan> preparePlan(const Plan &plan, const QUrl &demoBase, const SendingTerms &terms)
 {
-    for (const auto &checked : {checkPlan(plan, terms.modes), checkNotRedacted(plan)})
+    for (const auto &checked : {checkPlan(plan), checkNotRedacted(plan)})
         if (!checked)
             return tl::unexpected(checked.error());
-    const auto load = assessLoad(plan, terms.modes, terms.lookup);
+    const auto load = assessLoad(plan, terms.kind, terms.lookup);
     if (!load)
         return tl::unexpected(load.error());
     if (const auto allowed = checkPermission(*load, terms.permission); !allowed)

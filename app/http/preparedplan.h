@@ -54,7 +54,7 @@ struct PreparedPlan {
 struct SendingTerms {
     Permission permission; ///< loopback needs none
     Lookup lookup;
-    QList<Mode> modes{Mode::Async}; ///< of the race: what all its runs send together is held to the cap
+    RaceKind kind = RaceKind::Plain; ///< what all runs of the race send together is held to the cap
 };
 
 /// Checks the plan, resolves each host once, looks whether something accepts connections there, holds the plan to the

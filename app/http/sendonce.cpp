@@ -34,6 +34,7 @@ Plan planForOne(const Plan &plan)
 {
     Plan one = plan;
     setTargets(one, {WeightedTarget{plan.targets.value(0)}});
+    one.entries = {Mode::Serial};
     one.requests = 1;
     one.repeat = 1;
     one.pace.rate = 0;

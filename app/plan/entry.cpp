@@ -8,7 +8,13 @@
 
 namespace fetchrace {
 
-QString entryName(const Entry &entry)
+bool Entries::operator==(const Entries &other) const
+{
+    return std::equal(begin(), end(), other.begin(), other.end(),
+                      [](const Entry &a, const Entry &b) { return isSameSender(a, b) && a.atOnce == b.atOnce; });
+}
+
+QString entryKey(const Entry &entry)
 {
     const QString name = entry.client ? entry.client->name : QString(modeName(entry.mode));
     return entry.showsNumber ? QStringLiteral("%1:%2").arg(name).arg(entry.atOnce) : name;
@@ -19,6 +25,12 @@ bool isSameSender(const Entry &left, const Entry &right)
     if (left.mode != right.mode || (left.client == nullptr) != (right.client == nullptr))
         return false;
     return !left.client || *left.client == *right.client;
+}
+
+const Entries &usualEntries()
+{
+    static const Entries usual(entriesOf(modesWith([](const ModeRow &row) { return row.isOfTheArticle; })));
+    return usual;
 }
 
 QList<Entry> placed(const QList<Entry> &entries, const Plan &plan)

@@ -43,8 +43,22 @@ struct Entry {
     }
 };
 
-/// "threaded"; "threaded:20" where its mode takes part more than once: as the command line takes it. A client's own.
-[[nodiscard]] QString entryName(const Entry &entry);
+/// Who takes part, as a plan asks for it.
+struct Entries : QList<Entry> {
+    static constexpr qsizetype most = 100;
+
+    using QList<Entry>::QList;
+    Entries(const QList<Entry> &entries) : QList<Entry>(entries) {}
+    /// Alike only where each asks for as many requests at once, too.
+    bool operator==(const Entries &other) const;
+};
+
+/// "threaded"; "threaded:20" where its mode takes part more than once: what tells it from others in files and on the
+/// command line; a client's own name. Its name for people is modeTitle().
+[[nodiscard]] QString entryKey(const Entry &entry);
+
+/// The article's three modes: who takes part where a plan names nobody.
+[[nodiscard]] const Entries &usualEntries();
 
 /// Whether they are the same but for their place in a race.
 [[nodiscard]] bool isSameSender(const Entry &left, const Entry &right);

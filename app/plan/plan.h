@@ -4,6 +4,7 @@
 
 #include "app/plan/credentials.h"
 #include "app/plan/demobehaviour.h"
+#include "app/plan/entry.h"
 #include "app/plan/handling.h"
 #include "app/plan/mode.h"
 #include "app/plan/pace.h"
@@ -46,6 +47,7 @@ struct Plan {
     Credentials credentials;
     ResponseCheck check;
     Transport transport;
+    Entries entries;     ///< who takes part in a race; empty: the modes of the article
     int requests = 600;  ///< of each run; the most where a duration ends it earlier
     int workers = 5;     ///< threaded: threads, each with one connection
     int inFlight = 100;  ///< async, event-loop: requests that may wait at once

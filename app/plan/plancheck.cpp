@@ -260,14 +260,10 @@ Expected<void> checkPlan(const Plan &plan)
         .and_then([&plan] { return checkAuthorization(plan); })
         .and_then([&plan] { return checkExpectation(plan); })
         .and_then([&plan] { return checkTransport(plan.transport, plan.targets); })
+        .and_then([&plan] { return checkTransport(plan.transport, plan.entries); })
         .and_then([&plan] { return checkSettings(plan); })
         .and_then([&plan] { return checkDemoBehaviour(plan.demo); })
         .and_then([&plan] { return checkPace(plan.pace); });
-}
-
-Expected<void> checkPlan(const Plan &plan, const QList<Mode> &modes)
-{
-    return checkPlan(plan).and_then([&] { return checkTransport(plan.transport, modes); });
 }
 
 Expected<QUrl> parseTarget(const QString &text)

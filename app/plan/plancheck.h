@@ -7,11 +7,9 @@
 
 namespace fetchrace {
 
-/// Nothing, or the first thing that is wrong with the plan, in one sentence that says what to do.
+/// Nothing, or the first thing that is wrong with the plan, in one sentence that says what to do. Each of its entries
+/// must be able to send it.
 [[nodiscard]] Expected<void> checkPlan(const Plan &plan);
-
-/// The same for a race of these modes: each of them must be able to send the plan.
-[[nodiscard]] Expected<void> checkPlan(const Plan &plan, const QList<Mode> &modes);
 
 /// A target as a user types it: an absolute http or https URL, or a route of the demo server ("/test/").
 [[nodiscard]] Expected<QUrl> parseTarget(const QString &text);

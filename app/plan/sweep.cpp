@@ -40,8 +40,9 @@ Plan withAtOnce(Plan plan, Mode mode, int atOnce)
     return plan;
 }
 
-QList<Entry> entriesToRun(const Plan &plan, const QList<Entry> &entries, RaceKind kind)
+QList<Entry> entriesToRun(const Plan &plan, RaceKind kind)
 {
+    const QList<Entry> entries = placed(plan.entries.isEmpty() ? usualEntries() : plan.entries, plan);
     if (kind == RaceKind::Plain)
         return entries;
     QList<Entry> steps;
@@ -54,12 +55,6 @@ QList<Entry> entriesToRun(const Plan &plan, const QList<Entry> &entries, RaceKin
     }
     std::stable_sort(steps.begin(), steps.end(), [](const Entry &a, const Entry &b) { return a.atOnce < b.atOnce; });
     return steps;
-}
-
-QList<Mode> modesToRun(const Plan &plan, const QList<Entry> &entries, RaceKind kind)
-{
-    const QList<Entry> runs = entriesToRun(plan, entries, kind);
-    return {runs.begin(), runs.end()};
 }
 
 QList<Entry> entriesOf(const QList<Mode> &modes)

@@ -28,9 +28,7 @@ struct SweepLimit {
 
 /// The runs of a race, repeats left out: a plain one runs each entry, a sweep each mode with each of its steps. The
 /// modes of a sweep take turns at each step.
-[[nodiscard]] QList<Entry> entriesToRun(const Plan &plan, const QList<Entry> &entries, RaceKind kind);
-/// Their modes: what the race sends in all.
-[[nodiscard]] QList<Mode> modesToRun(const Plan &plan, const QList<Entry> &entries, RaceKind kind);
+[[nodiscard]] QList<Entry> entriesToRun(const Plan &plan, RaceKind kind = RaceKind::Plain);
 /// Entries as the plan has them.
 [[nodiscard]] QList<Entry> entriesOf(const QList<Mode> &modes);
 

@@ -51,10 +51,11 @@ Expected<void> checkTransport(const Transport &transport, const QList<QUrl> &tar
     return {};
 }
 
-Expected<void> checkTransport(const Transport &transport, const QList<Mode> &modes)
+Expected<void> checkTransport(const Transport &transport, const QList<Entry> &entries)
 {
-    const auto other = std::find_if(modes.begin(), modes.end(), [](Mode mode) { return !modeRow(mode).hasHttp2; });
-    if (!transport.http2 || other == modes.end())
+    const auto other =
+        std::find_if(entries.begin(), entries.end(), [](const Entry &entry) { return !modeRow(entry).hasHttp2; });
+    if (!transport.http2 || other == entries.end())
         return {};
     const QString able = listed(namesOf(modesWith([](const ModeRow &row) { return row.hasHttp2; })));
     return badInput(

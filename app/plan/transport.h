@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/plan/entry.h"
 #include "app/plan/error.h"
-#include "app/plan/mode.h"
 
 #include <QList>
 #include <QUrl>
@@ -29,7 +29,7 @@ struct Transport {
 [[nodiscard]] Expected<void> checkTransport(const Transport &transport, const QList<QUrl> &targets);
 /// Whether all these modes can do what is asked for: what only some of them can is refused, because comparing them
 /// would compare unequal things.
-[[nodiscard]] Expected<void> checkTransport(const Transport &transport, const QList<Mode> &modes);
+[[nodiscard]] Expected<void> checkTransport(const Transport &transport, const QList<Entry> &entries);
 
 /// "http://127.0.0.1:3128" or "127.0.0.1:3128".
 [[nodiscard]] Expected<QUrl> parseProxy(const QString &text);

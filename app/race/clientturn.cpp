@@ -16,9 +16,9 @@ struct ClientTurnWords {
 
 } // namespace
 
-Expected<void> checkClients(const QList<Entry> &entries, const Plan &plan)
+Expected<void> checkClients(const Plan &plan)
 {
-    for (const Entry &entry : entries) {
+    for (const Entry &entry : plan.entries) {
         if (!entry.client)
             continue;
         if (const auto checked = checkClient(*entry.client); !checked)
@@ -62,7 +62,7 @@ void concludeClient(Run &run, const ClientReport &report)
 {
     const ClientTraffic &traffic = run.observation->traffic;
     addTraffic(*run.clientEnd, report, traffic);
-    run.care.earlyEnd = clientFailure(*run.mode.client, *run.clientEnd, traffic, run.samples->endedCount());
+    run.care.earlyEnd = clientFailure(*run.entry.client, *run.clientEnd, traffic, run.samples->endedCount());
     run.stopped = run.stopped || run.care.earlyEnd;
 }
 

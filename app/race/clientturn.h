@@ -10,7 +10,7 @@
 namespace fetchrace {
 
 /// Whether the clients of a race can be started and seen.
-[[nodiscard]] Expected<void> checkClients(const QList<Entry> &entries, const Plan &plan);
+[[nodiscard]] Expected<void> checkClients(const Plan &plan);
 
 /// The entry's client, ready to be started with the plan.
 [[nodiscard]] Expected<std::unique_ptr<ClientRunner>> makeClientRunner(const Entry &entry, const PreparedPlan &plan);

@@ -34,12 +34,7 @@ struct RaceWords {
 class Race::Private
 {
 public:
-    Private(Race *race, Setup raceSetup)
-        : q(race)
-        , setup(std::move(raceSetup))
-        , schedule(setup.plan, setup.entries, setup.kind)
-    {
-    }
+    Private(Race *race, Setup raceSetup) : q(race), setup(std::move(raceSetup)), schedule(setup.plan, setup.kind) {}
 
     void prepared(Expected<PreparedPlan> result);
     void startNextRun();
@@ -91,7 +86,7 @@ void Race::Private::prepared(Expected<PreparedPlan> result)
     shared = plan.plan;
     if (*plan.plan != setup.plan) { // held to what the servers may be sent
         setup.plan = *plan.plan;
-        schedule = Schedule(setup.plan, setup.entries, setup.kind);
+        schedule = Schedule(setup.plan, setup.kind);
     }
     const Handling &handling = setup.plan.handling;
     const bool hasProcesses = !handling.isNothing() && handling.place == HandlePlace::Process;
@@ -107,8 +102,8 @@ void Race::Private::prepared(Expected<PreparedPlan> result)
 std::int64_t Race::Private::mostConnections() const
 {
     std::int64_t most = 0;
-    for (const Entry &entry : std::as_const(setup.entries))
-        most = std::max<std::int64_t>(most, ownPlan(setup.plan, entry).concurrency(entry));
+    for (const Schedule::Turn &turn : schedule.turns())
+        most = std::max<std::int64_t>(most, ownPlan(setup.plan, turn.entry).concurrency(turn.entry));
     return most * plan.origins.size();
 }
 
@@ -154,16 +149,10 @@ void Race::Private::prepareRun(const Schedule::Turn &next)
         fail(reserved.error());
         return;
     }
-    if (next.entry.atOnce > 0) {
-        Entry held = next.entry; // to what the servers may be sent
-        held.atOnce = plan.cap ? std::min(held.atOnce, plan.cap->atOnce) : held.atOnce;
-        plan.plan = std::make_shared<const Plan>(ownPlan(setup.plan, held));
-    } else {
-        plan.plan = shared;
-    }
+    plan.plan = next.entry.atOnce > 0 ? std::make_shared<const Plan>(ownPlan(setup.plan, next.entry)) : shared;
     run = Run();
     run.plan = plan.plan;
-    run.mode = next.entry;
+    run.entry = next.entry;
     run.repeat = next.repeat;
     run.samples = log;
     run.serverStamps = watch.stamps;
@@ -203,9 +192,9 @@ void Race::Private::startRun(Preparation preparation)
 Expected<std::unique_ptr<Runner>> Race::Private::makeRunnerOfRun(std::unique_ptr<Handler> handler)
 {
     client = nullptr;
-    if (!run.mode.client)
-        return makeRunner(run.mode, std::move(handler));
-    return makeClientRunner(run.mode, plan).map([this](std::unique_ptr<ClientRunner> made) -> std::unique_ptr<Runner> {
+    if (!run.entry.client)
+        return makeRunner(run.entry, std::move(handler));
+    return makeClientRunner(run.entry, plan).map([this](std::unique_ptr<ClientRunner> made) -> std::unique_ptr<Runner> {
         client = made.get();
         return made;
     });
@@ -228,12 +217,12 @@ void Race::Private::noteEarlyEnd()
         return;
     const bool isOfMode = run.care.earlyEnd->reason == EarlyEnd::Reason::MostlyErrors;
     if (isOfMode)
-        failing.insert(run.mode);
+        failing.insert(run.entry);
     else
         serverRefuses = plan.cap.has_value();
     const bool isLast = std::none_of(schedule.turns().begin() + nextRun, schedule.turns().end(),
                                      [this, isOfMode](const Schedule::Turn &later) {
-                                         return serverRefuses || (isOfMode && later.entry.mode == run.mode.mode);
+                                         return serverRefuses || (isOfMode && later.entry.mode == run.entry.mode);
                                      });
     if (!isLast)
         run.care.earlyEnd->sentence += isOfMode ? RaceWords::tr(" Further runs of this mode were left out.")
@@ -325,10 +314,9 @@ void Race::start()
     d->running = true;
     runInBackground(
         this,
-        [plan = d->setup.plan, base = d->setup.demoBase, entries = d->setup.entries,
-         terms = SendingTerms{d->setup.permission, d->setup.lookup,
-                              modesToRun(d->setup.plan, d->setup.entries, d->setup.kind)}] {
-            return checkClients(entries, plan)
+        [plan = d->setup.plan, base = d->setup.demoBase,
+         terms = SendingTerms{d->setup.permission, d->setup.lookup, d->setup.kind}] {
+            return checkClients(plan)
                 .and_then([&] { return preparePlan(plan, base, terms); })
                 .and_then(
                     [](PreparedPlan prepared) { return probeTls(prepared).map([&prepared] { return prepared; }); });

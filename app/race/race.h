@@ -40,7 +40,6 @@ class Race : public QObject
 public:
     struct Setup {
         Plan plan;
-        QList<Entry> entries;
         QUrl demoBase;                ///< root of the demo server, for relative targets
         ServerObserver observeServer; ///< may be empty when the plan does not use the demo server
         Permission permission = {};   ///< for other machines; loopback needs none

@@ -28,12 +28,12 @@ RaceController::~RaceController()
 void RaceController::start(Race::Setup setup)
 {
     m_report = {};
-    m_report.modes = {setup.entries.begin(), setup.entries.end()};
+    m_report.modes = {setup.plan.entries.begin(), setup.plan.entries.end()};
     m_report.kind = setup.kind;
     const Plan &plan = setup.plan;
     if (plan.pace.duration == plan.pace.duration.zero())
         m_report.planned = static_cast<std::uint64_t>(plan.requests) * static_cast<std::uint64_t>(plan.repeat) *
-                           static_cast<std::uint64_t>(modesToRun(plan, setup.entries, setup.kind).size());
+                           static_cast<std::uint64_t>(entriesToRun(plan, setup.kind).size());
     m_race = std::make_unique<Race>(std::move(setup));
     m_runs.follow(*m_race, m_report.kind);
     connect(m_race.get(), &Race::runFinished, this, &RaceController::takeRunEnd);

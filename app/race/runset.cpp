@@ -96,7 +96,7 @@ bool RunSet::isReplacedBy(const KeptRun &kept, const KeptRun &next) const
     // A sweep's steps differ in what is at once by design; and it leaves the results of a plan alone.
     if (kept.kind == RaceKind::Sweep)
         return !sameWork(*kept.run.plan, *next.run.plan);
-    return next.kind == RaceKind::Plain && !sameWork(*kept.run.plan, *next.run.plan, kept.run.mode);
+    return next.kind == RaceKind::Plain && !sameWork(*kept.run.plan, *next.run.plan, kept.run.entry);
 }
 
 void RunSet::add(KeptRun next)
@@ -149,12 +149,27 @@ void RunSet::clear()
     removeIf([](const KeptRun &) { return true; });
 }
 
-void RunSet::setShown(Mode mode, bool on)
+void RunSet::setShown(const Entry &entry, bool on)
 {
-    if (bool &hidden = m_hidden[static_cast<std::size_t>(mode)]; hidden == on) {
-        hidden = !on;
-        emit visibilityChanged();
-    }
+    if (shows(entry) == on)
+        return;
+    if (on)
+        m_hidden.erase(entry);
+    else
+        m_hidden.insert(entry);
+    emit visibilityChanged();
+}
+
+void RunSet::toggleMode(Mode mode)
+{
+    std::set<Entry> entries{mode};
+    for (const KeptRun &kept : runs())
+        if (kept.entry() == mode)
+            entries.insert(kept.entry());
+    const bool wasShown =
+        std::any_of(entries.begin(), entries.end(), [this](const Entry &each) { return shows(each); });
+    for (const Entry &entry : entries)
+        setShown(entry, !wasShown);
 }
 
 } // namespace fetchrace

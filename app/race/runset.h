@@ -12,6 +12,7 @@
 #include <array>
 #include <functional>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace fetchrace {
@@ -26,7 +27,7 @@ struct KeptRun {
     bool opensRace = false;         ///< the first that is kept of its race
     std::optional<Summary> summary; ///< without a value while the run is under way
 
-    [[nodiscard]] const Entry &entry() const { return run.mode; }
+    [[nodiscard]] const Entry &entry() const { return run.entry; }
 };
 
 /// The runs of one entry, in the order of their repeats; they stay valid until the set changes.
@@ -78,10 +79,13 @@ public:
     void removeIf(const std::function<bool(const KeptRun &)> &unwanted);
     void clear();
 
-    /// The modes that are shown, wherever these runs are.
-    [[nodiscard]] bool shows(Mode mode) const { return !m_hidden[static_cast<std::size_t>(mode)]; }
-    void setShown(Mode mode, bool on);
-    void toggle(Mode mode) { setShown(mode, !shows(mode)); }
+    /// The entries that are shown, wherever these runs are.
+    [[nodiscard]] bool shows(const Entry &entry) const { return m_hidden.count(entry) == 0; }
+    [[nodiscard]] const std::set<Entry> &hidden() const { return m_hidden; }
+    void setShown(const Entry &entry, bool on);
+    void toggle(const Entry &entry) { setShown(entry, !shows(entry)); }
+    /// All entries of the mode alike: hidden if one of them is shown.
+    void toggleMode(Mode mode);
 
 signals:
     void added(const fetchrace::KeptRun &run);
@@ -102,7 +106,7 @@ private:
     void add(KeptRun next);
 
     std::array<std::vector<KeptRun>, 2> m_runs; ///< by kind
-    std::array<bool, allSenders.size()> m_hidden{};
+    std::set<Entry> m_hidden;
     int m_race = 0;
     int m_lastRaceKept = -1;
 };

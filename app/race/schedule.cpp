@@ -6,9 +6,9 @@
 
 namespace fetchrace {
 
-Schedule::Schedule(const Plan &plan, const QList<Entry> &entries, RaceKind kind)
+Schedule::Schedule(const Plan &plan, RaceKind kind)
 {
-    const QList<Entry> round = entriesToRun(plan, entries, kind);
+    const QList<Entry> round = entriesToRun(plan, kind);
     for (int repeat = 1; repeat <= plan.repeat; ++repeat)
         for (const Entry &entry : round)
             m_turns.append({entry, repeat});

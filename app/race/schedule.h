@@ -18,7 +18,7 @@ class Schedule
 {
 public:
     Schedule() = default;
-    Schedule(const Plan &plan, const QList<Entry> &entries, RaceKind kind = RaceKind::Plain);
+    Schedule(const Plan &plan, RaceKind kind = RaceKind::Plain);
 
     struct Turn {
         Entry entry;

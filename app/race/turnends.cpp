@@ -10,9 +10,9 @@ namespace fetchrace {
 
 Preparation preparedFor(const Run &run, const ServerObserver &observe, const ServerWatch &watch)
 {
-    if (run.mode.client) // what happens to its responses is its own affair
+    if (run.entry.client) // what happens to its responses is its own affair
         return {std::unique_ptr<Handler>(), observe(watch)};
-    if (const auto enough = checkThreads(threadsNeeded(run.mode, *run.plan)); !enough)
+    if (const auto enough = checkThreads(threadsNeeded(run.entry, *run.plan)); !enough)
         return {tl::unexpected(enough.error()), {}};
     return {startHandler(run.plan->handling), watch.beginsRun() ? observe(watch) : std::nullopt};
 }
@@ -24,10 +24,10 @@ FinishedRun concluded(Run run, const ServerObserver &observe, const std::optiona
         run.server = ServerCounts{after->counts.requests - before->counts.requests,
                                   after->counts.connections - before->counts.connections};
         run.cost->server = after->cpu - before->cpu;
-        if (!run.mode.client) // of which the server is no part
+        if (!run.entry.client) // of which the server is no part
             run.cost->client = run.cost->client - *run.cost->server;
     }
-    if (run.mode.client) {
+    if (run.entry.client) {
         concludeClient(run, report);
         return {run, summarize(run)};
     }

@@ -29,7 +29,7 @@ struct RunCost {
 /// One plan sent by one entry, once. Cheap to copy: the plan and the samples are shared.
 struct Run {
     std::shared_ptr<const Plan> plan; ///< as the entry sends it
-    Entry mode;                       ///< who sent it
+    Entry entry;                      ///< who sent it
     int repeat = 1;                   ///< 1 .. plan->repeat
     QDateTime startedAt;              ///< UTC
     int cores = coreCount();          ///< of the machine that sent it

@@ -113,7 +113,7 @@ private:
                           run.repeat <= Plan::maxRepeat && run.startedAt.isValid();
         if (!good)
             return wrong(QStringLiteral("what it says about a run cannot be read"));
-        run.mode = **entry;
+        run.entry = **entry;
         return readSamples(row.value(0).toLongLong(), run).map([&run] { return run; });
     }
 

@@ -41,7 +41,7 @@ QString targetsOf(const Plan &plan)
 /// "Threaded ×20": with its number, because a list shows races of different plans.
 QString titleOf(const Run &run)
 {
-    Entry entry = run.mode;
+    Entry entry = run.entry;
     entry.showsNumber = modeRow(entry.mode).limit != ModeLimit::One;
     entry.atOnce = atOnceOf(*run.plan, entry);
     return modeTitle(entry);
@@ -162,7 +162,7 @@ Expected<void> RunStore::add(const RaceKey &race, const FinishedRun &finished)
             QStringLiteral(
                 "INSERT INTO run (race, entry, repeat, started_at, plan, details, summary, requests, elapsed_ns) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-            {*id, compact(entryToStore(run.mode)), run.repeat, timeText(run.startedAt),
+            {*id, compact(entryToStore(run.entry)), run.repeat, timeText(run.startedAt),
              compact(planToJson(redacted(*run.plan))), compact(detailsToJson(run)),
              compact(runToJson(finished, race.app.cpus)), qint64(finished.summary.requests),
              qint64(finished.summary.elapsedNs)});

@@ -96,7 +96,7 @@ QString raceCaption(const QList<FinishedRun> &runs)
 {
     QList<Mode> modes;
     for (const FinishedRun &finished : runs)
-        modes << finished.run.mode;
+        modes << finished.run.entry;
     return runs.isEmpty() ? QString() : raceCaption(runs.last().run, modes);
 }
 

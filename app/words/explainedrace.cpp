@@ -3,6 +3,7 @@
 #include "app/words/explainedrace.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace fetchrace {
 
@@ -18,11 +19,18 @@ ExplainedRace::ExplainedRace(const std::vector<ModeResult> &results)
                      [](const ModeResult *a, const ModeResult *b) { return a->elapsedNs < b->elapsedNs; });
 }
 
-const ModeResult *ExplainedRace::compared(Mode mode) const
+ExplainedRace::Modes ExplainedRace::comparedOf(Mode mode) const
 {
-    const auto found = std::find_if(m_compared.begin(), m_compared.end(),
-                                    [mode](const ModeResult *result) { return result->mode == mode; });
-    return found == m_compared.end() ? nullptr : *found;
+    Modes found;
+    std::copy_if(m_compared.begin(), m_compared.end(), std::back_inserter(found),
+                 [mode](const ModeResult *result) { return result->mode == mode; });
+    return found;
+}
+
+const ModeResult *ExplainedRace::comparedSerial() const
+{
+    const Modes found = comparedOf(Mode::Serial);
+    return found.empty() ? nullptr : found.front();
 }
 
 const DemoBehaviour *ExplainedRace::commonBehaviour(const Modes &modes)

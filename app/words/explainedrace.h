@@ -20,8 +20,10 @@ public:
     [[nodiscard]] const Modes &modes() const { return m_modes; }
     /// Those whose times may be compared: they did the same work to its end. From the fastest to the slowest.
     [[nodiscard]] const Modes &compared() const { return m_compared; }
+    /// Those of one mode, which can have several entries; serial has one.
+    [[nodiscard]] Modes comparedOf(Mode mode) const;
     /// Null if it is not among those.
-    [[nodiscard]] const ModeResult *compared(Mode mode) const;
+    [[nodiscard]] const ModeResult *comparedSerial() const;
     /// The demo server's behaviour under which all of them ran; null where there is none that is common to all.
     [[nodiscard]] static const DemoBehaviour *commonBehaviour(const Modes &modes);
 

@@ -80,15 +80,20 @@ void addWaiting(QList<Explanation> &sentences, const ExplainedRace &race)
 void addCost(QList<Explanation> &sentences, const ExplainedRace &race)
 {
     const QString shown = sentences.isEmpty() ? QString() : sentences.first().sentence;
-    const auto cost = libraryCost(race);
-    const auto elapsed = [&race](Mode mode) { return static_cast<double>(race.compared(mode)->elapsedNs); };
-    if (cost && elapsed(Mode::Async) >= slowerByCost * elapsed(Mode::EventLoop) &&
-        !shown.contains(QLatin1String("QNetworkAccessManager"))) {
-        sentences.append({Topic::Cost, Mode::Async,
-                          ExplanationWords::tr("QNetworkAccessManager adds overhead: async used %1 of CPU time per "
-                                               "request, event loop %2 with plain sockets. That is the cost of the "
+    if (shown.contains(QLatin1String("QNetworkAccessManager")))
+        return;
+    for (const ModeResult *async : race.comparedOf(Mode::Async)) {
+        const auto cost = libraryCost(race, async);
+        if (!cost ||
+            static_cast<double>(async->elapsedNs) < slowerByCost * static_cast<double>(cost->eventLoop->elapsedNs))
+            continue;
+        sentences.append({Topic::Cost, async->mode,
+                          ExplanationWords::tr("QNetworkAccessManager adds overhead: %1 used %2 of CPU time per "
+                                               "request, %3 %4 with plain sockets. That is the cost of the "
                                                "library, not of asynchronous I/O.")
-                              .arg(durationText(cost->asyncNs), durationText(cost->eventLoopNs))});
+                              .arg(modeInSentence(async->mode), durationText(cost->asyncNs),
+                                   modeInSentence(cost->eventLoop->mode), durationText(cost->eventLoopNs))});
+        return; // one entry tells it for all
     }
 }
 

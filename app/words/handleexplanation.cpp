@@ -82,7 +82,7 @@ QString inLoopSentence(const FinishedRun &finished, const FinishedRun *serial)
     const QString sentence =
         HandleWords::tr("%1 processed responses in its event loop (%2 each, %3 of %4, %5); while it did, nothing was "
                         "read")
-            .arg(modeTitle(finished.run.mode), workText(work.handling), durationText(work.sumNs),
+            .arg(modeTitle(finished.run.entry), workText(work.handling), durationText(work.sumNs),
                  durationText(work.elapsedNs), work.share());
     if (serial == nullptr ||
         static_cast<double>(work.elapsedNs) < aboutAsLong * static_cast<double>(serial->summary.elapsedNs))
@@ -95,7 +95,7 @@ QString betweenRequestsSentence(const FinishedRun &finished)
 {
     const Work work(finished);
     return HandleWords::tr("%1 processed each response before sending the next request (%2 each, %3 of %4, %5).")
-        .arg(modeTitle(finished.run.mode), workText(work.handling), durationText(work.sumNs),
+        .arg(modeTitle(finished.run.entry), workText(work.handling), durationText(work.sumNs),
              durationText(work.elapsedNs), work.share());
 }
 
@@ -103,7 +103,7 @@ QString inWorkersSentence(const FinishedRun &finished, int workers)
 {
     const Work work(finished);
     QString sentence = HandleWords::tr("%1 processed responses in its %2 workers (%3 each): %4 of work in %5.")
-                           .arg(modeTitle(finished.run.mode), countText(static_cast<std::uint64_t>(workers)),
+                           .arg(modeTitle(finished.run.entry), countText(static_cast<std::uint64_t>(workers)),
                                 workText(work.handling), durationText(work.sumNs), durationText(work.elapsedNs));
     if (workers > finished.run.cores && work.wasShared()) {
         sentence += QLatin1Char(' ') + HandleWords::tr("They shared %1, so a response took %2 on average.")
@@ -118,7 +118,7 @@ QString elsewhereSentence(const FinishedRun &finished)
     const double factor =
         static_cast<double>(work.sumNs) / static_cast<double>(std::max<std::int64_t>(work.elapsedNs, 1));
     QString sentence = HandleWords::tr("%1 passed responses to %2 and carried on (%3 each): %4 of work in %5")
-                           .arg(modeTitle(finished.run.mode), handlersText(work.handling), workText(work.handling),
+                           .arg(modeTitle(finished.run.entry), handlersText(work.handling), workText(work.handling),
                                 durationText(work.sumNs), durationText(work.elapsedNs));
     if (factor >= 1.1)
         sentence += HandleWords::tr(", %1 what one at a time would allow", "a factor: 1.9×").arg(factorText(factor));
@@ -145,15 +145,15 @@ QString handlingSentence(const FinishedRun &run, const FinishedRun *serial)
         return {};
     if (!run.run.plan->handling.isInline())
         return elsewhereSentence(run);
-    if (isEventLoop(run.run.mode))
+    if (isEventLoop(run.run.entry))
         return inLoopSentence(run, serial);
-    const int workers = run.run.plan->concurrency(run.run.mode);
+    const int workers = run.run.plan->concurrency(run.run.entry);
     return workers == 1 ? betweenRequestsSentence(run) : inWorkersSentence(run, workers);
 }
 
 void addHandling(QList<Explanation> &sentences, const ExplainedRace &race)
 {
-    const ModeResult *serial = race.compared(Mode::Serial);
+    const ModeResult *serial = race.comparedSerial();
     for (const ModeResult *result : race.compared()) {
         const QString sentence =
             handlingSentence(*result->typical, serial != nullptr ? serial->typical.get() : nullptr);
@@ -178,14 +178,19 @@ QString handledRaceClause(const ExplainedRace &race)
         clause += HandleWords::tr(", which %1 can only do one at a time, reading nothing meanwhile", "modes")
                       .arg(listed(loops, ListOfModes::InSentence));
     }
-    if (const ModeResult *threaded = race.compared(Mode::Threaded)) {
+    QStringList inWorkers;
+    for (const ModeResult *threaded : race.comparedOf(Mode::Threaded)) {
         const int workers = threaded->plan->concurrency(Mode::Threaded);
         const int cores = threaded->typical->run.cores;
         const bool isShared = handling.kind == HandleKind::Cpu && workers > cores;
-        clause += isShared ? HandleWords::tr(", while threaded uses %1").arg(coresText(cores))
-                           : HandleWords::tr(", while threaded does up to %1 at a time")
-                                 .arg(countText(static_cast<std::uint64_t>(workers)));
+        const QString limit = isShared ? coresText(cores) : countText(static_cast<std::uint64_t>(workers));
+        inWorkers.append((isShared ? HandleWords::tr("%1 uses %2", "a mode, its CPU cores")
+                                   : HandleWords::tr("%1 does up to %2 at a time", "a mode, a number"))
+                             .arg(modeInSentence(threaded->mode), limit));
     }
+    if (!inWorkers.isEmpty())
+        clause += HandleWords::tr(", while %1", "threaded does up to 5 at a time")
+                      .arg(listed(inWorkers, HandleWords::tr("and", "between the last two of a list")));
     return clause;
 }
 

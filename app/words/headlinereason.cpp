@@ -115,7 +115,7 @@ QString didNotHelpReason(const ExplainedRace &race)
                      .arg(durationText(*server), countText(slowest->peakInFlight), modeInSentence(slowest->mode))
                : ReasonWords::tr("up to %1 requests in flight did not help %2")
                      .arg(countText(slowest->peakInFlight), modeInSentence(slowest->mode));
-    if (const auto cost = slowest->mode == Mode::Async ? libraryCost(race) : std::nullopt) {
+    if (const auto cost = libraryCost(race, slowest)) {
         reason += ReasonWords::tr(", whose QNetworkAccessManager costs %1 of CPU time per request (event loop: %2)")
                       .arg(durationText(cost->asyncNs), durationText(cost->eventLoopNs));
     }
@@ -127,7 +127,7 @@ QString waitedTogetherReason(const ExplainedRace &race)
 {
     const Modes &modes = race.compared();
     const ModeResult *best = modes.front();
-    const ModeResult *serial = race.compared(Mode::Serial);
+    const ModeResult *serial = race.comparedSerial();
     const ModeResult *slowest = serial != nullptr ? serial : modes.back();
     if (best->peakInFlight <= slowest->peakInFlight || !best->p50Ns || !slowest->p50Ns ||
         ratio(slowest->elapsedNs, best->elapsedNs) < 1.1)

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 namespace fetchrace {
 
@@ -102,16 +103,18 @@ std::vector<Refusals> refusals(const ExplainedRace &race)
 
 std::optional<SameConcurrency> sameConcurrency(const ExplainedRace &race)
 {
-    const ModeResult *async = race.compared(Mode::Async);
-    const ModeResult *threaded = race.compared(Mode::Threaded);
-    if (async == nullptr || threaded == nullptr)
-        return {};
-    const auto asyncNs = static_cast<double>(async->elapsedNs);
-    const auto threadedNs = static_cast<double>(threaded->elapsedNs);
-    if (lanesOf(async) < 2 || lanesOf(async) != lanesOf(threaded) ||
-        std::abs(asyncNs - threadedNs) > aboutEqual * std::min(asyncNs, threadedNs))
-        return {};
-    return SameConcurrency{async, threaded, lanesOf(async)};
+    std::optional<SameConcurrency> most;
+    for (const ModeResult *async : race.comparedOf(Mode::Async)) {
+        for (const ModeResult *threaded : race.comparedOf(Mode::Threaded)) {
+            const auto asyncNs = static_cast<double>(async->elapsedNs);
+            const auto threadedNs = static_cast<double>(threaded->elapsedNs);
+            const int lanes = lanesOf(async);
+            if (lanes >= 2 && lanes == lanesOf(threaded) && lanes > (most ? most->inFlight : 0) &&
+                std::abs(asyncNs - threadedNs) <= aboutEqual * std::min(asyncNs, threadedNs))
+                most = SameConcurrency{async, threaded, lanes};
+        }
+    }
+    return most;
 }
 
 std::optional<Unanswered> unanswered(const ExplainedRace &race)
@@ -142,18 +145,19 @@ std::optional<std::int64_t> cpuPerRequestNs(const ModeResult *result)
     return cost && requests > 0 ? std::optional(cost->client.totalNs() / requests) : std::nullopt;
 }
 
-std::optional<LibraryCost> libraryCost(const ExplainedRace &race)
+std::optional<LibraryCost> libraryCost(const ExplainedRace &race, const ModeResult *async)
 {
-    const ModeResult *async = race.compared(Mode::Async);
-    const ModeResult *loop = race.compared(Mode::EventLoop);
-    if (async == nullptr || loop == nullptr)
+    const ExplainedRace::Modes loops = race.comparedOf(Mode::EventLoop);
+    if (!(async->mode == Mode::Async) || loops.empty())
         return {};
-    const auto asyncCpu = cpuPerRequestNs(async);
-    const auto loopCpu = cpuPerRequestNs(loop);
-    if (!asyncCpu || !loopCpu || *loopCpu <= 0 ||
-        static_cast<double>(*asyncCpu) < costlyFactor * static_cast<double>(*loopCpu))
+    const auto gap = [async](const ModeResult *loop) { return std::abs(lanesOf(loop) - lanesOf(async)); };
+    const ModeResult *loop = *std::min_element(
+        loops.begin(), loops.end(), [&gap](const ModeResult *a, const ModeResult *b) { return gap(a) < gap(b); });
+    const std::int64_t asyncCpu = cpuPerRequestNs(async).value_or(0);
+    const std::int64_t loopCpu = cpuPerRequestNs(loop).value_or(0);
+    if (loopCpu <= 0 || static_cast<double>(asyncCpu) < costlyFactor * static_cast<double>(loopCpu))
         return {};
-    return LibraryCost{*asyncCpu, *loopCpu};
+    return LibraryCost{asyncCpu, loopCpu, loop};
 }
 
 std::optional<std::int64_t> nothingToWaitFor(const ModeResult *result)

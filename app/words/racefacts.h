@@ -42,7 +42,8 @@ struct Refusals {
 /// Of each mode; empty where none was refused anything.
 [[nodiscard]] std::vector<Refusals> refusals(const ExplainedRace &race);
 
-/// Async and threaded with as many requests in flight took as long: then it is that number, and not how they wait.
+/// Entries of async and threaded with as many requests in flight took as long: then it is that number, and not how they
+/// wait. Of several, those with the most.
 struct SameConcurrency {
     const ModeResult *async = nullptr;
     const ModeResult *threaded = nullptr;
@@ -61,12 +62,14 @@ struct Unanswered {
 
 /// CPU time that the client used for a request; without a value where that was not measured.
 [[nodiscard]] std::optional<std::int64_t> cpuPerRequestNs(const ModeResult *result);
-/// What QNetworkAccessManager costs beside plain sockets, where that shows.
+/// What QNetworkAccessManager costs beside plain sockets.
 struct LibraryCost {
     std::int64_t asyncNs = 0; ///< CPU time per request
     std::int64_t eventLoopNs = 0;
+    const ModeResult *eventLoop = nullptr; ///< the entry that is nearest in how many it has in flight
 };
-[[nodiscard]] std::optional<LibraryCost> libraryCost(const ExplainedRace &race);
+/// Of this entry, where it is one of async and the cost shows.
+[[nodiscard]] std::optional<LibraryCost> libraryCost(const ExplainedRace &race, const ModeResult *async);
 
 /// Mean time at the demo server, where that was next to nothing of a request's latency.
 [[nodiscard]] std::optional<std::int64_t> nothingToWaitFor(const ModeResult *result);

@@ -122,7 +122,7 @@ QStringList sweepSentences(const QList<FinishedRun> &runs, int cores)
         const Run &run = finished.run;
         sentences.append(
             SweepWords::tr("%1 at concurrency %2: %3", "a sentence follows")
-                .arg(modeTitle(run.mode), concurrencyText(run.plan->concurrency(run.mode)), verdict.sentence));
+                .arg(modeTitle(run.entry), concurrencyText(run.plan->concurrency(run.entry)), verdict.sentence));
     }
     return sentences;
 }

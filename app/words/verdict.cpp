@@ -226,8 +226,8 @@ QStringList verdictLines(const QList<FinishedRun> &runs, int cores)
                                      [&verdict](const SharedVerdict &each) { return each.isAlso(verdict); });
             if (same == shared.end())
                 same = shared.insert(shared.end(), {{}, verdict, verdict});
-            if (!same->modes.contains(finished.run.mode))
-                same->modes << finished.run.mode;
+            if (!same->modes.contains(finished.run.entry))
+                same->modes << finished.run.entry;
             if (verdict.value < same->least.value)
                 same->least = verdict;
             if (verdict.value > same->most.value)
@@ -248,7 +248,7 @@ QList<VerdictOfRun> firstVerdictsOf(const QList<FinishedRun> &runs, int cores)
     QList<VerdictOfRun> verdicts;
     for (const FinishedRun &finished : runs) {
         for (const Verdict &verdict : verdictsOf(finished, cores))
-            if (said.insert({finished.run.mode, verdict.kind}).second)
+            if (said.insert({finished.run.entry, verdict.kind}).second)
                 verdicts.append({finished, verdict});
     }
     return verdicts;

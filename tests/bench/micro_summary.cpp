@@ -62,7 +62,7 @@ Run runOf(int requests)
     }
     Run run;
     run.plan = std::make_shared<const Plan>(plan);
-    run.mode = Mode::EventLoop;
+    run.entry = Mode::EventLoop;
     run.samples = samples;
     return run;
 }

@@ -21,7 +21,7 @@ inline Run runOnDemo(DemoServer &server, const Plan &plan, Mode mode)
     if (!before || !run->run())
         return finished;
     finished.plan = ready.plan;
-    finished.mode = mode;
+    finished.entry = mode;
     finished.samples = std::shared_ptr<const SampleLog>(run, &run->log());
     finished.serverStamps = stamps;
     const ServerCounts after = server.counts();

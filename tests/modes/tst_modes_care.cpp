@@ -71,7 +71,7 @@ Reaction ok(const SeenRequest &)
 
 PreparedPlan preparedFar(const Plan &plan, TargetClass distance)
 {
-    const auto result = preparePlan(plan, {}, {permission, lookupAs(distance), {Mode::Async}});
+    const auto result = preparePlan(plan, {}, {permission, lookupAs(distance)});
     if (!result)
         qFatal("%s", qPrintable(result.error().sentence));
     return *result;
@@ -96,6 +96,7 @@ Plan farPlan(const ScriptedServer &server, int requests)
     plan.targets = {urlOf(server)};
     plan.requests = requests;
     plan.workers = 50;
+    plan.entries = {Mode::Async};
     return plan;
 }
 
@@ -107,7 +108,9 @@ struct RaceEnd {
 RaceEnd race(const Plan &plan, const QList<Mode> &modes, TargetClass distance)
 {
     RaceEnd end;
-    Race race({plan, {modes.begin(), modes.end()}, {}, {}, permission, lookupAs(distance)});
+    Plan sent = plan;
+    sent.entries = entriesOf(modes);
+    Race race({sent, {}, {}, permission, lookupAs(distance)});
     QEventLoop loop;
     QObject::connect(&race, &Race::runFinished, &loop, [&end](const FinishedRun &run) { end.runs.append(run); });
     QObject::connect(&race, &Race::failed, &loop, [&end](const Error &error) { end.error = error; });
@@ -130,7 +133,7 @@ void TestModesCare::nothingIsSentWithoutPermission()
 {
     QFETCH(TargetClass, distance);
     ScriptedServer server(ok);
-    const auto refused = preparePlan(farPlan(server, 10), {}, {{}, lookupAs(distance), {Mode::Async}});
+    const auto refused = preparePlan(farPlan(server, 10), {}, {{}, lookupAs(distance)});
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, Error::Kind::BadInput);
     QVERIFY(!server.waitForNewConnection(0)); // not even to look whether it is there
@@ -219,12 +222,12 @@ void TestModesCare::whatOneModeFailsAtTheOthersMayTry()
     QVERIFY(!end.error);
     QCOMPARE(end.runs.size(), 3); // serial once, threaded twice
     const Run &failing = end.runs.first().run;
-    QCOMPARE(failing.mode, Mode::Serial);
+    QCOMPARE(failing.entry, Mode::Serial);
     QCOMPARE(failing.care.earlyEnd->reason, EarlyEnd::Reason::MostlyErrors);
     QVERIFY2(failing.care.earlyEnd->sentence.endsWith(QLatin1String("Further runs of this mode were left out.")),
              qPrintable(failing.care.earlyEnd->sentence));
     for (const FinishedRun &other : end.runs.mid(1)) {
-        QCOMPARE(other.run.mode, Mode::Threaded);
+        QCOMPARE(other.run.entry, Mode::Threaded);
         QVERIFY(!other.run.care.earlyEnd);
     }
 }
@@ -303,7 +306,7 @@ void TestModesCare::anAddressIsJudgedAgainWhenItIsConnectedTo()
     Lookup lookup = lookupAs(TargetClass::Private);
     lookup.distanceOf = [asked](const QHostAddress &) { return *asked ? TargetClass::Public : TargetClass::Private; };
     plan.pace.backOff = BackOff::Always;
-    auto ready = preparePlan(plan, {}, {permission, lookup, {mode}});
+    auto ready = preparePlan(plan, {}, {permission, lookup});
     QVERIFY(ready);
     *asked = true;
     TestRun run(mode, *ready);

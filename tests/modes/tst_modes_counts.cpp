@@ -46,7 +46,7 @@ Summary summaryOf(const TestRun &run, const PreparedPlan &plan, Mode mode, const
 {
     Run finished;
     finished.plan = plan.plan;
-    finished.mode = mode;
+    finished.entry = mode;
     finished.samples = std::shared_ptr<const SampleLog>(&run.log(), [](const SampleLog *) {});
     finished.server = ServerCounts{after.requests - before.requests, after.connections - before.connections};
     return summarize(finished);

@@ -337,7 +337,8 @@ void TestModesHandling::aKilledProcessDoesNotEndTheRace()
     Plan plan = planFor(server.url(), 20);
     plan.repeat = 2;
     plan.handling = longWork(HandleKind::Block, HandlePlace::Process);
-    Race race({.plan = plan, .entries = {Mode::Serial}, .demoBase = {}, .observeServer = {}});
+    plan.entries = {Mode::Serial};
+    Race race({.plan = plan, .demoBase = {}, .observeServer = {}});
     QList<FinishedRun> runs;
     connect(&race, &Race::runFinished, this, [&runs](const FinishedRun &run) { runs.append(run); });
     int started = 0;

@@ -83,7 +83,7 @@ Summary summaryOf(const std::shared_ptr<TestRun> &run, const PreparedPlan &plan,
 {
     Run finished;
     finished.plan = plan.plan;
-    finished.mode = mode;
+    finished.entry = mode;
     finished.samples = std::shared_ptr<const SampleLog>(run, &run->log());
     return summarize(finished);
 }

@@ -145,7 +145,7 @@ void TestModesTrust::aKnownPatternGivesThePercentilesOfArithmetic()
     QVERIFY(run->run());
     Run finished;
     finished.plan = ready.plan;
-    finished.mode = mode;
+    finished.entry = mode;
     finished.samples = std::shared_ptr<const SampleLog>(run, &run->log());
     const Distribution latency = summarize(finished).latency;
 

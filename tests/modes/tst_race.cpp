@@ -87,7 +87,7 @@ public:
 private:
     void note(const char *what, const Run &run)
     {
-        m_said.append(QStringLiteral("%1-%2-%3").arg(QLatin1String(what), modeName(run.mode)).arg(run.repeat));
+        m_said.append(QStringLiteral("%1-%2-%3").arg(QLatin1String(what), modeName(run.entry)).arg(run.repeat));
     }
 
     QEventLoop m_loop;
@@ -109,9 +109,10 @@ Race::Setup setupForUrl(const QUrl &url)
 {
     Plan plan;
     plan.targets = {url};
+    plan.entries = {Mode::Serial};
     plan.requests = 10;
     plan.timeout = std::chrono::hours(1);
-    return {plan, {Mode::Serial}, QUrl(), {}, {}};
+    return {plan, QUrl(), {}};
 }
 
 } // namespace
@@ -124,7 +125,9 @@ void TestRace::initTestCase()
 Race::Setup TestRace::setupFor(const Plan &plan, const QList<Mode> &modes)
 {
     m_server.setBehaviour(plan.demo);
-    return {plan, entriesOf(modes), m_server.baseUrl(), m_server.observer(), {}};
+    Plan sent = plan;
+    sent.entries = entriesOf(modes);
+    return {sent, m_server.baseUrl(), m_server.observer()};
 }
 
 void TestRace::runsComeInOrderAndRepeatsInterleaved()

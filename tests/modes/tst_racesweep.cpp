@@ -68,7 +68,7 @@ Race::Setup TestRaceSweep::setupFor(Plan plan, int limit, const QList<Mode> &mod
     m_server.setBehaviour(plan.demo);
     Race::Setup setup;
     setup.plan = sweepPlan(std::move(plan), limit);
-    setup.entries = entriesOf(modes);
+    setup.plan.entries = entriesOf(modes);
     setup.demoBase = m_server.baseUrl();
     setup.observeServer = m_server.observer();
     setup.kind = RaceKind::Sweep;
@@ -102,8 +102,8 @@ void TestRaceSweep::eachRunHasThePlanOfItsStep()
     QVERIFY(!end.error);
     QStringList steps;
     for (const FinishedRun &finished : end.runs) {
-        const int atOnce = finished.run.plan->concurrency(finished.run.mode);
-        steps << modeName(finished.run.mode) + QString::number(atOnce);
+        const int atOnce = finished.run.plan->concurrency(finished.run.entry);
+        steps << modeName(finished.run.entry) + QString::number(atOnce);
         QCOMPARE(finished.summary.count(Outcome::Ok), 12U);
         QVERIFY(finished.summary.peakInFlight <= static_cast<std::uint32_t>(atOnce));
         QCOMPARE(finished.summary.boundNs, std::optional<std::int64_t>((12 + atOnce - 1) / atOnce * 2'000'000));
@@ -155,7 +155,8 @@ void TestRaceSweep::anotherMachineGetsNoMoreThanFromAnyRace()
     const Plan asked = sweepPlan(smallPlan(5'000), 200);
     Plan far = asked;
     far.targets = {QUrl(QStringLiteral("http://%1/").arg(host))};
-    const auto load = assessLoad(far, modesToRun(far, {Mode::EventLoop}, RaceKind::Sweep), lookupAsPrivate());
+    far.entries = {Mode::EventLoop};
+    const auto load = assessLoad(far, RaceKind::Sweep, lookupAsPrivate());
     QVERIFY(load);
     QVERIFY(load->requests <= 5'000);
     QCOMPARE(load->plan.requests, 5'000 / 9);

@@ -28,8 +28,8 @@ namespace fetchrace {
         for (const int atOnce : sweepSteps(plan, mode)) {
             const SyntheticRuns step(withAtOnce(plan, mode, atOnce));
             runs.append(step.finished(mode, (1 + static_cast<int>(mode)) * 1'000'000 + atOnce * 100'000));
-            runs.back().run.mode = Entry(mode, atOnce);
-            runs.back().run.mode.place = place++;
+            runs.back().run.entry = Entry(mode, atOnce);
+            runs.back().run.entry.place = place++;
         }
     }
     return runs;
@@ -61,7 +61,7 @@ public:
     {
         QList<Mode> modes;
         for (const FinishedRun &run : runs)
-            modes.append(run.run.mode);
+            modes.append(run.run.entry);
         for (const FinishedRun &run : runs)
             m_runs.finish(run);
         for (const FinishedRun &run : sweepRuns(modes))

@@ -31,7 +31,7 @@ public:
         log->startClock();
         Run run;
         run.plan = m_plan;
-        run.mode = mode;
+        run.entry = mode;
         run.repeat = repeat;
         run.startedAt = QDateTime::fromString(QStringLiteral("2026-01-31T12:00:00Z"), Qt::ISODate);
         run.samples = log;
@@ -102,7 +102,7 @@ private:
 /// As when the mode is about to be run again.
 inline void forget(RunSet &runs, Mode mode)
 {
-    runs.removeIf([mode](const KeptRun &kept) { return kept.run.mode == mode; });
+    runs.removeIf([mode](const KeptRun &kept) { return kept.run.entry == mode; });
 }
 
 /// The article's race, about as it comes out.

@@ -144,7 +144,7 @@ private slots:
         LaneIndex index;
         Run run;
         run.plan = std::make_shared<const Plan>();
-        run.mode = Mode::Async;
+        run.entry = Mode::Async;
         Sample sample = sampleAt(0, 100 * ms);
         sample.sent = 50 * ms;
         index.add(run, sample, 0);

@@ -107,7 +107,7 @@ void TestSameNumbers::numbersThatStandTwiceAreEqual()
         const QStringList table = resultTable(race, 2).split(QLatin1Char('\n'));
         const QString headline = test::plain(explain(race, 2).first().sentence);
         for (int row = 0; row < race.size(); ++row) {
-            const Mode mode = race.at(row).run.mode;
+            const Mode mode = race.at(row).run.entry;
             const QString time = cellOf(model, row, "elapsed_s");
             const QString p50 = cellOf(model, row, "p50_ms");
             const auto printed = table.indexOf(QRegularExpression(QStringLiteral("^%1 .*").arg(modeName(mode))));

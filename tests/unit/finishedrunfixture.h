@@ -14,7 +14,7 @@ inline FinishedRun finishedRun()
     FinishedRun finished;
     Run &run = finished.run;
     run.plan = std::make_shared<const Plan>(plan);
-    run.mode = Mode::Threaded;
+    run.entry = Mode::Threaded;
     run.repeat = 2;
     run.startedAt = QDateTime::fromString(QStringLiteral("2026-01-31T12:00:00.123Z"), Qt::ISODateWithMs);
     run.server = ServerCounts{3, 2};

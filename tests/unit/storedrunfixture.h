@@ -45,7 +45,7 @@ inline FinishedRun measuredRun(int requests = 1'000, Mode mode = Mode::EventLoop
     FinishedRun finished;
     Run &run = finished.run;
     run.plan = std::make_shared<const Plan>(plan);
-    run.mode = Entry(mode);
+    run.entry = Entry(mode);
     run.repeat = 3;
     run.startedAt = QDateTime::fromString(QStringLiteral("2026-01-31T12:00:00.123Z"), Qt::ISODateWithMs);
     run.cores = 7;

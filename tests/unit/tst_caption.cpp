@@ -62,7 +62,7 @@ void TestCaption::runsSayWhenTheyWere()
     QVERIFY(raceCaption({}).isEmpty());
     FinishedRun run;
     run.run.plan = std::make_shared<const Plan>(scenarios().first().plan);
-    run.run.mode = Mode::Serial;
+    run.run.entry = Mode::Serial;
     run.run.startedAt = QDateTime(QDate(2026, 3, 4), QTime(5, 6), Qt::UTC);
     const QString said = raceCaption({run});
     QVERIFY2(said.startsWith(QLatin1String("The article")), qPrintable(said));

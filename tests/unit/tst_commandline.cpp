@@ -106,8 +106,9 @@ void TestCommandLine::defaultsAreTheArticles()
 {
     const auto options = parse("");
     QVERIFY(options);
-    QVERIFY(options->plan == Plan());
-    QCOMPARE(options->entries, (QList<Entry>{Mode::Async, Mode::Threaded, Mode::Serial}));
+    Plan article;
+    article.entries = {Mode::Async, Mode::Threaded, Mode::Serial};
+    QVERIFY(options->plan == article);
     QVERIFY(options->outputs.isEmpty() && options->chartFile.isEmpty());
     QVERIFY(!options->quiet && !options->help && !options->standardOutputIsTaken());
 }
@@ -203,10 +204,10 @@ void TestCommandLine::readsModesInOrderAndOnce()
 {
     const auto some = parse("--mode serial --mode event-loop --mode serial");
     QVERIFY(some);
-    QCOMPARE(some->entries, (QList<Entry>{Mode::Serial, Mode::EventLoop}));
+    QCOMPARE(entriesToRun(some->plan), (QList<Entry>{Mode::Serial, Mode::EventLoop}));
     const auto all = parse("--mode all");
     QVERIFY(all);
-    QCOMPARE(all->entries, QList<Entry>(allModes.begin(), allModes.end()));
+    QCOMPARE(entriesToRun(all->plan), QList<Entry>(allModes.begin(), allModes.end()));
 }
 
 void TestCommandLine::readsOutputs()
@@ -245,12 +246,20 @@ void TestCommandLine::readsAPlanFileAndLetsOptionsChangeIt()
     QTemporaryDir folder;
     QFile file(folder.filePath(QStringLiteral("plan.json")));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("{\"requests\": 9, \"workers\": 2}");
+    file.write(R"({"requests": 9, "workers": 2, "entries": ["serial", "threaded:3"]})");
     file.close();
     const auto options = parseRunOptions(split("--workers 4 --plan") << file.fileName(), chartKinds);
     QVERIFY2(options, qPrintable(options ? QString() : options.error().sentence));
     QCOMPARE(options->plan.requests, 9);
     QCOMPARE(options->plan.workers, 4);
+    QCOMPARE(options->plan.entries, (Entries{Mode::Serial, {Mode::Threaded, 3}}));
+    const auto other = parseRunOptions(split("--mode async:7 --plan") << file.fileName(), chartKinds);
+    QVERIFY(other);
+    QCOMPARE(other->plan.entries, (Entries{{Mode::Async, 7}}));
+    const auto sweep = parseSweepOptions(split("--plan") << file.fileName(), true);
+    QVERIFY(!sweep);
+    QVERIFY2(sweep.error().sentence.startsWith(QLatin1String("'threaded:3': a sweep tries every concurrency")),
+             qPrintable(sweep.error().sentence));
 }
 
 void TestCommandLine::asksForHelpBeforeAnythingElse()

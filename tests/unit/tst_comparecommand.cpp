@@ -24,7 +24,7 @@ QList<FinishedRun> runs(Mode mode, const QList<int> &elapsedMs, const Plan &plan
     for (const int ms : elapsedMs) {
         Run run;
         run.plan = std::make_shared<const Plan>(plan);
-        run.mode = mode;
+        run.entry = mode;
         run.repeat = static_cast<int>(runs.size()) + 1;
         run.startedAt = QDateTime::fromMSecsSinceEpoch(1'700'000'000'000 + runs.size(), Qt::UTC);
         run.stopped = stopped;

@@ -15,7 +15,7 @@ FinishedRun run(const Plan &plan, std::int64_t elapsedMs, int repeat = 1)
 {
     FinishedRun finished;
     finished.run.plan = std::make_shared<const Plan>(plan);
-    finished.run.mode = Mode::Async;
+    finished.run.entry = Mode::Async;
     finished.run.repeat = repeat;
     finished.summary.requests = 100;
     finished.summary.outcomes[0] = 100;

@@ -16,7 +16,7 @@ ComparedSide side(const QList<int> &elapsedMs, const Plan &plan = {})
     for (const int ms : elapsedMs) {
         FinishedRun finished;
         finished.run.plan = std::make_shared<const Plan>(plan);
-        finished.run.mode = Mode::Async;
+        finished.run.entry = Mode::Async;
         finished.summary.requests = 100;
         finished.summary.outcomes[0] = 100;
         finished.summary.elapsedNs = ms * 1'000'000LL;

@@ -16,7 +16,7 @@ ComparedSide side(const QList<int> &elapsedMs, unsigned failed = 0)
     for (const int ms : elapsedMs) {
         FinishedRun finished;
         finished.run.plan = std::make_shared<const Plan>();
-        finished.run.mode = Mode::Async;
+        finished.run.entry = Mode::Async;
         finished.summary.requests = 1'000;
         finished.summary.outcomes[0] = 1'000 - failed;
         finished.summary.outcomes[1] = failed;

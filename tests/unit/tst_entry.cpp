@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/entry.h"
-#include "app/plan/plan.h"
+#include "app/plan/sweep.h"
 #include "app/words/modewords.h"
 #include "tests/testregistry.h"
 
@@ -18,6 +18,8 @@ private slots:
     void theSameTwiceTakesPartOnce();
     void anEntrySendsThePlanWithItsOwnNumber();
     void anEntryOfAPlanSendsItAsItIs();
+    void plansDifferInTheNumbersOfTheirEntries();
+    void aPlanThatNamesNobodyIsTheArticles();
 };
 
 void TestEntry::namesTellEntriesOfOneModeApart()
@@ -25,7 +27,7 @@ void TestEntry::namesTellEntriesOfOneModeApart()
     QStringList names;
     QStringList titles;
     for (const Entry &entry : placed({{Mode::Threaded, 20}, Mode::Async, Mode::Threaded}, Plan())) {
-        names << entryName(entry);
+        names << entryKey(entry);
         titles << modeTitle(entry);
     }
     QCOMPARE(names.join(QLatin1Char(' ')), QStringLiteral("threaded:20 async threaded:5"));
@@ -55,6 +57,23 @@ void TestEntry::anEntryOfAPlanSendsItAsItIs()
     plan.connections = 6;
     QCOMPARE(ownPlan(plan, Mode::Async), plan);
     QCOMPARE(atOnceOf(plan, Mode::Async), 100);
+}
+
+void TestEntry::plansDifferInTheNumbersOfTheirEntries()
+{
+    Plan five;
+    five.entries = {{Mode::Threaded, 5}, {Mode::Threaded, 20}};
+    Plan six = five;
+    QCOMPARE(six, five);
+    six.entries[0].atOnce = 6;
+    QVERIFY(six != five);
+    six.entries = {{Mode::Threaded, 20}, {Mode::Threaded, 5}};
+    QVERIFY(six != five); // in their order
+}
+
+void TestEntry::aPlanThatNamesNobodyIsTheArticles()
+{
+    QCOMPARE(entriesToRun(Plan()), (QList<Entry>{Mode::Async, Mode::Threaded, Mode::Serial}));
 }
 
 FETCHRACE_TEST(TestEntry)

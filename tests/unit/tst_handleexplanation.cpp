@@ -36,7 +36,7 @@ FinishedRun run(Mode mode, const Handling &handling, std::int64_t elapsedNs, std
     plan.handling = handling;
     FinishedRun finished;
     finished.run.plan = std::make_shared<const Plan>(plan);
-    finished.run.mode = mode;
+    finished.run.entry = mode;
     finished.run.cores = 2;
     Summary &summary = finished.summary;
     summary.requests = requests;
@@ -83,6 +83,7 @@ private slots:
     void sleepingIsNotComputing();
     void theExplanationHasIt();
     void theHeadlineNamesTheWork();
+    void theHeadlineNamesTheWorkOfEachEntry();
     void theGapOfWorkersMayBeTheirWork();
 };
 
@@ -181,6 +182,22 @@ void TestHandleExplanation::theHeadlineNamesTheWork()
     QVERIFY(headlineOf(
                 {run(Mode::Async, elsewhere, 2'000 * ms, 46 * ms), run(Mode::Serial, elsewhere, 4'000 * ms, 20 * ms)})
                 .endsWith(QStringLiteral("done by 2 processes while the modes carry on.")));
+}
+
+void TestHandleExplanation::theHeadlineNamesTheWorkOfEachEntry()
+{
+    const QList<Entry> entries = placed({Mode::Async, {Mode::Threaded, 2}, {Mode::Threaded, 8}}, Plan());
+    QList<FinishedRun> runs;
+    for (const Entry &entry : entries) {
+        runs.append(run(entry, computing, entry.mode == Mode::Async ? 4'000 * ms : 2'000 * ms, 20 * ms));
+        Plan plan = ownPlan(*runs.last().run.plan, entry);
+        runs.last().run.plan = std::make_shared<const Plan>(plan);
+        runs.last().run.entry = entry;
+    }
+    const QString said = headlineOf(runs);
+    QVERIFY2(said.endsWith(QStringLiteral("while threaded \u00d72 does up to 2 at a time and threaded \u00d78 uses 2 "
+                                          "CPU cores.")),
+             qPrintable(said));
 }
 
 void TestHandleExplanation::theGapOfWorkersMayBeTheirWork()

@@ -18,7 +18,7 @@ FinishedRun runOf(int repeat = 1)
 {
     Run run;
     run.plan = std::make_shared<const Plan>();
-    run.mode = Mode::Threaded;
+    run.entry = Mode::Threaded;
     run.repeat = repeat;
     auto log = std::make_shared<SampleLog>(3);
     for (std::uint32_t i = 0; i < 3; ++i) {

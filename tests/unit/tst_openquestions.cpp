@@ -18,7 +18,7 @@ FinishedRun run(Mode mode, double elapsedMs)
     FinishedRun finished;
     static const auto plan = std::make_shared<const Plan>();
     finished.run.plan = plan;
-    finished.run.mode = mode;
+    finished.run.entry = mode;
     finished.summary.requests = 1;
     finished.summary.elapsedNs = std::llround(elapsedMs * 1e6);
     finished.summary.throughputRps = 1e3 / elapsedMs;

@@ -25,6 +25,7 @@ private slots:
     void capsAreWhatTheyAre();
     void plansAreHeldToTheCap();
     void theCapCountsAllRunsOfARace();
+    void entriesWithNumbersOfTheirOwnAreCountedWithThem();
     void moreRunsThanRequestsAreRefused();
     void loopbackIsNotHeldBack();
     void namesBelowLocalhostAreThisMachine();
@@ -67,7 +68,9 @@ Plan planTo(const QStringList &urls)
 
 Load loadOf(const Plan &plan, const QStringList &addresses, const QList<Mode> &modes = {Mode::Async})
 {
-    const auto load = assessLoad(plan, modes, lookupOf(addresses));
+    Plan sent = plan;
+    sent.entries = entriesOf(modes);
+    const auto load = assessLoad(sent, RaceKind::Plain, lookupOf(addresses));
     if (!load)
         qFatal("%s", qPrintable(load.error().sentence));
     return *load;
@@ -224,11 +227,27 @@ void TestPermission::theCapCountsAllRunsOfARace()
     QCOMPARE(load.requests, std::int64_t(200));
 }
 
+void TestPermission::entriesWithNumbersOfTheirOwnAreCountedWithThem()
+{
+    Plan plan = planTo({QStringLiteral("http://example.org/")});
+    plan.workers = 2;
+    plan.entries = {{Mode::Threaded, 7}, {Mode::Threaded, 3}};
+    const auto load = assessLoad(plan, RaceKind::Plain, lookupOf(far));
+    QVERIFY(load);
+    QCOMPARE(load->atOnce, 7);
+    QCOMPARE(load->requests, std::int64_t(200)); // of two runs
+    plan.entries = {{Mode::Threaded, 7}, {Mode::Async, 80}};
+    const auto held = assessLoad(plan, RaceKind::Plain, lookupOf(far));
+    QVERIFY(held && held->isHeld);
+    QCOMPARE(held->atOnce, 10);
+    QCOMPARE(held->plan.entries, (Entries{{Mode::Threaded, 7}, {Mode::Async, 10}}));
+}
+
 void TestPermission::moreRunsThanRequestsAreRefused()
 {
     Plan plan = planTo({QStringLiteral("http://example.org/")});
     plan.repeat = 100;
-    const auto load = assessLoad(plan, {Mode::Async, Mode::Serial, Mode::Threaded}, lookupOf(far));
+    const auto load = assessLoad(plan, RaceKind::Plain, lookupOf(far));
     QVERIFY(!load);
     QVERIFY2(load.error().sentence.contains(QLatin1String("A race of 300 runs would send more than the 200 requests")),
              qPrintable(load.error().sentence));
@@ -273,7 +292,7 @@ void TestPermission::aVirtualHostIsForThisMachineAlone()
 
 void TestPermission::anUnknownNameIsSaid()
 {
-    const auto load = assessLoad(planTo({QStringLiteral("http://unknown.example/")}), {Mode::Async}, lookupOf({}));
+    const auto load = assessLoad(planTo({QStringLiteral("http://unknown.example/")}), RaceKind::Plain, lookupOf({}));
     QVERIFY(!load);
     QVERIFY(load.error().sentence.contains(QLatin1String("unknown.example")));
 }

@@ -61,6 +61,10 @@ Plan randomPlan(QRandomGenerator &random)
     plan.inFlight = random.bounded(1, Plan::maxInFlight + 1);
     plan.connections = random.bounded(0, Plan::maxInFlight + 1);
     plan.repeat = random.bounded(1, Plan::maxRepeat + 1);
+    for (int i = random.bounded(4); i > 0; --i) {
+        const Mode mode = allModes[static_cast<std::size_t>(random.bounded(static_cast<int>(allModes.size())))];
+        plan.entries.append({mode, random.bounded(mostAtOnce(mode) + 1)});
+    }
     plan.timeout = std::chrono::milliseconds(1) + std::chrono::nanoseconds(random.generate());
     plan.demo.delay = std::chrono::nanoseconds(random.generate());
     plan.keepAlive = random.bounded(2) == 0;
@@ -81,7 +85,7 @@ void TestPlanJson::everyKeyIsRead()
     const auto plan = planFromJsonText(R"({
         "targets": ["http://localhost:8000", "/x"], "method": "POST", "headers": ["Accept: text/plain", "X: "],
         "body": "é", "requests": 1000000, "workers": 512, "in_flight": 10000, "connections": 6,
-        "timeout": "1.5s", "keep_alive": false, "repeat": 3, "demo": {"delay": "250us"} })");
+        "timeout": "1.5s", "keep_alive": false, "repeat": 3, "entries": ["threaded:2", "threaded:20", "async"], "demo": {"delay": "250us"} })");
     QVERIFY2(plan, plan ? "" : qPrintable(plan.error().sentence));
     Plan expected;
     expected.targets = {QUrl(QStringLiteral("http://localhost:8000/")), QUrl(QStringLiteral("/x"))};
@@ -95,6 +99,7 @@ void TestPlanJson::everyKeyIsRead()
     expected.timeout = std::chrono::milliseconds(1'500);
     expected.keepAlive = false;
     expected.repeat = 3;
+    expected.entries = {{Mode::Threaded, 2}, {Mode::Threaded, 20}, Mode::Async};
     expected.demo.delay = std::chrono::microseconds(250);
     QCOMPARE(*plan, expected);
 }
@@ -186,6 +191,10 @@ void TestPlanJson::badPlansAreRefusedByKey_data()
     row(R"({"in_flight": 10001})", "\"in_flight\" must be from 1 to 10,000, not 10,001.");
     row(R"({"connections": []})", "\"connections\" must be a whole number, not an array.");
     row(R"({"repeat": 101})", "\"repeat\" must be from 1 to 100, not 101.");
+    row(R"({"entries": "async"})", "\"entries\" must be an array of strings, not a string.");
+    row(R"({"entries": ["sideways"]})", "In \"entries\": Unknown mode 'sideways'; use async");
+    row(R"({"entries": ["threaded:0"]})",
+        "In \"entries\": The concurrency of threaded is a whole number from 1 to 512");
     row(R"({"targets": "/"})", "\"targets\" must be an array of strings, not a string.");
     row(R"({"targets": [1]})", "\"targets\" must hold strings only, not 1.");
     row(R"({"targets": []})", "The plan has no targets");

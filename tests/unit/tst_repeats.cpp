@@ -12,7 +12,7 @@ namespace {
 FinishedRun run(Mode mode, std::int64_t elapsedNs, bool stopped = false)
 {
     FinishedRun finished;
-    finished.run.mode = mode;
+    finished.run.entry = mode;
     finished.run.stopped = stopped;
     finished.summary.elapsedNs = elapsedNs;
     return finished;

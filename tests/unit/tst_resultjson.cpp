@@ -45,7 +45,8 @@ private:
 
 void TestResultJson::namesItsSchemaAndProgram()
 {
-    const QJsonObject result = resultToJson({}, {QStringLiteral("1.2"), QStringLiteral("6.4"), QStringLiteral("X"), 2, QStringLiteral("Z80")});
+    const QJsonObject result =
+        resultToJson({}, {QStringLiteral("1.2"), QStringLiteral("6.4"), QStringLiteral("X"), 2, QStringLiteral("Z80")});
     QCOMPARE(result.value(QLatin1String("schema")).toString(), QStringLiteral("fetchrace.result/1"));
     QCOMPARE(result.value(QLatin1String("percentiles")).toString(), QStringLiteral("nearest-rank"));
     const QJsonObject expected{{QStringLiteral("version"), QStringLiteral("1.2")},
@@ -144,9 +145,12 @@ void TestResultJson::carriesTheVerdicts()
     QList<FinishedRun> runs{test::finishedRun(), test::finishedRun(), test::finishedRun(), test::finishedRun()};
     runs[0].summary.elapsedNs = 8'000'000;
     runs[1].summary.elapsedNs = 300'000'000;
-    runs[2].run.mode = runs[3].run.mode = Mode::Serial;
+    runs[2].run.entry = runs[3].run.entry = Mode::Serial;
     runs[2].summary.elapsedNs = runs[3].summary.elapsedNs = 100'000'000;
     const QJsonObject result = resultToJson(runs, {});
+    const QJsonValue entry = result.value(QLatin1String("repeats"))[0][QLatin1String("entry")];
+    QCOMPARE(entry, firstRun(result).value(QLatin1String("entry")));
+    QCOMPARE(entry[QLatin1String("concurrency")].toInt(), 5);
     const QJsonArray ofRun = firstRun(result).value(QLatin1String("verdicts")).toArray();
     QCOMPARE(ofRun.size(), 1);
     QCOMPARE(ofRun[0][QLatin1String("kind")].toString(), QStringLiteral("too-short"));

@@ -129,7 +129,7 @@ private:
 void TestRunFiles::everyFieldOfARaceComesBack()
 {
     StoredRace race = raceOf({measuredRun(20'000), measuredRun(300, Mode::Threaded)});
-    race.runs[1].run.mode = placed({Entry(Mode::Threaded, 5), Entry(Mode::Threaded, 20)}, Plan())[1];
+    race.runs[1].run.entry = placed({Entry(Mode::Threaded, 5), Entry(Mode::Threaded, 20)}, Plan())[1];
     race.runs[1].run.repeat = 1;
     race.key.session = QStringLiteral("now");
     race.key.app = {QStringLiteral("1.2"), QStringLiteral("6.4"), QStringLiteral("Debian"), 3, QStringLiteral("Z80")};
@@ -153,8 +153,8 @@ void TestRunFiles::everyFieldOfARaceComesBack()
         const Run &was = race.runs[i].run;
         const Run &is = back.runs[i].run;
         QCOMPARE(*is.plan, *was.plan);
-        QCOMPARE(entryName(is.mode), entryName(was.mode));
-        QVERIFY(is.mode == was.mode && is.mode.atOnce == was.mode.atOnce);
+        QCOMPARE(entryKey(is.entry), entryKey(was.entry));
+        QVERIFY(is.entry == was.entry && is.entry.atOnce == was.entry.atOnce);
         QCOMPARE(is.repeat, was.repeat);
         QCOMPARE(is.startedAt, was.startedAt);
         QCOMPARE(is.cores, was.cores);

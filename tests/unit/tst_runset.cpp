@@ -24,7 +24,7 @@ QString names(const RunSet &runs, RaceKind kind = RaceKind::Plain)
 {
     QStringList names;
     for (const KeptRun &kept : runs.runs(kind))
-        names << QStringLiteral("%1 %2").arg(modeName(kept.run.mode)).arg(kept.run.repeat);
+        names << QStringLiteral("%1 %2").arg(modeName(kept.run.entry)).arg(kept.run.repeat);
     return names.join(QStringLiteral(", "));
 }
 
@@ -62,6 +62,7 @@ private slots:
     void theFirstRunOfARaceSaysThatItIs();
     void whatComesEndsAndGoesIsTold();
     void hidingAModeIsToldOnce();
+    void entriesOfOneModeAreHiddenEachByItself();
 };
 
 void TestRunSet::runsAreKeptInTheOrderInWhichTheyBegan()
@@ -83,7 +84,7 @@ void TestRunSet::entriesAreInTheOrderOfTheirModes()
     for (const int repeat : {2, 1}) {
         runs.finish(SyntheticRuns(smallPlan()).finished(Mode::Serial, 0, 0, {}, repeat));
         FinishedRun second = SyntheticRuns(wide).finished(Mode::Threaded, 0, 0, {}, repeat);
-        second.run.mode.place = 1;
+        second.run.entry.place = 1;
         runs.finish(second);
         runs.finish(SyntheticRuns(smallPlan()).finished(Mode::Threaded, 0, 0, {}, repeat));
     }
@@ -166,7 +167,7 @@ void TestRunSet::entriesOfOneModeStandBesideEachOtherInARace()
         const SyntheticRuns own(ownPlan(smallPlan(), entry));
         for (const int repeat : {1, 2}) {
             FinishedRun run = own.finished(Mode::Threaded, 0, 0, {}, repeat);
-            run.run.mode = entry;
+            run.run.entry = entry;
             runs.finish(run);
         }
     }
@@ -235,6 +236,23 @@ void TestRunSet::hidingAModeIsToldOnce()
     runs.toggle(Mode::Serial);
     QVERIFY(runs.shows(Mode::Serial));
     QCOMPARE(told.count(), 2);
+}
+
+void TestRunSet::entriesOfOneModeAreHiddenEachByItself()
+{
+    RunSet runs;
+    const QList<Entry> entries = placed({{Mode::Threaded, 3}, {Mode::Threaded, 7}}, smallPlan());
+    for (const Entry &entry : entries) {
+        FinishedRun run = SyntheticRuns(ownPlan(smallPlan(), entry)).finished(Mode::Threaded);
+        run.run.entry = entry;
+        runs.finish(run);
+    }
+    runs.setShown(entries.at(1), false);
+    QVERIFY(runs.shows(entries.at(0)) && !runs.shows(entries.at(1)));
+    runs.toggleMode(Mode::Threaded);
+    QVERIFY(!runs.shows(entries.at(0)) && !runs.shows(entries.at(1)));
+    runs.toggleMode(Mode::Threaded);
+    QVERIFY(runs.shows(entries.at(0)) && runs.shows(entries.at(1)));
 }
 
 FETCHRACE_TEST(TestRunSet)

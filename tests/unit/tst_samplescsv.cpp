@@ -45,7 +45,7 @@ FinishedRun runOf(const QList<QUrl> &targets, std::span<const Sample> samples)
         log->append(sample);
     FinishedRun finished;
     finished.run.plan = std::make_shared<const Plan>(plan);
-    finished.run.mode = Mode::EventLoop;
+    finished.run.entry = Mode::EventLoop;
     finished.run.repeat = 3;
     finished.run.samples = log;
     return finished;

@@ -27,9 +27,10 @@ namespace {
 constexpr std::int64_t ms = 1'000'000;
 
 /// 10 requests, 10 ms each: serial 100 ms, threaded by 5 workers 20 ms, async at once 10 ms.
-Plan smallPlan()
+Plan smallPlan(const Entries &entries)
 {
     Plan plan;
+    plan.entries = entries;
     plan.requests = 10;
     plan.repeat = 2;
     plan.demo.delay = std::chrono::milliseconds(10);
@@ -47,7 +48,7 @@ Schedule::Turn entry(Mode mode)
 
 void TestSchedule::repeatsAreInterleaved()
 {
-    const Schedule schedule(smallPlan(), {Mode::Threaded, Mode::Async, Mode::Serial});
+    const Schedule schedule(smallPlan({Mode::Threaded, Mode::Async, Mode::Serial}));
     QStringList order;
     for (qsizetype i = 0; i < schedule.size(); ++i)
         order.append(modeName(schedule.at(i).entry) + QString::number(schedule.at(i).repeat));
@@ -56,9 +57,9 @@ void TestSchedule::repeatsAreInterleaved()
 
 void TestSchedule::aSweepGoesFromFewAtOnceToManyInTurns()
 {
-    Plan plan = smallPlan();
+    Plan plan = smallPlan({Mode::Threaded, Mode::Async, Mode::Serial});
     plan.inFlight = 3;
-    const Schedule schedule(plan, {Mode::Threaded, Mode::Async, Mode::Serial}, RaceKind::Sweep);
+    const Schedule schedule(plan, RaceKind::Sweep);
     QStringList order;
     for (qsizetype i = 0; i < schedule.size() / 2; ++i)
         order.append(modeName(schedule.at(i).entry) + QString::number(schedule.at(i).entry.atOnce));
@@ -70,10 +71,10 @@ void TestSchedule::aSweepGoesFromFewAtOnceToManyInTurns()
 
 void TestSchedule::eachStepOfASweepIsExpectedToTakeItsOwnTime()
 {
-    Plan plan = smallPlan();
+    Plan plan = smallPlan({Mode::Threaded});
     plan.repeat = 1;
     plan.workers = 4; // 1, 2 and 4: 100, 50 and 30 ms
-    Schedule schedule(plan, {Mode::Threaded}, RaceKind::Sweep);
+    Schedule schedule(plan, RaceKind::Sweep);
     QCOMPARE(schedule.expectedNs(qsizetype(0)), Expectation(180 * ms));
     schedule.noteElapsed(schedule.at(0), 110 * ms);
     QCOMPARE(schedule.expectedNs(qsizetype(1)), Expectation(80 * ms));
@@ -87,7 +88,7 @@ void TestSchedule::anEmptyScheduleTakesNoTime()
 
 void TestSchedule::theBoundIsExpectedAtFirst()
 {
-    const Schedule schedule(smallPlan(), {Mode::Async, Mode::Threaded, Mode::Serial});
+    const Schedule schedule(smallPlan({Mode::Async, Mode::Threaded, Mode::Serial}));
     QCOMPARE(schedule.expectedNs(entry(Mode::Async)), Expectation(10 * ms));
     QCOMPARE(schedule.expectedNs(entry(Mode::Threaded)), Expectation(20 * ms));
     QCOMPARE(schedule.expectedNs(entry(Mode::Serial)), Expectation(100 * ms));
@@ -99,7 +100,7 @@ void TestSchedule::theBoundIsExpectedAtFirst()
 
 void TestSchedule::whatWasMeasuredIsExpectedFromThenOn()
 {
-    Schedule schedule(smallPlan(), {Mode::Async, Mode::Serial});
+    Schedule schedule(smallPlan({Mode::Async, Mode::Serial}));
     schedule.noteElapsed(entry(Mode::Async), 15 * ms);
     QCOMPARE(schedule.expectedNs(entry(Mode::Async)), Expectation(15 * ms));
     QCOMPARE(schedule.expectedNs(qsizetype(1)), Expectation(215 * ms));
@@ -119,10 +120,10 @@ void TestSchedule::nothingIsExpectedWithoutABound()
 {
     QFETCH(QUrl, target);
     QFETCH(int, delayMs);
-    Plan plan = smallPlan();
+    Plan plan = smallPlan({Mode::Async, Mode::Serial});
     plan.targets = {target};
     plan.demo.delay = std::chrono::milliseconds(delayMs);
-    Schedule schedule(plan, {Mode::Async, Mode::Serial});
+    Schedule schedule(plan);
     QCOMPARE(schedule.expectedNs(qsizetype(0)), Expectation());
     schedule.noteElapsed(entry(Mode::Async), 15 * ms);
     QCOMPARE(schedule.expectedNs(qsizetype(0)), Expectation()); // serial is still unknown

@@ -68,7 +68,7 @@ Run runOf(const std::vector<Sample> &samples, Mode mode = Mode::Threaded)
     plan.requests = std::max(1, static_cast<int>(samples.size()));
     Run run;
     run.plan = std::make_shared<const Plan>(plan);
-    run.mode = mode;
+    run.entry = mode;
     run.samples = log;
     return run;
 }

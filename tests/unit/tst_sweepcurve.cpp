@@ -19,7 +19,7 @@ FinishedRun run(Mode mode, int atOnce, std::int64_t elapsedNs, int repeat = 1)
 {
     FinishedRun finished;
     finished.run.plan = std::make_shared<const Plan>(withAtOnce(Plan(), mode, atOnce));
-    finished.run.mode = mode;
+    finished.run.entry = mode;
     finished.run.repeat = repeat;
     Summary &summary = finished.summary;
     summary.requests = static_cast<std::uint32_t>(finished.run.plan->requests);

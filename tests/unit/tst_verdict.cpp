@@ -17,7 +17,7 @@ FinishedRun runThatTook(std::int64_t elapsedNs, Mode mode = Mode::Async)
 {
     FinishedRun finished;
     finished.run.plan = std::make_shared<const Plan>();
-    finished.run.mode = mode;
+    finished.run.entry = mode;
     finished.summary.elapsedNs = elapsedNs;
     return finished;
 }

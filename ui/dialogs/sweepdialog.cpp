@@ -113,13 +113,14 @@ Plan SweepDialog::sweptPlan() const
 
 void SweepDialog::describe()
 {
-    const Plan plan = sweptPlan();
-    const Schedule schedule(plan, entriesOf(modes()), RaceKind::Sweep);
-    m_start->setEnabled(schedule.size() > 0);
-    if (schedule.size() == 0) {
+    Plan plan = sweptPlan();
+    plan.entries = entriesOf(modes());
+    m_start->setEnabled(!plan.entries.isEmpty());
+    if (plan.entries.isEmpty()) {
         m_note->setNote(tr("Choose at least one mode."));
         return;
     }
+    const Schedule schedule(plan, RaceKind::Sweep);
     const auto runs = static_cast<std::uint64_t>(schedule.size());
     QString note = tr("%Ln run(s)", nullptr, static_cast<int>(runs));
     if (plan.pace.duration == plan.pace.duration.zero())

@@ -5,6 +5,7 @@
 #include "app/analysis/numberformat.h"
 #include "app/plan/plancheck.h"
 #include "app/plan/scenario.h"
+#include "app/plan/sweep.h"
 #include "app/plan/text/weights.h"
 #include "app/words/modewords.h"
 #include "ui/base/foldsection.h"
@@ -305,7 +306,9 @@ bool PlanPanel::checkAndReveal(const QList<Mode> &modes)
         m_server->focusProblem();
         return false;
     }
-    const auto checked = checkPlan(plan(), modes);
+    Plan sent = plan();
+    sent.entries = entriesOf(modes);
+    const auto checked = checkPlan(sent);
     m_problem->setNote(checked ? QString() : checked.error().sentence);
     if (!checked)
         bringIntoView(m_problem);

@@ -74,7 +74,7 @@ QString costList(const ResultRow &row)
         .arg(cost->threads)
         .arg(connectionsText(row))
         .arg(locale.toString(row.summary()->effectiveConcurrency, 'f', 1))
-        .arg(row.run().plan->concurrency(row.run().mode));
+        .arg(row.run().plan->concurrency(row.run().entry));
 }
 
 QString bytesText(std::uint64_t bytes)
@@ -138,9 +138,9 @@ constexpr std::array columns{
 QString runTitle(const Run &run)
 {
     if (run.plan->repeat == 1)
-        return modeTitle(run.mode);
+        return modeTitle(run.entry);
     return ResultColumn::tr("%1, %2 of %3", "a mode, the number of its run, how many there are")
-        .arg(modeTitle(run.mode))
+        .arg(modeTitle(run.entry))
         .arg(run.repeat)
         .arg(run.plan->repeat);
 }

@@ -10,7 +10,7 @@ namespace fetchrace {
 
 bool comesBefore(const Run &a, const Run &b)
 {
-    return a.mode != b.mode ? a.mode < b.mode : a.repeat < b.repeat;
+    return a.entry != b.entry ? a.entry < b.entry : a.repeat < b.repeat;
 }
 
 ResultRow::ResultRow(Run run) : m_run(std::move(run)) {}
@@ -48,7 +48,7 @@ std::optional<std::int64_t> ResultRow::boundNs() const
 {
     if (m_summary)
         return m_summary->boundNs;
-    if (const auto least = bound(*m_run.plan, m_run.mode))
+    if (const auto least = bound(*m_run.plan, m_run.entry))
         return least->count();
     return std::nullopt;
 }

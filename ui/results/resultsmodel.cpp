@@ -101,7 +101,7 @@ QVariant ResultsModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::AlignVCenter | (index.column() == 0 ? Qt::AlignLeft : Qt::AlignRight));
     case Qt::DecorationRole:
-        return index.column() == 0 ? QVariant(modeSwatch(shownRow.run().mode)) : QVariant();
+        return index.column() == 0 ? QVariant(modeSwatch(shownRow.run().entry)) : QVariant();
     case Qt::ToolTipRole:
         return column.detail(shownRow);
     default:
@@ -114,7 +114,7 @@ QVariant ResultsModel::sortKey(const QModelIndex &index) const
     const ResultColumn &column = columnAt(index.column());
     const ResultRow &shownRow = row(index.row());
     if (index.column() == 0)
-        return static_cast<int>(shownRow.run().mode.mode) * (Plan::maxRepeat + 1) + shownRow.run().repeat;
+        return static_cast<int>(shownRow.run().entry.mode) * (Plan::maxRepeat + 1) + shownRow.run().repeat;
     if (column.number) {
         const auto number = column.number(shownRow);
         return number ? QVariant(*number) : QVariant();

@@ -56,7 +56,7 @@ void RunChooser::goTo(const Entry &mode, int repeat)
 int RunChooser::rowOf(const Entry &mode, int repeat) const
 {
     const auto found = std::find_if(m_listed.begin(), m_listed.end(), [&mode, repeat](const Run &run) {
-        return run.mode == mode && run.repeat == repeat;
+        return run.entry == mode && run.repeat == repeat;
     });
     return found == m_listed.end() ? -1 : static_cast<int>(found - m_listed.begin());
 }
@@ -65,7 +65,7 @@ void RunChooser::show(const std::optional<Run> &run)
 {
     const bool isOther = (m_chosen ? m_chosen->samples : nullptr) != (run ? run->samples : nullptr);
     m_chosen = run;
-    setCurrentIndex(run ? rowOf(run->mode, run->repeat) : -1);
+    setCurrentIndex(run ? rowOf(run->entry, run->repeat) : -1);
     if (isOther)
         emit runChosen();
 }
@@ -79,8 +79,8 @@ void RunChooser::fill()
         m_listed.push_back(kept.run);
     std::stable_sort(m_listed.begin(), m_listed.end(), comesBefore);
     for (const Run &run : m_listed)
-        addItem(modeSwatch(run.mode), runTitle(run));
-    setCurrentIndex(m_chosen ? rowOf(m_chosen->mode, m_chosen->repeat) : -1);
+        addItem(modeSwatch(run.entry), runTitle(run));
+    setCurrentIndex(m_chosen ? rowOf(m_chosen->entry, m_chosen->repeat) : -1);
     setEnabled(!m_listed.empty());
     setPlaceholderText(tr("No run"));
 }

@@ -153,7 +153,7 @@ std::uint32_t SamplesModel::positionAt(int row) const
 
 SampleKey SamplesModel::keyAt(int row) const
 {
-    return {m_source->run.mode, m_source->run.repeat, m_reader.taken()[positionAt(row)].index};
+    return {m_source->run.entry, m_source->run.repeat, m_reader.taken()[positionAt(row)].index};
 }
 
 std::optional<int> SamplesModel::rowOf(std::uint32_t index) const

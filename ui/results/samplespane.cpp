@@ -102,7 +102,7 @@ void SamplesPane::setSelection(const std::optional<SampleKey> &key)
 bool SamplesPane::isOfShownRun(const SampleKey &key) const
 {
     const auto &source = m_model.source();
-    return source && source->run.mode == key.mode && source->run.repeat == key.repeat;
+    return source && source->run.entry == key.mode && source->run.repeat == key.repeat;
 }
 
 void SamplesPane::showSelection()

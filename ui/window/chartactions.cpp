@@ -89,11 +89,16 @@ void ChartActions::addView(QMenu &menu, ChartPane *pane)
 
 void ChartActions::addModes(QMenu &menu, ChartPane *pane)
 {
-    for (const Mode mode : allSenders) {
-        QAction *shown = menu.addAction(tr("Show %1", "a mode").arg(modeTitle(mode)));
+    std::set<Entry> entries(allModes.begin(), allModes.end());
+    for (const KeptRun &kept : pane->runs().runs()) {
+        entries.erase(kept.entry()); // its name may have a number
+        entries.insert(kept.entry());
+    }
+    for (const Entry &entry : entries) {
+        QAction *shown = menu.addAction(tr("Show %1", "a mode").arg(modeTitle(entry)));
         shown->setCheckable(true);
-        shown->setChecked(pane->shows(mode));
-        connect(shown, &QAction::toggled, pane, [pane, mode](bool on) { pane->runs().setShown(mode, on); });
+        shown->setChecked(pane->shows(entry));
+        connect(shown, &QAction::toggled, pane, [pane, entry](bool on) { pane->runs().setShown(entry, on); });
     }
 }
 

@@ -171,13 +171,13 @@ void MainWindow::send(const Plan &plan, const QList<Mode> &modes, RaceKind kind)
         return;
     m_message->hide();
     m_settings.setPlan(m_plan->plan());
-    m_permissions->ask(plan, modesToRun(plan, entriesOf(modes), kind),
-                       [this, plan, modes, kind](const SendingTerms &terms) {
-                           m_demo.setBehaviour(plan.demo);
-                           m_race.start({plan, entriesOf(modes), m_demo.baseUrl(),
-                                         plan.usesDemoServer() ? m_demo.observer() : ServerObserver(), terms.permission,
-                                         terms.lookup, kind});
-                       });
+    Plan sent = plan;
+    sent.entries = entriesOf(modes);
+    m_permissions->ask(sent, kind, [this, sent](const SendingTerms &terms) {
+        m_demo.setBehaviour(sent.demo);
+        m_race.start({sent, m_demo.baseUrl(), sent.usesDemoServer() ? m_demo.observer() : ServerObserver(),
+                      terms.permission, terms.lookup, terms.kind});
+    });
 }
 
 void MainWindow::sendOnce()
@@ -187,7 +187,7 @@ void MainWindow::sendOnce()
         return;
     m_message->hide();
     const Plan plan = planForOne(m_plan->plan());
-    m_permissions->ask(plan, {Mode::Serial}, [this, plan](const SendingTerms &terms) {
+    m_permissions->ask(plan, RaceKind::Plain, [this, plan](const SendingTerms &terms) {
         m_demo.setBehaviour(plan.demo);
         m_sendOnce->send(plan, m_demo.baseUrl(), terms);
     });
@@ -211,7 +211,7 @@ void MainWindow::showRunEnd(const KeptRun &kept)
     showReasons();
     if (const auto &end = kept.run.care.earlyEnd; end && kept.kind == RaceKind::Plain)
         m_message->showMessage(
-            tr("%1 ended early. %2", "a mode, and why").arg(modeTitle(kept.run.mode), end->sentence));
+            tr("%1 ended early. %2", "a mode, and why").arg(modeTitle(kept.run.entry), end->sentence));
 }
 
 void MainWindow::showReasons()

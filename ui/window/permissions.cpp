@@ -51,16 +51,16 @@ Permissions::Permissions(QWidget *window) : QObject(window), m_window(window)
     setObjectName(QStringLiteral("permissions"));
 }
 
-void Permissions::ask(const Plan &plan, const QList<Mode> &modes, Granted granted)
+void Permissions::ask(const Plan &plan, RaceKind kind, Granted granted)
 {
     m_isAsking = true;
-    const Question question{plan, modes, std::move(granted)};
+    const Question question{plan, kind, std::move(granted)};
     if (!needsNames(plan)) {
-        take(question, assessLoad(plan, modes, m_lookup));
+        take(question, assessLoad(plan, kind, m_lookup));
         return;
     }
     runInBackground(
-        this, [question, lookup = m_lookup] { return assessLoad(question.plan, question.modes, lookup); },
+        this, [question, lookup = m_lookup] { return assessLoad(question.plan, question.kind, lookup); },
         [this, question](const Expected<Load> &load) { take(question, load); });
 }
 
@@ -94,7 +94,7 @@ void Permissions::askUser(const Question &question, const Load &load)
 void Permissions::grant(const Question &question, const Load &load)
 {
     m_isAsking = false;
-    question.granted({permissionOf(load), knowing(load.hosts, m_lookup), question.modes});
+    question.granted({permissionOf(load), knowing(load.hosts, m_lookup), question.kind});
 }
 
 bool Permissions::wasAgreedTo(const Load &load) const

@@ -29,7 +29,7 @@ public:
 
     /// `granted` or one of the signals follows: at once where everything stays on this computer. Nothing may be being
     /// asked.
-    void ask(const Plan &plan, const QList<Mode> &modes, Granted granted);
+    void ask(const Plan &plan, RaceKind kind, Granted granted);
 
 signals:
     void declined();
@@ -38,7 +38,7 @@ signals:
 private:
     struct Question {
         Plan plan;
-        QList<Mode> modes;
+        RaceKind kind;
         Granted granted;
     };
 

@@ -12,6 +12,8 @@ QString PlanSetting::helpText() const
 {
     const auto modes = [](const QList<Mode> &meant) { return listed(namesOf(meant)); };
     return QString::fromLatin1(help)
+        .replace(QLatin1String("{modes}"), namesOf({allModes.begin(), allModes.end()}).join(QStringLiteral(", ")))
+        .replace(QLatin1String("{article}"), modes({usualEntries().begin(), usualEntries().end()}))
         .replace(QLatin1String("{workers}"), modes(limitedBy(ModeLimit::Workers)))
         .replace(QLatin1String("{in flight}"), modes(limitedBy(ModeLimit::InFlight)))
         .replace(QLatin1String("{http2}"), modes(modesWith([](const ModeRow &row) { return row.hasHttp2; })));
@@ -21,7 +23,7 @@ std::span<const PlanSetting> planSettings()
 {
     static const std::vector<PlanSetting> all = [] {
         std::vector<PlanSetting> rows;
-        for (const auto part : {requestSettings(), runSettings(), transportSettings()})
+        for (const auto part : {entrySettings(), requestSettings(), runSettings(), transportSettings()})
             rows.insert(rows.end(), part.begin(), part.end());
         return rows;
     }();

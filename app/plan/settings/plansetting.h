@@ -39,7 +39,8 @@ struct PlanSetting {
 
     [[nodiscard]] QString name() const { return QString::fromLatin1(key); }
     [[nodiscard]] QString optionName() const { return QString::fromLatin1(option); }
-    /// With the modes that are meant by {workers}, {in flight} (what limits them) and {http2} (what they can).
+    /// With the modes that are meant: all of them by {modes}, the article's, and those that {workers} or {in flight}
+    /// limit, or that can do {http2}.
     [[nodiscard]] QString helpText() const;
 
     [[nodiscard]] constexpr PlanSetting within(const char *jsonObject, bool (*inPlan)(const Plan &)) const

@@ -6,6 +6,8 @@
 
 namespace fetchrace {
 
+/// Who takes part.
+[[nodiscard]] std::span<const PlanSetting> entrySettings();
 /// What a request says, where it goes, and what its response must be.
 [[nodiscard]] std::span<const PlanSetting> requestSettings();
 /// How many requests there are, when they start, and what happens to their responses.

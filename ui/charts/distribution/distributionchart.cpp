@@ -48,7 +48,7 @@ void DistributionChart::takeRuns()
     for (auto &[mode, track] : *m_tracks)
         track.running = false;
     for (const KeptRun &kept : runs().runs()) {
-        Track &track = (*m_tracks)[kept.run.mode];
+        Track &track = (*m_tracks)[kept.run.entry];
         const auto known = [&kept](const auto &other) { return other.first.samples == kept.run.samples; };
         if (std::none_of(track.runs.begin(), track.runs.end(), known))
             track.runs.emplace_back(kept.run, RunReader(kept.run));

@@ -100,7 +100,7 @@ QString ElapsedChart::sentence() const
     if (!m_sentence.isEmpty())
         return m_sentence;
     if (const KeptRun *running = runs().underWay())
-        return tr("Running %1...").arg(modeInSentence(running->run.mode));
+        return tr("Running %1...").arg(modeInSentence(running->run.entry));
     if (m_plan && m_plan->requests > 1) {
         return tr("Press Race to send the same %1 requests in each mode.")
             .arg(countText(static_cast<std::uint64_t>(m_plan->requests)));
@@ -171,7 +171,7 @@ ElapsedBar ElapsedChart::barOf(const Entry &mode) const
         return hidden;
     }
     const KeptRun *underWay = runs().underWay();
-    const bool running = underWay != nullptr && underWay->run.mode == mode;
+    const bool running = underWay != nullptr && underWay->run.entry == mode;
     const auto result = m_results.of(mode);
     if (!result && !running)
         return predictedBarOf(mode);

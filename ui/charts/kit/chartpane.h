@@ -31,7 +31,7 @@ struct ChartNumbers {
 
 /// A place where a mode's name stands in a chart.
 struct ModeArea {
-    Mode mode = Mode::Async;
+    Entry mode;
     QRectF area;
 };
 
@@ -67,7 +67,7 @@ public:
     virtual void setSelection(const std::optional<SampleKey> &key) { Q_UNUSED(key) }
 
     /// Hidden modes keep their place in the legend, where they can be brought back.
-    [[nodiscard]] bool shows(Mode mode) const { return m_runs->shows(mode); }
+    [[nodiscard]] bool shows(const Entry &entry) const { return m_runs->shows(entry); }
 
     /// Whether there are axes to zoom.
     [[nodiscard]] virtual bool canZoom() const { return false; }

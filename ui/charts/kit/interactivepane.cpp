@@ -142,7 +142,7 @@ void InteractivePane::modesChanged()
     viewChanged();
 }
 
-std::optional<Mode> InteractivePane::modeAt(const QPointF &point) const
+std::optional<Entry> InteractivePane::modeAt(const QPointF &point) const
 {
     const auto found = std::find_if(m_legend.begin(), m_legend.end(),
                                     [&point](const ModeArea &place) { return place.area.contains(point); });
@@ -178,7 +178,7 @@ bool InteractivePane::event(QEvent *event)
     if (event->type() != QEvent::ToolTip)
         return ChartPane::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
-    const std::optional<Mode> mode = modeAt(help->pos());
+    const std::optional<Entry> mode = modeAt(help->pos());
     if (!mode) {
         QToolTip::hideText();
         event->ignore();
@@ -186,7 +186,7 @@ bool InteractivePane::event(QEvent *event)
     }
     const QString text = shows(*mode) ? tr("Hide %1 in every chart (%2)", "a mode and a key")
                                       : tr("Show %1 in every chart (%2)", "a mode and a key");
-    QToolTip::showText(help->globalPos(), text.arg(modeTitle(*mode)).arg(static_cast<int>(*mode) + 1), this);
+    QToolTip::showText(help->globalPos(), text.arg(modeTitle(*mode)).arg(static_cast<int>(mode->mode) + 1), this);
     return true;
 }
 
@@ -253,7 +253,7 @@ void InteractivePane::hover(const QPointF &to)
 void InteractivePane::mouseReleaseEvent(QMouseEvent *event)
 {
     if (m_pressedMode) {
-        const Mode mode = *m_pressedMode;
+        const Entry mode = *m_pressedMode;
         m_pressedMode.reset();
         if (modeAt(event->position()) == mode)
             runs().toggle(mode);
@@ -297,7 +297,7 @@ void InteractivePane::keyPressEvent(QKeyEvent *event)
         m_drag.reset();
         refresh();
     } else if (const auto mode = modeOfKey(*event)) {
-        runs().toggle(*mode);
+        runs().toggleMode(*mode);
     } else if (canZoom() && zoomByKey(m_zoom, *event, mainPlot())) {
         viewChanged();
     } else {

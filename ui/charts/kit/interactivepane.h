@@ -92,14 +92,14 @@ private:
         bool moved = false;
     };
 
-    [[nodiscard]] std::optional<Mode> modeAt(const QPointF &point) const;
+    [[nodiscard]] std::optional<Entry> modeAt(const QPointF &point) const;
     void drag(const QPointF &to);
     void hover(const QPointF &to);
     void placeSwitch();
 
     PlotZoom m_zoom;
     QList<ModeArea> m_legend;
-    std::optional<Mode> m_pressedMode;
+    std::optional<Entry> m_pressedMode;
     std::optional<Drag> m_drag;
     std::optional<QPointF> m_pointer;
     std::optional<SampleKey> m_selection;

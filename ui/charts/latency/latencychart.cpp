@@ -142,8 +142,7 @@ void LatencyChart::showData()
 {
     if (!isVisible())
         return;
-    for (const Mode mode : allSenders)
-        d->shown.hidden[static_cast<std::size_t>(mode)] = !shows(mode);
+    d->shown.hidden = runs().hidden();
     constexpr double shortest = 5; // requests
     const double end = std::max(1U, d->data.requests());
     zoomed().setLimits({0, end}, end, std::min(shortest, end));
@@ -217,8 +216,7 @@ ChartNumbers LatencyChart::numbers() const
 {
     d->data.readAll();
     LatencyShown shown = d->shown;
-    for (const Mode mode : allSenders)
-        shown.hidden[static_cast<std::size_t>(mode)] = !shows(mode);
+    shown.hidden = runs().hidden();
     return latencyNumbers(d->data, shown);
 }
 
@@ -285,8 +283,7 @@ void LatencyChart::drawInto(QPainter &painter, const QRectF &area, bool whiteBac
     // Everything that is there, also what the ticks have not come to yet.
     d->data.readAll();
     LatencyShown shown = d->shown;
-    for (const Mode mode : allSenders)
-        shown.hidden[static_cast<std::size_t>(mode)] = !shows(mode);
+    shown.hidden = runs().hidden();
     QGraphicsScene scene;
     auto *plot = new LatencyPlot(LatencyPlot::Purpose::Image, logScale());
     scene.addItem(plot);

@@ -38,7 +38,7 @@ void LatencyData::take(const RunSet &runs)
         series.p50s.clear();
     }
     for (const KeptRun &kept : runs.runs()) {
-        LatencySeries &series = m_series[kept.run.mode];
+        LatencySeries &series = m_series[kept.run.entry];
         const auto same = [&kept](const LatencyRun &run) { return run.run.samples == kept.run.samples; };
         const auto known = std::find_if(series.runs.begin(), series.runs.end(), same);
         if (known == series.runs.end()) {

@@ -10,8 +10,8 @@
 
 #include <QChart>
 
-#include <array>
 #include <optional>
+#include <set>
 
 class QLineSeries;
 class QLogValueAxis;
@@ -28,9 +28,9 @@ struct LatencyTexts;
 struct LatencyShown {
     std::optional<AxisSpan> x; ///< request numbers; without a value: all
     std::optional<AxisSpan> y; ///< nanoseconds, on a logarithmic scale their powers of ten; without a value: all
-    std::array<bool, allSenders.size()> hidden{};
+    std::set<Entry> hidden;
 
-    [[nodiscard]] bool hides(Mode mode) const { return hidden[static_cast<std::size_t>(mode)]; }
+    [[nodiscard]] bool hides(const Entry &entry) const { return hidden.count(entry) > 0; }
     bool operator==(const LatencyShown &) const = default;
 };
 

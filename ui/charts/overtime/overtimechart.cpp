@@ -52,8 +52,8 @@ void OverTimeChart::takeRuns()
     Tracks tracks;
     for (const KeptRun &kept : runs().runs()) {
         // The last run takes the place of earlier repeats; what has been read of it stays read.
-        const auto known = m_tracks->find(kept.run.mode);
-        Track &track = tracks[kept.run.mode];
+        const auto known = m_tracks->find(kept.run.entry);
+        Track &track = tracks[kept.run.entry];
         const bool isKnown = known != m_tracks->end() && known->second.run.samples == kept.run.samples;
         track = isKnown ? std::move(known->second) : Track();
         if (!isKnown)

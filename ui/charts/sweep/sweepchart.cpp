@@ -17,7 +17,7 @@ namespace {
 
 int atOnceOf(const Run &run)
 {
-    return run.plan->concurrency(run.mode);
+    return run.plan->concurrency(run.entry);
 }
 
 /// A ring around it.
@@ -165,8 +165,8 @@ SweepPicture SweepChart::pictureNow(bool forImage) const
             picture.keys.append({curve.mode, knee, !shows(curve.mode)});
     }
     picture.curves.removeIf([this](const SweepCurve &curve) { return !shows(curve.mode); });
-    if (const Run *run = running(); run != nullptr && shows(run->mode))
-        picture.running = {run->mode, atOnceOf(*run), run->samples->clock().now()};
+    if (const Run *run = running(); run != nullptr && shows(run->entry))
+        picture.running = {run->entry, atOnceOf(*run), run->samples->clock().now()};
     return picture;
 }
 

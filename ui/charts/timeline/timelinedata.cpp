@@ -9,20 +9,20 @@ namespace fetchrace {
 
 TimedRun TimelineTrack::timed() const
 {
-    return {run.mode, static_cast<double>(index.end()), running, index.count() > index.failed()};
+    return {run.entry, static_cast<double>(index.end()), running, index.count() > index.failed()};
 }
 
 int TimelineTrack::lanes() const
 {
     const int used = static_cast<int>(index.lanes().size());
-    return std::max({1, used, running ? run.plan->concurrency(run.mode) : 0});
+    return std::max({1, used, running ? run.plan->concurrency(run.entry) : 0});
 }
 
 void TimelineData::take(const RunSet &runs)
 {
     std::map<Entry, const KeptRun *> newest;
     for (const KeptRun &kept : runs.runs())
-        newest[kept.run.mode] = &kept;
+        newest[kept.run.entry] = &kept;
     std::erase_if(m_tracks, [&newest](const auto &entry) { return !newest.contains(entry.first); });
     for (const auto &[mode, last] : newest) {
         const TimelineTrack *track = of(mode);
@@ -32,7 +32,7 @@ void TimelineData::take(const RunSet &runs)
         }
     }
     for (const KeptRun &kept : runs.runs()) {
-        if (TimelineTrack &track = m_tracks[kept.run.mode]; track.run.samples == kept.run.samples) {
+        if (TimelineTrack &track = m_tracks[kept.run.entry]; track.run.samples == kept.run.samples) {
             track.run = kept.run;
             track.running = !kept.summary;
         }
@@ -49,7 +49,7 @@ bool TimelineData::showRepeat(const RunSet &runs, const Entry &mode, int repeat)
 
 void TimelineData::showRun(const KeptRun &kept)
 {
-    TimelineTrack &track = m_tracks[kept.run.mode];
+    TimelineTrack &track = m_tracks[kept.run.entry];
     track.run = kept.run;
     track.reader = RunReader(kept.run);
     track.index = LaneIndex();

@@ -33,7 +33,7 @@ std::optional<QRectF> TimelineOverlay::rectOf(const TimelineTrack &track, const 
 {
     const auto &blocks = m_layout.blocks;
     const auto block = std::find_if(blocks.begin(), blocks.end(),
-                                    [&](const TimelineBlock &other) { return other.mode == track.run.mode; });
+                                    [&](const TimelineBlock &other) { return other.mode == track.run.entry; });
     if (block == blocks.end() || static_cast<double>(entry.start) > m_time.to ||
         static_cast<double>(entry.end()) < m_time.from)
         return std::nullopt;

@@ -72,13 +72,13 @@ QStringList requestLines(const Run &run, const Sample &sample)
     QStringList lines;
     lines.append(
         TimelineWords::tr("Request %1 · %2, lane %3 · at %4")
-            .arg(countText(sample.index), modeTitle(run.mode), countText(sample.lane), durationText(sample.started)));
+            .arg(countText(sample.index), modeTitle(run.entry), countText(sample.lane), durationText(sample.started)));
     if (sample.target < run.plan->targets.size()) {
         lines.append(QString::fromLatin1(run.plan->method) + QLatin1Char(' ') +
                      redacted(run.plan->targets.at(sample.target)).toDisplayString());
     }
     lines.append(answerText(sample));
-    for (const QString &line : {phasesText(sample, run.mode), serverText(run, sample)})
+    for (const QString &line : {phasesText(sample, run.entry), serverText(run, sample)})
         if (!line.isEmpty())
             lines.append(line);
     return lines;
@@ -162,7 +162,7 @@ QString outsideNote(const std::vector<const TimelineTrack *> &shown, const PlotZ
             continue;
         const QString text = going.isEmpty() ? TimelineWords::tr("%1 continues to %2", "a mode and a time")
                                              : TimelineWords::tr("%1 to %2", "a mode and a time");
-        going.append(text.arg(modeInSentence(track->run.mode), durationText(end)));
+        going.append(text.arg(modeInSentence(track->run.entry), durationText(end)));
     }
     const QString hint = TimelineWords::tr("scroll to zoom");
     return going.isEmpty() ? hint : going.join(QLatin1String(", ")) + QStringLiteral(" · ") + hint;
@@ -173,8 +173,8 @@ QString trackSummary(const TimelineTrack &track)
     const LaneIndex &index = track.index;
     QString line =
         TimelineWords::tr("%1: %2 requests on %3 within %4", "mode, number, \"100 connections\", time")
-            .arg(modeTitle(track.run.mode), countText(index.count()),
-                 lanesText(track.run.mode, static_cast<int>(index.lanes().size())), durationText(index.end()));
+            .arg(modeTitle(track.run.entry), countText(index.count()),
+                 lanesText(track.run.entry, static_cast<int>(index.lanes().size())), durationText(index.end()));
     if (const QString repeat = repeatText(track.run); !repeat.isEmpty())
         line += TimelineWords::tr(" (%1)").arg(repeat);
     if (index.failed() > 0)
@@ -211,7 +211,7 @@ struct Column {
 
 const std::array<Column, 13> columns{{
     {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Mode"),
-     [](const Run &run, const Sample &) { return QVariant(modeTitle(run.mode)); }},
+     [](const Run &run, const Sample &) { return QVariant(modeTitle(run.entry)); }},
     {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Request"),
      [](const Run &, const Sample &sample) { return QVariant(sample.index); }},
     {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Lane"),
@@ -219,19 +219,19 @@ const std::array<Column, 13> columns{{
     {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Start, ms"),
      [](const Run &, const Sample &sample) { return milliseconds(sample.started); }},
     {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Until sent, ms"),
-     [](const Run &run, const Sample &sample) { return milliseconds(phasesOf(sample, run.mode).library); }},
+     [](const Run &run, const Sample &sample) { return milliseconds(phasesOf(sample, run.entry).library); }},
     {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Connect, ms"),
-     [](const Run &run, const Sample &sample) { return milliseconds(phasesOf(sample, run.mode).connect); }},
+     [](const Run &run, const Sample &sample) { return milliseconds(phasesOf(sample, run.entry).connect); }},
     {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Send, ms"),
-     [](const Run &run, const Sample &sample) { return milliseconds(phasesOf(sample, run.mode).send); }},
+     [](const Run &run, const Sample &sample) { return milliseconds(phasesOf(sample, run.entry).send); }},
     {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Wait, ms"),
-     [](const Run &run, const Sample &sample) { return milliseconds(phasesOf(sample, run.mode).wait); }},
+     [](const Run &run, const Sample &sample) { return milliseconds(phasesOf(sample, run.entry).wait); }},
     {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Lag, ms"),
-     [](const Run &run, const Sample &sample) { return milliseconds(phasesOf(sample, run.mode).lag); }},
+     [](const Run &run, const Sample &sample) { return milliseconds(phasesOf(sample, run.entry).lag); }},
     {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Receive, ms"),
-     [](const Run &run, const Sample &sample) { return milliseconds(phasesOf(sample, run.mode).receive); }},
+     [](const Run &run, const Sample &sample) { return milliseconds(phasesOf(sample, run.entry).receive); }},
     {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Handle, ms"),
-     [](const Run &run, const Sample &sample) { return milliseconds(phasesOf(sample, run.mode).handle); }},
+     [](const Run &run, const Sample &sample) { return milliseconds(phasesOf(sample, run.entry).handle); }},
     {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Outcome"),
      [](const Run &, const Sample &sample) { return QVariant(QString(outcomeName(sample.outcome))); }},
     {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Status"),

@@ -47,7 +47,7 @@ void WhereTimeWentChart::takeRuns()
 {
     m_modes.clear();
     for (const KeptRun &kept : runs().runs()) {
-        ModeRuns &ofMode = m_modes[kept.run.mode];
+        ModeRuns &ofMode = m_modes[kept.run.entry];
         ofMode.running = ofMode.running || !kept.summary;
         if (kept.summary) {
             ofMode.finished.push_back({kept.run, *kept.summary});
