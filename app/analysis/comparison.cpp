@@ -247,12 +247,17 @@ Comparison compare(const ComparedSide &a, const ComparedSide &b, const QList<Fin
 {
     Comparison comparison{a, b, Comparison::Obstacle::None, workDifferences(a.plan(), b.plan()), {}};
     comparison.obstacle = obstacleTo(comparison);
+    QList<FinishedRun> alike; // what varies elsewhere says nothing of this work
+    std::copy_if(others.begin(), others.end(), std::back_inserter(alike), [&a, &b](const FinishedRun &finished) {
+        const Mode mode = finished.run.entry.mode;
+        return (mode == a.entry.mode || mode == b.entry.mode) && sameWork(a.plan(), *finished.run.plan);
+    });
     for (const Measure &measure : rows) {
         MeasuredDifference measured = measuredIn(comparison, measure, sure);
         if (measured.measure == nullptr)
             continue;
         // Not of both sides together: what sets them apart is the question.
-        measured.noise = std::max({spreadOf(a.runs, measure), spreadOf(b.runs, measure), spreadOf(others, measure)});
+        measured.noise = std::max({spreadOf(a.runs, measure), spreadOf(b.runs, measure), spreadOf(alike, measure)});
         comparison.measured.push_back(measured);
     }
     return comparison;

@@ -88,7 +88,8 @@ struct Comparison {
     [[nodiscard]] const MeasuredDifference *of(const Measure &measure) const;
 };
 
-/// `others` are further runs of the same machine: how far their repeats vary says what single runs are worth.
+/// `others` are further runs of the same machine: how far repeats of the same work vary in them says what single runs
+/// are worth.
 [[nodiscard]] Comparison compare(const ComparedSide &a, const ComparedSide &b, const QList<FinishedRun> &others = {},
                                  double sure = usuallySure);
 

@@ -10,7 +10,6 @@ namespace fetchrace {
 
 /// Where a race ends whose repeats go on until its differences are decided.
 inline constexpr std::chrono::nanoseconds longestUndecided = std::chrono::seconds(60);
-inline constexpr int mostUndecided = 50; ///< repeats
 
 /// How sure a look at the repeats has to be. They are looked at nine times, and each look may err: at 99 % the looks
 /// together call repeats of the same different in fewer than 5 of 100 cases (Pocock, "Group sequential methods in the

@@ -25,6 +25,7 @@ bool sameWork(const Plan &a, const Plan &b)
     other.inFlight = a.inFlight;
     other.connections = a.connections;
     other.repeat = a.repeat;
+    other.untilDecided = a.untilDecided;
     other.timeout = a.timeout;
     if (!a.usesDemoServer() && !b.usesDemoServer())
         other.demo = a.demo;

@@ -129,10 +129,10 @@ bool isPair(const ComparedSide &a, const ComparedSide &b)
     return b.entry.mode == mode && a.plan().concurrency(mode) == b.plan().concurrency(mode);
 }
 
-/// The same entries pair up; so do two of a mode that is there once on each side, and two that are alone.
-QList<Comparison> compared(const QList<ComparedSide> &a, const QList<ComparedSide> &b)
+/// `all` are runs of this machine beside those. The same entries pair up; so do two of a mode that is there once on
+/// each side, and two that are alone.
+QList<Comparison> compared(const QList<ComparedSide> &a, const QList<ComparedSide> &b, QList<FinishedRun> all)
 {
-    QList<FinishedRun> all;
     for (const ComparedSide &side : a + b)
         all += side.runs;
     if (a.size() == 1 && b.size() == 1)
@@ -195,13 +195,42 @@ void printProblems(const QList<CheckedComparison> &comparisons)
     }
 }
 
+/// Newest first; what is to be read must not take long.
+QList<FinishedRun> repeatsOfHistory()
+{
+    constexpr int mostRaces = 20;
+    constexpr qint64 mostRequests = 500'000;
+    QList<FinishedRun> runs;
+    if (!QFileInfo::exists(historyFile()))
+        return runs;
+    auto store = RunStore::openHistory(historyFile());
+    const auto headings = store ? store->list() : tl::unexpected(store.error());
+    qint64 requests = 0;
+    for (const RaceHeading &heading : headings ? headings->mid(0, mostRaces) : QList<RaceHeading>()) {
+        requests += heading.requests;
+        if (heading.runs < 2 || heading.kind == RaceKind::Sweep)
+            continue;
+        if (requests > mostRequests)
+            break;
+        if (const auto race = store->load(heading.id))
+            runs += race->runs;
+    }
+    return runs;
+}
+
+bool areSingleRuns(const QList<ComparedSide> &sides)
+{
+    return std::all_of(sides.begin(), sides.end(), [](const ComparedSide &side) { return side.runs.size() == 1; });
+}
+
 int compareAndWrite(const CompareOptions &options)
 {
     const auto a = readSides(options.sides.at(0));
     const auto b = a ? readSides(options.sides.at(1)) : a;
     if (!b)
         return report(b.error());
-    const QList<Comparison> comparisons = compared(*a, *b);
+    const QList<Comparison> comparisons =
+        compared(*a, *b, areSingleRuns(*a + *b) ? repeatsOfHistory() : QList<FinishedRun>());
     if (comparisons.isEmpty())
         return report({Error::Kind::CannotStart,
                        QStringLiteral("No entry of %1 is in %2; name the two to compare, such as FILE#async.")

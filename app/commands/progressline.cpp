@@ -30,10 +30,17 @@ QString progressText(const QString &run, const RaceProgress &progress)
         progress.requests == 0
             ? QStringLiteral("%1 requests").arg(ended)
             : QStringLiteral("%1 of %2 requests").arg(ended, locale.toString(qulonglong(progress.requests)));
+    if (progress.isWarmingUp)
+        return QStringLiteral("warming up");
     QString text = QStringLiteral("%1: %2, %3 in flight").arg(run, counted, locale.toString(progress.inFlight));
+    if (progress.questions && progress.questions->all > 0)
+        text +=
+            QStringLiteral(", %1 of %2 differences open").arg(progress.questions->open).arg(progress.questions->all);
     if (progress.remainingNs) {
         const double seconds = std::ceil(static_cast<double>(*progress.remainingNs) / 1e9);
-        text += QStringLiteral(", about %1 s left").arg(locale.toString(seconds, 'f', 0));
+        text += QStringLiteral(", %1 %2 s left")
+                    .arg(progress.questions ? QLatin1String("at most") : QLatin1String("about"),
+                         locale.toString(seconds, 'f', 0));
     }
     return text;
 }
@@ -51,8 +58,9 @@ ProgressLine::~ProgressLine()
 
 void ProgressLine::show()
 {
-    if (!m_run.isEmpty())
-        print(wipe + progressText(m_run, m_race.progress()).toUtf8());
+    const RaceProgress progress = m_race.progress();
+    if (progress.isWarmingUp || !m_run.isEmpty())
+        print(wipe + progressText(m_run, progress).toUtf8());
 }
 
 } // namespace fetchrace

@@ -186,6 +186,8 @@ Expected<RunOptions> withLimit(RunOptions options, const OptionSet &set)
                                 .arg(modeName(entry))
                                 .arg(entry.atOnce));
     }
+    if (options.plan.untilDecided)
+        return badInput(QStringLiteral("--repeat auto: a sweep needs a number of repeats, such as --repeat 5."));
     int limit = SweepLimit::usual;
     if (const QString name = QStringLiteral("limit"); set.isSet(name)) {
         const auto value = parseNumber(name, set.value(name), SweepLimit::least, SweepLimit::most);

@@ -33,6 +33,7 @@ struct Plan {
     static constexpr int maxWorkers = 512;
     static constexpr int maxInFlight = 10'000;
     static constexpr int maxRepeat = 100;
+    static constexpr int mostUntilDecided = 50; ///< repeats
     static constexpr std::chrono::nanoseconds maxTimeout = std::chrono::hours(1);
 
     /// Taken in turn. A relative URL ("/test/") is a route of the demo server.
@@ -54,7 +55,8 @@ struct Plan {
     int connections = 0; ///< async, event-loop: at most so many; 0 is as many as in flight
     std::chrono::nanoseconds timeout = std::chrono::seconds(10); ///< of each request, from its start on a lane
     bool keepAlive = true;
-    int repeat = 1;
+    int repeat = 1;            ///< runs of each entry; the most where they go on until it is decided
+    bool untilDecided = false; ///< repeats end when they have shown who is faster
     DemoBehaviour demo;
     Pace pace;
     Handling handling;

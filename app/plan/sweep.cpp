@@ -8,6 +8,8 @@ namespace fetchrace {
 
 Plan sweepPlan(Plan plan, int limit)
 {
+    plan.repeat = plan.untilDecided ? 1 : plan.repeat; // its steps are not what is compared
+    plan.untilDecided = false;
     plan.workers = std::clamp(limit, 1, Plan::maxWorkers);
     plan.inFlight = std::clamp(limit, 1, Plan::maxInFlight);
     plan.connections = 0;

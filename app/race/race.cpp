@@ -11,6 +11,7 @@
 #include "app/race/clientturn.h"
 #include "app/race/schedule.h"
 #include "app/race/turnends.h"
+#include "app/race/untildecided.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -39,6 +40,7 @@ public:
     void prepared(Expected<PreparedPlan> result);
     void startNextRun();
     [[nodiscard]] Expected<void> reserve(const Entry &entry);
+    [[nodiscard]] bool isWarmUp() const { return run.repeat == Schedule::Turn::warmUp; }
     void prepareRun(const Schedule::Turn &next);
     void startRun(Preparation preparation);
     [[nodiscard]] Expected<std::unique_ptr<Runner>> makeRunnerOfRun(std::unique_ptr<Handler> handler);
@@ -67,6 +69,7 @@ public:
     std::unique_ptr<Runner> runner;
     ClientRunner *client = nullptr; ///< the runner, where it is one
     qsizetype nextRun = 0;
+    UntilDecided undecided; ///< where the plan wants that
     std::uint64_t endedInEarlierRuns = 0;
     bool running = false;
     bool stopping = false;
@@ -111,7 +114,9 @@ void Race::Private::startNextRun()
 {
     while (nextRun < schedule.size() && failing.contains(schedule.at(nextRun).entry))
         ++nextRun;
-    if (stopping || serverRefuses || nextRun == schedule.size())
+    const bool isOver =
+        nextRun == schedule.size() || (setup.plan.untilDecided && undecided.endsBefore(schedule, nextRun));
+    if (stopping || serverRefuses || isOver)
         finish();
     else if (nextRun > 0 && plan.cap)
         // The first request of a run must not follow the last one of the run before sooner than any other.
@@ -150,6 +155,9 @@ void Race::Private::prepareRun(const Schedule::Turn &next)
         return;
     }
     plan.plan = next.entry.atOnce > 0 ? std::make_shared<const Plan>(ownPlan(setup.plan, next.entry)) : shared;
+    if (next.repeat == Schedule::Turn::warmUp)
+        plan.plan = std::make_shared<const Plan>(warmUpPlan(*plan.plan, next.entry));
+    undecided.begin();
     run = Run();
     run.plan = plan.plan;
     run.entry = next.entry;
@@ -186,7 +194,8 @@ void Race::Private::startRun(Preparation preparation)
     runner = std::move(*made);
     connect(runner.get(), &Runner::finished, q, [this] { runEnded(); });
     runner->start(plan, *log);
-    emit q->runStarted(run);
+    if (!isWarmUp())
+        emit q->runStarted(run);
 }
 
 Expected<std::unique_ptr<Runner>> Race::Private::makeRunnerOfRun(std::unique_ptr<Handler> handler)
@@ -237,7 +246,8 @@ void Race::Private::runEnded()
     if (client)
         noteClientEnd(run, *client);
     runner.release()->deleteLater(); // it is emitting; its threads have ended
-    noteEarlyEnd();
+    if (!isWarmUp())
+        noteEarlyEnd();
     run.stopped = (stopping && log->endedCount() < log->capacity()) || run.care.earlyEnd;
     runInBackground(
         q,
@@ -249,9 +259,13 @@ void Race::Private::runEnded()
 
 void Race::Private::summarized(const FinishedRun &finished)
 {
-    endedInEarlierRuns += finished.summary.requests;
     log.reset();
+    if (isWarmUp())
+        return startNextRun();
+    endedInEarlierRuns += finished.summary.requests;
     schedule.noteElapsed(schedule.at(nextRun - 1), finished.summary.elapsedNs);
+    if (setup.plan.untilDecided)
+        undecided.note(finished, nextRun == schedule.size() || schedule.at(nextRun).repeat != run.repeat);
     FinishedRun announced = finished;
     if (setup.kind == RaceKind::Sweep) { // nobody looks at the requests of so many runs
         announced.run.samples.reset();
@@ -278,6 +292,10 @@ void Race::Private::finish()
 double Race::Private::shareDone(const RaceProgress &soFar) const
 {
     const auto runs = static_cast<double>(schedule.size());
+    if (setup.plan.untilDecided) // whichever end comes first
+        return std::clamp(std::max(1 - static_cast<double>(undecided.leftNs()) / longestUndecided.count(),
+                                   static_cast<double>(nextRun) / runs),
+                          0.0, 1.0);
     const auto duration = static_cast<double>(setup.plan.pace.duration.count());
     if (duration <= 0)
         return static_cast<double>(soFar.ended) / std::max(runs * setup.plan.requests, 1.0);
@@ -289,6 +307,8 @@ std::optional<std::int64_t> Race::Private::remainingNs(const RaceProgress &soFar
 {
     if (!log)
         return {};
+    if (setup.plan.untilDecided) // at most
+        return std::max<std::int64_t>(undecided.leftNs(), 0);
     const auto later = schedule.expectedNs(nextRun);
     if (!later)
         return {};
@@ -344,7 +364,7 @@ bool Race::isRunning() const
 RaceProgress Race::progress() const
 {
     RaceProgress progress;
-    if (d->setup.plan.pace.duration == d->setup.plan.pace.duration.zero())
+    if (d->setup.plan.pace.duration == d->setup.plan.pace.duration.zero() && !d->setup.plan.untilDecided)
         progress.requests =
             static_cast<std::uint64_t>(d->setup.plan.requests) * static_cast<std::uint64_t>(d->schedule.size());
     progress.ended = d->endedInEarlierRuns;
@@ -357,6 +377,10 @@ RaceProgress Race::progress() const
     }
     progress.share = d->shareDone(progress);
     progress.remainingNs = d->remainingNs(progress);
+    if (d->setup.plan.untilDecided) {
+        progress.isWarmingUp = d->isWarmUp();
+        progress.questions = d->undecided.questions();
+    }
     return progress;
 }
 

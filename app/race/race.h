@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/analysis/finishedrun.h"
+#include "app/analysis/openquestions.h"
 #include "app/http/permission.h"
 #include "app/plan/entry.h"
 #include "app/plan/error.h"
@@ -27,9 +27,14 @@ struct RaceProgress {
     double share = 0;                        ///< of the whole race that is done, 0 to 1
     std::int64_t runElapsedNs = 0;           ///< of the run that is under way
     std::optional<std::int64_t> remainingNs; ///< of the whole race; without a value until it can be estimated
+    bool isWarmingUp = false;                ///< runs that nobody will hear of
+    /// What repeats have not shown yet; without a value unless they go on until it is decided. None before they were
+    /// looked at.
+    std::optional<OpenQuestions> questions;
 };
 
-/// Runs entries one after another, so that they do not compete; repeats are interleaved (A B C A B C). A sweep is a
+/// Runs entries one after another, so that they do not compete; repeats are interleaved (A B C A B C), and end early
+/// where the plan wants them until it is decided. A sweep is a
 /// race too: each of its runs has a plan of its own, with the step's number of requests at once. Lives in the thread
 /// that made it, needs its event loop, and never blocks it.
 class Race : public QObject

@@ -17,7 +17,7 @@ namespace fetchrace {
 struct RaceReport {
     QList<Mode> modes;
     RaceKind kind = RaceKind::Plain;
-    std::uint64_t planned = 0; ///< 0 where a duration ends the runs
+    std::uint64_t planned = 0; ///< 0 where time ends the runs, or what they have shown
     std::uint64_t ended = 0;
     std::uint64_t failed = 0;        ///< of those that ended
     std::chrono::nanoseconds took{}; ///< everything from start() on

@@ -4,14 +4,23 @@
 
 #include "app/analysis/bound.h"
 
+#include <algorithm>
+
 namespace fetchrace {
 
 Schedule::Schedule(const Plan &plan, RaceKind kind)
 {
-    const QList<Entry> round = entriesToRun(plan, kind);
-    for (int repeat = 1; repeat <= plan.repeat; ++repeat)
-        for (const Entry &entry : round)
+    QList<Entry> round = entriesToRun(plan, kind);
+    if (plan.untilDecided)
+        for (const Entry &entry : std::as_const(round))
+            if (!entry.client) // which sends as many requests as it likes
+                m_turns.append({entry, Turn::warmUp});
+    for (int repeat = 1; repeat <= plan.repeat; ++repeat) {
+        for (const Entry &entry : std::as_const(round))
             m_turns.append({entry, repeat});
+        if (plan.untilDecided)
+            std::reverse(round.begin(), round.end());
+    }
     for (const Turn &turn : m_turns) {
         if (plan.pace.duration > plan.pace.duration.zero())
             noteElapsed(turn, plan.pace.duration.count());

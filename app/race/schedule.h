@@ -12,8 +12,9 @@
 namespace fetchrace {
 
 /// The runs of a race, in order: the entries one after another, repeats interleaved (A B C A B C), so that a machine
-/// that becomes slower meanwhile does so for all of them. A sweep goes from few requests at once to many, so that a
-/// server which refuses is not sent more.
+/// that becomes slower meanwhile does so for all of them. Where they go on until it is decided, every other round is
+/// the other way round (A B B A), so that nobody always follows the same one, and a short run of each comes first. A
+/// sweep goes from few requests at once to many, so that a server which refuses is not sent more.
 class Schedule
 {
 public:
@@ -21,8 +22,10 @@ public:
     Schedule(const Plan &plan, RaceKind kind = RaceKind::Plain);
 
     struct Turn {
+        static constexpr int warmUp = 0;
+
         Entry entry;
-        int repeat; ///< 1 .. plan.repeat
+        int repeat; ///< 1 .. plan.repeat, or warmUp
     };
     [[nodiscard]] qsizetype size() const { return m_turns.size(); }
     [[nodiscard]] const QList<Turn> &turns() const { return m_turns; }

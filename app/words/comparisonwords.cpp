@@ -3,6 +3,7 @@
 #include "app/words/comparisonwords.h"
 
 #include "app/analysis/numberformat.h"
+#include "app/analysis/openquestions.h"
 #include "app/words/modewords.h"
 
 #include <QCoreApplication>
@@ -94,6 +95,16 @@ bool hasStopped(const ComparedSide &side)
     return std::any_of(side.runs.begin(), side.runs.end(), [](const FinishedRun &each) { return each.run.stopped; });
 }
 
+QString medianSentence(const ComparedSide &side, const Measure &measure)
+{
+    const auto interval = medianInterval(side.values(measure), sureWhenLooking);
+    if (!interval)
+        return ComparisonWords::tr("%1: too few repeats to tell how well the median is known.")
+            .arg(modeTitle(side.entry));
+    return ComparisonWords::tr("%1: the median is known to within %2.")
+        .arg(modeTitle(side.entry), sizeText(std::max(-interval->low, interval->high)));
+}
+
 } // namespace
 
 QString measureTitle(const Measure &measure)
@@ -173,6 +184,28 @@ QString obstacleSentence(const Comparison &comparison)
             .arg(failedText(comparison.a), failedText(comparison.b));
     }
     return {};
+}
+
+QStringList decisionSentences(const QList<FinishedRun> &race)
+{
+    const auto [measure, sides] = rankedSides(race);
+    if (sides.size() == 1)
+        return {medianSentence(sides.first(), *measure)};
+    QStringList sentences;
+    for (qsizetype i = 1; i < sides.size(); ++i) {
+        const Comparison comparison = compare(sides.at(i), sides.at(i - 1), {}, sureWhenLooking);
+        const MeasuredDifference *measured = comparison.of(*measure);
+        const bool isSmall = measured != nullptr && measured->difference && !measured->difference->isReal() &&
+                             isNegligible(measured->difference->interval);
+        const QString words = isSmall ? ComparisonWords::tr("less than %1 apart").arg(sizeText(negligible))
+                              : measured != nullptr ? differenceWords(comparison, *measured)
+                                                    : QString();
+        sentences.append(words.isEmpty()
+                             ? obstacleSentence(comparison)
+                             : ComparisonWords::tr("%1 against %2: %3.")
+                                   .arg(modeTitle(sides.at(i - 1).entry), modeInSentence(sides.at(i).entry), words));
+    }
+    return sentences;
 }
 
 QString comparedEntries(const Comparison &comparison)

@@ -5,7 +5,7 @@
 #include "app/analysis/comparison.h"
 
 #include <QLocale>
-#include <QString>
+#include <QStringList>
 
 namespace fetchrace {
 
@@ -25,6 +25,11 @@ namespace fetchrace {
 
 /// The comparison in one sentence, that of its first measure: "Async: B is 12% faster, ...".
 [[nodiscard]] QString comparisonSentence(const Comparison &comparison);
+
+/// What the repeats of a race have shown of entries that follow each other, a sentence each: "Event loop against async:
+/// 12% faster, 99% sure between 9% and 15%." With one entry only, how well its median is known. As sure as a race has
+/// to be that ends when it is decided.
+[[nodiscard]] QStringList decisionSentences(const QList<FinishedRun> &race);
 
 /// "Async", or "Async ×100 and Async ×50" where A's entry is not B's.
 [[nodiscard]] QString comparedEntries(const Comparison &comparison);

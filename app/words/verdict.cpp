@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/words/verdict.h"
 
+#include "app/analysis/difference.h"
 #include "app/analysis/numberformat.h"
 #include "app/analysis/repeats.h"
+#include "app/words/comparisonwords.h"
 #include "app/words/modewords.h"
 
 #include <QCoreApplication>
@@ -141,6 +143,20 @@ std::optional<Verdict> latenessVerdict(const Summary &summary)
                        .arg(durationText(late))};
 }
 
+/// Enough repeats tell a difference from their own spread.
+bool reallyDiffer(const QList<FinishedRun> &race, const Entry &a, const Entry &b)
+{
+    const auto elapsedOf = [&race](const Entry &entry) {
+        std::vector<double> values;
+        for (const FinishedRun &finished : race)
+            if (finished.run.entry == entry && !finished.run.stopped)
+                values.push_back(static_cast<double>(finished.summary.elapsedNs));
+        return values;
+    };
+    const auto difference = differenceOf(elapsedOf(a), elapsedOf(b));
+    return difference && difference->isReal();
+}
+
 } // namespace
 
 QLatin1String verdictName(Verdict::Kind kind)
@@ -239,6 +255,8 @@ QStringList verdictLines(const QList<FinishedRun> &runs, int cores)
         lines << each.line();
     for (const Verdict &verdict : verdictsOf(runs))
         lines << verdict.sentence;
+    if (!runs.isEmpty() && runs.first().run.plan->untilDecided)
+        lines += decisionSentences(runs);
     return lines;
 }
 
@@ -273,7 +291,7 @@ QList<Verdict> verdictsOf(const QList<FinishedRun> &race)
         const std::int64_t between = slower.elapsed.median - faster.elapsed.median;
         const std::int64_t within =
             std::max(faster.elapsed.max - faster.elapsed.min, slower.elapsed.max - slower.elapsed.min);
-        if (within <= between)
+        if (within <= between || reallyDiffer(race, faster.mode, slower.mode))
             continue;
         verdicts.append({Verdict::Kind::TooNoisy,
                          text("Repeats vary by up to %1, more than the %2 between %3 and %4: no clear winner.")

@@ -25,6 +25,7 @@ private slots:
     void initTestCase();
     void runsComeInOrderAndRepeatsInterleaved();
     void aFinishedRunHasItsNumbers();
+    void repeatsEndWhenTheDifferenceIsDecided();
     void progressAddsUp();
     void remainingTimeIsKnownFromTheStart();
     void stoppingEndsTheRunAndTheRace_data();
@@ -169,6 +170,28 @@ void TestRace::aFinishedRunHasItsNumbers()
         QVERIFY(finished.run.startedAt.isValid());
     }
     QCOMPARE(m_server.counts().requests - before.requests, std::uint64_t(160));
+}
+
+/// Ten at once against one at a time: five rounds show it, each the other way round than the one before, after runs to
+/// warm up that nobody hears of.
+void TestRace::repeatsEndWhenTheDifferenceIsDecided()
+{
+    Plan plan = demoPlan(10, 5);
+    plan.untilDecided = true;
+    plan.repeat = Plan::mostUntilDecided;
+    Race race(setupFor(plan, {Mode::EventLoop, Mode::Serial}));
+    Listener listener(race);
+    const auto before = m_server.counts().requests;
+    race.start();
+    QVERIFY(listener.waitForEnd());
+    QCOMPARE(m_server.counts().requests - before, 10 + 2 + 2 * 5 * 10); // two for each connection to warm up
+    QVERIFY2(listener.said().startsWith(
+                 QStringLiteral("start-event-loop-1 end-event-loop-1 start-serial-1 end-serial-1 start-serial-2 "
+                                "end-serial-2 start-event-loop-2 end-event-loop-2 start-event-loop-3 ")),
+             qPrintable(listener.said()));
+    QCOMPARE(listener.runs().size(), 2 * 5);
+    QVERIFY(race.progress().questions->areDecided());
+    QCOMPARE(race.progress().ended, std::uint64_t(2 * 5 * 10));
 }
 
 void TestRace::progressAddsUp()

@@ -34,7 +34,7 @@ double time(SeededRandom &random, double spread)
 
 /// How many repeats of two entries are run until the difference is decided, if ever; what a race does.
 struct Course {
-    int repeats = mostUndecided;
+    int repeats = Plan::mostUntilDecided;
     bool calledDifferent = false;
 };
 
@@ -42,7 +42,7 @@ Course courseOf(int seed, double truth, double spread)
 {
     SeededRandom random(11, static_cast<std::uint64_t>(seed), 0);
     QList<FinishedRun> runs;
-    for (int repeat = 1; repeat <= mostUndecided; ++repeat) {
+    for (int repeat = 1; repeat <= Plan::mostUntilDecided; ++repeat) {
         runs << run(Mode::Async, time(random, spread)) << run(Mode::Serial, time(random, spread) * (1 + truth));
         if (isLook(repeat) && openQuestions(runs).areDecided()) {
             const auto sides = rankedSides(runs).sides;
@@ -91,7 +91,7 @@ void TestOpenQuestions::aDifferenceBelowOnePercentIsNotWaitedFor()
 {
     for (int seed = 0; seed < 20; ++seed) {
         const Course course = courseOf(seed, 0.001, 0.002);
-        QVERIFY(course.repeats < mostUndecided);
+        QVERIFY(course.repeats < Plan::mostUntilDecided);
         QVERIFY(!course.calledDifferent);
     }
 }

@@ -60,7 +60,8 @@ Plan randomPlan(QRandomGenerator &random)
     plan.workers = random.bounded(1, Plan::maxWorkers + 1);
     plan.inFlight = random.bounded(1, Plan::maxInFlight + 1);
     plan.connections = random.bounded(0, Plan::maxInFlight + 1);
-    plan.repeat = random.bounded(1, Plan::maxRepeat + 1);
+    plan.untilDecided = random.bounded(2) == 0;
+    plan.repeat = plan.untilDecided ? Plan::mostUntilDecided : random.bounded(1, Plan::maxRepeat + 1);
     for (int i = random.bounded(4); i > 0; --i) {
         const Mode mode = allModes[static_cast<std::size_t>(random.bounded(static_cast<int>(allModes.size())))];
         plan.entries.append({mode, random.bounded(mostAtOnce(mode) + 1)});
@@ -190,6 +191,7 @@ void TestPlanJson::badPlansAreRefusedByKey_data()
     row(R"({"workers": -1})", "\"workers\" must be from 1 to 512, not -1.");
     row(R"({"in_flight": 10001})", "\"in_flight\" must be from 1 to 10,000, not 10,001.");
     row(R"({"connections": []})", "\"connections\" must be a whole number, not an array.");
+    row(R"({"repeat": "often"})", "repeat");
     row(R"({"repeat": 101})", "\"repeat\" must be from 1 to 100, not 101.");
     row(R"({"entries": "async"})", "\"entries\" must be an array of strings, not a string.");
     row(R"({"entries": ["sideways"]})", "In \"entries\": Unknown mode 'sideways'; use async");

@@ -13,6 +13,7 @@ class TestSchedule : public QObject
 
 private slots:
     void repeatsAreInterleaved();
+    void untilItIsDecidedEveryOtherRoundIsTurnedRound();
     void aSweepGoesFromFewAtOnceToManyInTurns();
     void eachStepOfASweepIsExpectedToTakeItsOwnTime();
     void anEmptyScheduleTakesNoTime();
@@ -53,6 +54,19 @@ void TestSchedule::repeatsAreInterleaved()
     for (qsizetype i = 0; i < schedule.size(); ++i)
         order.append(modeName(schedule.at(i).entry) + QString::number(schedule.at(i).repeat));
     QCOMPARE(order.join(QLatin1Char(' ')), QStringLiteral("threaded1 async1 serial1 threaded2 async2 serial2"));
+}
+
+void TestSchedule::untilItIsDecidedEveryOtherRoundIsTurnedRound()
+{
+    Plan plan = smallPlan({Mode::Async, Mode::Serial});
+    plan.repeat = 3;
+    plan.untilDecided = true;
+    const Schedule schedule(plan);
+    QStringList order;
+    for (const Schedule::Turn &turn : schedule.turns())
+        order.append(modeName(turn.entry) + QString::number(turn.repeat));
+    QCOMPARE(order.join(QLatin1Char(' ')),
+             QStringLiteral("async0 serial0 async1 serial1 serial2 async2 async3 serial3")); // 0: to warm up
 }
 
 void TestSchedule::aSweepGoesFromFewAtOnceToManyInTurns()

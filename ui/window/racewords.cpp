@@ -40,6 +40,8 @@ QString titleWords(const RaceProgress &progress)
 
 QString progressWords(const RaceProgress &progress)
 {
+    if (progress.isWarmingUp)
+        return RaceWords::tr("Warming up");
     QStringList parts;
     if (progress.requests > 0) {
         parts << RaceWords::tr("%1 of %Ln request(s)", nullptr, static_cast<int>(progress.requests))
@@ -48,6 +50,9 @@ QString progressWords(const RaceProgress &progress)
         parts << RaceWords::tr("%Ln request(s)", nullptr, static_cast<int>(progress.ended));
     }
     parts << RaceWords::tr("%1 in flight").arg(countText(progress.inFlight));
+    if (progress.questions && progress.questions->all > 0)
+        parts << RaceWords::tr("%1 of %Ln difference(s) open", nullptr, progress.questions->all)
+                     .arg(countText(static_cast<std::uint64_t>(progress.questions->open)));
     if (progress.remainingNs)
         parts << remainingWords(*progress.remainingNs);
     return parts.join(RaceWords::tr(", ", "between the parts of a list"));

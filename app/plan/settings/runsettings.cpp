@@ -57,6 +57,40 @@ constexpr PlanSetting rateSetting()
     return setting;
 }
 
+const QLatin1String untilDecided("auto");
+
+void repeatUntilDecided(Plan &plan)
+{
+    plan.repeat = Plan::mostUntilDecided;
+    plan.untilDecided = true;
+}
+
+/// A number, or "auto".
+constexpr PlanSetting repeatSetting()
+{
+    PlanSetting setting =
+        valueSetting<&Plan::repeat>("repeat", "repeat", "R|auto",
+                                    "Run each mode this number of times, taking turns, 1 to 100; auto: until it is "
+                                    "decided which is faster, at most 50 times or 60 s. Default: 1.");
+    setting.fromOption = [](const PlanSetting &self, const QStringList &texts, Plan &plan) -> Expected<void> {
+        plan.untilDecided = texts.last() == untilDecided;
+        if (!plan.untilDecided)
+            return valueFromOption<&Plan::repeat>(self, texts, plan);
+        repeatUntilDecided(plan);
+        return {};
+    };
+    setting.fromJson = [](const PlanSetting &self, const QJsonValue &value, Plan &plan) -> Expected<void> {
+        if (value.toString() != untilDecided)
+            return valueFromJson<&Plan::repeat>(self, value, plan);
+        repeatUntilDecided(plan);
+        return {};
+    };
+    setting.toJson = [](const Plan &plan) -> QJsonValue {
+        return plan.untilDecided ? QJsonValue(untilDecided) : QJsonValue(plan.repeat);
+    };
+    return setting.limited("number of repeats", 1, Plan::maxRepeat).always();
+}
+
 constexpr auto pace = &Plan::pace;
 constexpr auto handling = &Plan::handling;
 
@@ -163,10 +197,7 @@ constexpr std::array rows{
     kindSetting.takenFrom(ofSomeWork<kindFromOption>).within("handle", isHandled).always(),
     placeSetting.takenFrom(ofSomeWork<placeFromOption>).within("handle", isHandled).always(),
     handlersSetting().takenFrom(ofSomeWork<handlersFromOption>),
-    valueSetting<&Plan::repeat>("repeat", "repeat", "R",
-                                "Run each mode this number of times, taking turns, 1 to 100. Default: 1.")
-        .limited("number of repeats", 1, Plan::maxRepeat)
-        .always(),
+    repeatSetting(),
     valueSetting<&Plan::timeout>("timeout", "timeout", "TIME",
                                  "Timeout of each request, for example 500ms or 10s. Default: 10s.")
         .limited("timeout", ns(1ms), ns(Plan::maxTimeout))
