@@ -103,7 +103,7 @@ private slots:
         }
         QCOMPARE(chartKinds(), kinds);
         QCOMPARE(kinds.join(QLatin1Char(' ')),
-                 QStringLiteral("elapsed latency timeline distribution over-time where-time-went sweep"));
+                 QStringLiteral("elapsed latency timeline distribution over-time where-time-went sweep compare"));
     }
 
     void aPngHasTheSizeAndResolutionAskedFor_data()
@@ -266,7 +266,7 @@ private slots:
         QVERIFY(!pie);
         QCOMPARE(pie.error().sentence,
                  QStringLiteral("Unknown chart \"pie\"; use elapsed or latency or timeline or distribution or "
-                                "over-time or where-time-went or sweep."));
+                                "over-time or where-time-went or sweep or compare."));
         QVERIFY(!QFileInfo::exists(nowhere));
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chartpanes.h"
 
+#include "ui/charts/compare/comparechart.h"
 #include "ui/charts/distribution/distributionchart.h"
 #include "ui/charts/elapsed/elapsedchart.h"
 #include "ui/charts/kit/chartimage.h"
@@ -36,7 +37,8 @@ constexpr std::array kinds{ChartKind{QLatin1String("elapsed"), &makePane<Elapsed
                            ChartKind{QLatin1String("distribution"), &makePane<DistributionChart>},
                            ChartKind{QLatin1String("over-time"), &makePane<OverTimeChart>},
                            ChartKind{QLatin1String("where-time-went"), &makePane<WhereTimeWentChart>},
-                           ChartKind{sweepKind, &makePane<SweepChart>}};
+                           ChartKind{sweepKind, &makePane<SweepChart>},
+                           ChartKind{QLatin1String("compare"), &makePane<CompareChart>}};
 
 } // namespace
 

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/testregistry.h"
+#include "tests/ui/chartuse.h"
+#include "ui/charts/compare/comparechart.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace fetchrace;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::int64_t ms = 1'000'000;
+
+Plan hundred()
+{
+    Plan plan;
+    plan.requests = 100;
+    return plan;
+}
+
+/// Five repeats of two modes with as many in flight, of which the event loop is quicker by 2 ms of 49; one of its
+/// requests takes far longer.
+void finishRepeats(RunSet &set)
+{
+    const SyntheticRuns runs(hundred());
+    for (int repeat = 1; repeat <= 5; ++repeat) {
+        set.finish(runs.finished(Mode::Async, 2 * ms + repeat * 10'000, 0, {}, repeat));
+        set.finish(runs.finished(
+            Mode::EventLoop, repeat * 10'000, 0,
+            [](Sample &sample) { sample.lastByte += sample.index == 63 ? 20 * ms : 0; }, repeat));
+    }
+}
+
+} // namespace
+
+class ChartsCompareTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theFasterEntryIsComparedWithTheNext()
+    {
+        CompareChart chart;
+        finishRepeats(chart.runs());
+        QVERIFY(chart.comparison());
+        QCOMPARE(chart.comparison()->a.runs.size(), 5);
+        const MeasuredDifference &p50 = *chart.comparison()->of(*measureOf(u"p50"));
+        QVERIFY(p50.difference->isReal());
+        QVERIFY(chart.textSummary().contains(u"95% sure between"_s));
+        QCOMPARE(chart.numbers().rows, static_cast<int>(chart.comparison()->measured.size()));
+    }
+
+    void hidingAnEntryChoosesOthers()
+    {
+        CompareChart chart;
+        finishRepeats(chart.runs());
+        const SyntheticRuns runs(hundred());
+        for (int repeat = 1; repeat <= 5; ++repeat)
+            chart.runs().finish(runs.finished(Mode::Serial, 0, 0, {}, repeat));
+        QVERIFY(!(chart.comparison()->a.entry == Entry(Mode::Serial)));
+        chart.runs().setShown(Mode::Async, false);
+        QCOMPARE(chart.comparison()->a.entry, Entry(Mode::Serial));
+        QCOMPARE(chart.comparison()->b.entry, Entry(Mode::EventLoop));
+        chart.runs().setShown(Mode::Serial, false);
+        QVERIFY(!chart.comparison());
+    }
+
+    void anOutlierCanBeChosen()
+    {
+        CompareChart chart;
+        chart.resize(900, 600);
+        finishRepeats(chart.runs());
+        QCOMPARE(chart.paired().differences.size(), std::size_t(100));
+        QCOMPARE(chart.paired().outliers, std::size_t(1));
+        const QImage image = chart.grab().toImage(); // it is painted once before anything can be clicked
+        QSignalSpy chosen(&chart, &ChartPane::sampleActivated);
+        const std::optional<QPointF> place = chart.placeOf(63);
+        QVERIFY(place);
+        QTest::mouseClick(&chart, Qt::LeftButton, {}, place->toPoint());
+        QCOMPARE(chosen.size(), 1);
+        const auto key = chosen.first().first().value<SampleKey>();
+        QCOMPARE(key.index, 63U);
+        chart.setSelection(key);
+        QVERIFY(chart.grab().toImage() != image); // it is marked
+    }
+
+    void otherTargetsHaveNoPairs()
+    {
+        Plan plan = hundred();
+        plan.targets = {QUrl(u"http://127.0.0.1:8000/"_s)};
+        const SyntheticRuns runs(plan);
+        CompareChart chart;
+        chart.runs().finish(runs.finished(Mode::Async));
+        chart.runs().finish(runs.finished(Mode::EventLoop));
+        QVERIFY(chart.comparison());
+        QVERIFY(chart.paired().differences.empty());
+        QVERIFY(chart.textSummary().contains(u"one run each"_s));
+    }
+};
+
+FETCHRACE_TEST(ChartsCompareTest)
+#include "tst_chartscompare.moc"

@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/compare/comparechart.h"
+
+#include "app/analysis/numberformat.h"
+#include "app/analysis/openquestions.h"
+#include "app/race/background.h"
+#include "app/words/comparisonwords.h"
+#include "app/words/modewords.h"
+
+namespace fetchrace {
+
+namespace {
+
+constexpr std::uint32_t pairedAtOnce = 20'000; ///< more requests than that are paired in the background
+
+} // namespace
+
+CompareChart::CompareChart(QWidget *parent) : PaintedPane(parent)
+{
+    setObjectName(QStringLiteral("compareChart"));
+    runsChanged();
+}
+
+CompareChart::~CompareChart() = default;
+
+QString CompareChart::kind() const
+{
+    return QStringLiteral("compare");
+}
+
+QString CompareChart::title() const
+{
+    return tr("Compare");
+}
+
+QString CompareChart::accessibleTitle() const
+{
+    return tr("Comparison of two entries");
+}
+
+void CompareChart::takeRuns()
+{
+    m_entries.clear();
+    for (const EntryRuns &runsOfEntry : runs().byEntry())
+        m_entries.append(runsOfEntry.entry);
+    compareShown();
+}
+
+void CompareChart::modesChanged()
+{
+    compareShown();
+    PaintedPane::modesChanged();
+}
+
+/// Everything comes with the summaries.
+bool CompareChart::read(std::uint32_t)
+{
+    return false;
+}
+
+void CompareChart::compareShown()
+{
+    QList<FinishedRun> shown = runs().finished();
+    shown.removeIf([this](const FinishedRun &finished) { return !shows(finished.run.entry); });
+    const QList<ComparedSide> sides = rankedSides(shown).sides;
+    m_layout = {}; // it refers to the comparison
+    m_laidOutFor = {};
+    m_comparison.reset();
+    m_paired = std::make_shared<const PairedRequests>();
+    if (sides.size() >= 2) {
+        m_comparison = compare(sides.at(1), sides.at(0), shown);
+        pairUp();
+    }
+    runsChanged();
+}
+
+/// The last run of each.
+void CompareChart::pairUp()
+{
+    const Run a = m_comparison->a.runs.last().run;
+    const Run b = m_comparison->b.runs.last().run;
+    if (!arePaired(a, b))
+        return;
+    if (a.samples->capacity() <= pairedAtOnce) {
+        m_paired = std::make_shared<const PairedRequests>(pairedRequests(a, b));
+        return;
+    }
+    runInBackground(
+        this, [a, b] { return pairedRequests(a, b); },
+        [this, a, b](PairedRequests paired) {
+            const bool isStill = m_comparison && m_comparison->a.runs.last().run.samples == a.samples &&
+                                 m_comparison->b.runs.last().run.samples == b.samples;
+            if (!isStill)
+                return;
+            m_paired = std::make_shared<const PairedRequests>(std::move(paired));
+            m_laidOutFor = {};
+            runsChanged();
+        });
+}
+
+QString CompareChart::reason() const
+{
+    if (m_comparison)
+        return {};
+    if (m_entries.isEmpty())
+        return tr("The comparison of two modes will appear here.");
+    return runs().underWay() != nullptr ? tr("Two entries have to finish before they can be compared.")
+                                        : tr("A comparison needs two entries: run or show another one.");
+}
+
+QList<ModeKey> CompareChart::keys(bool forImage) const
+{
+    QList<ModeKey> keys;
+    for (const Entry &entry : m_entries) {
+        if (forImage && !shows(entry))
+            continue;
+        QString side;
+        if (m_comparison && (entry == m_comparison->a.entry || entry == m_comparison->b.entry))
+            side = entry == m_comparison->a.entry ? tr("A") : tr("B");
+        keys.append({entry, side, !shows(entry)});
+    }
+    return keys;
+}
+
+ComparePicture CompareChart::picture() const
+{
+    std::optional<std::uint32_t> chosen;
+    if (const auto &key = selection();
+        key && (key->mode == m_comparison->a.entry || key->mode == m_comparison->b.entry))
+        chosen = key->index;
+    return {*m_comparison, *m_paired, chosen};
+}
+
+void CompareChart::paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
+                              bool withTitle)
+{
+    QList<ModeArea> names;
+    if (const QString why = reason(); !why.isEmpty()) {
+        const QRectF line(area.left() + 16 * look.unit, area.top() + 12 * look.unit, area.width() - 32 * look.unit,
+                          QFontMetricsF(look.smallFont()).height());
+        names = paintModeKeys(painter, line, keys(forImage), look);
+        paintReason(painter, area, why, look);
+    } else if (forImage) {
+        const CompareLayout layout = layOutComparison(picture(), area, look, withTitle);
+        if (withTitle)
+            paintPlotTitle(painter, layout.title, title(), look);
+        paintModeKeys(painter, layout.keys, keys(forImage), look);
+        paintComparison(painter, m_measures, m_pairedPlot, picture(), layout, look);
+    } else {
+        if (m_laidOutFor != area || !(m_look == look))
+            m_layout = layOutComparison(picture(), area, look, withTitle);
+        m_laidOutFor = area;
+        m_look = look;
+        names = paintModeKeys(painter, m_layout.keys, keys(forImage), look);
+        paintComparison(painter, m_measures, m_pairedPlot, picture(), m_layout, look);
+    }
+    if (forImage)
+        return;
+    setLegend(names);
+    paintPointer(painter, {}, look);
+}
+
+std::optional<RequestDifference> CompareChart::requestAt(const QPointF &place) const
+{
+    if (!m_comparison || m_paired->differences.empty())
+        return {};
+    return fetchrace::requestAt(picture(), m_layout, place, screenLook(*this));
+}
+
+std::optional<QPointF> CompareChart::placeOf(std::uint32_t index) const
+{
+    const RequestDifference *difference = m_paired->of(index);
+    if (difference == nullptr || m_layout.paired.rect.isEmpty())
+        return {};
+    return m_layout.paired.placeOf({static_cast<double>(index), static_cast<double>(difference->ns)});
+}
+
+void CompareChart::clicked(const QPointF &point)
+{
+    if (const auto request = requestAt(point))
+        choose({m_comparison->b.entry, m_comparison->b.runs.last().run.repeat, request->index});
+}
+
+QStringList CompareChart::hoverLines() const
+{
+    if (!pointer() || !m_comparison)
+        return {};
+    if (const auto request = requestAt(*pointer()))
+        return {tr("Request #%1").arg(countText(request->index)),
+                tr("%1 in B", "a difference of latencies").arg(differenceText(request->ns))};
+    for (const CompareRow &row : m_layout.rows) {
+        const MeasuredDifference &measured = *row.measured;
+        if (row.name.united(row.words).contains(*pointer()))
+            return {measureTitle(*measured.measure),
+                    tr("A: %1, B: %2")
+                        .arg(measureText(*measured.measure, measured.a), measureText(*measured.measure, measured.b)),
+                    differenceWords(*m_comparison, measured)};
+    }
+    return {};
+}
+
+ChartNumbers CompareChart::numbers() const
+{
+    QList<QList<QVariant>> rows;
+    for (const MeasuredDifference &each : m_comparison ? m_comparison->measured : std::vector<MeasuredDifference>()) {
+        const bool isTime = each.measure->unit == Measure::Unit::Nanoseconds;
+        const double scale = isTime ? 1e6 : 1;
+        const auto percent = [](const std::optional<double> &share) {
+            return share ? QVariant(*share * 100) : QVariant();
+        };
+        const auto &difference = each.difference;
+        const auto interval = difference ? difference->interval : std::nullopt;
+        rows.append({isTime ? tr("%1, ms").arg(measureTitle(*each.measure)) : measureTitle(*each.measure),
+                     each.a / scale, each.b / scale, difference ? percent(difference->change) : QVariant(),
+                     interval ? percent(interval->low) : QVariant(), interval ? percent(interval->high) : QVariant(),
+                     differenceWords(*m_comparison, each)});
+    }
+    return numbersOf({tr("Measure"), tr("A"), tr("B"), tr("Difference, %"), tr("From, %"), tr("To, %"), tr("Worth")},
+                     rows);
+}
+
+QString CompareChart::textSummary() const
+{
+    if (!m_comparison)
+        return reason();
+    QStringList lines{comparisonSentence(*m_comparison)};
+    for (const MeasuredDifference &each : m_comparison->measured)
+        if (each.difference)
+            lines.append(tr("%1: %2.").arg(measureTitle(*each.measure), differenceWords(*m_comparison, each)));
+    if (!m_paired->differences.empty())
+        lines.append(tr("Request by request, B differs by %1 (median).").arg(differenceText(m_paired->medianNs)));
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace fetchrace

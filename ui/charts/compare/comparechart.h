@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/compare/comparepicture.h"
+#include "ui/charts/kit/paintedpane.h"
+
+#include <memory>
+#include <optional>
+
+namespace fetchrace {
+
+/// What the difference between two entries is worth: each measure with its interval around zero, and below it, where
+/// the demo server gives each request the same fate in both, the requests one by one. B is the fastest entry that is
+/// shown, A the next one: hiding entries chooses others.
+class CompareChart final : public PaintedPane
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(CompareChart)
+
+public:
+    explicit CompareChart(QWidget *parent = nullptr);
+    ~CompareChart() override;
+
+    [[nodiscard]] QString kind() const override;
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString textSummary() const override;
+    [[nodiscard]] ChartNumbers numbers() const override;
+    [[nodiscard]] QStringList hoverLines() const override;
+
+    /// Null while there are not two entries to compare.
+    [[nodiscard]] const Comparison *comparison() const { return m_comparison ? &*m_comparison : nullptr; }
+    [[nodiscard]] const PairedRequests &paired() const { return *m_paired; }
+    /// Where the difference of a request is, as painted last; without a value where it has none.
+    [[nodiscard]] std::optional<QPointF> placeOf(std::uint32_t index) const;
+
+protected:
+    void takeRuns() override;
+    void modesChanged() override;
+    bool read(std::uint32_t most) override;
+    void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
+                    bool withTitle) override;
+    [[nodiscard]] QString accessibleTitle() const override;
+    void clicked(const QPointF &point) override;
+
+private:
+    void compareShown();
+    void pairUp();
+    [[nodiscard]] QString reason() const;
+    [[nodiscard]] QList<ModeKey> keys(bool forImage) const;
+    [[nodiscard]] ComparePicture picture() const;
+    [[nodiscard]] std::optional<RequestDifference> requestAt(const QPointF &place) const;
+
+    QList<Entry> m_entries; ///< that ran
+    std::optional<Comparison> m_comparison;
+    std::shared_ptr<const PairedRequests> m_paired = std::make_shared<const PairedRequests>();
+    CompareLayout
+        m_layout; ///< as painted last: laying a million requests out for every move of the pointer is too slow
+    QRectF m_laidOutFor;
+    ChartLook m_look;
+    Plot m_measures;
+    Plot m_pairedPlot;
+};
+
+} // namespace fetchrace
