@@ -3,6 +3,7 @@
 #include "app/commands/clientoptions.h"
 
 #include "app/clients/preset.h"
+#include "app/plan/scenario.h"
 #include "app/plan/settings/plansetting.h"
 #include "app/plan/text/duration.h"
 #include "app/plan/text/excerpt.h"
@@ -29,6 +30,24 @@ Expected<Entry> readClient(const QString &text)
     client.command = text;
     client.name = usualName(text);
     return checkClient(client).map([&client] { return Entry(client); });
+}
+
+/// Presets only: what is opened never runs a command of its own.
+Expected<QStringList> clientsOfScenario(const OptionSet &set)
+{
+    const QString name = QStringLiteral("scenario");
+    if (!set.isSet(name) || set.isSet(QStringLiteral("mode")))
+        return QStringList();
+    const auto scenario = scenarioFromArgument(set.value(name));
+    if (!scenario)
+        return tl::unexpected(scenario.error());
+    for (const QString &client : scenario->clients)
+        if (!presetNamed(client))
+            return badInput(
+                QStringLiteral("The scenario names the client \"%1\", and there is no such preset; use %2, or "
+                               "give the command with --client.")
+                    .arg(excerpt(client), presetNames().join(QStringLiteral(", "))));
+    return scenario->clients;
 }
 
 Expected<std::chrono::nanoseconds> readLimit(const OptionSet &set)
@@ -59,13 +78,17 @@ Options clientOptions()
 
 Expected<QList<Entry>> readClients(const OptionSet &set)
 {
-    if (!set.isSet(QStringLiteral("client")))
+    if (!set.has(QStringLiteral("client"))) // a sweep has none
         return QList<Entry>();
+    const bool areNamed = set.isSet(QStringLiteral("client"));
+    const Expected<QStringList> ofScenario = areNamed ? QStringList() : clientsOfScenario(set);
+    if (!ofScenario)
+        return tl::unexpected(ofScenario.error());
     const auto limit = readLimit(set);
     if (!limit)
         return tl::unexpected(limit.error());
     QList<Entry> entries;
-    for (const QString &text : set.values(QStringLiteral("client"))) {
+    for (const QString &text : areNamed ? set.values(QStringLiteral("client")) : *ofScenario) {
         const auto entry = readClient(text);
         if (!entry)
             return tl::unexpected(entry.error());

@@ -10,7 +10,7 @@ namespace fetchrace {
 
 [[nodiscard]] Options clientOptions();
 
-/// The clients that --client names, in their order: presets, or commands.
+/// The clients that --client names, in their order: presets, or commands. Where it names none, those of the scenario.
 [[nodiscard]] Expected<QList<Entry>> readClients(const OptionSet &set);
 
 /// The port that --demo-port gives the demo server; 0 without.

@@ -35,6 +35,8 @@ public:
     /// argument that is missing or not asked for are Errors.
     [[nodiscard]] Expected<void> parse(const QStringList &arguments);
 
+    /// Whether the command has the option at all.
+    [[nodiscard]] bool has(const QString &option) const { return m_names.contains(option); }
     /// False too for an option that another command has.
     [[nodiscard]] bool isSet(const QString &option) const { return m_names.contains(option) && m_parser.isSet(option); }
     [[nodiscard]] QString value(const QString &option) const

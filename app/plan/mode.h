@@ -81,7 +81,7 @@ inline constexpr std::array modeRows{
             QT_TRANSLATE_NOOP("fetchrace::ModeWords",
                               "Another program, which sends its requests to the demo server and is seen from there."),
             QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Run &Clients"),
-            QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Run the plan in the programs that were added."), "Ctrl+5",
+            QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Run the plan in the programs that were added."), "Ctrl+6",
             0xE69F00, 0xE69F00, MarkerShape::Ring, ModeLimit::InFlight, false, true, true, false},
 };
 

@@ -9,6 +9,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QStringList>
 
 #include <algorithm>
@@ -25,6 +26,7 @@ namespace fetchrace {
 namespace {
 
 constexpr QLatin1String planKey("plan");
+constexpr QLatin1String clientsKey("clients");
 
 /// A key of a scenario's file and where its text belongs.
 struct TextField {
@@ -98,7 +100,7 @@ bool isScenario(const QJsonObject &object)
 Expected<Scenario> scenarioFromJson(const QJsonObject &object)
 {
     Scenario scenario;
-    QStringList known{planKey};
+    QStringList known{planKey, clientsKey};
     for (const TextField &field : textFields) {
         known.append(field.key);
         scenario.*field.member = object.value(field.key).toString();
@@ -110,6 +112,8 @@ Expected<Scenario> scenarioFromJson(const QJsonObject &object)
                             .arg(excerpt(scenario.name)));
     if (const auto checked = refuseUnknownKeys(object, known, {}); !checked)
         return tl::unexpected(checked.error());
+    for (const auto &client : object.value(clientsKey).toArray())
+        scenario.clients.append(client.toString());
     if (!object.value(planKey).isObject())
         return badInput(QStringLiteral("\"plan\" of a scenario must be an object, not %1.")
                             .arg(describeJson(object.value(planKey))));
@@ -124,6 +128,8 @@ QJsonObject scenarioToJson(const Scenario &scenario)
     QJsonObject object;
     for (const TextField &field : textFields)
         object.insert(field.key, scenario.*field.member);
+    if (!scenario.clients.isEmpty())
+        object.insert(clientsKey, QJsonArray::fromStringList(scenario.clients));
     object.insert(planKey, planToJson(scenario.plan));
     return object;
 }

@@ -6,6 +6,7 @@
 #include "app/plan/plan.h"
 
 #include <QJsonObject>
+#include <QStringList>
 
 namespace fetchrace {
 
@@ -15,6 +16,7 @@ struct Scenario {
     QString title;       ///< as the window lists it: "The article"
     QString description; ///< a paragraph: what to look for
     Plan plan;
+    QStringList clients = {}; ///< presets that race beside all four modes; a file names them, and never has commands
 
     bool operator==(const Scenario &) const = default;
 };

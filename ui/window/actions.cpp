@@ -57,6 +57,11 @@ constexpr std::array words{
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Send a single request and show the response."), "Ctrl+Shift+R"},
     Words{ActionId::Sweep, "sweep", QT_TRANSLATE_NOOP("fetchrace::Actions", "S&weep..."),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Run the plan at concurrency 1, 2, 4 and more."), "Ctrl+5"},
+    Words{ActionId::AddClient, "addClient", QT_TRANSLATE_NOOP("fetchrace::Actions", "A&dd Client..."),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Let another program take part, seen from the demo server."),
+          "Ctrl+Shift+A"},
+    Words{ActionId::RemoveClient, "removeClient", QT_TRANSLATE_NOOP("fetchrace::Actions", "Re&move Client"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Let a program take part no longer."), "Ctrl+Alt+A"},
     Words{ActionId::Stop, "stop", QT_TRANSLATE_NOOP("fetchrace::Actions", "Sto&p"),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Stop the run and keep its results."), "Ctrl+.; Esc"},
     Words{ActionId::ClearResults, "clearResults", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Clear Results"),
@@ -193,9 +198,9 @@ void Actions::setState(bool running, bool hasResults, bool hasSweep)
 {
     if (running)
         get(ActionId::Stop)->setEnabled(true); // before the others, so that their focus has where to go
-    for (const Mode mode : allModes)
+    for (const Mode mode : allSenders)
         run(mode)->setEnabled(!running);
-    for (const ActionId id : {ActionId::Race, ActionId::Sweep})
+    for (const ActionId id : {ActionId::Race, ActionId::Sweep, ActionId::AddClient, ActionId::RemoveClient})
         get(id)->setEnabled(!running);
     if (!running)
         get(ActionId::Stop)->setEnabled(false);
@@ -213,7 +218,7 @@ void Actions::refreshIcons()
 {
     const QPalette palette = QApplication::palette();
     const bool dark = isDark(palette);
-    for (const Mode mode : allModes)
+    for (const Mode mode : allSenders)
         run(mode)->setIcon(tintedIcon(QStringLiteral("run"), modeColor(mode, dark)));
     get(ActionId::Race)->setIcon(tintedIcon(QStringLiteral("race"), palette.color(QPalette::HighlightedText)));
     get(ActionId::Stop)->setIcon(tintedIcon(QStringLiteral("stop"), palette.color(QPalette::ButtonText)));

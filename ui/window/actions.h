@@ -30,6 +30,8 @@ enum class ActionId : unsigned char {
     Race,
     Sweep,
     SendOnce,
+    AddClient,
+    RemoveClient,
     Stop,
     ClearResults,
     FocusTarget,

@@ -18,6 +18,7 @@
 #include "ui/window/actions.h"
 #include "ui/window/chartactions.h"
 #include "ui/window/chartset.h"
+#include "ui/window/clientlink.h"
 #include "ui/window/fileactions.h"
 #include "ui/window/menus.h"
 #include "ui/window/permissions.h"
@@ -91,6 +92,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_permissions(new Permissions(this))
     , m_sendOnce(new SendOnce(this))
     , m_sweep(new SweepLink(*m_charts, this))
+    , m_clients(new ClientLink(*m_actions, settings, this))
     , m_layout(*this, *m_planDock, *m_splitter, *m_tables, settings)
 {
     setWindowIcon(applicationIcon());
@@ -165,14 +167,14 @@ bool MainWindow::isReady(const QList<Mode> &modes)
     return !m_race.isRunning() && !m_permissions->isAsking() && m_plan->checkAndReveal(modes);
 }
 
-void MainWindow::send(const Plan &plan, const QList<Mode> &modes, RaceKind kind)
+void MainWindow::send(const Plan &plan, const QList<Entry> &entries, RaceKind kind)
 {
-    if (!isReady(modes))
+    if (!isReady({entries.begin(), entries.end()}))
         return;
     m_message->hide();
     m_settings.setPlan(m_plan->plan());
     Plan sent = plan;
-    sent.entries = entriesOf(modes);
+    sent.entries = entries;
     m_permissions->ask(sent, kind, [this, sent](const SendingTerms &terms) {
         m_demo.setBehaviour(sent.demo);
         m_race.start({sent, m_demo.baseUrl(), sent.usesDemoServer() ? m_demo.observer() : ServerObserver(),

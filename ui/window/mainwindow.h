@@ -16,6 +16,7 @@ namespace fetchrace {
 class Actions;
 class ChartActions;
 class ChartSet;
+class ClientLink;
 class ExplanationPane;
 class FileActions;
 class MessageBar;
@@ -61,7 +62,7 @@ private:
     void showOwnScenarios();
     void startDemoServer();
 
-    void send(const Plan &plan, const QList<Mode> &modes, RaceKind kind);
+    void send(const Plan &plan, const QList<Entry> &entries, RaceKind kind);
     [[nodiscard]] bool isReady(const QList<Mode> &modes);
     void sendOnce();
     void pasteCurl();
@@ -97,6 +98,7 @@ private:
     Permissions *m_permissions;
     SendOnce *m_sendOnce;
     SweepLink *m_sweep;
+    ClientLink *m_clients;
     WindowLayout m_layout;
 };
 

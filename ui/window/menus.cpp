@@ -34,8 +34,9 @@ void fillFileMenu(QMenu &menu, const Actions &actions)
 
 void fillRunMenu(QMenu &menu, const Actions &actions)
 {
-    for (const Mode mode : allModes)
+    for (const Mode mode : allSenders)
         menu.addAction(actions.run(mode));
+    addAll(menu, actions, {ActionId::AddClient, ActionId::RemoveClient});
     menu.addSeparator();
     addAll(menu, actions, {ActionId::Race, ActionId::Sweep, ActionId::SendOnce, ActionId::Stop});
     menu.addSeparator();

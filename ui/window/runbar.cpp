@@ -41,7 +41,7 @@ void RunBar::fill()
     addAction(m_actions.get(ActionId::Race));
     addAction(m_actions.get(ActionId::Stop));
     addSeparator();
-    for (const Mode mode : allModes)
+    for (const Mode mode : allSenders)
         addAction(m_actions.run(mode));
     auto *space = new QWidget(this);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -78,7 +78,7 @@ void RunBar::setShort(bool isShort)
     m_isShort = isShort;
     restyle();
     // Without a text of its own, a button takes the action's.
-    for (const Mode mode : allModes)
+    for (const Mode mode : allSenders)
         m_actions.run(mode)->setIconText(isShort ? modeTitle(mode) : QString());
     m_actions.get(ActionId::SaveChart)->setIconText(isShort ? tr("Save", "the chart, in few letters") : QString());
     // The layout is in the middle of its work, with the widths of before.
@@ -103,7 +103,7 @@ int RunBar::wholeWidth() const
     constexpr int morePadding = 8; // left and right together, see restyle()
     int width = sizeHint().width() + (m_isShort ? morePadding * static_cast<int>(actions().size()) : 0);
     QList<QAction *> shortened{m_actions.get(ActionId::SaveChart)};
-    for (const Mode mode : allModes)
+    for (const Mode mode : allSenders)
         shortened << m_actions.run(mode);
     for (QAction *action : shortened) {
         const QFontMetrics metrics = widgetForAction(action)->fontMetrics();

@@ -10,6 +10,7 @@
 #include "ui/window/actions.h"
 #include "ui/window/chartactions.h"
 #include "ui/window/chartset.h"
+#include "ui/window/clientlink.h"
 #include "ui/window/fileactions.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/permissions.h"
@@ -56,7 +57,13 @@ void MainWindow::connectRunActions()
         connect(m_actions->run(mode), &QAction::triggered, this,
                 [this, mode] { send(m_plan->plan(), {mode}, RaceKind::Plain); });
     const auto on = [this](ActionId id, auto &&slot) { connect(m_actions->get(id), &QAction::triggered, this, slot); };
-    on(ActionId::Race, [this] { send(m_plan->plan(), {allModes.begin(), allModes.end()}, RaceKind::Plain); });
+    connect(m_actions->run(Mode::Client), &QAction::triggered, this,
+            [this] { send(m_plan->plan(), m_clients->entries(), RaceKind::Plain); });
+    on(ActionId::Race, [this] {
+        send(m_plan->plan(), QList<Entry>(allModes.begin(), allModes.end()) + m_clients->entries(), RaceKind::Plain);
+    });
+    connect(m_clients, &ClientLink::added, this,
+            [this](const QString &name) { m_status->say(tr("Added %1.", "a client").arg(name)); });
     on(ActionId::SendOnce, &MainWindow::sendOnce);
     on(ActionId::PasteCurl, &MainWindow::pasteCurl);
     m_plan->setRequestActions(m_actions->get(ActionId::PasteCurl), m_actions->get(ActionId::SendOnce));
@@ -66,7 +73,7 @@ void MainWindow::connectRunActions()
             m_sweep->ask(m_plan->plan());
     });
     connect(m_sweep, &SweepLink::chosen, this,
-            [this](const Plan &plan, const QList<Mode> &modes) { send(plan, modes, RaceKind::Sweep); });
+            [this](const Plan &plan, const QList<Mode> &modes) { send(plan, entriesOf(modes), RaceKind::Sweep); });
     on(ActionId::Stop, [this] {
         m_race.stop();
         m_status->say(tr("Stopping..."));
