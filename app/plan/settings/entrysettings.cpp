@@ -55,9 +55,12 @@ void takeEntries(Plan &plan, const QList<QList<Entry>> &given)
 QStringList entryTexts(const Plan &plan)
 {
     QStringList texts;
-    for (const Entry &entry : plan.entries)
+    for (const Entry &entry : plan.entries) {
+        if (entry.client) // a command is no part of a plan's text: what is opened must not run any
+            continue;
         texts.append(entry.atOnce > 0 ? QStringLiteral("%1:%2").arg(modeName(entry)).arg(entry.atOnce)
                                       : QString(modeName(entry)));
+    }
     return texts;
 }
 
