@@ -174,10 +174,15 @@ bool readDetails(const QJsonObject &details, Run &run)
 
 QJsonObject entryToStore(const Entry &entry)
 {
-    return {{QStringLiteral("mode"), modeName(entry.mode)},
-            {QStringLiteral("at_once"), entry.atOnce},
-            {QStringLiteral("place"), entry.place},
-            {QStringLiteral("shows_number"), entry.showsNumber}};
+    QJsonObject object{{QStringLiteral("mode"), modeName(entry.mode)},
+                       {QStringLiteral("at_once"), entry.atOnce},
+                       {QStringLiteral("place"), entry.place},
+                       {QStringLiteral("shows_number"), entry.showsNumber}};
+    if (entry.client) { // to be shown: a file never has a command that could be run
+        object.insert(QStringLiteral("name"), entry.client->name);
+        object.insert(QStringLiteral("color"), qint64(entry.client->color));
+    }
+    return object;
 }
 
 std::optional<Entry> entryFromStore(const QJsonObject &object)
@@ -189,8 +194,15 @@ std::optional<Entry> entryFromStore(const QJsonObject &object)
     fields.read("at_once", entry.atOnce, 0, Plan::maxInFlight);
     fields.read("place", entry.place, 0, Plan::maxInFlight);
     fields.read("shows_number", entry.showsNumber);
-    const auto known = modeFromName(mode);
+    const bool isClient = mode == modeName(Mode::Client);
+    const auto known = isClient ? std::optional(Mode::Client) : modeFromName(mode);
     entry.mode = known.value_or(entry.mode);
+    if (isClient) {
+        Client client;
+        fields.read("name", client.name);
+        fields.read("color", client.color, 0, 0xFFFFFF);
+        entry.client = std::make_shared<const Client>(client);
+    }
     const bool fits = known && entry.atOnce <= mostAtOnce(*known);
     return fields.good() && fits ? std::optional(entry) : std::nullopt;
 }
