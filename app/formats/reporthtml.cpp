@@ -5,6 +5,7 @@
 #include "app/analysis/numberformat.h"
 #include "app/plan/demofields.h"
 #include "app/plan/redact.h"
+#include "app/words/caption.h"
 #include "app/words/explanation.h"
 #include "app/words/modewords.h"
 #include "app/words/sweepsentences.h"
@@ -20,10 +21,11 @@ struct ReportWords {
 };
 
 const QString style = QStringLiteral(
-    "body{font:16px/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff;max-width:60em;margin:2em auto;padding:0 "
+    "body{font:16px/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff;max-width:66em;margin:2em auto;padding:0 "
     "1em}"
-    "h1{font-size:1.6em}h2{font-size:1.2em;margin-top:2em}table{border-collapse:collapse}"
-    "th,td{padding:.25em .9em .25em 0;text-align:right;border-bottom:1px solid #ddd;font-variant-numeric:tabular-nums}"
+    "h1{font-size:1.6em}h2{font-size:1.2em;margin-top:2em}table{border-collapse:collapse;font-size:.9em}"
+    "th,td{padding:.25em .8em .25em 0;text-align:right;white-space:nowrap;border-bottom:1px solid "
+    "#ddd;font-variant-numeric:tabular-nums}"
     "th:first-child,td:first-child{text-align:left}svg{width:100%;height:auto}footer{margin-top:3em;color:#595959}");
 
 QString element(const char *name, const QString &text)
@@ -56,19 +58,25 @@ QString nameInSweep(const Run &run)
     return QStringLiteral("%1 \u00d7%2").arg(nameOf(run)).arg(run.plan->concurrency(run.entry));
 }
 
+/// Every figure of each run, a row each.
 QString resultsTable(const QString &title, const QList<FinishedRun> &runs, QString (*name)(const Run &))
 {
     if (runs.isEmpty())
         return {};
-    QString html = element("h2", title) + QStringLiteral("<table>\n") +
-                   row("th", {ReportWords::tr("Mode"), ReportWords::tr("Elapsed"), ReportWords::tr("Minimum"),
-                              ReportWords::tr("req/s"), ReportWords::tr("p50"), ReportWords::tr("p99"),
-                              ReportWords::tr("OK"), ReportWords::tr("Failed")});
+    QString html =
+        element("h2", title) + QStringLiteral("<table>\n") +
+        row("th", {ReportWords::tr("Mode"), ReportWords::tr("Elapsed"), ReportWords::tr("Minimum"),
+                   ReportWords::tr("req/s"), ReportWords::tr("p50"), ReportWords::tr("p90"), ReportWords::tr("p99"),
+                   ReportWords::tr("Slowest"), ReportWords::tr("In flight"), ReportWords::tr("Connections"),
+                   ReportWords::tr("CPU"), ReportWords::tr("OK"), ReportWords::tr("Failed")});
     for (const FinishedRun &finished : runs) {
         const Summary &summary = finished.summary;
+        const auto cpu = finished.run.cost ? std::optional(finished.run.cost->client.totalNs()) : std::nullopt;
         html +=
             row("td", {name(finished.run), durationText(summary.elapsedNs), timeCell(summary.boundNs),
-                       rateText(summary.throughputRps), timeCell(summary.latency.p50), timeCell(summary.latency.p99),
+                       rateText(summary.throughputRps), timeCell(summary.latency.p50), timeCell(summary.latency.p90),
+                       timeCell(summary.latency.p99), timeCell(summary.latency.max), countText(summary.peakInFlight),
+                       summary.connectionsOpened ? countText(*summary.connectionsOpened) : timeCell({}), timeCell(cpu),
                        countText(summary.count(Outcome::Ok)), countText(summary.failed())});
     }
     return html + QStringLiteral("</table>\n");
@@ -144,6 +152,7 @@ QByteArray reportHtml(const Results &results)
                    QStringLiteral("</style>\n</head>\n<body>\n") + element("h1", title);
     if (const QList<FinishedRun> runs = results.runs + results.sweep; !runs.isEmpty()) {
         const Run &first = runs.first().run;
+        html += element("p", raceCaption(runs));
         html += element("p", whatWasSent(*first.plan)) +
                 element("p", ReportWords::tr("Started %1.").arg(first.startedAt.toLocalTime().toString(Qt::ISODate)));
     }

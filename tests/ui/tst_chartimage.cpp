@@ -13,6 +13,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QMimeData>
+#include <QRegularExpression>
 #include <QSvgRenderer>
 #include <QTemporaryDir>
 #include <QTest>
@@ -202,6 +203,43 @@ private slots:
         const QImage page = pdfPage(file);
         QVERIFY(qAbs(page.width() - 1280) <= 1 && qAbs(page.height() - 720) <= 1);
         verifyEveryModeIsDrawn(page);
+    }
+
+    void everyPictureSaysWhoseResultsItShows()
+    {
+        for (const QString &kind : chartKinds()) {
+            const auto chart = chartOf(kind);
+            QVERIFY2(chart->caption().contains(QStringLiteral("demo server")), qPrintable(chart->caption()));
+            const auto svg = chartImageData(*chart, ImageFormat::Svg, {});
+            QVERIFY(svg);
+            QVERIFY2(svg->contains("demo server"), qPrintable(kind));
+        }
+    }
+
+    void textsNameAFontThatOthersKnow()
+    {
+        for (const QString &kind : chartKinds()) {
+            const auto svg = chartImageData(*chartOf(kind), ImageFormat::Svg, {});
+            QVERIFY(svg);
+            const QRegularExpression family(QStringLiteral("font-family=\"([^\"]*)\""));
+            auto matches = family.globalMatch(QString::fromUtf8(*svg));
+            QVERIFY(matches.hasNext());
+            while (matches.hasNext())
+                QVERIFY(matches.next().captured(1).endsWith(QStringLiteral("', sans-serif")));
+        }
+    }
+
+    /// Dense rows are pictures in it.
+    void theArticlesPicturesAreSmallTogether()
+    {
+        qsizetype size = 0;
+        for (const QString &kind : chartKinds())
+            if (kind != QStringLiteral("sweep") && kind != QStringLiteral("compare"))
+                size += chartImageData(*chartOf(kind, articleRuns({Mode::Async, Mode::Threaded, Mode::Serial})),
+                                       ImageFormat::Svg, {})
+                            .value()
+                            .size();
+        QVERIFY2(size < 350'000, qPrintable(QString::number(size)));
     }
 
     void theTitleCanBeLeftOut()

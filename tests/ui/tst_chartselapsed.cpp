@@ -232,6 +232,30 @@ private slots:
                  qPrintable(test::plain(chart.textSummary())));
     }
 
+    void aGhostShorterThanItsBarCanBeSeen()
+    {
+        ElapsedChart chart;
+        Plan plan;
+        chart.setPlan(plan);
+        chart.runs().finish(SyntheticRuns(plan).finished(Mode::Serial));
+        const auto lines = [&chart] { // thin ones in the bar of 28 s, across the middle of the picture
+            const QImage image = shown(chart);
+            int count = 0;
+            for (int x = image.width() / 5, top = -1; x < image.width() / 2; ++x, top = -1) {
+                for (int y = 0; y < image.height(); ++y) {
+                    const bool coloured = image.pixelColor(x, y) == modeColor(Mode::Serial, false);
+                    count += coloured && top >= 0 && y - top > 1 && y - top < 6 ? 1 : 0;
+                    top = coloured ? y : top;
+                }
+            }
+            return count;
+        };
+        const int before = lines();
+        plan.requests = 300;
+        chart.setPlan(plan);
+        QVERIFY2(lines() > before + 20, qPrintable(QString::number(lines())));
+    }
+
     void failedRequestsAreNoOtherSettings()
     {
         ElapsedChart chart;

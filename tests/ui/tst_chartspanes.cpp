@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/analysis/numberformat.h"
 #include "charttest.h"
 #include "strictness.h"
 #include "syntheticruns.h"
+#include "tests/plaintext.h"
 #include "tests/testregistry.h"
 #include "ui/base/modestyle.h"
 #include "ui/charts/distribution/distributionchart.h"
 #include "ui/charts/distribution/distributionplot.h"
+#include "ui/charts/elapsed/elapsedchart.h"
 #include "ui/charts/overtime/overtimechart.h"
 #include "ui/charts/overtime/overtimeplot.h"
 #include "ui/charts/wheretime/phasebars.h"
@@ -266,6 +269,69 @@ private slots:
         QVERIFY2(text.contains(QStringLiteral("Serial: 47.")), qPrintable(text));
         moveTo(chart, {5, 5});
         QVERIFY(chart.hoverLines().isEmpty());
+    }
+
+    void aStoppedRunSaysHowLongAllWouldTake()
+    {
+        FinishedRun run = SyntheticRuns(Plan()).finished(Mode::Serial);
+        run.run.stopped = true;
+        run.summary.requests = run.summary.outcomes[static_cast<std::size_t>(Outcome::Ok)] = 300;
+        run.summary.elapsedNs = 98'000'000'000;
+        ElapsedChart chart;
+        chart.runs().finish(run);
+        const QString text = test::plain(chart.textSummary());
+        QVERIFY2(text.contains(QStringLiteral("stopped after 300 of 600, about 3 min 16 s for all")), qPrintable(text));
+    }
+
+    void theEndIsTheElapsedTime()
+    {
+        const FinishedRun run = SyntheticRuns(Plan()).finished(
+            Mode::Threaded, 300'000, 0, [](Sample &sample) { sample.handled = sample.lastByte + 400'000'000; });
+        OverTimeChart chart;
+        chart.runs().finish(run);
+        QVERIFY(chart.textSummary().contains(durationText(run.summary.elapsedNs)));
+    }
+
+    void aStepThatStillGrowsIsNotDrawn()
+    {
+        RunCourse course;
+        course.width = course.lastWidth = 100;
+        course.known = 150;
+        course.buckets = {{1, 50, 0}, {1, 20, 0}};
+        const AxisScale scale{0, 1e9, false};
+        QCOMPARE(stepsOf(course, CourseKind::Answered, scale).size(), 4);
+        course.running = true;
+        QCOMPARE(stepsOf(course, CourseKind::Answered, scale).size(), 2);
+    }
+
+    void theRateAskedForIsALine()
+    {
+        RunCourse course;
+        course.width = course.lastWidth = 1'000'000'000;
+        course.buckets = {{1, 20, 0}};
+        course.asked = 50;
+        QCOMPARE(largestIn({course}, CourseKind::Answered, {0, 1e9}), 50.0);
+        QWidget widget;
+        const PlotContents plot =
+            courseContents({course}, CourseKind::Answered, {0, 1e9}, false, {0, 0, 300, 200}, screenLook(widget));
+        QCOMPARE(plot.curves.size(), std::size_t(2));
+        QCOMPARE(plot.curves.front().points, (QPolygonF{{0, 50}, {1e9, 50}}));
+        QVERIFY(courseTitle({course}, CourseKind::Answered, {0, 1e9}).contains(QStringLiteral("50.0 due")));
+    }
+
+    void theScaleSuitsTheDataUntilTheUserChooses()
+    {
+        DistributionChart chart;
+        showAt(chart);
+        chart.runs().finish(SyntheticRuns(Plan()).finished(Mode::Serial));
+        QTRY_VERIFY(!chart.logScale());
+        chart.runs().finish(SyntheticRuns(Plan()).finished(
+            Mode::Async, 0, 0, [](Sample &sample) { sample.lastByte += sample.index == 7 ? 2'000'000'000 : 0; }));
+        QTRY_VERIFY(chart.logScale());
+        chart.setLogScale(false);
+        chart.runs().finish(SyntheticRuns(Plan()).finished(Mode::Threaded));
+        chart.grab();
+        QVERIFY(!chart.logScale());
     }
 
     void theBarOfAMeanRequestIsInProportion()

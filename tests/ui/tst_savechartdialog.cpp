@@ -123,6 +123,19 @@ private slots:
         QCOMPARE(QImage(file).size(), QSize(1000, 625));
     }
 
+    void allChartsAreThoseThatShowSomething()
+    {
+        m_runs->removeIf([](const KeptRun &kept) { return kept.kind == RaceKind::Sweep; });
+        child<QComboBox>(*m_dialog, "chart")->setCurrentIndex(static_cast<int>(m_charts.size()));
+        type(*m_dialog, in(QStringLiteral("every.png")));
+        QSignalSpy saved(m_dialog.get(), &SaveChartDialog::savedAll);
+        QTest::mouseClick(child<QPushButton>(*m_dialog, "save"), Qt::LeftButton);
+        QCOMPARE(saved.count(), 1);
+        QCOMPARE(saved.first().first().toInt(), static_cast<int>(m_charts.size()) - 1);
+        QVERIFY(QFile::exists(in(QStringLiteral("every-elapsed.png"))));
+        QVERIFY(!QFile::exists(in(QStringLiteral("every-sweep.png"))));
+    }
+
     void theTitleAndTheBackgroundAreTheUsers()
     {
         child<QCheckBox>(*m_dialog, "title")->setChecked(false);

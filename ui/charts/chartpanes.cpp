@@ -29,15 +29,13 @@ ChartPane *makePane(QWidget *parent)
     return new Pane(parent);
 }
 
-constexpr QLatin1String sweepKind("sweep");
-
 constexpr std::array kinds{ChartKind{QLatin1String("elapsed"), &makePane<ElapsedChart>},
                            ChartKind{QLatin1String("latency"), &makePane<LatencyChart>},
                            ChartKind{QLatin1String("timeline"), &makePane<TimelineChart>},
                            ChartKind{QLatin1String("distribution"), &makePane<DistributionChart>},
                            ChartKind{QLatin1String("over-time"), &makePane<OverTimeChart>},
                            ChartKind{QLatin1String("where-time-went"), &makePane<WhereTimeWentChart>},
-                           ChartKind{sweepKind, &makePane<SweepChart>},
+                           ChartKind{QLatin1String("sweep"), &makePane<SweepChart>},
                            ChartKind{QLatin1String("compare"), &makePane<CompareChart>}};
 
 } // namespace
@@ -60,11 +58,11 @@ QStringList chartKinds()
     return names;
 }
 
-Expected<QList<ChartPicture>> chartPictures(const QList<ChartPane *> &panes, const RunSet &runs)
+Expected<QList<ChartPicture>> chartPictures(const QList<ChartPane *> &panes)
 {
     QList<ChartPicture> pictures;
     for (ChartPane *pane : panes) {
-        if (runs.finished(pane->kind() == sweepKind ? RaceKind::Sweep : RaceKind::Plain).isEmpty())
+        if (!pane->hasResults())
             continue; // it would say that it is
         ImageOptions options;
         options.withTitle = false;
@@ -79,7 +77,7 @@ Expected<QList<ChartPicture>> chartPictures(const QList<ChartPane *> &panes, con
 Expected<QList<ChartPicture>> drawCharts(RunSet &runs)
 {
     QWidget parent;
-    return chartPictures(makeChartPanes(runs, &parent), runs);
+    return chartPictures(makeChartPanes(runs, &parent));
 }
 
 Expected<void> writeRaceChart(RunSet &runs, const QString &file, const QString &kind)

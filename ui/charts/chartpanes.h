@@ -14,7 +14,7 @@ namespace fetchrace {
 /// The names writeRaceChart's `kind` takes; the first is the default.
 [[nodiscard]] QStringList chartKinds();
 /// Pictures of those panes that have something to show of the runs.
-[[nodiscard]] Expected<QList<ChartPicture>> chartPictures(const QList<ChartPane *> &panes, const RunSet &runs);
+[[nodiscard]] Expected<QList<ChartPicture>> chartPictures(const QList<ChartPane *> &panes);
 /// The same without a window. Needs a QApplication; the offscreen platform will do.
 [[nodiscard]] Expected<QList<ChartPicture>> drawCharts(RunSet &runs);
 /// Draws runs into a file, in the same way.

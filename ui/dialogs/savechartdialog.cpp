@@ -196,7 +196,7 @@ QString SaveChartDialog::file() const
 
 QStringList SaveChartDialog::files() const
 {
-    return charts().size() == 1 ? QStringList{file()} : chartFiles(m_charts, file());
+    return savesAll() ? chartFiles(charts(), file()) : QStringList{file()};
 }
 
 void SaveChartDialog::setFile(const QString &file)
@@ -205,10 +205,18 @@ void SaveChartDialog::setFile(const QString &file)
     fileEdited();
 }
 
+bool SaveChartDialog::savesAll() const
+{
+    return m_chart->currentIndex() >= m_charts.size();
+}
+
 QList<ChartPane *> SaveChartDialog::charts() const
 {
-    ChartPane *chosen = m_charts.value(m_chart->currentIndex());
-    return chosen != nullptr ? QList<ChartPane *>{chosen} : m_charts;
+    if (ChartPane *chosen = m_charts.value(m_chart->currentIndex()))
+        return {chosen};
+    QList<ChartPane *> shown = m_charts; // a picture of nothing is for nobody
+    shown.removeIf([](const ChartPane *pane) { return !pane->hasResults(); });
+    return shown.isEmpty() ? m_charts : shown;
 }
 
 ImageFormat SaveChartDialog::format() const
@@ -363,8 +371,8 @@ void SaveChartDialog::save()
     if (!problem().isEmpty())
         return;
     const QString path = file();
-    const auto written = charts().size() == 1 ? saveChartImage(*charts().first(), path, imageOptions())
-                                              : saveChartImages(m_charts, path, imageOptions());
+    const auto written = savesAll() ? saveChartImages(charts(), path, imageOptions())
+                                    : saveChartImage(*charts().first(), path, imageOptions());
     if (!written) {
         m_message->setNote(written.error().sentence);
         return;
@@ -372,7 +380,7 @@ void SaveChartDialog::save()
     if (charts().size() == 1)
         emit saved(path);
     else
-        emit savedAll(static_cast<int>(m_charts.size()), QFileInfo(path).absolutePath());
+        emit savedAll(static_cast<int>(charts().size()), QFileInfo(path).absolutePath());
     accept();
 }
 

@@ -59,7 +59,8 @@ private:
     void updatePreview();
     void save();
 
-    /// The one that was chosen, or all.
+    [[nodiscard]] bool savesAll() const;
+    /// The one that was chosen, or all that show something.
     [[nodiscard]] QList<ChartPane *> charts() const;
     [[nodiscard]] ImageFormat format() const;
     [[nodiscard]] ImageOptions imageOptions() const;

@@ -153,14 +153,14 @@ void FileActions::askToSaveResults(const RunSet &kept)
 {
     Results results{kept.finished(), kept.finished(RaceKind::Sweep)};
     if (!results.sweep.isEmpty() && (results.runs.isEmpty() || m_charts.showsSweep())) {
-        askToExport(tr("Save Sweep"), QStringLiteral("sweep"), exportersOf(Exporter::Sweep), kept, results);
+        askToExport(tr("Save Sweep"), QStringLiteral("sweep"), exportersOf(Exporter::Sweep), results);
         return;
     }
     // Earlier runs may come from a plan that differs in what their mode does not heed. The file has one plan for all:
     // the latest, which is true of each of them.
     for (FinishedRun &run : results.runs)
         run.run.plan = kept.plan();
-    askToExport(tr("Save Results"), QStringLiteral("results"), exportersOf(Exporter::Runs | Exporter::Samples), kept,
+    askToExport(tr("Save Results"), QStringLiteral("results"), exportersOf(Exporter::Runs | Exporter::Samples),
                 results);
 }
 
@@ -168,27 +168,26 @@ void FileActions::askToSaveReport(const RunSet &kept)
 {
     QList<const Exporter *> pages = exportersOf(Exporter::Runs | Exporter::Sweep);
     pages.removeIf([](const Exporter *exporter) { return !exporter->hasCharts; });
-    askToExport(tr("Save Report"), QStringLiteral("report"), pages, kept,
-                {kept.finished(), kept.finished(RaceKind::Sweep)});
+    askToExport(tr("Save Report"), QStringLiteral("report"), pages, {kept.finished(), kept.finished(RaceKind::Sweep)});
 }
 
 void FileActions::askToExport(const QString &title, const QString &name, const QList<const Exporter *> &offered,
-                              const RunSet &kept, const Results &results)
+                              const Results &results)
 {
     QList<FileKind> kinds;
     for (const Exporter *exporter : offered)
         kinds.append(
             {QLatin1String(exporter->suffix), QCoreApplication::translate("fetchrace::Exporter", exporter->title)});
-    const auto write = [this, offered, &kept, results](const QString &path, qsizetype kind) {
-        exportTo(path, *offered.at(kind), kept, results);
+    const auto write = [this, offered, results](const QString &path, qsizetype kind) {
+        exportTo(path, *offered.at(kind), results);
     };
     askForOutput(title, name + QLatin1Char('.') + kinds.first().suffix, kinds, write);
 }
 
-void FileActions::exportTo(const QString &path, const Exporter &exporter, const RunSet &kept, Results results)
+void FileActions::exportTo(const QString &path, const Exporter &exporter, Results results)
 {
     if (exporter.hasCharts) {
-        auto pictures = chartPictures(m_charts.panes(), kept);
+        auto pictures = chartPictures(m_charts.panes());
         if (!pictures) {
             tell(path, tl::unexpected(pictures.error()));
             return;

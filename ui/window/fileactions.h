@@ -68,8 +68,8 @@ private:
     void askForJson(const QString &title, const QString &suggestion,
                     const std::function<Expected<void>(const QString &path)> &write);
     void askToExport(const QString &title, const QString &name, const QList<const Exporter *> &offered,
-                     const RunSet &kept, const Results &results);
-    void exportTo(const QString &path, const Exporter &exporter, const RunSet &kept, Results results);
+                     const Results &results);
+    void exportTo(const QString &path, const Exporter &exporter, Results results);
     void tell(const QString &path, const Expected<void> &written);
     /// Goes on with the plan, or with the plan without its secrets, as the user wants.
     void askAboutSecrets(const Plan &plan, const QString &title, const std::function<void(const Plan &)> &save);

@@ -63,7 +63,18 @@ void DistributionChart::takeRuns()
 
 bool DistributionChart::read(std::uint32_t most)
 {
-    return readInto(*m_tracks, most);
+    const bool any = readInto(*m_tracks, most);
+    std::int64_t quickest = 0;
+    std::int64_t slowest = 0;
+    for (const auto &[mode, track] : *m_tracks) {
+        if (track.latencies.count() == 0)
+            continue;
+        quickest = quickest > 0 ? std::min(quickest, track.latencies.min()) : track.latencies.min();
+        slowest = std::max(slowest, track.latencies.max());
+    }
+    if (any)
+        suggestLogScale(slowest > 10 * quickest);
+    return any;
 }
 
 bool DistributionChart::readInto(Tracks &tracks, std::size_t most)
@@ -184,7 +195,7 @@ void DistributionChart::paintPlots(QPainter &painter, const std::vector<ModeLate
                                    const DistributionView &view, const DistributionLayout &layout,
                                    const ChartLook &look)
 {
-    paintPlotTitle(painter, layout.histogramTitle, tr("Latency histogram"), look);
+    paintPlotTitle(painter, layout.histogramTitle, tr("Latency histogram (dashed: p50, dotted: p99)"), look);
     paintPlotTitle(painter, layout.curvesTitle, tr("Latency by percentile"), look);
     m_histogram.paint(painter, histogramsOf(modes, view, layout.histogram, look), look);
     m_percentiles.paint(painter, percentilesOf(modes, view, layout.curves, look), look);

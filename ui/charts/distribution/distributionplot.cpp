@@ -82,8 +82,10 @@ AxisScale latencyScale(const std::vector<ModeLatencies> &modes, bool log)
         low = std::min(low, static_cast<double>(mode.latencies->min()));
         high = std::max(high, static_cast<double>(mode.latencies->max()));
     }
-    if (!log)
+    if (!log && low * 2 < high)
         return linearScale(high * margin);
+    if (!log) // that none is near 0 can be seen at the numbers; what differs would be a hair's breadth
+        return {std::max(0.0, low - (high - low) * 0.1), std::max(high + (high - low) * 0.1, low * margin), false};
     low = std::clamp(low, LatencyHistogram::lowest, LatencyHistogram::highest) / margin;
     return {low, std::max(high * margin, low * margin * margin), true};
 }
@@ -176,6 +178,15 @@ PlotContents histogramsOf(const std::vector<ModeLatencies> &modes, const Distrib
         QColor fill = modeColor(modes[i].mode, look.dark);
         fill.setAlphaF(0.18F);
         contents.curves.back().fill = fill;
+    }
+    for (const ModeLatencies &mode : modes) {
+        for (const auto &[share, style] : {std::pair(0.5, Qt::DashLine), std::pair(0.99, Qt::DotLine)}) {
+            const double x = view.latency.counted(mode.latencies->valueAt(share));
+            PlotCurve line;
+            line.points = {{x, contents.y.from}, {x, contents.y.to}};
+            line.pen = QPen(modeColor(mode.mode, look.dark), 1.2 * look.unit, style, Qt::FlatCap);
+            contents.curves.push_back(line);
+        }
     }
     return contents;
 }

@@ -13,6 +13,7 @@
 #include <QFontMetrics>
 
 #include <algorithm>
+#include <cmath>
 
 namespace fetchrace {
 
@@ -110,8 +111,15 @@ QString ElapsedChart::sentence() const
 
 QString ElapsedChart::labelOf(const ModeResult &result, bool firstOfItsKind) const
 {
-    if (result.stopped || result.ended < result.planned)
-        return tr("stopped after %1 of %2").arg(countText(result.ended), countText(result.planned));
+    if (result.stopped || result.ended < result.planned) {
+        const QString stopped = tr("stopped after %1 of %2").arg(countText(result.ended), countText(result.planned));
+        if (result.ended == 0 || result.ended >= result.planned || result.plan->pace.rate > 0)
+            return stopped;
+        // As far as it came, and the rest as quickly.
+        const double all = static_cast<double>(result.elapsedNs) * static_cast<double>(result.planned) /
+                           static_cast<double>(result.ended);
+        return stopped + tr(", about %1 for all").arg(durationText(std::llround(all)));
+    }
     if (result.failed > 0)
         return tr("%1 of %2 failed").arg(countText(result.failed), countText(result.ended));
     const auto serial = m_results.of(Mode::Serial);
@@ -287,6 +295,8 @@ void ElapsedChart::paintChart(QPainter &painter, const QRectF &area, const Chart
                               bool withTitle)
 {
     ElapsedPicture picture = this->picture(!forImage);
+    picture.axis = forImage && std::any_of(picture.bars.begin(), picture.bars.end(),
+                                           [](const ElapsedBar &bar) { return !bar.isEmpty(); });
     if (forImage && !withTitle)
         picture.title.clear();
     const ElapsedLayout layout = layOutElapsed(picture, area, look);

@@ -140,7 +140,8 @@ ElapsedLayout layOutElapsed(const ElapsedPicture &picture, const QRectF &area, c
     layout.header = QRectF(inside.left(), inside.top(), inside.width(), line * 1.4);
     const qreal sentence = sentenceHeight(picture.sentence, inside.width(), look);
     layout.sentence = QRectF(inside.left(), inside.bottom() - sentence, inside.width(), sentence);
-    const qreal ticks = picture.log ? QFontMetricsF(look.smallFont()).height() + 7 * u : 0;
+    const bool axis = picture.log || picture.axis;
+    const qreal ticks = axis ? QFontMetricsF(look.smallFont()).height() + 7 * u : 0;
     const auto count = std::max(qsizetype(1), picture.bars.size());
 
     const qreal top = layout.header.bottom() + 5 * u;
@@ -156,7 +157,7 @@ ElapsedLayout layOutElapsed(const ElapsedPicture &picture, const QRectF &area, c
         const QRectF name(inside.left(), y, nameWidth, rowHeight);
         layout.rows.append(layOutRow(picture.bars.at(i), row, name, layout.scale, look));
     }
-    if (picture.log)
+    if (axis)
         layout.ticks = QRectF(left, layout.track.bottom(), layout.track.width(), ticks);
     // The sentence belongs to the bars: in a high chart it does not stay behind at the bottom.
     layout.sentence.moveTop(std::min(layout.sentence.top(), layout.track.bottom() + ticks + 8 * u));

@@ -25,7 +25,7 @@ struct ElapsedBar {
     bool nextIsEstimate = false;
     bool running = false;
     bool hidden = false; ///< nothing but the name, to bring the mode back
-    bool whole = true;   ///< every request was answered; otherwise the bar is drawn paler
+    bool whole = true;   ///< every request was answered; otherwise the bar is hatched
     QString value;       ///< "0.307 s"
     QString detail;      ///< "93× sooner than serial"; may be empty
 
@@ -37,7 +37,8 @@ struct ElapsedBar {
 struct ElapsedPicture {
     QList<ElapsedBar> bars;
     bool log = false;
-    QString title; ///< empty: none
+    bool axis = false; ///< numbers below the bars also on a linear scale
+    QString title;     ///< empty: none
     QString sentence;
     bool sentenceIsHint = false; ///< not a result: drawn quietly
 };
@@ -58,7 +59,7 @@ struct ElapsedRow {
 struct ElapsedLayout {
     QRectF header;
     QRectF track; ///< where all bars are
-    QRectF ticks; ///< below the track; empty on a linear scale
+    QRectF ticks; ///< below the track; empty without an axis
     QRectF sentence;
     AxisScale scale;
     QList<ElapsedRow> rows; ///< one per bar of the picture

@@ -4,6 +4,7 @@
 
 #include "app/analysis/numberformat.h"
 #include "ui/base/modestyle.h"
+#include "ui/charts/kit/plotaxis.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -43,6 +44,8 @@ public:
             if (const QRectF &ghost = m_layout.rows.at(i).ghost; !ghost.isEmpty())
                 paintGhost(ghost, modeColor(m_picture.bars.at(i).mode, m_look.dark));
         m_plot.paint(m_painter, bars(), m_look);
+        for (qsizetype i = 0; i < m_layout.rows.size(); ++i)
+            paintOnBar(m_picture.bars.at(i), m_layout.rows.at(i));
         for (qsizetype i = 0; i < m_layout.rows.size(); ++i)
             paintRow(m_picture.bars.at(i), m_layout.rows.at(i));
         m_painter.setFont(m_look.font);
@@ -92,21 +95,38 @@ private:
         return room.left() + metrics.horizontalAdvance(text) + 16 * m_look.unit;
     }
 
-    /// Powers of ten below, on a logarithmic scale; a linear one has its times at the bars.
+    /// Powers of ten below, on a logarithmic scale; a linear one of the window has its times at the bars alone.
     [[nodiscard]] PlotContents bars() const
     {
         PlotContents contents;
         contents.rect = m_layout.track;
         contents.x = spanOf(m_layout.scale);
-        for (const double decade : decadesOf(m_layout.scale))
-            contents.bottom.append({m_layout.scale.position(decade), roundDurationText(decade)});
+        if (m_picture.log) {
+            for (const double decade : decadesOf(m_layout.scale))
+                contents.bottom.append({m_layout.scale.position(decade), roundDurationText(decade)});
+        } else if (m_picture.axis) {
+            contents.bottom =
+                timeMarks(contents.x, std::max(2, static_cast<int>(contents.rect.width() / (110 * m_look.unit))));
+        }
         for (qsizetype i = 0; i < m_layout.rows.size(); ++i) {
-            QColor fill = modeColor(m_picture.bars.at(i).mode, m_look.dark);
-            fill.setAlphaF(m_picture.bars.at(i).whole ? 1.0F : 0.4F);
             if (const QRectF &bar = m_layout.rows.at(i).bar; !bar.isEmpty())
-                contents.boxes.push_back({bar, fill});
+                contents.boxes.push_back({bar, modeColor(m_picture.bars.at(i).mode, m_look.dark)});
         }
         return contents;
+    }
+
+    /// What makes it another bar than others: that it is not whole, and how far the next would reach into it.
+    void paintOnBar(const ElapsedBar &bar, const ElapsedRow &row)
+    {
+        const QColor color = modeColor(bar.mode, m_look.dark);
+        if (!bar.whole)
+            paintHatched(m_painter, row.bar, color, mixedColors(color, m_look.background, 0.3), m_look.unit);
+        if (row.ghost.isEmpty() || row.ghost.right() >= row.bar.right())
+            return;
+        m_painter.setPen(QPen(m_look.background, 1.6 * m_look.unit, Qt::DashLine));
+        m_painter.setBrush(Qt::NoBrush);
+        const qreal inset = 4 * m_look.unit;
+        m_painter.drawRect(row.ghost.adjusted(inset, inset, -inset, -inset));
     }
 
     void paintRow(const ElapsedBar &bar, const ElapsedRow &row)

@@ -3,6 +3,7 @@
 #include "ui/charts/kit/chartimage.h"
 
 #include "app/formats/outputfile.h"
+#include "ui/charts/kit/svgtidy.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
@@ -158,6 +159,8 @@ Expected<QByteArray> chartImageData(ChartPane &chart, ImageFormat format, const 
         break;
     }
     buffer.close();
+    if (format == ImageFormat::Svg)
+        bytes = tidySvg(bytes);
     if (!written || bytes.isEmpty())
         return cannotSave(ImageWords::tr("The image could not be drawn: choose a smaller size or fewer dpi."));
     return bytes;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/kit/chartpane.h"
 
+#include "app/words/caption.h"
+
 namespace fetchrace {
 
 ChartPane::ChartPane(QWidget *parent) : QWidget(parent)
@@ -14,6 +16,14 @@ void ChartPane::setRuns(RunSet *runs)
     disconnect(m_runs, nullptr, this, nullptr);
     follow(runs);
     takeRuns();
+}
+
+QString ChartPane::caption() const
+{
+    QList<Mode> modes;
+    for (const KeptRun &kept : m_runs->runs(raceKind()))
+        modes.append(kept.run.entry);
+    return modes.isEmpty() ? QString() : raceCaption(m_runs->runs(raceKind()).back().run, modes);
 }
 
 void ChartPane::follow(RunSet *runs)

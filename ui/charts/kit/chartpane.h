@@ -52,6 +52,12 @@ public:
     /// The runs it shows; a chart that is given none has a set of its own. They must outlive the chart.
     [[nodiscard]] RunSet &runs() const { return *m_runs; }
     void setRuns(RunSet *runs);
+    /// Of a sweep, or of one plan.
+    [[nodiscard]] virtual RaceKind raceKind() const { return RaceKind::Plain; }
+    /// Whether any run has ended that it shows.
+    [[nodiscard]] bool hasResults() const { return !m_runs->finished(raceKind()).isEmpty(); }
+    /// Whose results it shows, in a line.
+    [[nodiscard]] QString caption() const;
     /// Takes what is new and draws it; called 25 times a second while a run is under way. Does nothing while hidden:
     /// the chart catches up when it is shown.
     virtual void tick() = 0;

@@ -102,11 +102,22 @@ void InteractivePane::setLogScale(bool on)
 {
     if (m_switch == nullptr || m_log == on)
         return;
+    m_scaleIsChosen = true;
     m_log = on;
     m_switch->setLogScale(on);
     m_zoom.clear(); // heights of one scale mean nothing on the other
     scaleChanged();
     emit logScaleChanged(on);
+}
+
+void InteractivePane::suggestLogScale(bool on)
+{
+    if (m_switch == nullptr || m_log == on || m_scaleIsChosen)
+        return;
+    m_log = on;
+    m_switch->setLogScale(on);
+    m_zoom.clear();
+    scaleChanged();
 }
 
 QSizeF InteractivePane::corner() const

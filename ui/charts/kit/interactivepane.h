@@ -63,6 +63,8 @@ protected:
     void viewChanged();
 
     void addScaleSwitch(bool log);
+    /// What suits the data, as long as the user has chosen none.
+    void suggestLogScale(bool on);
     /// The room at the top right that the switch takes.
     [[nodiscard]] QSizeF corner() const;
 
@@ -105,6 +107,7 @@ private:
     std::optional<SampleKey> m_selection;
     ScaleSwitch *m_switch = nullptr;
     bool m_log = false;
+    bool m_scaleIsChosen = false;
 };
 
 } // namespace fetchrace

@@ -3,6 +3,7 @@
 #include "ui/charts/kit/paintedpane.h"
 
 #include "ui/base/paneframe.h"
+#include "ui/charts/kit/plotaxis.h"
 
 #include <QEvent>
 #include <QFontMetrics>
@@ -75,7 +76,7 @@ void PaintedPane::drawInto(QPainter &painter, const QRectF &area, bool whiteBack
     const ChartLook look = imageLook(area.size(), whiteBackground, *this);
     painter.save();
     painter.fillRect(area, look.background);
-    paintChart(painter, area, look, true, withTitle);
+    paintChart(painter, paintCaption(painter, area, withTitle ? caption() : QString(), look), look, true, withTitle);
     painter.restore();
 }
 

@@ -216,6 +216,20 @@ void paintChosen(QPainter &painter, const QRectF &where, const ChartLook &look)
     painter.drawLine(where.topRight(), where.bottomRight());
 }
 
+QRectF paintCaption(QPainter &painter, const QRectF &area, const QString &caption, const ChartLook &look)
+{
+    if (caption.isEmpty())
+        return area;
+    const QFontMetricsF metrics(look.smallFont());
+    const qreal u = look.unit;
+    const QRectF line(area.left() + 16 * u, area.bottom() - metrics.height() - 8 * u, area.width() - 32 * u,
+                      metrics.height());
+    painter.setFont(look.smallFont());
+    painter.setPen(look.quietText);
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(caption, Qt::ElideRight, line.width()));
+    return area.adjusted(0, 0, 0, -metrics.height() - 6 * u);
+}
+
 void paintPlotTitle(QPainter &painter, const QRectF &room, const QString &title, const ChartLook &look)
 {
     painter.setFont(look.smallFont());

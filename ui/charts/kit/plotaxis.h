@@ -47,6 +47,9 @@ void paintRing(QPainter &painter, const QPointF &at, const QColor &color, const 
 /// Where a request is that was chosen.
 void paintChosen(QPainter &painter, const QRectF &where, const ChartLook &look);
 
+/// Below a picture: whose results it shows. Tells what room is left for the picture.
+[[nodiscard]] QRectF paintCaption(QPainter &painter, const QRectF &area, const QString &caption, const ChartLook &look);
+
 /// What a plot is about, above it.
 void paintPlotTitle(QPainter &painter, const QRectF &room, const QString &title, const ChartLook &look);
 

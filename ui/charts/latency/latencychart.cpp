@@ -289,10 +289,11 @@ void LatencyChart::drawInto(QPainter &painter, const QRectF &area, bool whiteBac
     scene.addItem(plot);
     plot->setLook(look);
     plot->setTitleShown(withTitle);
-    plot->show(d->data, shown, area.size());
     painter.save();
     painter.fillRect(area, look.background);
-    scene.render(&painter, area, QRectF(QPointF(), area.size()), Qt::IgnoreAspectRatio);
+    const QRectF room = paintCaption(painter, area, withTitle ? caption() : QString(), look);
+    plot->show(d->data, shown, room.size());
+    scene.render(&painter, room, QRectF(QPointF(), room.size()), Qt::IgnoreAspectRatio);
     painter.restore();
 }
 

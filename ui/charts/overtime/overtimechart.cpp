@@ -60,6 +60,7 @@ void OverTimeChart::takeRuns()
             track.reader = RunReader(kept.run);
         track.run = kept.run;
         track.running = !kept.summary;
+        track.elapsed = kept.summary ? kept.summary->elapsedNs : 0;
     }
     *m_tracks = std::move(tracks);
     if (m_tracks->empty())
@@ -145,9 +146,11 @@ void OverTimeChart::paintChart(QPainter &painter, const QRectF &area, const Char
             continue;
         }
         RunCourse shown{mode, course.buckets(), course.width(), 1, track.running ? course.known() : course.end()};
+        shown.running = track.running;
+        shown.asked = track.run.plan->pace.rate;
         shown.lastWidth = shown.buckets.empty() ? 1 : course.widthOf(shown.buckets.size() - 1);
         courses.push_back(std::move(shown));
-        keys.append({mode, track.running ? tr("running") : tr("ends at %1").arg(durationText(course.end()))});
+        keys.append({mode, track.running ? tr("running") : tr("ends at %1").arg(durationText(track.end()))});
     }
     const QList<ModeArea> places = paintModeKeys(painter, layout.keys, keys, look);
     if (courses.empty()) {
@@ -258,10 +261,10 @@ QString OverTimeChart::textSummary() const
             most = std::max(most, buckets[i].inFlight);
             sum += buckets[i].inFlight * static_cast<double>(course.widthOf(i));
         }
-        const double seconds = std::max(static_cast<double>(course.end()), 1.0) / 1e9;
+        const double seconds = std::max(static_cast<double>(track.end()), 1.0) / 1e9;
         lines.append(
             tr("%1: within %2, %3 requests in flight on average and up to %4, %5 responses and %6 failures per second.")
-                .arg(modeTitle(mode), durationText(course.end()), numberText(sum / seconds / 1e9), numberText(most),
+                .arg(modeTitle(mode), durationText(track.end()), numberText(sum / seconds / 1e9), numberText(most),
                      numberText((course.count() - course.failed()) / seconds), numberText(course.failed() / seconds)));
     }
     return lines.isEmpty() ? tr("No request has been sent yet.") : lines.join(QLatin1Char('\n'));

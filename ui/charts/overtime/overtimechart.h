@@ -47,6 +47,9 @@ private:
         RunReader reader;
         OverTime course;
         bool running = false;
+        std::int64_t elapsed = 0; ///< as every other place has it, once it has ended
+
+        [[nodiscard]] std::int64_t end() const { return std::max(course.end(), elapsed); }
     };
     using Tracks = std::map<Entry, Track>;
 

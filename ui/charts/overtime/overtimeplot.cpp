@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/overtime/overtimeplot.h"
 
+#include "app/analysis/numberformat.h"
+
 #include <QCoreApplication>
 #include <QFontMetricsF>
 
@@ -63,6 +65,7 @@ double largestIn(const std::vector<RunCourse> &courses, CourseKind kind, const T
 {
     double largest = 0;
     for (const RunCourse &course : courses) {
+        largest = kind == CourseKind::Answered ? std::max(largest, course.asked) : largest;
         for (std::size_t i = 0; i < course.buckets.size(); ++i)
             if (startOf(course, i) < span.to && endOf(course, i) > span.from)
                 largest = std::max(largest, valueOf(course, kind, i));
@@ -91,6 +94,8 @@ QPolygonF stepsOf(const RunCourse &course, CourseKind kind, const AxisScale &sca
     for (std::size_t i = 0; i < course.buckets.size(); ++i) {
         if (kind == CourseKind::InFlight && endOf(course, i) > static_cast<double>(course.known))
             break; // requests that have not ended may be among them
+        if (kind != CourseKind::InFlight && course.running && i + 1 == course.buckets.size())
+            break; // more is to come in what it counts: it would look as if it fell
         const double value = scale.counted(std::max(valueOf(course, kind, i), scale.start));
         steps.append({startOf(course, i), value});
         steps.append({endOf(course, i), value});
@@ -132,6 +137,9 @@ OverTimeLayout layOutOverTime(const QRectF &area, const ChartLook &look, const O
 QString courseTitle(const std::vector<RunCourse> &courses, CourseKind kind, const TimeSpan &span)
 {
     const bool none = kind == CourseKind::Failed && largestIn(courses, kind, span) <= 0;
+    const auto paced = std::find_if(courses.begin(), courses.end(), [](const RunCourse &run) { return run.asked > 0; });
+    if (kind == CourseKind::Answered && paced != courses.end())
+        return titleOf(kind) + OverTimeWords::tr(" (dashed: %1 due)").arg(rateText(paced->asked));
     return titleOf(kind) + (none ? OverTimeWords::tr(": none") : QString());
 }
 
@@ -150,6 +158,15 @@ PlotContents courseContents(const std::vector<RunCourse> &courses, CourseKind ki
     contents.left = none        ? QList<PlotMark>{{0, QStringLiteral("0")}}
                     : scale.log ? decadeMarks(scale)
                                 : countMarks(scale, std::max(1, static_cast<int>(plot.height() / (line * 1.7))));
+    for (const RunCourse &course : courses) {
+        if (kind != CourseKind::Answered || course.asked <= 0)
+            continue;
+        PlotCurve due;
+        due.points = {{span.from, scale.counted(course.asked)}, {span.to, scale.counted(course.asked)}};
+        due.pen = QPen(look.text, 1.2 * look.unit, Qt::DashLine);
+        contents.curves.push_back(due);
+        break; // all runs have the same plan
+    }
     for (const RunCourse &course : courses)
         contents.curves.push_back(modeCurve(stepsOf(course, kind, scale), course.mode, contents, look));
     return contents;

@@ -17,6 +17,8 @@ struct RunCourse {
     std::int64_t width = 1;     ///< of a bucket, in nanoseconds
     std::int64_t lastWidth = 1; ///< of the last one
     std::int64_t known = 0;     ///< requests in flight are known up to here
+    bool running = false;
+    double asked = 0; ///< requests per second that were to be sent; 0: as many as could be
 };
 
 enum class CourseKind : unsigned char { InFlight, Answered, Failed };

@@ -20,6 +20,7 @@ public:
 
     [[nodiscard]] QString kind() const override;
     [[nodiscard]] QString title() const override;
+    [[nodiscard]] RaceKind raceKind() const override { return RaceKind::Sweep; }
     void tick() override;
     [[nodiscard]] QString textSummary() const override;
     [[nodiscard]] ChartNumbers numbers() const override;

@@ -26,7 +26,7 @@ constexpr int rightMiddle = Qt::AlignRight | Qt::AlignVCenter;
 
 /// Requests of a mode that are drawn as shapes in files; more would make a large file, and could not be told apart.
 constexpr std::size_t mostShapes = 400;
-constexpr qreal imagePixelRatio = 3;
+constexpr qreal imagePixelRatio = 2;
 
 std::size_t requestsIn(const LaneIndex &index, const TimeSpan &time)
 {
