@@ -49,13 +49,18 @@ QString repeatsText(const Difference &difference)
                : ComparisonWords::tr("%1 and %2").arg(countText(difference.repeatsA), countText(difference.repeatsB));
 }
 
+bool isWithinNoise(const MeasuredDifference &measured)
+{
+    return measured.noise && std::abs(measured.difference->change) <= *measured.noise;
+}
+
 QString singleRunWords(const MeasuredDifference &measured)
 {
     const double change = measured.difference->change;
     const QString words = betterOrWorse(*measured.measure, change);
     if (!measured.noise)
         return ComparisonWords::tr("%1 in one run each; how far repeats vary is not known").arg(words);
-    if (std::abs(change) <= *measured.noise)
+    if (isWithinNoise(measured))
         return ComparisonWords::tr("no difference that one run each can show: repeats vary by up to %1")
             .arg(sizeText(*measured.noise));
     return ComparisonWords::tr("%1 in one run each; repeats vary by up to %2").arg(words, sizeText(*measured.noise));
@@ -226,9 +231,10 @@ QString comparisonSentence(const Comparison &comparison)
         return {};
     const MeasuredDifference &first = comparison.measured.front();
     const QString words = differenceWords(comparison, first);
-    const bool isReal = first.difference && first.difference->isReal();
-    return (isReal ? ComparisonWords::tr("%1: B is %2.", "modes, and such as 12% faster")
-                   : ComparisonWords::tr("%1: %2.", "modes, and such as no difference"))
+    const bool says =
+        first.difference && (first.difference->isReal() || (comparison.isOneRunEach() && !isWithinNoise(first)));
+    return (says ? ComparisonWords::tr("%1: B is %2.", "modes, and such as 12% faster")
+                 : ComparisonWords::tr("%1: %2.", "modes, and such as no difference"))
         .arg(comparedEntries(comparison), words);
 }
 

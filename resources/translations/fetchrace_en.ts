@@ -5,7 +5,24 @@
 <!-- English needs a translation for its plural forms only. -->
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>fetchrace::CompareWords</name>
+    <message numerus="yes">
+        <source>%1; %Ln outlier(s)</source>
+        <translation>
+            <numerusform>%1; %Ln outlier</numerusform>
+            <numerusform>%1; %Ln outliers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fetchrace::RaceWords</name>
+    <message numerus="yes">
+        <source>%1 of %Ln difference(s) open</source>
+        <translation>
+            <numerusform>%1 of %Ln difference open</numerusform>
+            <numerusform>%1 of %Ln differences open</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%1 of %Ln request(s)</source>
         <translation>

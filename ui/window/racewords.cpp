@@ -54,7 +54,9 @@ QString progressWords(const RaceProgress &progress)
         parts << RaceWords::tr("%1 of %Ln difference(s) open", nullptr, progress.questions->all)
                      .arg(countText(static_cast<std::uint64_t>(progress.questions->open)));
     if (progress.remainingNs)
-        parts << remainingWords(*progress.remainingNs);
+        parts << (progress.questions
+                      ? RaceWords::tr("at most %1 s left").arg((*progress.remainingNs + 999'999'999) / 1'000'000'000)
+                      : remainingWords(*progress.remainingNs));
     return parts.join(RaceWords::tr(", ", "between the parts of a list"));
 }
 

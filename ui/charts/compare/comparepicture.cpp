@@ -20,8 +20,9 @@ struct CompareWords {
     Q_DECLARE_TR_FUNCTIONS(fetchrace::CompareWords)
 };
 
-constexpr double leastReach = 0.02; // of the axis on each side of zero: less would make noise look large
-constexpr double mostReach = 2;     // a change of many times as much is drawn at the edge
+constexpr double leastReach = 0.02;   // of the axis on each side of zero: less would make noise look large
+constexpr qreal measuresShare = 0.56; // of the height; the rest is the requests'
+constexpr double mostReach = 2;       // a change of many times as much is drawn at the edge
 
 double reachOf(const Comparison &comparison)
 {
@@ -172,7 +173,7 @@ void layOutRows(CompareLayout &layout, const Comparison &comparison, const QRect
     const qreal left = room.left() + names + 12 * u;
     PlotContents &plot = layout.measures;
     plot.rect =
-        QRectF(left, room.top(), std::max((room.right() - left) * 0.5, 40 * u), std::max(room.height() - axis, 1.0));
+        QRectF(left, room.top(), std::max((room.right() - left) * 0.42, 40 * u), std::max(room.height() - axis, 1.0));
     const double reach = reachOf(comparison);
     plot.x = {-reach, reach};
     plot.y = {0, static_cast<double>(std::max<qsizetype>(shown.size(), 1))};
@@ -208,14 +209,19 @@ CompareLayout layOutComparison(const ComparePicture &picture, const QRectF &area
         layout.title = takeLine(look.boldFont());
     layout.keys = takeLine(look.smallFont());
     layout.sentence = takeLine(look.font);
-    const bool isPaired = !picture.paired.differences.empty();
+    const auto lines = std::count_if(picture.comparison.measured.begin(), picture.comparison.measured.end(),
+                                     [](const MeasuredDifference &each) { return each.difference.has_value(); });
+    const qreal needed = 0.92 * static_cast<qreal>(lines) * QFontMetricsF(look.smallFont()).height();
+    const bool hasRoom = room.height() * measuresShare > needed;
+    const bool isPaired = hasRoom && !picture.paired.differences.empty();
     layOutRows(layout, picture.comparison,
-               QRectF(room.topLeft(), QSizeF(room.width(), isPaired ? room.height() * 0.56 : room.height())), look);
+               QRectF(room.topLeft(), QSizeF(room.width(), isPaired ? room.height() * measuresShare : room.height())),
+               look);
     for (const CompareRow &row : layout.rows)
         addRow(layout.measures, row, picture.comparison.b.entry, look);
     if (!isPaired)
         return layout;
-    room.setTop(room.top() + room.height() * 0.56 + 10 * u);
+    room.setTop(room.top() + room.height() * measuresShare + 10 * u);
     layout.pairedTitle = takeLine(look.smallFont());
     const QFontMetricsF small(look.smallFont());
     const qreal left = small.horizontalAdvance(QStringLiteral("+0,000 ms")) + 8 * u;
@@ -232,8 +238,9 @@ void paintComparison(QPainter &painter, Plot &measures, Plot &paired, const Comp
     drawLine(painter, {plot.center().x(), plot.top()}, plot.bottomLeft() + QPointF(plot.width() / 2, 0), look.text,
              look.unit);
     for (const CompareRow &row : layout.rows) {
-        drawText(painter, row.name, measureTitle(*row.measured->measure), look.font, look.text,
-                 Qt::AlignRight | Qt::AlignVCenter);
+        const bool isLow = row.name.height() < QFontMetricsF(look.font).height();
+        drawText(painter, row.name, measureTitle(*row.measured->measure), isLow ? look.smallFont() : look.font,
+                 look.text, Qt::AlignRight | Qt::AlignVCenter);
         drawText(painter, row.words, differenceWords(picture.comparison, *row.measured), look.smallFont(),
                  look.quietText);
     }
