@@ -227,7 +227,7 @@ void AsyncWorker::finish(std::size_t lane)
     sample.bodyBytes += static_cast<std::uint64_t>(readWaiting(lane));
     sample.status = statusOf(reply);
     const Outcome outcome = outcomeOf(reply, questionOn(lane), sample);
-    const Gate::RetryAfter retryAfter = retryAfterOf(reply);
+    const Pacer::RetryAfter retryAfter = retryAfterOf(reply);
     const QByteArray location = reply.rawHeader("Location");
     release(lane);
     const ResponseJudge *judge = m_judges.empty() ? nullptr : &m_judges[lane];

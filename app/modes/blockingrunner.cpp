@@ -32,7 +32,7 @@ void BlockingRunner::start(const PreparedPlan &plan, SampleLog &log)
     const int workers = plan.plan->concurrency(m_mode);
     m_workersLeft = workers;
     m_pool.setMaxThreadCount(workers);
-    m_gate = std::make_unique<Gate>(plan);
+    m_pacer = std::make_unique<Pacer>(plan);
     log.startClock();
     handler().setLog(log);
     for (int lane = 0; lane < workers; ++lane)
@@ -43,24 +43,24 @@ void BlockingRunner::stop()
 {
     m_stop.store(true, std::memory_order_relaxed);
     handler().interrupt();
-    if (m_gate)
-        m_gate->interrupt();
+    if (m_pacer)
+        m_pacer->interrupt();
 }
 
 void BlockingRunner::sendAll(const PreparedPlan &plan, std::uint16_t lane)
 {
     SampleLog &log = handler().log();
     const auto requests = static_cast<std::uint32_t>(plan.plan->requests);
-    const bool isGated = !m_gate->isOpen();
+    const bool isPaced = !m_pacer->isUnlimited();
     BlockingClient client(plan, lane, log.clock(), m_stop);
     while (!m_stop.load(std::memory_order_relaxed)) {
         const std::uint32_t index = m_nextIndex.fetch_add(1, std::memory_order_relaxed);
-        if (index >= requests || (isGated && !m_gate->wait(index, log.clock())))
+        if (index >= requests || (isPaced && !m_pacer->wait(index, log.clock())))
             return;
         log.noteStarted();
         const Sample sample = client.send(index);
-        if (isGated)
-            m_gate->noteEnd(sample, client.retryAfter());
+        if (isPaced)
+            m_pacer->noteEnd(sample, client.retryAfter());
         handler().take(sample);
     }
 }
@@ -70,7 +70,7 @@ void BlockingRunner::work(const PreparedPlan &plan, std::uint16_t lane)
     sendAll(plan, lane);
     if (m_workersLeft.fetch_sub(1) != 1)
         return;
-    noteCare(m_gate->report(handler().log().clock().now()));
+    noteCare(m_pacer->report(handler().log().clock().now()));
     finishHandling();
 }
 

@@ -26,12 +26,12 @@ public:
 
 private:
     [[nodiscard]] int ownThreads() const override { return m_pool.maxThreadCount(); }
-    /// Sends requests until none is left, or the gate lets none pass.
+    /// Sends requests until none is left, or the pacer lets none pass.
     void sendAll(const PreparedPlan &plan, std::uint16_t lane);
     void work(const PreparedPlan &plan, std::uint16_t lane);
 
     Mode m_mode;
-    std::unique_ptr<Gate> m_gate; ///< from start() on
+    std::unique_ptr<Pacer> m_pacer; ///< from start() on
     std::atomic<bool> m_stop{false};
     std::atomic<std::uint32_t> m_nextIndex{0};
     std::atomic<int> m_workersLeft{0};

@@ -14,15 +14,15 @@ constexpr int mostBegunAtOnce = 1000;
 
 LoopWorker::LoopWorker(const PreparedPlan &plan, Handler &handler, int lanes)
     : m_plan(plan)
-    , m_gate(plan)
+    , m_pacer(plan)
     , m_lanes(plan, handler, lanes)
     , m_overdueTimer(this)
-    , m_gateTimer(this)
+    , m_paceTimer(this)
 {
     m_overdueTimer.setSingleShot(true);
     m_overdueTimer.setTimerType(Qt::PreciseTimer);
     connect(&m_overdueTimer, &QTimer::timeout, this, &LoopWorker::endOverdue);
-    connect(&m_gateTimer, &PunctualTimer::timeout, this, &LoopWorker::goOnFilling);
+    connect(&m_paceTimer, &PunctualTimer::timeout, this, &LoopWorker::goOnFilling);
 }
 
 void LoopWorker::run()
@@ -44,24 +44,24 @@ void LoopWorker::stop()
     fillLanes();
 }
 
-void LoopWorker::ended(std::size_t lane, Outcome outcome, Gate::RetryAfter retryAfter)
+void LoopWorker::ended(std::size_t lane, Outcome outcome, Pacer::RetryAfter retryAfter)
 {
     m_lanes.end(lane, outcome);
-    if (!m_gate.isOpen())
-        m_gate.noteEnd(m_lanes.sample(lane), retryAfter);
+    if (!m_pacer.isUnlimited())
+        m_pacer.noteEnd(m_lanes.sample(lane), retryAfter);
     fillLanes();
 }
 
 bool LoopWorker::mayStartNext()
 {
-    if (m_gate.isOpen() || !m_lanes.canStartNext())
+    if (m_pacer.isUnlimited() || !m_lanes.canStartNext())
         return m_lanes.canStartNext();
-    const Gate::Answer answer = m_gate.ask(m_lanes.nextIndex(), m_lanes.now());
-    if (answer.kind == Gate::Answer::Kind::End)
+    const Pacer::Answer answer = m_pacer.ask(m_lanes.nextIndex(), m_lanes.now());
+    if (answer.kind == Pacer::Answer::Kind::End)
         m_lanes.startNoMore();
-    if (answer.kind == Gate::Answer::Kind::Wait)
-        m_gateTimer.start(m_lanes.clock().start() + std::chrono::nanoseconds(answer.untilNs));
-    return answer.kind == Gate::Answer::Kind::Go;
+    if (answer.kind == Pacer::Answer::Kind::Wait)
+        m_paceTimer.start(m_lanes.clock().start() + std::chrono::nanoseconds(answer.untilNs));
+    return answer.kind == Pacer::Answer::Kind::Go;
 }
 
 void LoopWorker::fillLanes()
@@ -86,7 +86,7 @@ void LoopWorker::fillLanes()
     if (m_lanes.allEnded() && !m_finished) {
         m_finished = true;
         m_overdueTimer.stop();
-        m_gateTimer.stop();
+        m_paceTimer.stop();
         emit finished(furtherThreads());
     }
 }

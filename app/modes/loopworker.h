@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/modes/gate.h"
 #include "app/modes/lanes.h"
+#include "app/modes/pacer.h"
 #include "app/modes/punctualtimer.h"
 
 #include <QObject>
@@ -25,7 +25,7 @@ public:
     /// What is under way becomes `cancelled`.
     void stop();
     /// How the run was held up, or ended early.
-    [[nodiscard]] RunCare care() const { return m_gate.report(m_lanes.now()); }
+    [[nodiscard]] RunCare care() const { return m_pacer.report(m_lanes.now()); }
 
 signals:
     void finished(int furtherThreads);
@@ -42,14 +42,14 @@ protected:
 
     /// The request on the lane has ended; the lane takes the next. `retryAfter` is what a server that refused asked
     /// for.
-    void ended(std::size_t lane, Outcome outcome, Gate::RetryAfter retryAfter = {});
+    void ended(std::size_t lane, Outcome outcome, Pacer::RetryAfter retryAfter = {});
 
     [[nodiscard]] const PreparedPlan &plan() const { return m_plan; }
     [[nodiscard]] Lanes &lanes() { return m_lanes; }
 
 private:
     void fillLanes();
-    /// Asks the gate; if the next request has to wait, comes back when it may start.
+    /// Asks the pacer; if the next request has to wait, comes back when it may start.
     [[nodiscard]] bool mayStartNext();
     void goOnFilling();
     void endOverdue();
@@ -57,10 +57,10 @@ private:
     [[nodiscard]] int millisecondsUntil(std::int64_t ns) const;
 
     const PreparedPlan &m_plan;
-    Gate m_gate;
+    Pacer m_pacer;
     Lanes m_lanes;
     QTimer m_overdueTimer;
-    PunctualTimer m_gateTimer; ///< runs while the gate holds the next request back
+    PunctualTimer m_paceTimer; ///< runs while the pacer holds the next request back
     bool m_filling = false;
     bool m_finished = false;
 };

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "app/http/preparedplan.h"
-#include "app/modes/gate.h"
 #include "app/modes/handler.h"
+#include "app/modes/pacer.h"
 #include "app/samples/samplelog.h"
 
 #include <QObject>
@@ -44,7 +44,7 @@ signals:
 protected:
     [[nodiscard]] virtual int ownThreads() const = 0;
     [[nodiscard]] Handler &handler() const { return *m_handler; }
-    /// What the gate says at the end of sending.
+    /// What the pacer says at the end of sending.
     void noteCare(const RunCare &care) { m_care = care; }
     /// No request ends any more: says finished() when all responses are worked on. Any thread.
     void finishHandling();

@@ -42,7 +42,7 @@ public:
     [[nodiscard]] std::span<const Sample> samples() const { return m_log.all(); }
     /// How many requests ended how: "connection-lost 2, ok 598".
     [[nodiscard]] QString outcomes() const;
-    /// How the gate held the run up, or ended it.
+    /// How the pacer held the run up, or ended it.
     [[nodiscard]] RunCare care() const { return m_runner->care(); }
     /// How often the runner has said that it is finished.
     [[nodiscard]] int timesFinished() const { return *m_timesFinished; }

@@ -321,8 +321,8 @@ void TestModesPace::aServerThatMostlyFailsIsLeftAlone()
     QVERIFY(run.run());
     QVERIFY(run.care().earlyEnd);
     QCOMPARE(run.care().earlyEnd->reason, Reason::MostlyErrors);
-    QVERIFY(run.samples().size() >= std::size_t(Gate::watched));
-    QVERIFY(run.samples().size() <= static_cast<std::size_t>(Gate::watched + ready.plan->concurrency(mode)));
+    QVERIFY(run.samples().size() >= std::size_t(Pacer::watched));
+    QVERIFY(run.samples().size() <= static_cast<std::size_t>(Pacer::watched + ready.plan->concurrency(mode)));
 }
 
 void TestModesPace::theDemoServerMayBeTried()

@@ -19,7 +19,7 @@ namespace fetchrace {
 /// Decides when each request of a run may start, and when the run has to end before its last one: one object for all
 /// workers of a run, the same rules for every mode. All methods may be called from any thread. A lock is taken only to
 /// wait, after refusals, and at an early end.
-class Gate
+class Pacer
 {
 public:
     using RetryAfter = std::optional<std::chrono::nanoseconds>;
@@ -34,10 +34,10 @@ public:
     /// The run ends when more than half of the last so many requests have failed.
     static constexpr int watched = 20;
 
-    explicit Gate(const PreparedPlan &plan);
+    explicit Pacer(const PreparedPlan &plan);
 
-    /// Whether the plan has nothing that the gate would have to heed: nothing else need be asked or told then.
-    [[nodiscard]] bool isOpen() const { return m_isOpen; }
+    /// Whether the plan has nothing that the pacer would have to heed: nothing else need be asked or told then.
+    [[nodiscard]] bool isUnlimited() const { return m_isUnlimited; }
 
     struct Answer {
         enum class Kind : unsigned char {
@@ -58,7 +58,7 @@ public:
     /// A request has ended; `retryAfter` is what the server said about it, if anything.
     void noteEnd(const Sample &sample, RetryAfter retryAfter);
 
-    /// What the gate has done so far.
+    /// What the pacer has done so far.
     [[nodiscard]] RunCare report(std::int64_t nowNs) const;
 
 private:
@@ -71,7 +71,7 @@ private:
     const Pace m_pace;
     const bool m_backsOff;
     const std::int64_t m_spacingNs; ///< between two starts; 0: none
-    const bool m_isOpen;
+    const bool m_isUnlimited;
 
     std::atomic<bool> m_isOver{false};
     std::atomic<std::int64_t> m_nextSlot{0};    ///< no request may start earlier

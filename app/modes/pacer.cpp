@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/modes/gate.h"
+#include "app/modes/pacer.h"
 
 #include "app/http/retryafter.h"
 #include "app/modes/punctualtimer.h"
@@ -16,10 +16,10 @@ namespace {
 
 using Reason = EarlyEnd::Reason;
 
-constexpr std::uint64_t historyBits = (std::uint64_t(1) << Gate::watched) - 1;
+constexpr std::uint64_t historyBits = (std::uint64_t(1) << Pacer::watched) - 1;
 
-struct GateWords {
-    Q_DECLARE_TR_FUNCTIONS(fetchrace::GateWords)
+struct PacerWords {
+    Q_DECLARE_TR_FUNCTIONS(fetchrace::PacerWords)
 };
 
 bool hasFailed(const Sample &sample)
@@ -41,16 +41,16 @@ qint64 inSeconds(std::chrono::nanoseconds time)
 
 } // namespace
 
-Gate::Gate(const PreparedPlan &plan)
+Pacer::Pacer(const PreparedPlan &plan)
     : m_pace(plan.plan->pace)
     , m_backsOff(plan.backsOff)
     , m_spacingNs(plan.cap ? 1'000'000'000 / plan.cap->perSecond : 0)
-    , m_isOpen(asksNothing(plan))
+    , m_isUnlimited(asksNothing(plan))
 {
     m_care.heldTo = plan.cap;
 }
 
-Gate::Answer Gate::ask(std::uint32_t index, std::int64_t nowNs)
+Pacer::Answer Pacer::ask(std::uint32_t index, std::int64_t nowNs)
 {
     const std::int64_t duration = m_pace.duration.count();
     if (m_isOver.load(std::memory_order_relaxed) || (duration > 0 && nowNs >= duration))
@@ -66,7 +66,7 @@ Gate::Answer Gate::ask(std::uint32_t index, std::int64_t nowNs)
 }
 
 /// When the next request may start: now, if nobody has started one a moment ago. Then the moment is taken.
-std::int64_t Gate::takeSlot(std::int64_t nowNs)
+std::int64_t Pacer::takeSlot(std::int64_t nowNs)
 {
     std::int64_t slot = m_nextSlot.load(std::memory_order_relaxed);
     while (slot <= nowNs)
@@ -75,7 +75,7 @@ std::int64_t Gate::takeSlot(std::int64_t nowNs)
     return slot;
 }
 
-bool Gate::wait(std::uint32_t index, const RunClock &clock)
+bool Pacer::wait(std::uint32_t index, const RunClock &clock)
 {
     constexpr std::int64_t earlyNs = std::chrono::nanoseconds(wakeEarly).count();
     for (;;) {
@@ -92,21 +92,21 @@ bool Gate::wait(std::uint32_t index, const RunClock &clock)
     }
 }
 
-void Gate::interrupt()
+void Pacer::interrupt()
 {
     const std::scoped_lock lock(m_mutex);
     m_isInterrupted = true;
     m_wake.notify_all();
 }
 
-void Gate::noteEnd(const Sample &sample, RetryAfter retryAfter)
+void Pacer::noteEnd(const Sample &sample, RetryAfter retryAfter)
 {
     const bool failed = hasFailed(sample);
     if (m_pace.maxErrors && failed && m_errors.fetch_add(1, std::memory_order_relaxed) >= *m_pace.maxErrors) {
         end(Reason::TooManyErrors,
             (*m_pace.maxErrors == 1
-                 ? GateWords::tr("More than %1 request failed, the plan's limit. Find out why, or allow more.")
-                 : GateWords::tr("More than %1 requests failed, the plan's limit. Find out why, or allow more."))
+                 ? PacerWords::tr("More than %1 request failed, the plan's limit. Find out why, or allow more.")
+                 : PacerWords::tr("More than %1 requests failed, the plan's limit. Find out why, or allow more."))
                 .arg(*m_pace.maxErrors));
     }
     if (!m_backsOff || sample.outcome == Outcome::Cancelled)
@@ -120,7 +120,7 @@ void Gate::noteEnd(const Sample &sample, RetryAfter retryAfter)
     noteHistory(failed);
 }
 
-void Gate::noteHistory(bool failed)
+void Pacer::noteHistory(bool failed)
 {
     std::uint64_t before = m_history.load(std::memory_order_relaxed);
     std::uint64_t after = 0;
@@ -132,16 +132,17 @@ void Gate::noteHistory(bool failed)
     if ((after >> watched) < watched || std::popcount(after & historyBits) <= watched / 2)
         return;
     end(Reason::MostlyErrors,
-        GateWords::tr("More than half of the last %1 requests failed. Find out why before sending more.").arg(watched));
+        PacerWords::tr("More than half of the last %1 requests failed. Find out why before sending more.")
+            .arg(watched));
 }
 
 /// Whether it is news: false where the request was under way already when the refusal before came.
-bool Gate::noteRefusal(const Sample &sample, RetryAfter retryAfter)
+bool Pacer::noteRefusal(const Sample &sample, RetryAfter retryAfter)
 {
     const std::chrono::nanoseconds pause = retryAfter.value_or(usualPause);
     if (pause > longestPause) {
-        end(Reason::RefusedForLong, GateWords::tr("The server responded %1 and asked to wait %2 s, longer "
-                                                  "than the %3 s a run waits. Try again later.")
+        end(Reason::RefusedForLong, PacerWords::tr("The server responded %1 and asked to wait %2 s, longer "
+                                                   "than the %3 s a run waits. Try again later.")
                                         .arg(sample.status)
                                         .arg(inSeconds(pause))
                                         .arg(inSeconds(longestPause)));
@@ -161,15 +162,15 @@ bool Gate::noteRefusal(const Sample &sample, RetryAfter retryAfter)
         return true;
     }
     lock.unlock();
-    end(Reason::Refused, GateWords::tr("The server responded %1 %2 times in a row, despite a pause after "
-                                       "each. Use less concurrency or a lower rate.")
+    end(Reason::Refused, PacerWords::tr("The server responded %1 %2 times in a row, despite a pause after "
+                                        "each. Use less concurrency or a lower rate.")
                              .arg(sample.status)
                              .arg(mostRefusals));
     return true;
 }
 
 /// A response that is no refusal ends the row, if its request was sent after the last pause.
-void Gate::noteAnswer(const Sample &sample)
+void Pacer::noteAnswer(const Sample &sample)
 {
     if (m_refusalsInRow.load(std::memory_order_relaxed) == 0)
         return;
@@ -178,7 +179,7 @@ void Gate::noteAnswer(const Sample &sample)
         m_refusalsInRow.store(0, std::memory_order_relaxed);
 }
 
-void Gate::end(Reason reason, const QString &sentence)
+void Pacer::end(Reason reason, const QString &sentence)
 {
     const std::scoped_lock lock(m_mutex);
     if (m_care.earlyEnd)
@@ -188,7 +189,7 @@ void Gate::end(Reason reason, const QString &sentence)
     m_wake.notify_all();
 }
 
-RunCare Gate::report(std::int64_t nowNs) const
+RunCare Pacer::report(std::int64_t nowNs) const
 {
     const std::scoped_lock lock(m_mutex);
     RunCare care = m_care;
