@@ -8,7 +8,7 @@ namespace fetchrace::demo {
 
 namespace {
 
-using Fate = Treatment::Fate;
+using Fault = ResponsePlan::Fault;
 
 /// What a random number is drawn for, so that none of them depends on whether the others are.
 enum Purpose : std::uint64_t { DelayPurpose = 1, BodyPurpose, FailurePurpose };
@@ -18,23 +18,23 @@ SeededRandom randomFor(const DemoBehaviour &demo, Purpose purpose, std::uint64_t
     return {static_cast<std::uint64_t>(demo.seed), purpose, index};
 }
 
-Fate fateOf(FailureKind kind)
+Fault faultOf(FailureKind kind)
 {
     switch (kind) {
     case FailureKind::Status500:
-        return Fate::Status500;
+        return Fault::Status500;
     case FailureKind::Status503:
-        return Fate::Status503;
+        return Fault::Status503;
     case FailureKind::Reset:
-        return Fate::Reset;
+        return Fault::Reset;
     case FailureKind::Close:
-        return Fate::Closed;
+        return Fault::Closed;
     case FailureKind::Cut:
-        return Fate::Cut;
+        return Fault::Cut;
     case FailureKind::Never:
         break;
     }
-    return Fate::Forgotten;
+    return Fault::Never;
 }
 
 } // namespace
@@ -67,29 +67,29 @@ void Behaviour::startRun()
         m_rateLimit = std::make_unique<RateLimit>(m_demo.rateLimit, m_demo.banAfter);
 }
 
-Treatment Behaviour::decide(const Incoming &incoming)
+ResponsePlan Behaviour::decide(const Incoming &incoming)
 {
     if (!m_firstArrival)
         m_firstArrival = incoming.arrival;
-    Treatment treatment;
-    treatment.isLast = m_demo.closeAfter > 0 && std::cmp_greater_equal(incoming.onConnection, m_demo.closeAfter);
-    treatment.twoWrites = m_demo.twoWrites;
+    ResponsePlan planned;
+    planned.isLast = m_demo.closeAfter > 0 && std::cmp_greater_equal(incoming.onConnection, m_demo.closeAfter);
+    planned.twoWrites = m_demo.twoWrites;
     const std::uint64_t index = incoming.index ? *incoming.index : m_counted++;
-    if (isRefused(incoming, treatment))
-        return treatment;
+    if (isRefused(incoming, planned))
+        return planned;
     SeededRandom delayRandom = randomFor(m_demo, DelayPurpose, index);
-    treatment.delay = std::chrono::nanoseconds(m_demo.delay.draw(delayRandom, DemoBehaviour::maxDelay.count()));
+    planned.delay = std::chrono::nanoseconds(m_demo.delay.draw(delayRandom, DemoBehaviour::maxDelay.count()));
     if (m_demo.body) {
         SeededRandom bodyRandom = randomFor(m_demo, BodyPurpose, index);
-        treatment.bodySize = static_cast<std::size_t>(m_demo.body->draw(bodyRandom, DemoBehaviour::maxBody));
+        planned.bodySize = static_cast<std::size_t>(m_demo.body->draw(bodyRandom, DemoBehaviour::maxBody));
     }
-    treatment.fate = drawFate(index);
-    if (treatment.fate != Fate::Forgotten)
-        treatment.workers = m_workers;
-    return treatment;
+    planned.fault = drawFault(index);
+    if (planned.fault != Fault::Never)
+        planned.workers = m_workers;
+    return planned;
 }
 
-bool Behaviour::isRefused(const Incoming &incoming, Treatment &treatment)
+bool Behaviour::isRefused(const Incoming &incoming, ResponsePlan &planned)
 {
     if (!m_rateLimit)
         return false;
@@ -98,25 +98,25 @@ bool Behaviour::isRefused(const Incoming &incoming, Treatment &treatment)
     case RateLimit::Verdict::Allowed:
         return false;
     case RateLimit::Verdict::TooMany:
-        treatment.fate = Fate::TooMany;
-        treatment.retryAfter = std::chrono::ceil<std::chrono::seconds>(decision.wait);
+        planned.fault = Fault::TooMany;
+        planned.retryAfter = std::chrono::ceil<std::chrono::seconds>(decision.wait);
         return true;
     case RateLimit::Verdict::Banned:
         break;
     }
-    treatment.fate = Fate::Banned;
+    planned.fault = Fault::Banned;
     return true;
 }
 
-Treatment::Fate Behaviour::drawFate(std::uint64_t index) const
+ResponsePlan::Fault Behaviour::drawFault(std::uint64_t index) const
 {
     double left = randomFor(m_demo, FailurePurpose, index).next() * 100;
     for (const FailureKind kind : allFailureKinds) {
         if (left < m_demo.failures.of(kind))
-            return fateOf(kind);
+            return faultOf(kind);
         left -= m_demo.failures.of(kind);
     }
-    return Fate::Answered;
+    return Fault::None;
 }
 
 Clock::time_point Behaviour::dueTime(Clock::time_point begin, std::chrono::nanoseconds delay) const

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/demoserver/ratelimit.h"
-#include "app/demoserver/treatment.h"
+#include "app/demoserver/responseplan.h"
 #include "app/plan/demobehaviour.h"
 
 #include <atomic>
@@ -25,11 +25,11 @@ public:
     /// Nobody waits for a worker any more.
     void end() { m_workers.reset(); }
 
-    [[nodiscard]] Treatment treat(const Incoming &incoming)
+    [[nodiscard]] ResponsePlan planResponse(const Incoming &incoming)
     {
         if (m_version.load(std::memory_order_acquire) != m_takenVersion)
             takeOver();
-        return m_plainDelay ? Treatment{*m_plainDelay} : decide(incoming);
+        return m_plainDelay ? ResponsePlan{*m_plainDelay} : decide(incoming);
     }
 
     /// When the answer is due of a request that is begun now.
@@ -37,10 +37,10 @@ public:
 
 private:
     void takeOver();
-    [[nodiscard]] Treatment decide(const Incoming &incoming);
+    [[nodiscard]] ResponsePlan decide(const Incoming &incoming);
     /// Whether it is refused at once, and how.
-    [[nodiscard]] bool isRefused(const Incoming &incoming, Treatment &treatment);
-    [[nodiscard]] Treatment::Fate drawFate(std::uint64_t index) const;
+    [[nodiscard]] bool isRefused(const Incoming &incoming, ResponsePlan &planned);
+    [[nodiscard]] ResponsePlan::Fault drawFault(std::uint64_t index) const;
 
     std::mutex m_mutex; ///< of m_given
     DemoBehaviour m_given;

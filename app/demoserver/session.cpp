@@ -182,20 +182,20 @@ bool Session::answer()
     m_shared.counters.countRequest();
     if (m_watched)
         m_watched->noteRequest(m_lastHeard, m_request);
-    m_treatment = m_shared.behaviour.treat({m_request.id, m_peer, m_lastHeard, ++m_requests});
-    m_closes = !m_parser->keep_alive() || m_treatment.isLast;
+    m_planned = m_shared.behaviour.planResponse({m_request.id, m_peer, m_lastHeard, ++m_requests});
+    m_closes = !m_parser->keep_alive() || m_planned.isLast;
     m_queued = {};
-    if (m_treatment.fate == Treatment::Fate::Forgotten) {
+    if (m_planned.fault == ResponsePlan::Fault::Never) {
         hearOut();
         return false;
     }
     composeAnswer();
-    if (m_treatment.workers && !m_treatment.workers->enter(SessionPtr(this))) {
-        m_treatment.workers.reset(); // until it has one of them, it must not keep them alive
+    if (m_planned.workers && !m_planned.workers->enter(SessionPtr(this))) {
+        m_planned.workers.reset(); // until it has one of them, it must not keep them alive
         m_isDelaying = true;
         return false;
     }
-    const Clock::time_point due = m_shared.behaviour.dueTime(m_lastHeard, m_treatment.delay);
+    const Clock::time_point due = m_shared.behaviour.dueTime(m_lastHeard, m_planned.delay);
     if (due > m_lastHeard) {
         m_isDelaying = true;
         m_shared.due.add(SessionPtr(this), due);
@@ -214,45 +214,45 @@ void Session::composeAnswer()
     const Persistence kept = m_request.version >= 11 ? Persistence::KeepAlive : Persistence::KeepAlive10;
     const Persistence persistence = m_closes ? Persistence::Close : kept;
     const bool withBody = m_request.method != http::verb::head;
-    switch (m_treatment.fate) {
-    case Treatment::Fate::Status500:
+    switch (m_planned.fault) {
+    case ResponsePlan::Fault::Status500:
         m_answer = internalError.bytes(persistence, withBody);
         return;
-    case Treatment::Fate::Status503:
+    case ResponsePlan::Fault::Status503:
         m_answer = unavailable.bytes(persistence, withBody);
         return;
-    case Treatment::Fate::Banned:
+    case ResponsePlan::Fault::Banned:
         m_answer = banned.bytes(persistence, withBody);
         return;
-    case Treatment::Fate::TooMany:
-        m_composed = tooMany(m_treatment.retryAfter).bytes(persistence, withBody);
+    case ResponsePlan::Fault::TooMany:
+        m_composed = tooMany(m_planned.retryAfter).bytes(persistence, withBody);
         m_answer = m_composed;
         return;
     default:
         break;
     }
-    const Reply reply = m_shared.router.answer(m_request, persistence, m_treatment.bodySize, m_composed);
+    const Reply reply = m_shared.router.answer(m_request, persistence, m_planned.bodySize, m_composed);
     m_answer = reply.bytes;
-    m_treatment.delay += reply.delay;
+    m_planned.delay += reply.delay;
 }
 
 bool Session::sendAnswer()
 {
-    if (m_treatment.fate == Treatment::Fate::Reset) {
+    if (m_planned.fault == ResponsePlan::Fault::Reset) {
         reset();
         return false;
     }
-    if (m_treatment.fate == Treatment::Fate::Closed)
+    if (m_planned.fault == ResponsePlan::Fault::Closed)
         return proceed(Then::Close);
     if (m_shared.stamps && m_request.id)
         m_shared.stamps->note(*m_request.id, {m_lastHeard, Clock::now(), m_queued});
     if (m_watched)
-        m_watched->noteAnswer(Clock::now(), m_answer, m_treatment.fate == Treatment::Fate::Cut);
-    if (m_treatment.fate == Treatment::Fate::Cut)
+        m_watched->noteAnswer(Clock::now(), m_answer, m_planned.fault == ResponsePlan::Fault::Cut);
+    if (m_planned.fault == ResponsePlan::Fault::Cut)
         return send(cutOff(m_answer), Then::Close);
-    if (m_treatment.twoWrites != !m_hasNoDelay)
-        setNoDelay(!m_treatment.twoWrites);
-    return m_treatment.twoWrites ? sendInTwo() : send(m_answer, afterAnswer());
+    if (m_planned.twoWrites != !m_hasNoDelay)
+        setNoDelay(!m_planned.twoWrites);
+    return m_planned.twoWrites ? sendInTwo() : send(m_answer, afterAnswer());
 }
 
 /// Until the client's system acknowledges the header, the server's keeps the body back: Nagle's algorithm. And until
@@ -267,19 +267,19 @@ bool Session::sendInTwo()
 /// Hands its worker on to the next, which begins then.
 void Session::leaveWorker()
 {
-    if (!m_treatment.workers)
+    if (!m_planned.workers)
         return;
-    const auto workers = std::exchange(m_treatment.workers, nullptr);
+    const auto workers = std::exchange(m_planned.workers, nullptr);
     if (const SessionPtr next = workers->leave())
         next->onTurn(workers);
 }
 
 void Session::onTurn(std::shared_ptr<WorkerQueue> workers)
 {
-    m_treatment.workers = std::move(workers);
+    m_planned.workers = std::move(workers);
     const Clock::time_point turn = Clock::now();
     m_queued = turn - m_lastHeard;
-    m_shared.due.add(SessionPtr(this), m_shared.behaviour.dueTime(turn, m_treatment.delay));
+    m_shared.due.add(SessionPtr(this), m_shared.behaviour.dueTime(turn, m_planned.delay));
 }
 
 void Session::onDue()

@@ -5,8 +5,8 @@
 #include "app/demoserver/clientrecorder.h"
 #include "app/demoserver/connectionlist.h"
 #include "app/demoserver/duequeue.h"
+#include "app/demoserver/responseplan.h"
 #include "app/demoserver/router.h"
-#include "app/demoserver/treatment.h"
 #include "app/samples/serverstamps.h"
 
 #include <boost/smart_ptr/intrusive_ref_counter.hpp>
@@ -101,7 +101,7 @@ private:
     std::size_t m_headerBytes = 0; ///< of the present request, as far as parsed
     std::string_view m_answer;
     std::string m_composed;        ///< m_answer's bytes, where they were not prepared
-    Treatment m_treatment;         ///< of the present request
+    ResponsePlan m_planned;        ///< of the present request
     std::uint32_t m_requests = 0;  ///< so far
     Clock::time_point m_lastHeard; ///< when bytes came, or the last delayed answer left
     Clock::duration m_queued{0};   ///< what the present request waited for a worker

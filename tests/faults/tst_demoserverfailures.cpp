@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 namespace {
 
 /// What becomes of the first requests when each has a connection of its own: a status, "reset", ...
-QStringList fates(const DemoServer &server, int requests)
+QStringList faults(const DemoServer &server, int requests)
 {
     QStringList list;
     for (int index = 0; index < requests; ++index) {
@@ -118,13 +118,13 @@ void TestDemoServerFailures::failuresRepeatForASeed()
     behaviour.closeAfter = 1;
     DemoServer server;
     QVERIFY(server.start(with(behaviour)));
-    const QStringList once = fates(server, 60);
-    QCOMPARE(fates(server, 60), once);
+    const QStringList once = faults(server, 60);
+    QCOMPARE(faults(server, 60), once);
     behaviour.seed = 2;
     server.setBehaviour(behaviour);
-    QVERIFY(fates(server, 60) != once);
-    for (const char *fate : {"200", "500", "503"})
-        QVERIFY2(once.contains(QLatin1String(fate)), fate);
+    QVERIFY(faults(server, 60) != once);
+    for (const char *fault : {"200", "500", "503"})
+        QVERIFY2(once.contains(QLatin1String(fault)), fault);
 }
 
 FETCHRACE_TEST(TestDemoServerFailures)

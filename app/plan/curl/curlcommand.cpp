@@ -90,7 +90,7 @@ private:
             return badInput(QStringLiteral("curl has no option --%1 that is known here; write the option that is "
                                            "meant.")
                                 .arg(excerpt(name)));
-        if ((*option)->fate != CurlOption::Fate::LeftOut && m_given.contains(*option))
+        if ((*option)->effect != CurlOption::Effect::LeftOut && m_given.contains(*option))
             return badInput(
                 QStringLiteral("--%1 takes back what stands before it; leave both out.").arg(excerpt(name)));
         m_reader.leaveOut(QStringLiteral("--") + excerpt(name));
@@ -101,7 +101,7 @@ private:
     {
         if (!option.takesValue)
             return take(option, {}, asWritten);
-        if (option.fate == CurlOption::Fate::Refused)
+        if (option.effect == CurlOption::Effect::Refused)
             return refuse(option, asWritten);
         if (m_next == m_words.size())
             return badInput(QStringLiteral("The curl command cannot be read: its option %1 has no value; write one "
@@ -113,9 +113,9 @@ private:
     Expected<void> take(const CurlOption &option, const QByteArray &value, const QString &asWritten)
     {
         m_given.insert(&option);
-        if (option.fate == CurlOption::Fate::Refused)
+        if (option.effect == CurlOption::Effect::Refused)
             return refuse(option, asWritten);
-        if (option.fate == CurlOption::Fate::LeftOut)
+        if (option.effect == CurlOption::Effect::LeftOut)
             m_reader.leaveOut(asWritten);
         return option.take ? (m_reader.*option.take)(value) : Expected<void>();
     }

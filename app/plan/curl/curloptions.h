@@ -8,7 +8,7 @@ namespace fetchrace {
 
 /// What becomes of one of curl's options.
 struct CurlOption {
-    enum class Fate : unsigned char {
+    enum class Effect : unsigned char {
         Taken,
         Silent,  ///< only how curl shows things: not worth a word
         LeftOut, ///< changes nothing that Fetchrace sends
@@ -18,7 +18,7 @@ struct CurlOption {
     char shortName; ///< '\0': none
     const char *longName;
     bool takesValue;
-    Fate fate;
+    Effect effect;
     CurlReader::Method take = nullptr;
     const char *refusal = nullptr; ///< what it would have done; what to do instead
 };

@@ -22,9 +22,9 @@ struct Incoming {
 };
 
 /// What the behaviour has decided for one request.
-struct Treatment {
-    enum class Fate : unsigned char {
-        Answered,
+struct ResponsePlan {
+    enum class Fault : unsigned char {
+        None,
         TooMany, ///< 429, at once
         Banned,  ///< 403, at once
         Status500,
@@ -32,11 +32,11 @@ struct Treatment {
         Reset,
         Closed,
         Cut,
-        Forgotten ///< never answered
+        Never ///< never answered
     };
 
     std::chrono::nanoseconds delay{0}; ///< from the request's end, or its turn at a worker, to its answer
-    Fate fate = Fate::Answered;
+    Fault fault = Fault::None;
     bool twoWrites = false;
     bool isLast = false;                       ///< on its connection
     std::chrono::seconds retryAfter{0};        ///< where it is one of too many
