@@ -5,7 +5,7 @@
 #include "app/plan/client.h"
 #include "app/samples/clientend.h"
 #include "app/samples/clienttraffic.h"
-#include "app/samples/runcare.h"
+#include "app/samples/loadcontrol.h"
 
 namespace fetchrace {
 

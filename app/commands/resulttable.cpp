@@ -225,7 +225,7 @@ QString intro(const QList<FinishedRun> &runs)
 QString unfinished(const FinishedRun &finished)
 {
     const Plan &plan = *finished.run.plan;
-    const QString ended = finished.run.care.earlyEnd ? QStringLiteral("ended early") : QStringLiteral("stopped");
+    const QString ended = finished.run.control.earlyEnd ? QStringLiteral("ended early") : QStringLiteral("stopped");
     const std::uint64_t requests = finished.summary.requests;
     const auto planned = static_cast<std::uint64_t>(plan.requests);
     if (plan.pace.duration != plan.pace.duration.zero())

@@ -234,9 +234,9 @@ QJsonObject runToJson(const FinishedRun &finished, int cpus)
         {QStringLiteral("server"), toJson(run.server)},
         {QStringLiteral("server_cpu_ns"), run.cost && run.cost->server ? cpuToJson(*run.cost->server) : QJsonValue()},
         {QStringLiteral("server_phases_ns"), summary.serverSide ? toJson(*summary.serverSide) : QJsonValue()},
-        {QStringLiteral("ended_early"), toJson(run.care.earlyEnd)},
-        {QStringLiteral("pauses"), number(run.care.pauses)},
-        {QStringLiteral("paused_ns"), static_cast<qint64>(run.care.pausedNs)},
+        {QStringLiteral("ended_early"), toJson(run.control.earlyEnd)},
+        {QStringLiteral("pauses"), number(run.control.pauses)},
+        {QStringLiteral("paused_ns"), static_cast<qint64>(run.control.pausedNs)},
         {QStringLiteral("verdicts"), toJson(verdictsOf(finished, cpus))},
     };
     addClientEnd(object, run);

@@ -70,7 +70,7 @@ void BlockingRunner::work(const PreparedPlan &plan, std::uint16_t lane)
     sendAll(plan, lane);
     if (m_workersLeft.fetch_sub(1) != 1)
         return;
-    noteCare(m_pacer->report(handler().log().clock().now()));
+    noteControl(m_pacer->report(handler().log().clock().now()));
     finishHandling();
 }
 

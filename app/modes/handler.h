@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/modes/responsework.h"
-#include "app/samples/runcare.h"
+#include "app/samples/loadcontrol.h"
 #include "app/samples/samplelog.h"
 
 #include <functional>

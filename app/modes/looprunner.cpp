@@ -41,7 +41,7 @@ void LoopRunner::start(const PreparedPlan &plan, SampleLog &log)
         m_worker.get(), &LoopWorker::finished, &m_thread,
         [this](int furtherThreads) {
             m_threads = 1 + furtherThreads;
-            noteCare(m_worker->care());
+            noteControl(m_worker->control());
             m_thread.quit();
         },
         Qt::DirectConnection);

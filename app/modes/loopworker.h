@@ -25,7 +25,7 @@ public:
     /// What is under way becomes `cancelled`.
     void stop();
     /// How the run was held up, or ended early.
-    [[nodiscard]] RunCare care() const { return m_pacer.report(m_lanes.now()); }
+    [[nodiscard]] LoadControl control() const { return m_pacer.report(m_lanes.now()); }
 
 signals:
     void finished(int furtherThreads);

@@ -47,7 +47,7 @@ Pacer::Pacer(const PreparedPlan &plan)
     , m_spacingNs(plan.cap ? 1'000'000'000 / plan.cap->perSecond : 0)
     , m_isUnlimited(asksNothing(plan))
 {
-    m_care.heldTo = plan.cap;
+    m_control.heldTo = plan.cap;
 }
 
 Pacer::Answer Pacer::ask(std::uint32_t index, std::int64_t nowNs)
@@ -151,14 +151,14 @@ bool Pacer::noteRefusal(const Sample &sample, RetryAfter retryAfter)
     std::unique_lock lock(m_mutex);
     const std::int64_t pausedUntil = m_pausedUntil.load(std::memory_order_relaxed);
     const std::int64_t until = std::max(pausedUntil, sample.lastByte + pause.count());
-    m_care.pausedNs += until - std::max(pausedUntil, sample.lastByte);
+    m_control.pausedNs += until - std::max(pausedUntil, sample.lastByte);
     m_pausedUntil.store(until, std::memory_order_relaxed);
     if (sample.started < m_refusedUntil)
         return false;
     m_refusedUntil = sample.lastByte + pause.count();
     const int inRow = m_refusalsInRow.fetch_add(1, std::memory_order_relaxed) + 1;
     if (inRow < mostRefusals) {
-        ++m_care.pauses;
+        ++m_control.pauses;
         return true;
     }
     lock.unlock();
@@ -182,20 +182,20 @@ void Pacer::noteAnswer(const Sample &sample)
 void Pacer::end(Reason reason, const QString &sentence)
 {
     const std::scoped_lock lock(m_mutex);
-    if (m_care.earlyEnd)
+    if (m_control.earlyEnd)
         return;
-    m_care.earlyEnd = EarlyEnd{reason, sentence};
+    m_control.earlyEnd = EarlyEnd{reason, sentence};
     m_isOver.store(true, std::memory_order_relaxed);
     m_wake.notify_all();
 }
 
-RunCare Pacer::report(std::int64_t nowNs) const
+LoadControl Pacer::report(std::int64_t nowNs) const
 {
     const std::scoped_lock lock(m_mutex);
-    RunCare care = m_care;
+    LoadControl control = m_control;
     // What was left of the pause when the run ended was not waited for.
-    care.pausedNs -= std::max<std::int64_t>(m_pausedUntil.load(std::memory_order_relaxed) - nowNs, 0);
-    return care;
+    control.pausedNs -= std::max<std::int64_t>(m_pausedUntil.load(std::memory_order_relaxed) - nowNs, 0);
+    return control;
 }
 
 } // namespace fetchrace

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/http/preparedplan.h"
-#include "app/samples/runcare.h"
+#include "app/samples/loadcontrol.h"
 #include "app/samples/runclock.h"
 #include "app/samples/sample.h"
 
@@ -59,7 +59,7 @@ public:
     void noteEnd(const Sample &sample, RetryAfter retryAfter);
 
     /// What the pacer has done so far.
-    [[nodiscard]] RunCare report(std::int64_t nowNs) const;
+    [[nodiscard]] LoadControl report(std::int64_t nowNs) const;
 
 private:
     [[nodiscard]] std::int64_t takeSlot(std::int64_t nowNs);
@@ -86,7 +86,7 @@ private:
     /// The end of the pause after the refusal counted last: those of requests that started earlier are nothing new. The
     /// pause of all, m_pausedUntil, may have become longer by them.
     std::int64_t m_refusedUntil = 0;
-    RunCare m_care;
+    LoadControl m_control;
 };
 
 } // namespace fetchrace

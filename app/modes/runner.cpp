@@ -33,12 +33,12 @@ Runner::Runner(std::unique_ptr<Handler> handler, QObject *parent) : QObject(pare
     m_handler->setFailureCall([this] { stop(); });
 }
 
-RunCare Runner::care() const
+LoadControl Runner::control() const
 {
-    RunCare care = m_care;
+    LoadControl control = m_control;
     if (const auto failure = m_handler->failure())
-        care.earlyEnd = failure;
-    return care;
+        control.earlyEnd = failure;
+    return control;
 }
 
 void Runner::finishHandling()

@@ -35,7 +35,7 @@ public:
     /// How many threads the run has had beside those of the program. Valid from finished() on.
     [[nodiscard]] int threads() const { return ownThreads() + m_handler->threads(); }
     /// How the run was held up, and why it ended early if it did. Valid from finished() on.
-    [[nodiscard]] RunCare care() const;
+    [[nodiscard]] LoadControl control() const;
 
 signals:
     /// Every request that took a lane is in the log, and no thread writes to it any more.
@@ -45,7 +45,7 @@ protected:
     [[nodiscard]] virtual int ownThreads() const = 0;
     [[nodiscard]] Handler &handler() const { return *m_handler; }
     /// What the pacer says at the end of sending.
-    void noteCare(const RunCare &care) { m_care = care; }
+    void noteControl(const LoadControl &control) { m_control = control; }
     /// No request ends any more: says finished() when all responses are worked on. Any thread.
     void finishHandling();
     /// For the destructor of a subclass, whose threads have ended: nobody calls it back after this.
@@ -53,7 +53,7 @@ protected:
 
 private:
     std::unique_ptr<Handler> m_handler;
-    RunCare m_care;
+    LoadControl m_control;
 };
 
 [[nodiscard]] std::unique_ptr<Runner> makeRunner(Mode mode, std::unique_ptr<Handler> handler);

@@ -62,8 +62,8 @@ void concludeClient(Run &run, const ClientReport &report)
 {
     const ClientTraffic &traffic = run.observation->traffic;
     addTraffic(*run.clientEnd, report, traffic);
-    run.care.earlyEnd = clientFailure(*run.entry.client, *run.clientEnd, traffic, run.samples->endedCount());
-    run.stopped = run.stopped || run.care.earlyEnd;
+    run.control.earlyEnd = clientFailure(*run.entry.client, *run.clientEnd, traffic, run.samples->endedCount());
+    run.stopped = run.stopped || run.control.earlyEnd;
 }
 
 } // namespace fetchrace

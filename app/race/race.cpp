@@ -222,9 +222,9 @@ RunCost Race::Private::costOfRun() const
 /// have their turn.
 void Race::Private::noteEarlyEnd()
 {
-    if (!run.care.earlyEnd || !isForServersSake(run.care.earlyEnd->reason))
+    if (!run.control.earlyEnd || !isForServersSake(run.control.earlyEnd->reason))
         return;
-    const bool isOfMode = run.care.earlyEnd->reason == EarlyEnd::Reason::MostlyErrors;
+    const bool isOfMode = run.control.earlyEnd->reason == EarlyEnd::Reason::MostlyErrors;
     if (isOfMode)
         failing.insert(run.entry);
     else
@@ -234,21 +234,21 @@ void Race::Private::noteEarlyEnd()
                                          return serverRefuses || (isOfMode && later.entry.mode == run.entry.mode);
                                      });
     if (!isLast)
-        run.care.earlyEnd->sentence += isOfMode ? RaceWords::tr(" Further runs of this mode were left out.")
-                                                : RaceWords::tr(" Further runs were left out.");
+        run.control.earlyEnd->sentence += isOfMode ? RaceWords::tr(" Further runs of this mode were left out.")
+                                                   : RaceWords::tr(" Further runs were left out.");
 }
 
 void Race::Private::runEnded()
 {
     run.cost = costOfRun();
-    run.care = runner->care();
+    run.control = runner->control();
     const ClientReport report = client ? client->report() : ClientReport();
     if (client)
         noteClientEnd(run, *client);
     runner.release()->deleteLater(); // it is emitting; its threads have ended
     if (!isWarmUp())
         noteEarlyEnd();
-    run.stopped = (stopping && log->endedCount() < log->capacity()) || run.care.earlyEnd;
+    run.stopped = (stopping && log->endedCount() < log->capacity()) || run.control.earlyEnd;
     runInBackground(
         q,
         [run = run, observe = setup.observeServer, before = serverBefore, report] {

@@ -57,7 +57,7 @@ void RaceController::takeRunEnd(const FinishedRun &run)
 {
     m_report.ended += run.summary.requests;
     m_report.failed += run.summary.failed();
-    m_report.endedEarly = m_report.endedEarly || run.run.care.earlyEnd;
+    m_report.endedEarly = m_report.endedEarly || run.run.control.earlyEnd;
     emit tick();
 }
 

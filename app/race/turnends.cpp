@@ -34,9 +34,9 @@ FinishedRun concluded(Run run, const ServerObserver &observe, const std::optiona
     FinishedRun finished{run, summarize(run)};
     // What would have ended the run came with its last request: it was done, and nothing was left out.
     const Summary &summary = finished.summary;
-    if (run.care.earlyEnd && run.care.earlyEnd->reason != EarlyEnd::Reason::HandlerLost &&
+    if (run.control.earlyEnd && run.control.earlyEnd->reason != EarlyEnd::Reason::HandlerLost &&
         summary.requests == run.samples->capacity() && summary.count(Outcome::Cancelled) == 0) {
-        finished.run.care.earlyEnd.reset();
+        finished.run.control.earlyEnd.reset();
         finished.run.stopped = false;
     }
     return finished;

@@ -7,7 +7,7 @@
 #include "app/samples/clientend.h"
 #include "app/samples/clienttraffic.h"
 #include "app/samples/cpuusage.h"
-#include "app/samples/runcare.h"
+#include "app/samples/loadcontrol.h"
 #include "app/samples/samplelog.h"
 #include "app/samples/servercounts.h"
 #include "app/samples/serverstamps.h"
@@ -37,8 +37,8 @@ struct Run {
     std::optional<ServerCounts> server; ///< during this run; without a value for other targets than the demo server
     std::shared_ptr<const ServerStamps> serverStamps; ///< null for other targets
     std::optional<RunCost> cost;                      ///< without a value while the run is under way
-    bool stopped = false; ///< ended before its plan was done: by the user, or for the reason in care.earlyEnd
-    RunCare care;
+    bool stopped = false; ///< ended before its plan was done: by the user, or for the reason in control.earlyEnd
+    LoadControl control;
     std::optional<ClientEnd> clientEnd; ///< of a client's run that has ended
     std::shared_ptr<const ClientObservation>
         observation; ///< of a client: what the server saw; complete when it has ended

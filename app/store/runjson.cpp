@@ -89,18 +89,19 @@ bool readCost(const QJsonValue &value, RunCost &cost)
     return fields.good();
 }
 
-QJsonObject careToJson(const RunCare &care)
+QJsonObject controlToJson(const LoadControl &control)
 {
-    QJsonObject object{{QStringLiteral("pauses"), qint64(care.pauses)},
-                       {QStringLiteral("paused_ns"), qint64(care.pausedNs)}};
-    if (care.earlyEnd)
+    QJsonObject object{{QStringLiteral("pauses"), qint64(control.pauses)},
+                       {QStringLiteral("paused_ns"), qint64(control.pausedNs)}};
+    if (control.earlyEnd)
         object.insert(QStringLiteral("ended_early"),
-                      QJsonObject{{QStringLiteral("reason"), earlyEndName(care.earlyEnd->reason)},
-                                  {QStringLiteral("sentence"), care.earlyEnd->sentence}});
-    if (care.heldTo)
-        object.insert(QStringLiteral("held_to"), QJsonObject{{QStringLiteral("requests"), care.heldTo->requests},
-                                                             {QStringLiteral("at_once"), care.heldTo->atOnce},
-                                                             {QStringLiteral("per_second"), care.heldTo->perSecond}});
+                      QJsonObject{{QStringLiteral("reason"), earlyEndName(control.earlyEnd->reason)},
+                                  {QStringLiteral("sentence"), control.earlyEnd->sentence}});
+    if (control.heldTo)
+        object.insert(QStringLiteral("held_to"),
+                      QJsonObject{{QStringLiteral("requests"), control.heldTo->requests},
+                                  {QStringLiteral("at_once"), control.heldTo->atOnce},
+                                  {QStringLiteral("per_second"), control.heldTo->perSecond}});
     return object;
 }
 
@@ -115,16 +116,16 @@ bool readEarlyEnd(const QJsonValue &value, EarlyEnd &end)
     return fields.good() && known;
 }
 
-bool readCare(const QJsonValue &value, RunCare &care)
+bool readControl(const QJsonValue &value, LoadControl &control)
 {
     Fields fields(value);
-    fields.read("pauses", care.pauses, 0, UINT32_MAX);
-    fields.read("paused_ns", care.pausedNs);
+    fields.read("pauses", control.pauses, 0, UINT32_MAX);
+    fields.read("paused_ns", control.pausedNs);
     if (fields.has("ended_early"))
-        fields.note(readEarlyEnd(fields.at("ended_early"), care.earlyEnd.emplace()));
+        fields.note(readEarlyEnd(fields.at("ended_early"), control.earlyEnd.emplace()));
     if (fields.has("held_to")) {
         Fields inner(fields.at("held_to"));
-        LoadCap &cap = care.heldTo.emplace();
+        LoadCap &cap = control.heldTo.emplace();
         inner.read("requests", cap.requests, 0, INT32_MAX);
         inner.read("at_once", cap.atOnce, 0, INT32_MAX);
         inner.read("per_second", cap.perSecond, 0, INT32_MAX);
@@ -140,7 +141,7 @@ QJsonObject detailsToJson(const Run &run)
     QJsonObject object{{QStringLiteral("cores"), run.cores},
                        {QStringLiteral("stopped"), run.stopped},
                        {QStringLiteral("stamped"), run.serverStamps != nullptr},
-                       {QStringLiteral("care"), careToJson(run.care)}};
+                       {QStringLiteral("care"), controlToJson(run.control)}};
     if (run.cost)
         object.insert(QStringLiteral("cost"), costToJson(*run.cost));
     if (run.server)
@@ -157,7 +158,7 @@ bool readDetails(const QJsonObject &details, Run &run)
     fields.read("cores", run.cores, 1, 100'000);
     fields.read("stopped", run.stopped);
     fields.read("stamped", stamped);
-    fields.note(readCare(fields.at("care"), run.care));
+    fields.note(readControl(fields.at("care"), run.control));
     if (fields.has("cost"))
         fields.note(readCost(fields.at("cost"), run.cost.emplace()));
     if (fields.has("server")) {

@@ -87,30 +87,30 @@ std::optional<Verdict> clientVerdict(const FinishedRun &finished, int cores)
         percentText(share), share);
 }
 
-QString pausesText(const RunCare &care)
+QString pausesText(const LoadControl &control)
 {
-    if (care.pauses == 1)
+    if (control.pauses == 1)
         return text("The server asked to back off once; the elapsed time includes a pause of %1.");
     return text("The server asked to back off %2 times; the elapsed time includes a total pause of %1.")
-        .replace(QLatin1String("%2"), countText(care.pauses));
+        .replace(QLatin1String("%2"), countText(control.pauses));
 }
 
-QList<Verdict> careVerdicts(const RunCare &care)
+QList<Verdict> controlVerdicts(const LoadControl &control)
 {
     QList<Verdict> verdicts;
-    if (care.earlyEnd)
-        verdicts.append({Verdict::Kind::EndedEarly, care.earlyEnd->sentence});
-    if (care.heldTo) {
+    if (control.earlyEnd)
+        verdicts.append({Verdict::Kind::EndedEarly, control.earlyEnd->sentence});
+    if (control.heldTo) {
         verdicts.append(
             {Verdict::Kind::Held,
              text("Fetchrace sends at most %1 requests per race, %2 concurrently and %3 per second to another machine; "
                   "the time may reflect this limit.")
-                 .arg(care.heldTo->requests)
-                 .arg(care.heldTo->atOnce)
-                 .arg(care.heldTo->perSecond)});
+                 .arg(control.heldTo->requests)
+                 .arg(control.heldTo->atOnce)
+                 .arg(control.heldTo->perSecond)});
     }
-    if (care.pauses > 0)
-        verdicts.append({Verdict::Kind::Paused, pausesText(care).arg(durationText(care.pausedNs))});
+    if (control.pauses > 0)
+        verdicts.append({Verdict::Kind::Paused, pausesText(control).arg(durationText(control.pausedNs))});
     return verdicts;
 }
 
@@ -184,7 +184,7 @@ QLatin1String verdictName(Verdict::Kind kind)
 
 QList<Verdict> verdictsOf(const FinishedRun &finished, int cores)
 {
-    QList<Verdict> verdicts = careVerdicts(finished.run.care);
+    QList<Verdict> verdicts = controlVerdicts(finished.run.control);
     const std::int64_t elapsed = finished.summary.elapsedNs;
     if (finished.run.stopped || elapsed <= 0)
         return verdicts;

@@ -43,7 +43,7 @@ public:
     /// How many requests ended how: "connection-lost 2, ok 598".
     [[nodiscard]] QString outcomes() const;
     /// How the pacer held the run up, or ended it.
-    [[nodiscard]] RunCare care() const { return m_runner->care(); }
+    [[nodiscard]] LoadControl control() const { return m_runner->control(); }
     /// How often the runner has said that it is finished.
     [[nodiscard]] int timesFinished() const { return *m_timesFinished; }
 

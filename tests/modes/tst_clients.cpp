@@ -235,9 +235,9 @@ void TestClients::whatGoesWrongIsNamed()
     const auto runs = race({Entry(wrong), Mode::EventLoop}, smallPlan());
     QCOMPARE(runs.size(), 2);
     const Run &run = runs.first().run;
-    QVERIFY(run.stopped && run.care.earlyEnd);
-    QVERIFY2(run.care.earlyEnd->sentence.contains(sentence), qPrintable(run.care.earlyEnd->sentence));
-    QVERIFY(run.care.earlyEnd->sentence.contains(QStringLiteral("\"ours\"")));
+    QVERIFY(run.stopped && run.control.earlyEnd);
+    QVERIFY2(run.control.earlyEnd->sentence.contains(sentence), qPrintable(run.control.earlyEnd->sentence));
+    QVERIFY(run.control.earlyEnd->sentence.contains(QStringLiteral("\"ours\"")));
     // The next has its turn, and nothing is left.
     QCOMPARE(runs.last().summary.count(Outcome::Ok), 12U);
     QCOMPARE(descendantsOf(getpid()).size(), std::size_t(0));
@@ -271,7 +271,7 @@ void TestClients::aStopEndsItWithAllItsProcesses()
     loop.exec();
     QCOMPARE(runs.size(), 1); // none after it
     QVERIFY(runs.first().run.stopped);
-    QVERIFY(!runs.first().run.care.earlyEnd);
+    QVERIFY(!runs.first().run.control.earlyEnd);
     QCOMPARE(descendantsOf(getpid()).size(), std::size_t(0));
 }
 

@@ -201,11 +201,11 @@ void TestModesCare::aRaceEndsWhenTheServerRefuses()
     QCOMPARE(end.runs.size(), 1); // whom it has refused, it need not refuse again
     const Run &run = end.runs.first().run;
     QVERIFY(run.stopped);
-    QVERIFY(run.care.earlyEnd);
-    QCOMPARE(run.care.earlyEnd->reason, EarlyEnd::Reason::RefusedForLong);
-    QCOMPARE(*run.care.heldTo, (LoadCap{5'000, 100, 200}));
-    QVERIFY2(run.care.earlyEnd->sentence.endsWith(QLatin1String("Further runs were left out.")),
-             qPrintable(run.care.earlyEnd->sentence));
+    QVERIFY(run.control.earlyEnd);
+    QCOMPARE(run.control.earlyEnd->reason, EarlyEnd::Reason::RefusedForLong);
+    QCOMPARE(*run.control.heldTo, (LoadCap{5'000, 100, 200}));
+    QVERIFY2(run.control.earlyEnd->sentence.endsWith(QLatin1String("Further runs were left out.")),
+             qPrintable(run.control.earlyEnd->sentence));
     QCOMPARE(server.requests().size(), 1);
 }
 
@@ -223,12 +223,12 @@ void TestModesCare::whatOneModeFailsAtTheOthersMayTry()
     QCOMPARE(end.runs.size(), 3); // serial once, threaded twice
     const Run &failing = end.runs.first().run;
     QCOMPARE(failing.entry, Mode::Serial);
-    QCOMPARE(failing.care.earlyEnd->reason, EarlyEnd::Reason::MostlyErrors);
-    QVERIFY2(failing.care.earlyEnd->sentence.endsWith(QLatin1String("Further runs of this mode were left out.")),
-             qPrintable(failing.care.earlyEnd->sentence));
+    QCOMPARE(failing.control.earlyEnd->reason, EarlyEnd::Reason::MostlyErrors);
+    QVERIFY2(failing.control.earlyEnd->sentence.endsWith(QLatin1String("Further runs of this mode were left out.")),
+             qPrintable(failing.control.earlyEnd->sentence));
     for (const FinishedRun &other : end.runs.mid(1)) {
         QCOMPARE(other.run.entry, Mode::Threaded);
-        QVERIFY(!other.run.care.earlyEnd);
+        QVERIFY(!other.run.control.earlyEnd);
     }
 }
 
@@ -243,8 +243,8 @@ void TestModesCare::aRefusalOnThisMachineEndsOneRun()
     QVERIFY(!end.error);
     QCOMPARE(end.runs.size(), 2);
     for (const FinishedRun &run : end.runs) {
-        QCOMPARE(run.run.care.earlyEnd->reason, EarlyEnd::Reason::RefusedForLong);
-        QVERIFY(!run.run.care.earlyEnd->sentence.contains(QLatin1String("left out")));
+        QCOMPARE(run.run.control.earlyEnd->reason, EarlyEnd::Reason::RefusedForLong);
+        QVERIFY(!run.run.control.earlyEnd->sentence.contains(QLatin1String("left out")));
     }
 }
 
@@ -282,7 +282,7 @@ void TestModesCare::aRaceGoesOnAfterErrorsOfItsOwnLimit()
     const RaceEnd end = race(plan, {Mode::Serial, Mode::EventLoop}, TargetClass::Private);
     QCOMPARE(end.runs.size(), 2);
     for (const FinishedRun &run : end.runs)
-        QCOMPARE(run.run.care.earlyEnd->reason, EarlyEnd::Reason::TooManyErrors);
+        QCOMPARE(run.run.control.earlyEnd->reason, EarlyEnd::Reason::TooManyErrors);
 }
 
 void TestModesCare::whatComesWithTheLastRequestEndsNothingEarly()
@@ -293,7 +293,7 @@ void TestModesCare::whatComesWithTheLastRequestEndsNothingEarly()
     const RaceEnd end = race(plan, {Mode::Serial}, TargetClass::Private);
     QCOMPARE(end.runs.size(), 1);
     QCOMPARE(end.runs.first().summary.count(Outcome::HttpError), 4U);
-    QVERIFY(!end.runs.first().run.care.earlyEnd);
+    QVERIFY(!end.runs.first().run.control.earlyEnd);
     QVERIFY(!end.runs.first().run.stopped);
 }
 

@@ -137,7 +137,7 @@ void TestModesHandling::everyResponseIsWorkedOn()
     for (const Sample &sample : run.samples())
         QVERIFY2(phasesOf(sample, mode).handle >= 1'000'000,
                  qPrintable(QString::number(phasesOf(sample, mode).handle)));
-    QVERIFY(!run.care().earlyEnd);
+    QVERIFY(!run.control().earlyEnd);
 }
 
 void TestModesHandling::noRunUndercutsItsBound()
@@ -203,7 +203,7 @@ void TestModesHandling::aStopEndsWorkUnderWay()
     QCOMPARE(run.outcomes(), QStringLiteral("cancelled %1").arg(run.log().startedCount()));
     for (const Sample &sample : run.samples())
         QCOMPARE(sample.handled, Sample::unseen);
-    QVERIFY(!run.care().earlyEnd);
+    QVERIFY(!run.control().earlyEnd);
     QTRY_VERIFY(handlerProcesses().isEmpty());
 }
 
@@ -324,10 +324,10 @@ void TestModesHandling::aKilledProcessEndsTheRunWithAReason()
     kill(static_cast<pid_t>(processes.first()), SIGKILL);
     QVERIFY(run.waitForEnd(1'000));
     QCOMPARE(run.outcomes(), QStringLiteral("cancelled %1").arg(run.log().startedCount()));
-    const RunCare care = run.care();
-    QVERIFY(care.earlyEnd);
-    QCOMPARE(care.earlyEnd->reason, EarlyEnd::Reason::HandlerLost);
-    QVERIFY(care.earlyEnd->sentence.startsWith(QStringLiteral("A handler process ended")));
+    const LoadControl control = run.control();
+    QVERIFY(control.earlyEnd);
+    QCOMPARE(control.earlyEnd->reason, EarlyEnd::Reason::HandlerLost);
+    QVERIFY(control.earlyEnd->sentence.startsWith(QStringLiteral("A handler process ended")));
     QTRY_VERIFY(handlerProcesses().isEmpty());
 }
 
@@ -352,7 +352,7 @@ void TestModesHandling::aKilledProcessDoesNotEndTheRace()
         kill(static_cast<pid_t>(handlerProcesses().first()), SIGKILL);
         QTRY_COMPARE(runs.size(), repeat);
         QVERIFY(runs.last().run.stopped);
-        QCOMPARE(runs.last().run.care.earlyEnd->reason, EarlyEnd::Reason::HandlerLost);
+        QCOMPARE(runs.last().run.control.earlyEnd->reason, EarlyEnd::Reason::HandlerLost);
     }
     QTRY_COMPARE(finished.count(), 1);
 }

@@ -183,7 +183,7 @@ void TestModesPace::aDurationEndsAClosedLoop()
     const std::vector<std::int64_t> starts = startsOf(run);
     const auto afterwards = std::count_if(starts.begin(), starts.end(), [](std::int64_t at) { return at > 200 * ms; });
     QVERIFY(afterwards <= plan.concurrency(mode));
-    QVERIFY(!run.care().earlyEnd);
+    QVERIFY(!run.control().earlyEnd);
 }
 
 void TestModesPace::aDurationEndsAnOpenLoop()
@@ -214,7 +214,7 @@ void TestModesPace::errorsEndTheRun()
                                       [](const Sample &sample) { return sample.outcome != Outcome::Ok; });
     QVERIFY(failed >= 6);
     QVERIFY(failed <= 6 + ready.plan->concurrency(mode)); // those that were under way
-    QCOMPARE(run.care().earlyEnd->reason, Reason::TooManyErrors);
+    QCOMPARE(run.control().earlyEnd->reason, Reason::TooManyErrors);
 }
 
 void TestModesPace::aCapHoldsInTheEngine()
@@ -275,10 +275,10 @@ void TestModesPace::aRefusalPausesAllWorkers()
     for (const Sample &sample : run.samples())
         during += sample.started > last->lastByte + 100 * ms && sample.started < last->lastByte + 950 * ms ? 1 : 0;
     QCOMPARE(during, 0);
-    QCOMPARE(run.care().pauses, 1U);
-    QVERIFY(run.care().pausedNs >= (asDate ? 900 : 1'000) * ms);
-    QVERIFY(run.care().pausedNs <= 2'100 * ms);
-    QVERIFY(!run.care().earlyEnd);
+    QCOMPARE(run.control().pauses, 1U);
+    QVERIFY(run.control().pausedNs >= (asDate ? 900 : 1'000) * ms);
+    QVERIFY(run.control().pausedNs <= 2'100 * ms);
+    QVERIFY(!run.control().earlyEnd);
 }
 
 void TestModesPace::threeRefusalsEndTheRun()
@@ -291,11 +291,11 @@ void TestModesPace::threeRefusalsEndTheRun()
     const PreparedPlan ready = prepared(plan);
     TestRun run(mode, ready);
     QVERIFY(run.run());
-    QVERIFY(run.care().earlyEnd);
+    QVERIFY(run.control().earlyEnd);
     QVERIFY(run.samples().size() >= 3);
     QVERIFY(run.samples().size() <= static_cast<std::size_t>(3 * ready.plan->concurrency(mode)));
-    QCOMPARE(run.care().earlyEnd->reason, Reason::Refused);
-    QCOMPARE(run.care().pauses, 2U);
+    QCOMPARE(run.control().earlyEnd->reason, Reason::Refused);
+    QCOMPARE(run.control().pauses, 2U);
 }
 
 void TestModesPace::aServerThatWantsAnHourIsLeftAlone()
@@ -306,7 +306,7 @@ void TestModesPace::aServerThatWantsAnHourIsLeftAlone()
     TestRun run(mode, ready);
     QVERIFY(run.run());
     QVERIFY(run.samples().size() <= static_cast<std::size_t>(ready.plan->concurrency(mode)));
-    QCOMPARE(run.care().earlyEnd->reason, Reason::RefusedForLong);
+    QCOMPARE(run.control().earlyEnd->reason, Reason::RefusedForLong);
 }
 
 void TestModesPace::aServerThatMostlyFailsIsLeftAlone()
@@ -319,8 +319,8 @@ void TestModesPace::aServerThatMostlyFailsIsLeftAlone()
     const PreparedPlan ready = prepared(carefulPlan(server.url(), 1'000));
     TestRun run(mode, ready);
     QVERIFY(run.run());
-    QVERIFY(run.care().earlyEnd);
-    QCOMPARE(run.care().earlyEnd->reason, Reason::MostlyErrors);
+    QVERIFY(run.control().earlyEnd);
+    QCOMPARE(run.control().earlyEnd->reason, Reason::MostlyErrors);
     QVERIFY(run.samples().size() >= std::size_t(Pacer::watched));
     QVERIFY(run.samples().size() <= static_cast<std::size_t>(Pacer::watched + ready.plan->concurrency(mode)));
 }
@@ -337,7 +337,7 @@ void TestModesPace::theDemoServerMayBeTried()
     plan.pace.backOff = BackOff::Always;
     TestRun caring(mode, prepared(plan, server.url()));
     QVERIFY(caring.run());
-    QCOMPARE(caring.care().earlyEnd->reason, Reason::RefusedForLong);
+    QCOMPARE(caring.control().earlyEnd->reason, Reason::RefusedForLong);
 }
 
 void TestModesPace::aPauseCanBeStopped()
@@ -353,7 +353,7 @@ void TestModesPace::aPauseCanBeStopped()
     run.stop();
     QVERIFY(run.waitForEnd(1'000));
     QVERIFY(time.elapsed() < 1'000);
-    QVERIFY(run.care().pausedNs < 20'000 * ms); // and not the 50 s that were asked for
+    QVERIFY(run.control().pausedNs < 20'000 * ms); // and not the 50 s that were asked for
 }
 
 void TestModesPace::aRunnerThatWaitsCanBeDestroyed()

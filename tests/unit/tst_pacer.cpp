@@ -192,11 +192,11 @@ void TestPacer::threeRefusalsInARowEndTheRun()
     QCOMPARE(pacer.ask(1, 40 * ms).kind, Kind::Go);
     pacer.noteEnd(ended(40 * ms, 50 * ms, 429), 0s);
     QCOMPARE(pacer.ask(1, 60 * ms).kind, Kind::End);
-    const RunCare care = pacer.report(60 * ms);
-    QCOMPARE(care.earlyEnd->reason, Reason::Refused);
-    QVERIFY2(care.earlyEnd->sentence.contains(QLatin1String("429 3 times in a row")),
-             qPrintable(care.earlyEnd->sentence));
-    QCOMPARE(care.pauses, 2U);
+    const LoadControl control = pacer.report(60 * ms);
+    QCOMPARE(control.earlyEnd->reason, Reason::Refused);
+    QVERIFY2(control.earlyEnd->sentence.contains(QLatin1String("429 3 times in a row")),
+             qPrintable(control.earlyEnd->sentence));
+    QCOMPARE(control.pauses, 2U);
 }
 
 void TestPacer::threeRefusalsInARowCountHoweverManyAreInFlight()
@@ -214,9 +214,9 @@ void TestPacer::threeRefusalsInARowCountHoweverManyAreInFlight()
             ++refused;
         }
     }
-    const RunCare care = pacer.report(now);
-    QVERIFY(care.earlyEnd);
-    QCOMPARE(care.earlyEnd->reason, Reason::Refused);
+    const LoadControl control = pacer.report(now);
+    QVERIFY(control.earlyEnd);
+    QCOMPARE(control.earlyEnd->reason, Reason::Refused);
     QCOMPARE(refused, 201);
 }
 

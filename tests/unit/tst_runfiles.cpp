@@ -161,7 +161,7 @@ void TestRunFiles::everyFieldOfARaceComesBack()
         QCOMPARE(is.stopped, was.stopped);
         QCOMPARE(is.cost->client.totalNs(), was.cost->client.totalNs());
         QCOMPARE(is.cost->server->involuntarySwitches, was.cost->server->involuntarySwitches);
-        QCOMPARE(*is.care.heldTo, *was.care.heldTo);
+        QCOMPARE(*is.control.heldTo, *was.control.heldTo);
         QCOMPARE(is.samples->startedCount(), was.samples->startedCount());
         compareSamples(was, is);
         // Everything else that is known about a run is in its JSON, and follows from what has come back.
@@ -180,7 +180,7 @@ void TestRunFiles::aRunWithoutWhatIsOptionalComesBack()
     const auto opened = openRunFile(path("empty.fetchrace"));
     QVERIFY2(opened, opened ? "" : qPrintable(opened.error().sentence));
     const Run &back = opened->first().runs.first().run;
-    QVERIFY(!back.cost && !back.server && !back.serverStamps && !back.care.earlyEnd && !back.care.heldTo);
+    QVERIFY(!back.cost && !back.server && !back.serverStamps && !back.control.earlyEnd && !back.control.heldTo);
     QCOMPARE(back.samples->endedCount(), 0U);
 }
 
@@ -313,7 +313,7 @@ void TestRunFiles::aHostileFileIsRefusedInOneSentence_data()
         "what it says about a run cannot be read");
     add("NaN", statement("UPDATE run SET details = replace(details, '\"cores\":7', '\"cores\":NaN')"),
         "what it says about a run cannot be read");
-    add("negative time", statement("UPDATE run SET details = json_set(details, '$.care.paused_ns', -5)"),
+    add("negative time", statement("UPDATE run SET details = json_set(details, '$.control.paused_ns', -5)"),
         "what it says about a run cannot be read");
     add("no date", statement("UPDATE run SET started_at = 'yesterday'"), "what it says about a run cannot be read");
     add("repeat 0", statement("UPDATE run SET repeat = 0"), "what it says about a run cannot be read");

@@ -211,7 +211,7 @@ void MainWindow::pasteCurl()
 void MainWindow::showRunEnd(const KeptRun &kept)
 {
     showReasons();
-    if (const auto &end = kept.run.care.earlyEnd; end && kept.kind == RaceKind::Plain)
+    if (const auto &end = kept.run.control.earlyEnd; end && kept.kind == RaceKind::Plain)
         m_message->showMessage(
             tr("%1 ended early. %2", "a mode, and why").arg(modeTitle(kept.run.entry), end->sentence));
 }

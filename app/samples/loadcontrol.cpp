@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/samples/runcare.h"
+#include "app/samples/loadcontrol.h"
 
 namespace fetchrace {
 

@@ -32,7 +32,7 @@ struct EarlyEnd {
 [[nodiscard]] bool isForServersSake(EarlyEnd::Reason reason);
 
 /// How a run was held up or ended for the server's sake, or by the limits of its plan.
-struct RunCare {
+struct LoadControl {
     std::optional<EarlyEnd> earlyEnd;
     std::uint32_t pauses = 0;      ///< how often all workers paused because the server refused (429, 503)
     std::optional<LoadCap> heldTo; ///< what another machine is sent at most; without a value on this one
