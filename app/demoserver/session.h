@@ -72,9 +72,9 @@ private:
     void process();
     ErrorCode parse();
     [[nodiscard]] bool answer();
-    /// Finds the bytes that the request's fate wants sent.
+    /// Finds the bytes that the request's fault wants sent.
     void composeAnswer();
-    /// Does with the connection what the request's fate wants; what send() says.
+    /// Does with the connection what the request's fault wants; what send() says.
     [[nodiscard]] bool sendAnswer();
     [[nodiscard]] bool sendInTwo();
     [[nodiscard]] Then afterAnswer() const { return m_closes ? Then::Close : Then::NextRequest; }

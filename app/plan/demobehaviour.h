@@ -12,7 +12,7 @@
 namespace fetchrace {
 
 /// How the demo server answers. Everything that is random is drawn from the seed and the request's index, so that
-/// request 17 meets the same fate in every mode and every run.
+/// request 17 meets the same fault in every mode and every run.
 struct DemoBehaviour {
     static constexpr std::chrono::nanoseconds maxDelay = std::chrono::minutes(1);
     static constexpr std::int64_t maxBody = 16 * 1024 * 1024; ///< bytes
