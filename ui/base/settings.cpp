@@ -3,7 +3,6 @@
 #include "ui/base/settings.h"
 
 #include "app/plan/json/planjson.h"
-#include "app/plan/plancheck.h"
 #include "app/plan/redact.h"
 
 #include <QDir>
@@ -60,7 +59,7 @@ void Settings::forgetLayout()
 Plan Settings::plan()
 {
     const auto stored = planFromJsonText(m_store.value(planKey).toByteArray());
-    const Plan plan = stored && checkPlan(*stored) ? *stored : Plan();
+    const Plan plan = stored.value_or(Plan());
     m_lastPlan = textOf(plan);
     return plan;
 }
