@@ -74,7 +74,6 @@ private:
     /// Goes on with the plan, or with the plan without its secrets, as the user wants.
     void askAboutSecrets(const Plan &plan, const QString &title, const std::function<void(const Plan &)> &save);
     void savePlanAs(const Plan &plan);
-    void saveSweepAs(const QList<FinishedRun> &sweep);
     void saveScenarioAs(const Scenario &scenario);
     /// Null: all of them.
     void askToSave(ChartPane *chart);
