@@ -19,6 +19,8 @@ namespace {
 
 /// Of a run's requests: more failures than that on one side only, and its times are those of other requests.
 constexpr double muchFailure = 0.01;
+/// More than that on any side, and it is the failures that were timed.
+constexpr double mostFailed = 0.5;
 /// Of the mean size of a response.
 constexpr double otherSize = 0.1;
 
@@ -145,7 +147,9 @@ Comparison::Obstacle obstacleTo(const Comparison &comparison)
         return Comparison::Obstacle::OtherWork;
     if (isStopped(comparison.a) || isStopped(comparison.b))
         return Comparison::Obstacle::Stopped;
-    if (std::abs(failedShare(comparison.a) - failedShare(comparison.b)) > muchFailure)
+    const double failedA = failedShare(comparison.a);
+    const double failedB = failedShare(comparison.b);
+    if (std::abs(failedA - failedB) > muchFailure || std::max(failedA, failedB) > mostFailed)
         return Comparison::Obstacle::MoreFailures;
     const auto sizeA = meanBody(comparison.a);
     const auto sizeB = meanBody(comparison.b);

@@ -74,7 +74,7 @@ struct Comparison {
         OtherWork,      ///< otherWork says what differs
         OtherResponses, ///< the responses of B are of another size
         Stopped,        ///< a run came to no end of its own
-        MoreFailures    ///< so many more requests failed on one side that its times are no match for the other's
+        MoreFailures    ///< so many requests failed, or so many more on one side, that times are no match
     };
 
     ComparedSide a;

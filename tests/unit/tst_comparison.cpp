@@ -55,6 +55,7 @@ private slots:
     void whatMayBeSecretIsNamedWithoutItsValue();
     void aStoppedRunIsNotCompared();
     void failuresOfOneSideTakeTimesOutButNotTheirOwnNumber();
+    void whatMostlyFailsIsNotTimed();
     void responsesOfAnotherSizeAreNotCompared();
     void aRunThatEndsWithItsDurationHasNoElapsedTimeToCompare();
     void theNoiseOfRepeatsIsTheirLargestSpread();
@@ -136,6 +137,18 @@ void TestComparison::failuresOfOneSideTakeTimesOutButNotTheirOwnNumber()
     QVERIFY(!elapsedOf(comparison).difference);
     QCOMPARE(comparison.of(*measureOf(u"failed"))->a, 0.0);
     QCOMPARE(comparison.of(*measureOf(u"failed"))->b, 10.0);
+}
+
+void TestComparison::whatMostlyFailsIsNotTimed()
+{
+    ComparedSide failing = side({}, fast);
+    for (FinishedRun &each : failing.runs) {
+        each.summary.outcomes[0] = 0;
+        each.summary.outcomes[static_cast<std::size_t>(Outcome::HttpError)] = 100;
+    }
+    const Comparison comparison = compare(failing, failing);
+    QCOMPARE(comparison.obstacle, Comparison::Obstacle::MoreFailures);
+    QVERIFY(!elapsedOf(comparison).difference);
 }
 
 void TestComparison::responsesOfAnotherSizeAreNotCompared()
