@@ -8,6 +8,8 @@
 #include "app/words/comparisonwords.h"
 #include "app/words/modewords.h"
 
+#include <QMouseEvent>
+
 namespace fetchrace {
 
 namespace {
@@ -176,9 +178,19 @@ std::optional<QPointF> CompareChart::placeOf(std::uint32_t index) const
     return m_layout.paired.placeOf({static_cast<double>(index), static_cast<double>(difference->ns)});
 }
 
-void CompareChart::clicked(const QPointF &point)
+/// Nothing here can be zoomed, so that a press in the plot would go to the window.
+void CompareChart::mousePressEvent(QMouseEvent *event)
 {
-    if (const auto request = requestAt(point))
+    PaintedPane::mousePressEvent(event);
+    if (event->button() == Qt::LeftButton && requestAt(event->position()))
+        event->accept();
+}
+
+void CompareChart::mouseReleaseEvent(QMouseEvent *event)
+{
+    PaintedPane::mouseReleaseEvent(event);
+    const auto request = event->button() == Qt::LeftButton ? requestAt(event->position()) : std::nullopt;
+    if (request)
         choose({m_comparison->b.entry, m_comparison->b.runs.last().run.repeat, request->index});
 }
 

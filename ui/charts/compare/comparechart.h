@@ -41,7 +41,8 @@ protected:
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                     bool withTitle) override;
     [[nodiscard]] QString accessibleTitle() const override;
-    void clicked(const QPointF &point) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
 
 private:
     void compareShown();
