@@ -56,10 +56,20 @@ QString amountText(const Plan &plan)
 
 QString scenarioTitle(const Plan &plan)
 {
-    const auto &all = scenarios();
-    const auto found =
-        std::find_if(all.begin(), all.end(), [&plan](const Scenario &scenario) { return scenario.plan == plan; });
-    return found == all.end() ? QString() : found->title;
+    const auto titleWhere = [](const auto &isIt) {
+        const auto &all = scenarios();
+        const auto found = std::find_if(all.begin(), all.end(), isIt);
+        return found == all.end() ? QString() : found->title;
+    };
+    const QString same = titleWhere([&plan](const Scenario &scenario) { return scenario.plan == plan; });
+    if (!same.isEmpty())
+        return same;
+    // Who takes part in a race changes nothing of what is sent.
+    return titleWhere([&plan](const Scenario &scenario) {
+        Plan raced = scenario.plan;
+        raced.entries = plan.entries;
+        return raced == plan;
+    });
 }
 
 QStringList planCaption(const Plan &plan, const QList<Mode> &modes)

@@ -17,6 +17,7 @@ class TestCaption : public QObject
 private slots:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
     void aShippedScenarioIsNamedUntilItIsChanged();
+    void whoTakesPartChangesNoScenario();
     void onlyNumbersThatTheModesHeedAreThere();
     void ownTargetsAreNamedWithoutPasswords();
     void runsSayWhenTheyWere();
@@ -30,6 +31,13 @@ void TestCaption::aShippedScenarioIsNamedUntilItIsChanged()
         ++changed.requests;
         QVERIFY(!planCaption(changed).contains(scenario.title));
     }
+}
+
+void TestCaption::whoTakesPartChangesNoScenario()
+{
+    Plan raced = scenarios().first().plan;
+    raced.entries = {Mode::Serial, Mode::Async};
+    QCOMPARE(planCaption(raced).first(), scenarios().first().title);
 }
 
 void TestCaption::onlyNumbersThatTheModesHeedAreThere()
