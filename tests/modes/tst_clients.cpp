@@ -103,7 +103,9 @@ Client TestClients::client(const QByteArray &script, const QString &program)
 QList<FinishedRun> TestClients::race(const QList<Entry> &entries, const Plan &plan)
 {
     QList<FinishedRun> runs;
-    Race race({plan, placed(entries, plan), m_server.baseUrl(), m_server.observer(), {}, {}});
+    Plan raced = plan;
+    raced.entries = entries;
+    Race race({raced, m_server.baseUrl(), m_server.observer()});
     QEventLoop loop;
     connect(&race, &Race::runFinished, &loop, [&runs](const FinishedRun &run) { runs.append(run); });
     connect(&race, &Race::failed, &loop, [](const Error &error) { qWarning("%s", qPrintable(error.sentence)); });
@@ -254,13 +256,9 @@ void TestClients::aFloodOfOutputIsKeptShort()
 
 void TestClients::aStopEndsItWithAllItsProcesses()
 {
-    const Plan plan = smallPlan();
-    Race race({plan,
-               placed({Entry(client(socketClient + "send(1, 1000000000)")), Mode::Serial}, plan),
-               m_server.baseUrl(),
-               m_server.observer(),
-               {},
-               {}});
+    Plan plan = smallPlan();
+    plan.entries = {Entry(client(socketClient + "send(1, 1000000000)")), Mode::Serial};
+    Race race({plan, m_server.baseUrl(), m_server.observer()});
     QList<FinishedRun> runs;
     QEventLoop loop;
     connect(&race, &Race::runFinished, &loop, [&runs](const FinishedRun &run) { runs.append(run); });

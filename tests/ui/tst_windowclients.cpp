@@ -4,8 +4,10 @@
 #include "tests/testregistry.h"
 #include "tests/ui/windowtest.h"
 
-#include <QComboBox>
+#include <QDialog>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QStandardPaths>
 
 using namespace fetchrace;
 
