@@ -3,9 +3,11 @@
 #include "app/commands/commandline.h"
 
 #include "app/commands/comparecommand.h"
+#include "app/commands/historycommand.h"
 #include "app/commands/racecommand.h"
 #include "app/commands/scenarioscommand.h"
 #include "app/commands/servecommand.h"
+#include "app/commands/showcommand.h"
 #include "app/commands/terminal.h"
 #include "app/plan/text/excerpt.h"
 
@@ -20,8 +22,11 @@ namespace {
 const char *const overview =
     "Usage: fetchrace                      open the window\n       fetchrace run [options]        send the requests in "
     "several modes and print how long each took\n       fetchrace sweep [options]      the same at concurrency 1, 2, 4 "
-    "...\n       fetchrace compare A B          say whether B differs from A\n       fetchrace serve [options]      "
-    "run the demo server alone\n       fetchrace scenarios            list "
+    "...\n       fetchrace compare A B          say whether B differs from A\n       fetchrace show FILE|ID...      "
+    "show "
+    "saved runs, or races of the history\n       fetchrace history list         list the races that are kept; show, "
+    "export, delete and note\n       fetchrace serve [options]      run the demo server alone\n       fetchrace "
+    "scenarios            list "
     "the named plans\n       fetchrace COMMAND --help       explain the options of a command\n       fetchrace "
     "--version            print the version\n\nWithout options, \"fetchrace run\" sends 600 requests to the demo "
     "server in the modes async, threaded and serial.\nExit status: 0 every request ended ok; 1 some did not; 2 the "
@@ -62,7 +67,7 @@ bool needsDrawing(const QStringList &arguments)
     for (const Exporter *exporter : exporters())
         if (exporter->hasCharts)
             drawn.append(QLatin1String("--") + QLatin1String(exporter->key));
-    return !arguments.isEmpty() && isOneOf(arguments.first(), {"run", "sweep"}) &&
+    return !arguments.isEmpty() && isOneOf(arguments.first(), {"run", "sweep", "show"}) &&
            std::any_of(arguments.cbegin(), arguments.cend(), [&drawn](const QString &argument) {
                return drawn.contains(argument.section(QLatin1Char('='), 0, 0));
            });
@@ -80,6 +85,10 @@ int runCommand(const QStringList &arguments, const CommandHooks &hooks)
         return runSweep(rest, hooks);
     if (name == QLatin1String("compare"))
         return runCompare(rest);
+    if (name == QLatin1String("show"))
+        return showRuns(rest, hooks);
+    if (name == QLatin1String("history"))
+        return useHistory(rest, hooks);
     if (name == QLatin1String("serve"))
         return serve(rest);
     if (name == QLatin1String("scenarios"))
@@ -88,11 +97,9 @@ int runCommand(const QStringList &arguments, const CommandHooks &hooks)
         return printed(QString::fromLatin1(overview));
     if (isOneOf(name, {"-v", "--version"}))
         return printed(QStringLiteral("fetchrace " FETCHRACE_VERSION));
-    return report(
-        {Error::Kind::BadInput,
-         QStringLiteral(
-             "There is no command '%1': use run, sweep, compare, serve or scenarios, or nothing for the window.")
-             .arg(excerpt(name))});
+    return report({Error::Kind::BadInput, QStringLiteral("There is no command '%1': use run, sweep, compare, show, "
+                                                         "history, serve or scenarios, or nothing for the window.")
+                                              .arg(excerpt(name))});
 }
 
 } // namespace fetchrace

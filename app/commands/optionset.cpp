@@ -34,7 +34,8 @@ Expected<void> OptionSet::parse(const QStringList &arguments)
                             .arg(excerpt(problem), m_command));
     }
     const QStringList given = m_parser.positionalArguments();
-    if (given.size() > m_arguments.size()) {
+    const bool takesMore = !m_arguments.isEmpty() && m_arguments.last().endsWith(QLatin1String("..."));
+    if (given.size() > m_arguments.size() && !takesMore) {
         return badInput(QStringLiteral("Unexpected argument '%1'; \"fetchrace %2 --help\" lists all options.")
                             .arg(excerpt(given.at(m_arguments.size())), m_command));
     }

@@ -27,7 +27,7 @@ class OptionSet final
 {
 public:
     /// `command` is "run"; `summary` is one sentence. --help is added. `arguments` are the names of what has to be
-    /// given without an option.
+    /// given without an option; the last may be given several times where it ends in "...".
     OptionSet(const QString &command, const QString &summary, const Options &options,
               const QStringList &arguments = {});
 

@@ -4,12 +4,13 @@
 
 #include "app/commands/interrupt.h"
 #include "app/commands/progressline.h"
+#include "app/commands/resultoutput.h"
 #include "app/commands/resulttable.h"
 #include "app/commands/runoptions.h"
 #include "app/commands/sweeptable.h"
 #include "app/commands/terminal.h"
 #include "app/demoserver/demoserver.h"
-#include "app/formats/outputfile.h"
+#include "app/store/historywriter.h"
 
 #include <QEventLoop>
 
@@ -25,12 +26,6 @@ void onlyFatal(QtMsgType type, const QMessageLogContext &, const QString &messag
     if (type == QtFatalMsg)
         printError(message);
 }
-
-/// What a command prints of the runs of its race.
-struct RaceWriting {
-    QString (*table)(const QList<FinishedRun> &runs, int cores);
-    QString (*explanation)(const QList<FinishedRun> &runs, int cores); ///< of --explain
-};
 
 /// How a race ended.
 struct RaceEnd {
@@ -85,55 +80,17 @@ RaceEnd race(const RunOptions &options, const DemoServer &server, RunSet &runs)
     return end;
 }
 
-Expected<void> writeOutputs(const RunOptions &options, RunSet &kept, const CommandHooks &hooks)
-{
-    Results results{kept.finished(), kept.finished(RaceKind::Sweep)};
-    for (const Output &output : options.outputs) {
-        if (output.exporter->hasCharts && hooks.drawCharts) {
-            auto charts = hooks.drawCharts(kept);
-            if (!charts)
-                return tl::unexpected(charts.error());
-            results.charts = *std::move(charts);
-        }
-        const auto written =
-            writeOutput(output.file, [&](QIODevice &device) { return output.exporter->write(device, results); });
-        if (!written)
-            return written;
-    }
-    return {};
-}
-
-Expected<void> writeResults(const RunOptions &options, RunSet &kept, const CommandHooks &hooks)
-{
-    const auto written = writeOutputs(options, kept, hooks);
-    return !written || options.chartFile.isEmpty() ? written
-                                                   : hooks.writeChart(kept, options.chartFile, options.chartKind);
-}
-
 bool allOk(const QList<FinishedRun> &runs)
 {
     return std::all_of(runs.cbegin(), runs.cend(),
                        [](const FinishedRun &run) { return run.summary.failed() == 0 && !run.run.stopped; });
 }
 
-/// The table, and the explanation, where they are wanted. A result on standard output is for another program, so the
-/// sentences then go to standard error.
-Expected<void> printResults(const RunOptions &options, const QList<FinishedRun> &runs, const RaceWriting &writing)
+Expected<void> save(const RunOptions &options, const QList<FinishedRun> &runs)
 {
-    const int cores = currentAppInfo().cpus;
-    const QString explanation = options.explain ? writing.explanation(runs, cores) : QString();
-    if (options.standardOutputIsTaken()) {
-        if (options.explain)
-            printError(explanation.chopped(1));
-        return {};
-    }
-    QStringList texts;
-    if (!options.quiet)
-        texts << writing.table(runs, cores);
-    if (options.explain)
-        texts << explanation;
-    return texts.isEmpty() ? Expected<void>()
-                           : writeOutput(QStringLiteral("-"), texts.join(QLatin1Char('\n')).toUtf8());
+    return options.saveFile.isEmpty() || runs.isEmpty()
+               ? Expected<void>()
+               : saveRunFile(options.saveFile, {{0, {RaceKey::newUid(), {}, options.kind}, {}, {}, runs}});
 }
 
 /// What was measured is written whatever ended the race; then the gravest thing that happened decides the status.
@@ -142,7 +99,12 @@ int finish(const RunOptions &options, const RaceEnd &end, RunSet &kept, const Ra
 {
     const QList<FinishedRun> runs = kept.finished(options.kind);
     const auto printed = runs.isEmpty() ? Expected<void>() : printResults(options, runs, writing);
-    const auto written = runs.isEmpty() ? Expected<void>() : writeResults(options, kept, hooks);
+    auto written =
+        runs.isEmpty()
+            ? Expected<void>()
+            : writeResults(options, {kept.finished(), kept.finished(RaceKind::Sweep), options.app}, kept, hooks);
+    if (const auto saved = save(options, runs); !saved)
+        written = saved;
     int outputStatus = printed ? AllOk : report(printed.error());
     if (!written)
         outputStatus = report(written.error());
@@ -154,6 +116,15 @@ int finish(const RunOptions &options, const RaceEnd &end, RunSet &kept, const Ra
     if (end.error)
         return report(*end.error);
     return allOk(runs) ? outputStatus : SomeFailed;
+}
+
+/// Each run as soon as it has ended and before the next begins, so that writing takes nothing from what is measured.
+void keepIn(HistoryWriter &history, RunSet &runs)
+{
+    QObject::connect(&runs, &RunSet::changed, &runs, [&history](const KeptRun &kept) {
+        if (const auto written = history.add(kept.race, {kept.run, *kept.summary}); !written)
+            printError(QStringLiteral("fetchrace: %1").arg(written.error().sentence));
+    });
 }
 
 /// Runs a race as the options say, prints and writes what came of it, and returns the exit status.
@@ -171,6 +142,9 @@ int raceOnCommandLine(const Expected<RunOptions> &options, const RaceWriting &wr
     if (const auto started = startDemoServer(server, *options); !started)
         return report(started.error());
     RunSet runs;
+    HistoryWriter history(historyFile(), RaceKey::newUid(), readHistorySettings());
+    if (options->inHistory && options->kind == RaceKind::Plain)
+        keepIn(history, runs);
     const RaceEnd end = race(*options, server, runs);
     return finish(*options, end, runs, writing, hooks);
 }

@@ -48,6 +48,11 @@ QCommandLineOption quietOption()
     return option("quiet", nullptr, "Print neither table nor progress.");
 }
 
+QCommandLineOption explainOption()
+{
+    return option("explain", nullptr, "Explain why the times are what they are.");
+}
+
 /// A build without charts has no kinds.
 QCommandLineOption chartKindOption(const QStringList &kinds)
 {
@@ -62,9 +67,16 @@ Options allRunOptions(const QStringList &chartKinds)
     return clientOptions() + planOptions() + permissionOptions() + outputOptions(RaceKind::Plain) +
            Options{
                chartKindOption(chartKinds),
-               option("explain", nullptr, "Explain why the times are what they are."),
+               option("save", "FILE", "Save the runs in FILE (.fetchrace), from which \"show\" has all of this again."),
+               option("no-history", nullptr, "Do not keep the race in the history."),
+               explainOption(),
                quietOption(),
            };
+}
+
+Options allShowOptions(const QStringList &chartKinds)
+{
+    return outputOptions(RaceKind::Plain) + Options{chartKindOption(chartKinds), explainOption(), quietOption()};
 }
 
 /// Without those that say how many at once: a sweep tries them all.
@@ -116,6 +128,8 @@ Expected<void> checkOutputs(const RunOptions &options)
         files.append(output.file);
     if (!options.chartFile.isEmpty())
         files.append(options.chartFile);
+    if (!options.saveFile.isEmpty())
+        files.append(options.saveFile);
     for (const QString &file : files) {
         if (const auto checked = checkOutput(file); !checked)
             return checked;
@@ -138,6 +152,13 @@ Expected<void> readOutputs(const OptionSet &set, const QStringList &chartKinds, 
             return badInput(QStringLiteral("--%1 needs the name of a file.").arg(QLatin1String(output.exporter->key)));
     if (set.isSet(QStringLiteral("chart")) && set.value(QStringLiteral("chart")).isEmpty())
         return badInput(QStringLiteral("--chart needs the name of a file."));
+    if (set.isSet(QStringLiteral("save")) && set.value(QStringLiteral("save")).isEmpty())
+        return badInput(QStringLiteral("--save needs the name of a file."));
+    options.saveFile = set.value(QStringLiteral("save"));
+    const QFileInfo saved(options.saveFile);
+    if (isStandardOutput(options.saveFile) || (saved.exists() && !saved.isFile() && !saved.isDir()))
+        return badInput(QStringLiteral("--save needs a file, not standard output or a device."));
+    options.inHistory = !set.isSet(QStringLiteral("no-history"));
     options.quiet = set.isSet(QStringLiteral("quiet"));
     options.explain = set.isSet(QStringLiteral("explain"));
     return readChart(set, chartKinds, options).and_then([&options] { return checkOutputs(options); });
@@ -214,6 +235,22 @@ Expected<RunOptions> parseRunOptions(const QStringList &arguments, const QString
         QStringLiteral("Sends the same requests in several modes, one after another, and prints how long each took."),
         allRunOptions(chartKinds));
     return parse(set, arguments, chartKinds, RaceKind::Plain);
+}
+
+Expected<RunOptions> parseShowOptions(const QStringList &arguments, const QStringList &chartKinds)
+{
+    OptionSet set(QStringLiteral("show"),
+                  QStringLiteral("Shows saved runs (files) and races of the history (their numbers) as \"run\" does."),
+                  allShowOptions(chartKinds), {QStringLiteral("FILE|ID...")});
+    if (const auto parsed = set.parse(arguments); !parsed)
+        return tl::unexpected(parsed.error());
+    RunOptions options;
+    options.help = set.wantsHelp();
+    options.helpText = set.helpText();
+    options.sources = set.arguments();
+    if (options.help)
+        return options;
+    return readOutputs(set, chartKinds, options).map([&options] { return options; });
 }
 
 Expected<RunOptions> parseSweepOptions(const QStringList &arguments, bool canDraw)

@@ -30,6 +30,10 @@ struct RunOptions {
     QList<Output> outputs; ///< in the order of the formats
     QString chartFile;     ///< empty: not wanted
     QString chartKind;
+    AppInfo app = currentAppInfo(); ///< what measured the runs
+    QString saveFile;               ///< of the runs themselves; empty: not wanted
+    QStringList sources;            ///< of "fetchrace show": files, and numbers of the history
+    bool inHistory = true;          ///< keep the race there
     bool quiet = false;
     bool explain = false; ///< say in sentences why the times are what they are
 
@@ -40,6 +44,9 @@ struct RunOptions {
 /// Reads the arguments after "run" and the files they name. Everything that can be known to be wrong before
 /// anything is sent is an Error. `chartKinds` is empty in a build that cannot draw; its first is the default.
 [[nodiscard]] Expected<RunOptions> parseRunOptions(const QStringList &arguments, const QStringList &chartKinds);
+
+/// The same for the arguments after "show", which has no plan but the names of what is shown.
+[[nodiscard]] Expected<RunOptions> parseShowOptions(const QStringList &arguments, const QStringList &chartKinds);
 
 /// The same for the arguments after "sweep". The plan is that of the last step: as many at once as --limit says.
 [[nodiscard]] Expected<RunOptions> parseSweepOptions(const QStringList &arguments, bool canDraw);

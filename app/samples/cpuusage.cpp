@@ -27,11 +27,13 @@ CpuUsage usageOf(int who)
 CpuUsage CpuUsage::operator-(const CpuUsage &other) const
 {
     // The system knows the sum exactly, but its parts from samples a few milliseconds apart: a difference of parts can
-    // come out below zero, while that of the sums is right.
-    const std::int64_t total = totalNs() - other.totalNs();
-    const std::int64_t user = std::clamp<std::int64_t>(userNs - other.userNs, 0, std::max<std::int64_t>(total, 0));
-    return {user, total - user, voluntarySwitches - other.voluntarySwitches,
-            involuntarySwitches - other.involuntarySwitches};
+    // come out below zero, while that of the sums is right. It adds up the switches of threads while they run, so that
+    // these can come out below zero, too.
+    const auto atLeastNone = [](std::int64_t difference) { return std::max<std::int64_t>(difference, 0); };
+    const std::int64_t total = atLeastNone(totalNs() - other.totalNs());
+    const std::int64_t user = std::clamp<std::int64_t>(userNs - other.userNs, 0, total);
+    return {user, total - user, atLeastNone(voluntarySwitches - other.voluntarySwitches),
+            atLeastNone(involuntarySwitches - other.involuntarySwitches)};
 }
 
 CpuUsage processCpuUsage()

@@ -39,8 +39,9 @@ Expected<void> checkHistory(Database &database)
     if (!isNew && application->toUInt() != storeApplicationId)
         return notARunFile(database.file(), QStringLiteral("another program made it"));
     if (version->toUInt() > storeVersion)
-        return badInput(QStringLiteral("Cannot use %1 (a newer version of Fetchrace made it); use that version.")
-                            .arg(excerpt(QDir::toNativeSeparators(database.file()))));
+        return badInput(
+            QStringLiteral("Cannot use the history %1 (a newer version of Fetchrace made it); use that version.")
+                .arg(excerpt(QDir::toNativeSeparators(database.file()))));
     return {};
 }
 

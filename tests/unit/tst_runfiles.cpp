@@ -114,6 +114,7 @@ private slots:
     void aRunWithoutWhatIsOptionalComesBack();
     void everyValueThatASampleCanHaveComesBack();
     void requestsTakeAtMost24Bytes();
+    void whatARunCostIsNeverNegative();
     void secretsAreNotSaved();
     void theProgramOfSqliteReadsTheNumbers();
     void savingReplacesAFileWholeOrNotAtAll();
@@ -221,6 +222,12 @@ void TestRunFiles::requestsTakeAtMost24Bytes()
     QVERIFY(saveRunFile(path("large.fetchrace"), {raceOf({measuredRun(requests)})}));
     const auto size = double(QFileInfo(path("large.fetchrace")).size());
     QVERIFY2(size / requests <= 24, QByteArray::number(size / requests));
+}
+
+void TestRunFiles::whatARunCostIsNeverNegative()
+{
+    const CpuUsage cost = CpuUsage{5, 5, 5, 5} - CpuUsage{6, 6, 6, 6}; // as the system says at times
+    QVERIFY(cost.userNs == 0 && cost.systemNs == 0 && cost.voluntarySwitches == 0 && cost.involuntarySwitches == 0);
 }
 
 void TestRunFiles::secretsAreNotSaved()

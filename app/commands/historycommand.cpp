@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/historycommand.h"
+
+#include "app/commands/cells.h"
+#include "app/commands/optionset.h"
+#include "app/commands/showcommand.h"
+#include "app/commands/terminal.h"
+#include "app/plan/text/excerpt.h"
+#include "app/store/runstore.h"
+
+#include <algorithm>
+
+namespace fetchrace {
+
+namespace {
+
+using HeadingColumn = Column<RaceHeading>;
+
+constexpr std::array headingColumns{
+    HeadingColumn{"id", HeadingColumn::Right, [](const RaceHeading &row) { return QString::number(row.id); }},
+    HeadingColumn{"started", HeadingColumn::Left,
+                  [](const RaceHeading &row) {
+                      return row.startedAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+                  }},
+    HeadingColumn{"runs", HeadingColumn::Right, [](const RaceHeading &row) { return QString::number(row.runs); }},
+    HeadingColumn{"requests", HeadingColumn::Right,
+                  [](const RaceHeading &row) { return grouped(static_cast<std::uint64_t>(row.requests)); }},
+    HeadingColumn{"entries", HeadingColumn::Left, [](const RaceHeading &row) { return excerpt(row.entries); }},
+    HeadingColumn{"targets", HeadingColumn::Left, [](const RaceHeading &row) { return excerpt(row.targets); }},
+    HeadingColumn{"note", HeadingColumn::Left, [](const RaceHeading &row) { return excerpt(row.note); }},
+};
+
+Expected<QDateTime> readDay(const OptionSet &set, const char *name)
+{
+    const QString key = QString::fromLatin1(name);
+    if (!set.isSet(key))
+        return QDateTime();
+    const QDate day = QDate::fromString(set.value(key), Qt::ISODate);
+    if (!day.isValid())
+        return badInput(QStringLiteral("--%1 %2 is no day: write it as 2026-01-31.").arg(key, excerpt(set.value(key))));
+    return day.startOfDay();
+}
+
+Expected<void> listRaces(RunStore &store, const OptionSet &set)
+{
+    const auto from = readDay(set, "from");
+    const auto to = readDay(set, "to");
+    for (const auto &day : {from, to})
+        if (!day)
+            return tl::unexpected(day.error());
+    const auto found =
+        store.list({set.value(QStringLiteral("search")), *from, to->isValid() ? to->addDays(1) : QDateTime(), {}});
+    if (!found)
+        return tl::unexpected(found.error());
+    const QString table = tableOf(headingColumns, *found);
+    return printLine(table.isEmpty() ? QStringLiteral("There is no such race in the history.") : table.chopped(1));
+}
+
+Expected<qint64> readId(const QString &text)
+{
+    bool isNumber = false;
+    const qint64 id = text.toLongLong(&isNumber);
+    if (!isNumber)
+        return badInput(
+            QStringLiteral("'%1' is no number of a race; \"fetchrace history list\" has them.").arg(excerpt(text)));
+    return id;
+}
+
+/// The race with this number, without its samples.
+Expected<RaceHeading> findRace(RunStore &store, const QString &text)
+{
+    const auto id = readId(text);
+    const auto all = id ? store.list() : tl::unexpected(id.error());
+    if (!all)
+        return tl::unexpected(all.error());
+    const auto found =
+        std::find_if(all->begin(), all->end(), [&id](const RaceHeading &each) { return each.id == *id; });
+    if (found == all->end())
+        return badInput(
+            QStringLiteral("There is no race %1 in the history; \"fetchrace history list\" has them.").arg(*id));
+    return *found;
+}
+
+Expected<void> exportRaces(RunStore &store, const OptionSet &set)
+{
+    QStringList ids = set.arguments().mid(1);
+    const QString file = ids.takeLast();
+    QList<StoredRace> races;
+    for (const QString &text : std::as_const(ids)) {
+        const auto race =
+            findRace(store, text).and_then([&store](const RaceHeading &found) { return store.load(found.id); });
+        if (!race)
+            return tl::unexpected(race.error());
+        races.append(*race);
+    }
+    return saveRunFile(file, races);
+}
+
+Expected<void> removeRaces(RunStore &store, const OptionSet &set)
+{
+    QStringList uids;
+    const QStringList ids = set.arguments().mid(1);
+    for (const QString &text : ids) {
+        const auto found = findRace(store, text);
+        if (!found)
+            return tl::unexpected(found.error());
+        uids.append(found->uid);
+    }
+    return store.setRemoved(uids, true).and_then([&store] { return store.purge(); });
+}
+
+Expected<void> noteRace(RunStore &store, const OptionSet &set)
+{
+    return findRace(store, set.arguments().value(1)).and_then([&](const RaceHeading &found) {
+        return store.describe(found.uid, set.arguments().value(2), found.tags);
+    });
+}
+
+/// What can be done with the history, each with as many arguments as it needs at least.
+struct HistoryAction {
+    const char *name;
+    qsizetype arguments;
+    const char *usage;
+    Expected<void> (*run)(RunStore &store, const OptionSet &set);
+};
+
+constexpr std::array historyActions{
+    HistoryAction{"list", 0, "list", listRaces},
+    HistoryAction{"export", 2, "export ID... FILE", exportRaces},
+    HistoryAction{"delete", 1, "delete ID...", removeRaces},
+    HistoryAction{"note", 2, "note ID TEXT", noteRace},
+};
+
+Expected<void> perform(const OptionSet &set)
+{
+    const QString name = set.arguments().value(0);
+    const auto action = std::find_if(historyActions.begin(), historyActions.end(),
+                                     [&name](const HistoryAction &each) { return name == QLatin1String(each.name); });
+    if (action == historyActions.end())
+        return badInput(QStringLiteral("\"fetchrace history\" needs list, show, export, delete or note, not '%1'.")
+                            .arg(excerpt(name)));
+    if (set.arguments().size() - 1 < action->arguments)
+        return badInput(QStringLiteral("Write \"fetchrace history %1\".").arg(QLatin1String(action->usage)));
+    return RunStore::openHistory(historyFile()).and_then([&](RunStore store) { return action->run(store, set); });
+}
+
+} // namespace
+
+int useHistory(const QStringList &arguments, const CommandHooks &hooks)
+{
+    if (arguments.value(0) == QLatin1String("show"))
+        return showRuns(arguments.mid(1), hooks);
+    OptionSet set(
+        QStringLiteral("history"),
+        QStringLiteral("Lists the races that are kept, shows, exports, deletes them and notes something about them."),
+        {option("search", "WORDS", "Only races with all of these words in entries, targets, note or tags."),
+         option("from", "DAY", "Only races since this day (2026-01-31)."),
+         option("to", "DAY", "Only races until this day.")},
+        {QStringLiteral("list|show|export|delete|note...")});
+    if (const auto parsed = set.parse(arguments); !parsed)
+        return report(parsed.error());
+    if (set.wantsHelp())
+        return printed(set.helpText().chopped(1));
+    const auto done = perform(set);
+    return done ? AllOk : report(done.error());
+}
+
+} // namespace fetchrace

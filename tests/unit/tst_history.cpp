@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/historywriter.h"
+#include "app/store/schema.h"
+#include "tests/testregistry.h"
+#include "tests/unit/storedrunfixture.h"
+
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <cstdio>
+#include <random>
+#include <thread>
+
+using namespace fetchrace;
+using test::measuredRun;
+
+namespace {
+
+/// Another program that writes to the history until it is ended: a line for each run that is kept.
+std::optional<int> writeForever(int argc, char **argv)
+{
+    if (argc != 3 || std::strcmp(argv[1], "--write-history") != 0)
+        return std::nullopt;
+    const QCoreApplication application(argc, argv);
+    const QString file = QString::fromLocal8Bit(argv[2]);
+    const FinishedRun run = measuredRun(3'000);
+    HistoryWriter writer(file, QStringLiteral("child"), {true, 2'000'000});
+    for (int race = 0;; ++race) {
+        if (const auto written = writer.add(race / 3, run); !written)
+            return std::fprintf(stderr, "%s\n", qPrintable(written.error().sentence)), 1;
+        if (race % 4 == 3 && !saveRunFile(file + QStringLiteral(".fetchrace"), {test::raceOf({run})}))
+            return 1;
+        std::printf("kept\n");
+        std::fflush(stdout);
+    }
+}
+
+const bool canWriteForever = test::registerEarlyMain(writeForever);
+
+RaceKey keyOf(const char *uid)
+{
+    RaceKey key;
+    key.uid = QString::fromUtf8(uid);
+    return key;
+}
+
+QStringList uidsOf(const Expected<QList<RaceHeading>> &found)
+{
+    QStringList uids;
+    for (const RaceHeading &heading : *found)
+        uids.append(heading.uid);
+    return uids;
+}
+
+} // namespace
+
+/// The history: what is in it, and that nothing harms it.
+class TestHistory : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aRaceGrowsRunByRun();
+    void wordsDaysAndSessionsNarrowTheList();
+    void whatWasRemovedComesBackUntilItIsPurged();
+    void theOldestMakeRoom();
+    void twoStoresWriteToOneHistory();
+    void aNewerHistoryIsLeftAlone();
+    void anEndAtAnyMomentLeavesASoundHistory();
+    void troubleIsSaidOnce();
+
+private:
+    [[nodiscard]] RunStore open(const char *name) const
+    {
+        auto store = RunStore::openHistory(path(name));
+        if (!store)
+            qFatal("%s", qPrintable(store.error().sentence));
+        return *std::move(store);
+    }
+    [[nodiscard]] QString path(const char *name) const { return m_folder.filePath(QString::fromUtf8(name)); }
+    QTemporaryDir m_folder;
+};
+
+void TestHistory::aRaceGrowsRunByRun()
+{
+    RunStore store = open("grows.db");
+    const RaceKey key = keyOf("race");
+    QVERIFY(store.add(key, measuredRun(20, Mode::EventLoop)));
+    QCOMPARE(store.list()->first().runs, 1);
+    QVERIFY(store.add(key, measuredRun(30, Mode::Threaded)));
+    QVERIFY(store.add(key, measuredRun(30, Mode::Threaded)));
+    const auto list = store.list();
+    QCOMPARE(list->size(), 1);
+    QCOMPARE(list->first().runs, 3);
+    QCOMPARE(list->first().requests, 80);
+    QCOMPARE(list->first().entries, QStringLiteral("Event loop \u00d7100, Threaded \u00d75"));
+    QCOMPARE(store.load(list->first().id)->runs.size(), 3);
+}
+
+void TestHistory::wordsDaysAndSessionsNarrowTheList()
+{
+    RunStore store = open("search.db");
+    for (const char *uid : {"a", "b", "c"}) {
+        FinishedRun run = measuredRun(3, *uid == 'b' ? Mode::Serial : Mode::Threaded);
+        run.run.startedAt = run.run.startedAt.addDays(*uid - 'a');
+        RaceKey key = keyOf(uid);
+        key.session = *uid == 'c' ? QStringLiteral("late") : QStringLiteral("early");
+        QVERIFY(store.add(key, run));
+    }
+    QVERIFY(store.describe(QStringLiteral("a"), QStringLiteral("50 % slower"), {QStringLiteral("nightly")}));
+    const QDateTime first = measuredRun(1).run.startedAt;
+    const auto found = [&store](const RaceFilter &filter) { return uidsOf(store.list(filter)); };
+    QCOMPARE(found({}), (QStringList{QStringLiteral("c"), QStringLiteral("b"), QStringLiteral("a")}));
+    QCOMPARE(found({QStringLiteral("THREADED nightly"), {}, {}, {}}), QStringList{QStringLiteral("a")});
+    QCOMPARE(found({QStringLiteral("50 % slow"), {}, {}, {}}), QStringList{QStringLiteral("a")});
+    QCOMPARE(found({QStringLiteral("5%0"), {}, {}, {}}), QStringList());
+    QCOMPARE(found({QStringLiteral("/test/ serial"), {}, {}, {}}), QStringList{QStringLiteral("b")});
+    QCOMPARE(found({{}, first.addDays(1), first.addDays(2), {}}), QStringList{QStringLiteral("b")});
+    QCOMPARE(found({{}, {}, {}, QStringLiteral("late")}), QStringList{QStringLiteral("c")});
+}
+
+void TestHistory::whatWasRemovedComesBackUntilItIsPurged()
+{
+    RunStore store = open("removed.db");
+    QVERIFY(store.add(keyOf("a"), measuredRun(3)));
+    QVERIFY(store.add(keyOf("b"), measuredRun(3)));
+    QVERIFY(store.setRemoved({QStringLiteral("a"), QStringLiteral("b")}, true));
+    QCOMPARE(store.list()->size(), 0);
+    QVERIFY(store.setRemoved({QStringLiteral("a")}, false));
+    QVERIFY(store.purge());
+    QVERIFY(store.setRemoved({QStringLiteral("b")}, false));
+    QCOMPARE(uidsOf(store.list()), QStringList{QStringLiteral("a")});
+}
+
+void TestHistory::theOldestMakeRoom()
+{
+    RunStore store = open("small.db");
+    for (int i = 0; i < 12; ++i)
+        QVERIFY(store.add(keyOf(qPrintable(QString::number(i))), measuredRun(5'000)));
+    const qint64 full = *store.size();
+    QVERIFY(store.trim(full / 2));
+    QVERIFY(*store.size() <= full / 2);
+    const QStringList left = uidsOf(store.list());
+    QVERIFY2(left.size() >= 4 && left.contains(QStringLiteral("11")) && !left.contains(QStringLiteral("0")),
+             qPrintable(left.join(QLatin1Char(' '))));
+    QVERIFY(store.trim(1)); // the last race stays
+    QCOMPARE(uidsOf(store.list()), QStringList{QStringLiteral("11")});
+}
+
+void TestHistory::twoStoresWriteToOneHistory()
+{
+    const QString file = path("shared.db");
+    std::vector<std::thread> writers;
+    std::atomic<int> failed = 0;
+    for (int writer = 0; writer < 2; ++writer) {
+        writers.emplace_back([&file, &failed, writer] {
+            auto store = RunStore::openHistory(file);
+            for (int i = 0; i < 20; ++i)
+                if (!store ||
+                    !store->add(keyOf(qPrintable(QStringLiteral("%1-%2").arg(writer).arg(i))), measuredRun(200)))
+                    ++failed;
+        });
+    }
+    for (std::thread &writer : writers)
+        writer.join();
+    QCOMPARE(failed.load(), 0);
+    QCOMPARE(open("shared.db").list()->size(), 40);
+}
+
+void TestHistory::aNewerHistoryIsLeftAlone()
+{
+    (void)open("newer.db");
+    {
+        auto database = Database::open(path("newer.db"), Database::Access::ReadWrite);
+        QVERIFY(database->run({QStringLiteral("PRAGMA user_version = 99")}));
+    }
+    const auto store = RunStore::openHistory(path("newer.db"));
+    QVERIFY(!store && store.error().sentence.contains(QStringLiteral("newer version")));
+}
+
+void TestHistory::anEndAtAnyMomentLeavesASoundHistory()
+{
+    const int rounds =
+        qEnvironmentVariableIntValue("FETCHRACE_KILLS") > 0 ? qEnvironmentVariableIntValue("FETCHRACE_KILLS") : 24;
+    std::mt19937 random(15);
+    int kept = 0;
+    for (int round = 0; round < rounds; ++round) {
+        const QString file = path(qPrintable(QStringLiteral("killed%1.db").arg(round % 4)));
+        QProcess child;
+        child.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--write-history"), file});
+        QVERIFY(child.waitForStarted());
+        // Somewhere between its first instruction and some runs, and there at any microsecond.
+        for (auto lines = random() % 4; lines > 0; --lines)
+            QVERIFY2(child.waitForReadyRead(30'000), child.readAllStandardError());
+        QElapsedTimer since;
+        since.start();
+        const auto moment = static_cast<qint64>(random() % 40'000'000);
+        while (since.nsecsElapsed() < moment)
+            std::this_thread::yield();
+        ::kill(static_cast<pid_t>(child.processId()), SIGKILL);
+        QVERIFY(child.waitForFinished());
+        kept += static_cast<int>(child.readAllStandardOutput().count('\n'));
+        auto store = RunStore::openHistory(file);
+        QVERIFY2(store, store ? "" : qPrintable(store.error().sentence));
+        const auto all = store->list();
+        for (const RaceHeading &heading : *all)
+            if (const auto race = store->load(heading.id); !race)
+                QFAIL(qPrintable(race.error().sentence));
+        auto database = Database::open(file, Database::Access::ReadWrite);
+        QCOMPARE(database->value(QStringLiteral("PRAGMA integrity_check"))->toString(), QStringLiteral("ok"));
+        const QString saved = file + QStringLiteral(".fetchrace");
+        QVERIFY(!QFileInfo::exists(saved) || openRunFile(saved));
+    }
+    QVERIFY(kept > 0);
+}
+
+void TestHistory::troubleIsSaidOnce()
+{
+    HistoryWriter writer(QStringLiteral("/proc/nowhere/history.db"), {}, {});
+    const auto first = writer.add(0, measuredRun(3));
+    QVERIFY(!first && first.error().sentence.contains(QStringLiteral("/proc/nowhere")));
+    QVERIFY(writer.add(0, measuredRun(3)));
+    HistoryWriter none(path("none.db"), {}, {false});
+    QVERIFY(none.add(0, measuredRun(3)));
+    QVERIFY(!QFileInfo::exists(path("none.db")));
+}
+
+FETCHRACE_TEST(TestHistory)
+#include "tst_history.moc"
