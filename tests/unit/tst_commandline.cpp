@@ -154,6 +154,7 @@ void TestCommandLine::readsWhatARequestIsMadeOf()
     const auto options = parseRunOptions(arguments, chartKinds);
     QVERIFY2(options, qPrintable(options ? QString() : options.error().sentence));
     Plan expected;
+    expected.entries = {Mode::Async};
     expected.targets = {QUrl(QStringLiteral("https://localhost/b")), QUrl(QStringLiteral("https://localhost/a"))};
     expected.weights = {1, 3};
     expected.method = "POST";

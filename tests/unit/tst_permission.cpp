@@ -73,7 +73,9 @@ Load loadOf(const Plan &plan, const QStringList &addresses, const QList<Mode> &m
     const auto load = assessLoad(sent, RaceKind::Plain, lookupOf(addresses));
     if (!load)
         qFatal("%s", qPrintable(load.error().sentence));
-    return *load;
+    Load found = *load;
+    found.plan.entries = plan.entries; // who takes part is none of the caller's plan
+    return found;
 }
 
 const QStringList loopback{QStringLiteral("127.0.0.1")};

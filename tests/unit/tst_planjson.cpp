@@ -218,7 +218,7 @@ void TestPlanJson::badPlansAreRefusedByKey_data()
     row(R"({"demo": "47ms"})", "\"demo\" must be an object, not a string.");
     row(R"({"demo": {"delay": "2d"}})", "In \"delay\": The duration \"2d\" has the unknown unit");
     row(R"({"demo": {"dealy": "2s"}})", "Unknown key \"dealy\" in \"demo\"; use delay, body,");
-    row(R"({"request": 1})", "Unknown key \"request\"; use targets, method,");
+    row(R"({"request": 1})", "Unknown key \"request\"; use entries, targets, method,");
     row("[]", "The plan file must hold a JSON object, not an array.");
 }
 

@@ -150,7 +150,7 @@ void TestResultJson::carriesTheVerdicts()
     const QJsonObject result = resultToJson(runs, {});
     const QJsonValue entry = result.value(QLatin1String("repeats"))[0][QLatin1String("entry")];
     QCOMPARE(entry, firstRun(result).value(QLatin1String("entry")));
-    QCOMPARE(entry[QLatin1String("concurrency")].toInt(), 5);
+    QCOMPARE(entry[QLatin1String("concurrency")].toInt(), 3);
     const QJsonArray ofRun = firstRun(result).value(QLatin1String("verdicts")).toArray();
     QCOMPARE(ofRun.size(), 1);
     QCOMPARE(ofRun[0][QLatin1String("kind")].toString(), QStringLiteral("too-short"));
