@@ -41,7 +41,7 @@ public:
         if (ended != m_ended || m_log.startedCount() > ended)
             m_lastHeard = now;
         m_ended = ended;
-        if (m_runner.m_stop)
+        if (m_runner.stopToken().stop_requested())
             return ClientEnd::Cause::Stopped;
         if (ended >= m_log.capacity())
             return ClientEnd::Cause::Full;
@@ -83,11 +83,6 @@ void ClientRunner::start(const PreparedPlan &, SampleLog &log)
     log.startClock();
     handler().setLog(log);
     m_thread->start();
-}
-
-void ClientRunner::stop()
-{
-    m_stop = true;
 }
 
 void ClientRunner::work()

@@ -10,8 +10,6 @@
 
 #include <QThread>
 
-#include <atomic>
-
 namespace fetchrace {
 
 /// Runs a client, whose requests the demo server puts into the log. Ends when no process of it is left.
@@ -30,7 +28,6 @@ public:
     ~ClientRunner() override;
 
     void start(const PreparedPlan &plan, SampleLog &log) override;
-    void stop() override;
 
     /// What the supervisor said. Valid from finished() on.
     [[nodiscard]] const ClientReport &report() const { return m_report; }
@@ -47,7 +44,6 @@ private:
     ClientTask m_task;
     QString m_folder;
     Patience m_patience;
-    std::atomic<bool> m_stop{false};
     ClientReport m_report;
     ClientEnd::Cause m_cause = ClientEnd::Cause::Itself;
     QByteArray m_output;

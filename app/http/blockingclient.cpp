@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace fetchrace {
 
@@ -31,10 +32,10 @@ void waitForAttempt(QTcpSocket &socket, int ms)
 } // namespace
 
 BlockingClient::BlockingClient(const PreparedPlan &plan, std::uint16_t lane, const RunClock &clock,
-                               const std::atomic<bool> &stop)
+                               std::stop_token stop)
     : m_plan(plan)
     , m_clock(clock)
-    , m_stop(stop)
+    , m_stop(std::move(stop))
     , m_lane(lane)
     , m_arrivalTime(clock)
     , m_requests(plan)
@@ -183,7 +184,7 @@ std::optional<Outcome> BlockingClient::readOnce(QTcpSocket &socket, Sample &samp
 
 BlockingClient::Failure BlockingClient::interruption() const
 {
-    if (m_stop.load(std::memory_order_relaxed))
+    if (m_stop.stop_requested())
         return Outcome::Cancelled;
     if (m_clock.now() >= m_deadline)
         return Outcome::Timeout;

@@ -14,9 +14,9 @@
 
 #include <QTcpSocket>
 
-#include <atomic>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <vector>
 
 namespace fetchrace {
@@ -26,8 +26,8 @@ namespace fetchrace {
 class BlockingClient
 {
 public:
-    /// `stop` may be set from any thread and ends send() within 50 ms; plan and stop outlive the client.
-    BlockingClient(const PreparedPlan &plan, std::uint16_t lane, const RunClock &clock, const std::atomic<bool> &stop);
+    /// A stop, from any thread, ends send() within 50 ms; the plan outlives the client.
+    BlockingClient(const PreparedPlan &plan, std::uint16_t lane, const RunClock &clock, std::stop_token stop);
 
     /// Sends request `index` and waits for its response, at most for the plan's timeout.
     [[nodiscard]] Sample send(std::uint32_t index);
@@ -57,7 +57,7 @@ private:
 
     const PreparedPlan &m_plan;
     RunClock m_clock;
-    const std::atomic<bool> &m_stop;
+    std::stop_token m_stop;
     std::uint16_t m_lane;
     std::int64_t m_deadline = 0;
     ArrivalTime m_arrivalTime;

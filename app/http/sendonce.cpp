@@ -14,7 +14,7 @@ namespace fetchrace {
 
 namespace {
 
-OneExchange exchangeOver(const PreparedPlan &prepared, const std::atomic<bool> &stop)
+OneExchange exchangeOver(const PreparedPlan &prepared, const std::stop_token &stop)
 {
     OneExchange one;
     one.url = redacted(prepared.targets.first().url);
@@ -43,7 +43,7 @@ Plan planForOne(const Plan &plan)
 }
 
 Expected<OneExchange> sendOnce(const Plan &plan, const QUrl &demoBase, const SendingTerms &terms,
-                               const std::atomic<bool> &stop)
+                               const std::stop_token &stop)
 {
     const auto prepared = preparePlan(planForOne(plan), demoBase, terms);
     if (!prepared)

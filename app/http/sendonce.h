@@ -6,7 +6,7 @@
 #include "app/http/responsecapture.h"
 #include "app/samples/sample.h"
 
-#include <atomic>
+#include <stop_token>
 
 namespace fetchrace {
 
@@ -23,9 +23,9 @@ struct OneExchange {
 [[nodiscard]] Plan planForOne(const Plan &plan);
 
 /// Sends planForOne() as serial would, under the same terms as a race. An Error where a race could not start either;
-/// what fails later is in the sample. Blocks for as long as names, connection and response take; `stop`, set from any
+/// what fails later is in the sample. Blocks for as long as names, connection and response take; a stop, from any
 /// thread, ends the wait for the response within 50 ms.
 [[nodiscard]] Expected<OneExchange> sendOnce(const Plan &plan, const QUrl &demoBase, const SendingTerms &terms,
-                                             const std::atomic<bool> &stop);
+                                             const std::stop_token &stop);
 
 } // namespace fetchrace

@@ -39,23 +39,16 @@ void BlockingRunner::start(const PreparedPlan &plan, SampleLog &log)
         m_pool.start([this, &plan, lane] { work(plan, static_cast<std::uint16_t>(lane)); });
 }
 
-void BlockingRunner::stop()
-{
-    m_stop.store(true, std::memory_order_relaxed);
-    handler().interrupt();
-    if (m_pacer)
-        m_pacer->interrupt();
-}
-
 void BlockingRunner::sendAll(const PreparedPlan &plan, std::uint16_t lane)
 {
     SampleLog &log = handler().log();
     const auto requests = static_cast<std::uint32_t>(plan.plan->requests);
     const bool isPaced = !m_pacer->isUnlimited();
-    BlockingClient client(plan, lane, log.clock(), m_stop);
-    while (!m_stop.load(std::memory_order_relaxed)) {
+    const std::stop_token stop = stopToken();
+    BlockingClient client(plan, lane, log.clock(), stop);
+    while (!stop.stop_requested()) {
         const std::uint32_t index = m_nextIndex.fetch_add(1, std::memory_order_relaxed);
-        if (index >= requests || (isPaced && !m_pacer->wait(index, log.clock())))
+        if (index >= requests || (isPaced && !m_pacer->wait(index, log.clock(), stop)))
             return;
         log.noteStarted();
         const Sample sample = client.send(index);

@@ -22,7 +22,6 @@ public:
     ~BlockingRunner() override;
 
     void start(const PreparedPlan &plan, SampleLog &log) override;
-    void stop() override;
 
 private:
     [[nodiscard]] int ownThreads() const override { return m_pool.maxThreadCount(); }
@@ -32,7 +31,6 @@ private:
 
     Mode m_mode;
     std::unique_ptr<Pacer> m_pacer; ///< from start() on
-    std::atomic<bool> m_stop{false};
     std::atomic<std::uint32_t> m_nextIndex{0};
     std::atomic<int> m_workersLeft{0};
     QThreadPool m_pool; ///< last, so that its threads end before what they use

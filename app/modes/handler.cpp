@@ -26,7 +26,7 @@ public:
 class InlineHandler final : public Handler
 {
 public:
-    explicit InlineHandler(const Handling &handling) : m_worker(handling, stopFlag()) {}
+    explicit InlineHandler(const Handling &handling) : m_worker(handling, stopToken()) {}
 
     void take(const Sample &sample) override { handle(sample, m_worker); }
 
@@ -34,7 +34,7 @@ private:
     LocalWorker m_worker;
 };
 
-Expected<std::unique_ptr<ResponseWorker>> makeWorker(const Handling &handling, const StopFlag &stop)
+Expected<std::unique_ptr<ResponseWorker>> makeWorker(const Handling &handling, const std::stop_token &stop)
 {
     if (handling.place == HandlePlace::Process)
         return HandlerProcess::start(handling, stop);
@@ -69,9 +69,7 @@ void Handler::fail()
                      HandlerWords::tr(
                          "A handler process ended before its work was done. Find out what ended it, and run again.")};
     }
-    interrupt();
-    if (m_failureCall)
-        m_failureCall();
+    requestStop();
 }
 
 std::optional<EarlyEnd> Handler::failure() const
@@ -87,7 +85,7 @@ Expected<std::unique_ptr<Handler>> startHandler(const Handling &handling)
     if (handling.isInline())
         return std::make_unique<InlineHandler>(handling);
     return HandlerPool::start(handling.handlers,
-                              [handling](const StopFlag &stop) { return makeWorker(handling, stop); });
+                              [handling](const std::stop_token &stop) { return makeWorker(handling, stop); });
 }
 
 } // namespace fetchrace

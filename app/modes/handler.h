@@ -27,16 +27,17 @@ public:
     /// Where samples are logged. Before the first take(); the log outlives the handler.
     void setLog(SampleLog &log) { m_log = &log; }
     [[nodiscard]] SampleLog &log() const { return *m_log; }
-    /// What to call, from any thread, when no further work can be done. Before the first take().
-    void setFailureCall(std::function<void()> call) { m_failureCall = std::move(call); }
 
     /// A request has ended. Any thread; returns when the work is done (inline) or somebody else has it.
     virtual void take(const Sample &sample) = 0;
     /// Nothing more is taken. Calls `done` once, when all is logged and nobody works any more: at once, or from
     /// another thread.
     virtual void finish(std::function<void()> done) { done(); }
-    /// Ends the work under way within 50 ms, and all that comes at once. Any thread.
-    void interrupt() { m_stop.set(); }
+    /// Ends the work under way within 50 ms, and all that comes at once; and whatever else of the run heeds
+    /// stopToken(). Any thread.
+    void requestStop() { m_stop.request_stop(); }
+    /// Of the run: it is stopped by its user, or because no further work can be done.
+    [[nodiscard]] std::stop_token stopToken() const { return m_stop.get_token(); }
 
     /// Ends what works for it, within 50 ms; after this nobody calls back.
     virtual void end() {}
@@ -49,14 +50,12 @@ public:
 protected:
     /// Has the response worked on, and logs its sample. Any thread.
     void handle(const Sample &sample, ResponseWorker &worker);
-    [[nodiscard]] const StopFlag &stopFlag() const { return m_stop; }
 
 private:
     void fail();
 
     SampleLog *m_log = nullptr;
-    std::function<void()> m_failureCall;
-    StopFlag m_stop;
+    std::stop_source m_stop;
     mutable std::mutex m_failureMutex;
     std::optional<EarlyEnd> m_failure;
 };

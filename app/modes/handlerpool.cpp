@@ -13,7 +13,7 @@ HandlerPool::HandlerPool(int threads) : m_notReady(threads), m_serving(threads)
 
 void HandlerPool::end()
 {
-    interrupt();
+    requestStop();
     close();
     m_pool.waitForDone();
 }
@@ -36,7 +36,7 @@ Expected<void> HandlerPool::startThreads(const MakeWorker &makeWorker)
 void HandlerPool::serve(const MakeWorker &makeWorker)
 {
     {
-        const auto worker = makeWorker(stopFlag());
+        const auto worker = makeWorker(stopToken());
         noteReady(worker);
         while (const auto sample = worker ? next() : std::nullopt) {
             handle(*sample, **worker);

@@ -20,7 +20,7 @@ class HandlerPool final : public Handler
 
 public:
     /// Called in the thread that the worker will belong to.
-    using MakeWorker = std::function<Expected<std::unique_ptr<ResponseWorker>>(const StopFlag &)>;
+    using MakeWorker = std::function<Expected<std::unique_ptr<ResponseWorker>>(std::stop_token)>;
 
     /// Returns when all workers are ready; an Error if one cannot be made.
     [[nodiscard]] static Expected<std::unique_ptr<Handler>> start(int threads, const MakeWorker &makeWorker);

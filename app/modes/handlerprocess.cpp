@@ -17,7 +17,7 @@ namespace fetchrace {
 namespace {
 
 constexpr const char *command = "handle-responses";
-constexpr int sliceMs = 50; // a wait for the process is cut into such, to see the flag
+constexpr int sliceMs = 50; // a wait for the process is cut into such, to see whether it was stopped
 constexpr std::chrono::seconds startTime(10);
 constexpr char aByte = '.';
 
@@ -79,9 +79,9 @@ std::optional<Handling> handlingFrom(int argc, const char *const *argv)
 
 } // namespace
 
-Expected<std::unique_ptr<ResponseWorker>> HandlerProcess::start(const Handling &handling, const StopFlag &stop)
+Expected<std::unique_ptr<ResponseWorker>> HandlerProcess::start(const Handling &handling, std::stop_token stop)
 {
-    std::unique_ptr<HandlerProcess> worker(new HandlerProcess(stop));
+    std::unique_ptr<HandlerProcess> worker(new HandlerProcess(std::move(stop)));
     worker->m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     worker->m_process.start(
         QCoreApplication::applicationFilePath(),
@@ -102,7 +102,7 @@ HandlerProcess::~HandlerProcess()
 
 ResponseWorker::End HandlerProcess::work()
 {
-    if (m_stop.isSet())
+    if (m_stop.stop_requested())
         return End::Stopped;
     m_process.write(&aByte, 1);
     return await(QDeadlineTimer(QDeadlineTimer::Forever));
@@ -114,11 +114,11 @@ ResponseWorker::End HandlerProcess::await(QDeadlineTimer deadline)
     for (;;) {
         if (m_process.read(&received, 1) == 1)
             return End::Done;
-        if (m_stop.isSet())
+        if (m_stop.stop_requested())
             return End::Stopped;
         const bool isLate = !m_process.waitForReadyRead(sliceMs) && deadline.hasExpired();
         if (isLate || (m_process.state() == QProcess::NotRunning && m_process.bytesAvailable() == 0))
-            return m_stop.isSet() ? End::Stopped : End::Lost;
+            return m_stop.stop_requested() ? End::Stopped : End::Lost;
     }
 }
 

@@ -19,20 +19,20 @@ public:
     /// Files that each has open in this program: two pipes and the process itself, rounded up.
     static constexpr int openFiles = 6;
 
-    /// Returns when the process is ready. The flag outlives the worker.
+    /// Returns when the process is ready.
     [[nodiscard]] static Expected<std::unique_ptr<ResponseWorker>> start(const Handling &handling,
-                                                                         const StopFlag &stop);
+                                                                         std::stop_token stop);
     ~HandlerProcess() override;
 
     [[nodiscard]] End work() override;
 
 private:
-    explicit HandlerProcess(const StopFlag &stop) : m_stop(stop) {}
+    explicit HandlerProcess(std::stop_token stop) : m_stop(std::move(stop)) {}
 
     /// Waits for a byte from the process.
     [[nodiscard]] End await(QDeadlineTimer deadline);
 
-    const StopFlag &m_stop;
+    std::stop_token m_stop;
     QProcess m_process;
 };
 

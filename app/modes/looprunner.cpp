@@ -15,7 +15,7 @@ LoopRunner::LoopRunner(Mode mode, std::unique_ptr<Handler> handler,
     connect(
         &m_thread, &QThread::finished, this,
         [this] {
-            const std::scoped_lock lock(m_workerMutex);
+            m_onStop.reset(); // waits for one that is under way
             m_worker.reset();
         },
         Qt::DirectConnection);
@@ -47,15 +47,10 @@ void LoopRunner::start(const PreparedPlan &plan, SampleLog &log)
         Qt::DirectConnection);
     if (m_dispatcher)
         m_thread.setEventDispatcher(m_dispatcher.release());
+    m_onStop.emplace(stopToken(), [worker = m_worker.get()] {
+        QMetaObject::invokeMethod(worker, &LoopWorker::stop, Qt::QueuedConnection);
+    });
     m_thread.start();
-}
-
-void LoopRunner::stop()
-{
-    handler().interrupt(); // at once: the thread may be working on a response
-    const std::scoped_lock lock(m_workerMutex);
-    if (m_worker)
-        QMetaObject::invokeMethod(m_worker.get(), &LoopWorker::stop, Qt::QueuedConnection);
 }
 
 } // namespace fetchrace

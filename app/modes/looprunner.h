@@ -9,8 +9,10 @@
 #include <QThread>
 
 #include <atomic>
+#include <functional>
 #include <memory>
-#include <mutex>
+#include <optional>
+#include <stop_token>
 
 namespace fetchrace {
 
@@ -27,7 +29,6 @@ public:
     ~LoopRunner() override;
 
     void start(const PreparedPlan &plan, SampleLog &log) final;
-    void stop() final;
 
 private:
     [[nodiscard]] int ownThreads() const final { return m_threads; }
@@ -36,9 +37,9 @@ private:
     Mode m_mode;
     std::unique_ptr<QAbstractEventDispatcher> m_dispatcher; ///< the thread's once it is started
     QThread m_thread;
-    std::atomic<int> m_threads{1};        ///< written by m_thread
-    std::mutex m_workerMutex;             ///< taken to stop and at the end of the thread, never for a request
-    std::unique_ptr<LoopWorker> m_worker; ///< deleted when m_thread ends, in it
+    std::atomic<int> m_threads{1};                                     ///< written by m_thread
+    std::unique_ptr<LoopWorker> m_worker;                              ///< deleted when m_thread ends, in it
+    std::optional<std::stop_callback<std::function<void()>>> m_onStop; ///< as long as there is a worker
 };
 
 } // namespace fetchrace

@@ -75,7 +75,7 @@ std::int64_t Pacer::takeSlot(std::int64_t nowNs)
     return slot;
 }
 
-bool Pacer::wait(std::uint32_t index, const RunClock &clock)
+bool Pacer::wait(std::uint32_t index, const RunClock &clock, const std::stop_token &stop)
 {
     constexpr std::int64_t earlyNs = std::chrono::nanoseconds(wakeEarly).count();
     for (;;) {
@@ -86,17 +86,11 @@ bool Pacer::wait(std::uint32_t index, const RunClock &clock)
         if (answer.untilNs - now <= earlyNs)
             continue; // awake for the rest, so as to start to the microsecond
         std::unique_lock lock(m_mutex);
-        const auto isDone = [this] { return m_isInterrupted || m_isOver.load(std::memory_order_relaxed); };
-        if (m_wake.wait_until(lock, clock.start() + std::chrono::nanoseconds(answer.untilNs - earlyNs), isDone))
+        const auto isOver = [this] { return m_isOver.load(std::memory_order_relaxed); };
+        const auto until = clock.start() + std::chrono::nanoseconds(answer.untilNs - earlyNs);
+        if (m_wake.wait_until(lock, stop, until, isOver) || stop.stop_requested())
             return false;
     }
-}
-
-void Pacer::interrupt()
-{
-    const std::scoped_lock lock(m_mutex);
-    m_isInterrupted = true;
-    m_wake.notify_all();
 }
 
 void Pacer::noteEnd(const Sample &sample, RetryAfter retryAfter)

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <mutex>
 #include <optional>
+#include <stop_token>
 
 namespace fetchrace {
 
@@ -50,10 +51,8 @@ public:
     };
     [[nodiscard]] Answer ask(std::uint32_t index, std::int64_t nowNs);
 
-    /// Waits until the request may start; false when it may not. For threads without an event loop.
-    [[nodiscard]] bool wait(std::uint32_t index, const RunClock &clock);
-    /// Ends every wait(), those to come included.
-    void interrupt();
+    /// Waits until the request may start; false when it may not, or was stopped. For threads without an event loop.
+    [[nodiscard]] bool wait(std::uint32_t index, const RunClock &clock, const std::stop_token &stop);
 
     /// A request has ended; `retryAfter` is what the server said about it, if anything.
     void noteEnd(const Sample &sample, RetryAfter retryAfter);
@@ -81,8 +80,7 @@ private:
     std::atomic<std::uint64_t> m_history{0}; ///< a bit for each of the last requests, 1 for failed; above, their count
 
     mutable std::mutex m_mutex;
-    std::condition_variable m_wake;
-    bool m_isInterrupted = false;
+    std::condition_variable_any m_wake;
     /// The end of the pause after the refusal counted last: those of requests that started earlier are nothing new. The
     /// pause of all, m_pausedUntil, may have become longer by them.
     std::int64_t m_refusedUntil = 0;

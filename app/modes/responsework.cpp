@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/modes/responsework.h"
 
+#include <atomic>
+#include <condition_variable>
 #include <cstdint>
 #include <ctime>
+#include <mutex>
 
 namespace fetchrace {
 
@@ -38,17 +41,13 @@ std::atomic<std::uint64_t> lastResult{0x9e3779b97f4a7c15};
 
 } // namespace
 
-void StopFlag::set()
+bool sleepFor(std::chrono::nanoseconds time, const std::stop_token &stop)
 {
-    const std::scoped_lock lock(m_mutex);
-    m_isSet.store(true, std::memory_order_relaxed);
-    m_wake.notify_all();
-}
-
-bool StopFlag::sleep(std::chrono::nanoseconds time) const
-{
-    std::unique_lock lock(m_mutex);
-    return !m_wake.wait_until(lock, std::chrono::steady_clock::now() + time, [this] { return isSet(); });
+    std::mutex mutex;
+    std::condition_variable_any never;
+    std::unique_lock lock(mutex);
+    never.wait_until(lock, stop, std::chrono::steady_clock::now() + time, [] { return false; });
+    return !stop.stop_requested();
 }
 
 bool compute(std::chrono::nanoseconds time, const std::function<bool()> &isOver)
@@ -66,8 +65,9 @@ bool compute(std::chrono::nanoseconds time, const std::function<bool()> &isOver)
 
 ResponseWorker::End LocalWorker::work()
 {
-    const bool isDone = m_handling.kind == HandleKind::Cpu ? compute(m_handling.time, [this] { return m_stop.isSet(); })
-                                                           : m_stop.sleep(m_handling.time);
+    const bool isDone = m_handling.kind == HandleKind::Cpu
+                            ? compute(m_handling.time, [this] { return m_stop.stop_requested(); })
+                            : sleepFor(m_handling.time, m_stop);
     return isDone ? End::Done : End::Stopped;
 }
 

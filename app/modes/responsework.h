@@ -4,28 +4,15 @@
 
 #include "app/plan/handling.h"
 
-#include <atomic>
 #include <chrono>
-#include <condition_variable>
 #include <functional>
-#include <mutex>
+#include <stop_token>
+#include <utility>
 
 namespace fetchrace {
 
-/// Tells those who work or sleep that they have to end. Any thread.
-class StopFlag
-{
-public:
-    void set();
-    [[nodiscard]] bool isSet() const { return m_isSet.load(std::memory_order_relaxed); }
-    /// Sleeps so long; false if the flag was set before that.
-    [[nodiscard]] bool sleep(std::chrono::nanoseconds time) const;
-
-private:
-    std::atomic<bool> m_isSet{false};
-    mutable std::mutex m_mutex;
-    mutable std::condition_variable m_wake;
-};
+/// Sleeps so long; false if it was stopped before that.
+[[nodiscard]] bool sleepFor(std::chrono::nanoseconds time, const std::stop_token &stop);
 
 /// Computes until this thread has used so much processor time; false if `isOver` said so before that.
 [[nodiscard]] bool compute(std::chrono::nanoseconds time, const std::function<bool()> &isOver);
@@ -36,7 +23,7 @@ class ResponseWorker
 public:
     enum class End {
         Done,
-        Stopped, ///< by the flag
+        Stopped, ///< by who runs it
         Lost     ///< the worker is gone and will do no further work
     };
 
@@ -49,14 +36,13 @@ public:
 class LocalWorker final : public ResponseWorker
 {
 public:
-    /// The flag outlives the worker.
-    LocalWorker(const Handling &handling, const StopFlag &stop) : m_handling(handling), m_stop(stop) {}
+    LocalWorker(const Handling &handling, std::stop_token stop) : m_handling(handling), m_stop(std::move(stop)) {}
 
     [[nodiscard]] End work() override;
 
 private:
     Handling m_handling;
-    const StopFlag &m_stop;
+    std::stop_token m_stop;
 };
 
 } // namespace fetchrace

@@ -28,11 +28,6 @@ constexpr std::array<Factory, allModes.size()> factories{make<AsyncRunner>, make
 
 } // namespace
 
-Runner::Runner(std::unique_ptr<Handler> handler, QObject *parent) : QObject(parent), m_handler(std::move(handler))
-{
-    m_handler->setFailureCall([this] { stop(); });
-}
-
 LoadControl Runner::control() const
 {
     LoadControl control = m_control;

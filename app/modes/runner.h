@@ -22,7 +22,7 @@ class Runner : public QObject
 
 public:
     /// `handler` gets every request that has ended.
-    explicit Runner(std::unique_ptr<Handler> handler, QObject *parent = nullptr);
+    explicit Runner(std::unique_ptr<Handler> handler) : m_handler(std::move(handler)) {}
     /// Stops what still runs and waits for its threads.
     ~Runner() override = default;
 
@@ -30,7 +30,7 @@ public:
     virtual void start(const PreparedPlan &plan, SampleLog &log) = 0;
     /// Ends the run within a second; what is under way becomes `cancelled`, a response that was not worked on yet
     /// included. Does not wait. Any thread.
-    virtual void stop() = 0;
+    void stop() { m_handler->requestStop(); }
 
     /// How many threads the run has had beside those of the program. Valid from finished() on.
     [[nodiscard]] int threads() const { return ownThreads() + m_handler->threads(); }
@@ -44,6 +44,8 @@ signals:
 protected:
     [[nodiscard]] virtual int ownThreads() const = 0;
     [[nodiscard]] Handler &handler() const { return *m_handler; }
+    /// What stop() tells those who send.
+    [[nodiscard]] std::stop_token stopToken() const { return m_handler->stopToken(); }
     /// What the pacer says at the end of sending.
     void noteControl(const LoadControl &control) { m_control = control; }
     /// No request ends any more: says finished() when all responses are worked on. Any thread.

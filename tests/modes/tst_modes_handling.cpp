@@ -270,8 +270,7 @@ void TestModesHandling::aPoolLeavesTheLaneFree()
 void TestModesHandling::computingUsesProcessorTime()
 {
     const CpuUsage before = processCpuUsage();
-    StopFlag stop;
-    LocalWorker worker({.time = 30ms}, stop);
+    LocalWorker worker({.time = 30ms}, std::stop_token());
     QCOMPARE(worker.work(), ResponseWorker::End::Done);
     QVERIFY((processCpuUsage() - before).totalNs() >= 25'000'000); // the system counts coarsely
 }
@@ -281,8 +280,7 @@ void TestModesHandling::sleepingUsesNone()
     const CpuUsage before = threadCpuUsage();
     QElapsedTimer time;
     time.start();
-    StopFlag stop;
-    LocalWorker worker({.time = 60ms, .kind = HandleKind::Block}, stop);
+    LocalWorker worker({.time = 60ms, .kind = HandleKind::Block}, std::stop_token());
     QCOMPARE(worker.work(), ResponseWorker::End::Done);
     QVERIFY(time.nsecsElapsed() >= 60'000'000);
     QVERIFY((threadCpuUsage() - before).totalNs() < 30'000'000);

@@ -34,7 +34,7 @@ private slots:
     void aPauseThatIsTooLongEndsTheRun();
     void withoutBackingOffNothingPauses();
     void whatWasNotWaitedForIsNoPause();
-    void aWaitEndsWhenItIsInterrupted();
+    void aWaitEndsWhenTheRunIsStopped();
     void aWaitEndsWhenTheRunDoes();
 };
 
@@ -263,17 +263,18 @@ void TestPacer::whatWasNotWaitedForIsNoPause()
     QCOMPARE(pacer.report(1'010 * ms).pausedNs, 1'000 * ms); // stopped after one second
 }
 
-void TestPacer::aWaitEndsWhenItIsInterrupted()
+void TestPacer::aWaitEndsWhenTheRunIsStopped()
 {
     Pacer pacer(planWith({.rate = 0.01}));
     const RunClock clock;
-    QVERIFY(pacer.wait(0, clock));
+    std::stop_source run;
+    QVERIFY(pacer.wait(0, clock, run.get_token()));
     bool went = true;
-    std::thread worker([&] { went = pacer.wait(1, clock); });
-    pacer.interrupt();
+    std::thread worker([&] { went = pacer.wait(1, clock, run.get_token()); });
+    run.request_stop();
     worker.join();
     QVERIFY(!went);
-    QVERIFY(!pacer.wait(1, clock)); // nor later ones
+    QVERIFY(!pacer.wait(1, clock, run.get_token())); // nor later ones
 }
 
 void TestPacer::aWaitEndsWhenTheRunDoes()
@@ -281,7 +282,7 @@ void TestPacer::aWaitEndsWhenTheRunDoes()
     Pacer pacer(planWith({.rate = 0.01, .maxErrors = 0}));
     const RunClock clock;
     bool went = true;
-    std::thread worker([&] { went = pacer.wait(1, clock); });
+    std::thread worker([&] { went = pacer.wait(1, clock, {}); });
     pacer.noteEnd(ended(0, ms, 500), {});
     worker.join();
     QVERIFY(!went);

@@ -31,24 +31,23 @@ void SendOnce::send(const Plan &plan, const QUrl &demoBase, const SendingTerms &
     dialog()->showWaiting(redacted(plan.targets.first()).toDisplayString());
     dialog()->show();
     dialog()->raise();
-    m_stop = std::make_shared<std::atomic<bool>>(false);
+    m_stop = std::stop_source();
     runInBackground(
-        this, [plan, demoBase, terms, stop = m_stop] { return sendOnce(plan, demoBase, terms, *stop); },
-        [this, stop = m_stop](const Expected<OneExchange> &exchange) { take(stop, exchange); });
+        this, [plan, demoBase, terms, stop = m_stop.get_token()] { return sendOnce(plan, demoBase, terms, stop); },
+        [this, stop = m_stop.get_token()](const Expected<OneExchange> &exchange) { take(stop, exchange); });
 }
 
 void SendOnce::stop()
 {
-    if (m_stop)
-        m_stop->store(true);
-    m_stop.reset();
+    m_stop.request_stop();
+    m_stop = std::stop_source(std::nostopstate);
 }
 
-void SendOnce::take(const StopFlag &stopped, const Expected<OneExchange> &exchange)
+void SendOnce::take(const std::stop_token &stopped, const Expected<OneExchange> &exchange)
 {
-    if (stopped != m_stop)
+    if (stopped.stop_requested())
         return; // the dialog was closed meanwhile
-    m_stop.reset();
+    m_stop = std::stop_source(std::nostopstate);
     if (exchange)
         dialog()->showExchange(*exchange);
     else

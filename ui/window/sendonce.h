@@ -22,7 +22,7 @@ public:
     explicit SendOnce(QWidget *window);
     ~SendOnce() override;
 
-    [[nodiscard]] bool isWaiting() const { return m_stop != nullptr; }
+    [[nodiscard]] bool isWaiting() const { return m_stop.stop_possible(); }
     /// The plan must have been checked and the user have agreed to its load; nothing may be waited for.
     void send(const Plan &plan, const QUrl &demoBase, const SendingTerms &terms);
 
@@ -30,15 +30,13 @@ signals:
     void againRequested();
 
 private:
-    using StopFlag = std::shared_ptr<std::atomic<bool>>;
-
     [[nodiscard]] ResponseDialog *dialog();
     void stop();
-    void take(const StopFlag &stopped, const Expected<OneExchange> &exchange);
+    void take(const std::stop_token &stopped, const Expected<OneExchange> &exchange);
 
     QWidget *m_window;
-    QPointer<ResponseDialog> m_dialog; ///< of the window; null while it is closed
-    StopFlag m_stop;                   ///< of the request under way; null without one
+    QPointer<ResponseDialog> m_dialog;         ///< of the window; null while it is closed
+    std::stop_source m_stop{std::nostopstate}; ///< of the request under way; without a state where there is none
 };
 
 } // namespace fetchrace
