@@ -151,7 +151,7 @@ void TestRace::runsComeInOrderAndRepeatsInterleaved()
 
 void TestRace::aFinishedRunHasItsNumbers()
 {
-    const Plan plan = demoPlan(40, 5);
+    Plan plan = demoPlan(40, 5);
     const ServerCounts before = m_server.counts();
     plan.entries = entriesOf({allModes.begin(), allModes.end()});
     Race race(setupFor(plan, {Mode::Async, Mode::Threaded, Mode::Serial, Mode::EventLoop}));
