@@ -67,12 +67,12 @@ Sample ended(std::int64_t started, std::int64_t lastByte, std::uint16_t status)
 
 void TestPacer::aPlanWithoutLimitsNeedsNoPacer()
 {
-    QVERIFY(Pacer(planWith({})).isOpen());
-    QVERIFY(!Pacer(planWith({.rate = 1})).isOpen());
-    QVERIFY(!Pacer(planWith({.duration = 1s})).isOpen());
-    QVERIFY(!Pacer(planWith({.maxErrors = 0})).isOpen());
-    QVERIFY(!Pacer(planWith({}, true)).isOpen());
-    QVERIFY(!Pacer(planWith({}, false, LoadCap{1, 1, 1})).isOpen());
+    QVERIFY(Pacer(planWith({})).isUnlimited());
+    QVERIFY(!Pacer(planWith({.rate = 1})).isUnlimited());
+    QVERIFY(!Pacer(planWith({.duration = 1s})).isUnlimited());
+    QVERIFY(!Pacer(planWith({.maxErrors = 0})).isUnlimited());
+    QVERIFY(!Pacer(planWith({}, true)).isUnlimited());
+    QVERIFY(!Pacer(planWith({}, false, LoadCap{1, 1, 1})).isUnlimited());
 }
 
 void TestPacer::aRateMakesRequestsDue()

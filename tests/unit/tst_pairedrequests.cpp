@@ -92,7 +92,9 @@ void TestPairedRequests::onlyTheSameWorkOfTheDemoServerIsPaired()
     Plan crowded = hundred();
     crowded.inFlight = 7; // what entries are compared in
     QVERIFY(arePaired(run(hundred(), quick), run(crowded, quick)));
-    QVERIFY(!arePaired(Run{std::make_shared<const Plan>()}, run(hundred(), quick)));
+    Run empty;
+    empty.plan = std::make_shared<const Plan>();
+    QVERIFY(!arePaired(empty, run(hundred(), quick)));
 }
 
 FETCHRACE_TEST(TestPairedRequests)

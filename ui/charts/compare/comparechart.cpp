@@ -218,15 +218,18 @@ ChartNumbers CompareChart::numbers() const
     for (const MeasuredDifference &each : m_comparison ? m_comparison->measured : std::vector<MeasuredDifference>()) {
         const bool isTime = each.measure->unit == Measure::Unit::Nanoseconds;
         const double scale = isTime ? 1e6 : 1;
-        const auto percent = [](const std::optional<double> &share) {
-            return share ? QVariant(*share * 100) : QVariant();
-        };
         const auto &difference = each.difference;
-        const auto interval = difference ? difference->interval : std::nullopt;
+        QVariant change;
+        QVariant low;
+        QVariant high;
+        if (difference)
+            change = difference->change * 100;
+        if (difference && difference->interval) {
+            low = difference->interval->low * 100;
+            high = difference->interval->high * 100;
+        }
         rows.append({isTime ? tr("%1, ms").arg(measureTitle(*each.measure)) : measureTitle(*each.measure),
-                     each.a / scale, each.b / scale, difference ? percent(difference->change) : QVariant(),
-                     interval ? percent(interval->low) : QVariant(), interval ? percent(interval->high) : QVariant(),
-                     differenceWords(*m_comparison, each)});
+                     each.a / scale, each.b / scale, change, low, high, differenceWords(*m_comparison, each)});
     }
     return numbersOf({tr("Measure"), tr("A"), tr("B"), tr("Difference, %"), tr("From, %"), tr("To, %"), tr("Worth")},
                      rows);
