@@ -73,7 +73,7 @@ private:
         const std::uint32_t held = m_facts.mostOpen;
         if (held == 0 || held >= m_allowed || m_summary.requests < m_allowed || !m_endedItself)
             return {};
-        return ClientSentences::tr("%1 never held more than %2 connections, though %3 requests at once were asked for: "
+        return ClientSentences::tr("%1 never held more than %2 connections, though %3 concurrent requests were asked for: "
                                    "that is the limit of its library, or of its own pool.")
             .arg(m_name, countText(held), countText(m_allowed));
     }

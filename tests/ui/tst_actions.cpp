@@ -35,11 +35,12 @@ private:
     QList<QAction *> menuActions(const QList<QAction *> &from)
     {
         QList<QAction *> found;
-        for (QAction *action : from)
+        for (QAction *action : from) {
             if (action->menu())
                 found << menuActions(action->menu()->actions());
-            else if (!action->isSeparator())
+            if (!action->isSeparator() && (!action->menu() || !action->shortcut().isEmpty()))
                 found << action;
+        }
         return found;
     }
 };

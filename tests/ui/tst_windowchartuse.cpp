@@ -15,6 +15,8 @@
 #include <QPushButton>
 #include <QTabWidget>
 
+#include <algorithm>
+
 using namespace fetchrace;
 
 /// Every chart of the real window, after a real race and a real sweep, used by pointer, keys and menus.
@@ -27,11 +29,12 @@ private slots:
     void init() { failOnEveryWarning(); }
     void cleanupTestCase() { m_fixture.reset(); }
 
-    void thePointerReadsValues_data() { addKinds(); }
+    void thePointerReadsValues_data() { addKinds({QStringLiteral("compare")}); }
+    void thePointerReadsBothSidesOfAComparison();
     void thePointerReadsValues();
     void wheelFrameAndKeysZoomAndLeadBack_data() // the others have bars of whole runs
     {
-        addKinds({QStringLiteral("elapsed"), QStringLiteral("where-time-went")});
+        addKinds({QStringLiteral("elapsed"), QStringLiteral("where-time-went"), QStringLiteral("compare")});
     }
     void wheelFrameAndKeysZoomAndLeadBack();
     void aClickInTheLegendHidesAModeEverywhere_data() { addKinds(); }
@@ -40,7 +43,8 @@ private slots:
     void aCopyHasPixelsAndShapes();
     void itIsSavedAsItWasAskedFor_data() { addKinds(); }
     void itIsSavedAsItWasAskedFor();
-    void itSpeaksAndHasNumbers_data() { addKinds(); }
+    void itSpeaksAndHasNumbers_data() { addKinds({QStringLiteral("compare")}); }
+    void aComparisonNamesBothSides();
     void itSpeaksAndHasNumbers();
 
 private:
@@ -123,6 +127,19 @@ void WindowChartUseTest::thePointerReadsValues()
     QCoreApplication::sendEvent(pane, &leave);
 }
 
+void WindowChartUseTest::thePointerReadsBothSidesOfAComparison()
+{
+    InteractivePane *pane = chartInFront(QStringLiteral("compare"));
+    QString read;
+    for (const QPointF &place : places(*pane)) {
+        movePointer(*pane, place);
+        read = pane->hoverLines().join(QLatin1Char('\n'));
+        if (read.contains(QLatin1String("A: ")))
+            break;
+    }
+    QVERIFY2(read.contains(QRegularExpression(QStringLiteral("A: .*[0-9].*, B: .*[0-9]"))), qPrintable(read));
+}
+
 void WindowChartUseTest::wheelFrameAndKeysZoomAndLeadBack()
 {
     QFETCH(QString, kind);
@@ -202,6 +219,16 @@ void WindowChartUseTest::itSpeaksAndHasNumbers()
     QVERIFY(!pane->accessibleName().isEmpty());
     for (const Mode mode : allModes)
         QTRY_VERIFY2(pane->accessibleDescription().contains(modeTitle(mode)), qPrintable(modeTitle(mode)));
+    QVERIFY(pane->numbers().rows >= 4);
+}
+
+void WindowChartUseTest::aComparisonNamesBothSides()
+{
+    const InteractivePane *pane = chartInFront(QStringLiteral("compare"));
+    const QString words = pane->accessibleDescription();
+    const auto named = std::count_if(allModes.begin(), allModes.end(),
+                                     [&words](Mode mode) { return words.contains(modeTitle(mode)); });
+    QVERIFY2(named >= 2, qPrintable(words));
     QVERIFY(pane->numbers().rows >= 4);
 }
 

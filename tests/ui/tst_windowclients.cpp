@@ -51,9 +51,9 @@ void TestWindowClients::anAddedClientRacesAndIsShown()
     QCOMPARE(m_fixture->cell(1, QStringLiteral("OK")), QStringLiteral("30"));
     for (const char *kind : {"elapsed", "latency", "timeline"}) {
         const ChartNumbers numbers = m_fixture->chart(QLatin1String(kind))->numbers();
-        QStringList names;
+        QString names = numbers.columns.join(QLatin1Char('\n'));
         for (int row = 0; row < numbers.rows; ++row)
-            names.append(numbers.cell(row, 0).toString());
+            names += numbers.cell(row, 0).toString() + QLatin1Char('\n');
         QVERIFY2(names.contains(QStringLiteral("Our client")), kind);
     }
     // The window has it the next time, too.

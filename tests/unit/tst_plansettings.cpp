@@ -49,6 +49,7 @@ const std::map<QString, QString> &examples()
         {QStringLiteral("handle.kind"), QStringLiteral("--handle|20ms|--handle-kind|block")},
         {QStringLiteral("handle.place"), QStringLiteral("--handle|20ms|--handle-place|pool")},
         {QStringLiteral("handle.handlers"), QStringLiteral("--handle|20ms|--handle-place|process|--handlers|37")},
+        {QStringLiteral("entries"), QStringLiteral("--mode|threaded:7|--mode|serial")},
         {QStringLiteral("repeat"), QStringLiteral("--repeat|7")},
         {QStringLiteral("timeout"), QStringLiteral("--timeout|7s")},
         {QStringLiteral("keep_alive"), QStringLiteral("--no-keep-alive")},

@@ -168,7 +168,7 @@ void TestResultTable::saysWhatHasToBeReadWithCare()
     QVERIFY(!resultTable({run}, 2).contains(QLatin1String("to compare")));
     run.summary.elapsedNs = 8'000'000;
     QVERIFY(
-        resultTable({run}, 2).contains(QStringLiteral("\nthreaded: The run lasted only 8.00\u00a0ms, mostly start-up. "
+        resultTable({run}, 2).contains(QStringLiteral("\nThreaded: The run lasted only 8.00\u00a0ms, mostly start-up. "
                                                       "Use more requests for a meaningful comparison.\n")));
 }
 

@@ -320,7 +320,7 @@ void TestRunFiles::aHostileFileIsRefusedInOneSentence_data()
         "what it says about a run cannot be read");
     add("NaN", statement("UPDATE run SET details = replace(details, '\"cores\":7', '\"cores\":NaN')"),
         "what it says about a run cannot be read");
-    add("negative time", statement("UPDATE run SET details = json_set(details, '$.control.paused_ns', -5)"),
+    add("negative time", statement("UPDATE run SET details = json_set(details, '$.care.paused_ns', -5)"),
         "what it says about a run cannot be read");
     add("no date", statement("UPDATE run SET started_at = 'yesterday'"), "what it says about a run cannot be read");
     add("repeat 0", statement("UPDATE run SET repeat = 0"), "what it says about a run cannot be read");

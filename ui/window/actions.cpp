@@ -64,7 +64,7 @@ constexpr std::array words{
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Let a program take part no longer."), "Ctrl+Alt+A"},
     Words{ActionId::Stop, "stop", QT_TRANSLATE_NOOP("fetchrace::Actions", "Sto&p"),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Stop the run and keep its results."), "Ctrl+.; Esc"},
-    Words{ActionId::ClearResults, "clearResults", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Clear Results"),
+    Words{ActionId::ClearResults, "clearResults", QT_TRANSLATE_NOOP("fetchrace::Actions", "C&lear Results"),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Clear the charts and the tables."), "Ctrl+Shift+Del"},
 
     Words{ActionId::FocusTarget, "focusTarget", QT_TRANSLATE_NOOP("fetchrace::Actions", "Go to &Target"),

@@ -23,6 +23,7 @@ public:
     ~CompareChart() override;
 
     [[nodiscard]] QString kind() const override;
+    [[nodiscard]] bool hasResults() const override { return m_comparison.has_value(); }
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString textSummary() const override;
     [[nodiscard]] ChartNumbers numbers() const override;

@@ -55,7 +55,7 @@ public:
     /// Of a sweep, or of one plan.
     [[nodiscard]] virtual RaceKind raceKind() const { return RaceKind::Plain; }
     /// Whether any run has ended that it shows.
-    [[nodiscard]] bool hasResults() const { return !m_runs->finished(raceKind()).isEmpty(); }
+    [[nodiscard]] virtual bool hasResults() const { return !m_runs->finished(raceKind()).isEmpty(); }
     /// Whose results it shows, in a line.
     [[nodiscard]] QString caption() const;
     /// Takes what is new and draws it; called 25 times a second while a run is under way. Does nothing while hidden:
