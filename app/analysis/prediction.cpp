@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace fetchrace {
 
@@ -45,6 +46,20 @@ std::optional<Prediction> predictElapsed(const Plan &plan, Mode mode, const std:
     return Prediction{std::max({leastElapsed(plan.requests, plan.concurrency(mode), *latency), throughput,
                                 leastPaced(plan.pace, plan.requests, *latency)}),
                       true};
+}
+
+QList<Mode> shortestFirst(const Plan &plan, QList<Mode> modes, const std::vector<ModeResult> &earlier)
+{
+    std::map<Mode, std::int64_t> expected;
+    for (const Mode mode : modes)
+        if (const auto prediction = predictElapsed(plan, mode, earlier))
+            expected[mode] = prediction->ns;
+    if (expected.size() < static_cast<std::size_t>(modes.size()))
+        for (const Mode mode : modes)
+            expected[mode] = -plan.concurrency(mode);
+    std::stable_sort(modes.begin(), modes.end(),
+                     [&expected](Mode a, Mode b) { return expected.at(a) < expected.at(b); });
+    return modes;
 }
 
 } // namespace fetchrace

@@ -23,4 +23,8 @@ struct Prediction {
 [[nodiscard]] std::optional<Prediction> predictElapsed(const Plan &plan, Mode mode,
                                                        const std::vector<ModeResult> &earlier);
 
+/// The modes in the order in which they are expected to end, so that there is something to see soon; where nothing is
+/// known of the server, those with more requests at once come first.
+[[nodiscard]] QList<Mode> shortestFirst(const Plan &plan, QList<Mode> modes, const std::vector<ModeResult> &earlier);
+
 } // namespace fetchrace

@@ -73,8 +73,9 @@ private:
         const std::uint32_t held = m_facts.mostOpen;
         if (held == 0 || held >= m_allowed || m_summary.requests < m_allowed || !m_endedItself)
             return {};
-        return ClientSentences::tr("%1 never held more than %2 connections, though %3 concurrent requests were asked for: "
-                                   "that is the limit of its library, or of its own pool.")
+        return ClientSentences::tr(
+                   "%1 never held more than %2 connections, though %3 concurrent requests were asked for: "
+                   "that is the limit of its library, or of its own pool.")
             .arg(m_name, countText(held), countText(m_allowed));
     }
 
@@ -82,7 +83,7 @@ private:
     {
         if (m_facts.awayCount < enoughToTell || m_facts.idleShare < noteworthyIdle)
             return {};
-        return ClientSentences::tr("%1 let its connections lie idle for %2 between an answer and the next request on "
+        return ClientSentences::tr("%1 let its connections lie idle for %2 between a response and the next request on "
                                    "average, %3 of their time: its own code, its library and the way there and back.")
             .arg(m_name, durationText(m_facts.awayMeanNs), percentText(m_facts.idleShare));
     }
@@ -119,7 +120,7 @@ private:
                                        "elapsed time.")
                 .arg(m_name, durationText(m_facts.startupNs), durationText(m_summary.elapsedNs));
         if (m_facts.afterNs > std::max(longAfter, m_summary.elapsedNs / 4))
-            return ClientSentences::tr("%1 needed %2 more after the last answer, which is not in the elapsed time.")
+            return ClientSentences::tr("%1 needed %2 more after the last response, which is not in the elapsed time.")
                 .arg(m_name, durationText(m_facts.afterNs));
         return {};
     }

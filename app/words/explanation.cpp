@@ -6,6 +6,7 @@
 #include "app/analysis/repeats.h"
 #include "app/words/boundsentences.h"
 #include "app/words/clientsentences.h"
+#include "app/words/diagnosis.h"
 #include "app/words/explainedrace.h"
 #include "app/words/handleexplanation.h"
 #include "app/words/headline.h"
@@ -121,7 +122,7 @@ void addCautions(QList<Explanation> &sentences, const QList<FinishedRun> &runs, 
 
 /// In the order of their importance.
 constexpr SentenceMaker makers[] = {
-    addProblems, addServersPart, addHandling, addSameConcurrency, addClients, addWaiting, addBound, addCost,
+    addProblems, addServersPart, addDiagnosis, addHandling, addSameConcurrency, addClients, addWaiting, addBound, addCost,
 };
 
 } // namespace

@@ -142,10 +142,12 @@ private slots:
                 refuse(sample);
         });
         QCOMPARE(sentenceOf({failing}),
-                 QStringLiteral("Async: 12 of 600 requests failed, so its time cannot be compared."));
+                 QStringLiteral(
+                     "Async: 12 of 600 requests failed, all alike (connect failed), so its time cannot be compared."));
         const QString both = sentenceOf({failing, runs.finished(Mode::Serial)});
         QVERIFY2(both.startsWith(QStringLiteral("Serial completed all 600")), qPrintable(both));
-        QVERIFY(both.endsWith(QStringLiteral("Async: 12 of 600 requests failed, so its time cannot be compared.")));
+        QVERIFY(both.endsWith(QStringLiteral(
+            "Async: 12 of 600 requests failed, all alike (connect failed), so its time cannot be compared.")));
     }
 
     void failuresInEachModeAreNotBlamedOnTheFirst()
@@ -158,7 +160,8 @@ private slots:
             });
         };
         QCOMPARE(sentenceOf({failing(Mode::Async, 50), failing(Mode::Serial, 50)}),
-                 QStringLiteral("12 of 600 requests failed in each mode, so the times cannot be compared."));
+                 QStringLiteral("12 of 600 requests failed in each mode, all alike (connect failed), so the times "
+                                "cannot be compared."));
         QCOMPARE(sentenceOf({failing(Mode::Async, 50), failing(Mode::Serial, 30)}),
                  QStringLiteral("12 to 20 requests failed in each mode, so the times cannot be compared."));
     }
@@ -167,7 +170,8 @@ private slots:
     {
         const SyntheticRuns runs{Plan()};
         QCOMPARE(sentenceOf({runs.finished(Mode::Async, 0, 0, &refuse)}),
-                 QStringLiteral("None of async's 600 requests got a response; its bar shows how quickly they failed."));
+                 QStringLiteral("None of async's 600 requests got a response (connect failed); its bar shows how "
+                                "quickly they failed."));
     }
 
     void aStoppedModeIsCalledStopped()

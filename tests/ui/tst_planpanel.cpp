@@ -49,6 +49,8 @@ private slots:
     void delayTakesFractionsAndZero();
     void wheelOverAFieldWithoutFocusChangesNothing();
     void scenarioFillsTheFieldsAndChangesLeaveIt();
+    void titlesSayWhatIsSet();
+    void whatIsTheDemoServersIsNotShownForOthers();
     void ownScenariosAreListedBelow();
     void anOpenedScenarioIsListedAndChosen();
     void problemIsShownAfterAPauseInTyping();
@@ -244,10 +246,51 @@ void TestPlanPanel::scenarioFillsTheFieldsAndChangesLeaveIt()
     QTest::keyClick(combo, Qt::Key_End);
     QCOMPARE(m_panel->plan(), scenarios().at(last).plan);
     QCOMPARE(combo->currentIndex(), last);
+    const QString paragraph = find<QLabel>("scenarioText")->text();
+    QCoreApplication::processEvents(); // lays out the paragraph
+    const auto place = find<QSlider>("workersSlider")->mapToGlobal(QPoint());
     find<NumberBox>("workersBox")->setValue(77);
-    QCOMPARE(combo->currentIndex(), -1);
+    QCOMPARE(combo->currentText(), scenarios().at(last).title + QStringLiteral(" (changed)"));
+    QCOMPARE(find<QLabel>("scenarioText")->text(), paragraph);
+    QCoreApplication::processEvents();
+    QCOMPARE(find<QSlider>("workersSlider")->mapToGlobal(QPoint()), place); // nothing jumps under the mouse
     find<NumberBox>("workersBox")->setValue(scenarios().at(last).plan.workers);
-    QCOMPARE(combo->currentIndex(), last);
+    QCOMPARE(combo->currentText(), scenarios().at(last).title);
+    QVERIFY(!find<QToolButton>("resetScenario")->isEnabled());
+    find<NumberBox>("workersBox")->setValue(77);
+    find<QToolButton>("resetScenario")->click();
+    QCOMPARE(m_panel->plan(), scenarios().at(last).plan);
+    QCOMPARE(combo->currentText(), scenarios().at(last).title);
+}
+
+void TestPlanPanel::titlesSayWhatIsSet()
+{
+    const auto title = [this](const char *section) { return find<QToolButton>(section)->text(); };
+    m_panel->resize(600, 800);
+    QCOMPARE(title("requestSectionTitle"), QStringLiteral("Request"));
+    Plan plan;
+    plan.method = "POST";
+    plan.headers = {{"Accept", "text/html"}, {"X-A", "1"}, {"X-B", "2"}};
+    plan.credentials = {Credentials::Kind::Bearer, {}, QStringLiteral("secret")};
+    plan.repeat = 5;
+    m_panel->setPlan(plan);
+    QCOMPARE(title("requestSectionTitle"), QStringLiteral("Request: POST, 3 headers"));
+    QCOMPARE(title("checkSectionTitle"), QStringLiteral("Credentials and Checks: bearer token"));
+    QCOMPARE(title("repeatSectionTitle"), QStringLiteral("Repeat: 5 runs per mode"));
+    // The panel keeps room for its widest section; with less, the tooltip has what the title cannot show.
+    QWidget *section = find<QToolButton>("checkSectionTitle")->parentWidget();
+    section->resize(120, section->height());
+    QVERIFY(find<QToolButton>("checkSectionTitle")->toolTip().contains(QLatin1String("bearer token")));
+}
+
+void TestPlanPanel::whatIsTheDemoServersIsNotShownForOthers()
+{
+    QVERIFY(find<QWidget>("serverSection")->isVisible());
+    find<QRadioButton>("targetOwn")->click();
+    QTest::keyClicks(find<QPlainTextEdit>("targetUrls"), QStringLiteral("http://127.0.0.1:1/"));
+    QVERIFY(!find<QWidget>("serverSection")->isVisible());
+    find<QRadioButton>("targetDemo")->click();
+    QVERIFY(find<QWidget>("serverSection")->isVisible());
 }
 
 void TestPlanPanel::ownScenariosAreListedBelow()

@@ -28,6 +28,8 @@ void TestCaption::aShippedScenarioIsNamedUntilItIsChanged()
     for (const Scenario &scenario : scenarios()) {
         QCOMPARE(planCaption(scenario.plan).first(), scenario.title);
         Plan changed = scenario.plan;
+        changed.entries = {Mode::Serial};
+        QCOMPARE(planCaption(changed).first(), scenario.title);
         ++changed.requests;
         QVERIFY(!planCaption(changed).contains(scenario.title));
     }

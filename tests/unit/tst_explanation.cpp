@@ -317,14 +317,16 @@ void TestExplanation::aRunWithFailuresIsAProblemAndNoTime()
     const QString sentence = sentencesOf(race, Topic::Result).first();
     QVERIFY2(sentence.startsWith(QStringLiteral("Threaded finished in 5.68 s, 5.0× faster than serial")),
              qPrintable(sentence));
-    QVERIFY2(sentence.endsWith(QLatin1String("Async: 10 of 600 requests failed, so its time cannot be compared.")),
+    QVERIFY2(sentence.endsWith(QLatin1String(
+                 "Async: 10 of 600 requests failed, all alike (timeout), so its time cannot be compared.")),
              qPrintable(sentence));
     QCOMPARE(explanationTable(race).rows.size(), 2);
     // Each further one is a sentence of its own.
     race[1].summary.outcomes[static_cast<std::size_t>(Outcome::Ok)] = 1;
     race[1].summary.outcomes[static_cast<std::size_t>(Outcome::Timeout)] = 599;
     QCOMPARE(sentencesOf(race, Topic::Problem),
-             QStringList{QStringLiteral("Threaded: 599 of 600 requests failed, so its time cannot be compared.")});
+             QStringList{QStringLiteral(
+                 "Threaded: 599 of 600 requests failed, all alike (timeout), so its time cannot be compared.")});
 }
 
 void TestExplanation::whatTheDemoServerFailsInEachModeAlikeIsCompared()

@@ -94,7 +94,7 @@ void TestHowToAdd::theListedFilesAreThoseThatKnowIt_data()
                             << QStringLiteral("\"event-loop\"|Mode::EventLoop\\b|\\bEventLoopRunner\\b|eventlooprunner")
                             << QStringLiteral("app/words/") << 5;
     QTest::newRow("A chart") << "overtime" << QStringLiteral("\"over-time\"|\\bOverTimeChart\\b|overtimechart")
-                             << QString() << 5;
+                             << QStringLiteral("ui/results/") << 5; // whose explanation leads to it
     QTest::newRow("A format") << "sweepcsv" << QStringLiteral("\\bsweepCsv\\b|\\bsweepcsv\\b") << QString() << 3;
     QTest::newRow("A behaviour of the demo server")
         << "" << QStringLiteral("\\bcloseAfter\\b|\"close_after\"|close\\\\-after") << QString() << 6;

@@ -47,6 +47,7 @@ private slots:
     void withoutALatencyNothingIsPredicted();
     void aDurationIsNotPredicted();
     void anOpenLoopIsNotQuickerThanItsRate();
+    void theShortestRunComesFirst();
 };
 
 void TestPrediction::theBoundIsNoEstimate()
@@ -112,6 +113,18 @@ void TestPrediction::anOpenLoopIsNotQuickerThanItsRate()
     plan.requests = 101;
     plan.pace.rate = 50;
     QCOMPARE(predictElapsed(plan, Mode::Async, {resultOf(plan, Mode::Async, 10 * ms)}), Predicted({2'010 * ms, true}));
+}
+
+void TestPrediction::theShortestRunComesFirst()
+{
+    const QList<Mode> all{Mode::Serial, Mode::Threaded, Mode::Async, Mode::EventLoop};
+    const QList<Mode> sorted{Mode::Async, Mode::EventLoop, Mode::Threaded, Mode::Serial};
+    QCOMPARE(shortestFirst(Plan(), all, {}), sorted);
+    Plan own;
+    own.targets = {QUrl(QStringLiteral("http://127.0.0.1:1/"))};
+    QCOMPARE(shortestFirst(own, all, {}), sorted); // nothing is known but how much each sends at once
+    own.workers = 500;
+    QCOMPARE(shortestFirst(own, all, {}).first(), Mode::Threaded);
 }
 
 FETCHRACE_TEST(TestPrediction)

@@ -15,7 +15,7 @@ class TestScenario : public QObject
 
 private slots:
     void theArticleComesFirst();
-    void localIsTheArticleWithoutDelay();
+    void localIsTheArticleWithoutDelayAndLongEnough();
     void theQuestionsThatPeopleAskAreThere();
     void everyNameIsUsedOnce();
     void everyScenarioCanBeSentAndDescribesItself_data();
@@ -30,12 +30,13 @@ void TestScenario::theArticleComesFirst()
     QCOMPARE(scenarios().first().plan, Plan());
 }
 
-void TestScenario::localIsTheArticleWithoutDelay()
+void TestScenario::localIsTheArticleWithoutDelayAndLongEnough()
 {
     const auto local = findScenario(QStringLiteral("local"));
     QVERIFY(local);
     Plan expected;
     expected.demo.delay = {};
+    expected.requests *= 10; // at full speed the article's are over before they can be compared
     QCOMPARE(local->plan, expected);
 }
 

@@ -7,6 +7,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace fetchrace {
 
 FoldSection::FoldSection(const QString &objectName, QWidget *parent) : QWidget(parent), m_title(new QToolButton(this))
@@ -18,7 +20,7 @@ FoldSection::FoldSection(const QString &objectName, QWidget *parent) : QWidget(p
     m_title->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_title->setFocusPolicy(Qt::StrongFocus);
     m_title->setIconSize({10, 10}); // so that the arrow stands where the labels begin
-    m_title->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     styleTitle();
 
     auto *layout = new QVBoxLayout(this);
@@ -39,8 +41,34 @@ void FoldSection::setContent(QWidget *content)
 
 void FoldSection::setTitle(const QString &title, const QString &explanation)
 {
-    m_title->setText(title);
-    m_title->setToolTip(explanation);
+    m_words = title;
+    m_explanation = explanation;
+    m_title->setAccessibleName(title);
+    showTitle();
+}
+
+void FoldSection::setSummary(const QString &summary)
+{
+    m_summary = summary;
+    m_title->setAccessibleDescription(summary);
+    showTitle();
+}
+
+/// As much of it as there is room for beside the arrow; the tooltip has all.
+void FoldSection::showTitle()
+{
+    const QString all =
+        m_summary.isEmpty() ? m_words : tr("%1: %2", "a section, what is set in it").arg(m_words, m_summary);
+    const int room = width() - m_title->iconSize().width() - 3 * m_title->fontMetrics().averageCharWidth();
+    const QString shown = m_title->fontMetrics().elidedText(all, Qt::ElideRight, std::max(room, 0));
+    m_title->setText(shown);
+    m_title->setToolTip(shown == all ? m_explanation : QStringLiteral("%1\n%2").arg(all, m_explanation));
+}
+
+void FoldSection::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showTitle();
 }
 
 void FoldSection::styleTitle()
@@ -67,7 +95,8 @@ bool FoldSection::isOpen() const
 QSize FoldSection::minimumSizeHint() const
 {
     const QSize own = QWidget::minimumSizeHint();
-    return m_content ? own.expandedTo({m_content->minimumSizeHint().width(), 0}) : own;
+    const int title = m_title->fontMetrics().horizontalAdvance(m_words + QStringLiteral("MMM"));
+    return own.expandedTo({std::max(title, m_content ? m_content->minimumSizeHint().width() : 0), 0});
 }
 
 void FoldSection::setOpen(bool open)
@@ -77,6 +106,7 @@ void FoldSection::setOpen(bool open)
     QFont font = m_title->font();
     font.setBold(open); // told from the labels of the fields below it
     m_title->setFont(font);
+    showTitle();
     layout()->setContentsMargins(0, 0, 0, open ? 8 : 0); // keeps the next title off the last field
     if (m_content)
         m_content->setVisible(open);

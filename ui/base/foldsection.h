@@ -22,6 +22,8 @@ public:
 
     /// `explanation` is the title's tooltip.
     void setTitle(const QString &title, const QString &explanation);
+    /// What is set in it, behind the title; without one there is the title alone.
+    void setSummary(const QString &summary);
     [[nodiscard]] bool isOpen() const;
     void setOpen(bool open);
     /// As wide as the content needs, also while it is folded away: opening it must not clip it.
@@ -29,11 +31,16 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void styleTitle();
+    void showTitle();
 
     QToolButton *m_title;
+    QString m_words;
+    QString m_summary;
+    QString m_explanation;
     QWidget *m_content = nullptr;
 };
 

@@ -58,7 +58,11 @@ void MessageBar::setUpLayout()
 
 void MessageBar::showMessage(const QString &sentence, const QList<QAction *> &remedies)
 {
-    qDeleteAll(m_remedies);
+    for (QToolButton *button : m_remedies) {
+        button->setObjectName({});
+        button->hide();
+        button->deleteLater(); // it may be the one that has just been clicked
+    }
     m_remedies.clear();
     for (QAction *action : remedies) {
         m_remedies << newButton(action->objectName() + QStringLiteral("Remedy"));

@@ -6,6 +6,7 @@
 #include "app/plan/redact.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QStandardPaths>
 
@@ -22,6 +23,7 @@ constexpr QLatin1String planKey("plan");
 constexpr QLatin1String themeKey("theme");
 constexpr QLatin1String sectionsKey("openSections");
 constexpr QLatin1String folderKey("folder");
+constexpr QLatin1String recentKey("recentFiles");
 
 QString logScaleKey(const QString &chart)
 {
@@ -101,6 +103,23 @@ bool Settings::logScale(const QString &chart, bool usual) const
 void Settings::setLogScale(const QString &chart, bool on)
 {
     m_store.setValue(logScaleKey(chart), on);
+}
+
+QStringList Settings::recentFiles() const
+{
+    QStringList paths = m_store.value(recentKey).toStringList();
+    paths.removeIf([](const QString &path) { return !QFileInfo::exists(path); });
+    return paths;
+}
+
+void Settings::addRecentFile(const QString &path)
+{
+    constexpr qsizetype most = 10;
+    const QString whole = QFileInfo(path).absoluteFilePath();
+    QStringList paths = recentFiles();
+    paths.removeAll(whole);
+    paths.prepend(whole);
+    m_store.setValue(recentKey, QStringList(paths.mid(0, most)));
 }
 
 QString Settings::folder() const

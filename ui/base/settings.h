@@ -50,6 +50,10 @@ public:
     [[nodiscard]] bool logScale(const QString &chart, bool usual) const;
     void setLogScale(const QString &chart, bool on);
 
+    /// Plan files that were opened, the latest first; those that are gone are left out.
+    [[nodiscard]] QStringList recentFiles() const;
+    void addRecentFile(const QString &path);
+
     /// For what other rooms keep under keys of their own.
     [[nodiscard]] QSettings &store() const { return m_store; }
 

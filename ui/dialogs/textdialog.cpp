@@ -9,6 +9,7 @@
 
 #include <QAction>
 #include <QDialogButtonBox>
+#include <QGuiApplication>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
@@ -126,6 +127,15 @@ TextDialog *aboutDialog(QWidget *parent)
                      "Free software under the GNU General Public License, version 3 or later, without any warranty."),
                  DialogWords::tr("Qt %1, Boost, on %2.").arg(info.qt.toHtmlEscaped(), info.platform.toHtmlEscaped()));
     return new TextDialog(QStringLiteral("aboutDialog"), DialogWords::tr("About Fetchrace"), html, parent);
+}
+
+QString versionsText()
+{
+    const AppInfo info = currentAppInfo();
+    const QStringList lines{QStringLiteral("Fetchrace %1").arg(info.version),
+                            QStringLiteral("Qt %1, %2").arg(info.qt, QGuiApplication::platformName()), info.platform,
+                            QStringLiteral("%1 CPU cores, %2").arg(info.cpus).arg(info.processor)};
+    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
 
 TextDialog *helpDialog(QWidget *parent)

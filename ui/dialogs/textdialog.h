@@ -28,6 +28,8 @@ private:
 [[nodiscard]] TextDialog *shortcutsDialog(const QList<QAction *> &actions, QWidget *parent);
 /// Version, licence, libraries.
 [[nodiscard]] TextDialog *aboutDialog(QWidget *parent);
+/// The same as plain text, as a report of a problem needs it.
+[[nodiscard]] QString versionsText();
 /// What the modes do and what the columns mean.
 [[nodiscard]] TextDialog *helpDialog(QWidget *parent);
 

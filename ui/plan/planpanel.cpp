@@ -18,15 +18,15 @@
 #include "ui/plan/pacesection.h"
 #include "ui/plan/repeatsection.h"
 #include "ui/plan/requestsection.h"
+#include "ui/plan/scenariofield.h"
+#include "ui/plan/sectionsummary.h"
 #include "ui/plan/serversection.h"
 #include "ui/plan/shownduration.h"
 #include "ui/plan/targetfield.h"
 #include "ui/plan/transportsection.h"
 
 #include <QAction>
-#include <QComboBox>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -62,9 +62,7 @@ SliderField *countField(const QString &name, int most, QWidget *parent)
 
 PlanPanel::PlanPanel(QWidget *parent)
     : QWidget(parent)
-    , m_scenarioLabel(new QLabel(this))
-    , m_scenario(new QComboBox(this))
-    , m_description(new NoteLabel(NoteLabel::Kind::Quiet, this))
+    , m_scenario(new ScenarioField(this))
     , m_requests(countField(QStringLiteral("requests"), Plan::maxRequests, this))
     , m_workers(countField(QStringLiteral("workers"), Plan::maxWorkers, this))
     , m_inFlight(countField(QStringLiteral("inFlight"), Plan::maxInFlight, this))
@@ -92,13 +90,9 @@ PlanPanel::PlanPanel(QWidget *parent)
     , m_problem(new NoteLabel(NoteLabel::Kind::Problem, this))
 {
     setObjectName(QStringLiteral("planPanel"));
-    m_scenario->setObjectName(QStringLiteral("scenario"));
-    m_scenarioLabel->setBuddy(m_scenario);
-    ignoreWheelWithoutFocus(m_scenario);
     fillSections();
     setUpLayout();
     retranslate();
-    setOwnScenarios({});
     connectFields();
     setPlan(Plan());
 }
@@ -120,9 +114,7 @@ void PlanPanel::setUpLayout()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(14, 6, 8, 14); // beside the scroll bar is some room anyway
     layout->setSpacing(4);
-    layout->addWidget(m_scenarioLabel);
     layout->addWidget(m_scenario);
-    layout->addWidget(m_description);
     for (SliderField *field : {m_requests, m_workers, m_inFlight, m_delay}) {
         layout->addSpacing(10);
         layout->addWidget(field);
@@ -167,7 +159,7 @@ QLayout *PlanPanel::requestButtons()
 
 void PlanPanel::connectFields()
 {
-    connect(m_scenario, &QComboBox::activated, this, &PlanPanel::chooseScenario);
+    connect(m_scenario, &ScenarioField::chosen, this, &PlanPanel::setPlan);
     connect(m_delay, &SliderField::valueChanged, this, &PlanPanel::takeDelay);
     for (SliderField *field : {m_requests, m_workers, m_inFlight})
         connect(field, &SliderField::valueChanged, this, &PlanPanel::fieldChanged);
@@ -187,9 +179,6 @@ void PlanPanel::connectFields()
 
 void PlanPanel::retranslate()
 {
-    m_scenarioLabel->setText(tr("Scenario"));
-    m_scenario->setAccessibleName(tr("Scenario"));
-    m_scenario->setPlaceholderText(tr("Custom"));
     m_requests->setTexts(tr("Requests"), {}, tr("Number of requests that each mode sends."));
     m_workers->setTexts(tr("Workers (%1)", "%1: modes").arg(modesInLabel(ModeLimit::Workers)), {},
                         tr("Threads that each send one request after another."));
@@ -208,31 +197,24 @@ void PlanPanel::retranslate()
     m_repeatFold->setTitle(tr("Repeat"), tr("Run every mode more than once."));
 }
 
-void PlanPanel::fillScenarios()
-{
-    m_scenario->clear();
-    for (const Scenario &scenario : m_scenarios)
-        m_scenario->addItem(scenario.title);
-}
-
 void PlanPanel::setOwnScenarios(const QList<Scenario> &own)
 {
-    m_scenarios = scenarios() + own;
-    fillScenarios();
-    showScenario();
+    m_scenario->setOwn(own);
+    m_scenario->setPlan(plan());
 }
 
 void PlanPanel::setScenario(const Scenario &scenario)
 {
-    if (!scenario.title.isEmpty() && !m_scenarios.contains(scenario)) {
-        m_scenarios.append(scenario);
-        fillScenarios();
-    }
     setPlan(scenario.plan);
-    if (const qsizetype index = m_scenarios.indexOf(scenario); index >= 0) {
-        m_scenario->setCurrentIndex(static_cast<int>(index));
-        showScenario();
-    }
+    if (scenario.title.isEmpty())
+        return;
+    m_scenario->setCurrent(scenario);
+    emit planChanged(); // its title may be another
+}
+
+QString PlanPanel::title() const
+{
+    return m_scenario->title();
 }
 
 Plan PlanPanel::plan() const
@@ -255,6 +237,14 @@ Plan PlanPanel::plan() const
 
 void PlanPanel::setPlan(const Plan &plan)
 {
+    const Plan before = this->plan();
+    restorePlan(plan);
+    if (before != plan)
+        emit planReplaced(before, plan);
+}
+
+void PlanPanel::restorePlan(const Plan &plan)
+{
     m_filling = true;
     m_base = plan;
     m_requests->setValue(plan.requests);
@@ -271,6 +261,7 @@ void PlanPanel::setPlan(const Plan &plan)
     m_repeat->readFrom(plan);
     showDelay();
     m_filling = false;
+    m_scenario->setPlan(plan);
     fieldChanged();
 }
 
@@ -335,24 +326,19 @@ void PlanPanel::setOpenSections(const QStringList &names)
         section->setOpen(names.contains(section->objectName()));
 }
 
-void PlanPanel::chooseScenario(int index)
-{
-    if (index < 0 || index >= m_scenarios.size())
-        return;
-    const Plan plan = m_scenarios.at(index).plan;
-    setPlan(plan);
-}
-
 void PlanPanel::fieldChanged()
 {
     if (m_filling)
         return;
     m_problem->setNote({});
+    const Plan now = plan();
     // The delay is the demo server's; other servers take the time they take.
     const bool isDemo = m_target->usesDemoServer();
-    m_delay->setEnabled(isDemo && plan().demo.constantDelay());
+    m_delay->setEnabled(isDemo && now.demo.constantDelay());
     m_server->setEnabled(isDemo);
-    showScenario();
+    m_serverFold->setVisible(isDemo);
+    m_scenario->follow(now);
+    showSummaries(now);
     emit planChanged();
 }
 
@@ -381,19 +367,16 @@ void PlanPanel::showDelay()
             : tr("Variable, %1 on average. See Server Behaviour.").arg(durationText(typicalDelay(demo).count())));
 }
 
-void PlanPanel::showScenario()
+void PlanPanel::showSummaries(const Plan &plan)
 {
-    const Plan now = plan();
-    const auto isNow = [&](const Scenario &scenario) { return scenario.plan == now; };
-    // Two may have the same plan: the one that was chosen stays.
-    int index = m_scenario->currentIndex();
-    if (index < 0 || index >= m_scenarios.size() || !isNow(m_scenarios.at(index))) {
-        const auto found = std::find_if(m_scenarios.begin(), m_scenarios.end(), isNow);
-        index = found == m_scenarios.end() ? -1 : static_cast<int>(found - m_scenarios.begin());
-    }
-    m_scenario->setCurrentIndex(index);
-    m_description->setNote(index >= 0 ? m_scenarios.at(index).description
-                                      : tr("Choose a scenario to start from its settings."));
+    m_requestFold->setSummary(requestSummary(plan));
+    m_checkFold->setSummary(checkSummary(plan));
+    m_connectionFold->setSummary(connectionSummary(plan));
+    m_transportFold->setSummary(transportSummary(plan));
+    m_paceFold->setSummary(paceSummary(plan));
+    m_serverFold->setSummary(serverSummary(plan));
+    m_handleFold->setSummary(handlingSummary(plan));
+    m_repeatFold->setSummary(repeatSummary(plan));
 }
 
 } // namespace fetchrace

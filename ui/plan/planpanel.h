@@ -8,8 +8,6 @@
 #include <QWidget>
 
 class QAction;
-class QComboBox;
-class QLabel;
 class QToolButton;
 class QVBoxLayout;
 
@@ -23,6 +21,7 @@ class NoteLabel;
 class PaceSection;
 class RepeatSection;
 class RequestSection;
+class ScenarioField;
 class ServerSection;
 class SliderField;
 class TargetField;
@@ -40,10 +39,15 @@ public:
     /// As the fields are now; fields that are wrong are left out.
     [[nodiscard]] Plan plan() const;
     void setPlan(const Plan &plan);
+    /// The same, as something that is taken back: it is not announced as replaced.
+    void restorePlan(const Plan &plan);
     /// The same, and lists it if it has a title.
     void setScenario(const Scenario &scenario);
     /// Lists these below the shipped ones.
     void setOwnScenarios(const QList<Scenario> &scenarios);
+
+    /// "The article", "The article (changed)", or "Custom".
+    [[nodiscard]] QString title() const;
 
     /// Opens the sections in which the plan says something about its request.
     void openFilledSections();
@@ -60,6 +64,8 @@ public:
 
 signals:
     void planChanged();
+    /// A plan came as a whole in the place of another.
+    void planReplaced(const fetchrace::Plan &before, const fetchrace::Plan &after);
 
 private:
     void fillSections();
@@ -67,22 +73,17 @@ private:
     void connectFields();
     void retranslate();
     [[nodiscard]] QLayout *requestButtons();
-    void fillScenarios();
-    void chooseScenario(int index);
     void fieldChanged();
     void takeDelay();
     void showDelay();
-    void showScenario();
+    void showSummaries(const Plan &plan);
     [[nodiscard]] QList<FoldSection *> folds() const;
 
-    QList<Scenario> m_scenarios; ///< as they are listed
-    Plan m_base;                 ///< the plan the fields were filled from: what they cannot show exactly is kept
+    Plan m_base; ///< the plan the fields were filled from: what they cannot show exactly is kept
     bool m_filling = false;
 
     // In the order in which Tab visits them.
-    QLabel *m_scenarioLabel;
-    QComboBox *m_scenario;
-    NoteLabel *m_description;
+    ScenarioField *m_scenario;
     SliderField *m_requests;
     SliderField *m_workers;
     SliderField *m_inFlight;

@@ -39,9 +39,32 @@ QString headingOf(Explanation::Topic topic)
     return ExplanationPane::tr("Caveats");
 }
 
-QString headingHtml(const QString &words)
+/// The chart in which a topic is seen; empty where it is seen in no other place than the tables.
+QLatin1String chartOf(Explanation::Topic topic)
 {
-    return QStringLiteral("<p style=\"margin-top:10px; margin-bottom:2px\"><b>%1</b></p>").arg(words.toHtmlEscaped());
+    switch (topic) {
+    case Explanation::Topic::Problem:
+    case Explanation::Topic::Server:
+    case Explanation::Topic::Handling:
+        return QLatin1String("timeline");
+    case Explanation::Topic::Waiting:
+        return QLatin1String("over-time");
+    case Explanation::Topic::Bound:
+        return QLatin1String("where-time-went");
+    case Explanation::Topic::Spread:
+        return QLatin1String("distribution");
+    default:
+        return {};
+    }
+}
+
+QString headingHtml(const QString &words, QLatin1String chart = {})
+{
+    const QString link = chart.isEmpty() ? QString()
+                                         : QStringLiteral(" \u00b7 <a href=\"%1\">%2</a>")
+                                               .arg(chart, ExplanationPane::tr("show in chart").toHtmlEscaped());
+    return QStringLiteral("<p style=\"margin-top:10px; margin-bottom:2px\"><b>%1</b>%2</p>")
+        .arg(words.toHtmlEscaped(), link);
 }
 
 QString sentenceHtml(const QString &sentence)
@@ -75,6 +98,9 @@ ExplanationPane::ExplanationPane(QWidget *parent) : QTextBrowser(parent)
     setAccessibleName(tr("Explanation of the results"));
     setFrameShape(QFrame::NoFrame);
     document()->setDocumentMargin(12);
+    setOpenLinks(false); // they name charts
+    connect(this, &QTextBrowser::anchorClicked, this,
+            [this](const QUrl &link) { emit chartRequested(link.toString()); });
     showResults({});
 }
 
@@ -98,7 +124,7 @@ QString explanationHtml(const QList<FinishedRun> &results, const QList<FinishedR
     for (const Explanation &explanation : explain(results, cores)) {
         if (topic != explanation.topic) {
             topic = explanation.topic;
-            html += headingHtml(headingOf(*topic));
+            html += headingHtml(headingOf(*topic), chartOf(*topic));
         }
         html += sentenceHtml(explanation.sentence);
         if (topic == Explanation::Topic::Result)

@@ -19,6 +19,10 @@ public:
 
     void showResults(const QList<FinishedRun> &results, const QList<FinishedRun> &sweep = {});
 
+signals:
+    /// A link names this kind of chart.
+    void chartRequested(const QString &kind);
+
 protected:
     void changeEvent(QEvent *event) override;
 };

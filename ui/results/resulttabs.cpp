@@ -36,6 +36,12 @@ void ResultTabs::findRequests()
     m_samples->focusFilter();
 }
 
+void ResultTabs::showFailedRequests()
+{
+    setCurrentWidget(m_samples->parentWidget());
+    m_samples->showFailed();
+}
+
 bool ResultTabs::holdsFocus() const
 {
     return isAncestorOf(QApplication::focusWidget());

@@ -23,6 +23,8 @@ public:
     /// The one that is shown.
     [[nodiscard]] DataTable *table() const;
     void findRequests();
+    /// Those of the run that is chosen.
+    void showFailedRequests();
     /// Whether the keyboard's focus is in here.
     [[nodiscard]] bool holdsFocus() const;
     /// What the tab that is shown would like to have; the other may want more.

@@ -98,6 +98,13 @@ void SampleFilterBar::setCount(const QString &words)
     m_count->setText(words);
 }
 
+void SampleFilterBar::chooseFailed()
+{
+    m_slowest->setCurrentIndex(0);
+    m_url->clear();
+    m_outcomes->setCurrentIndex(m_outcomes->findText(tr("Failed")));
+}
+
 void SampleFilterBar::focusText()
 {
     m_url->setFocus(Qt::ShortcutFocusReason);

@@ -29,6 +29,8 @@ public:
     void setCount(const QString &words);
     /// Puts the cursor where text is looked for.
     void focusText();
+    /// Lists those that failed, whatever was asked for before.
+    void chooseFailed();
 
 signals:
     void queryChanged();

@@ -121,6 +121,12 @@ void SamplesPane::focusFilter()
     m_filter->focusText();
 }
 
+void SamplesPane::showFailed()
+{
+    m_filter->chooseFailed();
+    m_table->setFocus(Qt::OtherFocusReason);
+}
+
 void SamplesPane::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);

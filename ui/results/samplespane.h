@@ -28,6 +28,7 @@ public:
     /// Marks the request that a chart has marked, and goes to its run.
     void setSelection(const std::optional<SampleKey> &key);
     void focusFilter();
+    void showFailed();
     [[nodiscard]] DataTable *table() const;
 
 signals:

@@ -22,6 +22,8 @@ struct Words {
 };
 
 constexpr std::array words{
+    Words{ActionId::NewPlan, "newPlan", QT_TRANSLATE_NOOP("fetchrace::Actions", "Ne&w Plan"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Start from the usual plan."), "Ctrl+N"},
     Words{ActionId::OpenPlan, "openPlan", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Open Plan..."),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Read a plan from a file."), "Ctrl+O"},
     Words{ActionId::SavePlan, "savePlan", QT_TRANSLATE_NOOP("fetchrace::Actions", "Save &Plan..."),
@@ -29,9 +31,17 @@ constexpr std::array words{
     Words{ActionId::SaveScenario, "saveScenario", QT_TRANSLATE_NOOP("fetchrace::Actions", "Save Sce&nario..."),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Save the plan as a scenario of your own, to reuse or share."),
           "Ctrl+Shift+N"},
-    Words{ActionId::PasteCurl, "pasteCurl", QT_TRANSLATE_NOOP("fetchrace::Actions", "Paste c&URL..."),
+    Words{ActionId::Undo, "undo", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Undo"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Take back what replaced the plan or cleared the results."),
+          "Ctrl+Z"},
+    Words{ActionId::Redo, "redo", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Redo"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Do again what was taken back."), "Ctrl+Shift+Z; Ctrl+Y"},
+    Words{ActionId::PasteCurl, "pasteCurl", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Paste cURL..."),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Import the request from a curl command, such as browsers copy."),
           "Ctrl+Shift+V"},
+    Words{ActionId::CopyCurl, "copyCurl", QT_TRANSLATE_NOOP("fetchrace::Actions", "Copy &as cURL"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Copy the plan's request as a curl command, passwords included."),
+          "Ctrl+Alt+C"},
     Words{ActionId::SaveRun, "saveRun", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Save Results..."),
           QT_TRANSLATE_NOOP("fetchrace::Actions",
                             "Save the numbers of every run shown, or of the sweep if that is shown, in a file."),
@@ -71,6 +81,9 @@ constexpr std::array words{
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Focus the URL field."), "Ctrl+L"},
     Words{ActionId::FindRequest, "findRequest", QT_TRANSLATE_NOOP("fetchrace::Actions", "Find Re&quests"),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Show the table of requests and focus its filter."), "Ctrl+F"},
+    Words{ActionId::ShowFailed, "showFailed", QT_TRANSLATE_NOOP("fetchrace::Actions", "Show Fai&led Requests"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Show the table of requests with those that failed."),
+          "Ctrl+Shift+F"},
     Words{ActionId::NextTab, "nextTab", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Next Tab"),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Show the next chart, or the next table if the table has the focus."),
           "Ctrl+Tab; Ctrl+PgDown"},
@@ -103,6 +116,9 @@ constexpr std::array words{
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Explain the control that you click next."), "Shift+F1"},
     Words{ActionId::Shortcuts, "shortcuts", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Keyboard Shortcuts"),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "List all actions and their shortcuts."), "Ctrl+?"},
+    Words{ActionId::ReportProblem, "reportProblem", QT_TRANSLATE_NOOP("fetchrace::Actions", "Report a &Problem"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Copy the versions that a report of a problem needs."),
+          "Ctrl+Shift+F1"},
     Words{ActionId::About, "about", QT_TRANSLATE_NOOP("fetchrace::Actions", "&About Fetchrace"),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Show version and licence."), "Ctrl+F1"},
 };
@@ -204,7 +220,7 @@ void Actions::setState(bool running, bool hasResults, bool hasSweep)
         get(id)->setEnabled(!running);
     if (!running)
         get(ActionId::Stop)->setEnabled(false);
-    for (const ActionId id : {ActionId::OpenPlan, ActionId::PasteCurl, ActionId::SendOnce})
+    for (const ActionId id : {ActionId::NewPlan, ActionId::OpenPlan, ActionId::PasteCurl, ActionId::SendOnce})
         get(id)->setEnabled(!running);
     for (const ActionId id : {ActionId::SaveRun, ActionId::SaveReport, ActionId::ClearResults})
         get(id)->setEnabled((hasResults || hasSweep) && !running);

@@ -15,10 +15,14 @@ class QActionGroup;
 namespace fetchrace {
 
 enum class ActionId : unsigned char {
+    NewPlan,
     OpenPlan,
     SavePlan,
     SaveScenario,
+    Undo,
+    Redo,
     PasteCurl,
+    CopyCurl,
     SaveRun,
     SaveReport,
     SaveChart,
@@ -36,6 +40,7 @@ enum class ActionId : unsigned char {
     ClearResults,
     FocusTarget,
     FindRequest,
+    ShowFailed,
     NextTab,
     PreviousTab,
     ZoomIn,
@@ -50,6 +55,7 @@ enum class ActionId : unsigned char {
     Help,
     WhatsThis,
     Shortcuts,
+    ReportProblem,
     About
 };
 

@@ -16,6 +16,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -63,12 +64,25 @@ void FileActions::askForPlan()
     dialog->open();
 }
 
+void FileActions::offerRecent(QMenu &menu)
+{
+    menu.clear();
+    for (const QString &path : m_settings.recentFiles())
+        menu.addAction(QDir::toNativeSeparators(path).replace(QLatin1Char('&'), QLatin1String("&&")), this,
+                       [this, path] { openPlan(path); });
+    if (menu.isEmpty())
+        menu.addAction(tr("No plan has been opened yet"))->setEnabled(false);
+}
+
 void FileActions::openPlan(const QString &path)
 {
-    if (const auto opened = readPlanFile(path))
-        emit planOpened(*opened, path);
-    else
+    const auto opened = readPlanFile(path);
+    if (!opened) {
         emit failed(opened.error().sentence);
+        return;
+    }
+    m_settings.addRecentFile(path);
+    emit planOpened(*opened, path);
 }
 
 void FileActions::askForOutput(const QString &title, const QString &suggestion, const QList<FileKind> &kinds,

@@ -13,6 +13,7 @@
 #include <functional>
 
 class QFileDialog;
+class QMenu;
 class QWidget;
 
 namespace fetchrace {
@@ -36,6 +37,8 @@ public:
     FileActions(Settings &settings, const ChartSet &charts, QWidget *window);
 
     void askForPlan();
+    /// Fills the menu with the plans that were opened lately.
+    void offerRecent(QMenu &menu);
     void openPlan(const QString &path);
     /// Asks first whether to keep its secrets, if it has any.
     void askToSavePlan(const Plan &plan);

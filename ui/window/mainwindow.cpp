@@ -30,12 +30,15 @@
 #include "ui/window/sendonce.h"
 #include "ui/window/statusarea.h"
 #include "ui/window/sweeplink.h"
+#include "ui/window/undolist.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QDragEnterEvent>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStatusBar>
@@ -93,6 +96,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_sendOnce(new SendOnce(this))
     , m_sweep(new SweepLink(*m_charts, this))
     , m_clients(new ClientLink(*m_actions, settings, this))
+    , m_undo(new UndoList(*m_plan, m_race.runs(), m_actions->get(ActionId::Undo), m_actions->get(ActionId::Redo), this))
     , m_layout(*this, *m_planDock, *m_splitter, *m_tables, settings)
 {
     setWindowIcon(applicationIcon());
@@ -143,6 +147,7 @@ void MainWindow::restore()
     m_plan->setOpenSections(m_settings.openSections());
     showOwnScenarios();
     m_plan->setPlan(m_settings.plan());
+    m_undo->start(); // there is nothing before it
     m_layout.restore();
 }
 
@@ -212,8 +217,8 @@ void MainWindow::showRunEnd(const KeptRun &kept)
 {
     showReasons();
     if (const auto &end = kept.run.control.earlyEnd; end && kept.kind == RaceKind::Plain)
-        m_message->showMessage(
-            tr("%1 ended early. %2", "a mode, and why").arg(modeTitle(kept.run.entry), end->sentence));
+        m_message->showMessage(tr("%1 ended early. %2", "a mode, and why").arg(modeTitle(kept.run.entry), end->sentence),
+                               {m_actions->get(ActionId::ShowFailed), m_actions->get(ActionId::SendOnce)});
 }
 
 void MainWindow::showReasons()
@@ -228,13 +233,16 @@ void MainWindow::showProgress()
     if (!m_race.isRunning())
         return;
     m_status->showProgress(m_race.progress());
-    setWindowTitle(titleWords(m_race.progress()));
+    showTitle();
 }
 
 void MainWindow::showReport(const RaceReport &report)
 {
     showState();
     m_status->say(reportWords(report));
+    if (report.ended > 0 && report.failed == report.ended && !report.stopped && m_message->message().isEmpty())
+        m_message->showMessage(reportWords(report),
+                               {m_actions->get(ActionId::ShowFailed), m_actions->get(ActionId::SendOnce)});
     if (report.took >= longRace && !isActiveWindow())
         QApplication::alert(this);
 }
@@ -244,8 +252,13 @@ void MainWindow::showState()
     const bool running = m_race.isRunning();
     m_actions->setState(running, m_results.rowCount() > 0, !m_race.runs().finished(RaceKind::Sweep).isEmpty());
     m_status->setRunning(running);
-    if (!running)
-        setWindowTitle(tr("Fetchrace"));
+    showTitle();
+}
+
+void MainWindow::showTitle()
+{
+    setWindowTitle(m_race.isRunning() ? titleWords(m_race.progress())
+                                      : tr("%1 \u2013 Fetchrace", "the plan").arg(m_plan->title()));
 }
 
 void MainWindow::copy()
@@ -281,8 +294,29 @@ void MainWindow::showEvent(QShowEvent *event)
     m_layout.windowShown();
 }
 
+void MainWindow::askToQuit()
+{
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Quit"), tr("A race is running. Stop it and quit?"),
+                                QMessageBox::Cancel, this);
+    box->setObjectName(QStringLiteral("quitBox"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *quit = box->addButton(tr("&Stop and Quit"), QMessageBox::AcceptRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(quit, &QPushButton::clicked, this, [this] {
+        m_mayQuit = true;
+        close();
+    });
+    box->open();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_race.isRunning() && !m_mayQuit) {
+        event->ignore();
+        if (!findChild<QMessageBox *>(QStringLiteral("quitBox")))
+            askToQuit();
+        return;
+    }
     rememberAll();
     m_race.stop();
     QMainWindow::closeEvent(event);

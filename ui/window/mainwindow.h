@@ -32,6 +32,7 @@ class SendOnce;
 class Settings;
 class StatusArea;
 class SweepLink;
+class UndoList;
 enum class Theme : unsigned char;
 
 /// The switchboard: makes the parts, places them, and connects what one says to what another does.
@@ -71,9 +72,11 @@ private:
     void showReasons();
     void showReport(const RaceReport &report);
     void showState();
+    void showTitle();
     void copy();
     void chooseTheme(Theme theme);
     void rememberAll();
+    void askToQuit();
     void turnTab(int steps);
 
     Settings &m_settings;
@@ -99,7 +102,9 @@ private:
     SendOnce *m_sendOnce;
     SweepLink *m_sweep;
     ClientLink *m_clients;
+    UndoList *m_undo;
     WindowLayout m_layout;
+    bool m_mayQuit = false; ///< although a race is under way
 };
 
 } // namespace fetchrace

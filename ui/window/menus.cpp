@@ -23,13 +23,23 @@ void addAll(QMenu &menu, const Actions &actions, std::initializer_list<ActionId>
 
 void fillFileMenu(QMenu &menu, const Actions &actions)
 {
-    addAll(menu, actions, {ActionId::OpenPlan, ActionId::SavePlan, ActionId::SaveScenario, ActionId::PasteCurl});
+    addAll(menu, actions, {ActionId::NewPlan, ActionId::OpenPlan});
+    menu.addMenu(MenuWords::tr("Open Recen&t"))->setObjectName(QStringLiteral("recentMenu"));
+    addAll(menu, actions, {ActionId::SavePlan, ActionId::SaveScenario});
     menu.addSeparator();
     addAll(menu, actions, {ActionId::SaveRun, ActionId::SaveReport, ActionId::SaveChart, ActionId::SaveAllCharts});
     menu.addSeparator();
-    addAll(menu, actions, {ActionId::Copy, ActionId::CopyChart, ActionId::ShowTable});
-    menu.addSeparator();
     addAll(menu, actions, {ActionId::Quit});
+}
+
+void fillEditMenu(QMenu &menu, const Actions &actions)
+{
+    addAll(menu, actions, {ActionId::Undo, ActionId::Redo});
+    menu.addSeparator();
+    addAll(menu, actions,
+           {ActionId::PasteCurl, ActionId::CopyCurl, ActionId::Copy, ActionId::CopyChart, ActionId::ShowTable});
+    menu.addSeparator();
+    addAll(menu, actions, {ActionId::ClearResults});
 }
 
 void fillRunMenu(QMenu &menu, const Actions &actions)
@@ -39,14 +49,14 @@ void fillRunMenu(QMenu &menu, const Actions &actions)
     addAll(menu, actions, {ActionId::AddClient, ActionId::RemoveClient});
     menu.addSeparator();
     addAll(menu, actions, {ActionId::Race, ActionId::Sweep, ActionId::SendOnce, ActionId::Stop});
-    menu.addSeparator();
-    addAll(menu, actions, {ActionId::ClearResults});
 }
 
 void fillViewMenu(QMenu &menu, const Actions &actions, QAction *planDock)
 {
     menu.addAction(planDock);
-    addAll(menu, actions, {ActionId::FocusTarget, ActionId::FindRequest, ActionId::NextTab, ActionId::PreviousTab});
+    addAll(
+        menu, actions,
+        {ActionId::FocusTarget, ActionId::FindRequest, ActionId::ShowFailed, ActionId::NextTab, ActionId::PreviousTab});
     menu.addSeparator();
     addAll(menu, actions, {ActionId::ZoomIn, ActionId::ZoomOut, ActionId::ZoomBack, ActionId::ResetZoom});
     menu.addSeparator();
@@ -59,7 +69,7 @@ void fillViewMenu(QMenu &menu, const Actions &actions, QAction *planDock)
 
 void fillHelpMenu(QMenu &menu, const Actions &actions)
 {
-    addAll(menu, actions, {ActionId::Help, ActionId::WhatsThis, ActionId::Shortcuts});
+    addAll(menu, actions, {ActionId::Help, ActionId::WhatsThis, ActionId::Shortcuts, ActionId::ReportProblem});
     menu.addSeparator();
     addAll(menu, actions, {ActionId::About});
 }
@@ -69,6 +79,7 @@ void fillHelpMenu(QMenu &menu, const Actions &actions)
 void fillMenus(QMenuBar &bar, const Actions &actions, QAction *planDock)
 {
     fillFileMenu(*bar.addMenu(MenuWords::tr("&File")), actions);
+    fillEditMenu(*bar.addMenu(MenuWords::tr("&Edit")), actions);
     fillRunMenu(*bar.addMenu(MenuWords::tr("&Run")), actions);
     fillViewMenu(*bar.addMenu(MenuWords::tr("&View")), actions, planDock);
     fillHelpMenu(*bar.addMenu(MenuWords::tr("&Help")), actions);

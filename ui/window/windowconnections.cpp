@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window's parts say to each other, and what its actions do.
+#include "app/analysis/prediction.h"
+#include "app/plan/curl/curlwriter.h"
 #include "ui/base/messagebar.h"
 #include "ui/dialogs/textdialog.h"
 #include "ui/plan/planpanel.h"
+#include "ui/results/explanationpane.h"
 #include "ui/results/resultstable.h"
 #include "ui/results/resulttabs.h"
 #include "ui/results/samplespane.h"
@@ -20,7 +23,11 @@
 #include "ui/window/sendonce.h"
 #include "ui/window/statusarea.h"
 #include "ui/window/sweeplink.h"
+#include "ui/window/undolist.h"
 
+#include <QApplication>
+#include <QClipboard>
+#include <QMenuBar>
 #include <QWhatsThis>
 
 namespace fetchrace {
@@ -28,6 +35,13 @@ namespace fetchrace {
 void MainWindow::connectFileActions()
 {
     const auto on = [this](ActionId id, auto &&slot) { connect(m_actions->get(id), &QAction::triggered, this, slot); };
+    on(ActionId::NewPlan, [this] { m_plan->setPlan(Plan()); });
+    auto *recent = menuBar()->findChild<QMenu *>(QStringLiteral("recentMenu"));
+    connect(recent, &QMenu::aboutToShow, this, [this, recent] {
+        m_files->offerRecent(*recent);
+        for (QAction *action : recent->actions())
+            action->setEnabled(action->isEnabled() && !m_race.isRunning());
+    });
     on(ActionId::OpenPlan, [this] { m_files->askForPlan(); });
     on(ActionId::SavePlan, [this] { m_files->askToSavePlan(m_plan->plan()); });
     on(ActionId::SaveScenario, [this] { m_files->askToSaveScenario(m_plan->plan()); });
@@ -60,12 +74,19 @@ void MainWindow::connectRunActions()
     connect(m_actions->run(Mode::Client), &QAction::triggered, this,
             [this] { send(m_plan->plan(), m_clients->entries(), RaceKind::Plain); });
     on(ActionId::Race, [this] {
-        send(m_plan->plan(), QList<Entry>(allModes.begin(), allModes.end()) + m_clients->entries(), RaceKind::Plain);
+        const Plan plan = m_plan->plan();
+        const std::vector<ModeResult> earlier = RaceResults(m_race.runs().finished()).all();
+        const QList<Mode> modes = shortestFirst(plan, {allModes.begin(), allModes.end()}, earlier);
+        send(plan, entriesOf(modes) + m_clients->entries(), RaceKind::Plain);
     });
     connect(m_clients, &ClientLink::added, this,
             [this](const QString &name) { m_status->say(tr("Added %1.", "a client").arg(name)); });
     on(ActionId::SendOnce, &MainWindow::sendOnce);
     on(ActionId::PasteCurl, &MainWindow::pasteCurl);
+    on(ActionId::CopyCurl, [this] {
+        QApplication::clipboard()->setText(curlCommandOf(m_plan->plan(), m_demo.baseUrl()));
+        m_status->say(tr("The request was copied as a curl command."));
+    });
     m_plan->setRequestActions(m_actions->get(ActionId::PasteCurl), m_actions->get(ActionId::SendOnce));
     connect(m_sendOnce, &SendOnce::againRequested, this, &MainWindow::sendOnce);
     on(ActionId::Sweep, [this] {
@@ -79,13 +100,14 @@ void MainWindow::connectRunActions()
         m_status->say(tr("Stopping..."));
     });
     on(ActionId::ClearResults, [this] {
-        m_race.runs().clear();
+        m_undo->clearResults();
         m_status->say({});
         showState();
     });
     connect(m_plan, &PlanPanel::planChanged, this, [this] {
         m_charts->showPlan(m_plan->plan());
         m_caption->setPlan(m_plan->plan());
+        showTitle();
     });
 }
 
@@ -96,7 +118,9 @@ void MainWindow::connectViewActions()
         m_planDock->show();
         m_plan->focusTarget();
     });
+    connect(m_explanation, &ExplanationPane::chartRequested, m_charts, &ChartSet::show);
     on(ActionId::FindRequest, [this] { m_tables->findRequests(); });
+    on(ActionId::ShowFailed, [this] { m_tables->showFailedRequests(); });
     on(ActionId::NextTab, [this] { turnTab(1); });
     on(ActionId::PreviousTab, [this] { turnTab(-1); });
     on(ActionId::FullScreen, [this](bool on) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, on)); });
@@ -107,12 +131,20 @@ void MainWindow::connectViewActions()
     on(ActionId::WhatsThis, [] { QWhatsThis::enterWhatsThisMode(); });
     on(ActionId::Shortcuts,
        [this] { shortcutsDialog(m_actions->all() << m_planDock->toggleViewAction(), this)->open(); });
+    on(ActionId::ReportProblem, [this] {
+        QApplication::clipboard()->setText(versionsText());
+        m_status->say(tr("The versions were copied. Paste them into the report of the problem."));
+    });
     on(ActionId::About, [this] { aboutDialog(this)->open(); });
 }
 
 void MainWindow::connectRace()
 {
-    connect(&m_race.runs(), &RunSet::added, this, &MainWindow::showState);
+    connect(&m_race.runs(), &RunSet::added, this, [this](const KeptRun &kept) {
+        showState();
+        if (kept.summary) // it has ended before, and was brought back
+            showReasons();
+    });
     connect(&m_race.runs(), &RunSet::changed, this, &MainWindow::showRunEnd);
     connect(&m_race.runs(), &RunSet::removed, this, &MainWindow::showReasons);
     connect(&m_race, &RaceController::tick, this, &MainWindow::showProgress);

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/race/runset.h"
+
+#include <QObject>
+
+class QAction;
+class QUndoStack;
+
+namespace fetchrace {
+
+class PlanPanel;
+
+/// Takes back what wipes: a scenario chosen or reset, a plan opened or pasted, results cleared. What is typed into a
+/// field, the field itself takes back.
+class UndoList final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(UndoList)
+
+public:
+    /// Everything it is given outlives it, or goes with it.
+    UndoList(PlanPanel &panel, RunSet &runs, QAction *undo, QAction *redo, QObject *parent);
+
+    /// Forgets what was done so far.
+    void start();
+    void clearResults();
+
+private:
+    QUndoStack *m_stack;
+    RunSet &m_runs;
+};
+
+} // namespace fetchrace
