@@ -110,7 +110,7 @@ constexpr std::array columns{
         Kind::Milliseconds, latency<&Distribution::p50>},
     ResultColumn{"p90_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "p90"),
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "90th percentile of latency (nearest rank)."),
-                 Kind::Milliseconds, latency<&Distribution::p90>},
+                 Kind::Milliseconds, latency<&Distribution::p90>, nullptr, true},
     ResultColumn{"p99_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "p99"),
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
                                    "99th percentile of latency (nearest rank); needs at least 100 responses."),

@@ -80,12 +80,11 @@ void ResultsTable::measureColumns()
 int ResultsTable::chooseColumns()
 {
     int left = viewport()->width() - std::accumulate(m_needed.begin(), m_needed.end(), 0);
-    int column = 0;
-    for (const ResultColumn &each : resultColumns()) {
-        const bool isLeftOut = each.yields && left < 0;
+    const auto columns = resultColumns();
+    for (int column = static_cast<int>(columns.size()) - 1; column >= 0; --column) { // the last one yields first
+        const bool isLeftOut = columns[static_cast<std::size_t>(column)].yields && left < 0;
         left += isLeftOut ? m_needed[column] : 0;
         setColumnHidden(column, isLeftOut);
-        ++column;
     }
     return left;
 }
