@@ -40,7 +40,9 @@ void Exchange::begin(bool isHead, ResponseJudge *judge)
     m_pending.clear();
     m_interims = 0;
     m_interimBytes = 0;
+    m_unusedBytes = 0;
     m_hasBytes = false;
+    m_hadOddChunks = false;
     m_ended = false;
     m_keepsAlive = false;
 }
@@ -128,6 +130,7 @@ std::size_t Exchange::parseBody(const char *data, std::size_t size, bool &isStuc
         fail(error);
         return used;
     }
+    m_hadOddChunks = m_hadOddChunks || error != http::error::need_more;
     return used + formChunk({data + used, size - used}, isStuck);
 }
 
@@ -195,6 +198,7 @@ void Exchange::endOfStream()
 void Exchange::complete(std::size_t unusedBytes)
 {
     m_ended = true;
+    m_unusedBytes = unusedBytes;
     m_outcome = outcomeOfStatus(m_parser->status());
     // Bytes nobody asked for: whatever they are, the next response could not be told from them.
     m_keepsAlive = isComplete(m_outcome) && m_parser->keep_alive() && !m_parser->need_eof() && unusedBytes == 0;

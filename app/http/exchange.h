@@ -43,6 +43,15 @@ public:
     [[nodiscard]] Outcome outcome() const { return m_outcome; }
     /// Whether the connection can carry another request.
     [[nodiscard]] bool keepsAlive() const { return m_keepsAlive; }
+    /// How many bytes came with a complete response that do not belong to it.
+    [[nodiscard]] std::size_t unusedBytes() const { return m_unusedBytes; }
+    /// Whether something stood between chunks that Beast refused.
+    [[nodiscard]] bool hadOddChunks() const { return m_hadOddChunks; }
+    /// Whether the next bytes are a body's and say nothing about its end.
+    [[nodiscard]] bool isInPlainBody() const { return m_parser->is_header_done() && !m_parser->chunked(); }
+    /// Whether what stands between two chunks, or after the last, has come in part.
+    [[nodiscard]] bool isInPartLine() const { return !m_pending.empty(); }
+    [[nodiscard]] bool isInChunks() const { return m_parser->is_header_done() && m_parser->chunked(); }
     /// Whether the connection was lost before the response had begun. On a kept-alive connection that is nobody's
     /// failure: the server was closing it while the request was on its way, and the request is sent again on a new one.
     [[nodiscard]] bool isUnanswered(Outcome outcome) const { return outcome == Outcome::ConnectionLost && !m_hasBytes; }
@@ -70,10 +79,12 @@ private:
     std::string m_pending;          ///< between chunks, as long as the line has not come whole
     std::size_t m_interimBytes = 0; ///< of heads
     int m_interims = 0;             ///< interim responses before the one that counts
+    std::size_t m_unusedBytes = 0;
     Outcome m_outcome = Outcome::Cancelled;
     ResponseJudge *m_judge = nullptr;
     bool m_isHead = false;
     bool m_hasBytes = false;
+    bool m_hadOddChunks = false;
     bool m_ended = false;
     bool m_keepsAlive = false;
 };

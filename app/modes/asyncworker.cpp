@@ -15,7 +15,7 @@ namespace fetchrace {
 
 namespace {
 
-constexpr std::size_t connectionsPerGroup = 6;     // QNetworkAccessManager's own number
+constexpr int mostWaits = 10;
 constexpr qint64 mostUnread = 256 * 1024;          // of a body that comes faster than it is taken
 constexpr std::size_t maxManagersOnPlainHttp = 17; // the article's 100 connections, each group with its own thread
 
@@ -24,6 +24,9 @@ constexpr std::size_t maxManagersOnPlainHttp = 17; // the article's 100 connecti
 AsyncWorker::AsyncWorker(const PreparedPlan &plan, Handler &handler, int lanes)
     : LoopWorker(plan, handler, lanes)
     , m_replies(static_cast<std::size_t>(lanes), nullptr)
+    , m_hasEverStood(static_cast<std::size_t>(lanes), false)
+    , m_waits(static_cast<std::size_t>(lanes), 0)
+    , m_hasStood(static_cast<std::size_t>(lanes), false)
     , m_trails(static_cast<std::size_t>(lanes), RedirectTrail(plan))
 {
     if (!plan.plan->check.asksNothing())
@@ -37,12 +40,26 @@ void AsyncWorker::prepare()
     const std::size_t groups = (lanes().count() + connectionsPerGroup - 1) / connectionsPerGroup;
     std::size_t managers = anyTls ? groups : std::min(groups, maxManagersOnPlainHttp);
     if (plan().plan->transport.http2)
-        managers = 1; // all requests share one connection: that is what HTTP/2 is for
+        managers = 1;                  // all requests share one connection: that is what HTTP/2 is for
+    if (!plan().plan->transport.http2) // which answers several requests at a time
+        watchSockets(static_cast<int>(managers));
     m_managers.reserve(managers);
     for (std::size_t i = 0; i < managers; ++i)
         m_managers.push_back(makeManager());
     for (const PreparedTarget &target : plan().targets)
         m_requests.push_back(makeRequest(target, *plan().sent));
+}
+
+void AsyncWorker::watchSockets(int threads)
+{
+    const Plan &sent = *plan().sent;
+    m_watched = std::make_shared<WatchedRequests>();
+    m_watched->expectedThreads = threads;
+    m_watched->isHead = sent.method == "HEAD";
+    m_watched->mayBeRepeated = RedirectTrail(plan()).isIdempotent();
+    m_watched->bodyBytes = sent.body.size();
+    m_watched->check = plan().plan->check;
+    m_watching.emplace(m_watched);
 }
 
 std::unique_ptr<QNetworkAccessManager> AsyncWorker::makeManager() const
@@ -57,13 +74,13 @@ std::unique_ptr<QNetworkAccessManager> AsyncWorker::makeManager() const
 /// request: no further one is sent with this manager. Those under way are left to it.
 void AsyncWorker::retireManager(std::size_t lane)
 {
-    for (std::unique_ptr<QNetworkAccessManager> &manager : m_managers) {
-        if (manager.get() != m_replies[lane]->manager())
-            continue;
-        m_retired.push_back(std::move(manager));
-        manager = makeManager();
-        return;
-    }
+    auto &manager = managerOf(lane);
+    if (manager.get() != m_replies[lane]->manager())
+        return; // it is retired
+    m_retired.push_back(std::move(manager));
+    manager = makeManager();
+    if (m_watched)
+        ++m_watched->expectedThreads;
 }
 
 /// Its connections end with it; it may be in the middle of emitting a signal, so it is deleted later.
@@ -112,12 +129,12 @@ QNetworkRequest AsyncWorker::makeRequest(const PreparedTarget &target, const Pla
 void AsyncWorker::begin(std::size_t lane)
 {
     m_trails[lane].begin(lanes().sample(lane).target);
+    m_waits[lane] = 0;
     beginLeg(lane);
 }
 
 void AsyncWorker::beginLeg(std::size_t lane)
 {
-    const std::size_t group = lane / connectionsPerGroup;
     const RedirectTrail &trail = m_trails[lane];
     const PreparedTarget &target = trail.current();
     const Origin &origin = plan().origins.at(target.origin);
@@ -127,11 +144,11 @@ void AsyncWorker::beginLeg(std::size_t lane)
     }
     QNetworkRequest request =
         trail.isFirst() ? m_requests[lanes().sample(lane).target] : makeRequest(target, trail.sent());
-    if (const std::size_t name = group / m_managers.size(); name > 0 && !origin.tls)
-        request.setPeerVerifyName(QString::number(name));
+    if (!origin.tls)
+        request.setPeerVerifyName(QString::number(lane));
     if (plan().plan->usesDemoServer())
         request.setRawHeader(ServerStamps::headerName, requestId(lanes().sample(lane).index));
-    m_replies[lane] = send(*m_managers[group % m_managers.size()], request, trail.sent());
+    m_replies[lane] = send(*managerOf(lane), request, trail.sent());
     m_replies[lane]->setReadBufferSize(mostUnread);
     watch(m_replies[lane], lane);
 }
@@ -158,11 +175,19 @@ QNetworkReply *AsyncWorker::send(QNetworkAccessManager &manager, const QNetworkR
 
 void AsyncWorker::watch(QNetworkReply *reply, std::size_t lane)
 {
+    const auto noteStood = [this, lane] {
+        m_hasStood[lane] = true;
+        m_hasEverStood[lane] = true;
+    };
     const auto noteSent = [this, lane] {
         Sample &sample = lanes().sample(lane);
         if (sample.firstByte == Sample::unseen) // else it was late to tell, and the time is not known
             sample.sent = lanes().now();
     };
+    m_hasStood[lane] = false;
+    connect(reply, &QNetworkReply::requestSent, this, noteStood);
+    connect(reply, &QNetworkReply::encrypted, this, noteStood);
+    connect(reply, &QNetworkReply::metaDataChanged, this, noteStood);
     if (m_trails[lane].sent().body.isEmpty()) {
         connect(reply, &QNetworkReply::requestSent, this, noteSent);
     } else { // requestSent does not wait for the body
@@ -179,7 +204,7 @@ void AsyncWorker::watch(QNetworkReply *reply, std::size_t lane)
 ReplyQuestion AsyncWorker::questionOn(std::size_t lane)
 {
     const RedirectTrail &trail = m_trails[lane];
-    return {plan().origins.at(trail.current().origin).tls, trail.isHead()};
+    return {plan().origins.at(trail.current().origin).tls, trail.isHead(), m_hasStood[lane]};
 }
 
 void AsyncWorker::takeHeader(std::size_t lane)
@@ -221,20 +246,50 @@ void AsyncWorker::takeBody(std::size_t lane)
 
 void AsyncWorker::finish(std::size_t lane)
 {
+    if (wasOnlyWaiting(lane)) {
+        release(lane);
+        beginLeg(lane);
+        return;
+    }
     Sample &sample = lanes().sample(lane);
     sample.lastByte = lanes().now();
-    const QNetworkReply &reply = *m_replies[lane];
-    sample.bodyBytes += static_cast<std::uint64_t>(readWaiting(lane));
-    sample.status = statusOf(reply);
-    const Outcome outcome = outcomeOf(reply, questionOn(lane), sample);
-    const Pacer::RetryAfter retryAfter = retryAfterOf(reply);
-    const QByteArray location = reply.rawHeader("Location");
+    const bool isJudged = wireVerdictOf(m_replies[lane]->errorString()).has_value();
+    const WireVerdict verdict = verdictOn(lane);
+    sample.status = verdict.status;
+    sample.bodyBytes = verdict.bodyBytes;
+    if (isComplete(verdict.outcome) && sample.firstByte == Sample::unseen)
+        sample.firstByte = sample.lastByte;
     release(lane);
-    const ResponseJudge *judge = m_judges.empty() ? nullptr : &m_judges[lane];
-    if (const auto end = endOfLeg(m_trails[lane], judge, sample, outcome, location))
-        ended(lane, *end, retryAfter);
+    const ResponseJudge *judge = m_judges.empty() || isJudged ? nullptr : &m_judges[lane];
+    if (const auto end = endOfLeg(m_trails[lane], judge, sample, verdict.outcome, verdict.location))
+        ended(lane, *end, verdict.retryAfter);
     else
         beginLeg(lane);
+}
+
+/// Over TLS a connection that fails takes along what has just been given to the manager and waits for any of its
+/// connections. Such a request was never sent; where none has stood yet, it is TLS that failed.
+bool AsyncWorker::wasOnlyWaiting(std::size_t lane)
+{
+    const QNetworkReply &reply = *m_replies[lane];
+    if (reply.error() == QNetworkReply::NoError || m_hasStood[lane] || !questionOn(lane).isTls)
+        return false;
+    const auto first =
+        m_hasEverStood.begin() + static_cast<std::ptrdiff_t>(lane / connectionsPerGroup * connectionsPerGroup);
+    const auto left = static_cast<std::size_t>(m_hasEverStood.end() - first);
+    const auto last = first + static_cast<std::ptrdiff_t>(std::min(left, connectionsPerGroup));
+    return std::find(first, last, true) != last && ++m_waits[lane] <= mostWaits;
+}
+
+WireVerdict AsyncWorker::verdictOn(std::size_t lane)
+{
+    const QNetworkReply &reply = *m_replies[lane];
+    if (auto verdict = wireVerdictOf(reply.errorString()))
+        return *verdict;
+    Sample &sample = lanes().sample(lane);
+    sample.bodyBytes += static_cast<std::uint64_t>(readWaiting(lane));
+    return {outcomeOf(reply, questionOn(lane), sample.bodyBytes), statusOf(reply), sample.bodyBytes,
+            retryAfterOf(reply), reply.rawHeader("Location")};
 }
 
 void AsyncWorker::drop(std::size_t lane)

@@ -6,6 +6,7 @@
 #include "app/http/responsejudge.h"
 #include "app/modes/loopworker.h"
 #include "app/modes/replyverdict.h"
+#include "app/modes/socketwatching.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -19,10 +20,10 @@ namespace fetchrace {
 /// Sends through QNetworkAccessManager, with as many connections as there are lanes.
 ///
 /// A QNetworkAccessManager opens six connections to a host, so lanes are taken in groups of six. Groups are spread
-/// over several managers, each of which has its own HTTP thread; on plain http, further groups share a manager under
-/// another "peer verify name", which there does nothing but tell connections apart. On https it is the name that is
-/// verified, so each group has its own manager. A manager is never given more requests than it has connections: the
-/// queue is ours, because one refused connection fails all that waits in the manager's.
+/// over several managers, each of which has its own HTTP thread; on plain http each lane has another "peer verify
+/// name", which there does nothing but tell connections apart: one that fails would fail all that waits for any of the
+/// same name. On https it is the name that is verified, so each group has its own manager. A manager is never given
+/// more requests than it has connections.
 ///
 /// What stays different from the other modes is in asyncDifferences().
 class AsyncWorker final : public LoopWorker
@@ -34,6 +35,8 @@ public:
     AsyncWorker(const PreparedPlan &plan, Handler &handler, int lanes);
 
 private:
+    static constexpr std::size_t connectionsPerGroup = 6; // QNetworkAccessManager's own number
+
     void prepare() override;
     /// Each manager has one for HTTP.
     [[nodiscard]] int furtherThreads() const override { return static_cast<int>(m_managers.size()); }
@@ -50,16 +53,29 @@ private:
     void takeBody(std::size_t lane);
     qint64 readWaiting(std::size_t lane);
     void finish(std::size_t lane);
+    [[nodiscard]] bool wasOnlyWaiting(std::size_t lane);
+    /// How the request on the lane has ended, by what its socket showed or else its reply.
+    [[nodiscard]] WireVerdict verdictOn(std::size_t lane);
     void release(std::size_t lane);
 
     [[nodiscard]] std::unique_ptr<QNetworkAccessManager> makeManager() const;
+    [[nodiscard]] std::unique_ptr<QNetworkAccessManager> &managerOf(std::size_t lane)
+    {
+        return m_managers[lane / connectionsPerGroup % m_managers.size()];
+    }
+    void watchSockets(int threads);
     void retireManager(std::size_t lane);
     void endRetired(const QNetworkAccessManager *manager);
 
+    std::shared_ptr<WatchedRequests> m_watched; ///< null where sockets are not watched
+    std::optional<SocketWatching> m_watching;
     std::vector<std::unique_ptr<QNetworkAccessManager>> m_managers;
     std::vector<std::unique_ptr<QNetworkAccessManager>> m_retired; ///< still in use by other lanes
     std::vector<QNetworkRequest> m_requests;                       ///< by target
     std::vector<QNetworkReply *> m_replies;                        ///< by lane; null when idle
+    std::vector<bool> m_hasEverStood;                              ///< by lane: in this run
+    std::vector<int> m_waits;                                      ///< by lane: how often it has waited in vain
+    std::vector<bool> m_hasStood;                                  ///< by lane: whether it has had a connection
     std::vector<RedirectTrail> m_trails;                           ///< by lane
     std::vector<ResponseJudge> m_judges;                           ///< by lane; none where nothing is expected
     QByteArray m_buffer;                                           ///< for judges; a lane leaves nothing in it

@@ -78,10 +78,9 @@ std::optional<Outcome> refusalOf(const QNetworkReply &reply, const ReplyQuestion
     return isTooLong && hasBody(reply, question) ? std::optional(Outcome::TooLarge) : std::nullopt;
 }
 
-Outcome outcomeOf(const QNetworkReply &reply, const ReplyQuestion &question, const Sample &sample)
+Outcome outcomeOf(const QNetworkReply &reply, const ReplyQuestion &question, std::uint64_t bodyBytes)
 {
-    const bool wasSent = sample.sent != Sample::unseen;
-    const Outcome broken = wasSent ? Outcome::ConnectionLost : Outcome::ConnectFailed;
+    const Outcome broken = question.hasStood ? Outcome::ConnectionLost : Outcome::ConnectFailed;
     switch (reply.error()) {
     case QNetworkReply::ConnectionRefusedError:
     case QNetworkReply::HostNotFoundError:
@@ -91,9 +90,8 @@ Outcome outcomeOf(const QNetworkReply &reply, const ReplyQuestion &question, con
     case QNetworkReply::TimeoutError: // the system's; our own deadline never comes here
         return broken;
     case QNetworkReply::SslHandshakeFailedError:
-        return Outcome::TlsFailed;
     case QNetworkReply::RemoteHostClosedError:
-        return question.isTls && !wasSent ? Outcome::TlsFailed : Outcome::ConnectionLost;
+        return question.isTls && !question.hasStood ? Outcome::TlsFailed : Outcome::ConnectionLost;
     case QNetworkReply::ProtocolFailure:
     case QNetworkReply::ProtocolUnknownError:
         return Outcome::BadResponse;
@@ -107,7 +105,7 @@ Outcome outcomeOf(const QNetworkReply &reply, const ReplyQuestion &question, con
         return Outcome::BadResponse;
     if (status < 400 && reply.error() != QNetworkReply::NoError)
         return broken;
-    return isCut(reply, question, sample.bodyBytes) ? Outcome::ConnectionLost : outcomeOfStatus(status);
+    return isCut(reply, question, bodyBytes) ? Outcome::ConnectionLost : outcomeOfStatus(status);
 }
 
 } // namespace fetchrace

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "app/samples/outcome.h"
-#include "app/samples/sample.h"
 
 #include <QNetworkReply>
 
@@ -16,6 +15,7 @@ namespace fetchrace {
 struct ReplyQuestion {
     bool isTls = false;
     bool isHead = false;
+    bool hasStood = false; ///< whether the connection was there, TLS included
 };
 
 /// The response's HTTP status; 0 without one.
@@ -28,7 +28,7 @@ struct ReplyQuestion {
 /// but QNetworkAccessManager does. Without a value, the response is to be waited for.
 [[nodiscard]] std::optional<Outcome> refusalOf(const QNetworkReply &reply, const ReplyQuestion &question);
 
-/// Once the reply has finished and the sample has all that was seen of it: how the request ended.
-[[nodiscard]] Outcome outcomeOf(const QNetworkReply &reply, const ReplyQuestion &question, const Sample &sample);
+/// Once the reply has finished, and so much of its body has come: how the request ended.
+[[nodiscard]] Outcome outcomeOf(const QNetworkReply &reply, const ReplyQuestion &question, std::uint64_t bodyBytes);
 
 } // namespace fetchrace

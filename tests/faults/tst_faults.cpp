@@ -19,7 +19,7 @@
 using namespace fetchrace;
 using namespace std::chrono_literals;
 
-/// Whatever a server does, every mode on sockets of its own calls it by the one name it has, ends in time, and goes on
+/// Whatever a server does, every mode calls it by the one name it has, ends in time, and goes on
 /// with what is left.
 class TestFaults : public QObject
 {
@@ -77,7 +77,7 @@ private:
         plan.method = fault.method;
         plan.body = QByteArray(fault.bodySize, 'x');
         // What has to end by its time-out does so soon; nothing else may need it.
-        plan.timeout = expectedOf(fault, m_mode) == "timeout" ? 500ms : 20s;
+        plan.timeout = expectedOf(fault, m_mode, overTls) == "timeout" ? 500ms : 20s;
         return plan;
     }
 
@@ -102,7 +102,7 @@ std::vector<Question> allQuestions()
 {
     std::vector<Question> questions;
     for (const Fault &fault : allFaults()) {
-        for (const Mode mode : {Mode::Threaded, Mode::Serial, Mode::EventLoop}) {
+        for (const Mode mode : allModes) {
             questions.push_back({fault, mode, false});
             if (fault.overTls && QSslSocket::supportsSsl())
                 questions.push_back({fault, mode, true});
@@ -170,17 +170,23 @@ void TestFaults::everyFaultHasItsOutcome_data()
 {
     QTest::addColumn<QByteArray>("answer");
     QTest::addColumn<QByteArray>("expected");
+    QTest::addColumn<QByteArray>("allowed");
     for (const Question &question : allQuestions()) {
         if (answers.contains(question.name()))
             QTest::newRow(question.name().constData())
-                << answers[question.name()] << expectedOf(question.fault, question.mode);
+                << answers[question.name()] << expectedOf(question.fault, question.mode, question.overTls)
+                << (question.mode == Mode::Async ? question.fault.orInAsync : QByteArray());
     }
 }
 
 void TestFaults::everyFaultHasItsOutcome()
 {
-    QFETCH(const QByteArray, answer);
-    QTEST(answer, "expected");
+    QFETCH(QByteArray, answer);
+    QFETCH(const QByteArray, allowed);
+    QFETCH(const QByteArray, expected);
+    if (!allowed.isEmpty() && (answer == allowed || answer == allowed + ", " + expected))
+        answer = expected;
+    QCOMPARE(answer, expected);
 }
 
 FETCHRACE_TEST(TestFaults)

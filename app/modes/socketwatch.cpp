@@ -1,0 +1,301 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/modes/socketwatch.h"
+
+#include <QSocketNotifier>
+#include <QSslSocket>
+#include <QStringList>
+#include <QTimer>
+
+#include <algorithm>
+#include <utility>
+
+namespace fetchrace {
+
+namespace {
+
+constexpr qint64 mostLookedAt = 256 * 1024; // as much as QNetworkAccessManager may leave unread
+constexpr int nextLookMs = 10;              // at what it does not read yet: no event tells that there is more
+const QLatin1String verdictMark("wire-verdict");
+
+QString textOf(const WireVerdict &verdict)
+{
+    return QStringList{verdictMark,
+                       QString::number(static_cast<int>(verdict.outcome)),
+                       QString::number(verdict.status),
+                       QString::number(verdict.bodyBytes),
+                       verdict.retryAfter ? QString::number(verdict.retryAfter->count()) : QString(),
+                       QString::fromLatin1(verdict.location.toBase64())}
+        .join(QLatin1Char(' '));
+}
+
+/// A device lets nobody else set it.
+struct ErrorString : QIODevice {
+    static void set(QIODevice &device, const QString &text) { (device.*(&ErrorString::setErrorString))(text); }
+};
+
+} // namespace
+
+SocketWatch::SocketWatch(QTcpSocket &socket, std::shared_ptr<const WatchedRequests> requests)
+    : QObject(&socket)
+    , m_socket(socket)
+    , m_requests(std::move(requests))
+    , m_judge(m_requests->check)
+    , m_isSecure(qobject_cast<QSslSocket *>(&socket) != nullptr)
+{
+    connect(&socket, &QAbstractSocket::connected, this, &SocketWatch::begin);
+    if (m_isSecure) {
+        connect(&socket, &QIODevice::bytesWritten, this, &SocketWatch::noteWritten);
+        connect(&socket, &QIODevice::readyRead, this, &SocketWatch::lookBehind);
+    }
+}
+
+bool SocketWatch::lookEarly()
+{
+    if (m_isSecure || m_socket.state() != QAbstractSocket::ConnectedState)
+        return false;
+    if (!m_isOver)
+        look();
+    const auto flow = holdsBack() ? tcpFlowOf(descriptor()) : std::nullopt;
+    return flow && flow->unread > 0 && flow->readUpTo == m_start;
+}
+
+bool SocketWatch::eventFilter(QObject *object, QEvent *event)
+{
+    const bool isActivity = event->type() == QEvent::SockAct || event->type() == QEvent::SockClose;
+    if (!isActivity || m_socket.state() != QAbstractSocket::ConnectedState)
+        return false;
+    if (!m_isOver)
+        look();
+    const auto *notifier = qobject_cast<QSocketNotifier *>(object);
+    const bool isReading = notifier != nullptr && notifier->type() == QSocketNotifier::Read;
+    return isReading ? holdsBack() : m_isOver;
+}
+
+bool SocketWatch::holdsBack()
+{
+    const bool isWhole = m_exchange.isInPlainBody() || (m_exchange.isInChunks() && !m_exchange.isInPartLine());
+    const bool waits = !m_isOver && !m_hasEnded && !m_isBlind && m_seen > m_start && !isWhole;
+    const auto flow = waits || m_isHeldBack ? tcpFlowOf(descriptor()) : std::nullopt;
+    if (flow)
+        wakeAbove(descriptor(), waits ? flow->unread : 0);
+    m_isHeldBack = waits;
+    return waits || m_isOver;
+}
+
+void SocketWatch::begin()
+{
+    m_isOver = false;
+    m_isKept = false;
+    m_isHeldBack = false;
+    m_written = 0;
+    beginResponse(0);
+    lookEarly(); // the request has been sent already
+}
+
+void SocketWatch::beginResponse(qint64 at)
+{
+    m_exchange.begin(m_requests->isHead, &m_judge);
+    m_start = at;
+    m_seen = at;
+    m_hasEnded = false;
+    m_isBlind = false;
+}
+
+void SocketWatch::look()
+{
+    const auto flow = tcpFlowOf(descriptor());
+    if (!flow)
+        return;
+    if (flow->unread > 0 && !beginNext(*flow))
+        return;
+    if (!m_hasEnded && !m_isBlind)
+        m_isBlind = !catchUp(*flow);
+    if (!m_hasEnded && !m_isBlind)
+        take(*flow);
+    if (!m_hasEnded && flow->isOver && flow->readUpTo + flow->unread <= m_seen)
+        takeEnd(*flow);
+    else if (!m_hasEnded && m_isBlind && flow->isOver && flow->unread == 0)
+        takeBlindEnd();
+    if (!m_hasEnded && flow->unread > 0)
+        m_sent = flow->sent;
+}
+
+bool SocketWatch::beginNext(const TcpFlow &flow)
+{
+    const bool isSentOn = flow.sent > m_sent;
+    if (m_hasEnded && flow.readUpTo >= m_end) {
+        if (!isSentOn) {
+            leave();
+            return false;
+        }
+        m_isKept = true;
+        beginResponse(flow.readUpTo);
+    } else if (m_isBlind && isSentOn && m_requests->bodyBytes == 0) {
+        m_isKept = true;
+        beginResponse(flow.readUpTo);
+    }
+    return true;
+}
+
+bool SocketWatch::catchUp(const TcpFlow &flow)
+{
+    static const QByteArray unseen(16 * 1024, '?');
+    while (m_seen < flow.readUpTo && !m_hasEnded && m_exchange.isInPlainBody()) {
+        const qint64 size = std::min<qint64>(flow.readUpTo - m_seen, unseen.size());
+        m_seen += size;
+        if (m_exchange.feed(unseen.constData(), static_cast<std::size_t>(size)))
+            noteEnd(flow);
+    }
+    return m_seen >= flow.readUpTo;
+}
+
+void SocketWatch::take(const TcpFlow &flow)
+{
+    const qint64 known = m_seen - flow.readUpTo;
+    const qint64 size = std::min(flow.unread, mostLookedAt);
+    if (size <= known)
+        return;
+    const QByteArray bytes = peekAt(descriptor(), size);
+    if (bytes.size() <= known)
+        return;
+    m_seen += bytes.size() - known;
+    if (m_exchange.feed(bytes.constData() + known, static_cast<std::size_t>(bytes.size() - known)))
+        noteEnd(flow);
+    if (m_isOver)
+        return;
+    // Of an upload, or of more than was asked for, something is left when QNetworkAccessManager has had its turn.
+    if (m_requests->bodyBytes > 0 || m_end < m_seen)
+        QMetaObject::invokeMethod(this, &SocketWatch::lookAfterwards, Qt::QueuedConnection);
+}
+
+void SocketWatch::noteEnd(const TcpFlow &flow)
+{
+    m_hasEnded = true;
+    m_end = m_seen - static_cast<qint64>(m_exchange.unusedBytes());
+    m_sent = flow.sent;
+    if (!isComplete(m_exchange.outcome()))
+        fail(m_exchange.outcome());
+    else if (m_exchange.hadOddChunks()) // it would wait for ever
+        fail(Outcome::BadResponse);
+    else if (m_requests->bodyBytes > 0 && flow.isOver && flow.readUpTo == m_start)
+        tell(m_exchange.outcome()); // else the failure to send would come first
+}
+
+void SocketWatch::lookAfterwards()
+{
+    const auto flow = m_isOver ? std::nullopt : tcpFlowOf(descriptor());
+    if (!flow || flow->unread == 0)
+        return;
+    if (m_hasEnded && flow->readUpTo == m_start)
+        tell(m_exchange.outcome());
+    else if (m_hasEnded && flow->readUpTo >= m_end)
+        leave();
+    else if (!m_hasEnded && flow->readUpTo == m_start)
+        QTimer::singleShot(nextLookMs, this, &SocketWatch::lookAgain);
+}
+
+void SocketWatch::lookAgain()
+{
+    if (m_isOver || m_hasEnded)
+        return;
+    look();
+    lookAfterwards();
+}
+
+void SocketWatch::takeEnd(const TcpFlow &flow)
+{
+    // On a connection that was kept it is nobody's failure: the request is sent again.
+    if (m_seen == m_start && m_isKept && m_requests->mayBeRepeated)
+        return;
+    if (flow.isReset)
+        m_exchange.breakOff();
+    else
+        m_exchange.endOfStream();
+    m_hasEnded = true;
+    m_end = m_seen;
+    if (!isComplete(m_exchange.outcome()))
+        fail(m_exchange.outcome());
+}
+
+void SocketWatch::takeBlindEnd()
+{
+    if (m_exchange.isInChunks())
+        fail(Outcome::ConnectionLost);
+}
+
+void SocketWatch::noteWritten(qint64 bytes)
+{
+    if (m_isAnswered) {
+        m_written = 0;
+        m_start = tcpFlowOf(descriptor()).value_or(TcpFlow{}).readUpTo;
+    }
+    m_isAnswered = false;
+    m_written += bytes;
+}
+
+void SocketWatch::lookBehind()
+{
+    const bool isUploaded = m_written >= m_requests->bodyBytes;
+    m_isAnswered = isUploaded;
+    if (m_isOver || m_socket.bytesAvailable() == 0)
+        return;
+    if (isUploaded) {
+        QMetaObject::invokeMethod(this, &SocketWatch::leaveWhatIsLeft, Qt::QueuedConnection);
+        return;
+    }
+    const QByteArray bytes = m_socket.peek(mostLookedAt);
+    m_exchange.begin(m_requests->isHead, &m_judge);
+    if (m_exchange.feed(bytes.constData(), static_cast<std::size_t>(bytes.size())))
+        tell(m_exchange.outcome());
+}
+
+void SocketWatch::leaveWhatIsLeft()
+{
+    const auto flow = tcpFlowOf(descriptor());
+    if (m_isAnswered && m_socket.bytesAvailable() > 0 && flow && flow->readUpTo - m_start < mostLookedAt)
+        leave();
+}
+
+void SocketWatch::leave()
+{
+    m_isOver = true;
+    QMetaObject::invokeMethod(&m_socket, &QAbstractSocket::abort, Qt::QueuedConnection);
+}
+
+void SocketWatch::tell(Outcome outcome)
+{
+    if (isComplete(outcome))
+        tellLater({m_judge.judged(outcome), m_exchange.status(), m_exchange.bodyBytes(), m_exchange.retryAfter(),
+                   m_exchange.location()});
+    else
+        fail(outcome);
+}
+
+void SocketWatch::tellLater(const WireVerdict &verdict)
+{
+    m_isOver = true;
+    const auto end = [this, text = textOf(verdict)] {
+        ErrorString::set(m_socket, text);
+        emit m_socket.errorOccurred(QAbstractSocket::OperationError);
+        m_socket.abort();
+    };
+    QMetaObject::invokeMethod(this, end, Qt::QueuedConnection);
+}
+
+std::optional<WireVerdict> wireVerdictOf(const QString &errorString)
+{
+    const QStringList parts = errorString.split(QLatin1Char(' '));
+    if (parts.size() != 6 || parts.at(0) != verdictMark)
+        return {};
+    WireVerdict verdict;
+    verdict.outcome = static_cast<Outcome>(parts.at(1).toInt());
+    verdict.status = parts.at(2).toUShort();
+    verdict.bodyBytes = parts.at(3).toULongLong();
+    if (!parts.at(4).isEmpty())
+        verdict.retryAfter = std::chrono::nanoseconds(parts.at(4).toLongLong());
+    verdict.location = QByteArray::fromBase64(parts.at(5).toLatin1());
+    return verdict;
+}
+
+} // namespace fetchrace

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/modes/socketwatching.h"
+
+#include <QPointer>
+#include <QSslSocket>
+#include <QThread>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+// Qt calls what stands at the fourth place with every object that is made (qhooks_p.h, the same since Qt 5.2): the
+// sockets are nobody's children.
+extern Q_CORE_EXPORT quintptr qtHookData[];
+
+namespace fetchrace {
+
+namespace {
+
+constexpr std::size_t addedObject = 3;
+using Requests = std::shared_ptr<WatchedRequests>;
+
+/// The sockets of one HTTP thread; lives in it.
+class HttpThread final : public QObject
+{
+    Q_DISABLE_COPY_MOVE(HttpThread)
+
+public:
+    explicit HttpThread(Requests requests);
+    ~HttpThread() override;
+
+    /// QNetworkAccessManager reads, too, when it calls itself later.
+    bool eventFilter(QObject *object, QEvent *event) override;
+
+    const Requests requests;
+    std::vector<QPointer<SocketWatch>> watches;
+};
+
+thread_local HttpThread *httpThread = nullptr;
+
+thread_local Requests requestsToWatch; // in the thread of managers
+quintptr nextHook = 0;
+
+HttpThread::HttpThread(Requests requests) : requests(std::move(requests))
+{
+    httpThread = this;
+    connect(QThread::currentThread(), &QThread::finished, this, &QObject::deleteLater);
+}
+
+HttpThread::~HttpThread()
+{
+    httpThread = nullptr;
+}
+
+bool HttpThread::eventFilter(QObject *, QEvent *event)
+{
+    bool mustWait = false;
+    if (event->type() == QEvent::MetaCall)
+        for (const auto &watch : watches)
+            mustWait = (watch && watch->lookEarly()) || mustWait;
+    return mustWait;
+}
+
+/// The watch of the socket, which QNetworkAccessManager made for itself; null if it did not.
+SocketWatch *watchOf(QTcpSocket *socket)
+{
+    if (auto *secure = qobject_cast<QSslSocket *>(socket->parent()))
+        socket = secure;
+    if (socket->parent() != nullptr)
+        return nullptr; // of a proxy's tunnel
+    auto &watches = httpThread->watches;
+    std::erase(watches, nullptr);
+    const auto known =
+        std::find_if(watches.begin(), watches.end(), [socket](const auto &watch) { return watch->parent() == socket; });
+    if (known != watches.end())
+        return *known;
+    auto *watch = new SocketWatch(*socket, httpThread->requests);
+    watches.emplace_back(watch);
+    return watch;
+}
+
+void watchCalls(QObject &object)
+{
+    if (httpThread != nullptr && object.inherits("QHttpNetworkConnectionChannel"))
+        object.installEventFilter(httpThread);
+}
+
+/// The object is only about to be made, but its parents stand. A socket's notifiers belong to its engine.
+void noteObject(QObject *object)
+{
+    if (httpThread != nullptr) {
+        QObject *engine = object->parent();
+        auto *socket = engine != nullptr ? qobject_cast<QTcpSocket *>(engine->parent()) : nullptr;
+        SocketWatch *watch = socket != nullptr ? watchOf(socket) : nullptr;
+        if (watch != nullptr && watch->parent() == socket)
+            object->installEventFilter(watch);
+        else if (engine == nullptr)
+            QMetaObject::invokeMethod(
+                object, [object] { watchCalls(*object); }, Qt::QueuedConnection);
+    } else if (requestsToWatch && requestsToWatch->threads < requestsToWatch->expectedThreads) {
+        // One of the objects is moved to the HTTP thread, and its events with it, before that makes a socket.
+        const auto takePart = [requests = requestsToWatch, home = QThread::currentThread()] {
+            if (QThread::currentThread() == home || httpThread != nullptr)
+                return;
+            ++requests->threads;
+            new HttpThread(requests);
+        };
+        QMetaObject::invokeMethod(object, takePart, Qt::QueuedConnection);
+    }
+    if (nextHook != 0)
+        reinterpret_cast<void (*)(QObject *)>(nextHook)(object);
+}
+
+/// Before there is a second thread.
+const bool isHooked = [] {
+    nextHook = std::exchange(qtHookData[addedObject], reinterpret_cast<quintptr>(&noteObject));
+    return true;
+}();
+
+} // namespace
+
+SocketWatching::SocketWatching(const Requests &requests)
+{
+    Q_ASSERT(isHooked);
+    requestsToWatch = requests;
+}
+
+SocketWatching::~SocketWatching()
+{
+    requestsToWatch.reset();
+}
+
+} // namespace fetchrace

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+
+#include <optional>
+
+namespace fetchrace {
+
+/// How far a TCP connection has come, in bytes since it stands.
+struct TcpFlow {
+    qint64 readUpTo = 0; ///< by the program
+    qint64 unread = 0;   ///< what the system holds for it
+    qint64 sent = 0;
+    bool isOver = false;  ///< nothing comes after what is unread
+    bool isReset = false; ///< and the connection did not end as it should
+};
+
+/// Without a value where the system does not tell (only Linux does).
+[[nodiscard]] std::optional<TcpFlow> tcpFlowOf(int descriptor);
+
+/// So many bytes of what is unread, at most; they stay unread.
+[[nodiscard]] QByteArray peekAt(int descriptor, qint64 size);
+
+/// Readable from now on only with more than so many bytes unread, or at the end.
+void wakeAbove(int descriptor, qint64 unread);
+
+} // namespace fetchrace
