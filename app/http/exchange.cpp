@@ -22,6 +22,12 @@ bool isLimit(const boost::beast::error_code &error)
     return error == http::error::header_limit || error == http::error::body_limit;
 }
 
+bool hasBareLine(std::string_view bytes)
+{
+    const std::size_t end = bytes.find('\n');
+    return end == 0 || (end != std::string_view::npos && bytes[end - 1] != '\r');
+}
+
 } // namespace
 
 Outcome outcomeOfStatus(int status)
@@ -42,7 +48,7 @@ void Exchange::begin(bool isHead, ResponseJudge *judge)
     m_interimBytes = 0;
     m_unusedBytes = 0;
     m_hasBytes = false;
-    m_hadOddChunks = false;
+    m_hadBareLines = false;
     m_ended = false;
     m_keepsAlive = false;
 }
@@ -130,7 +136,6 @@ std::size_t Exchange::parseBody(const char *data, std::size_t size, bool &isStuc
         fail(error);
         return used;
     }
-    m_hadOddChunks = m_hadOddChunks || error != http::error::need_more;
     return used + formChunk({data + used, size - used}, isStuck);
 }
 
@@ -143,6 +148,7 @@ std::size_t Exchange::formChunk(std::string_view bytes, bool &isStuck)
         isStuck = true;
         return 0;
     case FormStep::Done:
+        m_hadBareLines = m_hadBareLines || hasBareLine(bytes.substr(0, used));
         m_parser->body_limit(ResponseParser::maxBodyBytes - m_parser->bodyBytes()); // it may have counted this chunk
         put(text);
         break;

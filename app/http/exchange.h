@@ -45,8 +45,8 @@ public:
     [[nodiscard]] bool keepsAlive() const { return m_keepsAlive; }
     /// How many bytes came with a complete response that do not belong to it.
     [[nodiscard]] std::size_t unusedBytes() const { return m_unusedBytes; }
-    /// Whether something stood between chunks that Beast refused.
-    [[nodiscard]] bool hadOddChunks() const { return m_hadOddChunks; }
+    /// Whether a line between chunks ended with LF alone.
+    [[nodiscard]] bool hadBareLines() const { return m_hadBareLines; }
     /// Whether the next bytes are a body's and say nothing about its end.
     [[nodiscard]] bool isInPlainBody() const { return m_parser->is_header_done() && !m_parser->chunked(); }
     /// Whether what stands between two chunks, or after the last, has come in part.
@@ -84,7 +84,7 @@ private:
     ResponseJudge *m_judge = nullptr;
     bool m_isHead = false;
     bool m_hasBytes = false;
-    bool m_hadOddChunks = false;
+    bool m_hadBareLines = false;
     bool m_ended = false;
     bool m_keepsAlive = false;
 };

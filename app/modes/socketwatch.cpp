@@ -176,7 +176,7 @@ void SocketWatch::noteEnd(const TcpFlow &flow)
     m_sent = flow.sent;
     if (!isComplete(m_exchange.outcome()))
         fail(m_exchange.outcome());
-    else if (m_exchange.hadOddChunks()) // it would wait for ever
+    else if (m_exchange.hadBareLines()) // it would wait for ever
         fail(Outcome::BadResponse);
     else if (m_requests->bodyBytes > 0 && flow.isOver && flow.readUpTo == m_start)
         tell(m_exchange.outcome()); // else the failure to send would come first
