@@ -107,10 +107,10 @@ void SocketWatch::look()
     const auto flow = tcpFlowOf(descriptor());
     if (!flow)
         return;
-    if (flow->unread > 0 && !beginNext(*flow))
-        return;
     if (!m_hasEnded && !m_isBlind)
         m_isBlind = !catchUp(*flow);
+    if (flow->unread > 0 && !beginNext(*flow))
+        return;
     if (!m_hasEnded && !m_isBlind)
         take(*flow);
     if (!m_hasEnded && flow->isOver && flow->readUpTo + flow->unread <= m_seen)
@@ -141,11 +141,13 @@ bool SocketWatch::beginNext(const TcpFlow &flow)
 bool SocketWatch::catchUp(const TcpFlow &flow)
 {
     static const QByteArray unseen(16 * 1024, '?');
+    TcpFlow then = flow;
+    then.sent = m_sent; // since then the next request may have been sent
     while (m_seen < flow.readUpTo && !m_hasEnded && m_exchange.isInPlainBody()) {
         const qint64 size = std::min<qint64>(flow.readUpTo - m_seen, unseen.size());
         m_seen += size;
         if (m_exchange.feed(unseen.constData(), static_cast<std::size_t>(size)))
-            noteEnd(flow);
+            noteEnd(then);
     }
     return m_seen >= flow.readUpTo;
 }
