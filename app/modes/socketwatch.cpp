@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/modes/socketwatch.h"
 
+#include <QEvent>
 #include <QSocketNotifier>
 #include <QSslSocket>
 #include <QStringList>
@@ -15,7 +16,9 @@ namespace fetchrace {
 namespace {
 
 constexpr qint64 mostLookedAt = 256 * 1024; // as much as QNetworkAccessManager may leave unread
-constexpr int nextLookMs = 10;              // at what it does not read yet: no event tells that there is more
+constexpr qint64 mostHeldBack = 16 * 1024;  // of a chunked body: it must not wait for room
+constexpr auto longestStuck = std::chrono::milliseconds(100);
+constexpr int nextLookMs = 10; // at what it does not read yet: no event tells that there is more
 const QLatin1String verdictMark("wire-verdict");
 
 QString textOf(const WireVerdict &verdict)
@@ -54,10 +57,22 @@ bool SocketWatch::lookEarly()
 {
     if (m_isSecure || m_socket.state() != QAbstractSocket::ConnectedState)
         return false;
-    if (!m_isOver)
+    const bool isLookedAt = hasUnread(descriptor());
+    if (isLookedAt && !m_isOver)
         look();
-    const auto flow = holdsBack() ? tcpFlowOf(descriptor()) : std::nullopt;
-    return flow && flow->unread > 0 && flow->readUpTo == m_start;
+    const auto flow = isLookedAt && holdsBack() ? tcpFlowOf(descriptor()) : std::nullopt;
+    const bool isEarly = flow && flow->unread > 0 && flow->readUpTo == m_start;
+    if (!isEarly)
+        wakeAgain();
+    return isEarly;
+}
+
+void SocketWatch::readUnlessEarly()
+{
+    const bool isEarly = lookEarly();
+    if (!isEarly && !m_isSecure && !m_isOver && m_socket.state() == QAbstractSocket::ConnectedState &&
+        hasUnread(descriptor()))
+        emit m_socket.readyRead();
 }
 
 bool SocketWatch::eventFilter(QObject *object, QEvent *event)
@@ -69,18 +84,43 @@ bool SocketWatch::eventFilter(QObject *object, QEvent *event)
         look();
     const auto *notifier = qobject_cast<QSocketNotifier *>(object);
     const bool isReading = notifier != nullptr && notifier->type() == QSocketNotifier::Read;
-    return isReading ? holdsBack() : m_isOver;
+    if (!isReading)
+        return m_isOver;
+    if (holdsBack() && !isStuck())
+        return true;
+    wakeAgain();
+    return false;
+}
+
+void SocketWatch::wakeAgain()
+{
+    if (m_isHeldBack)
+        wakeAbove(descriptor(), 0);
+    m_isHeldBack = false;
 }
 
 bool SocketWatch::holdsBack()
 {
     const bool isWhole = m_exchange.isInPlainBody() || (m_exchange.isInChunks() && !m_exchange.isInPartLine());
-    const bool waits = !m_isOver && !m_hasEnded && !m_isBlind && m_seen > m_start && !isWhole;
+    bool waits = !m_isOver && !m_hasEnded && !m_isBlind && m_seen > m_start && !isWhole;
     const auto flow = waits || m_isHeldBack ? tcpFlowOf(descriptor()) : std::nullopt;
-    if (flow)
-        wakeAbove(descriptor(), waits ? flow->unread : 0);
+    if (flow) {
+        const qint64 known = m_seen - flow->readUpTo; // more may be unread by now, and must wake it
+        waits = waits && !(m_exchange.isInChunks() && known > mostHeldBack);
+        wakeAbove(descriptor(), waits ? known : 0);
+    }
     m_isHeldBack = waits;
     return waits || m_isOver;
+}
+
+bool SocketWatch::isStuck()
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (m_isOver || m_seen != m_lastSeen) {
+        m_lastSeen = m_seen;
+        m_lastProgress = now;
+    }
+    return now - m_lastProgress > longestStuck;
 }
 
 void SocketWatch::begin()
@@ -89,6 +129,8 @@ void SocketWatch::begin()
     m_isKept = false;
     m_isHeldBack = false;
     m_written = 0;
+    m_sent = 0;
+    m_lastSeen = 0;
     beginResponse(0);
     lookEarly(); // the request has been sent already
 }
@@ -108,17 +150,25 @@ void SocketWatch::look()
     if (!flow)
         return;
     if (!m_hasEnded && !m_isBlind)
-        m_isBlind = !catchUp(*flow);
+        noteBlindness(*flow);
     if (flow->unread > 0 && !beginNext(*flow))
         return;
+    // The answer that is beginning belongs to what has been sent by now; later, the next request may have been.
+    if (!m_hasEnded && flow->unread > 0 && (m_seen == m_start || m_requests->bodyBytes > 0))
+        m_sent = flow->sent;
     if (!m_hasEnded && !m_isBlind)
         take(*flow);
     if (!m_hasEnded && flow->isOver && flow->readUpTo + flow->unread <= m_seen)
         takeEnd(*flow);
     else if (!m_hasEnded && m_isBlind && flow->isOver && flow->unread == 0)
-        takeBlindEnd();
-    if (!m_hasEnded && flow->unread > 0)
-        m_sent = flow->sent;
+        takeBlindEnd(*flow);
+}
+
+void SocketWatch::noteBlindness(const TcpFlow &flow)
+{
+    m_isBlind = !catchUp(flow);
+    if (m_isBlind && m_seen == m_start)
+        m_sent = flow.sent; // it may be the answer to the last request that has been read in part
 }
 
 bool SocketWatch::beginNext(const TcpFlow &flow)
@@ -130,8 +180,9 @@ bool SocketWatch::beginNext(const TcpFlow &flow)
             return false;
         }
         m_isKept = true;
-        beginResponse(flow.readUpTo);
-    } else if (m_isBlind && isSentOn && m_requests->bodyBytes == 0) {
+        beginResponse(m_end);
+        noteBlindness(flow);
+    } else if (m_isBlind && isSentOn && m_requests->bodyBytes == 0 && peekAt(descriptor(), 5) == "HTTP/") {
         m_isKept = true;
         beginResponse(flow.readUpTo);
     }
@@ -141,13 +192,11 @@ bool SocketWatch::beginNext(const TcpFlow &flow)
 bool SocketWatch::catchUp(const TcpFlow &flow)
 {
     static const QByteArray unseen(16 * 1024, '?');
-    TcpFlow then = flow;
-    then.sent = m_sent; // since then the next request may have been sent
     while (m_seen < flow.readUpTo && !m_hasEnded && m_exchange.isInPlainBody()) {
         const qint64 size = std::min<qint64>(flow.readUpTo - m_seen, unseen.size());
         m_seen += size;
         if (m_exchange.feed(unseen.constData(), static_cast<std::size_t>(size)))
-            noteEnd(then);
+            noteEnd(flow);
     }
     return m_seen >= flow.readUpTo;
 }
@@ -167,7 +216,7 @@ void SocketWatch::take(const TcpFlow &flow)
     if (m_isOver)
         return;
     // Of an upload, or of more than was asked for, something is left when QNetworkAccessManager has had its turn.
-    if (m_requests->bodyBytes > 0 || m_end < m_seen)
+    if (m_requests->bodyBytes > 0 || (m_hasEnded && m_end < m_seen))
         QMetaObject::invokeMethod(this, &SocketWatch::lookAfterwards, Qt::QueuedConnection);
 }
 
@@ -175,7 +224,6 @@ void SocketWatch::noteEnd(const TcpFlow &flow)
 {
     m_hasEnded = true;
     m_end = m_seen - static_cast<qint64>(m_exchange.unusedBytes());
-    m_sent = flow.sent;
     if (!isComplete(m_exchange.outcome()))
         fail(m_exchange.outcome());
     else if (m_exchange.hadBareLines()) // it would wait for ever
@@ -220,9 +268,9 @@ void SocketWatch::takeEnd(const TcpFlow &flow)
         fail(m_exchange.outcome());
 }
 
-void SocketWatch::takeBlindEnd()
+void SocketWatch::takeBlindEnd(const TcpFlow &flow)
 {
-    if (m_exchange.isInChunks())
+    if (m_exchange.isInChunks() && flow.sent == m_sent)
         fail(Outcome::ConnectionLost);
 }
 
@@ -277,9 +325,13 @@ void SocketWatch::tell(Outcome outcome)
 void SocketWatch::tellLater(const WireVerdict &verdict)
 {
     m_isOver = true;
-    const auto end = [this, text = textOf(verdict)] {
-        ErrorString::set(m_socket, text);
-        emit m_socket.errorOccurred(QAbstractSocket::OperationError);
+    const auto sentBy = [this] { return tcpFlowOf(descriptor()).value_or(TcpFlow{}).sent; };
+    const auto end = [this, text = textOf(verdict), sentBy, sent = sentBy()] {
+        // Of a request that was sent meanwhile it says nothing; that is sent again.
+        if (m_requests->bodyBytes > 0 || sentBy() == sent) {
+            ErrorString::set(m_socket, text);
+            emit m_socket.errorOccurred(QAbstractSocket::OperationError);
+        }
         m_socket.abort();
     };
     QMetaObject::invokeMethod(this, end, Qt::QueuedConnection);

@@ -51,6 +51,8 @@ public:
     SocketWatch(QTcpSocket &socket, std::shared_ptr<const WatchedRequests> requests);
     /// Whether QNetworkAccessManager must not begin to read this response yet.
     bool lookEarly();
+    /// Has QNetworkAccessManager read what there is, if it may.
+    void readUnlessEarly();
     /// Looks before QNetworkAccessManager does, unless it shall see nothing any more.
     bool eventFilter(QObject *object, QEvent *event) override;
 
@@ -59,6 +61,10 @@ private:
     /// Whether QNetworkAccessManager has to wait for more: it reads a head byte by byte while the rest is coming, of
     /// which nothing would be seen, and takes the beginning of a chunked body's end for the whole.
     bool holdsBack();
+    /// Whether it has been waked in vain for a while: the system has no room for more.
+    bool isStuck();
+    /// QNetworkAccessManager has its turn: what it leaves to come must wake it, however little that is.
+    void wakeAgain();
     void begin();
     void beginResponse(qint64 at);
     void look();
@@ -67,6 +73,7 @@ private:
     /// Whether nothing has been missed that came while QNetworkAccessManager was reading. Of a body of which the length
     /// is told elsewhere the bytes do not matter.
     bool catchUp(const TcpFlow &flow);
+    void noteBlindness(const TcpFlow &flow);
     void take(const TcpFlow &flow);
     void noteEnd(const TcpFlow &flow);
     void lookAfterwards();
@@ -74,7 +81,7 @@ private:
     /// The peer says no more, and everything it said has been seen.
     void takeEnd(const TcpFlow &flow);
     /// A chunked body ends by its last chunk only; if that was there, nobody waits for the connection any more.
-    void takeBlindEnd();
+    void takeBlindEnd(const TcpFlow &flow);
     void noteWritten(qint64 bytes);
     /// Over TLS, when QNetworkAccessManager has had its turn.
     void lookBehind();
@@ -95,8 +102,10 @@ private:
     qint64 m_start = 0; ///< of the response
     qint64 m_end = 0;   ///< of the response, once it has ended
     qint64 m_seen = 0;
-    qint64 m_sent = 0;    ///< when the response was seen last
-    qint64 m_written = 0; ///< over TLS, since the last response
+    qint64 m_sent = 0;     ///< when the response began
+    qint64 m_lastSeen = 0; ///< when it was held back last
+    qint64 m_written = 0;  ///< over TLS, since the last response
+    std::chrono::steady_clock::time_point m_lastProgress;
     bool m_hasEnded = false;
     bool m_isBlind = false; ///< something was missed: of this response nothing more can be said
     bool m_isKept = false;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/modes/socketwatching.h"
 
+#include <QEvent>
 #include <QPointer>
 #include <QSslSocket>
 #include <QThread>
@@ -33,6 +34,9 @@ public:
     /// QNetworkAccessManager reads, too, when it calls itself later.
     bool eventFilter(QObject *object, QEvent *event) override;
 
+    /// What must not wait is read without the call that was kept from QNetworkAccessManager.
+    void readOthers();
+
     const Requests requests;
     std::vector<QPointer<SocketWatch>> watches;
 };
@@ -59,7 +63,17 @@ bool HttpThread::eventFilter(QObject *, QEvent *event)
     if (event->type() == QEvent::MetaCall)
         for (const auto &watch : watches)
             mustWait = (watch && watch->lookEarly()) || mustWait;
+    if (mustWait && watches.size() > 1) // it may have been the call of another connection
+        QMetaObject::invokeMethod(this, &HttpThread::readOthers, Qt::QueuedConnection);
     return mustWait;
+}
+
+void HttpThread::readOthers()
+{
+    const auto present = watches; // to read may make a socket
+    for (const auto &watch : present)
+        if (watch)
+            watch->readUnlessEarly();
 }
 
 /// The watch of the socket, which QNetworkAccessManager made for itself; null if it did not.

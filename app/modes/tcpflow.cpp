@@ -6,6 +6,7 @@
 
 #ifdef Q_OS_LINUX
 #include <algorithm>
+#include <cstddef>
 #include <linux/tcp.h>
 #include <netinet/in.h>
 #include <poll.h>
@@ -25,6 +26,8 @@ std::optional<tcp_info> infoOf(int descriptor)
     socklen_t size = sizeof info;
     if (getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, &info, &size) != 0)
         return {};
+    if (size < offsetof(tcp_info, tcpi_bytes_sent) + sizeof info.tcpi_bytes_sent)
+        return {}; // an older system
     return info;
 }
 
@@ -54,6 +57,12 @@ std::optional<TcpFlow> tcpFlowOf(int descriptor)
     }
 }
 
+bool hasUnread(int descriptor)
+{
+    int unread = 0;
+    return ioctl(descriptor, FIONREAD, &unread) == 0 && unread > 0;
+}
+
 QByteArray peekAt(int descriptor, qint64 size)
 {
     QByteArray bytes(size, Qt::Uninitialized);
@@ -73,6 +82,11 @@ void wakeAbove(int descriptor, qint64 unread)
 std::optional<TcpFlow> tcpFlowOf(int)
 {
     return {};
+}
+
+bool hasUnread(int)
+{
+    return false;
 }
 
 QByteArray peekAt(int, qint64)

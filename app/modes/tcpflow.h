@@ -20,6 +20,9 @@ struct TcpFlow {
 /// Without a value where the system does not tell (only Linux does).
 [[nodiscard]] std::optional<TcpFlow> tcpFlowOf(int descriptor);
 
+/// Asked often, it costs less than the whole flow.
+[[nodiscard]] bool hasUnread(int descriptor);
+
 /// So many bytes of what is unread, at most; they stay unread.
 [[nodiscard]] QByteArray peekAt(int descriptor, qint64 size);
 
