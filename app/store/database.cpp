@@ -97,12 +97,14 @@ Expected<void> Database::run(const QStringList &statements)
 {
     for (const QString &statement : statements) {
         auto rows = query(statement);
-        // Some do their work row by row.
-        Expected<bool> more = rows ? Expected<bool>(true) : tl::unexpected(rows.error());
-        while (more && *more)
-            more = next(*rows);
-        if (!more)
-            return tl::unexpected(more.error());
+        if (!rows)
+            return tl::unexpected(rows.error());
+        for (bool isMore = true; isMore;) { // some do their work row by row
+            const Expected<bool> more = next(*rows);
+            if (!more)
+                return tl::unexpected(more.error());
+            isMore = *more;
+        }
     }
     return {};
 }
