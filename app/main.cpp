@@ -74,7 +74,7 @@ int runWithDrawing(const QStringList &arguments, int argc, char **argv)
     return runCommand(arguments, drawingHooks());
 }
 
-int runWindow(int argc, char **argv)
+int runWindow(const QStringList &arguments, int argc, char **argv)
 {
     const QApplication application(argc, argv);
     installLanguage();
@@ -85,6 +85,9 @@ int runWindow(int argc, char **argv)
     Settings settings(store);
     MainWindow window(settings);
     window.show();
+    for (const QString &argument : arguments)
+        if (isRunFileName(argument))
+            window.open(argument);
     return QApplication::exec();
 }
 
@@ -103,7 +106,7 @@ int main(int argc, char **argv)
     const QStringList arguments = argumentsOf(argc, argv);
 #ifdef FETCHRACE_UI
     if (!isCommand(arguments))
-        return runWindow(argc, argv);
+        return runWindow(arguments, argc, argv);
     if (needsDrawing(arguments))
         return runWithDrawing(arguments, argc, argv);
 #endif

@@ -20,7 +20,8 @@ namespace fetchrace {
 namespace {
 
 const char *const overview =
-    "Usage: fetchrace                      open the window\n       fetchrace run [options]        send the requests in "
+    "Usage: fetchrace                      open the window, or \"fetchrace FILE.fetchrace\" with its runs\n       "
+    "fetchrace run [options]        send the requests in "
     "several modes and print how long each took\n       fetchrace sweep [options]      the same at concurrency 1, 2, 4 "
     "...\n       fetchrace compare A B          say whether B differs from A\n       fetchrace show FILE|ID...      "
     "show "
@@ -56,9 +57,14 @@ bool isOneOf(const QString &argument, std::initializer_list<const char *> names)
 
 } // namespace
 
+bool isRunFileName(const QString &argument)
+{
+    return argument.endsWith(QLatin1String(".fetchrace"), Qt::CaseInsensitive);
+}
+
 bool isCommand(const QStringList &arguments)
 {
-    return !arguments.isEmpty() && !isWindowOption(arguments.first());
+    return !arguments.isEmpty() && !isWindowOption(arguments.first()) && !isRunFileName(arguments.first());
 }
 
 bool needsDrawing(const QStringList &arguments)

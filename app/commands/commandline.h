@@ -22,6 +22,8 @@ struct CommandHooks {
     std::function<Expected<QList<ChartPicture>>(RunSet &runs)> drawCharts;
 };
 
+/// Whether it is the name of a file of runs, which the window opens.
+[[nodiscard]] bool isRunFileName(const QString &argument);
 /// Whether the arguments (without the program's name) ask for a command rather than for the window.
 [[nodiscard]] bool isCommand(const QStringList &arguments);
 /// Whether the command will draw, and so needs a QApplication.

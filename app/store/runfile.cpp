@@ -89,6 +89,8 @@ Expected<void> makeBeside(const QString &file, QTemporaryFile &temporary)
 
 QString historyFile()
 {
+    if (const QString elsewhere = qEnvironmentVariable("FETCHRACE_HISTORY"); !elsewhere.isEmpty())
+        return elsewhere;
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
            QStringLiteral("/fetchrace/history.db");
 }

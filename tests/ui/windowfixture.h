@@ -50,6 +50,7 @@ public:
     void open()
     {
         m_window.reset();
+        qputenv("FETCHRACE_HISTORY", m_folder.filePath(QStringLiteral("history.db")).toLocal8Bit());
         m_store = std::make_unique<QSettings>(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
         m_settings = std::make_unique<Settings>(*m_store);
         m_window = std::make_unique<MainWindow>(*m_settings);

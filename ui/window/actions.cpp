@@ -42,6 +42,8 @@ constexpr std::array words{
     Words{ActionId::CopyCurl, "copyCurl", QT_TRANSLATE_NOOP("fetchrace::Actions", "Copy &as cURL"),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Copy the plan's request as a curl command, passwords included."),
           "Ctrl+Alt+C"},
+    Words{ActionId::History, "history", QT_TRANSLATE_NOOP("fetchrace::Actions", "&History..."),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Search and open the races that are kept."), "Ctrl+H"},
     Words{ActionId::SaveRun, "saveRun", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Save Results..."),
           QT_TRANSLATE_NOOP("fetchrace::Actions",
                             "Save the numbers of every run shown, or of the sweep if that is shown, in a file."),
@@ -220,7 +222,8 @@ void Actions::setState(bool running, bool hasResults, bool hasSweep)
         get(id)->setEnabled(!running);
     if (!running)
         get(ActionId::Stop)->setEnabled(false);
-    for (const ActionId id : {ActionId::NewPlan, ActionId::OpenPlan, ActionId::PasteCurl, ActionId::SendOnce})
+    for (const ActionId id :
+         {ActionId::NewPlan, ActionId::OpenPlan, ActionId::PasteCurl, ActionId::SendOnce, ActionId::History})
         get(id)->setEnabled(!running);
     for (const ActionId id : {ActionId::SaveRun, ActionId::SaveReport, ActionId::ClearResults})
         get(id)->setEnabled((hasResults || hasSweep) && !running);

@@ -23,6 +23,7 @@ enum class ActionId : unsigned char {
     Redo,
     PasteCurl,
     CopyCurl,
+    History,
     SaveRun,
     SaveReport,
     SaveChart,

@@ -26,6 +26,8 @@ namespace fetchrace {
 
 namespace {
 
+const QString runSuffix = QStringLiteral("fetchrace");
+
 /// The kind that the name's ending says; where it says none, the one that was chosen, or the first.
 qsizetype kindOf(const QString &path, const QList<FileKind> &kinds, qsizetype chosen)
 {
@@ -59,8 +61,8 @@ void FileActions::askForPlan()
 {
     QFileDialog *dialog = newDialog(QStringLiteral("openPlanDialog"), tr("Open Plan"));
     dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Plans (*.json)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, &FileActions::openPlan);
+    dialog->setNameFilters({tr("Plans and runs (*.json *.fetchrace)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &FileActions::open);
     dialog->open();
 }
 
@@ -69,13 +71,17 @@ void FileActions::offerRecent(QMenu &menu)
     menu.clear();
     for (const QString &path : m_settings.recentFiles())
         menu.addAction(QDir::toNativeSeparators(path).replace(QLatin1Char('&'), QLatin1String("&&")), this,
-                       [this, path] { openPlan(path); });
+                       [this, path] { open(path); });
     if (menu.isEmpty())
         menu.addAction(tr("No plan has been opened yet"))->setEnabled(false);
 }
 
-void FileActions::openPlan(const QString &path)
+void FileActions::open(const QString &path)
 {
+    if (QFileInfo(path).suffix().compare(runSuffix, Qt::CaseInsensitive) == 0) {
+        openRuns(path);
+        return;
+    }
     const auto opened = readPlanFile(path);
     if (!opened) {
         emit failed(opened.error().sentence);
@@ -83,6 +89,27 @@ void FileActions::openPlan(const QString &path)
     }
     m_settings.addRecentFile(path);
     emit planOpened(*opened, path);
+}
+
+void FileActions::openRuns(const QString &path)
+{
+    runInBackground(
+        this, [path] { return openRunFile(path); },
+        [this, path](const Expected<QList<StoredRace>> &opened) {
+            if (opened)
+                emit runsOpened(*opened, path);
+            else
+                emit failed(opened.error().sentence);
+        });
+}
+
+void FileActions::saveRuns(const QString &path, const QList<FinishedRun> &runs)
+{
+    StoredRace race;
+    race.runs = runs;
+    runInBackground(
+        this, [path, race] { return saveRunFile(path, {race}); },
+        [this, path](const Expected<void> &written) { tell(path, written); });
 }
 
 void FileActions::askForOutput(const QString &title, const QString &suggestion, const QList<FileKind> &kinds,
@@ -193,8 +220,13 @@ void FileActions::askToExport(const QString &title, const QString &name, const Q
         kinds.append(
             {QLatin1String(exporter->suffix), QCoreApplication::translate("fetchrace::Exporter", exporter->title)});
     const auto write = [this, offered, results](const QString &path, qsizetype kind) {
-        exportTo(path, *offered.at(kind), results);
+        if (kind < offered.size())
+            exportTo(path, *offered.at(kind), results);
+        else
+            saveRuns(path, results.runs);
     };
+    if (!offered.first()->hasCharts && !results.runs.isEmpty())
+        kinds.append({runSuffix, tr("Runs to open again")});
     askForOutput(title, name + QLatin1Char('.') + kinds.first().suffix, kinds, write);
 }
 

@@ -6,6 +6,7 @@
 #include "app/plan/error.h"
 #include "app/plan/scenario.h"
 #include "app/race/runset.h"
+#include "app/store/runstore.h"
 #include "ui/window/chartset.h"
 
 #include <QObject>
@@ -39,7 +40,8 @@ public:
     void askForPlan();
     /// Fills the menu with the plans that were opened lately.
     void offerRecent(QMenu &menu);
-    void openPlan(const QString &path);
+    /// A plan, a scenario, or saved runs.
+    void open(const QString &path);
     /// Asks first whether to keep its secrets, if it has any.
     void askToSavePlan(const Plan &plan);
     /// The same, after asking for its title and what to look for.
@@ -55,6 +57,7 @@ public:
 signals:
     /// A plan, which has no name, or a scenario.
     void planOpened(const fetchrace::Scenario &opened, const QString &path);
+    void runsOpened(const QList<fetchrace::StoredRace> &races, const QString &path);
     /// One of the user's own is new or has changed.
     void scenarioSaved(const fetchrace::Scenario &scenario);
     /// "Saved plan.json."
@@ -70,6 +73,8 @@ private:
                       const Writer &write);
     void askForJson(const QString &title, const QString &suggestion,
                     const std::function<Expected<void>(const QString &path)> &write);
+    void openRuns(const QString &path);
+    void saveRuns(const QString &path, const QList<FinishedRun> &runs);
     void askToExport(const QString &title, const QString &name, const QList<const Exporter *> &offered,
                      const Results &results);
     void exportTo(const QString &path, const Exporter &exporter, Results results);

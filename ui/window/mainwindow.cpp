@@ -20,6 +20,7 @@
 #include "ui/window/chartset.h"
 #include "ui/window/clientlink.h"
 #include "ui/window/fileactions.h"
+#include "ui/window/historykeeper.h"
 #include "ui/window/menus.h"
 #include "ui/window/permissions.h"
 #include "ui/window/plandock.h"
@@ -91,6 +92,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_toolBar(new RunBar(*m_actions, m_planDock->toggleViewAction(), this))
     , m_files(new FileActions(settings, *m_charts, this))
+    , m_history(new HistoryKeeper(m_race.runs(), readHistorySettings(settings.store()), this))
     , m_chartActions(new ChartActions(*m_actions, *m_charts, this))
     , m_permissions(new Permissions(this))
     , m_sendOnce(new SendOnce(this))
@@ -342,7 +344,12 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 void MainWindow::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
-    m_files->openPlan(draggedFile(*event->mimeData()));
+    open(draggedFile(*event->mimeData()));
+}
+
+void MainWindow::open(const QString &path)
+{
+    m_files->open(path);
 }
 
 } // namespace fetchrace

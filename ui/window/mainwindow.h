@@ -19,6 +19,7 @@ class ChartSet;
 class ClientLink;
 class ExplanationPane;
 class FileActions;
+class HistoryKeeper;
 class MessageBar;
 class Permissions;
 class PlanDock;
@@ -33,6 +34,7 @@ class Settings;
 class StatusArea;
 class SweepLink;
 class UndoList;
+struct StoredRace;
 enum class Theme : unsigned char;
 
 /// The switchboard: makes the parts, places them, and connects what one says to what another does.
@@ -44,6 +46,9 @@ class MainWindow final : public QMainWindow
 public:
     /// The settings outlive the window.
     explicit MainWindow(Settings &settings, QWidget *parent = nullptr);
+
+    /// A plan, a scenario, or saved runs.
+    void open(const QString &path);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -62,6 +67,8 @@ private:
     void restore();
     void showOwnScenarios();
     void startDemoServer();
+    void showHistory();
+    void addRace(const StoredRace &race);
 
     void send(const Plan &plan, const QList<Entry> &entries, RaceKind kind);
     [[nodiscard]] bool isReady(const QList<Mode> &modes);
@@ -97,6 +104,7 @@ private:
     QSplitter *m_splitter;
     RunBar *m_toolBar;
     FileActions *m_files;
+    HistoryKeeper *m_history;
     ChartActions *m_chartActions;
     Permissions *m_permissions;
     SendOnce *m_sendOnce;

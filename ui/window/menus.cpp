@@ -27,7 +27,8 @@ void fillFileMenu(QMenu &menu, const Actions &actions)
     menu.addMenu(MenuWords::tr("Open Recen&t"))->setObjectName(QStringLiteral("recentMenu"));
     addAll(menu, actions, {ActionId::SavePlan, ActionId::SaveScenario});
     menu.addSeparator();
-    addAll(menu, actions, {ActionId::SaveRun, ActionId::SaveReport, ActionId::SaveChart, ActionId::SaveAllCharts});
+    addAll(menu, actions,
+           {ActionId::History, ActionId::SaveRun, ActionId::SaveReport, ActionId::SaveChart, ActionId::SaveAllCharts});
     menu.addSeparator();
     addAll(menu, actions, {ActionId::Quit});
 }

@@ -4,6 +4,8 @@
 #include "app/analysis/prediction.h"
 #include "app/plan/curl/curlwriter.h"
 #include "ui/base/messagebar.h"
+#include "ui/base/settings.h"
+#include "ui/dialogs/historydialog.h"
 #include "ui/dialogs/textdialog.h"
 #include "ui/plan/planpanel.h"
 #include "ui/results/explanationpane.h"
@@ -15,6 +17,7 @@
 #include "ui/window/chartset.h"
 #include "ui/window/clientlink.h"
 #include "ui/window/fileactions.h"
+#include "ui/window/historykeeper.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/permissions.h"
 #include "ui/window/plandock.h"
@@ -45,6 +48,7 @@ void MainWindow::connectFileActions()
     on(ActionId::OpenPlan, [this] { m_files->askForPlan(); });
     on(ActionId::SavePlan, [this] { m_files->askToSavePlan(m_plan->plan()); });
     on(ActionId::SaveScenario, [this] { m_files->askToSaveScenario(m_plan->plan()); });
+    on(ActionId::History, &MainWindow::showHistory);
     on(ActionId::SaveRun, [this] { m_files->askToSaveResults(m_race.runs()); });
     on(ActionId::SaveReport, [this] { m_files->askToSaveReport(m_race.runs()); });
     on(ActionId::SaveChart, [this] { m_files->askToSaveChart(); });
@@ -56,6 +60,12 @@ void MainWindow::connectFileActions()
         m_plan->setScenario(opened);
         m_status->say(tr("Opened %1.", "%1 is a file").arg(path));
     });
+    connect(m_files, &FileActions::runsOpened, this, [this](const QList<StoredRace> &races, const QString &path) {
+        for (const StoredRace &race : races)
+            addRace(race);
+        m_status->say(tr("Opened %1.", "%1 is a file").arg(path));
+    });
+    connect(m_history, &HistoryKeeper::failed, this, [this](const QString &why) { m_message->showMessage(why); });
     connect(m_files, &FileActions::scenarioSaved, this, [this](const Scenario &scenario) {
         showOwnScenarios();
         m_plan->setScenario(scenario);
@@ -63,6 +73,33 @@ void MainWindow::connectFileActions()
     connect(m_chartActions, &ChartActions::done, m_status, &StatusArea::say);
     connect(m_files, &FileActions::done, m_status, &StatusArea::say);
     connect(m_files, &FileActions::failed, this, [this](const QString &why) { m_message->showMessage(why); });
+}
+
+void MainWindow::addRace(const StoredRace &race)
+{
+    if (m_race.isRunning()) {
+        m_message->showMessage(tr("Runs cannot be opened while a race is running; stop it first."));
+        return;
+    }
+    m_message->hide();
+    m_race.runs().beginRace();
+    for (const FinishedRun &run : race.runs)
+        m_race.runs().finish(run, race.key.kind);
+    showReasons();
+    showState();
+}
+
+void MainWindow::showHistory()
+{
+    auto *dialog = new HistoryDialog(readHistorySettings(m_settings.store()), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &HistoryDialog::raceOpened, this, &MainWindow::addRace);
+    connect(dialog, &HistoryDialog::failed, this, [this](const QString &why) { m_message->showMessage(why); });
+    connect(dialog, &HistoryDialog::wantedChanged, this, [this](const HistorySettings &wanted) {
+        writeHistorySettings(m_settings.store(), wanted);
+        m_history->setWanted(wanted);
+    });
+    dialog->open();
 }
 
 void MainWindow::connectRunActions()

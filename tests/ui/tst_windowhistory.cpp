@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/runstore.h"
+#include "tests/testregistry.h"
+#include "tests/ui/windowfixture.h"
+
+#include <QDropEvent>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPushButton>
+
+using namespace fetchrace;
+
+/// What the window keeps of races, and how it has them again.
+class TestWindowHistory : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { WindowFixture::prepareApplication(); }
+    void savedRunsAreThereAgainWhenTheirFileIsDropped();
+    void aRaceIsOpenedFromTheHistoryAfterTheNextStart();
+    void racesAreFoundNotedDeletedAndBack();
+    void aHostileFileChangesNothing();
+    void whoSwitchesItOffKeepsNothing();
+
+private:
+    static void drop(WindowFixture &fixture, const QString &path)
+    {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(path)});
+        QDropEvent event({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&fixture.window(), &event);
+    }
+    static void runSmall(WindowFixture &fixture, const char *action)
+    {
+        fixture.typeSmallPlan();
+        fixture.trigger(action);
+        fixture.waitForEnd();
+    }
+    /// The history's table, when it shows so many races.
+    static QAbstractItemModel *history(WindowFixture &fixture, int races)
+    {
+        QAbstractItemModel *model = fixture.find<QTableView>("historyTable")->model();
+        if (!QTest::qWaitFor([&] { return model->rowCount() == races; }, WindowFixture::patience))
+            qFatal("The history shows %d races, not %d", model->rowCount(), races);
+        return model;
+    }
+};
+
+void TestWindowHistory::savedRunsAreThereAgainWhenTheirFileIsDropped()
+{
+    WindowFixture fixture;
+    runSmall(fixture, "runEventLoop");
+    const QString elapsed = fixture.cell(0, QStringLiteral("Elapsed"));
+    const QString file = fixture.file(QStringLiteral("saved.fetchrace"));
+    fixture.trigger("saveRun");
+    fixture.accept("saveDialog", file);
+    QTRY_VERIFY(QFileInfo::exists(file));
+    fixture.trigger("clearResults");
+    QCOMPARE(fixture.rows(), 0);
+    drop(fixture, file);
+    QTRY_COMPARE(fixture.rows(), 1);
+    QCOMPARE(fixture.cell(0, QStringLiteral("Elapsed")), elapsed);
+    QTRY_VERIFY(fixture.status().contains(QStringLiteral("saved.fetchrace")));
+    QVERIFY(fixture.find<QAction>("saveChart")->isEnabled());
+}
+
+void TestWindowHistory::aRaceIsOpenedFromTheHistoryAfterTheNextStart()
+{
+    WindowFixture fixture;
+    runSmall(fixture, "runThreaded");
+    const QString elapsed = fixture.cell(0, QStringLiteral("Elapsed"));
+    fixture.open(); // the window's end waits for what is still to be written
+    QCOMPARE(fixture.rows(), 0);
+    fixture.trigger("history");
+    QVERIFY(history(fixture, 1)->index(0, 1).data().toString().contains(QStringLiteral("Threaded")));
+    fixture.find<QPushButton>("historyOpen")->click();
+    QTRY_COMPARE(fixture.rows(), 1);
+    QCOMPARE(fixture.cell(0, QStringLiteral("Elapsed")), elapsed);
+}
+
+void TestWindowHistory::racesAreFoundNotedDeletedAndBack()
+{
+    WindowFixture fixture;
+    runSmall(fixture, "runEventLoop");
+    runSmall(fixture, "runThreaded");
+    fixture.open();
+    fixture.trigger("history");
+    QAbstractItemModel *model = history(fixture, 2);
+    QVERIFY(model->setData(model->index(0, 4), QStringLiteral("<b>slow</b>")));
+    QTRY_COMPARE(RunStore::openHistory(historyFile())->list({QStringLiteral("<b>"), {}, {}, {}})->size(), 1);
+    QTest::keyClicks(fixture.find<QLineEdit>("historySearch"), QStringLiteral("slow thread"));
+    (void)history(fixture, 1);
+    fixture.find<QPushButton>("historyRemove")->click();
+    (void)history(fixture, 0);
+    fixture.find<QPushButton>("historyUndo")->click();
+    QCOMPARE(history(fixture, 1)->index(0, 4).data().toString(), QStringLiteral("<b>slow</b>"));
+}
+
+void TestWindowHistory::aHostileFileChangesNothing()
+{
+    WindowFixture fixture;
+    runSmall(fixture, "runEventLoop");
+    const QString file = fixture.file(QStringLiteral("hostile.fetchrace"));
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::WriteOnly));
+    written.write("hello");
+    written.close();
+    drop(fixture, file);
+    QTRY_VERIFY(fixture.message().contains(QStringLiteral("hostile.fetchrace")));
+    QCOMPARE(fixture.rows(), 1);
+}
+
+void TestWindowHistory::whoSwitchesItOffKeepsNothing()
+{
+    WindowFixture fixture;
+    fixture.trigger("history");
+    (void)history(fixture, 0);
+    fixture.find<QCheckBox>("historyKept")->click();
+    fixture.window().findChild<QDialog *>(QStringLiteral("historyDialog"))->close();
+    runSmall(fixture, "runEventLoop");
+    fixture.open();
+    QCOMPARE(RunStore::openHistory(historyFile())->list()->size(), 0);
+}
+
+FETCHRACE_TEST(TestWindowHistory)
+#include "tst_windowhistory.moc"

@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/historydialog.h"
+
+#include "app/race/background.h"
+
+#include <QCheckBox>
+#include <QDialogButtonBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace fetchrace {
+
+namespace {
+
+constexpr qint64 megabyte = 1'000'000;
+
+struct Listed {
+    QList<RaceHeading> races;
+    qint64 bytes = 0;
+};
+
+Expected<Listed> listRaces(const RaceFilter &filter)
+{
+    return RunStore::openHistory(historyFile()).and_then([&filter](RunStore store) {
+        return store.list(filter).and_then([&store](const QList<RaceHeading> &races) {
+            return store.size().map([&races](qint64 bytes) { return Listed{races, bytes}; });
+        });
+    });
+}
+
+} // namespace
+
+void HistoryModel::setRaces(const QList<RaceHeading> &races)
+{
+    beginResetModel();
+    m_races = races;
+    endResetModel();
+}
+
+int HistoryModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_races.size());
+}
+
+int HistoryModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant HistoryModel::data(const QModelIndex &index, int role) const
+{
+    if (role == Qt::TextAlignmentRole && index.column() == Requests)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole && role != Qt::EditRole && role != Qt::ToolTipRole)
+        return {};
+    const RaceHeading &race = m_races.at(index.row());
+    const QVariant cells[]{QLocale().toString(race.startedAt.toLocalTime(), QLocale::ShortFormat),
+                           race.entries,
+                           race.targets,
+                           QLocale().toString(race.requests),
+                           race.note,
+                           race.tags.join(QLatin1Char(' '))};
+    // A tooltip would take marks of a note for its own.
+    return role == Qt::ToolTipRole ? QVariant(cells[index.column()].toString().toHtmlEscaped()) : cells[index.column()];
+}
+
+QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    const QString titles[]{tr("Started"), tr("Entries"), tr("Targets"), tr("Requests"), tr("Note"), tr("Tags")};
+    return titles[section];
+}
+
+Qt::ItemFlags HistoryModel::flags(const QModelIndex &index) const
+{
+    const bool canBeWritten = index.column() == Note || index.column() == Tags;
+    return QAbstractTableModel::flags(index) | (canBeWritten ? Qt::ItemIsEditable : Qt::NoItemFlags);
+}
+
+bool HistoryModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole)
+        return false;
+    RaceHeading &race = m_races[index.row()];
+    if (index.column() == Note)
+        race.note = value.toString();
+    else
+        race.tags = value.toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    emit dataChanged(index, index);
+    emit described(race);
+    return true;
+}
+
+HistoryDialog::HistoryDialog(const HistorySettings &wanted, QWidget *parent)
+    : QDialog(parent)
+    , m_model(new HistoryModel(this))
+    , m_search(new QLineEdit(this))
+    , m_table(new QTableView(this))
+    , m_open(new QPushButton(tr("&Open"), this))
+    , m_remove(new QPushButton(tr("&Delete"), this))
+    , m_undo(new QPushButton(tr("&Undo"), this))
+    , m_kept(new QCheckBox(tr("&Keep every race, at most"), this))
+    , m_limit(new QSpinBox(this))
+    , m_size(new QProgressBar(this))
+{
+    setObjectName(QStringLiteral("historyDialog"));
+    setWindowTitle(tr("History"));
+    resize(820, 480);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_search);
+    layout->addWidget(m_table, 1);
+    setUpTable();
+    setUpLimits(wanted);
+    setUpButtons();
+    search();
+}
+
+void HistoryDialog::setUpTable()
+{
+    m_search->setObjectName(QStringLiteral("historySearch"));
+    m_search->setPlaceholderText(tr("Words of the entries, targets, note or tags"));
+    m_search->setAccessibleName(tr("Search"));
+    m_search->setClearButtonEnabled(true);
+    connect(m_search, &QLineEdit::textChanged, this, &HistoryDialog::search);
+    m_table->setObjectName(QStringLiteral("historyTable"));
+    m_table->setModel(m_model);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->verticalHeader()->hide();
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    for (const auto &[column, width] : {std::pair(HistoryModel::Started, 140), std::pair(HistoryModel::Entries, 240),
+                                        std::pair(HistoryModel::Targets, 140), std::pair(HistoryModel::Requests, 80)})
+        m_table->setColumnWidth(column, width);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    connect(m_model, &HistoryModel::described, this, [this](const RaceHeading &race) {
+        change([race](RunStore &store) { return store.describe(race.uid, race.note, race.tags); });
+    });
+}
+
+void HistoryDialog::setUpLimits(const HistorySettings &wanted)
+{
+    m_kept->setObjectName(QStringLiteral("historyKept"));
+    m_kept->setChecked(wanted.isKept);
+    m_limit->setObjectName(QStringLiteral("historyLimit"));
+    m_limit->setRange(10, 100'000);
+    m_limit->setSuffix(tr(" MB"));
+    m_limit->setAccessibleName(tr("Largest size of the history"));
+    m_limit->setValue(static_cast<int>(wanted.mostBytes / megabyte));
+    m_size->setObjectName(QStringLiteral("historySize"));
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_kept);
+    row->addWidget(m_limit);
+    row->addWidget(m_size, 1);
+    static_cast<QVBoxLayout *>(layout())->addLayout(row);
+    connect(m_kept, &QCheckBox::toggled, this, &HistoryDialog::noteWanted);
+    connect(m_limit, &QSpinBox::editingFinished, this, &HistoryDialog::noteWanted);
+}
+
+void HistoryDialog::setUpButtons()
+{
+    m_open->setObjectName(QStringLiteral("historyOpen"));
+    m_remove->setObjectName(QStringLiteral("historyRemove"));
+    m_undo->setObjectName(QStringLiteral("historyUndo"));
+    m_undo->setEnabled(false);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    buttons->addButton(m_open, QDialogButtonBox::ActionRole);
+    buttons->addButton(m_remove, QDialogButtonBox::ActionRole);
+    buttons->addButton(m_undo, QDialogButtonBox::ActionRole);
+    layout()->addWidget(buttons);
+    connect(m_open, &QPushButton::clicked, this, &HistoryDialog::openSelected);
+    connect(m_remove, &QPushButton::clicked, this, &HistoryDialog::removeSelected);
+    connect(m_undo, &QPushButton::clicked, this, &HistoryDialog::undo);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
+}
+
+void HistoryDialog::search()
+{
+    RaceFilter filter;
+    filter.text = m_search->text();
+    runInBackground(
+        this, [filter] { return listRaces(filter); },
+        [this, number = ++m_searches](const Expected<Listed> &found) {
+            if (number != m_searches)
+                return;
+            if (!found) {
+                emit failed(found.error().sentence);
+                return;
+            }
+            m_model->setRaces(found->races);
+            m_table->selectRow(0);
+            showSize(found->bytes);
+        });
+}
+
+void HistoryDialog::showSize(qint64 bytes)
+{
+    const qint64 most = m_limit->value() * megabyte;
+    m_size->setRange(0, 1'000);
+    m_size->setValue(static_cast<int>(std::min<qint64>(bytes * 1'000 / most, 1'000)));
+    m_size->setFormat(tr("%1 used").arg(QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat)));
+}
+
+void HistoryDialog::openSelected()
+{
+    for (const QModelIndex &index : m_table->selectionModel()->selectedRows()) {
+        runInBackground(
+            this,
+            [id = m_model->at(index.row()).id] {
+                return RunStore::openHistory(historyFile()).and_then([id](RunStore store) { return store.load(id); });
+            },
+            [this](const Expected<StoredRace> &race) {
+                if (race)
+                    emit raceOpened(*race);
+                else
+                    emit failed(race.error().sentence);
+            });
+    }
+}
+
+void HistoryDialog::removeSelected()
+{
+    QStringList uids;
+    for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
+        uids.append(m_model->at(index.row()).uid);
+    if (uids.isEmpty())
+        return;
+    m_removed = uids;
+    m_undo->setEnabled(true);
+    change([uids](RunStore &store) { return store.setRemoved(uids, true); });
+}
+
+void HistoryDialog::undo()
+{
+    m_undo->setEnabled(false);
+    change([uids = m_removed](RunStore &store) { return store.setRemoved(uids, false); });
+}
+
+void HistoryDialog::noteWanted()
+{
+    emit wantedChanged({m_kept->isChecked(), m_limit->value() * megabyte});
+}
+
+void HistoryDialog::change(const std::function<Expected<void>(RunStore &store)> &work)
+{
+    runInBackground(
+        this,
+        [work] {
+            return RunStore::openHistory(historyFile()).and_then([&work](RunStore store) { return work(store); });
+        },
+        [this](const Expected<void> &done) {
+            if (!done)
+                emit failed(done.error().sentence);
+            search();
+        });
+}
+
+} // namespace fetchrace

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/store/historywriter.h"
+
+#include <QAbstractTableModel>
+#include <QDialog>
+
+#include <functional>
+
+class QCheckBox;
+class QLineEdit;
+class QProgressBar;
+class QPushButton;
+class QSpinBox;
+class QTableView;
+
+namespace fetchrace {
+
+/// The races of the history as rows; notes and tags can be written.
+class HistoryModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column : int { Started, Entries, Targets, Requests, Note, Tags, ColumnCount };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setRaces(const QList<RaceHeading> &races);
+    [[nodiscard]] const RaceHeading &at(int row) const { return m_races.at(row); }
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
+
+signals:
+    void described(const fetchrace::RaceHeading &race);
+
+private:
+    QList<RaceHeading> m_races;
+};
+
+/// What is kept of all races: to search, open, note, and delete. Reads and writes in the background.
+class HistoryDialog final : public QDialog
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(HistoryDialog)
+
+public:
+    explicit HistoryDialog(const HistorySettings &wanted, QWidget *parent = nullptr);
+
+signals:
+    void raceOpened(const fetchrace::StoredRace &race);
+    void wantedChanged(const fetchrace::HistorySettings &wanted);
+    void failed(const QString &sentence);
+
+private:
+    void setUpTable();
+    void setUpButtons();
+    void setUpLimits(const HistorySettings &wanted);
+    void search();
+    void openSelected();
+    void removeSelected();
+    void undo();
+    void noteWanted();
+    /// Changes the history in the background and lists it anew.
+    void change(const std::function<Expected<void>(RunStore &store)> &work);
+    void showSize(qint64 bytes);
+
+    HistoryModel *m_model;
+    QLineEdit *m_search;
+    QTableView *m_table;
+    QPushButton *m_open;
+    QPushButton *m_remove;
+    QPushButton *m_undo;
+    QCheckBox *m_kept;
+    QSpinBox *m_limit;
+    QProgressBar *m_size;
+    QStringList m_removed; ///< last
+    int m_searches = 0;    ///< an answer to an earlier one is of no interest
+};
+
+} // namespace fetchrace
