@@ -33,6 +33,7 @@ enum Column {
     Ending,
     Arrival,
     Answer,
+    Queued, ///< left out where no request waited for a worker
     ColumnCount
 };
 
@@ -120,6 +121,7 @@ Row rowOf(const Run &run, const Sample &sample, const Neighbour &before)
     if (const auto server = serverTimesOf(run, sample)) {
         row[Arrival] = seen(server->arrival, firstSeen(sample.sent, sample.started));
         row[Answer] = static_cast<std::uint64_t>(server->answer - server->arrival) / stampStep;
+        row[Queued] = static_cast<std::uint64_t>(server->turn - server->arrival) / stampStep;
     }
     return row;
 }
@@ -155,7 +157,8 @@ bool isPossible(const Sample &sample, const Row &row, const Plan &plan)
     return sample.started >= 0 && sample.lastByte >= sample.started && sample.lastByte < latestTime &&
            sample.bodyBytes < std::uint64_t(latestTime) && sample.index < static_cast<std::uint32_t>(plan.requests) &&
            row[Target] < static_cast<std::uint64_t>(plan.targets.size()) && row[Status] <= 999 &&
-           row[Lag] <= UINT32_MAX && row[Ending] < allOutcomes.size() && row[Answer] < UINT32_MAX;
+           row[Lag] <= UINT32_MAX && row[Ending] < allOutcomes.size() && row[Answer] < UINT32_MAX &&
+           row[Queued] < UINT32_MAX;
 }
 
 void appendNumber(QByteArray &bytes, std::uint64_t value)
@@ -200,17 +203,15 @@ private:
     bool m_failed = false;
 };
 
-using ColumnReaders = std::array<NumberReader, ColumnCount>;
-
-std::optional<ColumnReaders> columnsIn(QByteArrayView bytes)
+std::optional<std::vector<NumberReader>> columnsIn(QByteArrayView bytes)
 {
     NumberReader reader(bytes);
-    ColumnReaders columns;
-    for (NumberReader &column : columns) {
+    std::vector<NumberReader> columns;
+    while (columns.size() < ColumnCount && !reader.isAtEnd() && !reader.failed()) {
         const std::uint64_t size = reader.next();
-        column = NumberReader(reader.take(size));
+        columns.emplace_back(reader.take(size));
     }
-    return reader.isAtEnd() ? std::optional(columns) : std::nullopt;
+    return reader.isAtEnd() && columns.size() >= Queued ? std::optional(columns) : std::nullopt;
 }
 
 /// False where a time on the server's side is none.
@@ -222,7 +223,8 @@ bool noteStamp(const Row &row, const Sample &sample, const RunClock &clock, Serv
     if (arrival <= -latestTime || arrival >= latestTime || stamps == nullptr)
         return false;
     const auto at = clock.start() + std::chrono::nanoseconds(arrival);
-    stamps->note(sample.index, {at, at + std::chrono::nanoseconds(std::int64_t(row[Answer]) * stampStep)});
+    const auto after = [&row](Column steps) { return std::chrono::nanoseconds(std::int64_t(row[steps]) * stampStep); };
+    stamps->note(sample.index, {at, at + after(Answer), after(Queued)});
     return true;
 }
 
@@ -238,8 +240,9 @@ QByteArray packSamples(const Run &run, std::span<const Sample> samples)
             appendNumber(columns[column], row[column]);
         before = Neighbour(sample);
     }
+    const bool hasQueued = columns[Queued].count('\0') < columns[Queued].size();
     QByteArray bytes;
-    for (const QByteArray &column : columns) {
+    for (const QByteArray &column : std::span(columns).first(hasQueued ? ColumnCount : Queued)) {
         appendNumber(bytes, static_cast<std::uint64_t>(column.size()));
         bytes.append(column);
     }
@@ -257,7 +260,7 @@ bool unpackSamples(const QByteArray &packed, std::uint32_t count, const Plan &pl
     Neighbour before;
     for (std::uint32_t i = 0; i < count; ++i) {
         Row row{};
-        for (std::size_t column = 0; column < row.size(); ++column)
+        for (std::size_t column = 0; column < columns->size(); ++column)
             row[column] = (*columns)[column].next();
         const Sample sample = sampleOf(row, before);
         const bool complete = std::none_of(columns->begin(), columns->end(), [](auto &each) { return each.failed(); });

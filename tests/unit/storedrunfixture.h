@@ -40,7 +40,8 @@ inline FinishedRun measuredRun(int requests = 1'000, Mode mode = Mode::EventLoop
         log->noteStarted();
         log->append(sample);
         const auto arrival = log->clock().start() + std::chrono::nanoseconds(sample.sent + 5'000 + noise(60'000));
-        stamps->note(sample.index, {arrival, arrival + std::chrono::nanoseconds(46'000'000 + noise(200'000))});
+        const std::chrono::nanoseconds queued(i % 8 == 3 ? noise(900'000) : 0);
+        stamps->note(sample.index, {arrival, arrival + std::chrono::nanoseconds(46'000'000 + noise(200'000)), queued});
     }
     FinishedRun finished;
     Run &run = finished.run;

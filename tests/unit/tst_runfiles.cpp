@@ -98,7 +98,8 @@ void compareSamples(const Run &a, const Run &b)
         const auto back = serverTimesOf(b, second[i]);
         QCOMPARE(back.has_value(), there.has_value());
         if (there)
-            QCOMPARE(std::pair(back->arrival, back->answer), std::pair(there->arrival, there->answer));
+            QCOMPARE(std::tuple(back->arrival, back->turn, back->answer),
+                     std::tuple(there->arrival, there->turn, there->answer));
     }
 }
 

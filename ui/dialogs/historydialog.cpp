@@ -138,8 +138,8 @@ void HistoryDialog::setUpTable()
     m_table->verticalHeader()->hide();
     m_table->setWordWrap(false);
     m_table->setTabKeyNavigation(false);
-    for (const auto &[column, width] : {std::pair(HistoryModel::Started, 140), std::pair(HistoryModel::Entries, 240),
-                                        std::pair(HistoryModel::Targets, 140), std::pair(HistoryModel::Requests, 80)})
+    for (const auto &[column, width] : {std::pair(HistoryModel::Started, 170), std::pair(HistoryModel::Entries, 220),
+                                        std::pair(HistoryModel::Targets, 120), std::pair(HistoryModel::Requests, 80)})
         m_table->setColumnWidth(column, width);
     m_table->horizontalHeader()->setStretchLastSection(true);
     connect(m_model, &HistoryModel::described, this, [this](const RaceHeading &race) {

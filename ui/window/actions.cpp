@@ -42,7 +42,7 @@ constexpr std::array words{
     Words{ActionId::CopyCurl, "copyCurl", QT_TRANSLATE_NOOP("fetchrace::Actions", "Copy &as cURL"),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Copy the plan's request as a curl command, passwords included."),
           "Ctrl+Alt+C"},
-    Words{ActionId::History, "history", QT_TRANSLATE_NOOP("fetchrace::Actions", "&History..."),
+    Words{ActionId::History, "history", QT_TRANSLATE_NOOP("fetchrace::Actions", "H&istory..."),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Search and open the races that are kept."), "Ctrl+H"},
     Words{ActionId::SaveRun, "saveRun", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Save Results..."),
           QT_TRANSLATE_NOOP("fetchrace::Actions",

@@ -197,12 +197,13 @@ void FileActions::askToSaveResults(const RunSet &kept)
         askToExport(tr("Save Sweep"), QStringLiteral("sweep"), exportersOf(Exporter::Sweep), results);
         return;
     }
-    // Earlier runs may come from a plan that differs in what their mode does not heed. The file has one plan for all:
-    // the latest, which is true of each of them.
+    // Earlier runs may come from a plan that differs in what their mode does not heed. A file of results has one plan
+    // for all: the latest, which is true of each of them. A file of runs keeps each run's own.
+    const QList<FinishedRun> asSent = results.runs;
     for (FinishedRun &run : results.runs)
         run.run.plan = kept.plan();
-    askToExport(tr("Save Results"), QStringLiteral("results"), exportersOf(Exporter::Runs | Exporter::Samples),
-                results);
+    askToExport(tr("Save Results"), QStringLiteral("results"), exportersOf(Exporter::Runs | Exporter::Samples), results,
+                asSent);
 }
 
 void FileActions::askToSaveReport(const RunSet &kept)
@@ -213,19 +214,19 @@ void FileActions::askToSaveReport(const RunSet &kept)
 }
 
 void FileActions::askToExport(const QString &title, const QString &name, const QList<const Exporter *> &offered,
-                              const Results &results)
+                              const Results &results, const QList<FinishedRun> &kept)
 {
     QList<FileKind> kinds;
     for (const Exporter *exporter : offered)
         kinds.append(
             {QLatin1String(exporter->suffix), QCoreApplication::translate("fetchrace::Exporter", exporter->title)});
-    const auto write = [this, offered, results](const QString &path, qsizetype kind) {
+    const auto write = [this, offered, results, kept](const QString &path, qsizetype kind) {
         if (kind < offered.size())
             exportTo(path, *offered.at(kind), results);
         else
-            saveRuns(path, results.runs);
+            saveRuns(path, kept);
     };
-    if (!offered.first()->hasCharts && !results.runs.isEmpty())
+    if (!kept.isEmpty())
         kinds.append({runSuffix, tr("Runs to open again")});
     askForOutput(title, name + QLatin1Char('.') + kinds.first().suffix, kinds, write);
 }

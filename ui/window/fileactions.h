@@ -76,7 +76,7 @@ private:
     void openRuns(const QString &path);
     void saveRuns(const QString &path, const QList<FinishedRun> &runs);
     void askToExport(const QString &title, const QString &name, const QList<const Exporter *> &offered,
-                     const Results &results);
+                     const Results &results, const QList<FinishedRun> &kept = {});
     void exportTo(const QString &path, const Exporter &exporter, Results results);
     void tell(const QString &path, const Expected<void> &written);
     /// Goes on with the plan, or with the plan without its secrets, as the user wants.
