@@ -19,7 +19,7 @@ const QList<AsyncDifference> &asyncDifferences()
         {"chunk-end", "leaves out the end of a chunked body's trailer (https)", "connection-lost, timeout, too-large",
          "ok"},
         {"endless-head", "goes on for ever with 100 Continue or with a header (https)", "too-large", "timeout"},
-        {"upload", "answers an upload and closes at once, without reading it", "its response",
+        {"upload", "responds to an upload and closes without reading it", "its response",
          "its response or connection-lost"},
         {"tls-end", "says the end of TLS and leaves the connection under it open", "ok, connection-lost", "timeout"},
         {"idle", "sends a response that nobody asked for, while no request is in flight (https)", "ok",
