@@ -50,7 +50,7 @@ def totals(output):
 def client_counts(program, address, mode, requests):
     with tempfile.TemporaryDirectory(prefix="fetchrace-budget-") as folder:
         output = pathlib.Path(folder) / "out"
-        processes.output_of(counted([program, "run", "--quiet", "--mode", f"{mode}:1", "--url", address,
+        processes.output_of(counted([program, "run", "--quiet", "--no-history", "--mode", f"{mode}:1", "--url", address,
                                      "--requests", str(requests), "--timeout", "60s"], output), PATIENCE)
         return totals(output)
 
@@ -59,7 +59,7 @@ def server_counts(program, requests):
     with tempfile.TemporaryDirectory(prefix="fetchrace-budget-") as folder:
         output = pathlib.Path(folder) / "out"
         with observed_server(counted([program, "serve", "--port", "0", "--delay", "0ms"], output)) as address:
-            processes.output_of([program, "run", "--quiet", "--mode", "event-loop:1", "--url", address,
+            processes.output_of([program, "run", "--quiet", "--no-history", "--mode", "event-loop:1", "--url", address,
                                  "--requests", str(requests), "--timeout", "60s"], PATIENCE)
         return totals(output)
 

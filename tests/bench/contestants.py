@@ -58,7 +58,7 @@ class Mode:
         return processes.output_of([self._program, "--version"], 10).strip()
 
     def command(self, job):
-        command = [self._program, "run", "--mode", self.name, "--requests", job.requests, "--in-flight",
+        command = [self._program, "run", "--no-history", "--mode", self.name, "--requests", job.requests, "--in-flight",
                    job.connections, "--workers", min(job.connections, MOST_WORKERS), "--quiet", "--json", "-"]
         for url in job.urls:
             command += ["--url", url]

@@ -28,7 +28,7 @@ PATIENCE = 120
 
 
 def without_window(program, options, mode):
-    output = processes.output_of([program, "run", "--quiet", "--mode", mode, *options, "--json", "-"], PATIENCE)
+    output = processes.output_of([program, "run", "--quiet", "--no-history", "--mode", mode, *options, "--json", "-"], PATIENCE)
     return json.loads(output)["runs"][0]["elapsed_ns"]
 
 
@@ -39,7 +39,7 @@ def in_window(program, plan, mode, chart):
 
 def write_plan(fetchrace, options, path):
     """A result file holds its plan: the window is given what the command line made of the options."""
-    output = processes.output_of([fetchrace, "run", "--quiet", "--mode", "event-loop", *options, "--json", "-"], PATIENCE)
+    output = processes.output_of([fetchrace, "run", "--quiet", "--no-history", "--mode", "event-loop", *options, "--json", "-"], PATIENCE)
     path.write_text(json.dumps(json.loads(output)["plan"]), "utf-8")
 
 
