@@ -3,7 +3,7 @@
 #include "app/analysis/bound.h"
 
 #include "app/analysis/handlebound.h"
-#include "app/plan/demoroutes.h"
+#include "app/plan/demo/demoroutes.h"
 
 #include <algorithm>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/plan/entries/mode.h"
 #include "app/plan/handling.h"
-#include "app/plan/mode.h"
 
 #include <cstdint>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/samplequery.h"
 
-#include "app/plan/redact.h"
+#include "app/plan/request/redact.h"
 
 #include <algorithm>
 #include <limits>

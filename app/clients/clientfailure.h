@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/client.h"
+#include "app/plan/entries/client.h"
 #include "app/samples/clientend.h"
 #include "app/samples/clienttraffic.h"
 #include "app/samples/loadcontrol.h"

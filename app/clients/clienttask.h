@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/http/preparedplan.h"
-#include "app/plan/client.h"
+#include "app/plan/entries/client.h"
 
 #include <QProcessEnvironment>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/client.h"
-#include "app/plan/entry.h"
+#include "app/plan/entries/client.h"
+#include "app/plan/entries/entry.h"
 
 #include <QList>
 

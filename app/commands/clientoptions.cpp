@@ -3,7 +3,7 @@
 #include "app/commands/clientoptions.h"
 
 #include "app/clients/preset.h"
-#include "app/plan/scenario.h"
+#include "app/plan/scenarios/scenario.h"
 #include "app/plan/settings/plansetting.h"
 #include "app/plan/text/duration.h"
 #include "app/plan/text/excerpt.h"

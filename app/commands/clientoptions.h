@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/commands/optionset.h"
-#include "app/plan/entry.h"
+#include "app/plan/entries/entry.h"
 #include "app/plan/error.h"
 
 namespace fetchrace {

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/planoptions.h"
 
-#include "app/plan/demofields.h"
+#include "app/plan/demo/demofields.h"
 #include "app/plan/inputfile.h"
 #include "app/plan/json/planjson.h"
-#include "app/plan/scenario.h"
+#include "app/plan/scenarios/scenario.h"
 #include "app/plan/settings/plansetting.h"
 #include "app/plan/text/excerpt.h"
 

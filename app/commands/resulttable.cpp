@@ -4,8 +4,8 @@
 
 #include "app/analysis/repeats.h"
 #include "app/commands/cells.h"
-#include "app/plan/demofields.h"
-#include "app/plan/redact.h"
+#include "app/plan/demo/demofields.h"
+#include "app/plan/request/redact.h"
 #include "app/plan/text/duration.h"
 #include "app/words/explanation.h"
 #include "app/words/verdict.h"

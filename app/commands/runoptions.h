@@ -4,8 +4,8 @@
 
 #include "app/formats/exporter.h"
 #include "app/http/permission.h"
+#include "app/plan/entries/sweep.h"
 #include "app/plan/error.h"
-#include "app/plan/sweep.h"
 
 #include <QStringList>
 

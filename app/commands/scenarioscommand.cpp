@@ -4,7 +4,7 @@
 
 #include "app/commands/optionset.h"
 #include "app/commands/terminal.h"
-#include "app/plan/ownscenarios.h"
+#include "app/plan/scenarios/ownscenarios.h"
 
 namespace fetchrace {
 

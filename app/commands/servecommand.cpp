@@ -6,8 +6,8 @@
 #include "app/commands/planoptions.h"
 #include "app/commands/terminal.h"
 #include "app/demoserver/demoserver.h"
-#include "app/plan/demofields.h"
-#include "app/plan/scenario.h"
+#include "app/plan/demo/demofields.h"
+#include "app/plan/scenarios/scenario.h"
 #include "app/plan/settings/plansetting.h"
 
 #include <QEventLoop>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/demoserver/session.h"
+#include "app/demoserver/connection/session.h"
 #include "app/plan/error.h"
 
 namespace fetchrace::demo {

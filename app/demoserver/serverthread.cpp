@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demoserver/serverthread.h"
 
-#include "app/demoserver/behaviour.h"
+#include "app/demoserver/behaviour/behaviour.h"
 #include "app/demoserver/counters.h"
 
 #include <future>

@@ -3,8 +3,8 @@
 #include "app/formats/reporthtml.h"
 
 #include "app/analysis/numberformat.h"
-#include "app/plan/demofields.h"
-#include "app/plan/redact.h"
+#include "app/plan/demo/demofields.h"
+#include "app/plan/request/redact.h"
 #include "app/words/caption.h"
 #include "app/words/explanation.h"
 #include "app/words/modewords.h"

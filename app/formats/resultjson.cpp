@@ -4,7 +4,7 @@
 
 #include "app/analysis/repeats.h"
 #include "app/plan/json/planjson.h"
-#include "app/plan/redact.h"
+#include "app/plan/request/redact.h"
 #include "app/words/modewords.h"
 #include "app/words/verdict.h"
 

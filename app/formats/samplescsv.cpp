@@ -3,7 +3,7 @@
 #include "app/formats/samplescsv.h"
 
 #include "app/formats/exporter.h"
-#include "app/plan/redact.h"
+#include "app/plan/request/redact.h"
 
 #include <algorithm>
 #include <array>

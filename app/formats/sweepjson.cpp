@@ -4,9 +4,9 @@
 
 #include "app/analysis/sweepcurve.h"
 #include "app/formats/resultjson.h"
+#include "app/plan/entries/sweep.h"
 #include "app/plan/json/planjson.h"
-#include "app/plan/redact.h"
-#include "app/plan/sweep.h"
+#include "app/plan/request/redact.h"
 
 #include <QJsonArray>
 

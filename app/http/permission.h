@@ -3,8 +3,8 @@
 #pragma once
 
 #include "app/http/lookup.h"
+#include "app/plan/entries/sweep.h"
 #include "app/plan/loadcap.h"
-#include "app/plan/sweep.h"
 
 #include <optional>
 

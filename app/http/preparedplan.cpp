@@ -5,7 +5,7 @@
 #include "app/http/requestbytes.h"
 #include "app/http/sentplan.h"
 #include "app/plan/plancheck.h"
-#include "app/plan/redact.h"
+#include "app/plan/request/redact.h"
 #include "app/plan/text/excerpt.h"
 #include "app/plan/text/weights.h"
 

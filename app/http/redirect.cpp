@@ -4,7 +4,7 @@
 
 #include "app/http/requestbytes.h"
 #include "app/http/responsejudge.h"
-#include "app/plan/lenienturl.h"
+#include "app/plan/request/lenienturl.h"
 
 #include <algorithm>
 #include <array>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/responsecheck.h"
+#include "app/plan/request/responsecheck.h"
 #include "app/samples/outcome.h"
 
 #include <string>

@@ -5,7 +5,7 @@
 #include "app/http/blockingclient.h"
 #include "app/http/requestbytes.h"
 #include "app/http/tlsprobe.h"
-#include "app/plan/redact.h"
+#include "app/plan/request/redact.h"
 #include "app/plan/text/weights.h"
 
 #include <QEventLoop>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/plan/error.h"
-#include "app/plan/transport.h"
+#include "app/plan/request/transport.h"
 
 #include <QNetworkProxy>
 #include <QSslConfiguration>

@@ -5,7 +5,7 @@
 #include "app/http/exchange.h"
 #include "app/http/responsejudge.h"
 #include "app/modes/tcpflow.h"
-#include "app/plan/responsecheck.h"
+#include "app/plan/request/responsecheck.h"
 #include "app/samples/outcome.h"
 
 #include <QByteArray>

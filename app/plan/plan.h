@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/credentials.h"
-#include "app/plan/demobehaviour.h"
-#include "app/plan/entry.h"
+#include "app/plan/demo/demobehaviour.h"
+#include "app/plan/entries/entry.h"
+#include "app/plan/entries/mode.h"
 #include "app/plan/handling.h"
-#include "app/plan/mode.h"
 #include "app/plan/pace.h"
-#include "app/plan/query.h"
-#include "app/plan/responsecheck.h"
-#include "app/plan/transport.h"
+#include "app/plan/request/credentials.h"
+#include "app/plan/request/query.h"
+#include "app/plan/request/responsecheck.h"
+#include "app/plan/request/transport.h"
 
 #include <QByteArray>
 #include <QList>

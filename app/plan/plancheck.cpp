@@ -3,11 +3,11 @@
 #include "app/plan/plancheck.h"
 
 #include "app/plan/json/jsontext.h"
-#include "app/plan/redact.h"
+#include "app/plan/request/redact.h"
 #include "app/plan/settings/plansetting.h"
 #include "app/plan/text/excerpt.h"
+#include "app/plan/text/utf8.h"
 #include "app/plan/text/weights.h"
-#include "app/plan/utf8.h"
 
 #include <QLocale>
 #include <QSet>

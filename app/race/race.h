@@ -4,9 +4,9 @@
 
 #include "app/analysis/openquestions.h"
 #include "app/http/permission.h"
-#include "app/plan/entry.h"
+#include "app/plan/entries/entry.h"
+#include "app/plan/entries/sweep.h"
 #include "app/plan/error.h"
-#include "app/plan/sweep.h"
 #include "app/samples/run.h"
 #include "app/samples/serverobserver.h"
 

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "app/analysis/finishedrun.h"
-#include "app/plan/entry.h"
-#include "app/plan/sweep.h"
+#include "app/plan/entries/entry.h"
+#include "app/plan/entries/sweep.h"
 
 #include <QList>
 #include <QObject>

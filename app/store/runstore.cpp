@@ -4,7 +4,7 @@
 
 #include "app/formats/resultjson.h"
 #include "app/plan/json/planjson.h"
-#include "app/plan/redact.h"
+#include "app/plan/request/redact.h"
 #include "app/store/runjson.h"
 #include "app/store/samplecodec.h"
 #include "app/store/schema.h"

@@ -4,7 +4,7 @@
 
 #include "app/analysis/finishedrun.h"
 #include "app/formats/appinfo.h"
-#include "app/plan/sweep.h"
+#include "app/plan/entries/sweep.h"
 #include "app/store/database.h"
 
 #include <QList>

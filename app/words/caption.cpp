@@ -3,7 +3,7 @@
 #include "app/words/caption.h"
 
 #include "app/analysis/numberformat.h"
-#include "app/plan/scenario.h"
+#include "app/plan/scenarios/scenario.h"
 
 #include <QCoreApplication>
 #include <QLocale>

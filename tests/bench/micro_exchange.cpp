@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The parser path: what threaded, serial and event-loop do with the bytes of a response.
-#include "app/demoserver/router.h"
+#include "app/demoserver/routes/router.h"
 #include "app/http/exchange.h"
 
 #include <benchmark/benchmark.h>

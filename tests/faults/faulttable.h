@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/mode.h"
+#include "app/plan/entries/mode.h"
 #include "tests/faults/faultserver.h"
 
 namespace fetchrace {

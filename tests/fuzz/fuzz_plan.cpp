@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/json/jsontext.h"
 #include "app/plan/json/planjson.h"
-#include "app/plan/redact.h"
-#include "app/plan/scenario.h"
+#include "app/plan/request/redact.h"
+#include "app/plan/scenarios/scenario.h"
 #include "tests/fuzz/fuzz.h"
 
 using namespace fetchrace;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/demoserver/requestparser.h"
-#include "app/plan/demoroutes.h"
+#include "app/demoserver/routes/requestparser.h"
+#include "app/plan/demo/demoroutes.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <boost/asio/buffer.hpp>

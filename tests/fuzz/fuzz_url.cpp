@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/requestbytes.h"
-#include "app/plan/lenienturl.h"
 #include "app/plan/plancheck.h"
-#include "app/plan/redact.h"
+#include "app/plan/request/lenienturl.h"
+#include "app/plan/request/redact.h"
 #include "tests/fuzz/fuzz.h"
 
 using namespace fetchrace;

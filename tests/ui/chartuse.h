@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/sweep.h"
+#include "app/plan/entries/sweep.h"
 #include "tests/ui/syntheticruns.h"
 #include "ui/charts/chartpanes.h"
 #include "ui/charts/kit/chartimage.h"

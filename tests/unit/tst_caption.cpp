@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/plan/scenario.h"
+#include "app/plan/scenarios/scenario.h"
 #include "app/words/caption.h"
 #include "tests/plaintext.h"
 #include "tests/testregistry.h"

@@ -3,7 +3,7 @@
 #include "app/commands/commandline.h"
 #include "app/commands/runoptions.h"
 #include "app/http/sentplan.h"
-#include "app/plan/demofields.h"
+#include "app/plan/demo/demofields.h"
 #include "app/plan/settings/plansetting.h"
 #include "tests/testregistry.h"
 

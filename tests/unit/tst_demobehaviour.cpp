@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/plan/demofields.h"
+#include "app/plan/demo/demofields.h"
 #include "app/plan/json/demojson.h"
 #include "tests/testregistry.h"
 

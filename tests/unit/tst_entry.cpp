@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/plan/entry.h"
-#include "app/plan/sweep.h"
+#include "app/plan/entries/entry.h"
+#include "app/plan/entries/sweep.h"
 #include "app/words/modewords.h"
 #include "tests/testregistry.h"
 

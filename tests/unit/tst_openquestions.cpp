@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/openquestions.h"
-#include "app/plan/seededrandom.h"
+#include "app/plan/demo/seededrandom.h"
 #include "tests/testregistry.h"
 
 #include <QTest>

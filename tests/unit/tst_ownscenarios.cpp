@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/terminal.h"
-#include "app/plan/ownscenarios.h"
+#include "app/plan/scenarios/ownscenarios.h"
 #include "tests/testregistry.h"
 
 #include <QDir>

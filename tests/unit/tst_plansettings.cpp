@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/planoptions.h"
-#include "app/plan/demofields.h"
+#include "app/plan/demo/demofields.h"
 #include "app/plan/json/planjson.h"
 #include "app/plan/settings/plansetting.h"
 #include "tests/testregistry.h"

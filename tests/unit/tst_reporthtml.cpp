@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/formats/reporthtml.h"
-#include "app/plan/sweep.h"
+#include "app/plan/entries/sweep.h"
 #include "app/words/explanation.h"
 #include "app/words/sweepsentences.h"
 #include "tests/testregistry.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/json/planjson.h"
 #include "app/plan/plancheck.h"
-#include "app/plan/redact.h"
+#include "app/plan/request/redact.h"
 #include "app/plan/text/weights.h"
 #include "tests/testregistry.h"
 

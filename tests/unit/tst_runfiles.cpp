@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/phases.h"
 #include "app/formats/resultjson.h"
-#include "app/plan/redact.h"
+#include "app/plan/request/redact.h"
 #include "app/store/inflated.h"
 #include "app/store/samplecodec.h"
 #include "app/store/schema.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/plancheck.h"
-#include "app/plan/scenario.h"
+#include "app/plan/scenarios/scenario.h"
 #include "tests/testregistry.h"
 
 #include <QSet>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/plan/sweep.h"
+#include "app/plan/entries/sweep.h"
 #include "tests/testregistry.h"
 
 #include <QTest>

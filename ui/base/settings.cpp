@@ -3,7 +3,7 @@
 #include "ui/base/settings.h"
 
 #include "app/plan/json/planjson.h"
-#include "app/plan/redact.h"
+#include "app/plan/request/redact.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -4,7 +4,7 @@
 
 #include "app/analysis/numberformat.h"
 #include "app/analysis/phases.h"
-#include "app/plan/utf8.h"
+#include "app/plan/text/utf8.h"
 #include "ui/base/notelabel.h"
 
 #include <QDialogButtonBox>

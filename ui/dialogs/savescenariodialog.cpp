@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/savescenariodialog.h"
 
-#include "app/plan/ownscenarios.h"
+#include "app/plan/scenarios/ownscenarios.h"
 #include "ui/base/notelabel.h"
 #include "ui/base/widgethelpers.h"
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/plan/error.h"
-#include "app/plan/scenario.h"
+#include "app/plan/scenarios/scenario.h"
 
 namespace fetchrace {
 

@@ -3,9 +3,9 @@
 #include "ui/plan/planpanel.h"
 
 #include "app/analysis/numberformat.h"
+#include "app/plan/entries/sweep.h"
 #include "app/plan/plancheck.h"
-#include "app/plan/scenario.h"
-#include "app/plan/sweep.h"
+#include "app/plan/scenarios/scenario.h"
 #include "app/plan/text/weights.h"
 #include "app/words/modewords.h"
 #include "ui/base/foldsection.h"

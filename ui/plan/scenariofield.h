@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/scenario.h"
+#include "app/plan/scenarios/scenario.h"
 
 #include <QWidget>
 

@@ -3,7 +3,7 @@
 #include "ui/plan/sectionsummary.h"
 
 #include "app/analysis/numberformat.h"
-#include "app/plan/demofields.h"
+#include "app/plan/demo/demofields.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

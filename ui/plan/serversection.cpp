@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plan/serversection.h"
 
-#include "app/plan/demofields.h"
+#include "app/plan/demo/demofields.h"
 #include "app/plan/text/duration.h"
 #include "ui/base/notelabel.h"
 #include "ui/base/numberbox.h"

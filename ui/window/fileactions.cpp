@@ -3,8 +3,8 @@
 #include "ui/window/fileactions.h"
 
 #include "app/formats/outputfile.h"
-#include "app/plan/ownscenarios.h"
-#include "app/plan/redact.h"
+#include "app/plan/request/redact.h"
+#include "app/plan/scenarios/ownscenarios.h"
 #include "app/race/background.h"
 #include "ui/base/settings.h"
 #include "ui/charts/chartpanes.h"

@@ -4,7 +4,7 @@
 
 #include "app/formats/exporter.h"
 #include "app/plan/error.h"
-#include "app/plan/scenario.h"
+#include "app/plan/scenarios/scenario.h"
 #include "app/race/runset.h"
 #include "app/store/runstore.h"
 #include "ui/window/chartset.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/mainwindow.h"
 
-#include "app/plan/ownscenarios.h"
+#include "app/plan/scenarios/ownscenarios.h"
 #include "app/words/modewords.h"
 #include "ui/base/icons.h"
 #include "ui/base/messagebar.h"
@@ -219,8 +219,9 @@ void MainWindow::showRunEnd(const KeptRun &kept)
 {
     showReasons();
     if (const auto &end = kept.run.control.earlyEnd; end && kept.kind == RaceKind::Plain)
-        m_message->showMessage(tr("%1 ended early. %2", "a mode, and why").arg(modeTitle(kept.run.entry), end->sentence),
-                               {m_actions->get(ActionId::ShowFailed), m_actions->get(ActionId::SendOnce)});
+        m_message->showMessage(
+            tr("%1 ended early. %2", "a mode, and why").arg(modeTitle(kept.run.entry), end->sentence),
+            {m_actions->get(ActionId::ShowFailed), m_actions->get(ActionId::SendOnce)});
 }
 
 void MainWindow::showReasons()

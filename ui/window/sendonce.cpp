@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/sendonce.h"
 
-#include "app/plan/redact.h"
+#include "app/plan/request/redact.h"
 #include "app/race/background.h"
 #include "ui/dialogs/responsedialog.h"
 

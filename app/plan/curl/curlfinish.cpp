@@ -4,8 +4,8 @@
 #include "app/plan/curl/curlreader.h"
 #include "app/plan/curl/curlurl.h"
 #include "app/plan/inputfile.h"
-#include "app/plan/lenienturl.h"
 #include "app/plan/plancheck.h"
+#include "app/plan/request/lenienturl.h"
 
 #include <algorithm>
 

@@ -6,7 +6,7 @@
 #include "app/plan/inputfile.h"
 #include "app/plan/plancheck.h"
 #include "app/plan/text/excerpt.h"
-#include "app/plan/utf8.h"
+#include "app/plan/text/utf8.h"
 
 #include <algorithm>
 

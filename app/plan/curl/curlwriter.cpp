@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/curl/curlwriter.h"
 
-#include "app/plan/query.h"
+#include "app/plan/request/query.h"
 
 #include <QStringList>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/json/demojson.h"
 
-#include "app/plan/demofields.h"
+#include "app/plan/demo/demofields.h"
 #include "app/plan/json/jsontext.h"
 
 #include <QStringList>

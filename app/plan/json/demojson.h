@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/demobehaviour.h"
+#include "app/plan/demo/demobehaviour.h"
 
 #include <QJsonValue>
 

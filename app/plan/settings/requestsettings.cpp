@@ -4,8 +4,8 @@
 #include "app/plan/settings/listsetting.h"
 #include "app/plan/settings/settingrows.h"
 #include "app/plan/settings/settingvalue.h"
+#include "app/plan/text/utf8.h"
 #include "app/plan/text/weights.h"
-#include "app/plan/utf8.h"
 
 #include <QJsonObject>
 

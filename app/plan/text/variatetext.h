@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/plan/demo/variate.h"
 #include "app/plan/error.h"
-#include "app/plan/variate.h"
 
 namespace fetchrace {
 

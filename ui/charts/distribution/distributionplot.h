@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/analysis/histogram.h"
-#include "app/plan/entry.h"
+#include "app/plan/entries/entry.h"
 #include "ui/charts/kit/plot.h"
 
 #include <vector>

@@ -4,7 +4,7 @@
 
 #include "app/analysis/bound.h"
 #include "app/analysis/numberformat.h"
-#include "app/plan/sweep.h"
+#include "app/plan/entries/sweep.h"
 #include "ui/base/modestyle.h"
 
 #include <QCoreApplication>

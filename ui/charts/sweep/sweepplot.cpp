@@ -3,7 +3,7 @@
 #include "ui/charts/sweep/sweepplot.h"
 
 #include "app/analysis/numberformat.h"
-#include "app/plan/sweep.h"
+#include "app/plan/entries/sweep.h"
 #include "ui/base/modestyle.h"
 
 #include <QFontMetricsF>

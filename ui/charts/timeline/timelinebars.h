@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/analysis/laneindex.h"
-#include "app/plan/mode.h"
+#include "app/plan/entries/mode.h"
 #include "ui/base/chartlook.h"
 #include "ui/charts/kit/axisrange.h"
 

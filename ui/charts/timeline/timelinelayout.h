@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/analysis/laneindex.h"
-#include "app/plan/entry.h"
+#include "app/plan/entries/entry.h"
 #include "ui/base/chartlook.h"
 #include "ui/charts/timeline/partlegend.h"
 

@@ -4,7 +4,7 @@
 
 #include "app/analysis/numberformat.h"
 #include "app/analysis/phases.h"
-#include "app/plan/redact.h"
+#include "app/plan/request/redact.h"
 #include "app/words/modewords.h"
 #include "app/words/outcomewords.h"
 #include "ui/base/modestyle.h"

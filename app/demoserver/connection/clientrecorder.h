@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/demoserver/asio.h"
+#include "app/demoserver/routes/requestparser.h"
+#include "app/samples/clienttraffic.h"
+
+#include <queue>
+
+#include <functional>
+#include <string_view>
+
+namespace fetchrace::demo {
+
+/// Puts what a client does into a ClientObservation. Used by the server's thread alone.
+class ClientRecorder
+{
+public:
+    explicit ClientRecorder(std::shared_ptr<ClientObservation> observation);
+
+    /// A connection takes the lowest lane that is free.
+    [[nodiscard]] std::uint16_t open(Clock::time_point now);
+    void close(ClientConnection connection, Clock::time_point now);
+    /// A request begins; its index.
+    [[nodiscard]] std::uint32_t begin();
+    void end(const Sample &sample, Clock::time_point now);
+
+    [[nodiscard]] std::uint16_t targetOf(std::string_view target);
+    [[nodiscard]] std::int64_t at(Clock::time_point time) const { return m_clock.at(time); }
+    [[nodiscard]] ClientTraffic &traffic() { return m_observation->traffic; }
+
+private:
+    std::shared_ptr<ClientObservation> m_observation;
+    RunClock m_clock; ///< of the log, once a connection has started it
+    std::priority_queue<std::uint16_t, std::vector<std::uint16_t>, std::greater<>> m_freeLanes;
+    std::uint16_t m_lanes = 0; ///< that have been given
+    std::uint32_t m_open = 0;
+    std::uint32_t m_begun = 0;
+    std::uint32_t m_recorded = 0;
+};
+
+/// One connection of a client: fills in the sample of the request that is under way.
+class WatchedConnection
+{
+public:
+    WatchedConnection(std::shared_ptr<ClientRecorder> recorder, Clock::time_point opened);
+    /// The request that is under way is lost.
+    ~WatchedConnection();
+    WatchedConnection(const WatchedConnection &) = delete;
+    WatchedConnection &operator=(const WatchedConnection &) = delete;
+
+    /// Bytes came that belong to the next request, or to the one that is under way.
+    void noteBytes(Clock::time_point time)
+    {
+        if (!m_isUnderWay)
+            begin(time);
+    }
+    /// All of the request has come.
+    void noteRequest(Clock::time_point time, const Request &request);
+    /// It cannot be read, beginning with these bytes.
+    void noteUnreadable(Clock::time_point time, std::string_view bytes);
+    /// The answer is about to leave; one that is cut off is none.
+    void noteAnswer(Clock::time_point time, std::string_view answer, bool isCut);
+    /// All of the answer has left, or the connection ends without one.
+    void noteEnd();
+    /// The client does not wait any more.
+    void noteGone() { m_isLost = true; }
+
+private:
+    void begin(Clock::time_point time);
+
+    std::shared_ptr<ClientRecorder> m_recorder;
+    ClientConnection m_connection;
+    Sample m_sample; ///< of the request under way
+    std::int64_t m_lastEnd = 0;
+    bool m_isUnderWay = false;
+    bool m_isLost = false;
+};
+
+} // namespace fetchrace::demo

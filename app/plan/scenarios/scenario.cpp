@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/plan/scenarios/scenario.h"
+
+#include "app/plan/json/jsontext.h"
+#include "app/plan/json/planjson.h"
+#include "app/plan/scenarios/ownscenarios.h"
+#include "app/plan/text/excerpt.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
+
+// Resources of a static library are only linked in when something asks for them; not possible inside a namespace.
+static void linkScenarioFiles()
+{
+    Q_INIT_RESOURCE(scenarios);
+}
+
+namespace fetchrace {
+
+namespace {
+
+constexpr QLatin1String planKey("plan");
+constexpr QLatin1String clientsKey("clients");
+
+/// A key of a scenario's file and where its text belongs.
+struct TextField {
+    QLatin1String key;
+    QString Scenario::*member;
+};
+
+constexpr std::array textFields{TextField{QLatin1String("name"), &Scenario::name},
+                                TextField{QLatin1String("title"), &Scenario::title},
+                                TextField{QLatin1String("description"), &Scenario::description}};
+
+/// What cannot be typed without thinking about quotes, or looks like a file, is no name.
+bool isName(const QString &name)
+{
+    return std::all_of(name.begin(), name.end(),
+                       [](QChar c) { return c.isLetterOrNumber() || c == QLatin1Char('-') || c == QLatin1Char('_'); });
+}
+
+QList<Scenario> readScenarios()
+{
+    linkScenarioFiles();
+    QList<Scenario> list;
+    const QFileInfoList files = QDir(QStringLiteral(":/scenarios")).entryInfoList(QDir::Files, QDir::Name);
+    for (const QFileInfo &info : files) {
+        QFile file(info.filePath());
+        const bool opened = file.open(QIODevice::ReadOnly);
+        const auto scenario = objectFromJsonText(opened ? file.readAll() : QByteArray(), QStringLiteral("scenario"))
+                                  .and_then(scenarioFromJson);
+        // The files are part of the program; a test reads them all.
+        if (!scenario)
+            qFatal("%s: %s", qPrintable(info.filePath()), qPrintable(scenario.error().sentence));
+        list.append(*scenario);
+    }
+    std::stable_partition(list.begin(), list.end(),
+                          [](const Scenario &scenario) { return scenario.name == QLatin1String("article"); });
+    return list;
+}
+
+} // namespace
+
+const QList<Scenario> &scenarios()
+{
+    static const QList<Scenario> list = readScenarios();
+    return list;
+}
+
+Expected<Scenario> findScenario(const QString &name)
+{
+    const OwnScenarios own = readOwnScenarios();
+    QStringList names;
+    for (const Scenario &scenario : scenarios() + own.scenarios) {
+        if (scenario.name == name)
+            return scenario;
+        names.append(scenario.name);
+    }
+    return badInput(QStringLiteral("There is no scenario \"%1\"; choose one of %2.")
+                        .arg(excerpt(name), names.join(QStringLiteral(", "))));
+}
+
+Expected<Scenario> scenarioFromArgument(const QString &nameOrFile)
+{
+    const bool isFile = nameOrFile.contains(QLatin1Char('/')) || nameOrFile.endsWith(QLatin1String(".json"));
+    return isFile ? readScenarioFile(nameOrFile) : findScenario(nameOrFile);
+}
+
+bool isScenario(const QJsonObject &object)
+{
+    return object.contains(planKey);
+}
+
+Expected<Scenario> scenarioFromJson(const QJsonObject &object)
+{
+    Scenario scenario;
+    QStringList known{planKey, clientsKey};
+    for (const TextField &field : textFields) {
+        known.append(field.key);
+        scenario.*field.member = object.value(field.key).toString();
+        if ((scenario.*field.member).isEmpty())
+            return badInput(QStringLiteral("\"%1\" of a scenario must be a string that is not empty.").arg(field.key));
+    }
+    if (!isName(scenario.name))
+        return badInput(QStringLiteral("\"%1\" is not a scenario name; use letters, digits and hyphens.")
+                            .arg(excerpt(scenario.name)));
+    if (const auto checked = refuseUnknownKeys(object, known, {}); !checked)
+        return tl::unexpected(checked.error());
+    for (const auto &client : object.value(clientsKey).toArray())
+        scenario.clients.append(client.toString());
+    if (!object.value(planKey).isObject())
+        return badInput(QStringLiteral("\"plan\" of a scenario must be an object, not %1.")
+                            .arg(describeJson(object.value(planKey))));
+    return planFromJson(object.value(planKey).toObject()).map([&](const Plan &plan) {
+        scenario.plan = plan;
+        return scenario;
+    });
+}
+
+QJsonObject scenarioToJson(const Scenario &scenario)
+{
+    QJsonObject object;
+    for (const TextField &field : textFields)
+        object.insert(field.key, scenario.*field.member);
+    if (!scenario.clients.isEmpty())
+        object.insert(clientsKey, QJsonArray::fromStringList(scenario.clients));
+    object.insert(planKey, planToJson(scenario.plan));
+    return object;
+}
+
+} // namespace fetchrace
