@@ -10,6 +10,7 @@
 #include "ui/base/settings.h"
 #include "ui/charts/chartpanes.h"
 #include "ui/charts/kit/chartimage.h"
+#include "ui/charts/reportpdf.h"
 #include "ui/window/mainwindow.h"
 
 #include <QApplication>
@@ -42,7 +43,7 @@ void nameApplication()
 CommandHooks drawingHooks()
 {
 #ifdef FETCHRACE_UI
-    return {writeRaceChart, chartKinds(), drawCharts};
+    return {writeRaceChart, chartKinds(), drawCharts, reportPdf};
 #else
     return {};
 #endif

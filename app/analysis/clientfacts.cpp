@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/clientfacts.h"
 
+#include "app/analysis/phases.h"
+
 #include <algorithm>
 #include <span>
 #include <vector>
@@ -12,25 +14,18 @@ namespace {
 
 using Samples = std::span<const Sample>;
 
-/// Adds up what lies between the requests of a connection. In a log the requests of a lane stand in their order.
-void addAway(ClientFacts &facts, Samples samples)
+/// Adds up what lies between the requests of a connection.
+void addAway(ClientFacts &facts, const Run &run)
 {
-    struct Lane {
-        std::int64_t lastEnd = Sample::unseen;
-    };
-    std::vector<Lane> lanes;
+    AwayTimes times(run);
     double away = 0;
     double busy = 0;
-    for (const Sample &sample : samples) {
-        if (sample.lane >= lanes.size())
-            lanes.resize(std::size_t{sample.lane} + 1);
-        Lane &lane = lanes[sample.lane];
-        if (sample.connected == Sample::unseen && lane.lastEnd != Sample::unseen) {
-            away += static_cast<double>(sample.started - lane.lastEnd);
+    for (const Sample &sample : run.samples->all()) {
+        if (const std::int64_t before = times.before(sample); before != Sample::unseen) {
+            away += static_cast<double>(before);
             ++facts.awayCount;
         }
         busy += static_cast<double>(sample.latency());
-        lane.lastEnd = sample.lastByte;
     }
     if (facts.awayCount > 0)
         facts.awayMeanNs = static_cast<std::int64_t>(away / facts.awayCount);
@@ -84,7 +79,7 @@ std::optional<ClientFacts> clientFactsOf(const Run &run)
     facts.http10 = traffic.http10;
     facts.otherTargets = traffic.otherTargets;
     facts.unrecorded = traffic.unrecorded;
-    addAway(facts, run.samples->all());
+    addAway(facts, run);
     facts.isInLockstep = isInLockstep(run.samples->all(), traffic.mostOpen);
     return facts;
 }

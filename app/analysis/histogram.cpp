@@ -37,9 +37,12 @@ void spread(std::vector<double> &counts, double count, double left, double right
             counts[static_cast<std::size_t>(left)] += count;
         return;
     }
-    for (double i = std::floor(std::max(left, 0.0)); i < std::min(right, end); ++i) {
-        const double part = (std::min(right, i + 1) - std::max(left, i)) / (right - left);
-        counts[static_cast<std::size_t>(i)] += count * part;
+    const double first = std::floor(std::max(left, 0.0));
+    const double touched = std::ceil(std::min(right, end) - first);
+    for (int place = 0; place < touched; ++place) {
+        const double from = first + place;
+        const double part = (std::min(right, from + 1) - std::max(left, from)) / (right - left);
+        counts[static_cast<std::size_t>(from)] += count * part;
     }
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/meanphases.h"
 
+#include "app/analysis/phases.h"
+
 #include <algorithm>
 
 namespace fetchrace {
@@ -13,10 +15,15 @@ double sumOf(const Distribution &distribution)
     return static_cast<double>(distribution.mean.value_or(0)) * distribution.count;
 }
 
+void addSeen(double &sum, std::int64_t part)
+{
+    sum += part != Sample::unseen ? static_cast<double>(part) : 0;
+}
+
 void divide(MeanPhases &sums, double requests)
 {
-    for (double *sum :
-         {&sums.library, &sums.connect, &sums.tls, &sums.send, &sums.wait, &sums.lag, &sums.receive, &sums.handle})
+    for (double *sum : {&sums.library, &sums.connect, &sums.tls, &sums.send, &sums.wait, &sums.lag, &sums.receive,
+                        &sums.handle, &sums.away})
         *sum /= requests;
     if (sums.atServer)
         for (double *sum : {&sums.atServer->all, &sums.atServer->queue, &sums.atServer->before})
@@ -25,46 +32,101 @@ void divide(MeanPhases &sums, double requests)
 
 } // namespace
 
-MeanPhases meanPhasesOf(const std::vector<FinishedRun> &runs)
+void PhaseSums::add(const FinishedRun &run)
 {
-    MeanPhases result;
-    double latency = 0;
-    double sent = 0;
-    double cpu = 0;
-    bool serverSeen = !runs.empty();
-    MeanPhases::AtServer atServer;
-    for (const FinishedRun &run : runs) {
-        const Summary &summary = run.summary;
-        result.requests += summary.latency.count;
-        latency += sumOf(summary.latency);
-        result.library += sumOf(summary.phases.library);
-        result.connect += sumOf(summary.phases.connect);
-        result.tls += sumOf(summary.phases.tls);
-        result.send += sumOf(summary.phases.send);
-        result.lag += sumOf(summary.phases.lag);
-        result.receive += sumOf(summary.phases.receive);
-        result.handle += sumOf(summary.phases.handle);
-        serverSeen = serverSeen && summary.serverSide.has_value();
-        if (const auto &side = summary.serverSide) {
-            atServer.all += sumOf(side->atServer);
-            atServer.queue += sumOf(side->queue);
-            atServer.before += sumOf(side->toServer);
-        }
-        if (run.run.cost) {
-            cpu += static_cast<double>(run.run.cost->client.totalNs());
-            sent += summary.requests;
-        }
+    const Summary &summary = run.summary;
+    const PhaseDistributions &phases = summary.phases;
+    m_sums.requests += summary.latency.count;
+    m_latency += sumOf(summary.latency);
+    m_sums.library += sumOf(phases.library);
+    m_sums.connect += sumOf(phases.connect);
+    m_sums.tls += sumOf(phases.tls);
+    m_sums.send += sumOf(phases.send);
+    m_sums.lag += sumOf(phases.lag);
+    m_sums.receive += sumOf(phases.receive);
+    m_sums.handle += sumOf(phases.handle);
+    m_sums.away += sumOf(phases.away);
+    m_isServerSeen = m_isServerSeen && summary.serverSide.has_value();
+    if (const auto &side = summary.serverSide) {
+        m_atServer.all += sumOf(side->atServer);
+        m_atServer.queue += sumOf(side->queue);
+        m_atServer.before += sumOf(side->toServer);
     }
-    result.wait = std::max(0.0, latency - result.library - result.connect - result.tls - result.send - result.lag -
+    if (run.run.cost) {
+        m_cpu += static_cast<double>(run.run.cost->client.totalNs());
+        m_sent += summary.requests;
+    }
+}
+
+void PhaseSums::add(SeenBy view, const Run &run, const Sample &sample, std::int64_t awayNs)
+{
+    m_isServerSeen = m_isServerSeen && (run.serverStamps || (run.entry.client && view == SeenBy::Server));
+    if (view == SeenBy::Server && isSeenByServer(run))
+        addFromServer(run, sample, awayNs);
+    else if (sample.outcome == Outcome::Ok)
+        addFromClient(run, sample);
+}
+
+/// The request's time at the server, and what its sender took before it; the rest is not seen from there.
+void PhaseSums::addFromServer(const Run &run, const Sample &sample, std::int64_t awayNs)
+{
+    addSeen(m_sums.away, awayNs);
+    const std::int64_t atServer =
+        run.entry.client ? phasesOf(sample, run.entry).wait : serverPhasesOf(run, sample).atServer;
+    if (sample.outcome != Outcome::Ok || atServer == Sample::unseen)
+        return;
+    ++m_sums.requests;
+    m_latency += static_cast<double>(atServer);
+    m_atServer.all += static_cast<double>(atServer);
+    addSeen(m_atServer.queue, serverPhasesOf(run, sample).queue);
+}
+
+void PhaseSums::addFromClient(const Run &run, const Sample &sample)
+{
+    const Phases phases = phasesOf(sample, run.entry);
+    if (run.entry.client) { // whose times are those of its server
+        m_sums.requests += phases.wait != Sample::unseen ? 1 : 0;
+        addSeen(m_latency, phases.wait);
+        return;
+    }
+    ++m_sums.requests;
+    m_latency += static_cast<double>(sample.latency());
+    addSeen(m_sums.library, phases.library);
+    addSeen(m_sums.connect, phases.connect);
+    addSeen(m_sums.tls, phases.tls);
+    addSeen(m_sums.send, phases.send);
+    addSeen(m_sums.lag, phases.lag);
+    addSeen(m_sums.receive, phases.receive);
+    addSeen(m_sums.handle, phases.handle);
+    const ServerPhases server = serverPhasesOf(run, sample);
+    addSeen(m_atServer.all, server.atServer);
+    addSeen(m_atServer.queue, server.queue);
+    addSeen(m_atServer.before, server.toServer);
+}
+
+MeanPhases PhaseSums::mean() const
+{
+    MeanPhases result = m_sums;
+    result.wait = std::max(0.0, m_latency - result.library - result.connect - result.tls - result.send - result.lag -
                                     result.receive);
-    if (serverSeen)
-        result.atServer = {std::min(atServer.all, result.wait), std::min(atServer.queue, result.wait),
-                           std::min(atServer.before, result.wait)};
-    if (sent > 0)
-        result.clientCpu = cpu / sent;
+    if (m_isServerSeen)
+        result.atServer = {std::min(m_atServer.all, result.wait), std::min(m_atServer.queue, result.wait),
+                           std::min(m_atServer.before, result.wait)};
+    if (m_sent > 0)
+        result.clientCpu = m_cpu / m_sent;
     if (result.requests > 0)
         divide(result, result.requests);
     return result;
+}
+
+MeanPhases meanPhasesOf(const std::vector<FinishedRun> &runs)
+{
+    if (runs.empty())
+        return {};
+    PhaseSums sums;
+    for (const FinishedRun &run : runs)
+        sums.add(run);
+    return sums.mean();
 }
 
 } // namespace fetchrace

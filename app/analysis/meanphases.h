@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/analysis/finishedrun.h"
+#include "app/analysis/seenby.h"
 
 #include <vector>
 
@@ -20,6 +20,7 @@ struct MeanPhases {
     double lag = 0;
     double receive = 0;
     double handle = 0;
+    double away = 0; ///< between requests, where they are seen by the server
     /// Of `wait`, what the demo server took, what of that was for one of its workers, and what came before. Without a
     /// value for other targets.
     struct AtServer {
@@ -30,7 +31,30 @@ struct MeanPhases {
     std::optional<AtServer> atServer;
     std::optional<double> clientCpu; ///< per request that was sent; without a value where it was not measured
 
-    [[nodiscard]] double total() const { return library + connect + tls + send + wait + lag + receive + handle; }
+    [[nodiscard]] double total() const { return library + connect + tls + send + wait + lag + receive + handle + away; }
+};
+
+/// Adds requests up to their mean: whole runs by their numbers, or one request after another.
+class PhaseSums
+{
+public:
+    /// All of the run's requests, as its summary sees them.
+    void add(const FinishedRun &run);
+    /// One request, as it is seen from there. `awayNs` is what the sender took before it (AwayTimes).
+    void add(SeenBy view, const Run &run, const Sample &sample, std::int64_t awayNs);
+
+    [[nodiscard]] MeanPhases mean() const;
+
+private:
+    void addFromServer(const Run &run, const Sample &sample, std::int64_t awayNs);
+    void addFromClient(const Run &run, const Sample &sample);
+
+    MeanPhases m_sums; ///< without `wait`, which is what is left of the latency
+    MeanPhases::AtServer m_atServer;
+    double m_latency = 0;
+    double m_sent = 0; ///< requests whose CPU time is known
+    double m_cpu = 0;
+    bool m_isServerSeen = true; ///< of all that were added
 };
 
 /// Over all requests of these runs together.

@@ -3,6 +3,7 @@
 #include "app/analysis/phases.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace fetchrace {
 
@@ -58,6 +59,22 @@ std::optional<ServerTimes> serverTimesOf(const Run &run, const Sample &sample)
         return std::nullopt;
     const RunClock &clock = run.samples->clock();
     return ServerTimes{clock.at(stamp->arrival), clock.at(stamp->arrival + stamp->queued), clock.at(stamp->answer)};
+}
+
+std::int64_t AwayTimes::before(const Sample &sample)
+{
+    if (sample.lane >= m_lastAnswer.size())
+        m_lastAnswer.resize(std::size_t{sample.lane} + 1, Sample::unseen);
+    std::int64_t arrival = sample.started;
+    std::int64_t answer = sample.lastByte;
+    if (!m_run.entry.client) {
+        const auto times = serverTimesOf(m_run, sample);
+        arrival = times ? times->arrival : Sample::unseen;
+        answer = times ? times->answer : Sample::unseen;
+    }
+    const std::int64_t last = std::exchange(m_lastAnswer[sample.lane], answer);
+    const bool isFirst = sample.connected != Sample::unseen || last == Sample::unseen;
+    return isFirst || arrival == Sample::unseen ? Sample::unseen : std::max<std::int64_t>(arrival - last, 0);
 }
 
 ServerPhases serverPhasesOf(const Run &run, const Sample &sample)

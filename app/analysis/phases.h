@@ -5,6 +5,7 @@
 #include "app/samples/run.h"
 
 #include <optional>
+#include <vector>
 
 namespace fetchrace {
 
@@ -38,6 +39,22 @@ struct ServerTimes {
 
 /// Without a value when the run has no stamps of the request.
 [[nodiscard]] std::optional<ServerTimes> serverTimesOf(const Run &run, const Sample &sample);
+
+/// The time of whoever sends, between the requests of a connection, where the server sees it: from each response to the
+/// arrival of the next request. Samples have to come in the order of their log, in which those of a lane follow each
+/// other.
+class AwayTimes
+{
+public:
+    explicit AwayTimes(const Run &run) : m_run(run) {}
+
+    /// Before this request; unseen for the first of a connection, and where the server has not seen both.
+    [[nodiscard]] std::int64_t before(const Sample &sample);
+
+private:
+    const Run &m_run;
+    std::vector<std::int64_t> m_lastAnswer; ///< by lane
+};
 
 /// What the demo server saw of one request, in nanoseconds; Sample::unseen where there is nothing to compare.
 struct ServerPhases {

@@ -64,7 +64,7 @@ void sortPositions(Positions &positions, const Run &run, std::span<const Sample>
 
 } // namespace
 
-SampleFilter::SampleFilter(const Run &run, const SampleQuery &query) : m_outcomes(query.outcomes)
+SampleFilter::SampleFilter(const Run &run, const SampleQuery &query) : m_outcomes(query.outcomes), m_time(query.time)
 {
     for (const QUrl &target : run.plan->targets)
         m_targets.push_back(redacted(target).toDisplayString().contains(query.urlPart, Qt::CaseInsensitive));

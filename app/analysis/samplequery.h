@@ -3,11 +3,13 @@
 #pragma once
 
 #include "app/samples/run.h"
+#include "app/samples/timepart.h"
 
 #include <QString>
 
 #include <bitset>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <vector>
@@ -23,6 +25,7 @@ struct SampleQuery {
 
     Outcomes outcomes = Outcomes().set();
     QString urlPart;               ///< of the URL as it is shown, secrets left out; in any case
+    std::optional<TimePart> time;  ///< only requests that were under way then
     std::uint32_t slowest = 0;     ///< no more than so many, those that took longest; 0: all
     SampleNumber sortBy = nullptr; ///< null: the order in which the requests ended
     bool descending = false;       ///< requests without the number come last either way
@@ -35,7 +38,7 @@ struct SampleQuery {
     [[nodiscard]] bool growsAtItsEnd() const { return slowest == 0 && sortBy == nullptr; }
 };
 
-/// Decides by outcome and URL. The run's plan is looked at only once.
+/// Decides by outcome, time and URL. The run's plan is looked at only once.
 class SampleFilter
 {
 public:
@@ -44,11 +47,12 @@ public:
     [[nodiscard]] bool accepts(const Sample &sample) const
     {
         return m_outcomes.test(static_cast<std::size_t>(sample.outcome)) && sample.target < m_targets.size() &&
-               m_targets[sample.target];
+               m_targets[sample.target] && (!m_time || m_time->holds(sample));
     }
 
 private:
     SampleQuery::Outcomes m_outcomes;
+    std::optional<TimePart> m_time;
     std::vector<bool> m_targets; ///< by index: whether the URL has the part that is looked for
 };
 

@@ -7,6 +7,7 @@
 #include "app/analysis/startlateness.h"
 
 #include <algorithm>
+#include <array>
 #include <bitset>
 #include <limits>
 #include <vector>
@@ -74,25 +75,68 @@ Distribution distributionIn(Samples samples, DurationOf durationOf)
     });
 }
 
+/// The distributions of several parts of the samples that were ok. Each sample is taken apart once a pass for all of
+/// them, which is the dear part.
+template<typename Parts, std::size_t count, typename PartsOf>
+std::array<Distribution, count>
+distributionsIn(Samples samples, const std::array<std::int64_t Parts::*, count> &members, PartsOf partsOf)
+{
+    struct Reading {
+        std::int64_t Parts::*member;
+        std::size_t place;
+        DistributionReader reader;
+    };
+    std::array<Distribution, count> distributions;
+    std::vector<Reading> readings;
+    for (const auto member : members)
+        readings.push_back({member, readings.size(), {}});
+    while (!readings.empty()) {
+        for (const Sample &sample : samples) {
+            if (sample.outcome != Outcome::Ok)
+                continue;
+            const Parts parts = partsOf(sample);
+            for (Reading &reading : readings)
+                if (const std::int64_t duration = parts.*reading.member; duration != Sample::unseen)
+                    reading.reader.add(duration);
+        }
+        std::erase_if(readings, [&distributions](Reading &reading) {
+            const bool isDone = !reading.reader.endPass();
+            distributions[reading.place] = reading.reader.figures();
+            return isDone;
+        });
+    }
+    return distributions;
+}
+
 PhaseDistributions phasesIn(Samples samples, Mode mode, const Pace &pace)
 {
-    const auto in = [samples, mode, &pace](std::int64_t Phases::*phase) {
-        return distributionIn(samples, [phase, mode, &pace](const Sample &sample) {
-            return phasesOf(sample, mode, pace.dueNs(sample.index)).*phase;
+    static constexpr std::array members{&Phases::queued,  &Phases::library, &Phases::connect,
+                                        &Phases::tls,     &Phases::send,    &Phases::wait,
+                                        &Phases::receive, &Phases::lag,     &Phases::handle};
+    const auto [queued, library, connect, tls, send, wait, receive, lag, handle] =
+        distributionsIn(samples, members, [mode, &pace](const Sample &sample) {
+            return phasesOf(sample, mode, pace.dueNs(sample.index));
         });
-    };
-    return {in(&Phases::queued), in(&Phases::library), in(&Phases::connect), in(&Phases::tls),   in(&Phases::send),
-            in(&Phases::wait),   in(&Phases::receive), in(&Phases::lag),     in(&Phases::handle)};
+    return {queued, library, connect, tls, send, wait, receive, lag, handle};
+}
+
+Distribution awayIn(const Run &run, Samples samples)
+{
+    return distributionOfEach([&run, samples](auto add) {
+        AwayTimes times(run);
+        for (const Sample &sample : samples)
+            if (const std::int64_t away = times.before(sample); away != Sample::unseen)
+                add(away);
+    });
 }
 
 ServerSide serverSideOf(const Run &run, Samples samples)
 {
-    const auto in = [&run, samples](std::int64_t ServerPhases::*phase) {
-        return distributionIn(samples,
-                              [&run, phase](const Sample &sample) { return serverPhasesOf(run, sample).*phase; });
-    };
-    return {in(&ServerPhases::toServer), in(&ServerPhases::atServer), in(&ServerPhases::fromServer),
-            in(&ServerPhases::queue)};
+    static constexpr std::array members{&ServerPhases::toServer, &ServerPhases::atServer, &ServerPhases::fromServer,
+                                        &ServerPhases::queue};
+    const auto [toServer, atServer, fromServer, queue] =
+        distributionsIn(samples, members, [&run](const Sample &sample) { return serverPhasesOf(run, sample); });
+    return {toServer, atServer, fromServer, queue};
 }
 
 void addOpenLoop(Summary &summary, Samples samples, const Pace &pace)
@@ -133,7 +177,7 @@ std::size_t peakBetween(Samples samples, std::int64_t from, std::int64_t to, std
 std::vector<std::int64_t> slices(Samples samples, std::int64_t elapsedNs)
 {
     constexpr std::size_t steps = 4'096;
-    constexpr std::size_t mostInSlice = 128 * 1'024;
+    constexpr std::size_t mostInSlice = std::size_t{128} * 1'024;
     const std::int64_t width = elapsedNs / static_cast<std::int64_t>(steps) + 1;
     std::vector<std::uint32_t> counts(steps + 1);
     for (const Sample &sample : samples) {
@@ -179,7 +223,7 @@ std::optional<std::uint64_t> resendsOf(const Run &run, std::uint32_t requests)
 {
     // A stopped run leaves requests that were sent but not read yet, or the other way round.
     if (!run.server || run.stopped)
-        return std::nullopt;
+        return run.wire ? std::optional<std::uint64_t>(run.wire->resends) : std::nullopt;
     return run.server->requests - std::min<std::uint64_t>(run.server->requests, requests);
 }
 
@@ -200,6 +244,8 @@ Summary summarize(const Run &run)
         addOpenLoop(summary, samples, pace);
     if (run.serverStamps)
         summary.serverSide = serverSideOf(run, samples);
+    if (run.serverStamps || run.entry.client)
+        summary.phases.away = awayIn(run, samples);
 
     const std::uint32_t complete = summary.count(Outcome::Ok) + summary.count(Outcome::HttpError);
     // Of the responses that came: a request that failed or was stopped did not have to wait for its answer.

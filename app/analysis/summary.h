@@ -15,6 +15,7 @@ namespace fetchrace {
 /// which the mode measured one, so that a mode that cannot does not seem to have none.
 struct PhaseDistributions {
     Distribution queued, library, connect, tls, send, wait, receive, lag, handle;
+    Distribution away = {}; ///< between the requests of a connection, as the server sees it (AwayTimes): of all of them
 };
 
 /// The same requests seen from both ends, on one clock: what of their time was the server's.
@@ -51,9 +52,9 @@ struct Summary {
     std::uint32_t peakInFlight = 0;
     double effectiveConcurrency = 0;                ///< requests in flight on average over the elapsed time
     std::optional<std::uint32_t> connectionsOpened; ///< without a value where the mode cannot see it (async)
-    std::optional<std::uint64_t>
-        resends; ///< requests the server got more than were sent; without a value where unknown
-    std::optional<ClientFacts> client; ///< without a value for a mode
+    std::optional<std::uint64_t> resends; ///< requests that were sent once more, as the demo server or else the mode
+                                          ///< counts them; without a value where unknown
+    std::optional<ClientFacts> client;    ///< without a value for a mode
 
     [[nodiscard]] std::uint32_t count(Outcome outcome) const { return outcomes[static_cast<std::size_t>(outcome)]; }
     [[nodiscard]] std::uint32_t failed() const { return requests - count(Outcome::Ok); }

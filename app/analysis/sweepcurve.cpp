@@ -27,7 +27,8 @@ double averageAtOnce(const SweepPoint &point)
     if (!point.result.boundNs)
         return point.atOnce;
     const int requests = point.result.plan->requests;
-    return static_cast<double>(requests) / ((requests + point.atOnce - 1) / point.atOnce);
+    const int rounds = (requests + point.atOnce - 1) / point.atOnce;
+    return static_cast<double>(requests) / rounds;
 }
 
 void judge(SweepCurve &curve)

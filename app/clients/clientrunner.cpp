@@ -43,7 +43,7 @@ public:
         m_ended = ended;
         if (m_runner.stopToken().stop_requested())
             return ClientEnd::Cause::Stopped;
-        if (ended >= m_log.capacity())
+        if (m_log.startedCount() > m_log.capacity()) // the last that can be recorded is not too much
             return ClientEnd::Cause::Full;
         if (now - m_begin >= m_runner.m_patience.limit)
             return ClientEnd::Cause::TimeLimit;

@@ -66,6 +66,16 @@ QString programOf(const ClientPreset &preset)
     return {};
 }
 
+/// That its program or its module is not there, and how to get it.
+QString missingSentence(const ClientPreset &preset)
+{
+    const bool hasProgram = !QStandardPaths::findExecutable(preset.program).isEmpty();
+    return QStringLiteral(
+               "The client \"%1\" needs %2, which is not installed: install the package %3 (apt install %3).")
+        .arg(preset.name, hasProgram ? QStringLiteral("Python's module %1").arg(preset.module) : preset.program,
+             preset.package);
+}
+
 /// The script's file, written where it is not yet as it should be.
 Expected<QString> scriptFile(const QString &name)
 {
@@ -103,21 +113,18 @@ const ClientPreset *presetNamed(const QString &name)
 
 QString whatIsMissing(const ClientPreset &preset)
 {
-    if (!programOf(preset).isEmpty())
-        return {};
-    const bool hasProgram = !QStandardPaths::findExecutable(preset.program).isEmpty();
-    return QStringLiteral(
-               "The client \"%1\" needs %2, which is not installed: install the package %3 (apt install %3).")
-        .arg(preset.name, hasProgram ? QStringLiteral("Python's module %1").arg(preset.module) : preset.program,
-             preset.package);
+    return programOf(preset).isEmpty() ? missingSentence(preset) : QString();
 }
 
 Expected<Entry> entryOf(const ClientPreset &preset)
 {
+    const QString program = programOf(preset);
+    if (program.isEmpty())
+        return cannotStart(missingSentence(preset));
     Client client;
     client.name = preset.name;
     client.command = preset.command;
-    if (const QString program = programOf(preset); !preset.module.isEmpty() && !program.isEmpty())
+    if (!preset.module.isEmpty())
         client.command.replace(0, preset.program.size(), program);
     if (!preset.script.isEmpty()) {
         const auto script = scriptFile(preset.script);

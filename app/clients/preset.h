@@ -30,7 +30,8 @@ struct ClientPreset {
 /// where a module is needed: not for the window's thread.
 [[nodiscard]] QString whatIsMissing(const ClientPreset &preset);
 
-/// The preset as it takes part in a race; writes its script where it can be run from.
+/// The preset as it takes part in a race; writes its script where it can be run from. Refused with the sentence of
+/// whatIsMissing(); no more for the window's thread than that.
 [[nodiscard]] Expected<Entry> entryOf(const ClientPreset &preset);
 
 } // namespace fetchrace

@@ -5,6 +5,7 @@
 #include "app/commands/comparecommand.h"
 #include "app/commands/historycommand.h"
 #include "app/commands/racecommand.h"
+#include "app/commands/reportcommand.h"
 #include "app/commands/scenarioscommand.h"
 #include "app/commands/servecommand.h"
 #include "app/commands/showcommand.h"
@@ -25,7 +26,8 @@ const char *const overview =
     "several modes and print how long each took\n       fetchrace sweep [options]      the same at concurrency 1, 2, 4 "
     "...\n       fetchrace compare A B          say whether B differs from A\n       fetchrace show FILE|ID...      "
     "show "
-    "saved runs, or races of the history\n       fetchrace history list         list the races that are kept; show, "
+    "saved runs, or races of the history\n       fetchrace report FILE|ID...    write a report of them (HTML, PDF)\n   "
+    "    fetchrace history list         list the races that are kept; show, "
     "export, delete and note\n       fetchrace serve [options]      run the demo server alone\n       fetchrace "
     "scenarios            list "
     "the named plans\n       fetchrace COMMAND --help       explain the options of a command\n       fetchrace "
@@ -73,6 +75,8 @@ bool needsDrawing(const QStringList &arguments)
     for (const Exporter *exporter : exporters())
         if (exporter->hasCharts)
             drawn.append(QLatin1String("--") + QLatin1String(exporter->key));
+    if (arguments.value(0) == QLatin1String("report"))
+        return true;
     return !arguments.isEmpty() && isOneOf(arguments.first(), {"run", "sweep", "show"}) &&
            std::any_of(arguments.cbegin(), arguments.cend(), [&drawn](const QString &argument) {
                return drawn.contains(argument.section(QLatin1Char('='), 0, 0));
@@ -93,6 +97,8 @@ int runCommand(const QStringList &arguments, const CommandHooks &hooks)
         return runCompare(rest);
     if (name == QLatin1String("show"))
         return showRuns(rest, hooks);
+    if (name == QLatin1String("report"))
+        return writeReport(rest, hooks);
     if (name == QLatin1String("history"))
         return useHistory(rest, hooks);
     if (name == QLatin1String("serve"))
@@ -103,9 +109,10 @@ int runCommand(const QStringList &arguments, const CommandHooks &hooks)
         return printed(QString::fromLatin1(overview));
     if (isOneOf(name, {"-v", "--version"}))
         return printed(QStringLiteral("fetchrace " FETCHRACE_VERSION));
-    return report({Error::Kind::BadInput, QStringLiteral("There is no command '%1': use run, sweep, compare, show, "
-                                                         "history, serve or scenarios, or nothing for the window.")
-                                              .arg(excerpt(name))});
+    return report(
+        {Error::Kind::BadInput, QStringLiteral("There is no command '%1': use run, sweep, compare, show, "
+                                               "report, history, serve or scenarios, or nothing for the window.")
+                                    .arg(excerpt(name))});
 }
 
 } // namespace fetchrace

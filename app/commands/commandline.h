@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/formats/exporter.h"
+#include "app/formats/reporthtml.h"
 #include "app/plan/error.h"
 #include "app/race/runset.h"
 
@@ -20,6 +20,8 @@ struct CommandHooks {
     QStringList chartKinds; ///< the first is the default
     /// Pictures of all charts that have something to show.
     std::function<Expected<QList<ChartPicture>>(RunSet &runs)> drawCharts;
+    /// A report as the content of a PDF file.
+    std::function<QByteArray(const Report &report)> reportPdf;
 };
 
 /// Whether it is the name of a file of runs, which the window opens.

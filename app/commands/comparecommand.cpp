@@ -3,6 +3,7 @@
 #include "app/commands/comparecommand.h"
 
 #include "app/analysis/raceresults.h"
+#include "app/commands/comparedsides.h"
 #include "app/commands/comparetable.h"
 #include "app/commands/optionset.h"
 #include "app/commands/terminal.h"
@@ -47,7 +48,9 @@ Options compareOptions()
                "'elapsed > 2s' (in each run) or 'failed > 0' (in any run). Measures: elapsed, throughput, p50, p90, "
                "p99, max, cpu, failed. Can be given several times."),
         option("format", "FORMAT", QStringLiteral("%1. Default: text.").arg(known.join(QStringLiteral(", ")))),
-        option("output", "FILE|-", "Where to write; - is standard output. Default: -."),
+        {{QStringLiteral("o"), QStringLiteral("output")},
+         QStringLiteral("Where to write; - is standard output. Default: -."),
+         QStringLiteral("FILE|-")},
     };
 }
 
@@ -117,39 +120,6 @@ Expected<QList<ComparedSide>> readSides(const QString &text)
     return checkOnePlan(sides, from).map([&sides] { return sides; });
 }
 
-qsizetype countOf(const QList<ComparedSide> &sides, Mode mode)
-{
-    return std::count_if(sides.begin(), sides.end(),
-                         [mode](const ComparedSide &side) { return side.entry.mode == mode; });
-}
-
-bool isPair(const ComparedSide &a, const ComparedSide &b)
-{
-    const Mode mode = a.entry.mode;
-    return b.entry.mode == mode && a.plan().concurrency(mode) == b.plan().concurrency(mode);
-}
-
-/// `all` are runs of this machine beside those. The same entries pair up; so do two of a mode that is there once on
-/// each side, and two that are alone.
-QList<Comparison> compared(const QList<ComparedSide> &a, const QList<ComparedSide> &b, QList<FinishedRun> all)
-{
-    for (const ComparedSide &side : a + b)
-        all += side.runs;
-    if (a.size() == 1 && b.size() == 1)
-        return {compare(a.first(), b.first(), all)};
-    QList<Comparison> comparisons;
-    for (const ComparedSide &side : a) {
-        const Mode mode = side.entry.mode;
-        const bool isAlone = countOf(a, mode) == 1 && countOf(b, mode) == 1;
-        const auto match = std::find_if(b.begin(), b.end(), [&](const ComparedSide &other) {
-            return isPair(side, other) || (isAlone && other.entry.mode == mode);
-        });
-        if (match != b.end())
-            comparisons.append(compare(side, *match, all));
-    }
-    return comparisons;
-}
-
 QList<CheckedComparison> checked(const QList<Comparison> &comparisons, const QList<Condition> &conditions)
 {
     QList<CheckedComparison> result;
@@ -195,42 +165,13 @@ void printProblems(const QList<CheckedComparison> &comparisons)
     }
 }
 
-/// Newest first; what is to be read must not take long.
-QList<FinishedRun> repeatsOfHistory()
-{
-    constexpr int mostRaces = 20;
-    constexpr qint64 mostRequests = 500'000;
-    QList<FinishedRun> runs;
-    if (!QFileInfo::exists(historyFile()))
-        return runs;
-    auto store = RunStore::openHistory(historyFile());
-    const auto headings = store ? store->list() : tl::unexpected(store.error());
-    qint64 requests = 0;
-    for (const RaceHeading &heading : headings ? headings->mid(0, mostRaces) : QList<RaceHeading>()) {
-        requests += heading.requests;
-        if (heading.runs < 2 || heading.kind == RaceKind::Sweep)
-            continue;
-        if (requests > mostRequests)
-            break;
-        if (const auto race = store->load(heading.id))
-            runs += race->runs;
-    }
-    return runs;
-}
-
-bool areSingleRuns(const QList<ComparedSide> &sides)
-{
-    return std::all_of(sides.begin(), sides.end(), [](const ComparedSide &side) { return side.runs.size() == 1; });
-}
-
 int compareAndWrite(const CompareOptions &options)
 {
     const auto a = readSides(options.sides.at(0));
     const auto b = a ? readSides(options.sides.at(1)) : a;
     if (!b)
         return report(b.error());
-    const QList<Comparison> comparisons =
-        compared(*a, *b, areSingleRuns(*a + *b) ? repeatsOfHistory() : QList<FinishedRun>());
+    const QList<Comparison> comparisons = compareSides(*a, *b);
     if (comparisons.isEmpty())
         return report({Error::Kind::CannotStart,
                        QStringLiteral("No entry of %1 is in %2; name the two to compare, such as FILE#async.")
@@ -253,10 +194,8 @@ int runCompare(const QStringList &arguments)
         QStringLiteral("Compares B with A, both a file of runs or a number of the history, with FILE#ENTRY for "
                        "one entry of it, and says whether the difference is real."),
         compareOptions(), {QStringLiteral("A"), QStringLiteral("B")});
-    if (const auto parsed = set.parse(arguments); !parsed)
-        return report(parsed.error());
-    if (set.wantsHelp())
-        return printed(set.helpText().chopped(1));
+    if (const auto ended = endedByArguments(set, arguments))
+        return *ended;
     const auto options = readOptions(set);
     return options ? compareAndWrite(*options) : report(options.error());
 }

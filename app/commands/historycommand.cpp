@@ -49,8 +49,10 @@ Expected<void> listRaces(RunStore &store, const OptionSet &set)
     for (const auto &day : {from, to})
         if (!day)
             return tl::unexpected(day.error());
-    const auto found =
-        store.list({set.value(QStringLiteral("search")), *from, to->isValid() ? to->addDays(1) : QDateTime(), {}});
+    RaceFilter filter{set.value(QStringLiteral("search")), *from, to->isValid() ? to->addDays(1) : QDateTime()};
+    filter.target = set.value(QStringLiteral("target"));
+    filter.entry = set.value(QStringLiteral("entry"));
+    const auto found = store.list(filter);
     if (!found)
         return tl::unexpected(found.error());
     const QString table = tableOf(headingColumns, *found);
@@ -156,12 +158,12 @@ int useHistory(const QStringList &arguments, const CommandHooks &hooks)
         QStringLiteral("Lists the races that are kept, shows, exports, deletes them and notes something about them."),
         {option("search", "WORDS", "Only races with all of these words in entries, targets, note or tags."),
          option("from", "DAY", "Only races since this day (2026-01-31)."),
-         option("to", "DAY", "Only races until this day.")},
+         option("to", "DAY", "Only races until this day."),
+         option("target", "PART", "Only races whose targets contain this."),
+         option("entry", "NAME", "Only races in which this entry took part, such as Threaded.")},
         {QStringLiteral("list|show|export|delete|note...")});
-    if (const auto parsed = set.parse(arguments); !parsed)
-        return report(parsed.error());
-    if (set.wantsHelp())
-        return printed(set.helpText().chopped(1));
+    if (const auto ended = endedByArguments(set, arguments))
+        return *ended;
     const auto done = perform(set);
     return done ? AllOk : report(done.error());
 }

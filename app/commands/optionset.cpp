@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/optionset.h"
 
+#include "app/commands/terminal.h"
 #include "app/plan/text/excerpt.h"
 
 namespace fetchrace {
@@ -53,6 +54,15 @@ QString OptionSet::helpText() const
     return QStringLiteral("Usage: fetchrace %1 [options]")
                .arg((QStringList{m_command} + m_arguments).join(QLatin1Char(' '))) +
            text.mid(text.indexOf(QLatin1Char('\n')));
+}
+
+std::optional<int> endedByArguments(OptionSet &set, const QStringList &arguments)
+{
+    if (const auto parsed = set.parse(arguments); !parsed)
+        return report(parsed.error());
+    if (set.wantsHelp())
+        return printed(set.helpText().chopped(1));
+    return {};
 }
 
 } // namespace fetchrace

@@ -7,6 +7,8 @@
 #include <QCommandLineParser>
 #include <QStringList>
 
+#include <optional>
+
 namespace fetchrace {
 
 /// Options of a command, as its --help shows them.
@@ -55,5 +57,8 @@ private:
     QStringList m_arguments; ///< their names
     QCommandLineParser m_parser;
 };
+
+/// What a command that has read its arguments ends with before it begins: when they are wrong, or ask for its help.
+[[nodiscard]] std::optional<int> endedByArguments(OptionSet &set, const QStringList &arguments);
 
 } // namespace fetchrace

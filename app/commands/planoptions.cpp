@@ -15,12 +15,6 @@ namespace fetchrace {
 
 namespace {
 
-const QString &demoPrefix()
-{
-    static const QString prefix = QStringLiteral("demo-");
-    return prefix;
-}
-
 Expected<Plan> startingPlan(const OptionSet &set)
 {
     if (set.isSet(QStringLiteral("plan")) && set.isSet(QStringLiteral("scenario")))
@@ -55,14 +49,14 @@ Expected<CurlRequest> readCurl(const OptionSet &set, const Plan &plan)
 
 Expected<void> readDemo(const OptionSet &set, Plan &plan)
 {
-    const QStringList given = givenDemoOptions(set, demoPrefix());
+    const QStringList given = givenDemoOptions(set, demoOptionPrefix);
     const bool isAsked =
         std::any_of(plan.targets.cbegin(), plan.targets.cend(), [](const QUrl &target) { return target.isRelative(); });
     if (!given.isEmpty() && !isAsked)
         return badInput(QStringLiteral("--%1 is for the built-in demo server, but no --url is one of its routes: leave "
                                        "it out, or add a route such as --url /.")
                             .arg(given.first()));
-    return readDemoOptions(set, demoPrefix(), plan.demo);
+    return readDemoOptions(set, demoOptionPrefix, plan.demo);
 }
 
 /// The option of the setting with this key.
@@ -94,6 +88,7 @@ Expected<void> readSettings(const OptionSet &set, Plan &plan)
         given.append(setting.name());
     }
     settleRequests(given, plan);
+    settleRelay(plan);
     return readDemo(set, plan);
 }
 
@@ -156,7 +151,7 @@ Options planOptions()
     for (const PlanSetting &setting : planSettings())
         if (setting.option != nullptr)
             options.append(option(setting.option, setting.valueName, setting.helpText()));
-    return options + demoOptions(demoPrefix());
+    return options + demoOptions(demoOptionPrefix);
 }
 
 Expected<CurlRequest> readPlan(const OptionSet &set)

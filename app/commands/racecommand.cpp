@@ -38,11 +38,12 @@ Expected<void> startDemoServer(DemoServer &server, const RunOptions &options)
     const QList<QUrl> &targets = options.plan.targets;
     const bool needed =
         std::any_of(targets.cbegin(), targets.cend(), [](const QUrl &target) { return target.isRelative(); });
-    if (!needed)
+    if (!needed && options.plan.transport.through.isEmpty())
         return {};
     DemoServer::Settings settings;
     settings.behaviour = options.plan.demo;
     settings.port = options.demoPort;
+    settings.through = options.plan.transport.through;
     return server.start(settings);
 }
 
@@ -122,7 +123,7 @@ int finish(const RunOptions &options, const RaceEnd &end, RunSet &kept, const Ra
 void keepIn(HistoryWriter &history, RunSet &runs)
 {
     QObject::connect(&runs, &RunSet::changed, &runs, [&history](const KeptRun &kept) {
-        if (const auto written = history.add(kept.race, {kept.run, *kept.summary}); !written)
+        if (const auto written = history.add(kept.race, kept.asSent()); !written)
             printError(QStringLiteral("fetchrace: %1").arg(written.error().sentence));
     });
 }

@@ -18,7 +18,7 @@ Expected<void> writeOutputs(const RunOptions &options, Results results, RunSet &
                 return tl::unexpected(charts.error());
             results.charts = *std::move(charts);
         }
-        const auto written =
+        auto written =
             writeOutput(output.file, [&](QIODevice &device) { return output.exporter->write(device, results); });
         if (!written)
             return written;
@@ -38,8 +38,13 @@ Expected<void> printResults(const RunOptions &options, const QList<FinishedRun> 
         return {};
     }
     QStringList texts;
+    const SeenBy view = options.seenBy.value_or(usualView(runs));
     if (!options.quiet)
-        texts << writing.table(runs, cores);
+        texts << writing.table(runsSeenBy(view, runs), cores);
+    if (!options.quiet && view == SeenBy::Server)
+        texts << QStringLiteral(
+            "Latencies as seen by the server: from when it had the whole request to when it began to "
+            "respond.\n");
     if (options.explain)
         texts << explanation;
     return texts.isEmpty() ? Expected<void>()
@@ -48,6 +53,9 @@ Expected<void> printResults(const RunOptions &options, const QList<FinishedRun> 
 
 Expected<void> writeResults(const RunOptions &options, Results results, RunSet &kept, const CommandHooks &hooks)
 {
+    if (options.seenBy)
+        kept.setSeenBy(*options.seenBy);
+    results.seenBy = kept.seenBy();
     const auto written = writeOutputs(options, std::move(results), kept, hooks);
     return !written || options.chartFile.isEmpty() ? written
                                                    : hooks.writeChart(kept, options.chartFile, options.chartKind);

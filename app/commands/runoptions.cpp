@@ -48,6 +48,12 @@ QCommandLineOption quietOption()
     return option("quiet", nullptr, "Print neither table nor progress.");
 }
 
+QCommandLineOption seenByOption()
+{
+    return option("seen-by", "client|server",
+                  "From which end latencies are told. Default: client; server as soon as a client takes part.");
+}
+
 QCommandLineOption explainOption()
 {
     return option("explain", nullptr, "Explain why the times are what they are.");
@@ -69,6 +75,7 @@ Options allRunOptions(const QStringList &chartKinds)
                chartKindOption(chartKinds),
                option("save", "FILE", "Save the runs in FILE (.fetchrace), from which \"show\" has all of this again."),
                option("no-history", nullptr, "Do not keep the race in the history."),
+               seenByOption(),
                explainOption(),
                quietOption(),
            };
@@ -76,7 +83,8 @@ Options allRunOptions(const QStringList &chartKinds)
 
 Options allShowOptions(const QStringList &chartKinds)
 {
-    return outputOptions(RaceKind::Plain) + Options{chartKindOption(chartKinds), explainOption(), quietOption()};
+    return outputOptions(RaceKind::Plain) +
+           Options{chartKindOption(chartKinds), seenByOption(), explainOption(), quietOption()};
 }
 
 /// Without those that say how many at once: a sweep tries them all.
@@ -131,7 +139,7 @@ Expected<void> checkOutputs(const RunOptions &options)
     if (!options.saveFile.isEmpty())
         files.append(options.saveFile);
     for (const QString &file : files) {
-        if (const auto checked = checkOutput(file); !checked)
+        if (auto checked = checkOutput(file); !checked)
             return checked;
         const QString place = isStandardOutput(file) ? file : QFileInfo(file).absoluteFilePath();
         if (places.contains(place))
@@ -140,6 +148,16 @@ Expected<void> checkOutputs(const RunOptions &options)
         places.append(place);
     }
     return {};
+}
+
+Expected<std::optional<SeenBy>> readView(const OptionSet &set)
+{
+    const QString name = QStringLiteral("seen-by");
+    if (!set.has(name) || !set.isSet(name))
+        return std::optional<SeenBy>();
+    if (const auto view = viewFromName(set.value(name)))
+        return view;
+    return badInput(QStringLiteral("--seen-by %1: use client or server.").arg(excerpt(set.value(name))));
 }
 
 Expected<void> readOutputs(const OptionSet &set, const QStringList &chartKinds, RunOptions &options)
@@ -161,6 +179,10 @@ Expected<void> readOutputs(const OptionSet &set, const QStringList &chartKinds, 
     options.inHistory = !set.isSet(QStringLiteral("no-history"));
     options.quiet = set.isSet(QStringLiteral("quiet"));
     options.explain = set.isSet(QStringLiteral("explain"));
+    if (const auto view = readView(set); !view)
+        return tl::unexpected(view.error());
+    else
+        options.seenBy = *view;
     return readChart(set, chartKinds, options).and_then([&options] { return checkOutputs(options); });
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/analysis/seenby.h"
 #include "app/formats/exporter.h"
 #include "app/http/permission.h"
 #include "app/plan/entries/sweep.h"
@@ -35,7 +36,8 @@ struct RunOptions {
     QStringList sources;            ///< of "fetchrace show": files, and numbers of the history
     bool inHistory = true;          ///< keep the race there
     bool quiet = false;
-    bool explain = false; ///< say in sentences why the times are what they are
+    std::optional<SeenBy> seenBy; ///< without a value as it is usual for the runs
+    bool explain = false;         ///< say in sentences why the times are what they are
 
     /// Whether standard output carries a result that another program reads, so that no table may be mixed in.
     [[nodiscard]] bool standardOutputIsTaken() const;

@@ -18,10 +18,8 @@ constexpr qsizetype indent = 4;
 int listScenarios(const QStringList &arguments)
 {
     OptionSet set(QStringLiteral("scenarios"), QStringLiteral("Lists the names that --scenario takes."), {});
-    if (const auto parsed = set.parse(arguments); !parsed)
-        return report(parsed.error());
-    if (set.wantsHelp())
-        return printed(set.helpText().chopped(1));
+    if (const auto ended = endedByArguments(set, arguments))
+        return *ended;
     const OwnScenarios own = readOwnScenarios();
     QStringList paragraphs;
     for (const Scenario &scenario : scenarios() + own.scenarios)

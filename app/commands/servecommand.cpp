@@ -94,10 +94,8 @@ int serve(const QStringList &arguments)
 {
     OptionSet set(QStringLiteral("serve"),
                   QStringLiteral("Runs the demo server alone, for other clients; ends with Ctrl+C."), allOptions());
-    if (const auto parsed = set.parse(arguments); !parsed)
-        return report(parsed.error());
-    if (set.wantsHelp())
-        return printed(set.helpText().chopped(1));
+    if (const auto ended = endedByArguments(set, arguments))
+        return *ended;
     const auto settings = readSettings(set);
     return settings ? serveUntilInterrupted(*settings) : report(settings.error());
 }

@@ -9,22 +9,6 @@
 
 namespace fetchrace {
 
-namespace {
-
-Expected<QList<StoredRace>> openAll(const QStringList &sources)
-{
-    QList<StoredRace> races;
-    for (const QString &source : sources) {
-        const auto opened = openRuns(source);
-        if (!opened)
-            return opened;
-        races += *opened;
-    }
-    return races;
-}
-
-} // namespace
-
 int showRuns(const QStringList &arguments, const CommandHooks &hooks)
 {
     auto options = parseShowOptions(arguments, hooks.writeChart ? hooks.chartKinds : QStringList());
@@ -32,7 +16,7 @@ int showRuns(const QStringList &arguments, const CommandHooks &hooks)
         return report(options.error());
     if (options->help)
         return printed(options->helpText);
-    const auto races = openAll(options->sources);
+    const auto races = openRuns(options->sources);
     if (!races)
         return report(races.error());
     options->app = races->last().key.app; // the machine that measured, not the one that shows

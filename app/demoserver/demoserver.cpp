@@ -15,6 +15,24 @@
 
 namespace fetchrace {
 
+namespace {
+
+/// Where a server of this machine may listen.
+std::vector<demo::Tcp::endpoint> endpointsOf(const QUrl &server)
+{
+    namespace ip = demo::asio::ip;
+    if (server.isEmpty())
+        return {};
+    const auto port = static_cast<unsigned short>(server.port(80));
+    demo::ErrorCode isName;
+    const ip::address address = ip::make_address(server.host().toStdString(), isName);
+    if (!isName)
+        return {{address, port}};
+    return {{ip::address_v4::loopback(), port}, {ip::address_v6::loopback(), port}};
+}
+
+} // namespace
+
 class DemoServer::Private
 {
 public:
@@ -58,8 +76,9 @@ Expected<void> DemoServer::Private::start(const Settings &settings)
                               settings.maxBodyBytes, settings.maxConnections};
     behaviour.set(settings.behaviour);
     counters.reset();
-    thread = std::make_unique<demo::ServerThread>(std::move(context), std::move(*acceptor), limits,
-                                                  settings.idleTimeout, behaviour, counters);
+    thread =
+        std::make_unique<demo::ServerThread>(std::move(context), std::move(*acceptor), limits, settings.idleTimeout,
+                                             behaviour, counters, endpointsOf(settings.through));
     return {};
 }
 

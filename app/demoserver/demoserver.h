@@ -13,7 +13,8 @@
 
 namespace fetchrace {
 
-/// The built-in HTTP/1.1 server: answers as the article's FastAPI app does, on a thread of its own.
+/// The built-in HTTP/1.1 server: answers as the article's FastAPI app does, on a thread of its own. Or a relay, which
+/// has another server answer, and sees as much of each request.
 /// All functions may be called from any thread, but one at a time.
 class DemoServer
 {
@@ -22,6 +23,7 @@ public:
         QString host = QStringLiteral("127.0.0.1");
         quint16 port = 0; ///< 0: a free one
         DemoBehaviour behaviour;
+        QUrl through = {}; ///< the server that answers, of this machine: Plan::through; empty: this one
         std::size_t maxHeaderBytes = std::size_t{16} * 1024;             ///< beyond it the answer is 431
         std::uint64_t maxBodyBytes = std::uint64_t{16} * 1024 * 1024;    ///< beyond it the answer is 413
         std::size_t maxConnections = std::size_t{16} * 1024;             ///< others wait until one closes

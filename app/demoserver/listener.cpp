@@ -3,6 +3,7 @@
 #include "app/demoserver/listener.h"
 
 #include "app/demoserver/counters.h"
+#include "app/demoserver/relay/relayedconnection.h"
 #include "app/plan/text/excerpt.h"
 
 namespace fetchrace::demo {
@@ -39,6 +40,13 @@ Expected<Tcp::endpoint> endpointOf(asio::io_context &context, const QString &hos
             QStringLiteral("Host \"%1\" is not known; name an address of this machine with --host, such as 127.0.0.1.")
                 .arg(excerpt(host)));
     return found.begin()->endpoint();
+}
+
+boost::intrusive_ptr<Connection> connectionOf(Socket socket, const asio::ip::address &peer, Shared &shared)
+{
+    if (shared.behind.empty())
+        return new Session(std::move(socket), peer, shared);
+    return new RelayedConnection(std::move(socket), shared);
 }
 
 } // namespace
@@ -122,8 +130,7 @@ void Listener::acceptWaiting()
             return;
         }
         m_shared.counters.countConnection();
-        const SessionPtr session(new Session(std::move(socket), peer.address(), m_shared));
-        session->start();
+        connectionOf(std::move(socket), peer.address(), m_shared)->start();
     }
     wait();
 }

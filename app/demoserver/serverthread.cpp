@@ -27,7 +27,8 @@ std::string authorityOf(Tcp::endpoint endpoint)
 } // namespace
 
 ServerThread::ServerThread(std::shared_ptr<asio::io_context> context, Acceptor acceptor, const Limits &limits,
-                           Clock::duration idleTimeout, Behaviour &behaviour, Counters &counters)
+                           Clock::duration idleTimeout, Behaviour &behaviour, Counters &counters,
+                           std::vector<Tcp::endpoint> behind)
     : m_context(std::move(context))
     , m_authority(authorityOf(acceptor.local_endpoint()))
     , m_shared{limits,
@@ -37,7 +38,8 @@ ServerThread::ServerThread(std::shared_ptr<asio::io_context> context, Acceptor a
                ConnectionList(*m_context, idleTimeout),
                DueQueue(*m_context),
                nullptr,
-               nullptr}
+               nullptr,
+               std::move(behind)}
     , m_listener(std::move(acceptor), m_shared)
     , m_thread(QThread::create([this] { m_context->run(); }))
 {

@@ -15,7 +15,8 @@ class ServerThread
 public:
     /// acceptor has to belong to context.
     ServerThread(std::shared_ptr<asio::io_context> context, Acceptor acceptor, const Limits &limits,
-                 Clock::duration idleTimeout, Behaviour &behaviour, Counters &counters);
+                 Clock::duration idleTimeout, Behaviour &behaviour, Counters &counters,
+                 std::vector<Tcp::endpoint> behind);
     /// Closes every connection and waits for the thread's end, which needs no peer.
     ~ServerThread();
     ServerThread(const ServerThread &) = delete;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/analysis/finishedrun.h"
+#include "app/analysis/seenby.h"
 #include "app/formats/appinfo.h"
 
 #include <QIODevice>
@@ -24,6 +24,7 @@ struct Results {
     QList<FinishedRun> runs;
     QList<FinishedRun> sweep; ///< runs of a sweep, if there was one
     AppInfo app = currentAppInfo();
+    SeenBy seenBy = SeenBy::Client;  ///< as they are told beside the figures of both ends
     QList<ChartPicture> charts = {}; ///< for a format that shows them; empty where nothing can draw
 };
 

@@ -5,12 +5,16 @@
 #include "app/analysis/numberformat.h"
 #include "app/plan/demo/demofields.h"
 #include "app/plan/request/redact.h"
+#include "app/plan/settings/plancommand.h"
 #include "app/words/caption.h"
+#include "app/words/comparisonwords.h"
 #include "app/words/explanation.h"
 #include "app/words/modewords.h"
 #include "app/words/sweepsentences.h"
 
 #include <QCoreApplication>
+
+#include <array>
 
 namespace fetchrace {
 
@@ -20,13 +24,23 @@ struct ReportWords {
     Q_DECLARE_TR_FUNCTIONS(fetchrace::ReportWords)
 };
 
-const QString style = QStringLiteral(
-    "body{font:16px/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff;max-width:66em;margin:2em auto;padding:0 "
-    "1em}"
-    "h1{font-size:1.6em}h2{font-size:1.2em;margin-top:2em}table{border-collapse:collapse;font-size:.9em}"
-    "th,td{padding:.25em .8em .25em 0;text-align:right;white-space:nowrap;border-bottom:1px solid "
-    "#ddd;font-variant-numeric:tabular-nums}"
-    "th:first-child,td:first-child{text-align:left}svg{width:100%;height:auto}footer{margin-top:3em;color:#595959}");
+constexpr char style[] = R"(
+:root{color-scheme:light dark}
+body{font:16px/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff;max-width:66em;margin:2em auto;padding:0 1em}
+h1{font-size:1.6em}h2{font-size:1.25em;margin-top:2em}h3{font-size:1.05em;margin-top:1.6em}
+.wide{overflow-x:auto}
+table{border-collapse:collapse;font-size:.9em}
+th,td{padding:.25em .8em .25em 0;text-align:right;white-space:nowrap;border-bottom:1px solid #ddd;font-variant-numeric:tabular-nums}
+th:first-child,td:first-child,.words td,.words th{text-align:left}
+.causes td:last-child,.causes th:last-child{text-align:left}
+.words td:last-child{white-space:normal}
+figure{margin:1em 0;background:#fff;overflow-x:auto}
+svg{width:100%;min-width:40em;height:auto;display:block}
+pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f2f2f2;padding:.6em .8em}
+.quiet{color:#595959}
+@media (prefers-color-scheme:dark){body{color:#e6e6e6;background:#1b1b1b}th,td{border-color:#444}pre{background:#2a2a2a}.quiet{color:#a6a6a6}figure{padding:.4em}}
+@media print{body{max-width:none;margin:0;font-size:10pt;color:#000;background:#fff}figure,table,pre{break-inside:avoid}h2,h3{break-after:avoid}svg{min-width:0}.wide{overflow:visible}table{font-size:7.5pt}pre{background:none;border:1px solid #ddd}}
+)";
 
 QString element(const char *name, const QString &text)
 {
@@ -58,28 +72,68 @@ QString nameInSweep(const Run &run)
     return QStringLiteral("%1 \u00d7%2").arg(nameOf(run)).arg(run.plan->concurrency(run.entry));
 }
 
-/// Every figure of each run, a row each.
-QString resultsTable(const QString &title, const QList<FinishedRun> &runs, QString (*name)(const Run &))
+/// Of a row of the table of results, left to right.
+struct Figure {
+    const char *title;
+    QString (*text)(const FinishedRun &finished);
+};
+
+QString countCell(const std::optional<std::uint32_t> &count)
 {
-    if (runs.isEmpty())
-        return {};
-    QString html =
-        element("h2", title) + QStringLiteral("<table>\n") +
-        row("th", {ReportWords::tr("Mode"), ReportWords::tr("Elapsed"), ReportWords::tr("Minimum"),
-                   ReportWords::tr("req/s"), ReportWords::tr("p50"), ReportWords::tr("p90"), ReportWords::tr("p99"),
-                   ReportWords::tr("Slowest"), ReportWords::tr("In flight"), ReportWords::tr("Connections"),
-                   ReportWords::tr("CPU"), ReportWords::tr("OK"), ReportWords::tr("Failed")});
+    return count ? countText(*count) : timeCell({});
+}
+
+constexpr std::array figures{
+    Figure{QT_TRANSLATE_NOOP("fetchrace::ReportWords", "Elapsed"),
+           [](const FinishedRun &finished) { return durationText(finished.summary.elapsedNs); }},
+    Figure{QT_TRANSLATE_NOOP("fetchrace::ReportWords", "Minimum"),
+           [](const FinishedRun &finished) { return timeCell(finished.summary.boundNs); }},
+    Figure{QT_TRANSLATE_NOOP("fetchrace::ReportWords", "req/s"),
+           [](const FinishedRun &finished) { return rateText(finished.summary.throughputRps); }},
+    Figure{QT_TRANSLATE_NOOP("fetchrace::ReportWords", "p50"),
+           [](const FinishedRun &finished) { return timeCell(finished.summary.latency.p50); }},
+    Figure{QT_TRANSLATE_NOOP("fetchrace::ReportWords", "p90"),
+           [](const FinishedRun &finished) { return timeCell(finished.summary.latency.p90); }},
+    Figure{QT_TRANSLATE_NOOP("fetchrace::ReportWords", "p99"),
+           [](const FinishedRun &finished) { return timeCell(finished.summary.latency.p99); }},
+    Figure{QT_TRANSLATE_NOOP("fetchrace::ReportWords", "Slowest"),
+           [](const FinishedRun &finished) { return timeCell(finished.summary.latency.max); }},
+    Figure{QT_TRANSLATE_NOOP("fetchrace::ReportWords", "In flight"),
+           [](const FinishedRun &finished) { return countText(finished.summary.peakInFlight); }},
+    Figure{QT_TRANSLATE_NOOP("fetchrace::ReportWords", "Connections"),
+           [](const FinishedRun &finished) { return countCell(finished.summary.connectionsOpened); }},
+    Figure{QT_TRANSLATE_NOOP("fetchrace::ReportWords", "CPU"),
+           [](const FinishedRun &finished) {
+               const auto &cost = finished.run.cost;
+               return timeCell(cost ? std::optional(cost->client.totalNs()) : std::nullopt);
+           }},
+    Figure{QT_TRANSLATE_NOOP("fetchrace::ReportWords", "OK"),
+           [](const FinishedRun &finished) { return countText(finished.summary.count(Outcome::Ok)); }},
+    Figure{QT_TRANSLATE_NOOP("fetchrace::ReportWords", "Failed"),
+           [](const FinishedRun &finished) { return countText(finished.summary.failed()); }},
+};
+
+/// `kind` is a class of the style sheet, or nothing.
+QString table(const QString &titles, const QString &rows, const char *kind = "")
+{
+    return QStringLiteral("<div class=\"wide\"><table class=\"%1\">\n").arg(QLatin1String(kind)) + titles + rows +
+           QStringLiteral("</table></div>\n");
+}
+
+/// Every figure of each run, a row each.
+QString resultsTable(const QList<FinishedRun> &runs, QString (*name)(const Run &))
+{
+    QStringList titles{ReportWords::tr("Mode")};
+    for (const Figure &figure : figures)
+        titles.append(QCoreApplication::translate("fetchrace::ReportWords", figure.title));
+    QString rows;
     for (const FinishedRun &finished : runs) {
-        const Summary &summary = finished.summary;
-        const auto cpu = finished.run.cost ? std::optional(finished.run.cost->client.totalNs()) : std::nullopt;
-        html +=
-            row("td", {name(finished.run), durationText(summary.elapsedNs), timeCell(summary.boundNs),
-                       rateText(summary.throughputRps), timeCell(summary.latency.p50), timeCell(summary.latency.p90),
-                       timeCell(summary.latency.p99), timeCell(summary.latency.max), countText(summary.peakInFlight),
-                       summary.connectionsOpened ? countText(*summary.connectionsOpened) : timeCell({}), timeCell(cpu),
-                       countText(summary.count(Outcome::Ok)), countText(summary.failed())});
+        QStringList cells{name(finished.run)};
+        for (const Figure &figure : figures)
+            cells.append(figure.text(finished));
+        rows += row("td", cells);
     }
-    return html + QStringLiteral("</table>\n");
+    return table(row("th", titles), rows);
 }
 
 QString whatWasSent(const Plan &plan)
@@ -99,14 +153,12 @@ QString whatWasSent(const Plan &plan)
         .arg(requests, list, roundDurationText(static_cast<double>(delay->count())));
 }
 
-QString tableOf(const ExplanationTable &table)
+QString tableOf(const ExplanationTable &explained)
 {
-    if (table.isEmpty())
-        return {};
-    QString html = QStringLiteral("<table>\n") + row("th", table.titles);
-    for (const QStringList &cells : table.rows)
-        html += row("td", cells);
-    return html + QStringLiteral("</table>\n");
+    QString rows;
+    for (const QStringList &cells : explained.rows)
+        rows += row("td", cells);
+    return explained.isEmpty() ? QString() : table(row("th", explained.titles), rows, "causes");
 }
 
 QString sentencesOf(const Results &results)
@@ -131,48 +183,137 @@ QString inlined(const QByteArray &svg, int number)
         .replace(QLatin1String("href=\"#"), QLatin1String("href=\"#") + prefix);
 }
 
-QString chartsOf(const QList<ChartPicture> &charts)
+/// A page under way: how it shows a chart, and what it has shown.
+struct Page {
+    QString (*figure)(const ChartPicture &chart, int number, const char *heading);
+    int charts = 0;
+};
+
+QString inlineFigure(const ChartPicture &chart, int number, const char *heading)
+{
+    return element(heading, chart.title) + QStringLiteral("<figure role=\"img\" aria-label=\"%1\">\n%2\n</figure>\n")
+                                               .arg(chart.summary.toHtmlEscaped(), inlined(chart.svg, number + 1));
+}
+
+QString markedFigure(const ChartPicture &, int number, const char *)
+{
+    return element("p", chartMark(number));
+}
+
+/// Titles within a race are those below its own, where it has one.
+QString raceSection(Page &page, const Results &results, const char *heading)
+{
+    const QList<FinishedRun> runs = results.runs + results.sweep;
+    QString html;
+    if (!runs.isEmpty()) {
+        const Run &first = runs.first().run;
+        html += element("p", whatWasSent(*first.plan)) +
+                element("p", ReportWords::tr("Started %1.").arg(first.startedAt.toLocalTime().toString(Qt::ISODate)));
+    }
+    if (!results.runs.isEmpty())
+        html += element(heading, ReportWords::tr("Results")) + resultsTable(results.runs, nameOf);
+    if (!results.sweep.isEmpty())
+        html += element(heading, ReportWords::tr("Sweep")) + resultsTable(results.sweep, nameInSweep);
+    html += element(heading, ReportWords::tr("Explanation")) + sentencesOf(results);
+    for (const ChartPicture &chart : results.charts)
+        html += page.figure(chart, page.charts++, heading);
+    if (!results.runs.isEmpty())
+        html += element(heading, ReportWords::tr("How to repeat it")) +
+                element("pre", planCommand(*results.runs.first().run.plan));
+    return html;
+}
+
+/// Where the two cannot be compared, a sentence says why; their figures are with their races.
+QString comparisonSection(const Comparison &comparison)
+{
+    if (comparison.obstacle != Comparison::Obstacle::None)
+        return element("p", comparisonSentence(comparison));
+    QString rows;
+    for (const MeasuredDifference &measured : comparison.measured)
+        rows += row("td", {measureTitle(*measured.measure), measureText(*measured.measure, measured.a),
+                           measureText(*measured.measure, measured.b),
+                           measured.difference ? changeText(measured.difference->change) : QString(),
+                           differenceWords(comparison, measured)});
+    return element("p", comparisonSentence(comparison)) +
+           table(row("th", {comparedEntries(comparison), QStringLiteral("A"), QStringLiteral("B"),
+                            ReportWords::tr("Difference"), QString()}),
+                 rows, "words");
+}
+
+QString differencesSection(const Report &report)
 {
     QString html;
-    int number = 0;
-    for (const ChartPicture &chart : charts) {
-        html += element("h2", chart.title) + QStringLiteral("<figure role=\"img\" aria-label=\"%1\">\n%2\n</figure>\n")
-                                                 .arg(chart.summary.toHtmlEscaped(), inlined(chart.svg, ++number));
+    for (const Comparison &comparison : report.comparisons)
+        html += comparisonSection(comparison);
+    return html.isEmpty() ? html
+                          : element("h2", ReportWords::tr("Differences")) +
+                                element("p", ReportWords::tr("A is the first race, B each later one.")) + html;
+}
+
+QString machineSection(const AppInfo &app)
+{
+    QString rows =
+        row("td", {ReportWords::tr("Program"), QStringLiteral("Fetchrace %1, Qt %2").arg(app.version, app.qt)}) +
+        row("td", {ReportWords::tr("System"), app.platform});
+    if (!app.processor.isEmpty())
+        rows += row("td", {ReportWords::tr("Processor"), app.processor});
+    rows += row("td", {ReportWords::tr("CPU cores"), countText(std::uint64_t(app.cpus))});
+    return element("h2", ReportWords::tr("Machine")) + table({}, rows, "words");
+}
+
+QString captionOf(const Results &results)
+{
+    return raceCaption(results.runs + results.sweep);
+}
+
+QString bodyOf(Page page, const Report &report)
+{
+    QString html = element("h1", report.title.isEmpty() ? ReportWords::tr("Fetchrace report") : report.title);
+    if (report.races.size() == 1) {
+        const Results &race = report.races.first();
+        html += element("p", captionOf(race)) + raceSection(page, race, "h2");
+    } else {
+        html += differencesSection(report);
+        int number = 0;
+        for (const Results &race : report.races)
+            html += element("h2", ReportWords::tr("Race %1").arg(++number)) + element("p", captionOf(race)) +
+                    raceSection(page, race, "h3");
     }
-    return html;
+    return html + machineSection(report.races.isEmpty() ? currentAppInfo() : report.races.first().app);
 }
 
 } // namespace
 
-QByteArray reportHtml(const Results &results)
+QByteArray reportHtml(const Report &report)
 {
-    const QString title = ReportWords::tr("Fetchrace report");
-    QString html = QStringLiteral("<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n") +
-                   element("title", title) + QStringLiteral("<style>") + style +
-                   QStringLiteral("</style>\n</head>\n<body>\n") + element("h1", title);
-    if (const QList<FinishedRun> runs = results.runs + results.sweep; !runs.isEmpty()) {
-        const Run &first = runs.first().run;
-        html += element("p", raceCaption(runs));
-        html += element("p", whatWasSent(*first.plan)) +
-                element("p", ReportWords::tr("Started %1.").arg(first.startedAt.toLocalTime().toString(Qt::ISODate)));
-    }
-    html += resultsTable(ReportWords::tr("Results"), results.runs, nameOf) +
-            resultsTable(ReportWords::tr("Sweep"), results.sweep, nameInSweep) +
-            element("h2", ReportWords::tr("Explanation")) + sentencesOf(results) + chartsOf(results.charts) +
-            element("footer", ReportWords::tr("Fetchrace %1, Qt %2, %3, %4 CPU cores.")
-                                  .arg(results.app.version, results.app.qt, results.app.platform)
-                                  .arg(results.app.cpus)) +
-            QStringLiteral("</body>\n</html>\n");
+    const QString title = report.title.isEmpty() ? ReportWords::tr("Fetchrace report") : report.title;
+    const QString html =
+        QStringLiteral("<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+                       "content=\"width=device-width\">\n") +
+        element("title", title) + QStringLiteral("<style>") + QLatin1String(style) +
+        QStringLiteral("</style>\n</head>\n<body>\n") + bodyOf({inlineFigure}, report) +
+        QStringLiteral("</body>\n</html>\n");
     return html.toUtf8();
 }
 
-extern const Exporter reportPage{
-    "report",
-    "html",
-    QT_TRANSLATE_NOOP("fetchrace::Exporter", "Report as a web page"),
-    "Write numbers, explanation and charts as one HTML file",
-    Exporter::Runs | Exporter::Sweep,
-    true,
-    [](QIODevice &device, const Results &results) { return writeAll(device, reportHtml(results)); }};
+QString chartMark(int chart)
+{
+    return QChar(0xE000) + QString::number(chart); // of private use: in no text
+}
+
+QString reportDraft(const Report &report)
+{
+    return bodyOf({markedFigure}, report);
+}
+
+extern const Exporter reportPage{"report",
+                                 "html",
+                                 QT_TRANSLATE_NOOP("fetchrace::Exporter", "Report as a web page"),
+                                 "Write numbers, explanation and charts as one HTML file",
+                                 Exporter::Runs | Exporter::Sweep,
+                                 true,
+                                 [](QIODevice &device, const Results &results) {
+                                     return writeAll(device, reportHtml({{}, {results}}));
+                                 }};
 
 } // namespace fetchrace

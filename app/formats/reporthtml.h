@@ -2,12 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/analysis/comparison.h"
 #include "app/formats/exporter.h"
 
 namespace fetchrace {
 
-/// The race and the sweep as one HTML file that needs no other: the results, why they are what they are, and the charts
-/// as pictures inside it. Without scripts; secrets of the plan are left out.
-[[nodiscard]] QByteArray reportHtml(const Results &results);
+/// Races to be read about.
+struct Report {
+    QString title = {};                 ///< empty: one that names the program
+    QList<Results> races;               ///< the first is what others are compared with
+    QList<Comparison> comparisons = {}; ///< of others with the first
+};
+
+/// One HTML file that needs no other: results, what differs, why they are what they are, the charts as pictures inside
+/// it, and how to repeat each race. Without scripts; secrets of the plans are left out.
+[[nodiscard]] QByteArray reportHtml(const Report &report);
+
+/// Stands in reportDraft() where the chart and its title belong, as a paragraph of its own; charts of all races are
+/// counted from 0.
+[[nodiscard]] QString chartMark(int chart);
+/// The same for something that draws the charts itself, and knows headings, paragraphs and tables only.
+[[nodiscard]] QString reportDraft(const Report &report);
 
 } // namespace fetchrace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/formats/resultjson.h"
 
+#include "app/analysis/raceresults.h"
 #include "app/analysis/repeats.h"
 #include "app/plan/json/planjson.h"
 #include "app/plan/request/redact.h"
@@ -10,6 +11,8 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+
+#include <algorithm>
 
 namespace fetchrace {
 
@@ -50,7 +53,7 @@ QJsonObject toJson(const PhaseDistributions &phases)
         {QStringLiteral("library"), toJson(phases.library)}, {QStringLiteral("tls"), toJson(phases.tls)},
         {QStringLiteral("send"), toJson(phases.send)},       {QStringLiteral("wait"), toJson(phases.wait)},
         {QStringLiteral("receive"), toJson(phases.receive)}, {QStringLiteral("lag"), toJson(phases.lag)},
-        {QStringLiteral("handle"), toJson(phases.handle)},
+        {QStringLiteral("handle"), toJson(phases.handle)},   {QStringLiteral("away"), toJson(phases.away)},
     };
 }
 
@@ -219,6 +222,8 @@ QJsonObject runToJson(const FinishedRun &finished, int cpus)
         {QStringLiteral("body_bytes"), number(summary.bodyBytes)},
         {QStringLiteral("body_lengths"), countsToJson(summary.bodyLengths)},
         {QStringLiteral("latency_ns"), toJson(summary.latency)},
+        {QStringLiteral("server_latency_ns"),
+         isSeenByServer(run) ? QJsonValue(toJson(summarySeenBy(SeenBy::Server, summary).latency)) : QJsonValue()},
         {QStringLiteral("latency_from_due_ns"),
          summary.latencyFromDue ? QJsonValue(toJson(*summary.latencyFromDue)) : QJsonValue()},
         {QStringLiteral("start_lateness_ns"),
@@ -252,17 +257,24 @@ QJsonObject appToJson(const AppInfo &app)
     };
 }
 
-QJsonObject resultToJson(const QList<FinishedRun> &runs, const AppInfo &app)
+QJsonObject resultToJson(const QList<FinishedRun> &runs, const AppInfo &app, SeenBy view)
 {
+    // One plan for all, the newest, but where other work was done.
+    const auto isNewest = [&runs](const FinishedRun &run) { return sameWork(*run.run.plan, *runs.last().run.plan); };
+    const auto newest = std::find_if(runs.begin(), runs.end(), isNewest);
     QJsonArray runArray;
-    for (const FinishedRun &run : runs)
-        runArray.append(runToJson(run, app.cpus));
+    for (const FinishedRun &run : runs) {
+        QJsonObject object = runToJson(run, app.cpus);
+        if (!isNewest(run))
+            object.insert(QStringLiteral("plan"), planToJson(redacted(*run.run.plan)));
+        runArray.append(object);
+    }
     return {
         {QStringLiteral("schema"), QStringLiteral("fetchrace.result/1")},
         {QStringLiteral("percentiles"), QStringLiteral("nearest-rank")},
+        {QStringLiteral("seen_by"), viewName(view)},
         {QStringLiteral("app"), appToJson(app)},
-        {QStringLiteral("plan"),
-         runs.isEmpty() ? QJsonValue() : QJsonValue(planToJson(redacted(*runs.first().run.plan)))},
+        {QStringLiteral("plan"), runs.isEmpty() ? QJsonValue() : QJsonValue(planToJson(redacted(*newest->run.plan)))},
         {QStringLiteral("runs"), runArray},
         {QStringLiteral("repeats"), toJson(repeatedModes(runs))},
         {QStringLiteral("verdicts"), toJson(verdictsOf(runs))},
@@ -281,7 +293,8 @@ extern const Exporter resultJson{"json",
                                  Exporter::Runs,
                                  false,
                                  [](QIODevice &device, const Results &results) {
-                                     return writeAll(device, jsonText(resultToJson(results.runs, results.app)));
+                                     return writeAll(device,
+                                                     jsonText(resultToJson(results.runs, results.app, results.seenBy)));
                                  }};
 
 } // namespace fetchrace

@@ -12,7 +12,8 @@ namespace fetchrace {
 
 /// The runs of one race as schema fetchrace.result/1. Integers are exact; what is not known is null.
 /// The plan is that of the first run.
-[[nodiscard]] QJsonObject resultToJson(const QList<FinishedRun> &runs, const AppInfo &app);
+[[nodiscard]] QJsonObject resultToJson(const QList<FinishedRun> &runs, const AppInfo &app,
+                                       SeenBy view = SeenBy::Client);
 
 /// One run, as both schemas have it; `cpus` of this machine decide its verdicts.
 [[nodiscard]] QJsonObject runToJson(const FinishedRun &run, int cpus);

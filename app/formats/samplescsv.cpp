@@ -13,8 +13,8 @@ namespace fetchrace {
 
 namespace {
 
-constexpr qsizetype pieceSize = 256 * 1024;
-constexpr qsizetype longestRow = 4 * 1024;
+constexpr qsizetype pieceSize = qsizetype{256} * 1024;
+constexpr qsizetype longestRow = qsizetype{4} * 1024;
 
 template<typename Integer>
 void addNumber(QByteArray &row, Integer value)
@@ -42,7 +42,7 @@ void addTimeCell(QByteArray &row, std::int64_t time)
 struct RunCells {
     QByteArray prefix;      ///< mode and repeat
     QByteArrayList targets; ///< by index
-    QByteArray suffix;      ///< requests at once
+    QByteArray suffix;      ///< requests at once, and the name of a client
     Pace pace;
 };
 
@@ -50,8 +50,13 @@ RunCells cellsOf(const Run &run)
 {
     RunCells cells;
     cells.pace = run.plan->pace;
-    cells.prefix = csvTextCell(QByteArray(modeName(run.entry).data())) + ',' + QByteArray::number(run.repeat);
-    cells.suffix = ',' + QByteArray::number(run.plan->concurrency(run.entry)) + "\r\n";
+    // Two runs of a mode with other settings, side by side, are told apart by their label.
+    const QString name = run.entry.label.isEmpty()
+                             ? QString(modeName(run.entry))
+                             : QStringLiteral("%1 (%2)").arg(modeName(run.entry), run.entry.label);
+    cells.prefix = csvTextCell(name.toUtf8()) + ',' + QByteArray::number(run.repeat);
+    const QByteArray client = run.entry.client ? csvTextCell(run.entry.client->name.toUtf8()) : QByteArray();
+    cells.suffix = ',' + QByteArray::number(run.plan->concurrency(run.entry)) + ',' + client + "\r\n";
     for (const QUrl &target : run.plan->targets)
         cells.targets.append(csvTextCell(redacted(target).toEncoded()));
     return cells;
@@ -118,7 +123,7 @@ bool writeSamplesCsv(QIODevice &device, const QList<FinishedRun> &runs)
 {
     static const QByteArray header =
         QByteArrayLiteral("mode,repeat,index,url,lane,outcome,status,body_bytes,queued_ns,started_ns,connected_ns,"
-                          "sent_ns,first_byte_ns,last_byte_ns,handled_ns,concurrency\r\n");
+                          "sent_ns,first_byte_ns,last_byte_ns,handled_ns,concurrency,client\r\n");
     return writeAll(device, header) && std::all_of(runs.cbegin(), runs.cend(), [&device](const FinishedRun &finished) {
                return writeRun(device, finished.run);
            });

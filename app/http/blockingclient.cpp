@@ -68,11 +68,13 @@ Sample BlockingClient::send(std::uint32_t index)
 void BlockingClient::sendLeg(Sample &sample)
 {
     std::unique_ptr<QTcpSocket> &socket = m_sockets[static_cast<std::size_t>(m_trail.current().origin)];
-    if (socket && !isReusable(*socket))
+    if (socket && !m_reuse.isReusable(*socket, m_clock.now(), m_trail.isIdempotent()))
         socket.reset();
     const bool isKept = socket != nullptr;
     sample.outcome = attempt(socket, sample);
     if (isKept && m_exchange.isUnanswered(sample.outcome) && (m_trail.isIdempotent() || !m_upload.hasLeft())) {
+        m_reuse.noteClosed();
+        ++m_resends;
         socket.reset();
         sample.sent = Sample::unseen;
         sample.outcome = attempt(socket, sample);
@@ -83,6 +85,8 @@ void BlockingClient::sendLeg(Sample &sample)
         sample.lastByte = m_clock.now();
     if (!isComplete(sample.outcome) || !m_exchange.keepsAlive() || !m_plan.plan->keepAlive || !m_upload.isDone())
         socket.reset();
+    else
+        m_reuse.noteRead(*socket, sample.lastByte);
 }
 
 Outcome BlockingClient::attempt(std::unique_ptr<QTcpSocket> &socket, Sample &sample)

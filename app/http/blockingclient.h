@@ -8,6 +8,7 @@
 #include "app/http/redirect.h"
 #include "app/http/requestwriter.h"
 #include "app/http/responsejudge.h"
+#include "app/http/reusecheck.h"
 #include "app/http/sockettransfer.h"
 #include "app/samples/runclock.h"
 #include "app/samples/sample.h"
@@ -33,6 +34,9 @@ public:
     [[nodiscard]] Sample send(std::uint32_t index);
     /// How long the server asked to be left alone when it refused the request that was sent last.
     [[nodiscard]] std::optional<std::chrono::nanoseconds> retryAfter() const { return m_exchange.retryAfter(); }
+
+    /// How often a request was sent once more because its connection had been closed.
+    [[nodiscard]] std::uint32_t resends() const { return m_resends; }
 
     /// What the system said of the connection when the request that was sent last failed; may be empty.
     [[nodiscard]] QString socketProblem() const { return m_socketProblem; }
@@ -60,12 +64,14 @@ private:
     std::stop_token m_stop;
     std::uint16_t m_lane;
     std::int64_t m_deadline = 0;
+    std::uint32_t m_resends = 0;
     ArrivalTime m_arrivalTime;
     RequestWriter m_requests;
     RedirectTrail m_trail;
     std::unique_ptr<ResponseJudge> m_judge; ///< null where nothing is expected
     Exchange m_exchange;
     Upload m_upload;
+    ReuseCheck m_reuse;
     std::vector<std::unique_ptr<QTcpSocket>> m_sockets; ///< one per origin
     QString m_socketProblem;
     std::unique_ptr<char[]> m_buffer;

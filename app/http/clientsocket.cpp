@@ -8,12 +8,15 @@
 #include <QNetworkProxy>
 #include <QSslSocket>
 
-#include <cerrno>
 #include <sys/socket.h>
 
 namespace fetchrace {
 
 namespace {
+
+// A socket with a buffer takes all that the system holds for it, and TLS deciphers it, before anybody looks at a
+// deadline: by default megabytes.
+constexpr int mostReceived = 256 * 1024;
 
 /// Whether what is read can be what the kernel had: neither TLS nor a proxy's answers are in between.
 bool canBeDirect(const QTcpSocket &socket)
@@ -73,20 +76,9 @@ void prepareConnected(QTcpSocket &socket)
 #endif
     if (isDirect(socket))
         ArrivalTime::stampArrivals(socket);
+    else
+        socket.setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, mostReceived);
     socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
-}
-
-bool isReusable(const QTcpSocket &socket)
-{
-    if (socket.state() != QAbstractSocket::ConnectedState)
-        return false;
-    if (socket.proxy().type() != QNetworkProxy::NoProxy)
-        return true; // the system knows the connection to the proxy only
-    char byte = 0;
-    const ssize_t got = recv(static_cast<int>(socket.socketDescriptor()), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
-    if (got > 0) // TLS has messages of its own between responses; plain HTTP has not
-        return qobject_cast<const QSslSocket *>(&socket) != nullptr;
-    return got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
 }
 
 Outcome connectionFailure(bool isTls, bool wasConnected, bool wasSecured)

@@ -24,9 +24,6 @@ void startTls(QTcpSocket &socket);
 /// kernel notes when responses come.
 void prepareConnected(QTcpSocket &socket);
 
-/// Whether an idle kept-alive connection can still be used: not closed by the peer, nothing unasked-for on it.
-[[nodiscard]] bool isReusable(const QTcpSocket &socket);
-
 /// What a socket error before the response means, by how far the connection had come.
 [[nodiscard]] Outcome connectionFailure(bool isTls, bool wasConnected, bool wasSecured);
 

@@ -51,7 +51,10 @@ public:
     [[nodiscard]] bool isInPlainBody() const { return m_parser->is_header_done() && !m_parser->chunked(); }
     /// Whether what stands between two chunks, or after the last, has come in part.
     [[nodiscard]] bool isInPartLine() const { return !m_pending.empty(); }
+    [[nodiscard]] std::size_t partLineBytes() const { return m_pending.size(); }
     [[nodiscard]] bool isInChunks() const { return m_parser->is_header_done() && m_parser->chunked(); }
+    /// How much of a chunk's data is still to come.
+    [[nodiscard]] std::uint64_t chunkBytesLeft() const { return m_parser->chunkBytesLeft(); }
     /// Whether the connection was lost before the response had begun. On a kept-alive connection that is nobody's
     /// failure: the server was closing it while the request was on its way, and the request is sent again on a new one.
     [[nodiscard]] bool isUnanswered(Outcome outcome) const { return outcome == Outcome::ConnectionLost && !m_hasBytes; }

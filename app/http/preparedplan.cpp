@@ -201,9 +201,15 @@ Expected<PreparedPlan> preparePlan(const Plan &plan, const QUrl &demoBase, const
     prepared.transport = *transport;
     prepared.round = plan.weights.isEmpty() ? QList<quint16>() : roundOf(plan.weights);
     OriginList origins(*load, demoBase, transport->proxy);
+    OriginList behindRelay(*load, demoBase, transport->proxy);
     for (const QUrl &target : plan.targets) {
         PreparedTarget ready;
         ready.url = withoutDotSegments(withQuery(target.isRelative() ? demoBase.resolved(target) : target, plan.query));
+        if (!plan.transport.through.isEmpty()) {
+            if (const auto isThere = behindRelay.indexOf(ready.url); !isThere)
+                return tl::unexpected(isThere.error());
+            ready.url.setAuthority(demoBase.authority());
+        }
         const auto origin = origins.indexOf(ready.url);
         if (!origin)
             return tl::unexpected(origin.error());
@@ -217,6 +223,14 @@ Expected<PreparedPlan> preparePlan(const Plan &plan, const QUrl &demoBase, const
     prepared.cap = load->cap;
     prepared.lookup = terms.lookup;
     return prepared;
+}
+
+std::optional<QString> lackOfPorts(const PreparedPlan &plan)
+{
+    for (const Origin &origin : plan.origins)
+        if (origin.address.isLoopback() && connectionError(origin.address, origin.port) == EADDRNOTAVAIL)
+            return text(sentenceOf(EADDRNOTAVAIL)).arg(shown(origin), qt_error_string(EADDRNOTAVAIL));
+    return {};
 }
 
 bool mayConnect(const PreparedPlan &plan, const Origin &origin, const QHostAddress &address)

@@ -58,11 +58,15 @@ struct SendingTerms {
 };
 
 /// Checks the plan, resolves each host once, looks whether something accepts connections there, holds the plan to the
-/// cap of its farthest host, and writes the requests. `demoBase` is the demo server's root ("http://127.0.0.1:40123/").
-/// Hosts with an address that is not loopback are refused unless the terms permit them; they notice nothing of that.
-/// Blocks for as long as names and connections take: not for the window's thread.
+/// cap of its farthest host, and writes the requests. `demoBase` is the root of the demo server, or of the relay
+/// ("http://127.0.0.1:40123/"). Hosts with an address that is not loopback are refused unless the terms permit them;
+/// they notice nothing of that. Blocks for as long as names and connections take: not for the window's thread.
 [[nodiscard]] Expected<PreparedPlan> preparePlan(const Plan &plan, const QUrl &demoBase,
                                                  const SendingTerms &terms = {});
+
+/// Why no connection to this computer's own servers can be made now, where it is for want of a free local port. Takes a
+/// second at most: not for the window's thread.
+[[nodiscard]] std::optional<QString> lackOfPorts(const PreparedPlan &plan);
 
 /// Judged once more when a connection is made: whether the address is no farther away than the user has agreed to.
 [[nodiscard]] bool mayConnect(const PreparedPlan &plan, const Origin &origin, const QHostAddress &address);

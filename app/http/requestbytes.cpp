@@ -93,7 +93,7 @@ QList<Header> requestHeaders(const Plan &plan, const QUrl &url)
         headers.append(Header{"Accept-Language", "*"});
     if (!hasHeader(plan.headers, "User-Agent"))
         headers.append(Header{"User-Agent", "Fetchrace/" FETCHRACE_VERSION});
-    if (plan.usesDemoServer())
+    if (plan.isSeenByServer())
         headers.append(Header{ServerStamps::headerName, requestId(0)});
     if (!plan.body.isEmpty() || expectsBody(plan.method)) {
         headers.append(Header{"Content-Length", QByteArray::number(plan.body.size())});

@@ -32,7 +32,7 @@ RequestWriter::RequestWriter(const PreparedPlan &plan)
 {
     for (const PreparedTarget &target : plan.targets)
         m_requests.push_back(
-            {target.requestBytes, plan.plan->usesDemoServer() ? idPositionIn(target.requestBytes) : -1});
+            {target.requestBytes, plan.plan->isSeenByServer() ? idPositionIn(target.requestBytes) : -1});
 }
 
 const QByteArray &RequestWriter::bytesOf(std::uint16_t target, std::uint32_t index)

@@ -43,6 +43,8 @@ public:
     /// not shown the last chunk for a second time with less.
     static constexpr std::size_t leastBytesBetweenChunks = 5;
     [[nodiscard]] bool isBetweenChunks() const { return is_header_done() && chunked() && m_chunkBytesLeft == 0; }
+    /// Of the chunk under way.
+    [[nodiscard]] std::uint64_t chunkBytesLeft() const { return m_chunkBytesLeft; }
     /// Whether no chunk has come yet; afterwards, what ends the one before stands before a chunk's size.
     [[nodiscard]] bool isFirstChunk() const { return m_isFirstChunk; }
 

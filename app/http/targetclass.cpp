@@ -42,12 +42,4 @@ TargetClass classOf(const QHostAddress &mapped)
     return TargetClass::Public;
 }
 
-TargetClass classOf(const QList<QHostAddress> &addresses)
-{
-    TargetClass farthest = TargetClass::Loopback;
-    for (const QHostAddress &address : addresses)
-        farthest = std::max(farthest, classOf(address));
-    return farthest;
-}
-
 } // namespace fetchrace

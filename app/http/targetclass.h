@@ -3,7 +3,6 @@
 #pragma once
 
 #include <QHostAddress>
-#include <QList>
 
 namespace fetchrace {
 
@@ -11,9 +10,5 @@ namespace fetchrace {
 enum class TargetClass { Loopback, Private, Public };
 
 [[nodiscard]] TargetClass classOf(const QHostAddress &address);
-
-/// The class of a host is that of its farthest address: only a host with nothing but loopback addresses is Loopback.
-/// The list is not empty.
-[[nodiscard]] TargetClass classOf(const QList<QHostAddress> &addresses);
 
 } // namespace fetchrace

@@ -5,6 +5,7 @@
 #include "app/http/requestbytes.h"
 #include "app/http/requestwriter.h"
 #include "app/http/responseparser.h"
+#include "app/modes/tcpflow.h"
 #include "app/samples/serverstamps.h"
 
 #include <QNetworkProxy>
@@ -26,11 +27,18 @@ AsyncWorker::AsyncWorker(const PreparedPlan &plan, Handler &handler, int lanes)
     , m_replies(static_cast<std::size_t>(lanes), nullptr)
     , m_hasEverStood(static_cast<std::size_t>(lanes), false)
     , m_waits(static_cast<std::size_t>(lanes), 0)
+    , m_timesSent(static_cast<std::size_t>(lanes), 0)
     , m_hasStood(static_cast<std::size_t>(lanes), false)
     , m_trails(static_cast<std::size_t>(lanes), RedirectTrail(plan))
 {
     if (!plan.plan->check.asksNothing())
         m_judges.resize(static_cast<std::size_t>(lanes), ResponseJudge(plan.plan->check));
+}
+
+AsyncWorker::~AsyncWorker()
+{
+    if (m_watched)
+        m_watched->connections.end();
 }
 
 void AsyncWorker::prepare()
@@ -146,7 +154,7 @@ void AsyncWorker::beginLeg(std::size_t lane)
         trail.isFirst() ? m_requests[lanes().sample(lane).target] : makeRequest(target, trail.sent());
     if (!origin.tls)
         request.setPeerVerifyName(QString::number(lane));
-    if (plan().plan->usesDemoServer())
+    if (plan().plan->isSeenByServer())
         request.setRawHeader(ServerStamps::headerName, requestId(lanes().sample(lane).index));
     m_replies[lane] = send(*managerOf(lane), request, trail.sent());
     m_replies[lane]->setReadBufferSize(mostUnread);
@@ -185,7 +193,9 @@ void AsyncWorker::watch(QNetworkReply *reply, std::size_t lane)
             sample.sent = lanes().now();
     };
     m_hasStood[lane] = false;
+    m_timesSent[lane] = 0;
     connect(reply, &QNetworkReply::requestSent, this, noteStood);
+    connect(reply, &QNetworkReply::requestSent, this, [this, lane] { noteSentAgain(lane); });
     connect(reply, &QNetworkReply::encrypted, this, noteStood);
     connect(reply, &QNetworkReply::metaDataChanged, this, noteStood);
     if (m_trails[lane].sent().body.isEmpty()) {
@@ -201,10 +211,22 @@ void AsyncWorker::watch(QNetworkReply *reply, std::size_t lane)
     connect(reply, &QNetworkReply::finished, this, [this, lane] { finish(lane); });
 }
 
+/// The manager says so each time it has sent the request. The others send it once more at most, and only what may be
+/// done twice.
+void AsyncWorker::noteSentAgain(std::size_t lane)
+{
+    if (++m_timesSent[lane] == 1)
+        return;
+    lanes().wire().noteResend();
+    if (m_timesSent[lane] == (m_trails[lane].isIdempotent() ? 3 : 2))
+        lanes().wire().note(AsyncDifference::Kind::Resend);
+}
+
 ReplyQuestion AsyncWorker::questionOn(std::size_t lane)
 {
     const RedirectTrail &trail = m_trails[lane];
-    return {plan().origins.at(trail.current().origin).tls, trail.isHead(), m_hasStood[lane]};
+    const bool isTls = plan().origins.at(trail.current().origin).tls;
+    return {isTls, trail.isHead(), m_hasStood[lane], systemTellsFlow && m_watched && !isTls};
 }
 
 void AsyncWorker::takeHeader(std::size_t lane)
@@ -217,8 +239,10 @@ void AsyncWorker::takeHeader(std::size_t lane)
     if (const auto refusal = refusalOf(*m_replies[lane], questionOn(lane))) {
         if (statusOf(*m_replies[lane]) < 200)
             retireManager(lane);
+        if (refusal->difference)
+            lanes().wire().note(*refusal->difference);
         drop(lane);
-        ended(lane, *refusal);
+        ended(lane, refusal->outcome);
     }
 }
 
@@ -255,6 +279,8 @@ void AsyncWorker::finish(std::size_t lane)
     sample.lastByte = lanes().now();
     const bool isJudged = wireVerdictOf(m_replies[lane]->errorString()).has_value();
     const WireVerdict verdict = verdictOn(lane);
+    if (verdict.difference)
+        lanes().wire().note(*verdict.difference);
     sample.status = verdict.status;
     sample.bodyBytes = verdict.bodyBytes;
     if (isComplete(verdict.outcome) && sample.firstByte == Sample::unseen)
@@ -288,8 +314,13 @@ WireVerdict AsyncWorker::verdictOn(std::size_t lane)
         return *verdict;
     Sample &sample = lanes().sample(lane);
     sample.bodyBytes += static_cast<std::uint64_t>(readWaiting(lane));
-    return {outcomeOf(reply, questionOn(lane), sample.bodyBytes), statusOf(reply), sample.bodyBytes,
-            retryAfterOf(reply), reply.rawHeader("Location")};
+    const Outcome outcome = outcomeOf(reply, questionOn(lane), sample.bodyBytes);
+    return {outcome,
+            statusOf(reply),
+            sample.bodyBytes,
+            retryAfterOf(reply),
+            reply.rawHeader("Location"),
+            outcome == Outcome::BadResponse ? differenceOf(reply, questionOn(lane)) : std::nullopt};
 }
 
 void AsyncWorker::drop(std::size_t lane)
@@ -297,9 +328,7 @@ void AsyncWorker::drop(std::size_t lane)
     QNetworkReply *reply = m_replies[lane];
     lanes().sample(lane).status = statusOf(*reply);
     reply->disconnect(this);
-    if (reply->error() == QNetworkReply::NoError) // else it has failed and is only yet to say so
-        reply->abort();
-    release(lane);
+    release(lane); // which ends it; aborted, it would warn of an error of its own that is on the way
 }
 
 /// A reply may be in the middle of emitting a signal, so it is deleted later.

@@ -33,6 +33,8 @@ class AsyncWorker final : public LoopWorker
 
 public:
     AsyncWorker(const PreparedPlan &plan, Handler &handler, int lanes);
+    /// Ends all connections first: threads that a server keeps busy would not hear that they shall end.
+    ~AsyncWorker() override;
 
 private:
     static constexpr std::size_t connectionsPerGroup = 6; // QNetworkAccessManager's own number
@@ -48,6 +50,7 @@ private:
     [[nodiscard]] static QNetworkReply *send(QNetworkAccessManager &manager, const QNetworkRequest &request,
                                              const Plan &sent);
     void watch(QNetworkReply *reply, std::size_t lane);
+    void noteSentAgain(std::size_t lane);
     [[nodiscard]] ReplyQuestion questionOn(std::size_t lane);
     void takeHeader(std::size_t lane);
     void takeBody(std::size_t lane);
@@ -75,6 +78,7 @@ private:
     std::vector<QNetworkReply *> m_replies;                        ///< by lane; null when idle
     std::vector<bool> m_hasEverStood;                              ///< by lane: in this run
     std::vector<int> m_waits;                                      ///< by lane: how often it has waited in vain
+    std::vector<int> m_timesSent;                                  ///< by lane: the request under way
     std::vector<bool> m_hasStood;                                  ///< by lane: whether it has had a connection
     std::vector<RedirectTrail> m_trails;                           ///< by lane
     std::vector<ResponseJudge> m_judges;                           ///< by lane; none where nothing is expected

@@ -51,7 +51,10 @@ void BlockingRunner::sendAll(const PreparedPlan &plan, std::uint16_t lane)
         if (index >= requests || (isPaced && !m_pacer->wait(index, log.clock(), stop)))
             return;
         log.noteStarted();
+        const std::uint32_t resends = client.resends();
         const Sample sample = client.send(index);
+        for (std::uint32_t more = client.resends() - resends; more > 0; --more)
+            log.wire().noteResend();
         if (isPaced)
             m_pacer->noteEnd(sample, client.retryAfter());
         handler().take(sample);

@@ -6,6 +6,8 @@
 
 #include <QSslSocket>
 
+#include <limits>
+
 namespace fetchrace {
 
 namespace {
@@ -62,7 +64,7 @@ void EventLoopWorker::beginLeg(std::size_t lane)
     connection.hasSent = false;
     connection.upload = Upload();
     connection.current = socket.get();
-    connection.isKept = socket && isReusable(*socket);
+    connection.isKept = socket && m_reuse.isReusable(*socket, lanes().now(), connection.trail->isIdempotent());
     if (connection.isKept) {
         send(lane);
         return;
@@ -179,9 +181,24 @@ void EventLoopWorker::stopWriting(Connection &connection)
 
 void EventLoopWorker::onReadyRead(std::size_t lane, QTcpSocket *socket)
 {
+    read(lane, socket, mostReadsAtOnce);
+    if (socket != m_connections[lane].current)
+        return;
+    if (!isDirect(*socket) && socket->bytesAvailable() > 0) // one with a buffer tells only once of all that is there
+        QMetaObject::invokeMethod(
+            this, [this, lane, socket] { goOnReading(lane, socket); }, Qt::QueuedConnection);
+}
+
+void EventLoopWorker::goOnReading(std::size_t lane, QTcpSocket *socket)
+{
+    if (socket == m_connections[lane].current)
+        onReadyRead(lane, socket);
+}
+
+void EventLoopWorker::read(std::size_t lane, QTcpSocket *socket, int most)
+{
     Connection &connection = m_connections[lane];
-    // Of a socket with a buffer, which tells once of all that is there, everything is read.
-    for (int reads = 0; socket == connection.current && (reads < mostReadsAtOnce || !isDirect(*socket)); ++reads) {
+    for (int reads = 0; socket == connection.current && reads < most; ++reads) {
         Sample &sample = lanes().sample(lane);
         const bool isFirst = sample.firstByte == Sample::unseen;
         const std::int64_t now = lanes().now();
@@ -215,6 +232,8 @@ void EventLoopWorker::receivedNothing(std::size_t lane, QTcpSocket *socket, Tran
             goOnSendingLater(lane, socket); // which had to wait for this
     } else if (m_connections[lane].hasSent) {
         connectionEnded(lane, state == Transfer::State::Ended); // a direct socket tells it here, and by no signal
+    } else {
+        listenOn(*socket); // the end is seen when the request has been sent
     }
 }
 
@@ -222,8 +241,9 @@ void EventLoopWorker::onError(std::size_t lane, QTcpSocket *socket)
 {
     Connection &connection = m_connections[lane];
     if (socket != connection.current)
-        return;                // an idle connection was closed; begin() opens a new one
-    onReadyRead(lane, socket); // what came before the end
+        return; // an idle connection was closed; begin() opens a new one
+    // What came before the end; one with a buffer has it all.
+    read(lane, socket, isDirect(*socket) ? mostReadsAtOnce : std::numeric_limits<int>::max());
     if (socket != connection.current)
         return;
     if (!connection.hasSent) {
@@ -249,6 +269,8 @@ void EventLoopWorker::connectionEnded(std::size_t lane, bool byPeer)
         complete(lane, outcome);
         return;
     }
+    m_reuse.noteClosed();
+    lanes().wire().noteResend();
     closeCurrent(connection);
     expectResponse(connection);
     connection.hasSent = false;
@@ -265,6 +287,8 @@ void EventLoopWorker::complete(std::size_t lane, Outcome outcome)
     if (!isComplete(outcome) || !connection.exchange.keepsAlive() || !plan().plan->keepAlive ||
         !connection.upload.isDone())
         closeCurrent(connection);
+    else
+        m_reuse.noteRead(*connection.current, lanes().sample(lane).lastByte);
     connection.current = nullptr;
     const auto end = endOfLeg(*connection.trail, connection.judge ? &*connection.judge : nullptr, lanes().sample(lane),
                               outcome, connection.exchange.location());

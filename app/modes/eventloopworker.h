@@ -7,6 +7,7 @@
 #include "app/http/redirect.h"
 #include "app/http/requestwriter.h"
 #include "app/http/responsejudge.h"
+#include "app/http/reusecheck.h"
 #include "app/http/sockettransfer.h"
 #include "app/modes/loopworker.h"
 
@@ -55,6 +56,8 @@ private:
     void noteUpload(std::size_t lane, QTcpSocket *socket);
     static void stopWriting(Connection &connection);
     void onReadyRead(std::size_t lane, QTcpSocket *socket);
+    void read(std::size_t lane, QTcpSocket *socket, int most);
+    void goOnReading(std::size_t lane, QTcpSocket *socket);
     void onError(std::size_t lane, QTcpSocket *socket);
     void receivedNothing(std::size_t lane, QTcpSocket *socket, Transfer::State state);
     void connectionEnded(std::size_t lane, bool byPeer);
@@ -68,6 +71,7 @@ private:
 
     ArrivalTime m_arrivalTime;
     RequestWriter m_requests;
+    ReuseCheck m_reuse;
     std::vector<Connection> m_connections; ///< by lane
     std::vector<char> m_buffer;            ///< one for all: a lane leaves nothing in it
 };

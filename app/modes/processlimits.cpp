@@ -82,23 +82,23 @@ void prepareProcess()
     }
 }
 
-Expected<void> checkOpenFiles(std::int64_t connections, bool bothEnds, int further)
+Expected<void> checkOpenFiles(std::int64_t connections, int sockets, int further)
 {
     rlimit limit{};
     if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
         return {};
     const auto allowed = static_cast<std::int64_t>(limit.rlim_cur);
-    const std::int64_t needed = connections * (bothEnds ? 2 : 1) + further + otherFiles;
+    const std::int64_t needed = connections * sockets + further + otherFiles;
     if (needed <= allowed)
         return {};
     const QString sentence =
-        bothEnds ? QCoreApplication::translate("ProcessLimits",
-                                               "This run needs %1 open files, but the system allows %2: lower the "
-                                               "number in flight, raise the limit (ulimit -n), or send to a demo "
-                                               "server in a program of its own (fetchrace serve), which halves it.")
-                 : QCoreApplication::translate("ProcessLimits",
-                                               "This run needs %1 open files, but the system allows %2: lower the "
-                                               "number in flight, or raise the limit (ulimit -n).");
+        sockets == 2 ? QCoreApplication::translate("ProcessLimits",
+                                                   "This run needs %1 open files, but the system allows %2: lower the "
+                                                   "number in flight, raise the limit (ulimit -n), or send to a demo "
+                                                   "server in a program of its own (fetchrace serve), which halves it.")
+                     : QCoreApplication::translate("ProcessLimits",
+                                                   "This run needs %1 open files, but the system allows %2: lower the "
+                                                   "number in flight, or raise the limit (ulimit -n).");
     return cannotStart(sentence.arg(needed).arg(allowed));
 }
 

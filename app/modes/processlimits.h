@@ -15,7 +15,7 @@ void prepareProcess();
 
 /// An Error if the process cannot have so many connections open at once, beside what it has open anyway. With both ends
 /// in this process, each takes two files. `further` files are needed for other things.
-[[nodiscard]] Expected<void> checkOpenFiles(std::int64_t connections, bool bothEnds, int further = 0);
+[[nodiscard]] Expected<void> checkOpenFiles(std::int64_t connections, int sockets, int further = 0);
 
 /// An Error if the process cannot have so many threads more. Has them for a moment, which is the only way to know.
 [[nodiscard]] Expected<void> checkThreads(int count);

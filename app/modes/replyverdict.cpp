@@ -41,6 +41,11 @@ bool isCut(const QNetworkReply &reply, const ReplyQuestion &question, std::uint6
            reply.rawHeader("Content-Length").toULongLong() > bodyBytes;
 }
 
+bool isNumber(const QByteArray &text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 } // namespace
 
 std::uint16_t statusOf(const QNetworkReply &reply)
@@ -55,27 +60,44 @@ std::optional<std::chrono::nanoseconds> retryAfterOf(const QNetworkReply &reply)
     return parseRetryAfter(reply.rawHeader("Retry-After"), QDateTime::currentDateTimeUtc());
 }
 
-std::optional<Outcome> refusalOf(const QNetworkReply &reply, const ReplyQuestion &question)
+std::optional<AsyncDifference::Kind> differenceOf(const QNetworkReply &reply, const ReplyQuestion &question)
 {
+    using Kind = AsyncDifference::Kind;
+    const int status = statusOf(reply);
+    if (status > 101 && status < 200)
+        return Kind::Interim;
+    const QByteArrayList lengths = reply.rawHeader("Content-Length").split(',');
+    if (lengths.size() > 1 && std::all_of(lengths.begin(), lengths.end(), [&lengths](const QByteArray &each) {
+            return isNumber(each.trimmed()) && each.trimmed() == lengths.first().trimmed();
+        }))
+        return Kind::RepeatedLength;
+    if (question.isWatched && reply.rawHeaderPairs().isEmpty() && hasBody(reply, question))
+        return Kind::Fields;
+    return {};
+}
+
+std::optional<ReplyRefusal> refusalOf(const QNetworkReply &reply, const ReplyQuestion &question)
+{
+    const auto refused = [&](Outcome outcome) {
+        return ReplyRefusal{outcome, outcome == Outcome::BadResponse ? differenceOf(reply, question) : std::nullopt};
+    };
     if (headerBytes(reply) > ResponseParser::maxHeaderBytes)
-        return Outcome::TooLarge;
+        return refused(Outcome::TooLarge);
     const int status = statusOf(reply);
     if (status < 200 || hasNul(reply))
-        return Outcome::BadResponse;
+        return refused(Outcome::BadResponse);
     // Fields that it cannot read are none to QNetworkAccessManager: it would wait for a body without an end.
     if (reply.rawHeaderPairs().isEmpty() && hasBody(reply, question))
-        return Outcome::BadResponse;
+        return refused(Outcome::BadResponse);
     if (!reply.hasRawHeader("Content-Length"))
         return {};
     // Two that differ come as one, with a comma.
     const QByteArray length = reply.rawHeader("Content-Length");
-    if (!std::all_of(length.begin(), length.end(), [](char c) { return c >= '0' && c <= '9'; }))
-        return Outcome::BadResponse;
-    bool isNumber = false;
-    const bool isTooLong = length.toULongLong(&isNumber) > ResponseParser::maxBodyBytes;
-    if (!isNumber)
-        return Outcome::BadResponse;
-    return isTooLong && hasBody(reply, question) ? std::optional(Outcome::TooLarge) : std::nullopt;
+    bool fits = false;
+    const bool isTooLong = length.toULongLong(&fits) > ResponseParser::maxBodyBytes;
+    if (!isNumber(length) || !fits)
+        return refused(Outcome::BadResponse);
+    return isTooLong && hasBody(reply, question) ? std::optional(refused(Outcome::TooLarge)) : std::nullopt;
 }
 
 Outcome outcomeOf(const QNetworkReply &reply, const ReplyQuestion &question, std::uint64_t bodyBytes)

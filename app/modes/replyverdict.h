@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/samples/asyncdifference.h"
 #include "app/samples/outcome.h"
 
 #include <QNetworkReply>
@@ -15,7 +16,14 @@ namespace fetchrace {
 struct ReplyQuestion {
     bool isTls = false;
     bool isHead = false;
-    bool hasStood = false; ///< whether the connection was there, TLS included
+    bool hasStood = false;  ///< whether the connection was there, TLS included
+    bool isWatched = false; ///< whether its socket would have told of what every mode finds wrong
+};
+
+/// Why a request has ended.
+struct ReplyRefusal {
+    Outcome outcome;
+    std::optional<AsyncDifference::Kind> difference; ///< if the other modes would say something else
 };
 
 /// The response's HTTP status; 0 without one.
@@ -26,7 +34,11 @@ struct ReplyQuestion {
 
 /// Once the header is there: why the request has ended with it, where the other modes' parser would go no further
 /// but QNetworkAccessManager does. Without a value, the response is to be waited for.
-[[nodiscard]] std::optional<Outcome> refusalOf(const QNetworkReply &reply, const ReplyQuestion &question);
+[[nodiscard]] std::optional<ReplyRefusal> refusalOf(const QNetworkReply &reply, const ReplyQuestion &question);
+
+/// The reply's response cannot be read, though the others can read it.
+[[nodiscard]] std::optional<AsyncDifference::Kind> differenceOf(const QNetworkReply &reply,
+                                                                const ReplyQuestion &question);
 
 /// Once the reply has finished, and so much of its body has come: how the request ended.
 [[nodiscard]] Outcome outcomeOf(const QNetworkReply &reply, const ReplyQuestion &question, std::uint64_t bodyBytes);

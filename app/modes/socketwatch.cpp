@@ -4,62 +4,45 @@
 
 #include <QEvent>
 #include <QSocketNotifier>
-#include <QSslSocket>
-#include <QStringList>
 #include <QTimer>
 
 #include <algorithm>
-#include <utility>
 
 namespace fetchrace {
 
 namespace {
 
-constexpr qint64 mostLookedAt = 256 * 1024; // as much as QNetworkAccessManager may leave unread
-constexpr qint64 mostHeldBack = 16 * 1024;  // of a chunked body: it must not wait for room
+constexpr qint64 mostLookedAt = 256 * 1024;    // as much as QNetworkAccessManager may leave unread
+constexpr std::uint64_t mostOfChunk = 8 << 20; // that QNetworkAccessManager may keep: it reads a chunk while more comes
+constexpr qint64 mostHeldBack = 16 * 1024;     // of a chunked body: it must not wait for room
 constexpr auto longestStuck = std::chrono::milliseconds(100);
 constexpr int nextLookMs = 10; // at what it does not read yet: no event tells that there is more
-const QLatin1String verdictMark("wire-verdict");
-
-QString textOf(const WireVerdict &verdict)
-{
-    return QStringList{verdictMark,
-                       QString::number(static_cast<int>(verdict.outcome)),
-                       QString::number(verdict.status),
-                       QString::number(verdict.bodyBytes),
-                       verdict.retryAfter ? QString::number(verdict.retryAfter->count()) : QString(),
-                       QString::fromLatin1(verdict.location.toBase64())}
-        .join(QLatin1Char(' '));
-}
-
-/// A device lets nobody else set it.
-struct ErrorString : QIODevice {
-    static void set(QIODevice &device, const QString &text) { (device.*(&ErrorString::setErrorString))(text); }
-};
 
 } // namespace
 
-SocketWatch::SocketWatch(QTcpSocket &socket, std::shared_ptr<const WatchedRequests> requests)
-    : QObject(&socket)
-    , m_socket(socket)
-    , m_requests(std::move(requests))
-    , m_judge(m_requests->check)
-    , m_isSecure(qobject_cast<QSslSocket *>(&socket) != nullptr)
+SocketWatch::SocketWatch(QTcpSocket &socket, const std::shared_ptr<WatchedRequests> &requests)
+    : WatchedSocket(socket, requests)
 {
     connect(&socket, &QAbstractSocket::connected, this, &SocketWatch::begin);
-    if (m_isSecure) {
-        connect(&socket, &QIODevice::bytesWritten, this, &SocketWatch::noteWritten);
-        connect(&socket, &QIODevice::readyRead, this, &SocketWatch::lookBehind);
-    }
+}
+
+bool SocketWatch::skipSeen()
+{
+    wakeAgain();
+    if (const auto flow = tcpFlowOf(descriptor()); flow && m_seen > flow->readUpTo)
+        skip(descriptor(), m_seen - flow->readUpTo);
+    return true;
 }
 
 bool SocketWatch::lookEarly()
 {
-    if (m_isSecure || m_socket.state() != QAbstractSocket::ConnectedState)
+    if (m_socket.state() != QAbstractSocket::ConnectedState)
         return false;
     const bool isLookedAt = hasUnread(descriptor());
     if (isLookedAt && !m_isOver)
         look();
+    if (isLookedAt && m_takesOver)
+        return skipSeen();
     const auto flow = isLookedAt && holdsBack() ? tcpFlowOf(descriptor()) : std::nullopt;
     const bool isEarly = flow && flow->unread > 0 && flow->readUpTo == m_start;
     if (!isEarly)
@@ -70,8 +53,7 @@ bool SocketWatch::lookEarly()
 void SocketWatch::readUnlessEarly()
 {
     const bool isEarly = lookEarly();
-    if (!isEarly && !m_isSecure && !m_isOver && m_socket.state() == QAbstractSocket::ConnectedState &&
-        hasUnread(descriptor()))
+    if (!isEarly && !m_isOver && m_socket.state() == QAbstractSocket::ConnectedState && hasUnread(descriptor()))
         emit m_socket.readyRead();
 }
 
@@ -80,12 +62,16 @@ bool SocketWatch::eventFilter(QObject *object, QEvent *event)
     const bool isActivity = event->type() == QEvent::SockAct || event->type() == QEvent::SockClose;
     if (!isActivity || m_socket.state() != QAbstractSocket::ConnectedState)
         return false;
+    if (!m_isOver && m_requests->connections.haveEnded())
+        leave(); // QNetworkAccessManager would send what was under way again
     if (!m_isOver)
         look();
     const auto *notifier = qobject_cast<QSocketNotifier *>(object);
     const bool isReading = notifier != nullptr && notifier->type() == QSocketNotifier::Read;
     if (!isReading)
         return m_isOver;
+    if (m_takesOver)
+        return skipSeen();
     if (holdsBack() && !isStuck())
         return true;
     wakeAgain();
@@ -125,10 +111,9 @@ bool SocketWatch::isStuck()
 
 void SocketWatch::begin()
 {
-    m_isOver = false;
     m_isKept = false;
     m_isHeldBack = false;
-    m_written = 0;
+    m_takesOver = false;
     m_sent = 0;
     m_lastSeen = 0;
     beginResponse(0);
@@ -144,6 +129,12 @@ void SocketWatch::beginResponse(qint64 at)
     m_isBlind = false;
 }
 
+void SocketWatch::beginKept(qint64 at)
+{
+    m_isKept = true;
+    beginResponse(at);
+}
+
 void SocketWatch::look()
 {
     const auto flow = tcpFlowOf(descriptor());
@@ -153,6 +144,8 @@ void SocketWatch::look()
         noteBlindness(*flow);
     if (flow->unread > 0 && !beginNext(*flow))
         return;
+    if (m_hasEnded && flow->unread == 0 && flow->isOver && flow->readUpTo >= m_end && flow->sent > m_sent)
+        beginKept(m_end); // which is all that the next request gets
     // The answer that is beginning belongs to what has been sent by now; later, the next request may have been.
     if (!m_hasEnded && flow->unread > 0 && (m_seen == m_start || m_requests->bodyBytes > 0))
         m_sent = flow->sent;
@@ -179,12 +172,10 @@ bool SocketWatch::beginNext(const TcpFlow &flow)
             leave();
             return false;
         }
-        m_isKept = true;
-        beginResponse(m_end);
+        beginKept(m_end);
         noteBlindness(flow);
     } else if (m_isBlind && isSentOn && m_requests->bodyBytes == 0 && peekAt(descriptor(), 5) == "HTTP/") {
-        m_isKept = true;
-        beginResponse(flow.readUpTo);
+        beginKept(flow.readUpTo);
     }
     return true;
 }
@@ -213,6 +204,7 @@ void SocketWatch::take(const TcpFlow &flow)
     m_seen += bytes.size() - known;
     if (m_exchange.feed(bytes.constData() + known, static_cast<std::size_t>(bytes.size() - known)))
         noteEnd(flow);
+    m_takesOver = m_takesOver || (m_exchange.isInChunks() && m_exchange.chunkBytesLeft() > mostOfChunk);
     if (m_isOver)
         return;
     // Of an upload, or of more than was asked for, something is left when QNetworkAccessManager has had its turn.
@@ -226,10 +218,12 @@ void SocketWatch::noteEnd(const TcpFlow &flow)
     m_end = m_seen - static_cast<qint64>(m_exchange.unusedBytes());
     if (!isComplete(m_exchange.outcome()))
         fail(m_exchange.outcome());
+    else if (m_takesOver)
+        tell();
     else if (m_exchange.hadBareLines()) // it would wait for ever
-        fail(Outcome::BadResponse);
+        fail(Outcome::BadResponse, AsyncDifference::Kind::ChunkLines);
     else if (m_requests->bodyBytes > 0 && flow.isOver && flow.readUpTo == m_start)
-        tell(m_exchange.outcome()); // else the failure to send would come first
+        tell(); // else the failure to send would come first
 }
 
 void SocketWatch::lookAfterwards()
@@ -238,7 +232,7 @@ void SocketWatch::lookAfterwards()
     if (!flow || flow->unread == 0)
         return;
     if (m_hasEnded && flow->readUpTo == m_start)
-        tell(m_exchange.outcome());
+        tell();
     else if (m_hasEnded && flow->readUpTo >= m_end)
         leave();
     else if (!m_hasEnded && flow->readUpTo == m_start)
@@ -272,84 +266,6 @@ void SocketWatch::takeBlindEnd(const TcpFlow &flow)
 {
     if (m_exchange.isInChunks() && flow.sent == m_sent)
         fail(Outcome::ConnectionLost);
-}
-
-void SocketWatch::noteWritten(qint64 bytes)
-{
-    if (m_isAnswered) {
-        m_written = 0;
-        m_start = tcpFlowOf(descriptor()).value_or(TcpFlow{}).readUpTo;
-    }
-    m_isAnswered = false;
-    m_written += bytes;
-}
-
-void SocketWatch::lookBehind()
-{
-    const bool isUploaded = m_written >= m_requests->bodyBytes;
-    m_isAnswered = isUploaded;
-    if (m_isOver || m_socket.bytesAvailable() == 0)
-        return;
-    if (isUploaded) {
-        QMetaObject::invokeMethod(this, &SocketWatch::leaveWhatIsLeft, Qt::QueuedConnection);
-        return;
-    }
-    const QByteArray bytes = m_socket.peek(mostLookedAt);
-    m_exchange.begin(m_requests->isHead, &m_judge);
-    if (m_exchange.feed(bytes.constData(), static_cast<std::size_t>(bytes.size())))
-        tell(m_exchange.outcome());
-}
-
-void SocketWatch::leaveWhatIsLeft()
-{
-    const auto flow = tcpFlowOf(descriptor());
-    if (m_isAnswered && m_socket.bytesAvailable() > 0 && flow && flow->readUpTo - m_start < mostLookedAt)
-        leave();
-}
-
-void SocketWatch::leave()
-{
-    m_isOver = true;
-    QMetaObject::invokeMethod(&m_socket, &QAbstractSocket::abort, Qt::QueuedConnection);
-}
-
-void SocketWatch::tell(Outcome outcome)
-{
-    if (isComplete(outcome))
-        tellLater({m_judge.judged(outcome), m_exchange.status(), m_exchange.bodyBytes(), m_exchange.retryAfter(),
-                   m_exchange.location()});
-    else
-        fail(outcome);
-}
-
-void SocketWatch::tellLater(const WireVerdict &verdict)
-{
-    m_isOver = true;
-    const auto sentBy = [this] { return tcpFlowOf(descriptor()).value_or(TcpFlow{}).sent; };
-    const auto end = [this, text = textOf(verdict), sentBy, sent = sentBy()] {
-        // Of a request that was sent meanwhile it says nothing; that is sent again.
-        if (m_requests->bodyBytes > 0 || sentBy() == sent) {
-            ErrorString::set(m_socket, text);
-            emit m_socket.errorOccurred(QAbstractSocket::OperationError);
-        }
-        m_socket.abort();
-    };
-    QMetaObject::invokeMethod(this, end, Qt::QueuedConnection);
-}
-
-std::optional<WireVerdict> wireVerdictOf(const QString &errorString)
-{
-    const QStringList parts = errorString.split(QLatin1Char(' '));
-    if (parts.size() != 6 || parts.at(0) != verdictMark)
-        return {};
-    WireVerdict verdict;
-    verdict.outcome = static_cast<Outcome>(parts.at(1).toInt());
-    verdict.status = parts.at(2).toUShort();
-    verdict.bodyBytes = parts.at(3).toULongLong();
-    if (!parts.at(4).isEmpty())
-        verdict.retryAfter = std::chrono::nanoseconds(parts.at(4).toLongLong());
-    verdict.location = QByteArray::fromBase64(parts.at(5).toLatin1());
-    return verdict;
 }
 
 } // namespace fetchrace

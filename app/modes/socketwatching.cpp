@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/modes/socketwatching.h"
 
+#include "app/modes/securewatch.h"
+#include "app/modes/socketwatch.h"
+
+#include <QCoreApplication>
 #include <QEvent>
 #include <QPointer>
 #include <QSslSocket>
@@ -37,8 +41,15 @@ public:
     /// What must not wait is read without the call that was kept from QNetworkAccessManager.
     void readOthers();
 
+    void add(WatchedSocket &watch);
+    /// One of QNetworkAccessManager's objects that read a socket.
+    void meet(QObject &reader);
+
     const Requests requests;
-    std::vector<QPointer<SocketWatch>> watches;
+    std::vector<QPointer<WatchedSocket>> watches;
+
+private:
+    std::vector<QPointer<QObject>> m_readers;
 };
 
 thread_local HttpThread *httpThread = nullptr;
@@ -57,15 +68,22 @@ HttpThread::~HttpThread()
     httpThread = nullptr;
 }
 
-bool HttpThread::eventFilter(QObject *, QEvent *event)
+bool HttpThread::eventFilter(QObject *object, QEvent *event)
 {
+    if (event->type() != QEvent::MetaCall || watches.empty())
+        return false;
     bool mustWait = false;
-    if (event->type() == QEvent::MetaCall)
+    for (const auto &watch : watches)
+        mustWait = (watch && watch->mayBeReadBy(*object) && watch->lookEarly()) || mustWait;
+    if (!mustWait) {
+        object->event(event);
         for (const auto &watch : watches)
-            mustWait = (watch && watch->lookEarly()) || mustWait;
-    if (mustWait && watches.size() > 1) // it may have been the call of another connection
+            if (watch && watch->mayBeReadBy(*object))
+                watch->noteTurn();
+    } else if (watches.size() > 1) { // it may have been the call of another connection
         QMetaObject::invokeMethod(this, &HttpThread::readOthers, Qt::QueuedConnection);
-    return mustWait;
+    }
+    return true;
 }
 
 void HttpThread::readOthers()
@@ -76,11 +94,29 @@ void HttpThread::readOthers()
             watch->readUnlessEarly();
 }
 
-/// The watch of the socket, which QNetworkAccessManager made for itself; null if it did not.
-SocketWatch *watchOf(QTcpSocket *socket)
+void HttpThread::add(WatchedSocket &watch)
 {
-    if (auto *secure = qobject_cast<QSslSocket *>(socket->parent()))
-        socket = secure;
+    watches.emplace_back(&watch);
+    for (const auto &reader : m_readers)
+        if (reader)
+            watch.meet(*reader);
+}
+
+void HttpThread::meet(QObject &reader)
+{
+    reader.installEventFilter(this);
+    std::erase(m_readers, nullptr);
+    m_readers.emplace_back(&reader);
+    for (const auto &watch : watches)
+        if (watch)
+            watch->meet(reader);
+}
+
+/// The watch of the socket, which QNetworkAccessManager made for itself; null if it did not.
+WatchedSocket *watchOf(QTcpSocket *socket)
+{
+    if (auto *around = qobject_cast<QSslSocket *>(socket->parent()))
+        socket = around;
     if (socket->parent() != nullptr)
         return nullptr; // of a proxy's tunnel
     auto &watches = httpThread->watches;
@@ -89,15 +125,19 @@ SocketWatch *watchOf(QTcpSocket *socket)
         std::find_if(watches.begin(), watches.end(), [socket](const auto &watch) { return watch->parent() == socket; });
     if (known != watches.end())
         return *known;
-    auto *watch = new SocketWatch(*socket, httpThread->requests);
-    watches.emplace_back(watch);
+    WatchedSocket *watch = nullptr;
+    if (auto *secure = qobject_cast<QSslSocket *>(socket))
+        watch = new SecureWatch(*secure, httpThread->requests);
+    else
+        watch = new SocketWatch(*socket, httpThread->requests);
+    httpThread->add(*watch);
     return watch;
 }
 
 void watchCalls(QObject &object)
 {
     if (httpThread != nullptr && object.inherits("QHttpNetworkConnectionChannel"))
-        object.installEventFilter(httpThread);
+        httpThread->meet(object);
 }
 
 /// The object is only about to be made, but its parents stand. A socket's notifiers belong to its engine.
@@ -106,16 +146,18 @@ void noteObject(QObject *object)
     if (httpThread != nullptr) {
         QObject *engine = object->parent();
         auto *socket = engine != nullptr ? qobject_cast<QTcpSocket *>(engine->parent()) : nullptr;
-        SocketWatch *watch = socket != nullptr ? watchOf(socket) : nullptr;
+        WatchedSocket *watch = socket != nullptr ? watchOf(socket) : nullptr;
         if (watch != nullptr && watch->parent() == socket)
             object->installEventFilter(watch);
         else if (engine == nullptr)
             QMetaObject::invokeMethod(
                 object, [object] { watchCalls(*object); }, Qt::QueuedConnection);
     } else if (requestsToWatch && requestsToWatch->threads < requestsToWatch->expectedThreads) {
-        // One of the objects is moved to the HTTP thread, and its events with it, before that makes a socket.
+        // One of the objects is moved to the HTTP thread, and its events with it, before that makes a socket. Another
+        // one, of the first manager of a program, is moved to the main thread.
         const auto takePart = [requests = requestsToWatch, home = QThread::currentThread()] {
-            if (QThread::currentThread() == home || httpThread != nullptr)
+            const QThread *here = QThread::currentThread();
+            if (here == home || here == QCoreApplication::instance()->thread() || httpThread != nullptr)
                 return;
             ++requests->threads;
             new HttpThread(requests);

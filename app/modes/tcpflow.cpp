@@ -77,6 +77,11 @@ void wakeAbove(int descriptor, qint64 unread)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVLOWAT, &least, sizeof least);
 }
 
+void skip(int descriptor, qint64 size)
+{
+    recv(descriptor, nullptr, static_cast<std::size_t>(size), MSG_TRUNC | MSG_DONTWAIT);
+}
+
 #else
 
 std::optional<TcpFlow> tcpFlowOf(int)
@@ -95,6 +100,8 @@ QByteArray peekAt(int, qint64)
 }
 
 void wakeAbove(int, qint64) {}
+
+void skip(int, qint64) {}
 
 #endif
 

@@ -17,7 +17,13 @@ struct TcpFlow {
     bool isReset = false; ///< and the connection did not end as it should
 };
 
-/// Without a value where the system does not tell (only Linux does).
+#ifdef Q_OS_LINUX
+inline constexpr bool systemTellsFlow = true;
+#else
+inline constexpr bool systemTellsFlow = false;
+#endif
+
+/// Without a value where the system does not tell.
 [[nodiscard]] std::optional<TcpFlow> tcpFlowOf(int descriptor);
 
 /// Asked often, it costs less than the whole flow.
@@ -25,6 +31,9 @@ struct TcpFlow {
 
 /// So many bytes of what is unread, at most; they stay unread.
 [[nodiscard]] QByteArray peekAt(int descriptor, qint64 size);
+
+/// Reads so many bytes of what is unread, at most, and throws them away.
+void skip(int descriptor, qint64 size);
 
 /// Readable from now on only with more than so many bytes unread, or at the end.
 void wakeAbove(int descriptor, qint64 unread);

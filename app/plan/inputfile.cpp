@@ -12,7 +12,7 @@ namespace fetchrace {
 namespace {
 
 /// Far above any sensible request, and far below what would exhaust the memory.
-constexpr qint64 largestInput = 64 * 1024 * 1024;
+constexpr qint64 largestInput = qint64{64} * 1024 * 1024;
 
 Expected<void> open(QFile &file, const QString &what)
 {
@@ -54,7 +54,7 @@ Expected<QByteArray> readInputStream(const QString &path, const QString &what)
         return tl::unexpected(opened.error());
     // Neither the size of a pipe nor that of a file in /proc says how much there is to read.
     QByteArray content;
-    QByteArray piece(64 * 1024, Qt::Uninitialized);
+    QByteArray piece(qsizetype{64} * 1024, Qt::Uninitialized);
     qint64 size = 0;
     while (content.size() <= largestInput && (size = file.read(piece.data(), piece.size())) > 0)
         content.append(piece.constData(), size);

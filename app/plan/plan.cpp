@@ -13,6 +13,11 @@ bool Plan::usesDemoServer() const
     return !targets.isEmpty() && std::all_of(targets.begin(), targets.end(), isRoute);
 }
 
+bool Plan::isSeenByServer() const
+{
+    return usesDemoServer() || !transport.through.isEmpty();
+}
+
 int Plan::concurrency(Mode mode) const
 {
     switch (modeRow(mode).limit) {

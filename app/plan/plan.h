@@ -65,6 +65,8 @@ struct Plan {
 
     /// Whether every target is a route of the demo server.
     [[nodiscard]] bool usesDemoServer() const;
+    /// Whether each request is seen where it arrives, too: by the demo server, or by the relay.
+    [[nodiscard]] bool isSeenByServer() const;
     /// How many requests the mode can have under way at once; never more than there are requests.
     [[nodiscard]] int concurrency(Mode mode) const;
 };

@@ -50,6 +50,8 @@ bool isHost(const QByteArray &text)
 Expected<void> checkHeader(const Header &header)
 {
     const QString name = excerpt(header.name);
+    if (header.name.isEmpty())
+        return badInput(QStringLiteral("A header has no name; write it as \"Name: value\"."));
     if (!isToken(header.name))
         return badInput(QStringLiteral("\"%1\" is not a header's name; use letters, digits and hyphens.").arg(name));
     if (isReservedHeader(header.name))
@@ -68,21 +70,6 @@ Expected<void> checkHeader(const Header &header)
     const auto isBlank = [](char c) { return c == ' ' || c == '\t'; };
     if (!header.value.isEmpty() && (isBlank(header.value.front()) || isBlank(header.value.back())))
         return badInput(QStringLiteral("The value of the header %1 begins or ends with a space; remove it.").arg(name));
-    return {};
-}
-
-Expected<void> checkHeaders(const QList<Header> &headers)
-{
-    QSet<QByteArray> seen;
-    for (const Header &header : headers) {
-        if (auto checked = checkHeader(header); !checked)
-            return checked;
-        // Not every mode's client can send a name twice, and all modes must send the same bytes.
-        if (seen.contains(header.name.toLower()))
-            return badInput(QStringLiteral("The header %1 is given twice; give it once, with all its values.")
-                                .arg(excerpt(header.name)));
-        seen.insert(header.name.toLower());
-    }
     return {};
 }
 
@@ -247,6 +234,21 @@ bool isReservedHeader(const QByteArray &name)
         "trailer",        "upgrade",           "proxy-connection",
     };
     return reserved.contains(name.toLower());
+}
+
+Expected<void> checkHeaders(const QList<Header> &headers)
+{
+    QSet<QByteArray> seen;
+    for (const Header &header : headers) {
+        if (auto checked = checkHeader(header); !checked)
+            return checked;
+        // Not every mode's client can send a name twice, and all modes must send the same bytes.
+        if (seen.contains(header.name.toLower()))
+            return badInput(QStringLiteral("The header %1 is given twice; give it once, with all its values.")
+                                .arg(excerpt(header.name)));
+        seen.insert(header.name.toLower());
+    }
+    return {};
 }
 
 Expected<void> checkPlan(const Plan &plan)

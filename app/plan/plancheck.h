@@ -17,6 +17,9 @@ namespace fetchrace {
 /// Headers that the program writes itself, or that would change how messages are framed: no plan can hold them.
 [[nodiscard]] bool isReservedHeader(const QByteArray &name);
 
+/// Each header for itself, and that none is given twice.
+[[nodiscard]] Expected<void> checkHeaders(const QList<Header> &headers);
+
 /// "Name: value" as --header takes it.
 [[nodiscard]] Expected<Header> parseHeader(const QString &text);
 

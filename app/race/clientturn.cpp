@@ -21,11 +21,12 @@ Expected<void> checkClients(const Plan &plan)
     for (const Entry &entry : plan.entries) {
         if (!entry.client)
             continue;
-        if (const auto checked = checkClient(*entry.client); !checked)
+        if (auto checked = checkClient(*entry.client); !checked)
             return checked;
-        if (!plan.usesDemoServer())
+        if (!plan.isSeenByServer())
             return badInput(ClientTurnWords::tr("Clients are seen from the demo server, and the plan has another "
-                                                "target: use routes of the demo server, as /test/."));
+                                                "target: use routes of the demo server, as /test/, or put the relay "
+                                                "before a server of this machine (--through)."));
     }
     return {};
 }

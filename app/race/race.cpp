@@ -9,9 +9,8 @@
 #include "app/modes/runner.h"
 #include "app/race/background.h"
 #include "app/race/clientturn.h"
-#include "app/race/schedule.h"
+#include "app/race/raceestimate.h"
 #include "app/race/turnends.h"
-#include "app/race/untildecided.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -29,6 +28,14 @@ constexpr std::size_t furtherMemory = 64U << 20;
 struct RaceWords {
     Q_DECLARE_TR_FUNCTIONS(fetchrace::RaceWords)
 };
+
+/// In this process: the relay has one at either end.
+int socketsPerConnection(const Plan &plan)
+{
+    if (!plan.transport.through.isEmpty())
+        return 3;
+    return plan.usesDemoServer() ? 2 : 1;
+}
 
 } // namespace
 
@@ -52,8 +59,10 @@ public:
 
     [[nodiscard]] std::int64_t mostConnections() const;
     [[nodiscard]] RunCost costOfRun() const;
-    [[nodiscard]] double shareDone(const RaceProgress &soFar) const;
-    [[nodiscard]] std::optional<std::int64_t> remainingNs(const RaceProgress &soFar) const;
+    [[nodiscard]] RaceStanding standing() const
+    {
+        return {setup.plan, schedule, undecided, nextRun, elapsedInEarlierRuns};
+    }
 
     Race *q;
     Setup setup;
@@ -71,6 +80,8 @@ public:
     qsizetype nextRun = 0;
     UntilDecided undecided; ///< where the plan wants that
     std::uint64_t endedInEarlierRuns = 0;
+    std::int64_t elapsedInEarlierRuns = 0; ///< ns
+    double shareDoneSoFar = 0;
     bool running = false;
     bool stopping = false;
     bool serverRefuses = false; ///< another machine has refused: it gets no further run
@@ -94,7 +105,7 @@ void Race::Private::prepared(Expected<PreparedPlan> result)
     const Handling &handling = setup.plan.handling;
     const bool hasProcesses = !handling.isNothing() && handling.place == HandlePlace::Process;
     const int further = hasProcesses ? handling.handlers * HandlerProcess::openFiles : 0;
-    if (const auto enough = checkOpenFiles(mostConnections(), setup.plan.usesDemoServer(), further); !enough) {
+    if (const auto enough = checkOpenFiles(mostConnections(), socketsPerConnection(setup.plan), further); !enough) {
         fail(enough.error());
         return;
     }
@@ -135,7 +146,7 @@ Expected<void> Race::Private::reserve(const Entry &entry)
         log = std::make_shared<SampleLog>(requests);
         if (entry.client)
             watch = observationFor(plan, log);
-        else if (setup.plan.usesDemoServer() && setup.observeServer)
+        else if (setup.plan.isSeenByServer() && setup.observeServer)
             watch = std::make_shared<ServerStamps>(requests);
         (void)std::make_unique_for_overwrite<char[]>(furtherMemory);
         return {};
@@ -242,6 +253,7 @@ void Race::Private::runEnded()
 {
     run.cost = costOfRun();
     run.control = runner->control();
+    run.wire = client ? std::nullopt : std::optional(log->wire().facts());
     const ClientReport report = client ? client->report() : ClientReport();
     if (client)
         noteClientEnd(run, *client);
@@ -251,8 +263,8 @@ void Race::Private::runEnded()
     run.stopped = (stopping && log->endedCount() < log->capacity()) || run.control.earlyEnd;
     runInBackground(
         q,
-        [run = run, observe = setup.observeServer, before = serverBefore, report] {
-            return concluded(run, observe, before, report);
+        [run = run, plan = plan, observe = setup.observeServer, before = serverBefore, report] {
+            return concluded(run, plan, observe, before, report);
         },
         [this](const FinishedRun &finished) { summarized(finished); });
 }
@@ -263,6 +275,7 @@ void Race::Private::summarized(const FinishedRun &finished)
     if (isWarmUp())
         return startNextRun();
     endedInEarlierRuns += finished.summary.requests;
+    elapsedInEarlierRuns += finished.summary.elapsedNs;
     schedule.noteElapsed(schedule.at(nextRun - 1), finished.summary.elapsedNs);
     if (setup.plan.untilDecided)
         undecided.note(finished, nextRun == schedule.size() || schedule.at(nextRun).repeat != run.repeat);
@@ -287,42 +300,6 @@ void Race::Private::finish()
         return; // stop() and the end of the preparations may both come here
     running = false;
     emit q->finished();
-}
-
-double Race::Private::shareDone(const RaceProgress &soFar) const
-{
-    const auto runs = static_cast<double>(schedule.size());
-    if (setup.plan.untilDecided) // whichever end comes first
-        return std::clamp(std::max(1 - static_cast<double>(undecided.leftNs()) / longestUndecided.count(),
-                                   static_cast<double>(nextRun) / runs),
-                          0.0, 1.0);
-    const auto duration = static_cast<double>(setup.plan.pace.duration.count());
-    if (duration <= 0)
-        return static_cast<double>(soFar.ended) / std::max(runs * setup.plan.requests, 1.0);
-    const double ofRun = log ? std::min(static_cast<double>(soFar.runElapsedNs) / duration, 1.0) : 0.0;
-    return std::clamp((static_cast<double>(nextRun) - (log ? 1 : 0) + ofRun) / std::max(runs, 1.0), 0.0, 1.0);
-}
-
-std::optional<std::int64_t> Race::Private::remainingNs(const RaceProgress &soFar) const
-{
-    if (!log)
-        return {};
-    if (setup.plan.untilDecided) // at most
-        return std::max<std::int64_t>(undecided.leftNs(), 0);
-    const auto later = schedule.expectedNs(nextRun);
-    if (!later)
-        return {};
-    if (const std::int64_t duration = setup.plan.pace.duration.count(); duration > 0)
-        return std::max<std::int64_t>(duration - soFar.runElapsedNs, 0) + *later;
-    const std::int64_t ended = log->endedCount();
-    const std::int64_t left = std::max<std::int64_t>(setup.plan.requests - ended, 0);
-    // What has been seen of this run says more than what was expected of it, once there is enough of it.
-    if (ended > 0 && ended * 20 >= ended + left)
-        return soFar.runElapsedNs / ended * left + *later; // in this order, or long runs overflow
-    const auto whole = schedule.expectedNs(schedule.at(nextRun - 1));
-    if (!whole)
-        return {};
-    return std::max<std::int64_t>(*whole - soFar.runElapsedNs, 0) + *later;
 }
 
 Race::Race(Setup setup, QObject *parent) : QObject(parent), d(std::make_unique<Private>(this, std::move(setup))) {}
@@ -375,8 +352,11 @@ RaceProgress Race::progress() const
         progress.inFlight = d->log->startedCount() - std::min(elsewhere, d->log->startedCount());
         progress.runElapsedNs = d->log->clock().now();
     }
-    progress.share = d->shareDone(progress);
-    progress.remainingNs = d->remainingNs(progress);
+    if (d->log)
+        progress.remainingNs = remainingNs(d->standing(), progress.runElapsedNs, d->log->endedCount());
+    // Estimates change, but nobody goes back.
+    d->shareDoneSoFar = std::max(d->shareDoneSoFar, shareDone(d->standing(), progress));
+    progress.share = d->shareDoneSoFar;
     if (d->setup.plan.untilDecided) {
         progress.isWarmingUp = d->isWarmUp();
         progress.questions = d->undecided.questions();

@@ -4,41 +4,33 @@
 
 #include "app/analysis/raceresults.h"
 #include "app/race/race.h"
+#include "app/race/runnames.h"
 
 #include <algorithm>
-#include <tuple>
+#include <utility>
 
 namespace fetchrace {
 
-bool EntryRuns::isUnderWay() const
+namespace {
+
+/// Whether the two would have sent the same in the same way, so that one stands for the other.
+bool isSameRun(const KeptRun &a, const KeptRun &b)
 {
-    return std::any_of(runs.begin(), runs.end(), [](const KeptRun *kept) { return !kept->summary; });
+    return isSameSender(a.asked, b.asked) && sameWork(*a.run.plan, *b.run.plan, a.asked.mode);
 }
 
-std::vector<FinishedRun> EntryRuns::finished() const
+bool isOfLine(const KeptRun &a, const KeptRun &b)
 {
-    std::vector<FinishedRun> ended;
-    for (const KeptRun *kept : runs)
-        if (kept->summary)
-            ended.push_back({kept->run, *kept->summary});
-    return ended;
+    return a.race == b.race && a.asked == b.asked;
 }
 
-std::vector<EntryRuns> RunSet::byEntry(RaceKind kind) const
+} // namespace
+
+FinishedRun KeptRun::asSent() const
 {
-    std::vector<const KeptRun *> sorted;
-    for (const KeptRun &kept : listOf(kind))
-        sorted.push_back(&kept);
-    std::stable_sort(sorted.begin(), sorted.end(), [](const KeptRun *a, const KeptRun *b) {
-        return std::tie(a->entry(), a->run.repeat) < std::tie(b->entry(), b->run.repeat);
-    });
-    std::vector<EntryRuns> entries;
-    for (const KeptRun *kept : sorted) {
-        if (entries.empty() || !(entries.back().entry == kept->entry()))
-            entries.push_back({kept->entry(), {}});
-        entries.back().runs.push_back(kept);
-    }
-    return entries;
+    FinishedRun sent = finished();
+    sent.run.entry = asked;
+    return sent;
 }
 
 QList<FinishedRun> RunSet::finished(RaceKind kind) const
@@ -46,7 +38,7 @@ QList<FinishedRun> RunSet::finished(RaceKind kind) const
     QList<FinishedRun> ended;
     for (const KeptRun &kept : listOf(kind))
         if (kept.summary)
-            ended.append({kept.run, *kept.summary});
+            ended.append(kept.finished());
     return ended;
 }
 
@@ -84,64 +76,186 @@ void RunSet::follow(const Race &race, RaceKind kind)
     connect(&race, &Race::runFinished, this, [this, kind](const FinishedRun &run) { finish(run, kind); });
 }
 
-bool RunSet::isReplacedBy(const KeptRun &kept, const KeptRun &next) const
+/// A sweep's steps differ in what is at once by design; it leaves the results of a plan alone, and ends with its work.
+void RunSet::addToSweep(KeptRun next)
 {
-    const bool ofItsKind = kept.kind == next.kind;
-    if (ofItsKind && kept.entry() == next.entry() && kept.run.repeat == next.run.repeat)
-        return true;
-    if (kept.race == next.race)
-        return false;
-    if (ofItsKind && kept.entry().mode == next.entry().mode)
-        return true;
-    // A sweep's steps differ in what is at once by design; and it leaves the results of a plan alone.
-    if (kept.kind == RaceKind::Sweep)
-        return !sameWork(*kept.run.plan, *next.run.plan);
-    return next.kind == RaceKind::Plain && !sameWork(*kept.run.plan, *next.run.plan, kept.run.entry);
+    removeIf([&next](const KeptRun &kept) {
+        if (kept.kind != RaceKind::Sweep)
+            return false;
+        const bool isAgain = kept.asked == next.asked && kept.run.repeat == next.run.repeat;
+        const bool isEarlier = kept.race != next.race && kept.asked.mode == next.asked.mode;
+        return isAgain || isEarlier || (kept.race != next.race && !sameWork(*kept.run.plan, *next.run.plan));
+    });
+    std::vector<KeptRun> &steps = listOf(RaceKind::Sweep);
+    steps.push_back(std::move(next));
+    emit added(steps.back());
 }
 
 void RunSet::add(KeptRun next)
 {
     next.race = m_race;
     next.opensRace = m_lastRaceKept != m_race;
+    next.number = m_numbers++;
+    next.line = next.number;
     m_lastRaceKept = m_race;
-    removeIf([this, &next](const KeptRun &kept) { return isReplacedBy(kept, next); });
-    std::vector<KeptRun> &runs = listOf(next.kind);
-    runs.push_back(std::move(next));
-    emit added(runs.back());
+    if (next.entry().client && !hasClient())
+        m_view.reset(); // what was chosen was chosen of runs that both ends have seen
+    if (next.kind == RaceKind::Sweep) {
+        addToSweep(std::move(next));
+        return;
+    }
+    removeIf([&next](const KeptRun &kept) {
+        return kept.kind == RaceKind::Sweep ? kept.race != next.race && !sameWork(*kept.run.plan, *next.run.plan)
+                                            : isOfLine(kept, next) && kept.run.repeat == next.run.repeat;
+    });
+    const auto sibling =
+        std::find_if(runs().begin(), runs().end(), [&next](const KeptRun &kept) { return isOfLine(kept, next); });
+    if (sibling != runs().end()) {
+        next.line = sibling->line;
+        next.run.entry = sibling->run.entry;
+    } else {
+        beginLine(next);
+    }
+    listOf(RaceKind::Plain).push_back(next);
+    if (next.line == next.number) // else it has its line's name
+        giveNames();
+    emit added(listOf(RaceKind::Plain).back());
+    noteListChange();
+}
+
+bool RunSet::hasClient() const
+{
+    return std::any_of(runs().begin(), runs().end(), [](const KeptRun &kept) { return kept.entry().client; });
+}
+
+SeenBy RunSet::seenBy() const
+{
+    return m_view.value_or(hasClient() ? SeenBy::Server : SeenBy::Client);
+}
+
+void RunSet::setSeenBy(SeenBy view)
+{
+    m_view = view;
+    noteView();
+}
+
+void RunSet::setTime(const std::optional<TimePart> &time)
+{
+    m_time = time;
+    noteView();
+}
+
+void RunSet::setRepeat(int repeat)
+{
+    m_repeat = repeat;
+    noteView();
+}
+
+int RunSet::mostRepeats() const
+{
+    int most = 0;
+    for (const KeptRun &kept : runs())
+        most = std::max(most, kept.run.repeat);
+    return most;
+}
+
+std::vector<const KeptRun *> RunSet::told() const
+{
+    std::vector<const KeptRun *> told;
+    for (const KeptRun &kept : runs()) {
+        const bool isWhole = m_repeat == 0 || kept.run.plan->repeat < m_repeat;
+        if (isWhole || kept.run.repeat == m_repeat)
+            told.push_back(&kept);
+    }
+    return told;
+}
+
+QList<FinishedRun> RunSet::finishedTold() const
+{
+    QList<FinishedRun> ended;
+    for (const KeptRun *kept : told())
+        if (kept->summary)
+            ended.append(kept->finished());
+    return ended;
+}
+
+void RunSet::noteListChange()
+{
+    if (m_repeat > mostRepeats())
+        m_repeat = 0;
+    if (runs().empty())
+        m_time.reset(); // it was chosen of runs that are gone
+    emit listChanged();
+    noteView();
+}
+
+void RunSet::noteView()
+{
+    if (std::exchange(m_lastView, view()) != view())
+        emit viewChanged();
+}
+
+/// Makes room for a line: what it stands for from now on, and the oldest of too many, are set aside.
+void RunSet::beginLine(KeptRun &next)
+{
+    const auto isReplaced = [&next](const KeptRun &kept) { return kept.race != next.race && isSameRun(kept, next); };
+    const auto earlier = std::find_if(runs().begin(), runs().end(), isReplaced);
+    std::optional<Entry> inherited;
+    if (earlier != runs().end())
+        inherited = earlier->entry();
+    QList<KeptRun> gone = setAside(isReplaced);
+    next.run.entry.place = inherited ? inherited->place : placeFor(next);
+    if (next.run.entry.place > 0 && !inherited)
+        m_hidden.erase(next.entry()); // another was
+    gone += setOldestAside(next.race);
+    if (!gone.isEmpty())
+        emit removed(gone);
+}
+
+int RunSet::placeFor(const KeptRun &next) const
+{
+    Entry wanted = next.entry();
+    const auto isTaken = [this, &wanted] {
+        return std::any_of(runs().begin(), runs().end(),
+                           [&wanted](const KeptRun &kept) { return kept.entry() == wanted; });
+    };
+    for (int place = 0; isTaken(); ++place)
+        wanted.place = place;
+    return wanted.place;
+}
+
+void RunSet::giveNames()
+{
+    if (nameRuns(listOf(RaceKind::Plain), m_aside, m_words))
+        emit renamed();
 }
 
 void RunSet::start(const Run &run, RaceKind kind)
 {
-    add({run, kind, 0, false, {}});
+    KeptRun begun{run, kind};
+    begun.asked = run.entry;
+    add(std::move(begun));
 }
 
 void RunSet::finish(const FinishedRun &run, RaceKind kind)
 {
-    KeptRun ended{run.run, kind, 0, false, run.summary};
     std::vector<KeptRun> &runs = listOf(kind);
-    const auto known = std::find_if(runs.begin(), runs.end(), [&ended](const KeptRun &kept) {
-        return !kept.summary && kept.entry() == ended.entry() && kept.run.repeat == ended.run.repeat;
+    const auto known = std::find_if(runs.begin(), runs.end(), [&run](const KeptRun &kept) {
+        return !kept.summary && kept.asked == run.run.entry && kept.run.repeat == run.run.repeat;
     });
     if (known == runs.end()) {
+        KeptRun ended{run.run, kind};
+        ended.asked = run.run.entry;
+        ended.summary = run.summary;
         add(std::move(ended));
         return;
     }
+    const Entry entry = known->entry();
     known->run = run.run;
+    known->run.entry = entry;
     known->summary = run.summary;
     emit changed(*known);
-}
-
-void RunSet::removeIf(const std::function<bool(const KeptRun &)> &unwanted)
-{
-    QList<KeptRun> gone;
-    for (std::vector<KeptRun> &runs : m_runs) {
-        const auto first = std::stable_partition(runs.begin(), runs.end(),
-                                                 [&unwanted](const KeptRun &kept) { return !unwanted(kept); });
-        gone.append(QList<KeptRun>(first, runs.end()));
-        runs.erase(first, runs.end());
-    }
-    if (!gone.isEmpty())
-        emit removed(gone);
+    noteListChange();
 }
 
 void RunSet::clear()
@@ -158,6 +272,7 @@ void RunSet::setShown(const Entry &entry, bool on)
     else
         m_hidden.insert(entry);
     emit visibilityChanged();
+    noteListChange();
 }
 
 void RunSet::toggleMode(Mode mode)

@@ -8,7 +8,7 @@
 
 namespace fetchrace {
 
-Schedule::Schedule(const Plan &plan, RaceKind kind)
+Schedule::Schedule(const Plan &plan, RaceKind kind) : m_plan(plan)
 {
     QList<Entry> round = entriesToRun(plan, kind);
     if (plan.untilDecided)
@@ -23,11 +23,24 @@ Schedule::Schedule(const Plan &plan, RaceKind kind)
     }
     for (const Turn &turn : m_turns) {
         if (plan.pace.duration > plan.pace.duration.zero())
-            noteElapsed(turn, plan.pace.duration.count());
+            m_elapsedNs[turn.entry] = plan.pace.duration.count();
         // A bound of zero is no estimate: without a delay, time goes where arithmetic does not look.
         if (const auto least = bound(ownPlan(plan, turn.entry), turn.entry); least && least->count() > 0)
-            noteElapsed(turn, least->count());
+            m_elapsedNs[turn.entry] = least->count();
     }
+}
+
+std::int64_t Schedule::roundsOf(const Turn &turn) const
+{
+    const int atOnce = std::max(ownPlan(m_plan, turn.entry).concurrency(turn.entry), 1);
+    return (m_plan.requests + atOnce - 1) / atOnce;
+}
+
+void Schedule::noteElapsed(const Turn &turn, std::int64_t ns)
+{
+    m_elapsedNs[turn.entry] = ns;
+    if (!turn.entry.client)
+        m_roundNs = ns / std::max<std::int64_t>(roundsOf(turn), 1);
 }
 
 std::optional<std::int64_t> Schedule::expectedNs(const Turn &turn) const
@@ -36,14 +49,16 @@ std::optional<std::int64_t> Schedule::expectedNs(const Turn &turn) const
     return known == m_elapsedNs.end() ? std::nullopt : std::optional(known->second);
 }
 
-std::optional<std::int64_t> Schedule::expectedNs(qsizetype index) const
+std::optional<std::int64_t> Schedule::expectedNs(qsizetype index, std::optional<std::int64_t> roundNs) const
 {
+    const auto round = m_roundNs ? m_roundNs : roundNs;
     std::int64_t sum = 0;
     for (qsizetype i = index; i < m_turns.size(); ++i) {
-        const auto expected = expectedNs(m_turns.at(i));
-        if (!expected)
+        const Turn &turn = m_turns.at(i);
+        const auto expected = expectedNs(turn);
+        if (!expected && (!round || turn.entry.client))
             return {};
-        sum += *expected;
+        sum += expected ? *expected : roundsOf(turn) * *round;
     }
     return sum;
 }

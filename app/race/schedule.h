@@ -31,16 +31,24 @@ public:
     [[nodiscard]] const QList<Turn> &turns() const { return m_turns; }
     [[nodiscard]] const Turn &at(qsizetype index) const { return m_turns.at(index); }
 
-    /// How long a run took: its repeats are expected to take as long.
-    void noteElapsed(const Turn &turn, std::int64_t ns) { m_elapsedNs[turn.entry] = ns; }
-    /// How long the runs from `index` on will take; without a value while one of them has not run and has no bound.
-    [[nodiscard]] std::optional<std::int64_t> expectedNs(qsizetype index) const;
+    /// How often the entry waits for a response, one after another, if all take as long. Not of a client, which sends
+    /// as many as it likes.
+    [[nodiscard]] std::int64_t roundsOf(const Turn &turn) const;
+
+    /// How long a run took: its repeats are expected to take as long, and a round of what has no bound, too.
+    void noteElapsed(const Turn &turn, std::int64_t ns);
+    /// How long the runs from `index` on will take; without a value while one of them has neither run nor a bound, and
+    /// nothing tells how long a round takes: neither an earlier run nor `roundNs`, what the one under way shows.
+    [[nodiscard]] std::optional<std::int64_t> expectedNs(qsizetype index,
+                                                         std::optional<std::int64_t> roundNs = {}) const;
     /// The same for one run.
     [[nodiscard]] std::optional<std::int64_t> expectedNs(const Turn &turn) const;
 
 private:
+    Plan m_plan;
     QList<Turn> m_turns;
     std::map<Entry, std::int64_t> m_elapsedNs; ///< measured, or the bound
+    std::optional<std::int64_t> m_roundNs;     ///< measured last
 };
 
 } // namespace fetchrace

@@ -17,8 +17,22 @@ Preparation preparedFor(const Run &run, const ServerObserver &observe, const Ser
     return {startHandler(run.plan->handling), watch.beginsRun() ? observe(watch) : std::nullopt};
 }
 
-FinishedRun concluded(Run run, const ServerObserver &observe, const std::optional<ServerReading> &before,
-                      const ClientReport &report)
+namespace {
+
+/// What most requests failed of, where it is this computer's own.
+void nameCause(FinishedRun &finished, const PreparedPlan &plan)
+{
+    auto &end = finished.run.control.earlyEnd;
+    if (!end || finished.summary.count(Outcome::ConnectFailed) == 0)
+        return;
+    if (const auto reason = lackOfPorts(plan))
+        end->sentence = *reason + QLatin1Char(' ') + end->sentence;
+}
+
+} // namespace
+
+FinishedRun concluded(Run run, const PreparedPlan &plan, const ServerObserver &observe,
+                      const std::optional<ServerReading> &before, const ClientReport &report)
 {
     if (const auto after = before ? observe(nullptr) : std::nullopt) {
         run.server = ServerCounts{after->counts.requests - before->counts.requests,
@@ -39,6 +53,7 @@ FinishedRun concluded(Run run, const ServerObserver &observe, const std::optiona
         finished.run.control.earlyEnd.reset();
         finished.run.stopped = false;
     }
+    nameCause(finished, plan);
     return finished;
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/analysis/finishedrun.h"
 #include "app/clients/clientreport.h"
+#include "app/http/preparedplan.h"
 #include "app/modes/handler.h"
 #include "app/plan/error.h"
 #include "app/samples/serverobserver.h"
@@ -18,8 +19,9 @@ struct Preparation {
 
 [[nodiscard]] Preparation preparedFor(const Run &run, const ServerObserver &observe, const ServerWatch &watch);
 
-/// Reads the server once more and adds the run up: both may take longer than the window's thread has.
-[[nodiscard]] FinishedRun concluded(Run run, const ServerObserver &observe, const std::optional<ServerReading> &before,
-                                    const ClientReport &report);
+/// Reads the server once more, adds the run up, and looks why it could not connect: each may take longer than the
+/// window's thread has.
+[[nodiscard]] FinishedRun concluded(Run run, const PreparedPlan &plan, const ServerObserver &observe,
+                                    const std::optional<ServerReading> &before, const ClientReport &report);
 
 } // namespace fetchrace

@@ -11,6 +11,7 @@
 #include "app/samples/samplelog.h"
 #include "app/samples/servercounts.h"
 #include "app/samples/serverstamps.h"
+#include "app/samples/wirefacts.h"
 
 #include <QDateTime>
 
@@ -39,6 +40,7 @@ struct Run {
     std::optional<RunCost> cost;                      ///< without a value while the run is under way
     bool stopped = false; ///< ended before its plan was done: by the user, or for the reason in control.earlyEnd
     LoadControl control;
+    std::optional<WireFacts> wire;      ///< of a mode's run that has ended
     std::optional<ClientEnd> clientEnd; ///< of a client's run that has ended
     std::shared_ptr<const ClientObservation>
         observation; ///< of a client: what the server saw; complete when it has ended

@@ -4,6 +4,7 @@
 
 #include "app/samples/runclock.h"
 #include "app/samples/sample.h"
+#include "app/samples/wirefacts.h"
 #include "app/samples/zeroedarray.h"
 
 #include <atomic>
@@ -22,8 +23,8 @@ class SampleLog
 public:
     explicit SampleLog(std::uint32_t capacity);
 
-    /// Starts the run's clock, before anything is appended: by the Runner, before the first connection. Of a client it is
-    /// started once more when its first connection has come.
+    /// Starts the run's clock, before anything is appended: by the Runner, before the first connection. Of a client it
+    /// is started once more when its first connection has come.
     void startClock(RunClock::Clock::time_point start = RunClock::Clock::now()) { m_start.store(start); }
     [[nodiscard]] RunClock clock() const { return RunClock(m_start.load(std::memory_order_relaxed)); }
 
@@ -44,6 +45,10 @@ public:
     /// How many wait for a handler, or are being handled.
     [[nodiscard]] std::uint32_t beingHandledCount() const { return m_beingHandled.load(std::memory_order_relaxed); }
 
+    /// What happens on the wire beside the samples.
+    [[nodiscard]] WireCounter &wire() { return m_wire; }
+    [[nodiscard]] const WireCounter &wire() const { return m_wire; }
+
     /// The samples that can be read from `position` on; empty when there is nothing new. The reader adds the span's
     /// size to its position for the next call. The span stays valid as long as the log.
     [[nodiscard]] std::span<const Sample> readFrom(std::uint32_t position) const;
@@ -57,6 +62,7 @@ private:
     std::atomic<std::uint32_t> m_started{0};
     std::atomic<std::uint32_t> m_ended{0};
     std::atomic<std::uint32_t> m_beingHandled{0};
+    WireCounter m_wire;
 };
 
 } // namespace fetchrace

@@ -4,11 +4,14 @@
 
 #include "app/plan/text/excerpt.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QSqlError>
 
 #include <array>
 #include <atomic>
+#include <condition_variable>
+#include <mutex>
 
 namespace fetchrace {
 
@@ -34,6 +37,44 @@ constexpr std::array failures{
     Failure{26, "it is not a database", "choose a file that Fetchrace saved"},
 };
 
+/// How many databases are open, in all threads. Never destroyed: threads that nobody waits for may outlive main().
+class OpenDatabases
+{
+public:
+    static OpenDatabases &all()
+    {
+        static auto *const databases = new OpenDatabases;
+        return *databases;
+    }
+
+    void add()
+    {
+        const std::scoped_lock lock(m_mutex);
+        ++m_count;
+    }
+    void remove()
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (--m_count == 0)
+            m_none.notify_all();
+    }
+    void waitForNone(std::chrono::milliseconds longest)
+    {
+        std::unique_lock lock(m_mutex);
+        m_none.wait_for(lock, longest, [this] { return m_count == 0; });
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_none;
+    int m_count = 0;
+};
+
+void waitAtEnd()
+{
+    Database::waitUntilClosed(std::chrono::seconds(10)); // reading a large race takes a few
+}
+
 QString nextConnection()
 {
     static std::atomic<unsigned> count = 0;
@@ -47,6 +88,7 @@ Database::Database(QString file, Access access)
     , m_connection(nextConnection())
     , m_access(access)
 {
+    OpenDatabases::all().add();
 }
 
 Database::Database(Database &&other) noexcept
@@ -58,14 +100,23 @@ Database::Database(Database &&other) noexcept
 
 Database::~Database()
 {
-    if (!m_connection.isEmpty())
-        QSqlDatabase::removeDatabase(m_connection);
+    if (m_connection.isEmpty())
+        return;
+    QSqlDatabase::removeDatabase(m_connection);
+    OpenDatabases::all().remove();
+}
+
+void Database::waitUntilClosed(std::chrono::milliseconds longest)
+{
+    OpenDatabases::all().waitForNone(longest);
 }
 
 Expected<Database> Database::open(const QString &file, Access access)
 {
     Database database(file, access);
     QSqlDatabase connection = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), database.m_connection);
+    static std::once_flag isAsked;
+    std::call_once(isAsked, [] { qAddPostRoutine(waitAtEnd); }); // after Qt's own, so that it is called before that
     if (!connection.isValid())
         return cannotStart(
             QStringLiteral("Qt's driver for SQLite is missing: install it (libqt6sql6-sqlite on Debian)."));

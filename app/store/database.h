@@ -8,6 +8,9 @@
 #include <QSqlQuery>
 #include <QVariantList>
 
+#include <chrono>
+#include <utility>
+
 namespace fetchrace {
 
 /// A connection to an SQLite file. Belongs to the thread that opened it.
@@ -31,6 +34,23 @@ public:
     [[nodiscard]] Expected<QVariant> value(const QString &statement, const QVariantList &values = {});
     /// Moves on to the next row: false behind the last.
     [[nodiscard]] Expected<bool> next(QSqlQuery &query) const;
+    /// Gives each row that the statement finds to `take`, which returns what prevents it from taking more.
+    template<typename Take>
+    [[nodiscard]] Expected<void> each(const QString &statement, const QVariantList &values, Take take)
+    {
+        auto rows = query(statement, values);
+        if (!rows)
+            return tl::unexpected(rows.error());
+        while (true) {
+            const Expected<bool> there = next(*rows);
+            if (!there)
+                return tl::unexpected(there.error());
+            if (!*there)
+                return {};
+            if (Expected<void> taken = take(std::as_const(*rows)); !taken)
+                return taken;
+        }
+    }
 
     /// Does all of it or nothing. Waits for other programs that write to the same file, for a few seconds at most.
     template<typename Work>
@@ -47,6 +67,10 @@ public:
     }
 
     [[nodiscard]] QString file() const { return m_file; }
+
+    /// Waits until no thread has one open any more, for at most `longest`. The end of the application does so by
+    /// itself: Qt then closes every connection, whoever is using it.
+    static void waitUntilClosed(std::chrono::milliseconds longest);
 
 private:
     explicit Database(QString file, Access access);

@@ -89,7 +89,7 @@ Expected<void> makeBeside(const QString &file, QTemporaryFile &temporary)
 
 QString historyFile()
 {
-    if (const QString elsewhere = qEnvironmentVariable("FETCHRACE_HISTORY"); !elsewhere.isEmpty())
+    if (QString elsewhere = qEnvironmentVariable("FETCHRACE_HISTORY"); !elsewhere.isEmpty())
         return elsewhere;
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
            QStringLiteral("/fetchrace/history.db");
@@ -130,13 +130,13 @@ Expected<RunStore> RunStore::openFile(const QString &file)
 
 Expected<void> saveRunFile(const QString &name, const QList<StoredRace> &races)
 {
-    if (const auto checked = checkOutput(name); !checked)
+    if (auto checked = checkOutput(name); !checked)
         return checked;
     if (isStandardOutput(name) || (QFileInfo::exists(name) && !QFileInfo(name).isFile()))
         return badInput(QStringLiteral("Runs cannot be saved in %1: name a file.").arg(excerpt(name)));
     const QString file = QFileInfo(name).isSymLink() ? QFileInfo(name).canonicalFilePath() : name;
     QTemporaryFile temporary;
-    if (const auto made = makeBeside(file, temporary); !made)
+    if (auto made = makeBeside(file, temporary); !made)
         return made;
     auto written =
         RunStore::create(temporary.fileName()).and_then([&races](RunStore store) { return addAll(store, races); });
@@ -184,6 +184,18 @@ Expected<QList<StoredRace>> openRuns(const QString &fileOrId)
     return RunStore::openHistory(historyFile())
         .and_then([id](RunStore store) { return store.load(id); })
         .map([](const StoredRace &race) { return QList<StoredRace>{race}; });
+}
+
+Expected<QList<StoredRace>> openRuns(const QStringList &filesAndIds)
+{
+    QList<StoredRace> races;
+    for (const QString &source : filesAndIds) {
+        auto opened = openRuns(source);
+        if (!opened)
+            return opened;
+        races += *std::move(opened);
+    }
+    return races;
 }
 
 QList<FinishedRun> runsOf(const QList<StoredRace> &races)

@@ -3,55 +3,16 @@
 #include "app/store/runjson.h"
 
 #include "app/plan/named.h"
+#include "app/store/clientjson.h"
+#include "app/store/storedfields.h"
 
 namespace fetchrace {
 
 namespace {
 
-constexpr std::int64_t largest = std::int64_t(1) << 55;
-
 constexpr std::array endReasons{EarlyEnd::Reason::TooManyErrors, EarlyEnd::Reason::MostlyErrors,
                                 EarlyEnd::Reason::Refused,       EarlyEnd::Reason::RefusedForLong,
                                 EarlyEnd::Reason::HandlerLost,   EarlyEnd::Reason::ClientFailed};
-
-/// Reads an object of which every value has to be there; remembers that one was not.
-class Fields
-{
-public:
-    explicit Fields(const QJsonValue &value) : m_object(value.toObject()), m_failed(!value.isObject()) {}
-
-    template<typename Number>
-    void read(const char *key, Number &number, std::int64_t least = 0, std::int64_t most = largest)
-    {
-        const QJsonValue value = m_object.value(QLatin1String(key));
-        // A number that is not whole, or too large to be exact, becomes what it never was.
-        const qint64 whole = value.toInteger(least - 1);
-        if (!value.isDouble() || whole < least || whole > most)
-            m_failed = true;
-        else
-            number = static_cast<Number>(whole);
-    }
-    void read(const char *key, bool &flag)
-    {
-        const QJsonValue value = m_object.value(QLatin1String(key));
-        m_failed = m_failed || !value.isBool();
-        flag = value.toBool();
-    }
-    void read(const char *key, QString &text)
-    {
-        const QJsonValue value = m_object.value(QLatin1String(key));
-        m_failed = m_failed || !value.isString();
-        text = value.toString();
-    }
-    [[nodiscard]] bool has(const char *key) const { return m_object.contains(QLatin1String(key)); }
-    [[nodiscard]] QJsonValue at(const char *key) const { return m_object.value(QLatin1String(key)); }
-    void note(bool good) { m_failed = m_failed || !good; }
-    [[nodiscard]] bool good() const { return !m_failed; }
-
-private:
-    QJsonObject m_object;
-    bool m_failed;
-};
 
 QJsonObject usageToJson(const CpuUsage &usage)
 {
@@ -63,7 +24,7 @@ QJsonObject usageToJson(const CpuUsage &usage)
 
 bool readUsage(const QJsonValue &value, CpuUsage &usage)
 {
-    Fields fields(value);
+    StoredFields fields(value);
     fields.read("user_ns", usage.userNs);
     fields.read("system_ns", usage.systemNs);
     fields.read("voluntary", usage.voluntarySwitches);
@@ -81,7 +42,7 @@ QJsonObject costToJson(const RunCost &cost)
 
 bool readCost(const QJsonValue &value, RunCost &cost)
 {
-    Fields fields(value);
+    StoredFields fields(value);
     fields.read("threads", cost.threads, 0, 100'000);
     fields.note(readUsage(fields.at("client"), cost.client));
     if (fields.has("server"))
@@ -107,7 +68,7 @@ QJsonObject controlToJson(const LoadControl &control)
 
 bool readEarlyEnd(const QJsonValue &value, EarlyEnd &end)
 {
-    Fields fields(value);
+    StoredFields fields(value);
     QString reason;
     fields.read("reason", reason);
     fields.read("sentence", end.sentence);
@@ -118,19 +79,38 @@ bool readEarlyEnd(const QJsonValue &value, EarlyEnd &end)
 
 bool readControl(const QJsonValue &value, LoadControl &control)
 {
-    Fields fields(value);
+    StoredFields fields(value);
     fields.read("pauses", control.pauses, 0, UINT32_MAX);
     fields.read("paused_ns", control.pausedNs);
     if (fields.has("ended_early"))
         fields.note(readEarlyEnd(fields.at("ended_early"), control.earlyEnd.emplace()));
     if (fields.has("held_to")) {
-        Fields inner(fields.at("held_to"));
+        StoredFields inner(fields.at("held_to"));
         LoadCap &cap = control.heldTo.emplace();
         inner.read("requests", cap.requests, 0, INT32_MAX);
         inner.read("at_once", cap.atOnce, 0, INT32_MAX);
         inner.read("per_second", cap.perSecond, 0, INT32_MAX);
         fields.note(inner.good());
     }
+    return fields.good();
+}
+
+QJsonObject wireToJson(const WireFacts &wire)
+{
+    QJsonObject object{{QStringLiteral("resends"), qint64(wire.resends)}};
+    for (const AsyncDifference &row : asyncDifferences())
+        if (wire.count(row.kind) > 0)
+            object.insert(QLatin1String(row.key), qint64(wire.count(row.kind)));
+    return object;
+}
+
+bool readWire(const QJsonValue &value, WireFacts &wire)
+{
+    StoredFields fields(value);
+    fields.read("resends", wire.resends, 0, UINT32_MAX);
+    for (const AsyncDifference &row : asyncDifferences())
+        if (fields.has(row.key.constData()))
+            fields.read(row.key.constData(), wire.met[static_cast<std::size_t>(row.kind)], 0, UINT32_MAX);
     return fields.good();
 }
 
@@ -144,16 +124,20 @@ QJsonObject detailsToJson(const Run &run)
                        {QStringLiteral("care"), controlToJson(run.control)}};
     if (run.cost)
         object.insert(QStringLiteral("cost"), costToJson(*run.cost));
+    if (run.wire)
+        object.insert(QStringLiteral("wire"), wireToJson(*run.wire));
     if (run.server)
         object.insert(QStringLiteral("server"),
                       QJsonObject{{QStringLiteral("requests"), qint64(run.server->requests)},
                                   {QStringLiteral("connections"), qint64(run.server->connections)}});
+    if (run.clientEnd)
+        object.insert(QStringLiteral("program"), clientEndToStore(*run.clientEnd, run.observation->traffic));
     return object;
 }
 
 bool readDetails(const QJsonObject &details, Run &run)
 {
-    Fields fields(details);
+    StoredFields fields(details);
     bool stamped = false;
     fields.read("cores", run.cores, 1, 100'000);
     fields.read("stopped", run.stopped);
@@ -161,13 +145,17 @@ bool readDetails(const QJsonObject &details, Run &run)
     fields.note(readControl(fields.at("care"), run.control));
     if (fields.has("cost"))
         fields.note(readCost(fields.at("cost"), run.cost.emplace()));
+    if (fields.has("wire"))
+        fields.note(readWire(fields.at("wire"), run.wire.emplace()));
     if (fields.has("server")) {
-        Fields inner(fields.at("server"));
+        StoredFields inner(fields.at("server"));
         ServerCounts &counts = run.server.emplace();
         inner.read("requests", counts.requests);
         inner.read("connections", counts.connections);
         fields.note(inner.good());
     }
+    if (fields.has("program"))
+        fields.note(readClientEnd(fields.at("program"), run));
     if (stamped && fields.good())
         run.serverStamps = std::make_shared<ServerStamps>(static_cast<std::uint32_t>(run.plan->requests));
     return fields.good();
@@ -188,7 +176,7 @@ QJsonObject entryToStore(const Entry &entry)
 
 std::optional<Entry> entryFromStore(const QJsonObject &object)
 {
-    Fields fields(object);
+    StoredFields fields(object);
     QString mode;
     Entry entry;
     fields.read("mode", mode);
@@ -210,7 +198,7 @@ std::optional<Entry> entryFromStore(const QJsonObject &object)
 
 std::optional<AppInfo> appFromJson(const QJsonObject &object)
 {
-    Fields fields(object);
+    StoredFields fields(object);
     AppInfo app;
     fields.read("version", app.version);
     fields.read("qt", app.qt);

@@ -77,22 +77,11 @@ private:
 
     Expected<void> readRuns(qint64 id)
     {
-        auto rows = m_database.query(
+        return m_database.each(
             QStringLiteral("SELECT id, entry, repeat, started_at, plan, details FROM run WHERE race = ? ORDER BY id"),
-            {id});
-        if (!rows)
-            return tl::unexpected(rows.error());
-        while (true) {
-            const auto there = m_database.next(*rows);
-            if (!there)
-                return tl::unexpected(there.error());
-            if (!*there)
-                return {};
-            const auto run = readRun(*rows);
-            if (!run)
-                return tl::unexpected(run.error());
-            m_race.runs.append({*run, summarize(*run)});
-        }
+            {id}, [this](const QSqlQuery &row) {
+                return readRun(row).map([this](const Run &run) { m_race.runs.append({run, summarize(run)}); });
+            });
     }
 
     Expected<Run> readRun(const QSqlQuery &row)
@@ -110,7 +99,8 @@ private:
         run.repeat = row.value(2).toInt();
         run.startedAt = QDateTime::fromString(row.value(3).toString(), Qt::ISODateWithMs);
         const bool good = entry && *entry && details && readDetails(*details, run) && run.repeat >= 1 &&
-                          run.repeat <= Plan::maxRepeat && run.startedAt.isValid();
+                          run.repeat <= Plan::maxRepeat && run.startedAt.isValid() &&
+                          (!run.clientEnd || (*entry)->client);
         if (!good)
             return wrong(QStringLiteral("what it says about a run cannot be read"));
         run.entry = **entry;
@@ -119,31 +109,25 @@ private:
 
     Expected<void> readSamples(qint64 id, Run &run)
     {
-        // Asked first: a value that is too large is not even fetched.
-        auto parts = m_database.query(QStringLiteral("SELECT count, iif(typeof(count) = 'integer' AND typeof(data) = "
-                                                     "'blob' AND length(data) <= ?, data, NULL) "
-                                                     "FROM samples WHERE run = ? ORDER BY part"),
-                                      {largestPart, id});
-        if (!parts)
-            return tl::unexpected(parts.error());
-        const auto capacity = static_cast<std::uint32_t>(run.plan->requests);
+        // A client may have sent more than it was asked for.
+        const auto capacity = static_cast<std::uint32_t>(run.entry.client ? Plan::maxRequests : run.plan->requests);
         const auto log = std::make_shared<SampleLog>(capacity);
         // The stamps were written by the server's thread; here they belong to nobody else yet.
         const auto stamps = std::const_pointer_cast<ServerStamps>(run.serverStamps);
-        while (true) {
-            const auto there = m_database.next(*parts);
-            if (!there)
-                return tl::unexpected(there.error());
-            if (!*there)
-                break;
-            const qint64 count = parts->value(0).toLongLong();
+        const auto take = [&](const QSqlQuery &part) -> Expected<void> {
+            const qint64 count = part.value(0).toLongLong();
             const bool fits = count >= 1 && count <= samplesPerPart && count + log->endedCount() <= capacity;
-            if (!fits || !unpackSamples(parts->value(1).toByteArray(), static_cast<std::uint32_t>(count), *run.plan,
-                                        *log, stamps.get()))
+            if (!fits || !unpackSamples(part.value(1).toByteArray(), static_cast<std::uint32_t>(count), *run.plan, *log,
+                                        stamps.get()))
                 return wrong(QStringLiteral("the requests in it cannot be read"));
-        }
+            return {};
+        };
         run.samples = log;
-        return {};
+        // Asked first: a value that is too large is not even fetched.
+        return m_database.each(QStringLiteral("SELECT count, iif(typeof(count) = 'integer' AND typeof(data) = "
+                                              "'blob' AND length(data) <= ?, data, NULL) "
+                                              "FROM samples WHERE run = ? ORDER BY part"),
+                               {largestPart, id}, take);
     }
 
     Database &m_database;

@@ -76,6 +76,12 @@ QString conditionsOf(const RaceFilter &filter, QVariantList &values)
         conditions << QStringLiteral("session = ?");
         values << filter.session;
     }
+    for (const auto &[column, part] : {std::pair("targets", filter.target), std::pair("entries", filter.entry)}) {
+        if (part.isEmpty())
+            continue;
+        conditions << QStringLiteral("%1 LIKE ? ESCAPE '\\'").arg(QLatin1String(column));
+        values << pattern(part);
+    }
     return conditions.join(QStringLiteral(" AND "));
 }
 
@@ -239,24 +245,20 @@ Expected<QList<RaceHeading>> RunStore::list(const RaceFilter &filter)
 {
     QVariantList values;
     const QString conditions = conditionsOf(filter, values);
-    auto rows =
-        m_database.query(QStringLiteral("SELECT id, uid, session, kind, started_at, entries, targets, note, tags, "
-                                        "(SELECT count(*) FROM run WHERE run.race = race.id), "
-                                        "(SELECT total(requests) FROM run WHERE run.race = race.id) "
-                                        "FROM race WHERE %1 ORDER BY started_at DESC, id DESC")
-                             .arg(conditions),
-                         values);
-    if (!rows)
-        return tl::unexpected(rows.error());
     QList<RaceHeading> headings;
-    while (true) {
-        const auto there = m_database.next(*rows);
-        if (!there)
-            return tl::unexpected(there.error());
-        if (!*there)
-            return headings;
-        headings.append(headingOf(*rows));
-    }
+    return m_database
+        .each(QStringLiteral("SELECT id, uid, session, kind, started_at, entries, targets, note, tags, "
+                             "(SELECT count(*) FROM run WHERE run.race = race.id), "
+                             "(SELECT total(requests) FROM run WHERE run.race = race.id) "
+                             "FROM race WHERE %1 ORDER BY started_at DESC, id DESC LIMIT %2")
+                  .arg(conditions)
+                  .arg(filter.most > 0 ? filter.most : -1),
+              values,
+              [&headings](const QSqlQuery &row) -> Expected<void> {
+                  headings.append(headingOf(row));
+                  return {};
+              })
+        .map([&headings] { return headings; });
 }
 
 } // namespace fetchrace

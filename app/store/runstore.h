@@ -47,10 +47,13 @@ struct RaceHeading {
 
 /// What a list is narrowed down to; empty: everything.
 struct RaceFilter {
-    QString text; ///< each word is in the entries, the targets, the note or the tags
-    QDateTime from;
-    QDateTime to; ///< before it
-    QString session;
+    QString text = {}; ///< each word is in the entries, the targets, the note or the tags
+    QDateTime from = {};
+    QDateTime to = {}; ///< before it
+    QString session = {};
+    QString target = {}; ///< a part of one
+    QString entry = {};  ///< a part of one's name
+    int most = 0;        ///< of the newest; 0: all
 };
 
 /// Races in an SQLite file: the user's history and files of runs alike. Belongs to one thread; others, and other
@@ -97,6 +100,8 @@ private:
 
 /// The races of a file of runs, or the one with this number in the user's history: what commands are given.
 [[nodiscard]] Expected<QList<StoredRace>> openRuns(const QString &fileOrId);
+/// Those of each of them, one after another.
+[[nodiscard]] Expected<QList<StoredRace>> openRuns(const QStringList &filesAndIds);
 /// All their runs, one race after another.
 [[nodiscard]] QList<FinishedRun> runsOf(const QList<StoredRace> &races);
 

@@ -149,13 +149,13 @@ bool isTime(std::int64_t time)
 }
 
 /// What all that reads samples relies on.
-bool isPossible(const Sample &sample, const Row &row, const Plan &plan)
+bool isPossible(const Sample &sample, const Row &row, const Plan &plan, std::uint32_t capacity)
 {
     for (const TimeColumn &each : timeColumns)
         if (!isTime(sample.*each.time))
             return false;
     return sample.started >= 0 && sample.lastByte >= sample.started && sample.lastByte < latestTime &&
-           sample.bodyBytes < std::uint64_t(latestTime) && sample.index < static_cast<std::uint32_t>(plan.requests) &&
+           sample.bodyBytes < std::uint64_t(latestTime) && sample.index < capacity &&
            row[Target] < static_cast<std::uint64_t>(plan.targets.size()) && row[Status] <= 999 &&
            row[Lag] <= UINT32_MAX && row[Ending] < allOutcomes.size() && row[Answer] < UINT32_MAX &&
            row[Queued] < UINT32_MAX;
@@ -264,7 +264,7 @@ bool unpackSamples(const QByteArray &packed, std::uint32_t count, const Plan &pl
             row[column] = (*columns)[column].next();
         const Sample sample = sampleOf(row, before);
         const bool complete = std::none_of(columns->begin(), columns->end(), [](auto &each) { return each.failed(); });
-        if (!complete || !isPossible(sample, row, plan) || !noteStamp(row, sample, log.clock(), stamps))
+        if (!complete || !isPossible(sample, row, plan, log.capacity()) || !noteStamp(row, sample, log.clock(), stamps))
             return false;
         log.noteStarted();
         log.append(sample);

@@ -102,24 +102,20 @@ Expected<void> migrate(Database &database)
 
 Expected<void> checkTables(Database &database)
 {
-    auto found = database.query(QStringLiteral("SELECT sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE "
-                                               "'\\' OR type NOT IN ('table', 'index')"));
-    if (!found)
-        return tl::unexpected(found.error());
+    const auto strange = [&database] {
+        return notARunFile(database.file(), QStringLiteral("its tables are not those of a run file"));
+    };
     QStringList missing;
     for (const QStringList &step : steps)
         missing += step;
-    while (true) {
-        const auto there = database.next(*found);
-        if (!there)
-            return tl::unexpected(there.error());
-        if (!*there)
-            break;
-        if (!missing.removeOne(found->value(0).toString()))
-            return notARunFile(database.file(), QStringLiteral("its tables are not those of a run file"));
-    }
-    return missing.isEmpty() ? Expected<void>()
-                             : notARunFile(database.file(), QStringLiteral("its tables are not those of a run file"));
+    return database
+        .each(QStringLiteral("SELECT sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE "
+                             "'\\' OR type NOT IN ('table', 'index')"),
+              {},
+              [&](const QSqlQuery &row) -> Expected<void> {
+                  return missing.removeOne(row.value(0).toString()) ? Expected<void>() : strange();
+              })
+        .and_then([&]() -> Expected<void> { return missing.isEmpty() ? Expected<void>() : strange(); });
 }
 
 } // namespace fetchrace

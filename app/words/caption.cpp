@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace fetchrace {
 
@@ -18,6 +19,8 @@ namespace {
 struct CaptionWords {
     Q_DECLARE_TR_FUNCTIONS(fetchrace::CaptionWords)
 };
+
+} // namespace
 
 QString delayText(const DemoBehaviour &demo)
 {
@@ -52,6 +55,43 @@ QString amountText(const Plan &plan)
     return roundDurationText(static_cast<double>(plan.pace.duration.count()));
 }
 
+namespace {
+
+/// How many requests at once the runs were sent with, of those that heed the number.
+struct AtOnce {
+    std::set<int> workers;
+    std::set<int> inFlight;
+};
+
+/// "4", "4 and 16", "1 to 64"
+QString numbersText(const std::set<int> &numbers)
+{
+    QString least = countText(std::uint64_t(*numbers.begin()));
+    const QString most = countText(std::uint64_t(*numbers.rbegin()));
+    constexpr std::size_t few = 2;
+    if (numbers.size() == 1)
+        return least;
+    return numbers.size() == few ? CaptionWords::tr("%1 and %2", "numbers").arg(least, most)
+                                 : CaptionWords::tr("%1 to %2", "numbers").arg(least, most);
+}
+
+QStringList captionParts(const Plan &plan, const AtOnce &atOnce)
+{
+    QStringList parts{scenarioTitle(plan), amountText(plan)};
+    if (plan.pace.rate > 0)
+        parts << CaptionWords::tr("%1 requests per second").arg(QLocale().toString(plan.pace.rate, 'g', 6));
+    if (plan.usesDemoServer())
+        parts << delayText(plan.demo);
+    if (!atOnce.workers.empty())
+        parts << (atOnce.workers == std::set{1} ? CaptionWords::tr("1 worker")
+                                                : CaptionWords::tr("%1 workers").arg(numbersText(atOnce.workers)));
+    if (!atOnce.inFlight.empty())
+        parts << CaptionWords::tr("%1 in flight").arg(numbersText(atOnce.inFlight));
+    parts << targetText(plan);
+    parts.removeAll(QString());
+    return parts;
+}
+
 } // namespace
 
 QString scenarioTitle(const Plan &plan)
@@ -61,7 +101,7 @@ QString scenarioTitle(const Plan &plan)
         const auto found = std::find_if(all.begin(), all.end(), isIt);
         return found == all.end() ? QString() : found->title;
     };
-    const QString same = titleWhere([&plan](const Scenario &scenario) { return scenario.plan == plan; });
+    QString same = titleWhere([&plan](const Scenario &scenario) { return scenario.plan == plan; });
     if (!same.isEmpty())
         return same;
     // Who takes part in a race changes nothing of what is sent.
@@ -72,42 +112,61 @@ QString scenarioTitle(const Plan &plan)
     });
 }
 
-QStringList planCaption(const Plan &plan, const QList<Mode> &modes)
+QString raceCaption(const QList<Run> &runs)
 {
-    const auto heeds = [&modes](ModeLimit limit) {
-        const QList<Mode> limited = limitedBy(limit);
-        return modes.isEmpty() ||
-               std::any_of(limited.begin(), limited.end(), [&modes](Mode mode) { return modes.contains(mode); });
-    };
-    QStringList parts{scenarioTitle(plan), amountText(plan)};
-    if (plan.pace.rate > 0)
-        parts << CaptionWords::tr("%1 requests per second").arg(QLocale().toString(plan.pace.rate, 'g', 6));
-    if (plan.usesDemoServer())
-        parts << delayText(plan.demo);
-    if (heeds(ModeLimit::Workers))
-        parts << (plan.workers == 1 ? CaptionWords::tr("1 worker")
-                                    : CaptionWords::tr("%1 workers").arg(countText(std::uint64_t(plan.workers))));
-    if (heeds(ModeLimit::InFlight))
-        parts << CaptionWords::tr("%1 in flight").arg(countText(std::uint64_t(plan.inFlight)));
-    parts << targetText(plan);
-    parts.removeAll(QString());
-    return parts;
+    if (runs.isEmpty())
+        return {};
+    AtOnce atOnce;
+    for (const Run &run : runs) {
+        if (limitedBy(ModeLimit::Workers).contains(run.entry))
+            atOnce.workers.insert(run.plan->workers);
+        if (limitedBy(ModeLimit::InFlight).contains(run.entry))
+            atOnce.inFlight.insert(run.plan->inFlight);
+    }
+    QStringList parts = captionParts(*runs.last().plan, atOnce);
+    if (runs.last().startedAt.isValid())
+        parts << QLocale().toString(runs.last().startedAt.toLocalTime(), QLocale::ShortFormat);
+    return parts.join(QStringLiteral(" \u00b7 "));
 }
 
-QString raceCaption(const Run &last, const QList<Mode> &modes)
+QString viewCaption(SeenBy view)
 {
-    QStringList parts = planCaption(*last.plan, modes);
-    if (last.startedAt.isValid())
-        parts << QLocale().toString(last.startedAt.toLocalTime(), QLocale::ShortFormat);
-    return parts.join(QStringLiteral(" \u00b7 "));
+    return view == SeenBy::Server ? CaptionWords::tr("latency as seen by the server") : QString();
+}
+
+QString timePartText(const TimePart &part)
+{
+    struct Unit {
+        double nanoseconds;
+        const char *symbol;
+    };
+    const auto end = static_cast<double>(part.to);
+    const Unit unit = end >= 1e9 ? Unit{1e9, "s"} : end >= 1e6 ? Unit{1e6, "ms"} : Unit{1e3, "\u00b5s"};
+    const double length = std::max(end - static_cast<double>(part.from), 1.0) / unit.nanoseconds;
+    const int decimals = std::clamp(2 - static_cast<int>(std::floor(std::log10(length))), 0, 6);
+    const auto text = [&](std::int64_t time) {
+        return QLocale().toString(static_cast<double>(time) / unit.nanoseconds, 'f', decimals) + QChar(QChar::Nbsp) +
+               QString::fromUtf8(unit.symbol);
+    };
+    return CaptionWords::tr("%1 to %2", "two times").arg(text(part.from), text(part.to));
+}
+
+QString repeatCaption(int repeat, int of)
+{
+    return CaptionWords::tr("repeat %1 of %2").arg(repeat).arg(of);
+}
+
+QString timePartCaption(const TimePart &part)
+{
+    return CaptionWords::tr("requests in flight from %1", "1.20 s to 2.40 s").arg(timePartText(part));
 }
 
 QString raceCaption(const QList<FinishedRun> &runs)
 {
-    QList<Mode> modes;
+    QList<Run> all;
     for (const FinishedRun &finished : runs)
-        modes << finished.run.entry;
-    return runs.isEmpty() ? QString() : raceCaption(runs.last().run, modes);
+        all << finished.run;
+    return raceCaption(all);
 }
 
 } // namespace fetchrace

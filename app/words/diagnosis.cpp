@@ -106,7 +106,7 @@ void addDelayedBodies(QList<Explanation> &sentences, const ModeResult *result)
 {
     constexpr std::int64_t least = 38 * ms; // systems acknowledge after 40 ms
     constexpr std::int64_t most = 50 * ms;
-    constexpr std::uint64_t smallBody = 64 * 1024;
+    constexpr std::uint64_t smallBody = std::uint64_t{64} * 1024;
     const Summary &summary = summaryOf(result);
     const std::int64_t typical = summary.phases.receive.p50.value_or(0);
     const std::uint32_t ok = summary.count(Outcome::Ok);

@@ -9,12 +9,17 @@ namespace fetchrace {
 
 ExplainedRace::ExplainedRace(const std::vector<ModeResult> &results)
 {
+    Modes able;
     for (const ModeResult &result : results) {
         m_modes.push_back(&result);
-        if (result.isComparable() && !result.isPaced() &&
-            (m_compared.empty() || sameWork(*m_compared.front()->plan, *result.plan)))
-            m_compared.push_back(&result);
+        if (result.isComparable() && !result.isPaced())
+            able.push_back(&result);
     }
+    const auto newest = std::max_element(able.begin(), able.end(), [](const ModeResult *a, const ModeResult *b) {
+        return a->typical->run.startedAt < b->typical->run.startedAt;
+    });
+    for (const ModeResult *result : able)
+        (sameWork(*(*newest)->plan, *result->plan) ? m_compared : m_others).push_back(result);
     std::stable_sort(m_compared.begin(), m_compared.end(),
                      [](const ModeResult *a, const ModeResult *b) { return a->elapsedNs < b->elapsedNs; });
 }

@@ -18,8 +18,11 @@ public:
     explicit ExplainedRace(const std::vector<ModeResult> &results);
 
     [[nodiscard]] const Modes &modes() const { return m_modes; }
-    /// Those whose times may be compared: they did the same work to its end. From the fastest to the slowest.
+    /// Those whose times may be compared: they did the same work as the newest run, to its end. From the fastest to the
+    /// slowest.
     [[nodiscard]] const Modes &compared() const { return m_compared; }
+    /// Those that did other work to its end: earlier runs with other settings.
+    [[nodiscard]] const Modes &others() const { return m_others; }
     /// Those of one mode, which can have several entries; serial has one.
     [[nodiscard]] Modes comparedOf(Mode mode) const;
     /// Null if it is not among those.
@@ -30,6 +33,7 @@ public:
 private:
     Modes m_modes;
     Modes m_compared;
+    Modes m_others;
 };
 
 /// The run that stands for the mode, with its numbers.

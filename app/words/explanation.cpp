@@ -49,6 +49,20 @@ void addProblems(QList<Explanation> &sentences, const ExplainedRace &race)
     }
 }
 
+/// Earlier runs with other settings are named beside the others, and no more: their work is not the same.
+void addOthers(QList<Explanation> &sentences, const ExplainedRace &race)
+{
+    QStringList times;
+    for (const ModeResult *other : race.others())
+        times.append(ExplanationWords::tr("%1 %2", "a mode and a time")
+                         .arg(modeInSentence(other->mode), durationText(other->elapsedNs)));
+    if (!times.isEmpty())
+        sentences.append({Topic::Result,
+                          {},
+                          ExplanationWords::tr("Runs with other settings are not compared with these: %1.")
+                              .arg(times.join(QStringLiteral(", ")))});
+}
+
 /// Where fewer were in flight than allowed, and where there was nothing to wait for.
 void addWaiting(QList<Explanation> &sentences, const ExplainedRace &race)
 {
@@ -122,7 +136,8 @@ void addCautions(QList<Explanation> &sentences, const QList<FinishedRun> &runs, 
 
 /// In the order of their importance.
 constexpr SentenceMaker makers[] = {
-    addProblems, addServersPart, addDiagnosis, addHandling, addSameConcurrency, addClients, addWaiting, addBound, addCost,
+    addOthers,          addProblems, addServersPart, addDiagnosis, addHandling,
+    addSameConcurrency, addClients,  addWaiting,     addBound,     addCost,
 };
 
 } // namespace

@@ -68,13 +68,14 @@ QString aloneSentence(const ModeResult *result)
 
 bool isEachModeOnce(const Modes &modes)
 {
-    return modes.size() == allModes.size() &&
-           std::none_of(modes.begin(), modes.end(), [](const ModeResult *result) { return result->mode.showsNumber; });
+    return modes.size() == allModes.size() && std::none_of(modes.begin(), modes.end(), [](const ModeResult *result) {
+               return result->mode.showsNumber || !result->mode.label.isEmpty();
+           });
 }
 
 QString timesOf(const Modes &modes)
 {
-    const QString first = durationText(modes.front()->elapsedNs);
+    QString first = durationText(modes.front()->elapsedNs);
     const QString last = durationText(modes.back()->elapsedNs);
     if (first == last)
         return first;
@@ -82,17 +83,32 @@ QString timesOf(const Modes &modes)
                              : HeadlineWords::tr("%1 to %2", "two times").arg(first, last);
 }
 
-/// "about 90× faster than serial (28.4 s) and 18× faster than threaded (5.69 s)": the slowest first.
+/// "1.3× to 5.1×", or one factor where both are the same.
+QString factorRange(double least, double most)
+{
+    const QString from = factorText(least);
+    const QString to = factorText(most);
+    return from == to ? from : HeadlineWords::tr("%1 to %2", "two factors").arg(from, to);
+}
+
+/// "about 90× faster than serial (28.4 s) and 18× faster than threaded (5.69 s)": the slowest first. Of many, the
+/// slowest is named, and the others are "1.3× to 5.1× faster than the 5 others".
 QString factorsOver(const Modes &winners, const Modes &others)
 {
+    constexpr std::size_t mostNamed = 3;
     const double time =
         std::sqrt(static_cast<double>(winners.front()->elapsedNs) * static_cast<double>(winners.back()->elapsedNs));
+    const auto factorOf = [time](const ModeResult *other) { return static_cast<double>(other->elapsedNs) / time; };
+    const bool areMany = others.size() > mostNamed;
     QStringList factors;
-    for (auto other = others.rbegin(); other != others.rend(); ++other) {
-        const QString factor = factorText(static_cast<double>((*other)->elapsedNs) / time);
-        factors.append(HeadlineWords::tr("%1 faster than %2 (%3)", "93×, a mode, its time")
-                           .arg(factor, modeInSentence((*other)->mode), durationText((*other)->elapsedNs)));
-    }
+    for (auto other = others.rbegin(); other != (areMany ? others.rbegin() + 1 : others.rend()); ++other)
+        factors.append(
+            HeadlineWords::tr("%1 faster than %2 (%3)", "93×, a mode, its time")
+                .arg(factorText(factorOf(*other)), modeInSentence((*other)->mode), durationText((*other)->elapsedNs)));
+    if (areMany)
+        factors.append(HeadlineWords::tr("%1 faster than the %2 others", "1.3× to 5.1×, a number")
+                           .arg(factorRange(factorOf(others.front()), factorOf(*(others.rbegin() + 1))),
+                                QString::number(others.size() - 1)));
     if (winners.size() > 1)
         factors.first() = HeadlineWords::tr("about %1", "a factor").arg(factors.first());
     const QString last = factors.takeLast();
@@ -218,9 +234,9 @@ QString listed(const std::vector<const ModeResult *> &modes, ListOfModes place)
 QString headline(const std::vector<ModeResult> &results)
 {
     const ExplainedRace race(results);
-    if (const QString paced = pacedHeadline(race); !paced.isEmpty())
+    if (QString paced = pacedHeadline(race); !paced.isEmpty())
         return paced;
-    if (const QString refused = refusalHeadline(race); !refused.isEmpty())
+    if (QString refused = refusalHeadline(race); !refused.isEmpty())
         return refused;
     const Modes &modes = race.modes();
     if (modes.size() > 1 && std::all_of(modes.begin(), modes.end(), failedInPart))

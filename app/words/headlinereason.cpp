@@ -38,9 +38,9 @@ QString workersReason(const ExplainedRace &race)
     const auto limit = workersLimit(race);
     if (!limit || limit->limited.size() + 1 < race.compared().size())
         return {};
-    const QString most = ReasonWords::tr("the server handles %1 requests at a time, at most %2 per second, and more "
-                                         "concurrency only queues")
-                             .arg(countText(std::uint64_t(limit->workers)), rateText(limit->perSecond));
+    QString most = ReasonWords::tr("the server handles %1 requests at a time, at most %2 per second, and more "
+                                   "concurrency only queues")
+                       .arg(countText(std::uint64_t(limit->workers)), rateText(limit->perSecond));
     if (limit->queued == nullptr)
         return most;
     return ReasonWords::tr("%1 (in %2 a request took %3 on average, only %4 of it service time)")
@@ -64,9 +64,9 @@ QString tailReason(const ExplainedRace &race)
     const auto tail = longTail(race);
     if (!tail)
         return {};
-    const QString reason = ReasonWords::tr("half of the responses took up to %1, but one in a hundred %2 or more, and "
-                                           "a slow response delays only what is queued behind it")
-                               .arg(durationText(tail->medianNs), durationText(tail->p99Ns));
+    QString reason = ReasonWords::tr("half of the responses took up to %1, but one in a hundred %2 or more, and "
+                                     "a slow response delays only what is queued behind it")
+                         .arg(durationText(tail->medianNs), durationText(tail->p99Ns));
     if (tail->waitedForOne == nullptr)
         return reason;
     return ReasonWords::tr("%1 (the slowest alone took %2 of the %3 of %4)")

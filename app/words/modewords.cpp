@@ -26,6 +26,11 @@ QString withNumber(const QString &name, const Entry &entry)
                              : name;
 }
 
+QString withLabel(const QString &name, const Entry &entry)
+{
+    return entry.label.isEmpty() ? name : ModeWords::tr("%1 (%2)", "a mode and its settings").arg(name, entry.label);
+}
+
 } // namespace
 
 QString modeTitle(Mode mode)
@@ -59,14 +64,19 @@ QString modesOfHttp2()
     return listed(inSentence(able), ModeWords::tr("and", "between the last two of a list"));
 }
 
-QString modeTitle(const Entry &entry)
+QString entryTitle(const Entry &entry)
 {
     return withNumber(entry.client ? entry.client->name : modeTitle(entry.mode), entry);
 }
 
+QString modeTitle(const Entry &entry)
+{
+    return withLabel(entryTitle(entry), entry);
+}
+
 QString modeInSentence(const Entry &entry)
 {
-    return withNumber(entry.client ? entry.client->name : modeInSentence(entry.mode), entry);
+    return withLabel(withNumber(entry.client ? entry.client->name : modeInSentence(entry.mode), entry), entry);
 }
 
 } // namespace fetchrace

@@ -22,6 +22,8 @@ namespace fetchrace {
 [[nodiscard]] QString modesOfHttp2();
 
 /// "Threaded ×20": with its number where its mode takes part more than once.
+[[nodiscard]] QString entryTitle(const Entry &entry);
+/// The same with its label, where it has one: "Threaded ×20 (delay 20 ms)".
 [[nodiscard]] QString modeTitle(const Entry &entry);
 [[nodiscard]] QString modeInSentence(const Entry &entry);
 

@@ -114,6 +114,30 @@ QList<Verdict> controlVerdicts(const LoadControl &control)
     return verdicts;
 }
 
+/// Where async could not do as the others do: its time tells nothing of how fast it is.
+QList<Verdict> wireVerdicts(const Run &run)
+{
+    QList<Verdict> verdicts;
+    const auto add = [&verdicts](Verdict::Kind kind, QString pattern, const char *what, std::uint32_t count) {
+        pattern.replace(QLatin1String("%2"), QCoreApplication::translate("AsyncDifference", what));
+        verdicts.append(withFigure(kind, pattern, countText(count), count));
+    };
+    for (const AsyncDifference &row : run.wire ? asyncDifferences() : QList<AsyncDifference>()) {
+        const std::uint32_t count = run.wire->count(row.kind);
+        if (count > 0 && row.kind == AsyncDifference::Kind::Resend)
+            add(Verdict::Kind::SentAgain,
+                text("QNetworkAccessManager sent some requests more often than other modes do (%1 in all), because the "
+                     "server %2: it may have carried them out more than once."),
+                row.what, count);
+        else if (count > 0)
+            add(Verdict::Kind::AsyncCannot,
+                text("QNetworkAccessManager could not read some responses (%1 in all), because the server %2: async is "
+                     "not slower there, it cannot."),
+                row.what, count);
+    }
+    return verdicts;
+}
+
 std::optional<Verdict> serverVerdict(const FinishedRun &finished)
 {
     const auto &server = finished.run.cost->server;
@@ -174,6 +198,10 @@ QLatin1String verdictName(Verdict::Kind kind)
         return QLatin1String("held");
     case Verdict::Kind::Paused:
         return QLatin1String("paused");
+    case Verdict::Kind::AsyncCannot:
+        return QLatin1String("async-cannot");
+    case Verdict::Kind::SentAgain:
+        return QLatin1String("sent-again");
     case Verdict::Kind::StartedLate:
         return QLatin1String("started-late");
     case Verdict::Kind::TooNoisy:
@@ -184,7 +212,7 @@ QLatin1String verdictName(Verdict::Kind kind)
 
 QList<Verdict> verdictsOf(const FinishedRun &finished, int cores)
 {
-    QList<Verdict> verdicts = controlVerdicts(finished.run.control);
+    QList<Verdict> verdicts = controlVerdicts(finished.run.control) + wireVerdicts(finished.run);
     const std::int64_t elapsed = finished.summary.elapsedNs;
     if (finished.run.stopped || elapsed <= 0)
         return verdicts;

@@ -19,6 +19,8 @@ struct Verdict {
         EndedEarly,      ///< the run ended before its last request, for the server's sake or by a limit of its plan
         Held,            ///< somebody else's machine is sent no more than this
         Paused,          ///< the run waited because the server refused
+        AsyncCannot,     ///< responses that only QNetworkAccessManager could not read
+        SentAgain,       ///< requests that QNetworkAccessManager sent again and the others would not have
         StartedLate,     ///< the client, not the server, made the slowest answers to an open loop
         TooNoisy         ///< repeats of one mode differ by more than the modes do
     };

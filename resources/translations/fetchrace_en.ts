@@ -15,6 +15,27 @@
     </message>
 </context>
 <context>
+    <name>fetchrace::ConfirmClientDialog</name>
+    <message numerus="yes">
+        <source>This scenario comes with %Ln command(s) that would run on this computer.</source>
+        <comment>programs that take part in the race</comment>
+        <translation>
+            <numerusform>This scenario comes with a command that would run on this computer.</numerusform>
+            <numerusform>This scenario comes with %Ln commands that would run on this computer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fetchrace::PairTable</name>
+    <message numerus="yes">
+        <source>%Ln more row(s) are sent, but not shown.</source>
+        <translation>
+            <numerusform>%Ln more row is sent, but not shown.</numerusform>
+            <numerusform>%Ln more rows are sent, but not shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fetchrace::RaceWords</name>
     <message numerus="yes">
         <source>%1 of %Ln difference(s) open</source>
@@ -147,6 +168,37 @@
         <translation>
             <numerusform>Send to %Ln other host?</numerusform>
             <numerusform>Send to %Ln other hosts?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fetchrace::ResultsCaption</name>
+    <message numerus="yes">
+        <source>Open the last session (%Ln race(s), %1)</source>
+        <translation>
+            <numerusform>Open the last session (%Ln race, %1)</numerusform>
+            <numerusform>Open the last session (%Ln races, %1)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fetchrace::RunList</name>
+    <message numerus="yes">
+        <source>%Ln run(s) removed from the list.</source>
+        <translation>
+            <numerusform>%Ln run removed from the list.</numerusform>
+            <numerusform>%Ln runs removed from the list.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fetchrace::SaveScenarioDialog</name>
+    <message numerus="yes">
+        <source>%Ln client(s) will be saved with the command, folder and environment.</source>
+        <comment>programs that race</comment>
+        <translation>
+            <numerusform>%Ln client will be saved with its command, folder and environment.</numerusform>
+            <numerusform>%Ln clients will be saved with their commands, folders and environments.</numerusform>
         </translation>
     </message>
 </context>

@@ -8,12 +8,15 @@
 
 #include <algorithm>
 #include <sys/socket.h>
+#include <utility>
 
 namespace fetchrace {
 
 namespace {
 
 using Kind = Step::Kind;
+
+using Counter = std::shared_ptr<std::atomic<qint64>>;
 
 constexpr qint64 mostUnread = 16 * 1024; // in the program; the rest is left to the kernel
 constexpr qint64 mostUnsent = 256 * 1024;
@@ -33,7 +36,11 @@ class Peer final : public QObject
     Q_DISABLE_COPY_MOVE(Peer)
 
 public:
-    Peer(QTcpSocket *socket, const Steps &steps) : QObject(socket), m_socket(*socket), m_steps(steps)
+    Peer(QTcpSocket *socket, const Steps &steps, Counter said)
+        : QObject(socket)
+        , m_socket(*socket)
+        , m_steps(steps)
+        , m_said(std::move(said))
     {
         m_readsAny = std::any_of(steps.begin(), steps.end(), [](const Step &step) {
             return step.kind == Kind::Read || step.kind == Kind::ReadHeader;
@@ -81,7 +88,7 @@ private:
             return say(step.bytes);
         case Kind::Flood:
             while (m_socket.state() == QAbstractSocket::ConnectedState && unsent() < mostUnsent) {
-                m_socket.write(step.bytes);
+                *m_said += m_socket.write(step.bytes);
                 m_socket.flush();
             }
             return false;
@@ -121,6 +128,7 @@ private:
     {
         if (m_done == 0 && !bytes.isEmpty()) {
             m_done = m_socket.write(bytes);
+            *m_said += m_done;
             m_socket.flush();
         }
         return unsent() == 0;
@@ -130,7 +138,7 @@ private:
     {
         if (m_isDue) {
             m_isDue = false;
-            m_socket.write(step.bytes.constData() + m_done++ % step.bytes.size(), 1);
+            *m_said += m_socket.write(step.bytes.constData() + m_done++ % step.bytes.size(), 1);
             m_socket.flush();
         }
         return wait(step.number);
@@ -165,6 +173,7 @@ private:
 
     QTcpSocket &m_socket;
     const Steps m_steps;
+    const Counter m_said;
     QTimer m_timer;
     QByteArray m_header;
     qsizetype m_next = 0;
@@ -181,7 +190,12 @@ class FaultServer::Listener final : public QTcpServer
     Q_DISABLE_COPY_MOVE(Listener)
 
 public:
-    Listener(const Steps &steps, const std::optional<QSslConfiguration> &tls) : m_steps(steps), m_tls(tls) {}
+    Listener(const Steps &steps, const std::optional<QSslConfiguration> &tls, Counter said)
+        : m_steps(steps)
+        , m_tls(tls)
+        , m_said(std::move(said))
+    {
+    }
 
 protected:
     void incomingConnection(qintptr descriptor) override
@@ -190,7 +204,7 @@ protected:
         socket->setReadBufferSize(mostUnread);
         socket->setSocketDescriptor(descriptor);
         connect(socket, &QAbstractSocket::disconnected, socket, &QObject::deleteLater);
-        auto *peer = new Peer(socket, m_steps);
+        auto *peer = new Peer(socket, m_steps, m_said);
         if (auto *secure = qobject_cast<QSslSocket *>(socket)) {
             secure->setSslConfiguration(*m_tls);
             connect(secure, &QSslSocket::encrypted, peer, &Peer::goOn);
@@ -203,10 +217,11 @@ protected:
 private:
     Steps m_steps;
     std::optional<QSslConfiguration> m_tls;
+    Counter m_said;
 };
 
 FaultServer::FaultServer(const Steps &steps, const std::optional<QSslConfiguration> &tls)
-    : m_listener(new Listener(steps, tls))
+    : m_listener(new Listener(steps, tls, m_said))
 {
     m_listener->setListenBacklogSize(200);
     if (!m_listener->listen(QHostAddress::LocalHost))

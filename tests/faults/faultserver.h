@@ -7,6 +7,8 @@
 #include <QSslConfiguration>
 #include <QThread>
 
+#include <atomic>
+#include <memory>
 #include <optional>
 
 namespace fetchrace {
@@ -45,10 +47,13 @@ public:
     ~FaultServer();
 
     [[nodiscard]] quint16 port() const { return m_port; }
+    /// How many bytes it has said so far, on all connections.
+    [[nodiscard]] qint64 said() const { return *m_said; }
 
 private:
     class Listener;
 
+    std::shared_ptr<std::atomic<qint64>> m_said = std::make_shared<std::atomic<qint64>>(0);
     QThread m_thread;
     Listener *m_listener; ///< deleted when the thread ends, in it
     quint16 m_port = 0;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/entries/mode.h"
 #include "tests/faults/faultserver.h"
 
 namespace fetchrace {
@@ -14,16 +13,15 @@ struct Fault {
     /// How every request ends: "timeout", or with its status and the length of its body if it is complete:
     /// "ok 200 5". Several, in alphabetical order and with commas, where not all end alike.
     QByteArray expected;
-    QByteArray inAsync = {};   ///< over https, where QNetworkAccessManager cannot be brought to the same
     QByteArray orInAsync = {}; ///< what it may make of some of the requests, at any rate
     int bodySize = 0;          ///< of the request
     QByteArray method = "GET"; ///< PUT for a request with a body
     bool overTls = true;       ///< whether it is tried over https as well
+
+    /// Whether the server sends without end, as fast as it can.
+    [[nodiscard]] bool isFlood() const;
 };
 
 [[nodiscard]] QList<Fault> allFaults();
-
-/// What the mode has to make of it.
-[[nodiscard]] QByteArray expectedOf(const Fault &fault, Mode mode, bool overTls);
 
 } // namespace fetchrace

@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/faults/faulttable.h"
+#include "tests/modes/localtls.h"
 #include "tests/modes/testrun.h"
 #include "tests/testregistry.h"
 
 #include <QEventLoop>
-#include <QFile>
-#include <QSslCertificate>
-#include <QSslKey>
+#include <QMutex>
 #include <QSslSocket>
 #include <QTest>
 #include <QTimer>
@@ -29,6 +28,9 @@ private slots:
     void initTestCase();
     void everyFaultHasItsOutcome_data();
     void everyFaultHasItsOutcome();
+    void nothingIsWarnedAbout();
+    void aFloodEndsWithTheRun_data() { addModeRows(); }
+    void aFloodEndsWithTheRun();
 };
 
 namespace {
@@ -77,7 +79,7 @@ private:
         plan.method = fault.method;
         plan.body = QByteArray(fault.bodySize, 'x');
         // What has to end by its time-out does so soon; nothing else may need it.
-        plan.timeout = expectedOf(fault, m_mode, overTls) == "timeout" ? 500ms : 20s;
+        plan.timeout = fault.expected == "timeout" ? 500ms : 20s;
         return plan;
     }
 
@@ -137,33 +139,27 @@ std::map<QByteArray, QByteArray> answersTo(const std::vector<Question> &question
     return answers;
 }
 
-QSslConfiguration serverConfiguration()
-{
-    QFile key(QFINDTESTDATA("../modes/data/localhost.key"));
-    const auto certificates = QSslCertificate::fromPath(QFINDTESTDATA("../modes/data/localhost.crt"));
-    if (certificates.isEmpty() || !key.open(QIODevice::ReadOnly))
-        qFatal("The test's certificates are not there.");
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setLocalCertificate(certificates.first());
-    configuration.setPrivateKey(QSslKey(&key, QSsl::Ec));
-    configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
-    return configuration;
-}
-
 std::map<QByteArray, QByteArray> answers;
+
+QMutex warningsMutex;
+QStringList warnings;
+
+void noteWarning(QtMsgType type, const QMessageLogContext &, const QString &message)
+{
+    const QMutexLocker lock(&warningsMutex);
+    if (type != QtInfoMsg)
+        warnings << message;
+}
 
 } // namespace
 
 void TestFaults::initTestCase()
 {
-    std::vector<Question> questions = allQuestions();
-    const QSslConfiguration before = QSslConfiguration::defaultConfiguration();
-    const QSslConfiguration server = QSslSocket::supportsSsl() ? serverConfiguration() : before;
-    QSslConfiguration client = before;
-    client.setCaCertificates({server.localCertificate()});
-    QSslConfiguration::setDefaultConfiguration(client);
-    answers = answersTo(questions, server);
-    QSslConfiguration::setDefaultConfiguration(before);
+    const std::vector<Question> questions = allQuestions();
+    const TrustInLocalServer trust;
+    const QtMessageHandler before = qInstallMessageHandler(noteWarning);
+    answers = answersTo(questions, localServerTls());
+    qInstallMessageHandler(before);
 }
 
 void TestFaults::everyFaultHasItsOutcome_data()
@@ -174,7 +170,7 @@ void TestFaults::everyFaultHasItsOutcome_data()
     for (const Question &question : allQuestions()) {
         if (answers.contains(question.name()))
             QTest::newRow(question.name().constData())
-                << answers[question.name()] << expectedOf(question.fault, question.mode, question.overTls)
+                << answers[question.name()] << question.fault.expected
                 << (question.mode == Mode::Async ? question.fault.orInAsync : QByteArray());
     }
 }
@@ -187,6 +183,29 @@ void TestFaults::everyFaultHasItsOutcome()
     if (!allowed.isEmpty() && (answer == allowed || answer == allowed + ", " + expected))
         answer = expected;
     QCOMPARE(answer, expected);
+}
+
+/// Whoever looks at the terminal sees what the program says, and not what its library thinks of a server.
+void TestFaults::nothingIsWarnedAbout()
+{
+    warnings.removeDuplicates();
+    QCOMPARE(warnings.join(QLatin1Char('\n')), QString());
+}
+
+/// Qt waits five seconds for a thread that is too busy reading to hear that it shall end, and then leaves it to itself.
+void TestFaults::aFloodEndsWithTheRun()
+{
+    QFETCH(Mode, mode);
+    const QByteArray interim = "HTTP/1.1 100 Continue\r\n\r\n";
+    const FaultServer server({{Step::Kind::Read}, {Step::Kind::Flood, interim.repeated(600)}});
+    Plan plan = planFor(QUrl(QStringLiteral("http://127.0.0.1:%1/").arg(server.port())), 1'000);
+    plan.inFlight = 20;
+    TestRun run(mode, prepared(plan));
+    run.start();
+    QTRY_VERIFY(run.log().startedCount() >= std::uint32_t(plan.concurrency(mode)));
+    run.stop();
+    QVERIFY(run.waitForEnd(4'000));
+    QCOMPARE(run.samples().size(), std::size_t(run.log().startedCount()));
 }
 
 FETCHRACE_TEST(TestFaults)

@@ -3,6 +3,7 @@
 #include "tests/faults/program.h"
 #include "tests/testregistry.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <unistd.h>
@@ -18,6 +19,8 @@ private slots:
     void threadsThatCannotBeHadStopTheRun_data();
     void threadsThatCannotBeHadStopTheRun();
     void memoryThatCannotBeHadStopsTheRun();
+    void portsThatRunOutAreNamed_data();
+    void portsThatRunOutAreNamed();
 };
 
 namespace {
@@ -73,6 +76,41 @@ void TestProgramLimits::threadsThatCannotBeHadStopTheRun()
     QVERIFY2(end.err.contains("ulimit -u"), end.err.constData());
     QVERIFY2(end.err.count('\n') == 1, end.err.constData());
     QCOMPARE(end.out, QByteArray());
+}
+
+void TestProgramLimits::portsThatRunOutAreNamed_data()
+{
+    QTest::addColumn<QString>("mode");
+    for (const char *mode : {"threaded", "event-loop"}) // async resets its connections, so that theirs are free again
+        QTest::newRow(mode) << QString::fromLatin1(mode);
+}
+
+/// In a network of its own that has five of them, and a server with one of the others.
+void TestProgramLimits::portsThatRunOutAreNamed()
+{
+    QFETCH(QString, mode);
+    const QTemporaryDir folder;
+    const auto runIn = [&folder](const char *network, const QStringList &arguments) {
+        QProcess shell;
+        shell.start(QStringLiteral("unshare"),
+                    QStringList{QStringLiteral("--net"), QStringLiteral("/bin/sh"), QStringLiteral("-c"),
+                                QString::fromLatin1(network), programPath(), folder.filePath(QStringLiteral("said"))} +
+                        arguments);
+        return endOf(shell);
+    };
+    constexpr const char *network = R"(
+        ip link set lo up && echo '40000 40004' > /proc/sys/net/ipv4/ip_local_port_range || exit 77
+        said=$1; shift; : > "$said"
+        "$0" serve --port 39999 --delay 50ms > "$said" & server=$!
+        until grep -q http "$said"; do kill -0 $server || exit 77; done
+        "$0" "$@"; status=$?
+        kill $server; exit $status)";
+    if (runIn(network, {QStringLiteral("--version")}).status != 0)
+        QSKIP("Only root may make a network of its own, with unshare and ip.");
+    const ProgramEnd end =
+        runIn(network, split("run --url http://127.0.0.1:39999/ --requests 300 --no-history --mode") << mode);
+    QCOMPARE(end.status, 1);
+    QVERIFY2(end.out.contains("no free local port"), (end.out + end.err).constData());
 }
 
 void TestProgramLimits::memoryThatCannotBeHadStopsTheRun()

@@ -22,6 +22,7 @@ private slots:
     void eachScenarioExplainsWhatItPromises();
     void theListIsWrappedAndHasThemAll();
     void aFileIsAsGoodAsAName();
+    void aFilesCommandRunsOnlyWhenAllowed();
     void ownOnesAreListedAndBrokenOnesNamed();
     void theServerAloneBehavesAsTold();
 
@@ -115,6 +116,26 @@ void TestProgramScenarios::aFileIsAsGoodAsAName()
                                        QStringLiteral("--scenario"), path});
     QCOMPARE(end.status, 0);
     QVERIFY2(end.out.contains("3 of 9 B"), end.out.constData());
+}
+
+void TestProgramScenarios::aFilesCommandRunsOnlyWhenAllowed()
+{
+    const QString touched = m_data.filePath(QStringLiteral("touched"));
+    const QString path = m_data.filePath(QStringLiteral("commands.json"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"name": "commands", "title": "Commands", "description": "Look.", "plan": {"requests": 3},
+                   "clients": [{"name": "Ours", "command": "touch )" +
+               touched.toUtf8() + R"("}]})");
+    file.close();
+    const QStringList arguments{QStringLiteral("run"), QStringLiteral("--scenario"), path};
+    const ProgramEnd refused = runProgram(arguments);
+    QCOMPARE(refused.status, 2);
+    QVERIFY2(refused.err.contains("touch " + touched.toUtf8() + ". Give --allow-client"), refused.err.constData());
+    QVERIFY(!QFile::exists(touched));
+    const ProgramEnd allowed = runProgram(arguments + QStringList{QStringLiteral("--allow-client")});
+    QVERIFY2(allowed.out.contains("Ours"), allowed.out.constData());
+    QVERIFY(QFile::exists(touched));
 }
 
 void TestProgramScenarios::ownOnesAreListedAndBrokenOnesNamed()

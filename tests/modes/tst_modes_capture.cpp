@@ -119,21 +119,22 @@ void TestModesCapture::timesAgreeWithThePackets_data()
 void TestModesCapture::timesAgreeWithThePackets()
 {
     // Another program that takes the processor between a packet and the look at it makes the program really late: what
-    // is asked for is that one recording of three agrees. Times that are wrong never do.
+    // is asked for is that one recording of three agrees, and has not missed a packet on a busy machine. Times that are
+    // wrong never do.
     QFETCH(const Mode, mode);
     Disagreement disagreement;
     for (int i = 0; i < 3; ++i) {
         if (const QString reason = record(mode, disagreement); !reason.isEmpty())
             QSKIP(qPrintable(reason));
-        QCOMPARE(disagreement.unseen, 0);
-        if (disagreement.isSmall())
+        if (disagreement.unseen == 0 && disagreement.isSmall())
             return;
     }
-    QFAIL(qPrintable(QStringLiteral("first byte %1 ns, last byte %2 ns, elapsed %3 of %4 ns")
+    QFAIL(qPrintable(QStringLiteral("%5 not recorded; first byte %1 ns, last byte %2 ns, elapsed %3 of %4 ns")
                          .arg(disagreement.firstByteNs)
                          .arg(disagreement.lastByteNs)
                          .arg(disagreement.elapsedNs)
-                         .arg(disagreement.packetsNs)));
+                         .arg(disagreement.packetsNs)
+                         .arg(disagreement.unseen)));
 }
 
 FETCHRACE_TEST(TestModesCapture)

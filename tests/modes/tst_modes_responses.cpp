@@ -1,24 +1,25 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/modes/asyncdifference.h"
+#include "app/samples/asyncdifference.h"
+#include "tests/modes/localtls.h"
 #include "tests/modes/scriptedserver.h"
 #include "tests/modes/testrun.h"
 #include "tests/testregistry.h"
 
 #include <QFile>
-#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
 
 #include <algorithm>
+#include <numeric>
 
 using namespace fetchrace;
 using namespace std::chrono_literals;
 
 /// Servers' answers, byte by byte (data/responses.json says how they are written), and what each has to be read as, in
-/// every mode.
+/// every mode, over TLS as in the clear.
 class TestModesResponses : public QObject
 {
     Q_OBJECT
@@ -27,7 +28,11 @@ private slots:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("."))); }
     void anAnswerIsReadAlikeInEveryMode_data();
     void anAnswerIsReadAlikeInEveryMode();
-    void theReadmeTellsHowAsyncDiffers();
+    void anAnswerIsReadAlikeOverTls_data() { anAnswerIsReadAlikeInEveryMode_data(); }
+    void anAnswerIsReadAlikeOverTls();
+
+private:
+    void checkInEveryMode(const QJsonObject &answer, const std::optional<QSslConfiguration> &tls);
 };
 
 namespace {
@@ -72,30 +77,39 @@ QString nameOf(const Sample &sample)
     return QStringLiteral("%1 %2 %3").arg(outcome).arg(sample.status).arg(sample.bodyBytes);
 }
 
-/// How the requests of a mode ended: one name if they are alike.
-QString endOf(Mode mode, const QJsonArray &steps)
+/// How the requests of a mode ended.
+struct End {
+    QString name;                 ///< one if they are alike
+    std::uint32_t unreadable = 0; ///< of which the run counts that only this mode could not read the responses
+};
+
+End endOf(Mode mode, const QJsonArray &steps, const std::optional<QSslConfiguration> &tls)
 {
-    ScriptedServer server([reaction = reactionOf(steps)](const SeenRequest &) { return reaction; });
+    ScriptedServer server([reaction = reactionOf(steps)](const SeenRequest &) { return reaction; }, tls);
     Plan plan = planFor(server.url(), requestsPerMode);
     plan.inFlight = 1;
     plan.workers = 1;
     plan.timeout = 3s;
     TestRun run(mode, prepared(plan));
     if (!run.run())
-        return QStringLiteral("no end");
+        return {QStringLiteral("no end")};
+    WireFacts facts = run.log().wire().facts();
+    facts.met[static_cast<std::size_t>(AsyncDifference::Kind::Resend)] = 0;
+    const std::uint32_t unreadable = std::accumulate(facts.met.begin(), facts.met.end(), 0U);
     QStringList names;
     for (const Sample &sample : run.samples())
         names.append(nameOf(sample));
     if (names.count(names.value(0)) == requestsPerMode)
-        return names.first();
-    return names.join(QLatin1String(", "));
+        return {names.first(), unreadable};
+    return {names.join(QLatin1String(", ")), unreadable};
 }
 
 /// Where async cannot do as the case says, nor at once what it allows: its row in the table of differences.
 QString differenceOf(const QString &name)
 {
-    static const QHash<QString, QByteArray> keys{{QStringLiteral("chunklf"), "chunk-lines"}};
-    return keys.contains(name) ? QString::fromLatin1(asyncDifference(keys.value(name)).async) : QString();
+    return name == QLatin1String("chunklf")
+               ? QString::fromLatin1(asyncDifferences().at(qsizetype(AsyncDifference::Kind::ChunkLines)).async)
+               : QString();
 }
 
 } // namespace
@@ -112,31 +126,35 @@ void TestModesResponses::anAnswerIsReadAlikeInEveryMode_data()
 void TestModesResponses::anAnswerIsReadAlikeInEveryMode()
 {
     QFETCH(QJsonObject, answer);
+    checkInEveryMode(answer, {});
+}
+
+void TestModesResponses::anAnswerIsReadAlikeOverTls()
+{
+    QFETCH(QJsonObject, answer);
+    const TrustInLocalServer trust;
+    checkInEveryMode(answer, localServerTls());
+}
+
+void TestModesResponses::checkInEveryMode(const QJsonObject &answer, const std::optional<QSslConfiguration> &tls)
+{
     const QJsonArray steps = answer.value(QLatin1String("steps")).toArray();
     const QString name = answer.value(QLatin1String("name")).toString();
     const QJsonArray asyncMay = answer.value(QLatin1String("async_may")).toArray();
     QString expected = answer.value(QLatin1String("expect")).toString();
     if (expected == QLatin1String("same"))
-        expected = endOf(Mode::Serial, steps);
+        expected = endOf(Mode::Serial, steps, tls).name;
     QVERIFY(expected != QLatin1String("timeout"));
     for (const Mode mode : allModes) {
-        const QString end = endOf(mode, steps);
+        const auto [end, unreadable] = endOf(mode, steps, tls);
         const QString difference = differenceOf(name);
         const bool mayDiffer = asyncMay.contains(end) || (!difference.isEmpty() && difference.startsWith(end));
         if (mode != Mode::Async || !mayDiffer)
             QVERIFY2(end == expected,
                      qPrintable(modeName(mode) + QStringLiteral(": %1 instead of %2").arg(end, expected)));
-    }
-}
-
-void TestModesResponses::theReadmeTellsHowAsyncDiffers()
-{
-    QFile readme(QFINDTESTDATA("../../README.md"));
-    QVERIFY(readme.open(QIODevice::ReadOnly));
-    const QByteArray text = readme.readAll();
-    for (const AsyncDifference &row : asyncDifferences()) {
-        const QByteArray line = "| " + row.what + " | " + row.others + " | " + row.async + " |\n";
-        QVERIFY2(text.contains(line), line.constData());
+        const bool isCounted = end != expected && (expected.startsWith(QLatin1String("ok")) ||
+                                                   expected.startsWith(QLatin1String("http-error")));
+        QCOMPARE(unreadable, isCounted ? std::uint32_t(requestsPerMode) : 0U);
     }
 }
 

@@ -6,6 +6,7 @@
 #include "tests/testregistry.h"
 
 #include <QElapsedTimer>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <memory>
@@ -18,6 +19,7 @@ class TestModesStop : public QObject
     Q_OBJECT
 
 private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("."))); }
     void whatIsInFlightIsCancelled_data() { addModeRows(); }
     void whatIsInFlightIsCancelled();
     void aDrippingResponseIsCancelled_data() { addModeRows(); }

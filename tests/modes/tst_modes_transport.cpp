@@ -172,7 +172,7 @@ void TestModesTransport::aClientCertificateIsShown()
     QFETCH(Mode, mode);
     ScriptedServer server(hello, demanding(m_localhost, m_certificate));
     Plan plan = planFor(server.url(), 12);
-    plan.transport = {false, {}, m_certificate, m_key, {}, false};
+    plan.transport = {false, {}, m_certificate, m_key, {}, {}, false};
     const auto ready = preparedWithProbe(plan);
     QVERIFY2(ready.has_value(), ready ? "" : qPrintable(ready.error().sentence));
     TestRun run(mode, *ready);
@@ -217,7 +217,7 @@ void TestModesTransport::badClientFilesStopTheRun()
     QFETCH(QString, part);
     ScriptedServer server(hello, demanding(m_localhost, m_certificate));
     Plan plan = planFor(server.url());
-    plan.transport = {false, {}, certificate, key, {}, false};
+    plan.transport = {false, {}, certificate, key, {}, {}, false};
     const auto ready = preparedWithProbe(plan);
     QVERIFY(!ready);
     QVERIFY2(ready.error().sentence.contains(part), qPrintable(ready.error().sentence));

@@ -1,110 +1,33 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/demoserver/demoserver.h"
-#include "app/race/race.h"
+#include "tests/modes/demoraces.h"
 #include "tests/modes/scriptedserver.h"
 #include "tests/testregistry.h"
 
-#include <QElapsedTimer>
-#include <QEventLoop>
 #include <QNetworkInterface>
 #include <QTest>
 #include <QTimer>
 
-#include <memory>
-#include <thread>
-
 using namespace fetchrace;
-using std::chrono::milliseconds;
 
-class TestRace : public QObject
+class TestRace : public QObject, private DemoRaces
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
+    void initTestCase() { QVERIFY(m_server.start({})); }
     void runsComeInOrderAndRepeatsInterleaved();
     void aFinishedRunHasItsNumbers();
     void repeatsEndWhenTheDifferenceIsDecided();
     void progressAddsUp();
     void remainingTimeIsKnownFromTheStart();
-    void stoppingEndsTheRunAndTheRace_data();
-    void stoppingEndsTheRunAndTheRace();
-    void stoppingBetweenRunsEndsTheRace();
-    void stoppingWhileItPreparesEndsTheRace();
-    void stoppingAfterTheEndDoesNothing();
     void whatCannotStartSaysWhy_data();
     void whatCannotStartSaysWhy();
     void otherMachinesAreAskedNothingWithoutPermission();
     void loopbackNeedsNoPermission();
-    void aRaceCanBeDestroyedAtAnyMoment_data();
-    void aRaceCanBeDestroyedAtAnyMoment();
-    void aRaceThatNeverStartedCanBeDestroyed();
-
-private:
-    /// Of the demo server, with the plan's delay.
-    Race::Setup setupFor(const Plan &plan, const QList<Mode> &modes);
-
-    DemoServer m_server;
 };
 
 namespace {
-
-/// Listens to a race, and writes down what it says, in one line.
-class Listener : public QObject
-{
-public:
-    explicit Listener(Race &race)
-    {
-        connect(&race, &Race::runStarted, this, [this](const Run &run) { note("start", run); });
-        connect(&race, &Race::runFinished, this, [this](const FinishedRun &finished) {
-            note("end", finished.run);
-            m_runs.append(finished);
-        });
-        connect(&race, &Race::failed, this, [this](const Error &error) {
-            m_said.append(QStringLiteral("failed"));
-            m_error = error;
-        });
-        connect(&race, &Race::finished, this, [this] {
-            m_said.append(QStringLiteral("finished"));
-            m_loop.quit();
-        });
-    }
-
-    /// Whether the race has finished within the time.
-    bool waitForEnd(int ms = 20'000)
-    {
-        if (!m_said.endsWith(QStringLiteral("finished"))) {
-            QTimer::singleShot(ms, &m_loop, &QEventLoop::quit);
-            m_loop.exec();
-        }
-        return m_said.endsWith(QStringLiteral("finished"));
-    }
-
-    [[nodiscard]] QString said() const { return m_said.join(QLatin1Char(' ')); }
-    [[nodiscard]] const QList<FinishedRun> &runs() const { return m_runs; }
-    [[nodiscard]] const Error &error() const { return m_error; }
-
-private:
-    void note(const char *what, const Run &run)
-    {
-        m_said.append(QStringLiteral("%1-%2-%3").arg(QLatin1String(what), modeName(run.entry)).arg(run.repeat));
-    }
-
-    QEventLoop m_loop;
-    QStringList m_said;
-    QList<FinishedRun> m_runs;
-    Error m_error;
-};
-
-Plan demoPlan(int requests, int delayMs)
-{
-    Plan plan;
-    plan.requests = requests;
-    plan.inFlight = 10;
-    plan.demo.delay = milliseconds(delayMs);
-    return plan;
-}
 
 Race::Setup setupForUrl(const QUrl &url)
 {
@@ -118,25 +41,12 @@ Race::Setup setupForUrl(const QUrl &url)
 
 } // namespace
 
-void TestRace::initTestCase()
-{
-    QVERIFY(m_server.start({}));
-}
-
-Race::Setup TestRace::setupFor(const Plan &plan, const QList<Mode> &modes)
-{
-    m_server.setBehaviour(plan.demo);
-    Plan sent = plan;
-    sent.entries = entriesOf(modes);
-    return {sent, m_server.baseUrl(), m_server.observer()};
-}
-
 void TestRace::runsComeInOrderAndRepeatsInterleaved()
 {
     Plan plan = demoPlan(20, 1);
     plan.repeat = 2;
     Race race(setupFor(plan, {Mode::EventLoop, Mode::Async, Mode::Threaded}));
-    Listener listener(race);
+    RaceListener listener(race);
     QVERIFY(!race.isRunning());
     race.start();
     QVERIFY(race.isRunning());
@@ -155,7 +65,7 @@ void TestRace::aFinishedRunHasItsNumbers()
     const ServerCounts before = m_server.counts();
     plan.entries = entriesOf({allModes.begin(), allModes.end()});
     Race race(setupFor(plan, {Mode::Async, Mode::Threaded, Mode::Serial, Mode::EventLoop}));
-    Listener listener(race);
+    RaceListener listener(race);
     race.start();
     QVERIFY(listener.waitForEnd());
     QCOMPARE(listener.runs().size(), 4);
@@ -181,7 +91,7 @@ void TestRace::repeatsEndWhenTheDifferenceIsDecided()
     plan.untilDecided = true;
     plan.repeat = Plan::mostUntilDecided;
     Race race(setupFor(plan, {Mode::EventLoop, Mode::Serial}));
-    Listener listener(race);
+    RaceListener listener(race);
     const auto before = m_server.counts().requests;
     race.start();
     QVERIFY(listener.waitForEnd());
@@ -200,7 +110,7 @@ void TestRace::progressAddsUp()
     Plan plan = demoPlan(30, 10);
     plan.repeat = 2;
     Race race(setupFor(plan, {Mode::EventLoop, Mode::Threaded}));
-    Listener listener(race);
+    RaceListener listener(race);
     std::uint64_t lastEnded = 0;
     std::uint32_t mostInFlight = 0;
     bool isSane = true;
@@ -228,7 +138,7 @@ void TestRace::remainingTimeIsKnownFromTheStart()
     const Plan plan = demoPlan(20, 20); // event-loop 40 ms, serial 400 ms
     Race race(setupFor(plan, {Mode::EventLoop, Mode::Serial}));
     QVERIFY(!race.progress().remainingNs);
-    Listener listener(race);
+    RaceListener listener(race);
     QList<std::int64_t> remaining;
     connect(&race, &Race::runStarted, this, [&] { remaining.append(race.progress().remainingNs.value_or(-1)); });
     connect(&race, &Race::runFinished, this, [&] { remaining.append(race.progress().remainingNs.value_or(-1)); });
@@ -238,73 +148,6 @@ void TestRace::remainingTimeIsKnownFromTheStart()
     QVERIFY(remaining[0] > 300'000'000 && remaining[0] <= 440'000'000); // two bounds
     QVERIFY(remaining[2] > 200'000'000 && remaining[2] <= 400'000'000); // one
     QVERIFY(remaining[3] <= 0);
-}
-
-void TestRace::stoppingEndsTheRunAndTheRace_data()
-{
-    QTest::addColumn<Mode>("mode");
-    for (const Mode mode : allModes)
-        QTest::newRow(modeName(mode).data()) << mode;
-}
-
-void TestRace::stoppingEndsTheRunAndTheRace()
-{
-    QFETCH(Mode, mode);
-    const Plan plan = demoPlan(1'000, 60'000);
-    Race race(setupFor(plan, {mode, Mode::Serial}));
-    Listener listener(race);
-    connect(&race, &Race::runStarted, &race, &Race::stop, Qt::QueuedConnection);
-    race.start();
-    QVERIFY(listener.waitForEnd(2'000));
-    QCOMPARE(listener.said(),
-             QStringLiteral("start-%1-1 end-%1-1 finished").arg(modeName(mode))); // and no serial run
-    QCOMPARE(listener.runs().size(), 1);
-    const FinishedRun &finished = listener.runs().first();
-    QVERIFY(finished.run.stopped);
-    QCOMPARE(finished.summary.count(Outcome::Cancelled), finished.summary.requests);
-    QVERIFY(finished.summary.requests <= static_cast<std::uint32_t>(plan.concurrency(mode)));
-}
-
-void TestRace::stoppingBetweenRunsEndsTheRace()
-{
-    Race race(setupFor(demoPlan(10, 1), {Mode::EventLoop, Mode::Serial}));
-    Listener listener(race);
-    connect(&race, &Race::runFinished, &race, &Race::stop);
-    race.start();
-    QVERIFY(listener.waitForEnd());
-    QCOMPARE(listener.said(), QStringLiteral("start-event-loop-1 end-event-loop-1 finished"));
-    QVERIFY(!listener.runs().first().run.stopped); // it had ended by itself
-}
-
-void TestRace::stoppingWhileItPreparesEndsTheRace()
-{
-    // The preparations may end before or after the stop, or both may be on their way at once.
-    for (int delayUs = 0; delayUs < 2'000; delayUs += 100) {
-        Race race(setupFor(demoPlan(10, 60'000), {Mode::EventLoop}));
-        Listener listener(race);
-        race.start();
-        QElapsedTimer time;
-        time.start();
-        while (time.nsecsElapsed() < delayUs * 1'000)
-            std::this_thread::yield();
-        race.stop();
-        race.stop();
-        QVERIFY(listener.waitForEnd(2'000));
-        QTest::qWait(0);
-        QCOMPARE(listener.said(), QStringLiteral("finished"));
-        QVERIFY(!race.isRunning());
-    }
-}
-
-void TestRace::stoppingAfterTheEndDoesNothing()
-{
-    Race race(setupFor(demoPlan(10, 1), {Mode::EventLoop}));
-    Listener listener(race);
-    race.start();
-    QVERIFY(listener.waitForEnd());
-    race.stop();
-    QTest::qWait(0);
-    QCOMPARE(listener.said(), QStringLiteral("start-event-loop-1 end-event-loop-1 finished"));
 }
 
 void TestRace::whatCannotStartSaysWhy_data()
@@ -334,7 +177,7 @@ void TestRace::whatCannotStartSaysWhy()
     QFETCH(Error::Kind, kind);
     QFETCH(QString, named);
     Race race(setupForUrl(url));
-    Listener listener(race);
+    RaceListener listener(race);
     race.start();
     QVERIFY(listener.waitForEnd());
     QCOMPARE(listener.said(), QStringLiteral("failed finished"));
@@ -360,7 +203,7 @@ void TestRace::otherMachinesAreAskedNothingWithoutPermission()
     url.setHost(outside.toString());
     url.setPort(server.serverPort());
     Race race(setupForUrl(url));
-    Listener listener(race);
+    RaceListener listener(race);
     race.start();
     QVERIFY(listener.waitForEnd());
     QVERIFY2(listener.error().sentence.contains(QStringLiteral("--i-have-permission ") + outside.toString()),
@@ -372,48 +215,12 @@ void TestRace::loopbackNeedsNoPermission()
 {
     ScriptedServer server([](const SeenRequest &) { return Reaction::say(response("200 OK", "hello")); });
     Race race(setupForUrl(server.url()));
-    Listener listener(race);
+    RaceListener listener(race);
     race.start();
     QVERIFY(listener.waitForEnd());
     QCOMPARE(listener.said(), QStringLiteral("start-serial-1 end-serial-1 finished"));
     QVERIFY(!listener.runs().first().run.server); // it is not the demo server
     QVERIFY(!listener.runs().first().summary.boundNs);
-}
-
-void TestRace::aRaceCanBeDestroyedAtAnyMoment_data()
-{
-    QTest::addColumn<Mode>("mode");
-    for (const Mode mode : allModes)
-        QTest::newRow(modeName(mode).data()) << mode;
-}
-
-void TestRace::aRaceCanBeDestroyedAtAnyMoment()
-{
-    QFETCH(Mode, mode);
-    for (int ms = 0; ms < 12; ms += 2) {
-        auto race = std::make_unique<Race>(setupFor(demoPlan(50, 1), {mode, Mode::EventLoop}));
-        bool hasSpoken = false;
-        connect(race.get(), &Race::finished, this, [&] { hasSpoken = true; });
-        race->start();
-        QEventLoop loop;
-        QTimer::singleShot(ms, Qt::PreciseTimer, &loop, &QEventLoop::quit);
-        loop.exec();
-        QElapsedTimer time;
-        time.start();
-        race.reset();
-        QVERIFY2(time.elapsed() < 1'000, QByteArray::number(time.elapsed()).constData());
-        hasSpoken = false;
-        QTest::qWait(0);
-        QVERIFY(!hasSpoken);
-    }
-}
-
-void TestRace::aRaceThatNeverStartedCanBeDestroyed()
-{
-    Race race(setupFor(demoPlan(10, 1), {Mode::Async}));
-    race.stop();
-    QVERIFY(!race.isRunning());
-    QCOMPARE(race.progress().ended, std::uint64_t(0));
 }
 
 FETCHRACE_TEST(TestRace)

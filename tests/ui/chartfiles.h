@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/ui/syntheticruns.h"
+#include "ui/charts/chartpanes.h"
+
+#include <QFile>
 #include <QImage>
 #include <QPainter>
 #include <QProcess>
@@ -10,8 +14,31 @@
 #include <QSvgRenderer>
 
 #include <algorithm>
+#include <memory>
 
 namespace fetchrace {
+
+/// A chart of that kind alone, with these runs.
+inline std::unique_ptr<ChartPane> chartOf(const QString &kind, const QList<FinishedRun> &runs = articleRuns())
+{
+    std::unique_ptr<ChartPane> found;
+    RunSet none;
+    for (ChartPane *pane : makeChartPanes(none, nullptr)) {
+        std::unique_ptr<ChartPane> owned(pane);
+        if (pane->kind() == kind)
+            found = std::move(owned);
+    }
+    found->setRuns(new RunSet(found.get()));
+    for (const FinishedRun &run : runs)
+        found->runs().finish(run, kind == QLatin1String("sweep") ? RaceKind::Sweep : RaceKind::Plain);
+    return found;
+}
+
+inline QByteArray contentOf(const QString &file)
+{
+    QFile opened(file);
+    return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
+}
 
 /// An SVG image with as much again around it, so that what is drawn outside can be seen.
 inline QImage renderedWithSurroundings(const QByteArray &svg, const QSize &size)

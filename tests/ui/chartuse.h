@@ -99,6 +99,29 @@ private:
     QList<ChartPane *> m_panes;
 };
 
+/// Rows of a test that each of these charts has to pass.
+inline void addKinds(const QStringList &kinds)
+{
+    QTest::addColumn<QString>("kind");
+    for (const QString &kind : kinds)
+        QTest::newRow(qPrintable(kind)) << kind;
+}
+
+/// The charts that can be zoomed.
+inline void addZoomable()
+{
+    addKinds({QStringLiteral("latency"), QStringLiteral("timeline"), QStringLiteral("distribution"),
+              QStringLiteral("over-time"), QStringLiteral("sweep")});
+}
+
+inline QRectF legendOf(const InteractivePane &pane, Mode mode)
+{
+    for (const ModeArea &place : pane.legend())
+        if (place.mode == mode)
+            return place.area;
+    return {};
+}
+
 inline void movePointer(QWidget &widget, const QPointF &to, Qt::MouseButtons buttons = Qt::NoButton)
 {
     QMouseEvent move(QEvent::MouseMove, to, widget.mapToGlobal(to), Qt::NoButton, buttons, Qt::NoModifier);

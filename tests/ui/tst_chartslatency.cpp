@@ -45,7 +45,7 @@ const SamplesItem *itemOf(const LatencyChart &chart, Mode mode)
 
 std::size_t drawnPoints(const LatencyChart &chart, Mode mode)
 {
-    return itemOf(chart, mode)->answered().size();
+    return itemOf(chart, mode)->points().answered.size() + itemOf(chart, mode)->points().front.size();
 }
 
 void showAt(QWidget &widget, const QSize &size = {900, 320})
@@ -78,7 +78,7 @@ private slots:
             chart.runs().finish(run);
         for (const Mode mode : allModes) {
             QTRY_COMPARE(drawnPoints(chart, mode), std::size_t(600));
-            QVERIFY(itemOf(chart, mode)->failed().empty());
+            QVERIFY(itemOf(chart, mode)->points().failed.empty());
         }
         const QImage image = chart.grab().toImage();
         for (const Mode mode : allModes)
@@ -95,7 +95,7 @@ private slots:
             sample.lastByte = sample.started + (sample.index == 50 ? 76 : sample.index < 50 ? 20 : 40) * ms;
         }));
         QTRY_COMPARE(drawnPoints(chart, Mode::Serial), std::size_t(100));
-        const std::vector<QPointF> &points = itemOf(chart, Mode::Serial)->answered();
+        const std::vector<QPointF> &points = itemOf(chart, Mode::Serial)->points().answered;
         const double perMs = (points[49].y() - points[51].y()) / 20;
         QVERIFY(perMs > 1);
         QVERIFY(qAbs((points[49].y() - points[50].y()) / 56 - perMs) < 0.01);
@@ -114,12 +114,12 @@ private slots:
                 sample.lastByte = sample.started + 10'000 * ms;
             }
         }));
-        QTRY_COMPARE(itemOf(chart, Mode::Async)->failed().size(), std::size_t(6));
+        QTRY_COMPARE(itemOf(chart, Mode::Async)->points().failed.size(), std::size_t(6));
         QCOMPARE(drawnPoints(chart, Mode::Async), std::size_t(594));
         double highest = 1e9;
-        for (const QPointF &point : itemOf(chart, Mode::Async)->answered())
+        for (const QPointF &point : itemOf(chart, Mode::Async)->points().answered)
             highest = std::min(highest, point.y());
-        QVERIFY(itemOf(chart, Mode::Async)->failed().front().y() < highest);
+        QVERIFY(itemOf(chart, Mode::Async)->points().failed.front().y() < highest);
         QVERIFY2(test::plain(chart.textSummary()).contains(QStringLiteral("6 failed")),
                  qPrintable(test::plain(chart.textSummary())));
         QVERIFY(test::plain(chart.textSummary()).contains(QStringLiteral("594 responses, in 47.0 ms to 47.0 ms")));
@@ -162,13 +162,51 @@ private slots:
             sample.lastByte += sample.index == 77'777 ? 9 * ms : 0;
         }));
         QTRY_VERIFY(chart.accessibleDescription().contains(QStringLiteral("100,000 responses")));
-        const std::vector<QPointF> &points = itemOf(chart, Mode::EventLoop)->answered();
+        const std::vector<QPointF> &points = itemOf(chart, Mode::EventLoop)->points().answered;
         const auto lowest = [](const QPointF &a, const QPointF &b) { return a.y() < b.y(); };
         const QPointF spike = *std::min_element(points.begin(), points.end(), lowest);
         const auto [left, right] = std::minmax_element(
             points.begin(), points.end(), [](const QPointF &a, const QPointF &b) { return a.x() < b.x(); });
         const double place = (spike.x() - left->x()) / (right->x() - left->x());
         QVERIFY2(qAbs(place - 0.77777) < 0.001, qPrintable(QString::number(place)));
+    }
+
+    void equalLatenciesStandBesideEachOther()
+    {
+        const SyntheticRuns runs(planWith(20));
+        LatencyChart chart;
+        showAt(chart);
+        const QList<Mode> modes{Mode::Async, Mode::Serial, Mode::EventLoop};
+        for (const Mode mode : modes)
+            chart.runs().finish(runs.finished(mode, 0));
+        for (const Mode mode : modes)
+            QTRY_COMPARE(drawnPoints(chart, mode), std::size_t(20));
+        const QPointF left = itemOf(chart, Mode::Async)->points().answered.front();
+        const QPointF middle = itemOf(chart, Mode::Serial)->points().answered.front();
+        const QPointF right = itemOf(chart, Mode::EventLoop)->points().answered.front();
+        QCOMPARE(left.y(), right.y());
+        QVERIFY(middle.x() - left.x() > 4);
+        QCOMPARE(right.x() - middle.x(), middle.x() - left.x());
+        chart.runs().setShown(Mode::Async, false); // the others close up
+        QTRY_VERIFY(itemOf(chart, Mode::EventLoop)->points().answered.front().x() < right.x());
+    }
+
+    void whereThereIsNoRoomEachModeIsInFrontSomewhere()
+    {
+        const SyntheticRuns runs(planWith(2'000));
+        LatencyChart chart;
+        showAt(chart);
+        const QList<Mode> modes{Mode::Async, Mode::Threaded, Mode::Serial, Mode::EventLoop};
+        for (const Mode mode : modes)
+            chart.runs().finish(runs.finished(mode, 0));
+        for (const Mode mode : modes) {
+            QTRY_VERIFY(itemOf(chart, mode)->points().front.size() > 300);
+            QVERIFY(itemOf(chart, mode)->points().front.size() < 700);
+            QTRY_VERIFY(pixelsOf(chart.grab().toImage(), modeColor(mode, false), QRect(60, 40, 640, 230), 110) > 300);
+        }
+        for (const Mode mode : modes)
+            chart.runs().setShown(mode, mode == Mode::Serial);
+        QTRY_VERIFY(itemOf(chart, Mode::Serial)->points().front.empty()); // there is nothing to be in front of
     }
 
     void repeatsStandInOnePlot()
@@ -193,7 +231,7 @@ private slots:
         const QImage before = chart.grab().toImage();
         const SyntheticRuns runs{Plan()};
         chart.runs().finish(runs.finished(Mode::Async, 0, 0, [](Sample &s) { s.outcome = Outcome::ConnectFailed; }));
-        QTRY_VERIFY(!itemOf(chart, Mode::Async)->failed().empty());
+        QTRY_VERIFY(!itemOf(chart, Mode::Async)->points().failed.empty());
         QVERIFY(chart.grab().toImage() != before);
         chart.runs().clear();
         QCOMPARE(chart.grab().toImage(), before);
@@ -234,7 +272,7 @@ private slots:
             chart.runs().clear();
             chart.runs().finish(runs.finished(Mode::Async, 0));
             QTRY_COMPARE(drawnPoints(chart, Mode::Async), static_cast<std::size_t>(requests));
-            for (const QPointF &point : itemOf(chart, Mode::Async)->answered())
+            for (const QPointF &point : itemOf(chart, Mode::Async)->points().answered)
                 QVERIFY(QRectF(chart.rect()).contains(point));
             QVERIFY(!chart.grab().isNull());
         }
@@ -246,13 +284,13 @@ private slots:
         showAt(chart);
         chart.runs().finish(articleRuns({Mode::Serial}).first());
         QTRY_COMPARE(drawnPoints(chart, Mode::Serial), std::size_t(600));
-        const double before = itemOf(chart, Mode::Serial)->answered().front().y();
+        const double before = itemOf(chart, Mode::Serial)->points().answered.front().y();
         QSignalSpy changed(&chart, &LatencyChart::logScaleChanged);
         QTest::mouseClick(chart.findChild<QToolButton *>(QStringLiteral("logScale")), Qt::LeftButton);
         QCOMPARE(changed.count(), 1);
         QVERIFY(chart.logScale());
         QCOMPARE(drawnPoints(chart, Mode::Serial), std::size_t(600));
-        QVERIFY(qAbs(itemOf(chart, Mode::Serial)->answered().front().y() - before) > 1);
+        QVERIFY(qAbs(itemOf(chart, Mode::Serial)->points().answered.front().y() - before) > 1);
     }
 
     void aClickBesideThePointsIsNoHarm()

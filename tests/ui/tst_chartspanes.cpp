@@ -165,6 +165,30 @@ private slots:
         QTRY_VERIFY(pixelsOf(pane->grab().toImage(), modeColor(Mode::EventLoop, false), 60) > 60);
     }
 
+    void binsAreAsWideForEveryMode()
+    {
+        LatencyHistogram narrow;
+        LatencyHistogram wide;
+        for (int i = 0; i < 1'000; ++i) {
+            narrow.add(47 * ms + i * 100);
+            wide.add(40 * ms + i * 30'000);
+        }
+        const std::vector<ModeLatencies> modes{{Mode::Async, &narrow}, {Mode::Serial, &wide}};
+        for (const bool log : {false, true}) {
+            const DistributionView view{{0, 3}, latencyScale(modes, log)};
+            const ChartLook look;
+            const QRectF plot(0, 0, 400, 200);
+            const PlotContents contents = histogramsOf(modes, view, plot, look);
+            const double width = contents.x.length() / histogramBins(plot, look);
+            for (std::size_t mode = 0; mode < modes.size(); ++mode) {
+                for (const QPointF &corner : contents.curves[mode].points) {
+                    const double bin = (corner.x() - contents.x.from) / width;
+                    QVERIFY(std::abs(bin - std::round(bin)) < 1e-6);
+                }
+            }
+        }
+    }
+
     void hiddenPanesCatchUpWhenShown()
     {
         const SyntheticRuns runs{Plan()};

@@ -66,6 +66,26 @@ private slots:
                  qPrintable(sentence));
     }
 
+    void ofManyTheSlowestIsNamedAndTheOthersAreCounted()
+    {
+        QList<FinishedRun> runs;
+        for (const int workers : {1, 5, 10, 20, 40}) {
+            Plan plan = planWith(std::chrono::milliseconds(47));
+            plan.workers = workers;
+            FinishedRun run = SyntheticRuns(plan).finished(Mode::Threaded);
+            run.run.entry.atOnce = workers;
+            run.run.entry.showsNumber = true;
+            run.run.entry.place = static_cast<int>(runs.size());
+            runs.append(run);
+        }
+        const QString sentence = sentenceOf(runs);
+        QVERIFY2(sentence.startsWith(QStringLiteral("Threaded ×40 finished in 0.")) &&
+                     sentence.contains(QStringLiteral("faster than threaded ×1 (28.")) &&
+                     sentence.contains(QStringLiteral(" faster than the 3 others: ")),
+                 qPrintable(sentence));
+        QVERIFY2(!sentence.contains(QStringLiteral("×10 (")), qPrintable(sentence));
+    }
+
     void aModeThatLostToSerialIsSaidToHaveLost()
     {
         const SyntheticRuns runs(planWith(std::chrono::nanoseconds(0)));

@@ -20,12 +20,14 @@ private slots:
     void runButtonRunsItsModeOnly();
     void raceFillsChartsAndTable();
     void plannedNumbersAreTheOnesSent();
-    void repeatsGetARowEach();
+    void aRowOfRepeatsOpens();
+    void leftLeadsOutOfARowAndClosesIt();
+    void aClickOnItsArrowOpensARunIntoItsUrls();
     void raceShowsProgressWhileItRuns();
     void stopEndsTheRaceWithinASecond_data();
     void stopEndsTheRaceWithinASecond();
-    void earlierResultsStayUntilThePlanMeansSomethingElse();
-    void runningAModeAgainReplacesItsResult();
+    void resultsOfTheSameSettingsStayAsTheyAre();
+    void runningAModeAgainTakesThePlaceOfItsResult();
     void clearResultsEmptiesChartsAndTable();
     void theExplanationFollowsTheResults();
     void wrongUrlSendsNothingAndSaysWhy();
@@ -125,14 +127,65 @@ void TestMainWindow::plannedNumbersAreTheOnesSent()
              QLocale().toString(requests * 0.005, 'f', 3) + QStringLiteral(" s"));
 }
 
-void TestMainWindow::repeatsGetARowEach()
+void TestMainWindow::aRowOfRepeatsOpens()
 {
     m_fixture->typeSmallPlan();
     m_fixture->type("repeatBox", QStringLiteral("2"));
     m_fixture->click("runAsyncButton");
     m_fixture->waitForEnd();
-    QCOMPARE(m_fixture->modesShown(), (QStringList{QStringLiteral("Async, 1 of 2"), QStringLiteral("Async, 2 of 2")}));
+    QCOMPARE(m_fixture->modesShown(), QStringList{QStringLiteral("Async, median of 2")});
+    auto *table = m_fixture->find<QTableView>("resultsTable");
+    table->setFocus();
+    table->setCurrentIndex(table->model()->index(0, 0));
+    QTest::keyClick(table, Qt::Key_Right);
+    QCOMPARE(m_fixture->modesShown(), (QStringList{QStringLiteral("Async, median of 2"),
+                                                   QStringLiteral("Async, 1 of 2"), QStringLiteral("Async, 2 of 2")}));
     QCOMPARE(m_fixture->status(), QStringLiteral("Async finished: 60 requests, all successful."));
+}
+
+void TestMainWindow::leftLeadsOutOfARowAndClosesIt()
+{
+    m_fixture->typeSmallPlan();
+    m_fixture->type("repeatBox", QStringLiteral("2"));
+    m_fixture->click("runAsyncButton");
+    m_fixture->waitForEnd();
+    auto *table = m_fixture->find<QTableView>("resultsTable");
+    table->setFocus();
+    table->setCurrentIndex(table->model()->index(0, 0));
+    const auto press = [table](Qt::Key key) {
+        QTest::keyClick(table, key);
+        return table->currentIndex().row();
+    };
+    press(Qt::Key_Right);
+    QCOMPARE(press(Qt::Key_Down), 1);
+    press(Qt::Key_Right);
+    QTRY_COMPARE(m_fixture->rows(), 6); // the first repeat has three URLs
+    press(Qt::Key_Down);
+    QCOMPARE(press(Qt::Key_Down), 3);
+    QCOMPARE(press(Qt::Key_Left), 1);
+    QCOMPARE(press(Qt::Key_Left), 1);
+    QCOMPARE(m_fixture->rows(), 3);
+    QCOMPARE(press(Qt::Key_Left), 0);
+    press(Qt::Key_Left);
+    QCOMPARE(m_fixture->rows(), 1);
+}
+
+void TestMainWindow::aClickOnItsArrowOpensARunIntoItsUrls()
+{
+    m_fixture->typeSmallPlan();
+    m_fixture->click("runAsyncButton");
+    m_fixture->waitForEnd();
+    auto *table = m_fixture->find<QTableView>("resultsTable");
+    const QRect cell = table->visualRect(table->model()->index(0, 0));
+    const int box = table->style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, table);
+    const QPoint arrow(cell.left() + box + 12, cell.center().y());
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, arrow);
+    const QStringList opened{QStringLiteral("Async"), QStringLiteral("/"), QStringLiteral("/test/"),
+                             QStringLiteral("/aaa/")};
+    QTRY_COMPARE(m_fixture->modesShown(), opened);
+    QCOMPARE(m_fixture->cell(1, QStringLiteral("OK")), QStringLiteral("10"));
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, arrow);
+    QCOMPARE(m_fixture->modesShown(), QStringList{QStringLiteral("Async")});
 }
 
 void TestMainWindow::raceShowsProgressWhileItRuns()
@@ -177,10 +230,8 @@ void TestMainWindow::stopEndsTheRaceWithinASecond()
     QVERIFY(m_fixture->find<QToolButton>("raceButton")->isEnabled());
 }
 
-void TestMainWindow::earlierResultsStayUntilThePlanMeansSomethingElse()
+void TestMainWindow::resultsOfTheSameSettingsStayAsTheyAre()
 {
-    const QString async = QStringLiteral("Async");
-    const QString threaded = QStringLiteral("Threaded");
     m_fixture->typeSmallPlan();
     m_fixture->click("runAsyncButton");
     m_fixture->waitForEnd();
@@ -188,28 +239,18 @@ void TestMainWindow::earlierResultsStayUntilThePlanMeansSomethingElse()
     m_fixture->type("workersBox", QStringLiteral("7"));
     m_fixture->click("runThreadedButton");
     m_fixture->waitForEnd();
-    QCOMPARE(m_fixture->modesShown(), (QStringList{async, threaded}));
-    // But not that of five workers, once there are seven.
-    m_fixture->type("workersBox", QStringLiteral("8"));
-    m_fixture->click("runAsyncButton");
-    m_fixture->waitForEnd();
-    QCOMPARE(m_fixture->modesShown(), QStringList{async});
-    // Other requests: nothing of before can be compared.
-    m_fixture->type("requestsBox", QStringLiteral("20"));
-    QCOMPARE(m_fixture->modesShown(), QStringList{async});
-    m_fixture->click("runThreadedButton");
-    m_fixture->waitForEnd();
-    QCOMPARE(m_fixture->modesShown(), QStringList{threaded});
-    QVERIFY(!m_fixture->chart(QStringLiteral("elapsed"))->textSummary().contains(QStringLiteral("Async:")));
+    QCOMPARE(m_fixture->modesShown(), (QStringList{QStringLiteral("Threaded"), QStringLiteral("Async")}));
+    QVERIFY(m_fixture->find<QTableView>("resultsTable")->isColumnHidden(1)); // nothing sets them apart
 }
 
-void TestMainWindow::runningAModeAgainReplacesItsResult()
+void TestMainWindow::runningAModeAgainTakesThePlaceOfItsResult()
 {
     m_fixture->typeSmallPlan();
-    for (int time = 0; time < 2; ++time) {
+    for (int time = 1; time <= 2; ++time) {
         m_fixture->click("runAsyncButton");
         m_fixture->waitForEnd();
-        QCOMPARE(m_fixture->modesShown(), QStringList{QStringLiteral("Async")});
+        QCOMPARE(m_fixture->rows(), time);
+        QCOMPARE(m_fixture->chart(QStringLiteral("elapsed"))->textSummary().count(QStringLiteral("Async:")), 1);
     }
 }
 

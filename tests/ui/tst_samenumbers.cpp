@@ -54,7 +54,7 @@ QString cellOf(const ResultsModel &model, int row, const char *name)
 {
     for (const ResultColumn &column : resultColumns())
         if (QLatin1String(column.name) == QLatin1String(name))
-            return test::plain(column.shown(model.row(row)));
+            return test::plain(column.shown(model.runsAt(row)));
     qFatal("There is no column %s", name);
     return {};
 }

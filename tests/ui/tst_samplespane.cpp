@@ -147,8 +147,11 @@ void TestSamplesPane::theChosenRunStaysChosen()
     auto *chooser = pane.findChild<QComboBox *>(QStringLiteral("samplesRun"));
     const auto race = [&](std::initializer_list<Mode> modes) {
         kept.beginRace();
-        for (const Mode mode : modes)
-            kept.start(runs.begun(mode).first);
+        for (const Mode mode : modes) {
+            const FinishedRun run = runs.finished(mode);
+            kept.start(run.run);
+            kept.finish(run);
+        }
     };
     race({Mode::Async, Mode::Threaded, Mode::Serial});
     QCOMPARE(chooser->currentText(), QStringLiteral("Async"));

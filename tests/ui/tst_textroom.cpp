@@ -66,9 +66,8 @@ bool tabsHaveRoom(const QTabBar &bar)
             return false;
     }
     const auto buttons = bar.findChildren<QToolButton *>(); // that scroll what has no room
-    return width <= bar.width() || std::any_of(buttons.begin(), buttons.end(), [](const QToolButton *button) {
-               return button->isVisible();
-           });
+    return width <= bar.width() ||
+           std::any_of(buttons.begin(), buttons.end(), [](const QToolButton *button) { return button->isVisible(); });
 }
 
 bool headerHasRoom(const QHeaderView &header)

@@ -28,6 +28,8 @@ class TestWindowCare : public WindowTest
 private slots:
     void whatWipesIsTakenBack();
     void badgeAndCaptionSayWhoseResultsTheyAre();
+    void whatIsHiddenTakesNoRoomFromTheCaption();
+    void theBadgeIsOneWordWhereTheLineIsCrowded();
     void failuresOfAServerAreOneClickAway();
     void aMessageMovesAndCoversNothing();
     void theExplanationLeadsToTheCharts();
@@ -75,6 +77,40 @@ void TestWindowCare::badgeAndCaptionSayWhoseResultsTheyAre()
     QVERIFY(badge->isVisible());
     m_fixture->type("requestsBox", QStringLiteral("30"));
     QVERIFY(!badge->isVisible());
+}
+
+void TestWindowCare::whatIsHiddenTakesNoRoomFromTheCaption()
+{
+    const auto *caption = m_fixture->find<QLabel>("resultsCaption");
+    const QWidget &line = *caption->parentWidget();
+    constexpr int margins = 8;
+    QCoreApplication::processEvents();
+    QVERIFY(caption->width() >= line.width() - margins);
+    const int height = line.height();
+    m_fixture->typeSmallPlan();
+    m_fixture->click("runAsyncButton");
+    m_fixture->waitForEnd();
+    m_fixture->type("requestsBox", QStringLiteral("31"));
+    QVERIFY(m_fixture->find<QLabel>("planChangedBadge")->isVisible());
+    QCoreApplication::processEvents();
+    QCOMPARE(line.height(), height);
+}
+
+void TestWindowCare::theBadgeIsOneWordWhereTheLineIsCrowded()
+{
+    const auto *badge = m_fixture->find<QLabel>("planChangedBadge");
+    m_fixture->window().resize(1400, 800);
+    m_fixture->typeSmallPlan();
+    m_fixture->type("repeatBox", QStringLiteral("2"));
+    m_fixture->click("runAsyncButton");
+    m_fixture->waitForEnd();
+    m_fixture->chart(QStringLiteral("timeline"))->runs().setTime(TimePart{1'200'000, 2'400'000});
+    m_fixture->type("requestsBox", QStringLiteral("31"));
+    QVERIFY(badge->isVisible());
+    QCOMPARE(badge->text(), QStringLiteral("Plan changed since"));
+    m_fixture->window().resize(1000, 800);
+    QTRY_COMPARE(badge->text(), QStringLiteral("Changed"));
+    QVERIFY(!badge->toolTip().isEmpty()); // which says what has
 }
 
 void TestWindowCare::failuresOfAServerAreOneClickAway()

@@ -5,10 +5,13 @@
 #include "tests/ui/windowtest.h"
 #include "ui/dialogs/charttable.h"
 #include "ui/dialogs/charttabledialog.h"
+#include "ui/dialogs/savechartdialog.h"
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QContextMenuEvent>
 #include <QMenu>
+#include <QPointer>
 #include <QPushButton>
 #include <QTabWidget>
 
@@ -77,6 +80,32 @@ private slots:
         QCOMPARE(table->text(TextTable::TabSeparated).count(QLatin1Char('\n')), 2);
         m_fixture->trigger("clearResults");
         QCOMPARE(table->model()->rowCount(), 0);
+    }
+
+    void theChartThatIsSeenIsTheOneThatIsMeant()
+    {
+        auto *charts = m_fixture->window().findChild<ChartSet *>();
+        ChartPane *elapsed = m_fixture->chart(QStringLiteral("elapsed"));
+        elapsed->setFocus();
+        m_fixture->trigger("copyChart");
+        QVERIFY(m_fixture->status().contains(elapsed->title()));
+        m_fixture->find<QTableView>("resultsTable")->setFocus();
+        for (const char *kind : {"timeline", "distribution"}) {
+            charts->show(QLatin1String(kind));
+            const ChartPane *pane = m_fixture->chart(QLatin1String(kind));
+            m_fixture->trigger("copyChart");
+            QCOMPARE(m_fixture->status(), QStringLiteral("Copied the chart \"%1\".").arg(pane->title()));
+            m_fixture->trigger("showTable");
+            const auto tables = m_fixture->window().findChildren<ChartTableDialog *>();
+            QVERIFY2(tables.last()->windowTitle().endsWith(pane->title()), qPrintable(tables.last()->windowTitle()));
+            m_fixture->trigger("saveChart");
+            QPointer<SaveChartDialog> dialog = m_fixture->window().findChild<SaveChartDialog *>();
+            const auto boxes = dialog->findChildren<QComboBox *>();
+            QVERIFY(std::any_of(boxes.begin(), boxes.end(),
+                                [pane](const QComboBox *box) { return box->currentText() == pane->title(); }));
+            dialog->reject();
+            QTRY_VERIFY(!dialog);
+        }
     }
 
     void theKeysOfTheViewMenuZoomTheChartInTheTab()

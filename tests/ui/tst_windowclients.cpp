@@ -1,11 +1,17 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/clients/preset.h"
 #include "app/clients/supervisor.h"
 #include "tests/testregistry.h"
 #include "tests/ui/windowtest.h"
+#include "ui/dialogs/savescenariodialog.h"
+#include "ui/plan/planfile.h"
 
+#include <QComboBox>
 #include <QDialog>
 #include <QLineEdit>
+#include <QMenu>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStandardPaths>
 
@@ -18,6 +24,10 @@ class TestWindowClients : public WindowTest
 
 private slots:
     void anAddedClientRacesAndIsShown();
+    void eachClientRunsByItself();
+    void theScenariosClientsTakePart();
+    void aFilesCommandIsShownBeforeItRunsForTheFirstTime();
+    void aSavedScenarioHasTheClients();
     void aCommandThatIsNoneIsRefusedInTheDialog();
 
 private:
@@ -47,8 +57,8 @@ void TestWindowClients::anAddedClientRacesAndIsShown()
     m_fixture->waitForEnd();
     m_fixture->click("runClientButton");
     m_fixture->waitForEnd();
-    QCOMPARE(m_fixture->modesShown(), (QStringList{QStringLiteral("Event loop"), QStringLiteral("Our client")}));
-    QCOMPARE(m_fixture->cell(1, QStringLiteral("OK")), QStringLiteral("30"));
+    QCOMPARE(m_fixture->modesShown(), (QStringList{QStringLiteral("Our client"), QStringLiteral("Event loop")}));
+    QCOMPARE(m_fixture->cell(0, QStringLiteral("OK")), QStringLiteral("30"));
     for (const char *kind : {"elapsed", "latency", "timeline"}) {
         const ChartNumbers numbers = m_fixture->chart(QLatin1String(kind))->numbers();
         QString names = numbers.columns.join(QLatin1Char('\n'));
@@ -59,6 +69,107 @@ void TestWindowClients::anAddedClientRacesAndIsShown()
     // The window has it the next time, too.
     m_fixture->open();
     QVERIFY(m_fixture->find<QAction>("runClient")->isVisible());
+}
+
+void TestWindowClients::eachClientRunsByItself()
+{
+    if (QStandardPaths::findExecutable(QStringLiteral("curl")).isEmpty())
+        QSKIP("curl is not installed.");
+    m_fixture->typeSmallPlan();
+    for (const char *name : {"First", "Second"}) {
+        QDialog *dialog = openedDialog();
+        dialog->findChild<QLineEdit *>(QStringLiteral("clientCommand"))
+            ->setText(QStringLiteral("curl -s {base}/?[1-{requests}] -o /dev/null"));
+        dialog->findChild<QLineEdit *>(QStringLiteral("clientName"))->setText(QLatin1String(name));
+        dialog->findChild<QPushButton *>(QStringLiteral("addClient"))->click();
+    }
+    const QMenu *menu = m_fixture->find<QAction>("runClient")->menu();
+    QVERIFY(menu);
+    menu->actions().last()->trigger();
+    m_fixture->waitForEnd();
+    QCOMPARE(m_fixture->modesShown(), QStringList{QStringLiteral("Second")});
+}
+
+void TestWindowClients::theScenariosClientsTakePart()
+{
+    const QStringList names{QStringLiteral("aiohttp"), QStringLiteral("requests-pool"),
+                            QStringLiteral("requests-loop")};
+    for (const QString &name : names)
+        if (const QString missing = whatIsMissing(*presetNamed(name)); !missing.isEmpty())
+            QSKIP(qPrintable(missing));
+    auto *scenario = m_fixture->find<QComboBox>("scenario");
+    const auto choose = [scenario](const QString &title) {
+        scenario->setCurrentIndex(scenario->findText(title));
+        emit scenario->activated(scenario->currentIndex());
+    };
+    auto *run = m_fixture->find<QAction>("runClient");
+    choose(QStringLiteral("The article's clients"));
+    QTRY_VERIFY_WITH_TIMEOUT(run->isVisible(), 60'000);        // each of Python's modules is looked for
+    QCOMPARE(run->menu()->actions().size(), 2 + names.size()); // all of them, and a line
+    choose(QStringLiteral("The article"));
+    QVERIFY(!run->isVisible());
+}
+
+void TestWindowClients::aFilesCommandIsShownBeforeItRunsForTheFirstTime()
+{
+    const QString touched = m_fixture->file(QStringLiteral("touched"));
+    const QString command = QStringLiteral("touch \"%1\"").arg(touched);
+    Client client;
+    client.name = QStringLiteral("Theirs");
+    client.command = command;
+    Scenario scenario{QStringLiteral("theirs"), QStringLiteral("Theirs"), QStringLiteral("Look."), Plan()};
+    scenario.plan.requests = 3;
+    scenario.commands = {Entry(client)};
+    const QString path = m_fixture->file(QStringLiteral("theirs.json"));
+    QVERIFY(writeScenarioFile(path, scenario));
+    m_fixture->window().open(path);
+    auto *run = m_fixture->find<QAction>("runClient");
+    QVERIFY(run->isVisible());
+    QVERIFY(!m_fixture->window().findChild<QDialog *>(QStringLiteral("confirmClientDialog"))); // opening asks nothing
+
+    run->trigger();
+    auto *dialog = m_fixture->find<QDialog>("confirmClientDialog");
+    QCOMPARE(dialog->findChild<QPlainTextEdit *>(QStringLiteral("commandsToRun"))->toPlainText(), command);
+    dialog->reject();
+    QVERIFY(!QFile::exists(touched));
+    QTRY_VERIFY(!m_fixture->window().findChild<QDialog *>(QStringLiteral("confirmClientDialog")));
+
+    run->trigger();
+    m_fixture->find<QDialog>("confirmClientDialog")->findChild<QPushButton *>(QStringLiteral("confirmRun"))->click();
+    m_fixture->waitForEnd();
+    QVERIFY(QFile::exists(touched));
+    QTRY_VERIFY(!m_fixture->window().findChild<QDialog *>(QStringLiteral("confirmClientDialog")));
+    QVERIFY(QFile::remove(touched));
+    run->trigger(); // it is known now
+    m_fixture->waitForEnd();
+    QVERIFY(QFile::exists(touched));
+
+    client.command += QStringLiteral(" \"%1\"").arg(m_fixture->file(QStringLiteral("more")));
+    scenario.commands = {Entry(client)};
+    scenario.title = QStringLiteral("Theirs, changed");
+    QVERIFY(writeScenarioFile(path, scenario));
+    m_fixture->window().open(path);
+    run->trigger();
+    m_fixture->find<QDialog>("confirmClientDialog")->reject();
+    QVERIFY(!QFile::exists(m_fixture->file(QStringLiteral("more"))));
+}
+
+void TestWindowClients::aSavedScenarioHasTheClients()
+{
+    QDialog *dialog = openedDialog();
+    dialog->findChild<QLineEdit *>(QStringLiteral("clientCommand"))->setText(QStringLiteral("curl {base}"));
+    dialog->findChild<QPushButton *>(QStringLiteral("addClient"))->click();
+    m_fixture->trigger("saveScenario");
+    auto *save = m_fixture->find<SaveScenarioDialog>("saveScenarioDialog");
+    std::optional<Scenario> described;
+    QObject::connect(save, &SaveScenarioDialog::described, save,
+                     [&described](const Scenario &scenario) { described = scenario; });
+    save->findChild<QLineEdit *>(QStringLiteral("scenarioTitle"))->setText(QStringLiteral("Ours"));
+    save->findChild<QPlainTextEdit *>(QStringLiteral("scenarioDescription"))->setPlainText(QStringLiteral("Look."));
+    save->accept();
+    QVERIFY(described);
+    QCOMPARE(described->commands.size(), 1);
+    QCOMPARE(described->commands.first().client->command, QStringLiteral("curl {base}"));
 }
 
 void TestWindowClients::aCommandThatIsNoneIsRefusedInTheDialog()

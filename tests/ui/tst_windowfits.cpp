@@ -26,6 +26,7 @@ private slots:
     }
 
     void aRaceFitsTheTableWithoutScrolling();
+    void repeatsFitTheTableWithoutScrolling();
     void whatIsSaidUnderTheTableHidesNoRow();
     void everySectionFitsThePlanPanel();
     void whatIsWrongIsScrolledIntoSight();
@@ -44,6 +45,17 @@ void TestWindowFits::aRaceFitsTheTableWithoutScrolling()
     auto *table = m_fixture->find<QTableView>("resultsTable");
     QCOMPARE(table->model()->rowCount(), 4);
     QCOMPARE(table->horizontalScrollBar()->maximum(), 0);
+}
+
+void TestWindowFits::repeatsFitTheTableWithoutScrolling()
+{
+    m_fixture->type("requestsBox", QStringLiteral("120"));
+    m_fixture->type("delayBox", QStringLiteral("5"));
+    m_fixture->type("repeatBox", QStringLiteral("2"));
+    m_fixture->click("runEventLoopButton");
+    m_fixture->waitForEnd();
+    QCOMPARE(m_fixture->cell(0, QStringLiteral("Mode")), QStringLiteral("Event loop, median of 2"));
+    QCOMPARE(m_fixture->find<QTableView>("resultsTable")->horizontalScrollBar()->maximum(), 0);
 }
 
 void TestWindowFits::whatIsSaidUnderTheTableHidesNoRow()

@@ -38,8 +38,7 @@ void TestWindowSecrets::init()
     WindowTest::init();
     m_fixture->typeSmallPlan();
     m_fixture->typeUrls(QStringLiteral("/?token=s3cret"));
-    m_fixture->find<QPlainTextEdit>("requestHeaders")
-        ->setPlainText(QStringLiteral("Authorization: Bearer s3cret\nAccept: text/plain"));
+    m_fixture->pasteRows("requestHeaders", QStringLiteral("Authorization: Bearer s3cret\nAccept: text/plain"));
 }
 
 void TestWindowSecrets::saveAs(const QString &path)
@@ -142,7 +141,7 @@ void TestWindowSecrets::aPlanFileHoldsThemOnlyWhenAsked()
 void TestWindowSecrets::aPlanWithoutThemIsSavedWithoutQuestions()
 {
     m_fixture->typeUrls(QStringLiteral("/?page=1"));
-    m_fixture->find<QPlainTextEdit>("requestHeaders")->clear();
+    m_fixture->find<QToolButton>("requestHeadersRemove0")->click();
     m_fixture->trigger("savePlan");
     QVERIFY(!m_fixture->window().findChild<QMessageBox *>(QStringLiteral("secretsBox")));
     saveAs(m_fixture->file(QStringLiteral("plan.json")));

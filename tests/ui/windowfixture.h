@@ -12,8 +12,10 @@
 #include "ui/window/mainwindow.h"
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QFileDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QProgressBar>
@@ -96,6 +98,14 @@ public:
             QTest::keyClicks(editor, line);
             QTest::keyClick(editor, Qt::Key_Return);
         }
+    }
+    /// Lines such as "Accept: text/plain", into the first row of the table.
+    void pasteRows(const char *table, const QString &lines)
+    {
+        QApplication::clipboard()->setText(lines);
+        auto *field = find<QLineEdit>((QByteArray(table) + "Name0").constData());
+        field->selectAll();
+        field->paste();
     }
     /// Few requests and a short delay, so that even serial is quick.
     void typeSmallPlan()

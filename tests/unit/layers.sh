@@ -16,7 +16,7 @@ allowed() {
     app/analysis | app/http | app/demoserver) echo app/plan app/samples ;;
     app/modes) echo app/plan app/samples app/http ;;
     app/clients) echo app/plan app/samples app/http app/modes ;;
-    app/race) echo app/plan app/samples app/http app/modes app/clients app/analysis ;;
+    app/race) echo app/plan app/samples app/http app/modes app/clients app/analysis app/words ;;
     app/words) echo app/plan app/samples app/analysis ;;
     app/formats) echo app/plan app/samples app/analysis app/words ;;
     app/store) echo app/plan app/samples app/analysis app/words app/formats ;;
@@ -46,10 +46,11 @@ includes_of() {
         sed 's/: *#include "\([^"]*\)".*/:\1/'
 }
 
-# The sub-rooms of the plan need each other: together they are one room.
+# The sub-rooms of the plan need each other, those of the demo server too: together they are one room.
 room_of() {
     case $1 in
     app/plan/*) echo app/plan ;;
+    app/demoserver/*) echo app/demoserver ;;
     *) echo "$1" ;;
     esac
 }

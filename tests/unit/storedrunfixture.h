@@ -54,6 +54,7 @@ inline FinishedRun measuredRun(int requests = 1'000, Mode mode = Mode::EventLoop
     run.server = ServerCounts{static_cast<std::uint64_t>(requests), 100};
     run.serverStamps = stamps;
     run.cost = RunCost{{1, 2, 3, 4}, 5, CpuUsage{6, 7, 8, 9}};
+    run.wire = WireFacts{4, {1, 2, 3}};
     run.stopped = true;
     run.control = {EarlyEnd{EarlyEnd::Reason::Refused, QStringLiteral("It said no.")}, 2, LoadCap{600, 20, 100}, 77};
     finished.summary = summarize(run);

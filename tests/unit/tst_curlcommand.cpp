@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/plan/curl/curlcommand.h"
 #include "app/plan/curl/shellwords.h"
 #include "tests/testregistry.h"
+#include "tests/unit/curlrequests.h"
 
 #include <QTest>
 
 using namespace fetchrace;
+using namespace fetchrace::test;
 
 class TestCurlCommand : public QObject
 {
@@ -36,26 +37,6 @@ private slots:
     void everyPrefixIsReadOrRefused();
     void aCommandIsKnownByItsName();
 };
-
-namespace {
-
-CurlRequest request(const char *command)
-{
-    const auto read = requestFromCurl(QString::fromUtf8(command), Plan());
-    if (!read)
-        qFatal("%s", qPrintable(read.error().sentence));
-    return *read;
-}
-
-QByteArray valueOf(const Plan &plan, const char *name)
-{
-    for (const Header &header : plan.headers)
-        if (header.name.compare(name, Qt::CaseInsensitive) == 0)
-            return header.value;
-    return "(none)";
-}
-
-} // namespace
 
 void TestCurlCommand::wordsAreThoseOfAShell_data()
 {

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/plan/curl/curlcommand.h"
 #include "tests/testregistry.h"
+#include "tests/unit/curlrequests.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace fetchrace;
+using namespace fetchrace::test;
 
 /// What curl's options mean together, and where they get their bytes from.
 class TestCurlOptions : public QObject
@@ -20,26 +21,6 @@ private slots:
     void theWindowsFormIsRead_data();
     void theWindowsFormIsRead();
 };
-
-namespace {
-
-CurlRequest request(const char *command)
-{
-    const auto read = requestFromCurl(QString::fromUtf8(command), Plan());
-    if (!read)
-        qFatal("%s", qPrintable(read.error().sentence));
-    return *read;
-}
-
-QByteArray valueOf(const Plan &plan, const char *name)
-{
-    for (const Header &header : plan.headers)
-        if (header.name.compare(name, Qt::CaseInsensitive) == 0)
-            return header.value;
-    return "(none)";
-}
-
-} // namespace
 
 void TestCurlOptions::filesBecomePartsOfTheBody()
 {

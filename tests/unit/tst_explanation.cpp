@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/analysis/boundgap.h"
-#include "app/words/explanation.h"
-#include "tests/plaintext.h"
 #include "tests/testregistry.h"
+#include "tests/unit/explainedruns.h"
 
 #include <QLocale>
 #include <QRegularExpression>
@@ -14,58 +12,9 @@
 #include <set>
 
 using namespace fetchrace;
+using namespace fetchrace::test;
 
 namespace {
-
-using Topic = Explanation::Topic;
-
-constexpr std::int64_t ms = 1'000'000;
-constexpr std::uint32_t requests = 600;
-
-Distribution all(std::int64_t mean)
-{
-    Distribution distribution;
-    distribution.count = requests;
-    distribution.mean = mean;
-    distribution.p50 = mean;
-    distribution.p99 = mean;
-    return distribution;
-}
-
-/// A run in which everything went well, of the article's plan.
-FinishedRun run(Mode mode, std::int64_t elapsedNs, std::int64_t boundNs, std::int64_t latencyNs = 48 * ms)
-{
-    FinishedRun finished;
-    finished.run.plan = std::make_shared<const Plan>();
-    finished.run.entry = mode;
-    Summary &summary = finished.summary;
-    summary.requests = requests;
-    summary.outcomes[static_cast<std::size_t>(Outcome::Ok)] = requests;
-    summary.elapsedNs = elapsedNs;
-    summary.boundNs = boundNs;
-    summary.latency = all(latencyNs);
-    summary.phases.wait = all(latencyNs);
-    summary.serverSide = ServerSide{all(0), all(47 * ms), all(0)};
-    summary.peakInFlight = static_cast<std::uint32_t>(finished.run.plan->concurrency(mode));
-    summary.effectiveConcurrency = summary.peakInFlight;
-    summary.lanes = summary.peakInFlight;
-    return finished;
-}
-
-QList<FinishedRun> articleRace()
-{
-    return {run(Mode::Async, 307 * ms, 282 * ms), run(Mode::Threaded, 5680 * ms, 5640 * ms),
-            run(Mode::Serial, 28'300 * ms, 28'200 * ms)};
-}
-
-QStringList sentencesOf(const QList<FinishedRun> &runs, Topic topic)
-{
-    QStringList sentences;
-    for (const Explanation &explanation : explain(runs, 2))
-        if (explanation.topic == topic)
-            sentences.append(test::plain(explanation.sentence));
-    return sentences;
-}
 
 void setCpu(FinishedRun &finished, std::int64_t perRequestNs)
 {
@@ -87,17 +36,10 @@ private slots:
     void nothingIsSaidWithoutRuns() { QVERIFY(explain({}, 2).isEmpty()); }
     void theArticlesRaceIsRankedWithItsTimes();
     void oneModeAloneIsNotRanked();
-    void theTableSaysWhatEachModeDid();
-    void sharesAreOfTheLanesThatWereThere();
     void fewInFlightAreNamed();
-    void whatWasNotSeenIsNotAddedUp();
     void whereRepeatsOverlapNobodyIsFirst();
     void whatTheDataDoNotSupportIsNotSaid();
     void whereNothingWaitsItSaysSo();
-    void theMinimumIsComparedWhereMuchMoreWasNeeded();
-    void whatALibraryDoesNotTellApartIsNotCalledSending();
-    void aGapThatNoPartExplainsIsNotExplained();
-    void withoutABoundNothingIsSaidOfIt();
     void theLibrarysCostIsNamedOnlyWhereItShows();
     void theLibrarysCostIsSeenInAnyEntry();
     void aRunWithFailuresIsAProblemAndNoTime();
@@ -122,39 +64,6 @@ void TestExplanation::oneModeAloneIsNotRanked()
     const QStringList sentences = sentencesOf({run(Mode::Serial, 28'300 * ms, 28'200 * ms)}, Topic::Result);
     QCOMPARE(sentences.size(), 1);
     QVERIFY(!sentences.first().contains(QLatin1String("first")));
-}
-
-void TestExplanation::theTableSaysWhatEachModeDid()
-{
-    QList<FinishedRun> race{run(Mode::Async, 310 * ms, 282 * ms, 50 * ms),
-                            run(Mode::Serial, 28'300 * ms, 28'200 * ms, 47 * ms)};
-    race[0].summary.phases.wait = all(48 * ms);
-    race[0].summary.phases.connect = all(2 * ms);
-    const ExplanationTable table = explanationTable(race);
-    QCOMPARE(table.titles.size(), 5);
-    QStringList rows;
-    for (const QStringList &row : table.rows)
-        rows.append(test::plain(row.join(QLatin1String(" | "))));
-    QCOMPARE(rows, (QStringList{
-                       QStringLiteral("Async | 100.0 of 100 | 0.288 s (92.9%) | 28.0 ms (9.9%) | connecting: 12.0 ms"),
-                       QStringLiteral("Serial | 1.0 of 1 | 28.2 s (99.6%) | 0.100 s (0.4%) | start-up and "
-                                      "gaps: 0.100 s")}));
-}
-
-void TestExplanation::sharesAreOfTheLanesThatWereThere()
-{
-    FinishedRun finished = run(Mode::Async, 310 * ms, 282 * ms, 50 * ms);
-    finished.summary.lanes = 3; // 600 requests of 50 ms cannot have waited in three connections for 0.3 s
-    QCOMPARE(explanationTable({finished}).rows.first().at(2), QStringLiteral("\u2013"));
-    finished.summary.phases.wait = all(1 * ms);
-    QCOMPARE(test::plain(explanationTable({finished}).rows.first().at(2)), QStringLiteral("0.200 s (64.5%)"));
-}
-
-void TestExplanation::whatWasNotSeenIsNotAddedUp()
-{
-    FinishedRun finished = run(Mode::Serial, 28'300 * ms, 28'200 * ms, 47 * ms);
-    finished.summary.phases.wait.count = requests - 1;
-    QCOMPARE(explanationTable({finished}).rows.first().at(2), QStringLiteral("\u2013"));
 }
 
 void TestExplanation::fewInFlightAreNamed()
@@ -226,51 +135,6 @@ void TestExplanation::whereNothingWaitsItSaysSo()
                             "almost nothing to wait for."));
     finished.summary.serverSide.reset();
     QVERIFY(sentencesOf({finished}, Topic::Waiting).isEmpty());
-}
-
-void TestExplanation::theMinimumIsComparedWhereMuchMoreWasNeeded()
-{
-    FinishedRun finished = run(Mode::Async, 310 * ms, 282 * ms, 50 * ms);
-    finished.summary.phases.wait = all(48 * ms);
-    finished.summary.phases.connect = all(2 * ms); // of each of the 6 requests of a lane
-    const auto gap = largestPartOfGap(finished);
-    QVERIFY(gap);
-    QCOMPARE(gap->part, BoundGap::Part::Connecting);
-    QCOMPARE(gap->ns, 12 * ms);
-    QVERIFY(sentencesOf({finished}, Topic::Bound).isEmpty()); // a tenth more is usual
-    finished.summary.boundNs = 200 * ms;
-    finished.summary.phases.connect = all(10 * ms);
-    finished.summary.phases.wait = all(33 * ms);
-    QCOMPARE(sentencesOf({finished}, Topic::Bound).first(),
-             QStringLiteral("Async's theoretical minimum is 0.200 s; it took 0.110 s (55.0%) longer. Most of the "
-                            "difference (about 60.0 ms) was connecting."));
-}
-
-void TestExplanation::whatALibraryDoesNotTellApartIsNotCalledSending()
-{
-    FinishedRun finished = run(Mode::Async, 420 * ms, 282 * ms, 67 * ms);
-    finished.summary.phases.wait = all(47 * ms);
-    finished.summary.phases.library = all(20 * ms);
-    const QString sentence = sentencesOf({finished}, Topic::Bound).first();
-    QVERIFY2(
-        sentence.endsWith(QLatin1String("Most of the difference (about 0.120 s) was connecting, waiting and sending "
-                                        "in QNetworkAccessManager.")),
-        qPrintable(sentence));
-}
-
-void TestExplanation::aGapThatNoPartExplainsIsNotExplained()
-{
-    // Requests that waited longer than the run took: they were not sent in equal shares by the lanes.
-    QVERIFY(!largestPartOfGap(run(Mode::Async, 310 * ms, 282 * ms, 90 * ms)));
-    QVERIFY(!largestPartOfGap(run(Mode::Async, 282 * ms, 282 * ms, 47 * ms)));
-}
-
-void TestExplanation::withoutABoundNothingIsSaidOfIt()
-{
-    FinishedRun finished = run(Mode::Async, 910 * ms, 282 * ms);
-    QVERIFY(!sentencesOf({finished}, Topic::Bound).isEmpty());
-    finished.summary.boundNs.reset();
-    QVERIFY(sentencesOf({finished}, Topic::Bound).isEmpty());
 }
 
 void TestExplanation::theLibrarysCostIsNamedOnlyWhereItShows()

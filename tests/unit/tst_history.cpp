@@ -11,8 +11,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
 #include <csignal>
 #include <cstdio>
+#include <future>
 #include <random>
 #include <thread>
 
@@ -41,6 +43,32 @@ std::optional<int> writeForever(int argc, char **argv)
 }
 
 const bool canWriteForever = test::registerEarlyMain(writeForever);
+
+/// An application that ends while a thread that nobody waits for is reading: 0 if the thread was done before that.
+std::optional<int> endWhileReading(int argc, char **argv)
+{
+    if (argc != 3 || std::strcmp(argv[1], "--end-while-reading") != 0)
+        return std::nullopt;
+    std::atomic<bool> isDone = false;
+    std::thread reader;
+    {
+        const QCoreApplication application(argc, argv);
+        std::promise<void> opened;
+        reader = std::thread([file = QString::fromLocal8Bit(argv[2]), &opened, &isDone] {
+            auto store = RunStore::openHistory(file);
+            opened.set_value();
+            for (int times = 0; times < 300; ++times)
+                (void)store->list();
+            isDone = true;
+        });
+        opened.get_future().wait();
+    }
+    const bool wasDone = isDone;
+    reader.join();
+    return wasDone ? 0 : 1;
+}
+
+const bool canEndWhileReading = test::registerEarlyMain(endWhileReading);
 
 RaceKey keyOf(const char *uid)
 {
@@ -72,6 +100,7 @@ private slots:
     void twoStoresWriteToOneHistory();
     void aNewerHistoryIsLeftAlone();
     void anEndAtAnyMomentLeavesASoundHistory();
+    void theEndOfTheProgramWaitsForReaders();
     void troubleIsSaidOnce();
 
 private:
@@ -217,6 +246,18 @@ void TestHistory::anEndAtAnyMomentLeavesASoundHistory()
         QVERIFY(!QFileInfo::exists(saved) || openRunFile(saved));
     }
     QVERIFY(kept > 0);
+}
+
+/// Qt closes all connections when the application ends, also those that threads are using.
+void TestHistory::theEndOfTheProgramWaitsForReaders()
+{
+    RunStore store = open("read.db");
+    QVERIFY(store.add(keyOf("race"), measuredRun(20, Mode::EventLoop)));
+    QProcess child;
+    child.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--end-while-reading"), path("read.db")});
+    QVERIFY(child.waitForFinished());
+    QCOMPARE(child.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(child.exitCode(), 0);
 }
 
 void TestHistory::troubleIsSaidOnce()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/meanphases.h"
+#include "app/analysis/phases.h"
 #include "tests/testregistry.h"
 
 #include <QTest>
@@ -92,6 +93,40 @@ private slots:
         QCOMPARE(server->all, 40e6);
         QCOMPARE(server->queue, 15e6);
         QCOMPARE(server->before, 2e6); // 8 - 6
+    }
+
+    void requestsOneByOneAddUpToTheWhole()
+    {
+        FinishedRun run = runOf();
+        const auto stamps = std::make_shared<ServerStamps>(3);
+        const auto start = run.run.samples->clock().start();
+        for (std::uint32_t i = 0; i < 3; ++i) {
+            const auto arrival = start + std::chrono::milliseconds(i * 100 + 8);
+            stamps->note(i, {arrival, arrival + std::chrono::milliseconds(40), std::chrono::milliseconds(15)});
+        }
+        for (const bool isStamped : {false, true}) {
+            run.run.serverStamps = isStamped ? stamps : nullptr;
+            run.summary = summarize(run.run);
+            for (const SeenBy view : allViews) {
+                PhaseSums sums;
+                AwayTimes away(run.run);
+                for (const Sample &sample : run.run.samples->all())
+                    sums.add(view, run.run, sample, away.before(sample));
+                const MeanPhases whole = meanPhasesOf({{run.run, summarySeenBy(view, run.summary)}});
+                const MeanPhases added = sums.mean();
+                QCOMPARE(added.requests, whole.requests);
+                for (const auto part : {&MeanPhases::connect, &MeanPhases::send, &MeanPhases::wait, &MeanPhases::lag,
+                                        &MeanPhases::receive, &MeanPhases::handle, &MeanPhases::away})
+                    QCOMPARE(added.*part, whole.*part);
+                QCOMPARE(added.atServer.has_value(), whole.atServer.has_value());
+                if (added.atServer) {
+                    QCOMPARE(added.atServer->all, whole.atServer->all);
+                    QCOMPARE(added.atServer->queue, whole.atServer->queue);
+                    QCOMPARE(added.atServer->before, whole.atServer->before);
+                }
+                QVERIFY(!added.clientCpu); // of a request nobody measured it
+            }
+        }
     }
 
     void nothingIsNoHarm()

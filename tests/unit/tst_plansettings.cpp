@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/planoptions.h"
+#include "app/plan/curl/shellwords.h"
 #include "app/plan/demo/demofields.h"
 #include "app/plan/json/planjson.h"
+#include "app/plan/request/redact.h"
+#include "app/plan/settings/plancommand.h"
 #include "app/plan/settings/plansetting.h"
 #include "tests/testregistry.h"
 
@@ -58,6 +61,7 @@ const std::map<QString, QString> &examples()
         {QStringLiteral("client_certificate"), QStringLiteral("--client-cert|c.pem")},
         {QStringLiteral("client_key"), QStringLiteral("--client-cert|c.pem|--client-key|k.pem")},
         {QStringLiteral("proxy"), QStringLiteral("--url|http://localhost/|--proxy|127.0.0.1:3128")},
+        {QStringLiteral("through"), QStringLiteral("--through|http://127.0.0.1:8000")},
         {QStringLiteral("redirects"), QStringLiteral("--redirects|7")},
         {QStringLiteral("http2"), QStringLiteral("--url|https://localhost/|--http2")},
     };
@@ -98,6 +102,9 @@ private slots:
     void theManualHasEveryOption();
     void anOptionGivesWhatThePlanFileKeeps_data();
     void anOptionGivesWhatThePlanFileKeeps();
+    void aPlansOwnArgumentsGiveItAgain_data() { anOptionGivesWhatThePlanFileKeeps_data(); }
+    void aPlansOwnArgumentsGiveItAgain();
+    void theCommandOfAPlanIsOneForAShell();
     void numbersHaveLimits_data();
     void numbersHaveLimits();
 };
@@ -180,6 +187,44 @@ void TestPlanSettings::anOptionGivesWhatThePlanFileKeeps()
     const auto back = planFromJson(file);
     QVERIFY2(back, qPrintable(back ? QString() : back.error().sentence));
     QCOMPARE(*back, *plan);
+}
+
+void TestPlanSettings::aPlansOwnArgumentsGiveItAgain()
+{
+    QFETCH(const PlanSetting *, setting);
+    const auto plan = planOf(examples().at(nameOf(*setting)).split(QLatin1Char('|')));
+    QVERIFY(plan);
+    QVERIFY(!planArguments(*plan).isEmpty());
+    const auto again = planOf(planArguments(*plan));
+    QVERIFY2(again, qPrintable(again ? QString() : again.error().sentence));
+    QCOMPARE(*again, *plan);
+}
+
+void TestPlanSettings::theCommandOfAPlanIsOneForAShell()
+{
+    QCOMPARE(planCommand(Plan()), QStringLiteral("fetchrace run"));
+    const QStringList arguments{QStringLiteral("--header"),
+                                QStringLiteral("X-Note: it's"),
+                                QStringLiteral("--bearer"),
+                                QStringLiteral("geheim"),
+                                QStringLiteral("--demo-delay"),
+                                QStringLiteral("10ms..20ms"),
+                                QStringLiteral("--demo-two-writes"),
+                                QStringLiteral("--requests"),
+                                QStringLiteral("7")};
+    const auto plan = planOf(arguments);
+    QVERIFY(plan);
+    const QString command = planCommand(*plan);
+    QVERIFY2(!command.contains(QStringLiteral("geheim")), qPrintable(command));
+    const auto words = shellWords(command);
+    QVERIFY(words);
+    QCOMPARE(words->first(2), (QByteArrayList{"fetchrace", "run"}));
+    QStringList given;
+    for (const QByteArray &word : words->mid(2))
+        given.append(QString::fromUtf8(word));
+    const auto again = planOf(given);
+    QVERIFY2(again, qPrintable(again ? QString() : again.error().sentence));
+    QCOMPARE(*again, redacted(*plan));
 }
 
 void TestPlanSettings::numbersHaveLimits_data()

@@ -112,6 +112,7 @@ class TestRunFiles : public QObject
 
 private slots:
     void everyFieldOfARaceComesBack();
+    void everythingOfAClientsRunComesBack();
     void aRunWithoutWhatIsOptionalComesBack();
     void everyValueThatASampleCanHaveComesBack();
     void requestsTakeAtMost24Bytes();
@@ -164,11 +165,59 @@ void TestRunFiles::everyFieldOfARaceComesBack()
         QCOMPARE(is.cost->client.totalNs(), was.cost->client.totalNs());
         QCOMPARE(is.cost->server->involuntarySwitches, was.cost->server->involuntarySwitches);
         QCOMPARE(*is.control.heldTo, *was.control.heldTo);
+        QCOMPARE(is.wire->resends, was.wire->resends);
+        QVERIFY(is.wire->met == was.wire->met);
         QCOMPARE(is.samples->startedCount(), was.samples->startedCount());
         compareSamples(was, is);
         // Everything else that is known about a run is in its JSON, and follows from what has come back.
         QCOMPARE(runToJson(back.runs[i], 4), runToJson(race.runs[i], 4));
     }
+}
+
+/// One that has sent more than it was asked for, and printed what is no text.
+void TestRunFiles::everythingOfAClientsRunComesBack()
+{
+    FinishedRun finished = measuredRun(300);
+    Run &run = finished.run;
+    Plan plan = *run.plan;
+    plan.requests = 10;
+    run.plan = std::make_shared<const Plan>(plan);
+    Client client;
+    client.name = QStringLiteral("Ours");
+    client.color = 0x123456;
+    run.entry = Entry(client, 7);
+    run.serverStamps.reset();
+    run.wire.reset();
+    ClientEnd end;
+    end.cause = ClientEnd::Cause::TimeLimit;
+    end.exitStatus = 3;
+    end.wasKilled = true;
+    end.leftBehind = 2;
+    end.startupNs = 5'000'000;
+    end.afterNs = 7'000'000;
+    end.peakMemoryBytes = 12'345'678;
+    end.output = QByteArray("\xff\x00\x1b[31m done", 12);
+    run.clientEnd = end;
+    auto observation = std::make_shared<ClientObservation>();
+    observation->traffic.connections = 12;
+    observation->traffic.mostOpen = 6;
+    observation->traffic.http10 = 1;
+    observation->traffic.otherTargets = 4;
+    observation->traffic.unrecorded = 9;
+    run.observation = observation;
+    finished.summary = summarize(run);
+
+    QVERIFY(saveRunFile(path("client.fetchrace"), {raceOf({finished})}));
+    const auto opened = openRunFile(path("client.fetchrace"));
+    QVERIFY2(opened, opened ? "" : qPrintable(opened.error().sentence));
+    const FinishedRun &back = opened->first().runs.first();
+    QCOMPARE(back.run.clientEnd->output, end.output);
+    QCOMPARE(back.run.clientEnd->cause, end.cause);
+    QVERIFY(back.run.clientEnd->wasKilled);
+    QCOMPARE(back.run.clientEnd->leftBehind, end.leftBehind);
+    QCOMPARE(back.run.observation->traffic.connections, std::uint64_t(12));
+    QCOMPARE(back.run.observation->traffic.unrecorded, std::uint64_t(9));
+    QCOMPARE(runToJson(back, 4), runToJson(finished, 4));
 }
 
 void TestRunFiles::aRunWithoutWhatIsOptionalComesBack()
@@ -182,7 +231,8 @@ void TestRunFiles::aRunWithoutWhatIsOptionalComesBack()
     const auto opened = openRunFile(path("empty.fetchrace"));
     QVERIFY2(opened, opened ? "" : qPrintable(opened.error().sentence));
     const Run &back = opened->first().runs.first().run;
-    QVERIFY(!back.cost && !back.server && !back.serverStamps && !back.control.earlyEnd && !back.control.heldTo);
+    QVERIFY(!back.cost && !back.wire && !back.server && !back.serverStamps && !back.control.earlyEnd &&
+            !back.control.heldTo);
     QCOMPARE(back.samples->endedCount(), 0U);
 }
 
@@ -212,7 +262,7 @@ void TestRunFiles::everyValueThatASampleCanHaveComesBack()
             log.append(sample);
         }
     }
-    SampleLog back(100);
+    SampleLog back(Plan::maxRequests);
     QVERIFY(unpackSamples(packSamples(run, log.all()), log.endedCount(), plan, back, nullptr));
     QVERIFY(std::memcmp(log.all().data(), back.all().data(), log.all().size_bytes()) == 0);
 }

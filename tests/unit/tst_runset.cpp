@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/race/runset.h"
+#include "app/words/modewords.h"
+#include "tests/plaintext.h"
 #include "tests/testregistry.h"
 #include "tests/ui/syntheticruns.h"
 
@@ -28,6 +30,15 @@ QString names(const RunSet &runs, RaceKind kind = RaceKind::Plain)
     return names.join(QStringLiteral(", "));
 }
 
+/// "Async; Threaded ×20": as charts name those that are shown.
+QString titles(const RunSet &runs)
+{
+    QStringList titles;
+    for (const EntryRuns &entry : runs.byEntry())
+        titles << modeTitle(entry.entry);
+    return test::plain(titles.join(QStringLiteral("; ")));
+}
+
 /// Runs a race: each repeat of each mode begins and ends.
 void race(RunSet &runs, const Plan &plan, const QList<Mode> &modes, RaceKind kind = RaceKind::Plain)
 {
@@ -53,8 +64,12 @@ private slots:
     void entriesAreInTheOrderOfTheirModes();
     void aRunUnderWayIsKnownUntilItEnds();
     void aRunOfOneEntryAndRepeatTakesTheEarliersPlace();
-    void aModeRunAgainDropsWhatEarlierRacesLeftOfIt();
-    void aRaceDropsWhatMeansSomethingElse();
+    void aModeRunAgainTakesTheEarliersPlace();
+    void otherSettingsAreShownBesideEachOther();
+    void tooManyLinesSetTheOldestAside();
+    void whatIsSetAsideIsBounded();
+    void aLineIsShownAndSetAside();
+    void whatIsRemovedIsPutBack();
     void aRaceThatNeverStartsDropsNothing();
     void entriesOfOneModeStandBesideEachOtherInARace();
     void aSweepLeavesTheResultsAlone();
@@ -63,6 +78,7 @@ private slots:
     void whatComesEndsAndGoesIsTold();
     void hidingAModeIsToldOnce();
     void entriesOfOneModeAreHiddenEachByItself();
+    void ofRepeatsOneIsToldOfWhereItWasChosen();
 };
 
 void TestRunSet::runsAreKeptInTheOrderInWhichTheyBegan()
@@ -94,9 +110,9 @@ void TestRunSet::entriesAreInTheOrderOfTheirModes()
     QVERIFY(entries[1].entry == Mode::Threaded && entries[1].entry.place == 1);
     QVERIFY(entries[2].entry == Mode::Serial);
     for (const EntryRuns &entry : entries) {
-        QCOMPARE(entry.finished().size(), std::size_t(2));
+        QCOMPARE(entry.runs.size(), std::size_t(2));
         QCOMPARE(entry.runs.front()->run.repeat, 1);
-        QVERIFY(!entry.isUnderWay());
+        QVERIFY(entry.runs.front()->summary && entry.runs.back()->summary);
     }
 }
 
@@ -107,7 +123,7 @@ void TestRunSet::aRunUnderWayIsKnownUntilItEnds()
     QVERIFY(runs.underWay() == nullptr);
     runs.start(run.run);
     QVERIFY(runs.underWay() != nullptr && runs.underWay()->run.samples == run.run.samples);
-    QVERIFY(runs.byEntry().front().isUnderWay());
+    QVERIFY(!runs.byEntry().front().runs.front()->summary);
     QVERIFY(runs.finished().isEmpty());
     runs.finish(run);
     QVERIFY(runs.underWay() == nullptr);
@@ -126,7 +142,7 @@ void TestRunSet::aRunOfOneEntryAndRepeatTakesTheEarliersPlace()
     QCOMPARE(runs.find(Mode::Async, 1)->run.samples, again.run.samples);
 }
 
-void TestRunSet::aModeRunAgainDropsWhatEarlierRacesLeftOfIt()
+void TestRunSet::aModeRunAgainTakesTheEarliersPlace()
 {
     RunSet runs;
     race(runs, smallPlan(), {Mode::Async, Mode::Serial});
@@ -134,20 +150,117 @@ void TestRunSet::aModeRunAgainDropsWhatEarlierRacesLeftOfIt()
     once.repeat = 1;
     race(runs, once, {Mode::Async});
     QCOMPARE(names(runs), QStringLiteral("serial 1, serial 2, async 1"));
+    QCOMPARE(runs.find(Mode::Async, 1)->entry().label, QString());
+    const std::vector<EntryRuns> lines = runs.lines(); // the newest race first
+    QCOMPARE(lines.size(), std::size_t(3));
+    QVERIFY(lines[0].entry == Mode::Async && runs.showsLine(lines[0].line()));
+    QVERIFY(lines[1].entry == Mode::Async && !runs.showsLine(lines[1].line()));
+    QCOMPARE(lines[1].runs.size(), std::size_t(2));
+    QVERIFY(lines[2].entry == Mode::Serial && runs.showsLine(lines[2].line()));
 }
 
-void TestRunSet::aRaceDropsWhatMeansSomethingElse()
+void TestRunSet::otherSettingsAreShownBesideEachOther()
 {
     RunSet runs;
     race(runs, smallPlan(), {Mode::Async, Mode::Threaded, Mode::Serial});
     Plan wider = smallPlan();
     wider.workers = 8; // which only the threads heed
-    race(runs, wider, {Mode::Serial});
-    QCOMPARE(names(runs), QStringLiteral("async 1, async 2, serial 1, serial 2"));
-    Plan more = wider;
-    more.requests = 21;
-    race(runs, more, {Mode::EventLoop});
-    QCOMPARE(names(runs), QStringLiteral("event-loop 1, event-loop 2"));
+    race(runs, wider, {Mode::Serial, Mode::Threaded});
+    QCOMPARE(titles(runs), QStringLiteral("Async; Threaded ×5; Threaded ×8; Serial"));
+    Plan faster = wider;
+    faster.demo.delay = std::chrono::milliseconds(20);
+    race(runs, faster, {Mode::Threaded});
+    QCOMPARE(titles(runs), QStringLiteral("Async (delay 47 ms); Threaded ×5 (delay 47 ms); Threaded ×8 (delay 47 ms); "
+                                          "Threaded ×8; Serial (delay 47 ms)"));
+    // Each has a place of its own, by which charts tell it from the others.
+    std::set<Entry> places;
+    for (const EntryRuns &entry : runs.byEntry())
+        places.insert(entry.entry);
+    QCOMPARE(places.size(), std::size_t(5));
+}
+
+void TestRunSet::tooManyLinesSetTheOldestAside()
+{
+    RunSet runs;
+    Plan plan = smallPlan();
+    plan.repeat = 1;
+    race(runs, plan, {Mode::Serial});
+    const int pinned = runs.runs().front().line;
+    runs.setBaseline(pinned);
+    for (int requests = 1; requests <= 20; ++requests) {
+        plan.requests = requests;
+        race(runs, plan, {Mode::Async});
+    }
+    QCOMPARE(runs.byEntry().size(), std::size_t(RunSet::mostShown));
+    QVERIFY(runs.showsLine(pinned));
+    QCOMPARE(runs.lines().size(), std::size_t(21));
+    QCOMPARE(runs.runs().back().run.plan->requests, 20);
+    const int oldest = runs.lines().at(19).line(); // shown again, another makes room for it
+    QVERIFY(!runs.showsLine(oldest));
+    runs.setLineShown(oldest, true);
+    QVERIFY(runs.showsLine(oldest) && runs.showsLine(pinned));
+    QCOMPARE(runs.byEntry().size(), std::size_t(RunSet::mostShown));
+}
+
+void TestRunSet::whatIsSetAsideIsBounded()
+{
+    RunSet runs;
+    Plan plan = smallPlan();
+    plan.repeat = 1;
+    for (int i = 0; i < RunSet::mostAside + 20; ++i)
+        race(runs, plan, {Mode::Async});
+    QCOMPARE(runs.lines().size(), std::size_t(RunSet::mostAside + 1));
+    plan.requests = 1'000'000; // 80 MB of samples each, which nobody writes here
+    runs.clear();
+    for (int i = 0; i < 6; ++i) {
+        const auto [run, log] = SyntheticRuns(plan).begun(Mode::Serial);
+        runs.beginRace();
+        runs.finish({run, summarize(run)});
+    }
+    QCOMPARE(runs.lines().size(), std::size_t(RunSet::mostBytesAside / (1'000'000 * sizeof(Sample)) + 1));
+}
+
+void TestRunSet::aLineIsShownAndSetAside()
+{
+    RunSet runs;
+    Plan plan = smallPlan();
+    race(runs, plan, {Mode::Async});
+    race(runs, plan, {Mode::Async});
+    const int newer = runs.lines()[0].line();
+    const int older = runs.lines()[1].line();
+    QSignalSpy added(&runs, &RunSet::added);
+    runs.setLineShown(older, true);
+    QCOMPARE(added.count(), 2);
+    QVERIFY(runs.showsLine(newer) && runs.showsLine(older));
+    QCOMPARE(runs.byEntry().size(), std::size_t(2));
+    QVERIFY(!runs.find(runs.byEntry()[1].entry, 1)->entry().label.isEmpty()); // by its time, where all else is the same
+    QSignalSpy removed(&runs, &RunSet::removed);
+    runs.setLineShown(newer, false);
+    QCOMPARE(removed.count(), 1);
+    QVERIFY(!runs.showsLine(newer) && runs.showsLine(older));
+    QCOMPARE(runs.lines().size(), std::size_t(2));
+    runs.setShown(runs.byEntry()[0].entry, false); // hidden in a legend
+    QVERIFY(!runs.showsLine(older));
+    runs.setLineShown(older, true);
+    QVERIFY(runs.showsLine(older));
+}
+
+void TestRunSet::whatIsRemovedIsPutBack()
+{
+    RunSet runs;
+    race(runs, smallPlan(), {Mode::Async, Mode::Serial});
+    race(runs, smallPlan(), {Mode::Async});
+    const int aside = runs.lines()[1].line();
+    const QString before = names(runs);
+    runs.describe(aside, {QStringLiteral("before"), QStringLiteral("a note")});
+    const std::vector<KeptRun> taken = runs.takeIf([](const KeptRun &) { return true; });
+    QVERIFY(runs.lines().empty() && runs.runs().empty());
+    runs.putBack(taken);
+    QCOMPARE(names(runs), before);
+    QVERIFY(!runs.showsLine(aside));
+    QCOMPARE(runs.wordsOf(aside).note, QStringLiteral("a note"));
+    runs.setLineShown(aside, true);
+    QVERIFY(titles(runs).contains(QStringLiteral("Async (before)")));
 }
 
 void TestRunSet::aRaceThatNeverStartsDropsNothing()
@@ -161,7 +274,6 @@ void TestRunSet::aRaceThatNeverStartsDropsNothing()
 void TestRunSet::entriesOfOneModeStandBesideEachOtherInARace()
 {
     RunSet runs;
-    race(runs, smallPlan(), {Mode::Threaded});
     runs.beginRace();
     for (const Entry &entry : placed({{Mode::Threaded, 3}, {Mode::Threaded, 7}}, smallPlan())) {
         const SyntheticRuns own(ownPlan(smallPlan(), entry));
@@ -223,6 +335,26 @@ void TestRunSet::whatComesEndsAndGoesIsTold()
     QCOMPARE(removed.first().first().value<QList<KeptRun>>().size(), 4);
     runs.clear();
     QCOMPARE(removed.count(), 1);
+}
+
+void TestRunSet::ofRepeatsOneIsToldOfWhereItWasChosen()
+{
+    RunSet runs;
+    race(runs, smallPlan(), {Mode::Async, Mode::Serial});
+    Plan once = smallPlan();
+    once.repeat = 1;
+    race(runs, once, {Mode::EventLoop});
+    QSignalSpy changes(&runs, &RunSet::viewChanged);
+    QCOMPARE(runs.mostRepeats(), 2);
+    QCOMPARE(runs.told().size(), std::size_t(5));
+    runs.setRepeat(2);
+    QCOMPARE(changes.size(), 1);
+    QCOMPARE(runs.finishedTold().size(), 3);
+    for (const KeptRun *kept : runs.told()) // what was not repeated is told of as it is
+        QCOMPARE(kept->run.repeat, kept->entry() == Mode::EventLoop ? 1 : 2);
+    runs.removeIf([](const KeptRun &kept) { return kept.run.repeat == 2; });
+    QCOMPARE(runs.view().repeat, 0); // nothing has it any more
+    QCOMPARE(runs.told().size(), std::size_t(3));
 }
 
 void TestRunSet::hidingAModeIsToldOnce()

@@ -59,6 +59,7 @@ class TestSampleQuery : public QObject
 private slots:
     void withoutWishesAllAreListedAsTheyEnded();
     void outcomesAndUrlsAreFiltered();
+    void onlyRequestsUnderWayInTheTimeAreListed();
     void secretsOfAUrlAreNotFound();
     void theSlowestAreThoseThatTookLongest();
     void sortedBothWaysEqualOnesStayAsTheyEnded();
@@ -92,6 +93,21 @@ void TestSampleQuery::outcomesAndUrlsAreFiltered()
     }
     QCOMPARE(found, expected);
     QCOMPARE(found.size(), std::size_t(20));
+}
+
+void TestSampleQuery::onlyRequestsUnderWayInTheTimeAreListed()
+{
+    const Run run = someRun(600);
+    SampleQuery query;
+    query.time = TimePart{100, 200};
+    QVERIFY(!query.isEverything());
+    const Positions listed = positionsOf(run, run.samples->all(), query);
+    QVERIFY(listed.size() > 100 && listed.size() < 300);
+    for (std::uint32_t position = 0; position < 600; ++position) {
+        const Sample &sample = run.samples->all()[position];
+        const bool isUnderWay = sample.started <= 200 && sample.lastByte >= 100;
+        QCOMPARE(std::binary_search(listed.begin(), listed.end(), position), isUnderWay);
+    }
 }
 
 void TestSampleQuery::secretsOfAUrlAreNotFound()

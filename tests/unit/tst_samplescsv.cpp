@@ -88,6 +88,7 @@ private slots:
     void startsWithTheHeader();
     void writesALinePerRequest();
     void leavesUnseenTimesEmpty();
+    void namesClients();
     void quotesUrls();
     void hidesCredentials();
     void makesCellsSafe_data();
@@ -100,7 +101,7 @@ void TestSamplesCsv::startsWithTheHeader()
 {
     QCOMPARE(linesOf({}).value(0),
              QByteArray("mode,repeat,index,url,lane,outcome,status,body_bytes,queued_ns,started_ns,connected_ns,"
-                        "sent_ns,first_byte_ns,last_byte_ns,handled_ns,concurrency\r"));
+                        "sent_ns,first_byte_ns,last_byte_ns,handled_ns,concurrency,client\r"));
 }
 
 void TestSamplesCsv::writesALinePerRequest()
@@ -110,7 +111,7 @@ void TestSamplesCsv::writesALinePerRequest()
     const QByteArrayList lines = linesOf({run, run});
     QCOMPARE(lines.size(), 6); // the header, four requests, nothing after the last line end
     QCOMPARE(lines.at(1),
-             QByteArray("event-loop,3,7,/test/,4,ok,200,27,0,10,20,30,40,1234567890123,1234567890124,100\r"));
+             QByteArray("event-loop,3,7,/test/,4,ok,200,27,0,10,20,30,40,1234567890123,1234567890124,100,\r"));
     QCOMPARE(lines.at(4), lines.at(1));
     QVERIFY(lines.at(5).isEmpty());
 }
@@ -122,7 +123,17 @@ void TestSamplesCsv::leavesUnseenTimesEmpty()
     sample.started = 0;
     sample.lastByte = 99;
     const QByteArrayList lines = linesOf({runOf({QUrl(QStringLiteral("/"))}, std::array{sample})});
-    QCOMPARE(lines.at(1), QByteArray("event-loop,3,0,/,0,connect-failed,,0,0,0,,,,99,,100\r"));
+    QCOMPARE(lines.at(1), QByteArray("event-loop,3,0,/,0,connect-failed,,0,0,0,,,,99,,100,\r"));
+}
+
+void TestSamplesCsv::namesClients()
+{
+    FinishedRun run = runOf({QUrl(QStringLiteral("/"))}, std::array{completeSample()});
+    Client client;
+    client.name = QStringLiteral("my, own");
+    run.run.entry = Entry(client);
+    const QByteArray line = linesOf({run}).at(1);
+    QVERIFY2(line.startsWith("client,") && line.endsWith(",100,\"my, own\"\r"), line.constData());
 }
 
 void TestSamplesCsv::quotesUrls()

@@ -19,8 +19,8 @@ private slots:
     void anEmptyScheduleTakesNoTime();
     void theBoundIsExpectedAtFirst();
     void whatWasMeasuredIsExpectedFromThenOn();
-    void nothingIsExpectedWithoutABound_data();
-    void nothingIsExpectedWithoutABound();
+    void withoutABoundARoundTellsTheOthers_data();
+    void withoutABoundARoundTellsTheOthers();
 };
 
 namespace {
@@ -122,7 +122,7 @@ void TestSchedule::whatWasMeasuredIsExpectedFromThenOn()
     QCOMPARE(schedule.expectedNs(qsizetype(2)), Expectation(125 * ms));
 }
 
-void TestSchedule::nothingIsExpectedWithoutABound_data()
+void TestSchedule::withoutABoundARoundTellsTheOthers_data()
 {
     QTest::addColumn<QUrl>("target");
     QTest::addColumn<int>("delayMs");
@@ -130,7 +130,7 @@ void TestSchedule::nothingIsExpectedWithoutABound_data()
     QTest::newRow("somebody's server") << QUrl(QStringLiteral("http://localhost:1/")) << 10;
 }
 
-void TestSchedule::nothingIsExpectedWithoutABound()
+void TestSchedule::withoutABoundARoundTellsTheOthers()
 {
     QFETCH(QUrl, target);
     QFETCH(int, delayMs);
@@ -139,8 +139,9 @@ void TestSchedule::nothingIsExpectedWithoutABound()
     plan.demo.delay = std::chrono::milliseconds(delayMs);
     Schedule schedule(plan);
     QCOMPARE(schedule.expectedNs(qsizetype(0)), Expectation());
+    QCOMPARE(schedule.expectedNs(qsizetype(0), 20 * ms), Expectation(440 * ms)); // as the run under way shows
     schedule.noteElapsed(entry(Mode::Async), 15 * ms);
-    QCOMPARE(schedule.expectedNs(qsizetype(0)), Expectation()); // serial is still unknown
+    QCOMPARE(schedule.expectedNs(qsizetype(0)), Expectation(330 * ms)); // serial waits ten times as often
     schedule.noteElapsed(entry(Mode::Serial), 110 * ms);
     QCOMPARE(schedule.expectedNs(qsizetype(2)), Expectation(125 * ms));
 }

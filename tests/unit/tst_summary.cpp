@@ -298,6 +298,8 @@ void TestSummary::resendsAreTheServersSurplus()
     QCOMPARE(summarize(run).resends, std::optional<std::uint64_t>(0));
     run.stopped = true;
     QVERIFY(!summarize(run).resends);
+    run.wire = WireFacts{2};
+    QCOMPARE(summarize(run).resends, std::optional<std::uint64_t>(2)); // as the mode counts them
 }
 
 void TestSummary::aSuccessorIsNotInFlightWithItsPredecessor()

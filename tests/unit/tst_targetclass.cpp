@@ -14,7 +14,6 @@ class TestTargetClass : public QObject
 private slots:
     void anAddressHasAClass_data();
     void anAddressHasAClass();
-    void theFarthestAddressDecides();
 };
 
 void TestTargetClass::anAddressHasAClass_data()
@@ -39,16 +38,6 @@ void TestTargetClass::anAddressHasAClass()
     const QHostAddress address(QString::fromLatin1(QTest::currentDataTag()));
     QVERIFY(!address.isNull());
     QCOMPARE(classOf(address), expected);
-}
-
-void TestTargetClass::theFarthestAddressDecides()
-{
-    const QHostAddress loopback(QHostAddress::LocalHost);
-    const QHostAddress lan(QStringLiteral("192.168.1.1"));
-    const QHostAddress far(QStringLiteral("192.0.2.1"));
-    QCOMPARE(classOf(QList<QHostAddress>{loopback, QHostAddress(QHostAddress::LocalHostIPv6)}), TargetClass::Loopback);
-    QCOMPARE(classOf(QList<QHostAddress>{loopback, lan}), TargetClass::Private);
-    QCOMPARE(classOf(QList<QHostAddress>{far, lan, loopback}), TargetClass::Public);
 }
 
 FETCHRACE_TEST(TestTargetClass)

@@ -64,7 +64,7 @@ QFont ChartLook::hiddenFont(const QFont &font)
 ChartLook screenLook(const QWidget &widget)
 {
     ChartLook look;
-    const QPalette palette = widget.palette();
+    const QPalette &palette = widget.palette();
     look.dark = isDark(palette);
     colour(look, palette.color(QPalette::Text), palette.color(QPalette::Base));
     if (widget.hasFocus())

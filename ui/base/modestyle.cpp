@@ -15,8 +15,8 @@ namespace {
 /// From a whole marker to the open one of its shape.
 constexpr unsigned char openMarkers = static_cast<unsigned char>(MarkerShape::Ring);
 
-/// Of clients, in turn: each is somebody else, and no shade of another.
-constexpr std::array<QRgb, 5> clientColors{0xE69F00, 0x8C564B, 0x7F7F7F, 0x8064C8, 0x17A2B8};
+/// Of clients, in turn: each is somebody else, and no shade of another, nor the amber of unread responses.
+constexpr std::array<QRgb, 5> clientColors{0x8C564B, 0x7A8B2A, 0x7F7F7F, 0x8064C8, 0x17A2B8};
 
 /// Relative luminance as WCAG 2 defines it.
 double luminance(const QColor &color)

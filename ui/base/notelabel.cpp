@@ -18,10 +18,24 @@ NoteLabel::NoteLabel(Kind kind, QWidget *parent) : QLabel(parent), m_kind(kind)
     setSizePolicy(policy);
     applyColour();
     setVisible(kind == Kind::Quiet);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(600);
+    connect(&m_pause, &QTimer::timeout, this, [this] { setNote(m_next); });
+}
+
+void NoteLabel::setNoteAfterTyping(const QString &text)
+{
+    if (text.isEmpty()) {
+        setNote({});
+        return;
+    }
+    m_next = text;
+    m_pause.start();
 }
 
 void NoteLabel::setNote(const QString &text)
 {
+    m_pause.stop();
     setText(text);
     if (m_kind != Kind::Quiet)
         setVisible(!text.isEmpty());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QLabel>
+#include <QTimer>
 
 namespace fetchrace {
 
@@ -22,6 +23,8 @@ public:
     explicit NoteLabel(Kind kind, QWidget *parent = nullptr);
 
     void setNote(const QString &text);
+    /// The same once the user stops typing; that there is nothing to say any more is shown immediately.
+    void setNoteAfterTyping(const QString &text);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -30,6 +33,8 @@ private:
     void applyColour();
 
     Kind m_kind;
+    QString m_next; ///< shown after the pause
+    QTimer m_pause;
 };
 
 } // namespace fetchrace

@@ -61,7 +61,7 @@ void Settings::forgetLayout()
 Plan Settings::plan()
 {
     const auto stored = planFromJsonText(m_store.value(planKey).toByteArray());
-    const Plan plan = stored.value_or(Plan());
+    Plan plan = stored.value_or(Plan());
     m_lastPlan = textOf(plan);
     return plan;
 }
@@ -124,7 +124,7 @@ void Settings::addRecentFile(const QString &path)
 
 QString Settings::folder() const
 {
-    const QString folder = m_store.value(folderKey).toString();
+    QString folder = m_store.value(folderKey).toString();
     if (!folder.isEmpty() && QDir(folder).exists())
         return folder;
     return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);

@@ -19,7 +19,9 @@ SliderScale SliderScale::logarithmic(double least, double most, bool wholeNumber
 {
     QList<double> stops = std::move(also);
     stops << least << most;
-    for (double power = std::pow(10.0, std::floor(std::log10(least))); power <= most; power *= 10.0) {
+    const int largest = static_cast<int>(std::floor(std::log10(most)));
+    for (int exponent = static_cast<int>(std::floor(std::log10(least))); exponent <= largest; ++exponent) {
+        const double power = std::pow(10.0, exponent);
         for (const int tenth : roundTenths) {
             const double value = power * tenth / 10.0;
             const bool isWhole = std::abs(value - std::round(value)) < 1e-9;

@@ -62,14 +62,16 @@ Expected<QList<ChartPicture>> chartPictures(const QList<ChartPane *> &panes)
 {
     QList<ChartPicture> pictures;
     for (ChartPane *pane : panes) {
-        if (!pane->hasResults())
-            continue; // it would say that it is
+        if (!pane->belongsInReport())
+            continue;
         ImageOptions options;
         options.withTitle = false;
         const auto svg = chartImageData(*pane, ImageFormat::Svg, options);
         if (!svg)
             return tl::unexpected(svg.error());
-        pictures.append({pane->title(), *svg, pane->textSummary()});
+        const QString part = pane->partCaption();
+        const QString title = part.isEmpty() ? pane->title() : QStringLiteral("%1: %2").arg(pane->title(), part);
+        pictures.append({title, *svg, pane->textSummary()});
     }
     return pictures;
 }

@@ -115,15 +115,24 @@ void ClientDialog::takePreset(int index)
     const ClientPreset *preset = presetNamed(m_presets->itemData(index).toString());
     if (!preset)
         return;
-    const auto entry = entryOf(*preset);
-    if (!entry) {
-        m_note->setText(entry.error().sentence);
+    m_note->setText(preset->about);
+    runInBackground(
+        this, [preset] { return entryOf(*preset); },
+        [this, index](const Expected<Entry> &entry) {
+            if (m_presets->currentIndex() == index) // nothing else was chosen meanwhile
+                fill(entry);
+        });
+}
+
+void ClientDialog::fill(const Expected<Entry> &preset)
+{
+    if (!preset) {
+        m_note->setText(preset.error().sentence);
         return;
     }
-    m_command->setText(entry->client->command);
-    m_name->setText(entry->client->name);
-    m_atOnce = entry->atOnce;
-    m_note->setText(preset->about);
+    m_command->setText(preset->client->command);
+    m_name->setText(preset->client->name);
+    m_atOnce = preset->atOnce;
 }
 
 void ClientDialog::chooseColor()

@@ -36,6 +36,7 @@ private:
     void fillPresets();
     void showMissing(const QStringList &missing);
     void takePreset(int index);
+    void fill(const Expected<Entry> &preset);
     void chooseColor();
     void finish();
     [[nodiscard]] Entry entry() const;

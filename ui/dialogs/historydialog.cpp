@@ -3,38 +3,39 @@
 #include "ui/dialogs/historydialog.h"
 
 #include "app/race/background.h"
+#include "ui/dialogs/historylimits.h"
 
-#include <QCheckBox>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
-#include <QProgressBar>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace fetchrace {
 
 namespace {
 
-constexpr qint64 megabyte = 1'000'000;
-
-struct Listed {
-    QList<RaceHeading> races;
-    qint64 bytes = 0;
+/// How many days back the list goes; 0: all of them. Today is one day.
+struct Period {
+    const char *title; ///< untranslated
+    int days;
 };
 
-Expected<Listed> listRaces(const RaceFilter &filter)
+constexpr Period periods[]{{QT_TRANSLATE_NOOP("fetchrace::HistoryDialog", "Any date"), 0},
+                           {QT_TRANSLATE_NOOP("fetchrace::HistoryDialog", "Today"), 1},
+                           {QT_TRANSLATE_NOOP("fetchrace::HistoryDialog", "Last 7 days"), 7},
+                           {QT_TRANSLATE_NOOP("fetchrace::HistoryDialog", "Last 30 days"), 30},
+                           {QT_TRANSLATE_NOOP("fetchrace::HistoryDialog", "Last 365 days"), 365}};
+
+Expected<QList<RaceHeading>> listRaces(const RaceFilter &filter)
 {
-    return RunStore::openHistory(historyFile()).and_then([&filter](RunStore store) {
-        return store.list(filter).and_then([&store](const QList<RaceHeading> &races) {
-            return store.size().map([&races](qint64 bytes) { return Listed{races, bytes}; });
-        });
-    });
+    return RunStore::openHistory(historyFile()).and_then([&filter](RunStore store) { return store.list(filter); });
 }
 
 } // namespace
@@ -105,33 +106,53 @@ HistoryDialog::HistoryDialog(const HistorySettings &wanted, QWidget *parent)
     : QDialog(parent)
     , m_model(new HistoryModel(this))
     , m_search(new QLineEdit(this))
+    , m_target(new QLineEdit(this))
+    , m_period(new QComboBox(this))
     , m_table(new QTableView(this))
     , m_open(new QPushButton(tr("&Open"), this))
     , m_remove(new QPushButton(tr("&Delete"), this))
     , m_undo(new QPushButton(tr("&Undo"), this))
-    , m_kept(new QCheckBox(tr("&Keep every race, at most"), this))
-    , m_limit(new QSpinBox(this))
-    , m_size(new QProgressBar(this))
+    , m_limits(new HistoryLimits(wanted, this))
 {
     setObjectName(QStringLiteral("historyDialog"));
     setWindowTitle(tr("History"));
     resize(820, 480);
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(m_search);
+    setUpFilter();
     layout->addWidget(m_table, 1);
     setUpTable();
-    setUpLimits(wanted);
+    layout->addWidget(m_limits);
+    connect(m_limits, &HistoryLimits::wantedChanged, this, &HistoryDialog::wantedChanged);
     setUpButtons();
     search();
 }
 
-void HistoryDialog::setUpTable()
+void HistoryDialog::setUpFilter()
 {
     m_search->setObjectName(QStringLiteral("historySearch"));
     m_search->setPlaceholderText(tr("Words of the entries, targets, note or tags"));
     m_search->setAccessibleName(tr("Search"));
-    m_search->setClearButtonEnabled(true);
-    connect(m_search, &QLineEdit::textChanged, this, &HistoryDialog::search);
+    m_target->setObjectName(QStringLiteral("historyTarget"));
+    m_target->setPlaceholderText(tr("Target"));
+    m_target->setAccessibleName(tr("Part of a target"));
+    m_period->setObjectName(QStringLiteral("historyPeriod"));
+    m_period->setAccessibleName(tr("Date"));
+    for (const Period &period : periods)
+        m_period->addItem(tr(period.title), period.days);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_search, 3);
+    row->addWidget(m_target, 1);
+    row->addWidget(m_period);
+    static_cast<QVBoxLayout *>(layout())->addLayout(row);
+    for (QLineEdit *field : {m_search, m_target}) {
+        field->setClearButtonEnabled(true);
+        connect(field, &QLineEdit::textChanged, this, &HistoryDialog::search);
+    }
+    connect(m_period, &QComboBox::currentIndexChanged, this, &HistoryDialog::search);
+}
+
+void HistoryDialog::setUpTable()
+{
     m_table->setObjectName(QStringLiteral("historyTable"));
     m_table->setModel(m_model);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -145,25 +166,6 @@ void HistoryDialog::setUpTable()
     connect(m_model, &HistoryModel::described, this, [this](const RaceHeading &race) {
         change([race](RunStore &store) { return store.describe(race.uid, race.note, race.tags); });
     });
-}
-
-void HistoryDialog::setUpLimits(const HistorySettings &wanted)
-{
-    m_kept->setObjectName(QStringLiteral("historyKept"));
-    m_kept->setChecked(wanted.isKept);
-    m_limit->setObjectName(QStringLiteral("historyLimit"));
-    m_limit->setRange(10, 100'000);
-    m_limit->setSuffix(tr(" MB"));
-    m_limit->setAccessibleName(tr("Largest size of the history"));
-    m_limit->setValue(static_cast<int>(wanted.mostBytes / megabyte));
-    m_size->setObjectName(QStringLiteral("historySize"));
-    auto *row = new QHBoxLayout;
-    row->addWidget(m_kept);
-    row->addWidget(m_limit);
-    row->addWidget(m_size, 1);
-    static_cast<QVBoxLayout *>(layout())->addLayout(row);
-    connect(m_kept, &QCheckBox::toggled, this, &HistoryDialog::noteWanted);
-    connect(m_limit, &QSpinBox::editingFinished, this, &HistoryDialog::noteWanted);
 }
 
 void HistoryDialog::setUpButtons()
@@ -183,31 +185,31 @@ void HistoryDialog::setUpButtons()
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
 }
 
-void HistoryDialog::search()
+RaceFilter HistoryDialog::filter() const
 {
     RaceFilter filter;
     filter.text = m_search->text();
+    filter.target = m_target->text().trimmed();
+    if (const int days = m_period->currentData().toInt(); days > 0)
+        filter.from = QDate::currentDate().addDays(1 - days).startOfDay();
+    return filter;
+}
+
+void HistoryDialog::search()
+{
     runInBackground(
-        this, [filter] { return listRaces(filter); },
-        [this, number = ++m_searches](const Expected<Listed> &found) {
+        this, [filter = filter()] { return listRaces(filter); },
+        [this, number = ++m_searches](const Expected<QList<RaceHeading>> &found) {
             if (number != m_searches)
                 return;
             if (!found) {
                 emit failed(found.error().sentence);
                 return;
             }
-            m_model->setRaces(found->races);
+            m_model->setRaces(*found);
             m_table->selectRow(0);
-            showSize(found->bytes);
+            m_limits->refresh();
         });
-}
-
-void HistoryDialog::showSize(qint64 bytes)
-{
-    const qint64 most = m_limit->value() * megabyte;
-    m_size->setRange(0, 1'000);
-    m_size->setValue(static_cast<int>(std::min<qint64>(bytes * 1'000 / most, 1'000)));
-    m_size->setFormat(tr("%1 used").arg(QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat)));
 }
 
 void HistoryDialog::openSelected()
@@ -243,11 +245,6 @@ void HistoryDialog::undo()
 {
     m_undo->setEnabled(false);
     change([uids = m_removed](RunStore &store) { return store.setRemoved(uids, false); });
-}
-
-void HistoryDialog::noteWanted()
-{
-    emit wantedChanged({m_kept->isChecked(), m_limit->value() * megabyte});
 }
 
 void HistoryDialog::change(const std::function<Expected<void>(RunStore &store)> &work)

@@ -9,14 +9,14 @@
 
 #include <functional>
 
-class QCheckBox;
+class QComboBox;
 class QLineEdit;
-class QProgressBar;
 class QPushButton;
-class QSpinBox;
 class QTableView;
 
 namespace fetchrace {
+
+class HistoryLimits;
 
 /// The races of the history as rows; notes and tags can be written.
 class HistoryModel final : public QAbstractTableModel
@@ -60,27 +60,26 @@ signals:
     void failed(const QString &sentence);
 
 private:
+    void setUpFilter();
     void setUpTable();
     void setUpButtons();
-    void setUpLimits(const HistorySettings &wanted);
+    [[nodiscard]] RaceFilter filter() const;
     void search();
     void openSelected();
     void removeSelected();
     void undo();
-    void noteWanted();
     /// Changes the history in the background and lists it anew.
     void change(const std::function<Expected<void>(RunStore &store)> &work);
-    void showSize(qint64 bytes);
 
     HistoryModel *m_model;
     QLineEdit *m_search;
+    QLineEdit *m_target;
+    QComboBox *m_period;
     QTableView *m_table;
     QPushButton *m_open;
     QPushButton *m_remove;
     QPushButton *m_undo;
-    QCheckBox *m_kept;
-    QSpinBox *m_limit;
-    QProgressBar *m_size;
+    HistoryLimits *m_limits;
     QStringList m_removed; ///< last
     int m_searches = 0;    ///< an answer to an earlier one is of no interest
 };

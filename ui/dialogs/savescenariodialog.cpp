@@ -15,9 +15,9 @@
 
 namespace fetchrace {
 
-SaveScenarioDialog::SaveScenarioDialog(const Plan &plan, QWidget *parent)
+SaveScenarioDialog::SaveScenarioDialog(const Scenario &draft, QWidget *parent)
     : QDialog(parent)
-    , m_plan(plan)
+    , m_draft(draft)
     , m_title(new QLineEdit(this))
     , m_name(new NoteLabel(NoteLabel::Kind::Quiet, this))
     , m_description(new QPlainTextEdit(this))
@@ -62,6 +62,12 @@ void SaveScenarioDialog::setUpLayout()
     layout->addWidget(descriptionLabel);
     layout->addWidget(m_description, 1);
     layout->addSpacing(10);
+    if (!m_draft.commands.isEmpty()) {
+        auto *note = new NoteLabel(NoteLabel::Kind::Quiet, this);
+        note->setNote(tr("%Ln client(s) will be saved with the command, folder and environment.", "programs that race",
+                         static_cast<int>(m_draft.commands.size())));
+        layout->addWidget(note);
+    }
     layout->addWidget(buttons);
     resize(30 * fontMetrics().averageCharWidth() * 2, sizeHint().height());
 }
@@ -69,7 +75,11 @@ void SaveScenarioDialog::setUpLayout()
 Scenario SaveScenarioDialog::scenario() const
 {
     const QString title = m_title->text().simplified();
-    return {scenarioNameFrom(title), title, m_description->toPlainText().simplified(), m_plan};
+    Scenario scenario = m_draft;
+    scenario.name = scenarioNameFrom(title);
+    scenario.title = title;
+    scenario.description = m_description->toPlainText().simplified();
+    return scenario;
 }
 
 void SaveScenarioDialog::showName()

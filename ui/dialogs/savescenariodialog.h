@@ -20,7 +20,8 @@ class SaveScenarioDialog final : public QDialog
     Q_DISABLE_COPY_MOVE(SaveScenarioDialog)
 
 public:
-    explicit SaveScenarioDialog(const Plan &plan, QWidget *parent);
+    /// All but its names is given.
+    SaveScenarioDialog(const Scenario &draft, QWidget *parent);
 
 signals:
     /// The user has given a title and a paragraph; nothing has been written yet.
@@ -31,7 +32,7 @@ private:
     [[nodiscard]] Scenario scenario() const;
     void showName();
 
-    Plan m_plan;
+    const Scenario m_draft;
     QLineEdit *m_title;
     QLabel *m_name;
     QPlainTextEdit *m_description;

@@ -64,7 +64,8 @@ QString chartKeysTable()
                    tableRow(DialogWords::tr("Home"), DialogWords::tr("Show the whole chart")) +
                    tableRow(DialogWords::tr("End"), DialogWords::tr("Show all the data")) +
                    tableRow(DialogWords::tr("1 to 4"), DialogWords::tr("Hide or show a mode in every chart")) +
-                   tableRow(DialogWords::tr("PgUp or PgDown"), DialogWords::tr("Show another repeat in the timeline")));
+                   tableRow(DialogWords::tr("PgUp or PgDown"),
+                            DialogWords::tr("In the timeline: show another repeat in every chart")));
 }
 
 } // namespace
@@ -154,7 +155,9 @@ TextDialog *helpDialog(QWidget *parent)
             .arg(DialogWords::tr(
                 "Point at a chart to read values; scroll or drag a rectangle to zoom, and double-click to reset. Click "
                 "a mode's name, or press 1 to 4, to hide the mode in every chart; click a request to mark it "
-                "everywhere. A chart's menu copies, saves and shows its numbers as a table.")) +
+                "everywhere. Only This Time, beside the timeline and Over Time, restricts distribution, time breakdown "
+                "and requests to the time that is shown. A chart's menu copies, saves and shows its numbers as a "
+                "table.")) +
         heading(DialogWords::tr("The results")) + columnsTable(resultColumns()) +
         heading(DialogWords::tr("The requests")) + columnsTable(sampleColumns());
     return new TextDialog(QStringLiteral("helpDialog"), DialogWords::tr("How to Read the Results"), html, parent);

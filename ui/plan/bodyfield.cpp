@@ -12,27 +12,25 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QTextDocument>
-#include <QTimer>
 #include <QVBoxLayout>
 
 namespace fetchrace {
 
 BodyField::BodyField(QWidget *parent)
-    : QWidget(parent)
+    : PlanSection(parent)
     , m_label(new QLabel(this))
     , m_kind(new QComboBox(this))
     , m_text(new QPlainTextEdit(this))
     , m_file(new FileField(QStringLiteral("bodyFile"), this))
     , m_problem(new NoteLabel(NoteLabel::Kind::Problem, this))
-    , m_pause(new QTimer(this))
 {
     setUpLayout();
     retranslate();
     chooseKind();
-    m_pause->setSingleShot(true);
-    m_pause->setInterval(600);
-    connect(m_pause, &QTimer::timeout, this, &BodyField::showProblem);
-    connect(m_text, &QPlainTextEdit::textChanged, this, &BodyField::takeText);
+    connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
+        m_problem->setNoteAfterTyping(shownProblem());
+        emit changed();
+    });
     connect(m_file, &FileField::changed, this, &BodyField::changed);
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
         chooseKind();
@@ -88,7 +86,7 @@ void BodyField::chooseKind()
 {
     m_text->setVisible(!isFile());
     m_file->setVisible(isFile());
-    showProblem();
+    m_problem->setNote(shownProblem());
 }
 
 QByteArray BodyField::body() const
@@ -111,7 +109,7 @@ void BodyField::readFrom(const Plan &plan)
     m_loadedBody = plan.body;
     m_text->setPlainText(QString::fromUtf8(plan.body));
     m_text->document()->setModified(false);
-    showProblem();
+    m_problem->setNote(shownProblem());
 }
 
 QString BodyField::problem() const
@@ -130,21 +128,11 @@ void BodyField::revealProblem()
     (isFile() ? static_cast<QWidget *>(m_file) : m_text)->setFocus(Qt::OtherFocusReason);
 }
 
-void BodyField::takeText()
+/// A field that was opened a moment ago and is empty is no mistake yet.
+QString BodyField::shownProblem() const
 {
-    if (problem().isEmpty())
-        showProblem();
-    else
-        m_pause->start();
-    emit changed();
-}
-
-void BodyField::showProblem()
-{
-    m_pause->stop();
-    // A field that was opened a moment ago and is empty is no mistake yet.
     const bool isBlank = isFile() ? m_file->path().isEmpty() : body().isEmpty();
-    m_problem->setNote(isBlank ? QString() : problem());
+    return isBlank ? QString() : problem();
 }
 
 } // namespace fetchrace

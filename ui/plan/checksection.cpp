@@ -20,7 +20,7 @@ constexpr int anyStatus = 199;
 } // namespace
 
 CheckSection::CheckSection(QWidget *parent)
-    : QWidget(parent)
+    : PlanSection(parent)
     , m_kindLabel(new QLabel(this))
     , m_kind(new QComboBox(this))
     , m_userLabel(new QLabel(this))

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/plan.h"
-
-#include <QWidget>
+#include "ui/plan/plansection.h"
 
 class QComboBox;
 class QLabel;
@@ -15,7 +13,7 @@ namespace fetchrace {
 class NumberBox;
 
 /// Who the requests come from, and what their responses must be.
-class CheckSection final : public QWidget
+class CheckSection final : public PlanSection
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(CheckSection)
@@ -23,11 +21,8 @@ class CheckSection final : public QWidget
 public:
     explicit CheckSection(QWidget *parent = nullptr);
 
-    void writeTo(Plan &plan) const;
-    void readFrom(const Plan &plan);
-
-signals:
-    void changed();
+    void writeTo(Plan &plan) const override;
+    void readFrom(const Plan &plan) override;
 
 private:
     void setUpLayout();

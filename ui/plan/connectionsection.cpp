@@ -19,7 +19,7 @@ constexpr std::chrono::nanoseconds timeoutUnit = std::chrono::seconds(1);
 } // namespace
 
 ConnectionSection::ConnectionSection(QWidget *parent)
-    : QWidget(parent)
+    : PlanSection(parent)
     , m_connectionsLabel(new QLabel(this))
     , m_connections(new NumberBox(0, Plan::maxInFlight, 0, this))
     , m_timeoutLabel(new QLabel(this))

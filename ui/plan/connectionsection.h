@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/plan.h"
-
-#include <QWidget>
+#include "ui/plan/plansection.h"
 
 class QCheckBox;
 class QLabel;
@@ -14,7 +12,7 @@ namespace fetchrace {
 class NumberBox;
 
 /// How connections are used: how many, how long a request may take, whether they are kept.
-class ConnectionSection final : public QWidget
+class ConnectionSection final : public PlanSection
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ConnectionSection)
@@ -22,11 +20,8 @@ class ConnectionSection final : public QWidget
 public:
     explicit ConnectionSection(QWidget *parent = nullptr);
 
-    void writeTo(Plan &plan) const;
-    void readFrom(const Plan &plan);
-
-signals:
-    void changed();
+    void writeTo(Plan &plan) const override;
+    void readFrom(const Plan &plan) override;
 
 private:
     void setUpLayout();

@@ -20,7 +20,7 @@ constexpr int timeDecimals = 3;
 } // namespace
 
 HandleSection::HandleSection(QWidget *parent)
-    : QWidget(parent)
+    : PlanSection(parent)
     , m_timeLabel(new QLabel(this))
     , m_time(new NumberBox(0, shown(Handling::maxTime, timeUnit), timeDecimals, this))
     , m_kindLabel(new QLabel(this))

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/plan.h"
-
-#include <QWidget>
+#include "ui/plan/plansection.h"
 
 class QComboBox;
 class QLabel;
@@ -14,7 +12,7 @@ namespace fetchrace {
 class NumberBox;
 
 /// What each response is used for: how long it is worked on, how, and by whom.
-class HandleSection final : public QWidget
+class HandleSection final : public PlanSection
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(HandleSection)
@@ -22,11 +20,8 @@ class HandleSection final : public QWidget
 public:
     explicit HandleSection(QWidget *parent = nullptr);
 
-    void writeTo(Plan &plan) const;
-    void readFrom(const Plan &plan);
-
-signals:
-    void changed();
+    void writeTo(Plan &plan) const override;
+    void readFrom(const Plan &plan) override;
 
 private:
     void setUpLayout();

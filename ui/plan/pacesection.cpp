@@ -28,7 +28,7 @@ double keptRate(double before, double shownRate)
 } // namespace
 
 PaceSection::PaceSection(QWidget *parent)
-    : QWidget(parent)
+    : PlanSection(parent)
     , m_rateLabel(new QLabel(this))
     , m_rate(new NumberBox(0, Pace::mostRate, rateDecimals, this))
     , m_durationLabel(new QLabel(this))

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/plan.h"
-
-#include <QWidget>
+#include "ui/plan/plansection.h"
 
 class QComboBox;
 class QFormLayout;
@@ -15,7 +13,7 @@ namespace fetchrace {
 class NumberBox;
 
 /// When requests may start and what ends a run early: rate, duration, errors, backing off.
-class PaceSection final : public QWidget
+class PaceSection final : public PlanSection
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(PaceSection)
@@ -23,11 +21,8 @@ class PaceSection final : public QWidget
 public:
     explicit PaceSection(QWidget *parent = nullptr);
 
-    void writeTo(Plan &plan) const;
-    void readFrom(const Plan &plan);
-
-signals:
-    void changed();
+    void writeTo(Plan &plan) const override;
+    void readFrom(const Plan &plan) override;
 
 private:
     void setUpLayout();

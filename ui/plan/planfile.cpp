@@ -21,7 +21,7 @@ struct PlanFileWords {
 };
 
 // A body of the largest size, in base64, leaves room enough.
-constexpr qint64 largestFile = 64 * 1024 * 1024;
+constexpr qint64 largestFile = qint64{64} * 1024 * 1024;
 
 Expected<Scenario> planOrScenario(const QJsonObject &object)
 {

@@ -71,42 +71,52 @@ PlanPanel::PlanPanel(QWidget *parent)
     , m_target(new TargetField(this))
     , m_pasteCurl(new QToolButton(this))
     , m_sendOnce(new QToolButton(this))
-    , m_requestFold(new FoldSection(QStringLiteral("requestSection"), this))
-    , m_request(new RequestSection(m_requestFold))
-    , m_checkFold(new FoldSection(QStringLiteral("checkSection"), this))
-    , m_check(new CheckSection(m_checkFold))
-    , m_connectionFold(new FoldSection(QStringLiteral("connectionSection"), this))
-    , m_connection(new ConnectionSection(m_connectionFold))
-    , m_transportFold(new FoldSection(QStringLiteral("transportSection"), this))
-    , m_transport(new TransportSection(m_transportFold))
-    , m_paceFold(new FoldSection(QStringLiteral("paceSection"), this))
-    , m_pace(new PaceSection(m_paceFold))
-    , m_serverFold(new FoldSection(QStringLiteral("serverSection"), this))
-    , m_server(new ServerSection(m_serverFold))
-    , m_handleFold(new FoldSection(QStringLiteral("handleSection"), this))
-    , m_handle(new HandleSection(m_handleFold))
-    , m_repeatFold(new FoldSection(QStringLiteral("repeatSection"), this))
-    , m_repeat(new RepeatSection(m_repeatFold))
     , m_problem(new NoteLabel(NoteLabel::Kind::Problem, this))
 {
     setObjectName(QStringLiteral("planPanel"));
-    fillSections();
+    addSections();
     setUpLayout();
     retranslate();
     connectFields();
     setPlan(Plan());
 }
 
-void PlanPanel::fillSections()
+template<typename Fields>
+PlanPanel::Section &PlanPanel::addSection(const QString &name, QString (*summary)(const Plan &plan),
+                                          const QString &title, const QString &explanation)
 {
-    m_requestFold->setContent(m_request);
-    m_checkFold->setContent(m_check);
-    m_connectionFold->setContent(m_connection);
-    m_transportFold->setContent(m_transport);
-    m_paceFold->setContent(m_pace);
-    m_serverFold->setContent(m_server);
-    m_handleFold->setContent(m_handle);
-    m_repeatFold->setContent(m_repeat);
+    auto *fold = new FoldSection(name, this);
+    auto *fields = new Fields(fold);
+    fold->setContent(fields);
+    fold->setTitle(title, explanation);
+    m_sections.append({fold, fields, summary, false});
+    return m_sections.last();
+}
+
+void PlanPanel::addSections()
+{
+    addSection<RequestSection>(QStringLiteral("requestSection"), requestSummary, tr("Request"),
+                               tr("Method, query, headers and body."))
+        .isOfRequest = true;
+    addSection<CheckSection>(QStringLiteral("checkSection"), checkSummary, tr("Credentials and Checks"),
+                             tr("A password or token to send, and checks on responses."))
+        .isOfRequest = true;
+    addSection<ConnectionSection>(QStringLiteral("connectionSection"), connectionSummary, tr("Connection"),
+                                  tr("Number of connections, timeout and keep-alive."));
+    addSection<TransportSection>(QStringLiteral("transportSection"), transportSummary, tr("Certificates and Proxy"),
+                                 tr("TLS, a proxy, redirects, and HTTP/2."))
+        .isOfRequest = true;
+    addSection<PaceSection>(QStringLiteral("paceSection"), paceSummary, tr("Rate and Limits"),
+                            tr("Requests per second, limits of a run, and when to back off."));
+    const Section &server =
+        addSection<ServerSection>(QStringLiteral("serverSection"), serverSummary, tr("Server Behaviour"),
+                                  tr("How the demo server delays, limits and fails requests."));
+    m_serverFold = server.fold;
+    m_server = qobject_cast<ServerSection *>(server.fields);
+    addSection<HandleSection>(QStringLiteral("handleSection"), handlingSummary, tr("Response Processing"),
+                              tr("Work per response, and where it runs."));
+    addSection<RepeatSection>(QStringLiteral("repeatSection"), repeatSummary, tr("Repeat"),
+                              tr("Run every mode more than once."));
 }
 
 void PlanPanel::setUpLayout()
@@ -124,18 +134,12 @@ void PlanPanel::setUpLayout()
     layout->addWidget(m_target);
     layout->addSpacing(2);
     layout->addLayout(requestButtons());
-    for (FoldSection *section : folds()) {
+    for (const Section &section : std::as_const(m_sections)) {
         layout->addSpacing(4);
-        layout->addWidget(section);
+        layout->addWidget(section.fold);
     }
     layout->addWidget(m_problem);
     layout->addStretch(1);
-}
-
-QList<FoldSection *> PlanPanel::folds() const
-{
-    return {m_requestFold, m_checkFold,  m_connectionFold, m_transportFold,
-            m_paceFold,    m_serverFold, m_handleFold,     m_repeatFold};
 }
 
 void PlanPanel::setRequestActions(QAction *pasteCurl, QAction *sendOnce)
@@ -160,21 +164,14 @@ QLayout *PlanPanel::requestButtons()
 void PlanPanel::connectFields()
 {
     connect(m_scenario, &ScenarioField::chosen, this, &PlanPanel::setPlan);
+    connect(m_scenario, &ScenarioField::clientsChanged, this, &PlanPanel::clientsChanged);
     connect(m_delay, &SliderField::valueChanged, this, &PlanPanel::takeDelay);
     for (SliderField *field : {m_requests, m_workers, m_inFlight})
         connect(field, &SliderField::valueChanged, this, &PlanPanel::fieldChanged);
     connect(m_target, &TargetField::changed, this, &PlanPanel::fieldChanged);
-    connect(m_request, &RequestSection::changed, this, &PlanPanel::fieldChanged);
-    connect(m_check, &CheckSection::changed, this, &PlanPanel::fieldChanged);
-    connect(m_transport, &TransportSection::changed, this, &PlanPanel::fieldChanged);
-    connect(m_connection, &ConnectionSection::changed, this, &PlanPanel::fieldChanged);
-    connect(m_pace, &PaceSection::changed, this, &PlanPanel::fieldChanged);
-    connect(m_server, &ServerSection::changed, this, [this] {
-        showDelay();
-        fieldChanged();
-    });
-    connect(m_handle, &HandleSection::changed, this, &PlanPanel::fieldChanged);
-    connect(m_repeat, &RepeatSection::changed, this, &PlanPanel::fieldChanged);
+    connect(m_server, &PlanSection::changed, this, &PlanPanel::showDelay);
+    for (const Section &section : std::as_const(m_sections))
+        connect(section.fields, &PlanSection::changed, this, &PlanPanel::fieldChanged);
 }
 
 void PlanPanel::retranslate()
@@ -187,14 +184,6 @@ void PlanPanel::retranslate()
     m_delay->setTexts(tr("Server delay"), tr(" ms"), tr("How long the demo server waits before each response."));
     m_pasteCurl->setAccessibleName(tr("Paste cURL command"));
     m_sendOnce->setAccessibleName(tr("Send once"));
-    m_requestFold->setTitle(tr("Request"), tr("Method, query, headers and body."));
-    m_checkFold->setTitle(tr("Credentials and Checks"), tr("A password or token to send, and checks on responses."));
-    m_connectionFold->setTitle(tr("Connection"), tr("Number of connections, timeout and keep-alive."));
-    m_transportFold->setTitle(tr("Certificates and Proxy"), tr("TLS, a proxy, redirects, and HTTP/2."));
-    m_paceFold->setTitle(tr("Rate and Limits"), tr("Requests per second, limits of a run, and when to back off."));
-    m_serverFold->setTitle(tr("Server Behaviour"), tr("How the demo server delays, limits and fails requests."));
-    m_handleFold->setTitle(tr("Response Processing"), tr("Work per response, and where it runs."));
-    m_repeatFold->setTitle(tr("Repeat"), tr("Run every mode more than once."));
 }
 
 void PlanPanel::setOwnScenarios(const QList<Scenario> &own)
@@ -224,14 +213,9 @@ Plan PlanPanel::plan() const
     plan.workers = static_cast<int>(m_workers->value());
     plan.inFlight = static_cast<int>(m_inFlight->value());
     setTargets(plan, m_target->targets());
-    m_request->writeTo(plan);
-    m_check->writeTo(plan);
-    m_connection->writeTo(plan);
-    m_transport->writeTo(plan);
-    m_pace->writeTo(plan);
-    m_server->writeTo(plan);
-    m_handle->writeTo(plan);
-    m_repeat->writeTo(plan);
+    for (const Section &section : m_sections)
+        section.fields->writeTo(plan);
+    plan.transport.through = m_target->through();
     return plan;
 }
 
@@ -251,14 +235,9 @@ void PlanPanel::restorePlan(const Plan &plan)
     m_workers->setValue(plan.workers);
     m_inFlight->setValue(plan.inFlight);
     m_target->setTargets(weightedTargets(plan));
-    m_request->readFrom(plan);
-    m_check->readFrom(plan);
-    m_connection->readFrom(plan);
-    m_transport->readFrom(plan);
-    m_pace->readFrom(plan);
-    m_server->readFrom(plan);
-    m_handle->readFrom(plan);
-    m_repeat->readFrom(plan);
+    m_target->setThrough(!plan.transport.through.isEmpty());
+    for (const Section &section : std::as_const(m_sections))
+        section.fields->readFrom(plan);
     showDelay();
     m_filling = false;
     m_scenario->setPlan(plan);
@@ -268,35 +247,32 @@ void PlanPanel::restorePlan(const Plan &plan)
 void PlanPanel::openFilledSections()
 {
     const Plan now = plan();
-    const Plan usual;
-    const bool saysMore = now.method != usual.method || !now.headers.isEmpty() || !now.query.isEmpty() ||
-                          !now.body.isEmpty() || !now.bodyFile.isEmpty();
-    m_requestFold->setOpen(m_requestFold->isOpen() || saysMore);
-    m_checkFold->setOpen(m_checkFold->isOpen() || now.credentials != usual.credentials || !now.check.asksNothing());
-    m_transportFold->setOpen(m_transportFold->isOpen() || now.transport != usual.transport);
+    for (const Section &section : std::as_const(m_sections))
+        if (section.isOfRequest && !section.summary(now).isEmpty())
+            section.fold->setOpen(true);
+}
+
+/// Whether a field is wrong; the first one is then shown.
+bool PlanPanel::revealProblem()
+{
+    if (!m_target->problem().isEmpty()) {
+        m_target->revealProblem();
+        return true;
+    }
+    for (const Section &section : std::as_const(m_sections)) {
+        if (section.fold->isHidden() || section.fields->problem().isEmpty())
+            continue;
+        section.fold->setOpen(true);
+        section.fields->revealProblem();
+        return true;
+    }
+    return false;
 }
 
 bool PlanPanel::checkAndReveal(const QList<Mode> &modes)
 {
-    if (!m_target->problem().isEmpty()) {
-        m_target->revealProblem();
+    if (revealProblem())
         return false;
-    }
-    if (!m_request->problem().isEmpty()) {
-        m_requestFold->setOpen(true);
-        m_request->revealProblem();
-        return false;
-    }
-    if (!m_transport->problem().isEmpty()) {
-        m_transportFold->setOpen(true);
-        m_transport->focusProblem();
-        return false;
-    }
-    if (m_target->usesDemoServer() && !m_server->problem().isEmpty()) {
-        m_serverFold->setOpen(true);
-        m_server->focusProblem();
-        return false;
-    }
     Plan sent = plan();
     sent.entries = entriesOf(modes);
     const auto checked = checkPlan(sent);
@@ -314,16 +290,16 @@ void PlanPanel::focusTarget()
 QStringList PlanPanel::openSections() const
 {
     QStringList names;
-    for (const FoldSection *section : folds())
-        if (section->isOpen())
-            names << section->objectName();
+    for (const Section &section : m_sections)
+        if (section.fold->isOpen())
+            names << section.fold->objectName();
     return names;
 }
 
 void PlanPanel::setOpenSections(const QStringList &names)
 {
-    for (FoldSection *section : folds())
-        section->setOpen(names.contains(section->objectName()));
+    for (const Section &section : std::as_const(m_sections))
+        section.fold->setOpen(names.contains(section.fold->objectName()));
 }
 
 void PlanPanel::fieldChanged()
@@ -369,14 +345,8 @@ void PlanPanel::showDelay()
 
 void PlanPanel::showSummaries(const Plan &plan)
 {
-    m_requestFold->setSummary(requestSummary(plan));
-    m_checkFold->setSummary(checkSummary(plan));
-    m_connectionFold->setSummary(connectionSummary(plan));
-    m_transportFold->setSummary(transportSummary(plan));
-    m_paceFold->setSummary(paceSummary(plan));
-    m_serverFold->setSummary(serverSummary(plan));
-    m_handleFold->setSummary(handlingSummary(plan));
-    m_repeatFold->setSummary(repeatSummary(plan));
+    for (const Section &section : std::as_const(m_sections))
+        section.fold->setSummary(section.summary(plan));
 }
 
 } // namespace fetchrace

@@ -13,19 +13,13 @@ class QVBoxLayout;
 
 namespace fetchrace {
 
-class CheckSection;
-class ConnectionSection;
 class FoldSection;
-class HandleSection;
 class NoteLabel;
-class PaceSection;
-class RepeatSection;
-class RequestSection;
+class PlanSection;
 class ScenarioField;
 class ServerSection;
 class SliderField;
 class TargetField;
-class TransportSection;
 
 /// Where the user says what to send. What is wrong is said beside the field, as it is typed.
 class PlanPanel final : public QWidget
@@ -66,9 +60,22 @@ signals:
     void planChanged();
     /// A plan came as a whole in the place of another.
     void planReplaced(const fetchrace::Plan &before, const fetchrace::Plan &after);
+    /// Presets of clients that race beside the modes in the plan's scenario.
+    void clientsChanged(const QStringList &presets, const QList<fetchrace::Entry> &commands);
 
 private:
-    void fillSections();
+    /// A part of the plan that most people never open.
+    struct Section {
+        FoldSection *fold;
+        PlanSection *fields;
+        QString (*summary)(const Plan &plan); ///< what its title says of a plan
+        bool isOfRequest;                     ///< of what a single request says
+    };
+
+    template<typename Fields>
+    Section &addSection(const QString &name, QString (*summary)(const Plan &plan), const QString &title,
+                        const QString &explanation);
+    void addSections();
     void setUpLayout();
     void connectFields();
     void retranslate();
@@ -77,7 +84,7 @@ private:
     void takeDelay();
     void showDelay();
     void showSummaries(const Plan &plan);
-    [[nodiscard]] QList<FoldSection *> folds() const;
+    [[nodiscard]] bool revealProblem();
 
     Plan m_base; ///< the plan the fields were filled from: what they cannot show exactly is kept
     bool m_filling = false;
@@ -92,22 +99,9 @@ private:
     TargetField *m_target;
     QToolButton *m_pasteCurl;
     QToolButton *m_sendOnce;
-    FoldSection *m_requestFold;
-    RequestSection *m_request;
-    FoldSection *m_checkFold;
-    CheckSection *m_check;
-    FoldSection *m_connectionFold;
-    ConnectionSection *m_connection;
-    FoldSection *m_transportFold;
-    TransportSection *m_transport;
-    FoldSection *m_paceFold;
-    PaceSection *m_pace;
-    FoldSection *m_serverFold;
-    ServerSection *m_server;
-    FoldSection *m_handleFold;
-    HandleSection *m_handle;
-    FoldSection *m_repeatFold;
-    RepeatSection *m_repeat;
+    QList<Section> m_sections;
+    FoldSection *m_serverFold = nullptr;
+    ServerSection *m_server = nullptr;
     NoteLabel *m_problem; ///< what belongs to no single field
 };
 

@@ -16,7 +16,7 @@ constexpr int untilDecided = 0; // the value below one run
 } // namespace
 
 RepeatSection::RepeatSection(QWidget *parent)
-    : QWidget(parent)
+    : PlanSection(parent)
     , m_repeat(new NumberBox(untilDecided, Plan::maxRepeat, 0, this))
 {
     auto *label = new QLabel(tr("Runs per mode"), this);

@@ -2,16 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/plan.h"
-
-#include <QWidget>
+#include "ui/plan/plansection.h"
 
 namespace fetchrace {
 
 class NumberBox;
 
 /// How often each mode runs.
-class RepeatSection final : public QWidget
+class RepeatSection final : public PlanSection
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RepeatSection)
@@ -19,11 +17,8 @@ class RepeatSection final : public QWidget
 public:
     explicit RepeatSection(QWidget *parent = nullptr);
 
-    void writeTo(Plan &plan) const;
-    void readFrom(const Plan &plan);
-
-signals:
-    void changed();
+    void writeTo(Plan &plan) const override;
+    void readFrom(const Plan &plan) override;
 
 private:
     NumberBox *m_repeat;

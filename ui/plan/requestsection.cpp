@@ -3,43 +3,65 @@
 #include "ui/plan/requestsection.h"
 
 #include "app/plan/plancheck.h"
-#include "ui/base/notelabel.h"
 #include "ui/base/widgethelpers.h"
 #include "ui/plan/bodyfield.h"
+#include "ui/plan/pairtable.h"
 
 #include <QComboBox>
 #include <QLabel>
-#include <QPlainTextEdit>
-#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace fetchrace {
 
 namespace {
 
-QStringList linesOf(const QPlainTextEdit *editor)
+Expected<Header> headerOf(const Pair &pair)
 {
-    return editor->toPlainText().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    return parseHeader(pair.name.trimmed() + QLatin1String(": ") + pair.value);
+}
+
+Expected<Parameter> parameterOf(const Pair &pair)
+{
+    return parseParameter(pair.name + QLatin1Char('=') + pair.value);
+}
+
+std::optional<PairTable::Problem> headerProblem(const Pairs &rows)
+{
+    QList<Header> headers;
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        const auto header = headerOf(rows.at(i));
+        if (!header)
+            return PairTable::Problem{i, header.error().sentence};
+        headers << *header;
+    }
+    if (const auto checked = checkHeaders(headers); !checked)
+        return PairTable::Problem{rows.size() - 1, checked.error().sentence};
+    return {};
+}
+
+std::optional<PairTable::Problem> queryProblem(const Pairs &rows)
+{
+    for (qsizetype i = 0; i < rows.size(); ++i)
+        if (const auto parameter = parameterOf(rows.at(i)); !parameter)
+            return PairTable::Problem{i, parameter.error().sentence};
+    return {};
 }
 
 } // namespace
 
 RequestSection::RequestSection(QWidget *parent)
-    : QWidget(parent)
+    : PlanSection(parent)
     , m_methodLabel(new QLabel(this))
     , m_method(new QComboBox(this))
-    , m_queryLabel(new QLabel(this))
-    , m_query(new QPlainTextEdit(this))
-    , m_headersLabel(new QLabel(this))
-    , m_headers(new QPlainTextEdit(this))
-    , m_problem(new NoteLabel(NoteLabel::Kind::Problem, this))
+    , m_query(new PairTable(QStringLiteral("requestQuery"), QLatin1Char('='), queryProblem, this))
+    , m_headers(new PairTable(QStringLiteral("requestHeaders"), QLatin1Char(':'), headerProblem, this))
     , m_body(new BodyField(this))
 {
     setUpLayout();
     retranslate();
     connect(m_method, &QComboBox::currentTextChanged, this, &RequestSection::changed);
-    connect(m_query, &QPlainTextEdit::textChanged, this, &RequestSection::takeLines);
-    connect(m_headers, &QPlainTextEdit::textChanged, this, &RequestSection::takeLines);
+    for (const PairTable *table : {m_query, m_headers})
+        connect(table, &PairTable::changed, this, &RequestSection::changed);
     connect(m_body, &BodyField::changed, this, &RequestSection::changed);
 }
 
@@ -50,50 +72,36 @@ void RequestSection::setUpLayout()
                         QStringLiteral("PATCH"), QStringLiteral("DELETE"), QStringLiteral("OPTIONS")});
     ignoreWheelWithoutFocus(m_method);
     m_methodLabel->setBuddy(m_method);
-    m_headersLabel->setBuddy(m_headers);
-    m_queryLabel->setBuddy(m_query);
-    m_headers->setObjectName(QStringLiteral("requestHeaders"));
-    m_query->setObjectName(QStringLiteral("requestQuery"));
-    m_problem->setObjectName(QStringLiteral("requestProblem"));
-    for (QPlainTextEdit *editor : {m_query, m_headers}) {
-        editor->setTabChangesFocus(true);
-        editor->setLineWrapMode(QPlainTextEdit::NoWrap);
-        editor->setFixedHeight(heightOfLines(editor, editor == m_query ? 2 : 3));
-    }
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    for (QWidget *widget :
-         {static_cast<QWidget *>(m_methodLabel), static_cast<QWidget *>(m_method), static_cast<QWidget *>(m_queryLabel),
-          static_cast<QWidget *>(m_query), static_cast<QWidget *>(m_headersLabel), static_cast<QWidget *>(m_headers),
-          static_cast<QWidget *>(m_problem), static_cast<QWidget *>(m_body)})
-        layout->addWidget(widget);
+    layout->addWidget(m_methodLabel);
+    layout->addWidget(m_method);
+    for (QWidget *part :
+         {static_cast<QWidget *>(m_query), static_cast<QWidget *>(m_headers), static_cast<QWidget *>(m_body)}) {
+        layout->addSpacing(4);
+        layout->addWidget(part);
+    }
 }
 
 void RequestSection::retranslate()
 {
     m_methodLabel->setText(tr("Method"));
     m_method->setAccessibleName(tr("Method"));
-    m_headersLabel->setText(tr("Headers"));
-    m_headers->setAccessibleName(tr("Headers, one per line"));
-    m_headers->setPlaceholderText(tr("Accept: application/json"));
-    m_headers->setToolTip(tr("One header per line, as Name: value."));
-    m_queryLabel->setText(tr("Query"));
-    m_query->setAccessibleName(tr("Query, one parameter per line"));
-    m_query->setPlaceholderText(tr("page=1"));
-    m_query->setToolTip(tr("One parameter per line, as name=value; added to every URL."));
+    m_headers->setTexts(tr("Headers"), tr("Header"), tr("Sent with every request; lines that you paste become rows."));
+    m_query->setTexts(tr("Query"), tr("Parameter"), tr("Added to every URL; lines that you paste become rows."));
 }
 
 void RequestSection::writeTo(Plan &plan) const
 {
     plan.method = m_method->currentText().toLatin1();
     plan.headers.clear();
-    for (const QString &line : linesOf(m_headers))
-        if (const auto header = parseHeader(line))
+    for (const Pair &row : m_headers->rows())
+        if (const auto header = headerOf(row))
             plan.headers << *header;
     plan.query.clear();
-    for (const QString &line : linesOf(m_query))
-        if (const auto parameter = parseParameter(line))
+    for (const Pair &row : m_query->rows())
+        if (const auto parameter = parameterOf(row))
             plan.query << *parameter;
     m_body->writeTo(plan);
 }
@@ -104,36 +112,20 @@ void RequestSection::readFrom(const Plan &plan)
     if (m_method->findText(method) < 0)
         m_method->addItem(method); // a plan file may name any method
     m_method->setCurrentText(method);
-    QStringList lines;
+    Pairs rows;
     for (const Header &header : plan.headers)
-        lines << QString::fromUtf8(header.name + ": " + header.value);
-    m_headers->setPlainText(lines.join(QLatin1Char('\n')));
-    lines.clear();
+        rows << Pair{QString::fromUtf8(header.name), QString::fromUtf8(header.value)};
+    m_headers->setRows(rows);
+    rows.clear();
     for (const Parameter &parameter : plan.query)
-        lines << textOf(parameter);
-    m_query->setPlainText(lines.join(QLatin1Char('\n')));
+        rows << Pair{parameter.name, parameter.value};
+    m_query->setRows(rows);
     m_body->readFrom(plan);
-}
-
-QString RequestSection::queryProblem() const
-{
-    for (const QString &line : linesOf(m_query))
-        if (const auto parameter = parseParameter(line); !parameter)
-            return parameter.error().sentence;
-    return {};
-}
-
-QString RequestSection::headerProblem() const
-{
-    for (const QString &line : linesOf(m_headers))
-        if (const auto header = parseHeader(line); !header)
-            return header.error().sentence;
-    return {};
 }
 
 QString RequestSection::problem() const
 {
-    for (const QString &sentence : {queryProblem(), headerProblem(), m_body->problem()})
+    for (const QString &sentence : {m_query->problem(), m_headers->problem(), m_body->problem()})
         if (!sentence.isEmpty())
             return sentence;
     return {};
@@ -141,18 +133,12 @@ QString RequestSection::problem() const
 
 void RequestSection::revealProblem()
 {
-    if (!queryProblem().isEmpty())
-        m_query->setFocus(Qt::OtherFocusReason);
-    else if (!headerProblem().isEmpty())
-        m_headers->setFocus(Qt::OtherFocusReason);
+    if (!m_query->problem().isEmpty())
+        m_query->revealProblem();
+    else if (!m_headers->problem().isEmpty())
+        m_headers->revealProblem();
     else
         m_body->revealProblem();
-}
-
-void RequestSection::takeLines()
-{
-    m_problem->setNote(queryProblem().isEmpty() ? headerProblem() : queryProblem());
-    emit changed();
 }
 
 } // namespace fetchrace

@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace fetchrace {
 
@@ -125,13 +126,17 @@ void ScenarioField::show(int index, bool changed)
 {
     if (m_current >= 0 && m_current < m_box->count())
         m_box->setItemText(m_current, m_scenarios.at(m_current).title);
-    m_current = index;
+    const bool isOther = std::exchange(m_current, index) != index;
     m_box->setCurrentIndex(index);
     m_reset->setEnabled(index >= 0 && changed);
     if (index >= 0 && changed)
         m_box->setItemText(index, tr("%1 (changed)", "a scenario").arg(m_scenarios.at(index).title));
     m_description->setNote(index >= 0 ? m_scenarios.at(index).description
                                       : tr("Choose a scenario to start from its settings."));
+    if (isOther) {
+        const Scenario scenario = index >= 0 ? m_scenarios.at(index) : Scenario();
+        emit clientsChanged(scenario.clients, scenario.commands);
+    }
 }
 
 } // namespace fetchrace

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] QString title() const;
 
 signals:
+    /// Who races beside the modes in the current scenario: presets, and clients with commands of its own.
+    void clientsChanged(const QStringList &presets, const QList<fetchrace::Entry> &commands);
     void chosen(const fetchrace::Plan &plan);
 
 private:

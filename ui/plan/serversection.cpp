@@ -37,7 +37,7 @@ QString ServerSection::Line::value() const
 }
 
 ServerSection::ServerSection(QWidget *parent)
-    : QWidget(parent)
+    : PlanSection(parent)
     , m_twoWrites(new QCheckBox(this))
     , m_problem(new NoteLabel(NoteLabel::Kind::Problem, this))
 {
@@ -204,7 +204,7 @@ QString ServerSection::problem() const
     return checked ? QString() : checked.error().sentence;
 }
 
-void ServerSection::focusProblem()
+void ServerSection::revealProblem()
 {
     m_problem->setNote(problem());
     bringIntoView(m_problem);

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/plan.h"
-
-#include <QWidget>
+#include "ui/plan/plansection.h"
 
 #include <vector>
 
@@ -19,7 +17,7 @@ class NumberBox;
 struct DemoField;
 
 /// How the demo server behaves. What is wrong is said below, when its field is left.
-class ServerSection final : public QWidget
+class ServerSection final : public PlanSection
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ServerSection)
@@ -27,18 +25,12 @@ class ServerSection final : public QWidget
 public:
     explicit ServerSection(QWidget *parent = nullptr);
 
-    /// Fields that are wrong keep what the plan has.
-    void writeTo(Plan &plan) const;
-    void readFrom(const Plan &plan);
+    void writeTo(Plan &plan) const override;
+    void readFrom(const Plan &plan) override;
     void setDelay(std::chrono::nanoseconds delay);
 
-    /// Empty, or what is wrong with the fields, each for itself and all together.
-    [[nodiscard]] QString problem() const;
-    /// Shows it, and goes to the field.
-    void focusProblem();
-
-signals:
-    void changed();
+    [[nodiscard]] QString problem() const override;
+    void revealProblem() override;
 
 private:
     /// A field of the behaviour that is written as text or as a number.

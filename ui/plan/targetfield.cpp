@@ -5,10 +5,10 @@
 #include "ui/base/notelabel.h"
 #include "ui/base/widgethelpers.h"
 
+#include <QCheckBox>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QRadioButton>
-#include <QTimer>
 #include <QVBoxLayout>
 
 namespace fetchrace {
@@ -19,23 +19,24 @@ TargetField::TargetField(QWidget *parent)
     , m_demo(new QRadioButton(this))
     , m_own(new QRadioButton(this))
     , m_editor(new QPlainTextEdit(this))
+    , m_through(new QCheckBox(this))
     , m_hint(new NoteLabel(NoteLabel::Kind::Quiet, this))
     , m_problem(new NoteLabel(NoteLabel::Kind::Problem, this))
-    , m_pause(new QTimer(this))
 {
     setUpLayout();
     retranslate();
     m_demo->setChecked(true);
     chooseKind();
 
-    m_pause->setSingleShot(true);
-    m_pause->setInterval(600);
-    connect(m_pause, &QTimer::timeout, this, &TargetField::showProblem);
     connect(m_own, &QRadioButton::toggled, this, [this] {
         chooseKind();
         emit changed();
     });
-    connect(m_editor, &QPlainTextEdit::textChanged, this, &TargetField::takeText);
+    connect(m_editor, &QPlainTextEdit::textChanged, this, [this] {
+        m_problem->setNoteAfterTyping(problem());
+        emit changed();
+    });
+    connect(m_through, &QCheckBox::toggled, this, &TargetField::changed);
 }
 
 void TargetField::setUpLayout()
@@ -44,6 +45,7 @@ void TargetField::setUpLayout()
     m_demo->setObjectName(QStringLiteral("targetDemo"));
     m_own->setObjectName(QStringLiteral("targetOwn"));
     m_editor->setObjectName(QStringLiteral("targetUrls"));
+    m_through->setObjectName(QStringLiteral("targetThrough"));
     m_problem->setObjectName(QStringLiteral("targetProblem"));
     m_editor->setTabChangesFocus(true);
     m_editor->setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -54,7 +56,8 @@ void TargetField::setUpLayout()
     layout->setSpacing(4);
     for (QWidget *widget :
          {static_cast<QWidget *>(m_label), static_cast<QWidget *>(m_demo), static_cast<QWidget *>(m_own),
-          static_cast<QWidget *>(m_editor), static_cast<QWidget *>(m_hint), static_cast<QWidget *>(m_problem)})
+          static_cast<QWidget *>(m_editor), static_cast<QWidget *>(m_hint), static_cast<QWidget *>(m_through),
+          static_cast<QWidget *>(m_problem)})
         layout->addWidget(widget);
 }
 
@@ -68,6 +71,9 @@ void TargetField::retranslate()
     m_editor->setPlaceholderText(QStringLiteral("http://127.0.0.1:8000/"));
     m_editor->setAccessibleName(tr("Target URLs, one per line"));
     m_editor->setToolTip(tr("The URLs are used in rotation; one written as 3x URL is used three times as often."));
+    m_through->setText(tr("Through a relay"));
+    m_through->setToolTip(tr("Put a relay before your own server, on this computer and over plain HTTP: it sees each "
+                             "request from the server's end, and lets other programs take part."));
     m_hint->setNote(tr("One URL per line; used in rotation. Only send to servers you are allowed to load-test."));
 }
 
@@ -111,6 +117,19 @@ bool TargetField::usesDemoServer() const
     return plan.usesDemoServer();
 }
 
+QUrl TargetField::through() const
+{
+    const QList<WeightedTarget> all = targets();
+    if (!m_own->isChecked() || !m_through->isChecked() || all.isEmpty())
+        return {};
+    return all.first().url.adjusted(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
+}
+
+void TargetField::setThrough(bool on)
+{
+    m_through->setChecked(on);
+}
+
 QString TargetField::problem() const
 {
     if (m_demo->isChecked())
@@ -126,7 +145,7 @@ QString TargetField::problem() const
 
 void TargetField::revealProblem()
 {
-    showProblem();
+    m_problem->setNote(problem());
     m_editor->setFocus(Qt::OtherFocusReason);
 }
 
@@ -145,25 +164,9 @@ void TargetField::chooseKind()
     const bool own = m_own->isChecked();
     m_editor->setVisible(own);
     m_hint->setVisible(own);
+    m_through->setVisible(own);
     // An empty field that was opened a moment ago is no mistake yet.
-    m_problem->setNote({});
-    if (own && !lines().isEmpty())
-        showProblem();
-}
-
-void TargetField::takeText()
-{
-    if (problem().isEmpty())
-        showProblem();
-    else
-        m_pause->start();
-    emit changed();
-}
-
-void TargetField::showProblem()
-{
-    m_pause->stop();
-    m_problem->setNote(problem());
+    m_problem->setNote(lines().isEmpty() ? QString() : problem());
 }
 
 } // namespace fetchrace

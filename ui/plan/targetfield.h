@@ -7,9 +7,9 @@
 #include <QWidget>
 
 class QLabel;
+class QCheckBox;
 class QPlainTextEdit;
 class QRadioButton;
-class QTimer;
 
 namespace fetchrace {
 
@@ -28,6 +28,9 @@ public:
     [[nodiscard]] QList<WeightedTarget> targets() const;
     void setTargets(const QList<WeightedTarget> &targets);
     [[nodiscard]] bool usesDemoServer() const;
+    /// The server before which the relay is to stand: that of the first URL. Empty without the relay.
+    [[nodiscard]] QUrl through() const;
+    void setThrough(bool on);
 
     /// What is wrong, in a sentence; empty when nothing is.
     [[nodiscard]] QString problem() const;
@@ -42,17 +45,15 @@ private:
     void setUpLayout();
     void retranslate();
     void chooseKind();
-    void takeText();
-    void showProblem();
     [[nodiscard]] QStringList lines() const;
 
     QLabel *m_label;
     QRadioButton *m_demo;
     QRadioButton *m_own;
     QPlainTextEdit *m_editor;
+    QCheckBox *m_through;
     NoteLabel *m_hint;
     NoteLabel *m_problem;
-    QTimer *m_pause; ///< the problem is shown once the user stops typing
 };
 
 } // namespace fetchrace

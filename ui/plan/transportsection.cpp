@@ -16,7 +16,7 @@
 namespace fetchrace {
 
 TransportSection::TransportSection(QWidget *parent)
-    : QWidget(parent)
+    : PlanSection(parent)
     , m_verifies(new QCheckBox(this))
     , m_warning(new NoteLabel(NoteLabel::Kind::Remark, this))
     , m_authorityLabel(new QLabel(this))
@@ -135,7 +135,7 @@ QString TransportSection::problem() const
     return proxy ? QString() : proxy.error().sentence;
 }
 
-void TransportSection::focusProblem()
+void TransportSection::revealProblem()
 {
     m_proxy->setFocus(Qt::OtherFocusReason);
 }

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/plan.h"
-
-#include <QWidget>
+#include "ui/plan/plansection.h"
 
 class QCheckBox;
 class QLabel;
@@ -17,7 +15,7 @@ class NoteLabel;
 class NumberBox;
 
 /// How connections are made beyond the usual: certificates, a proxy, redirects, HTTP/2.
-class TransportSection final : public QWidget
+class TransportSection final : public PlanSection
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TransportSection)
@@ -25,15 +23,10 @@ class TransportSection final : public QWidget
 public:
     explicit TransportSection(QWidget *parent = nullptr);
 
-    void writeTo(Plan &plan) const;
-    void readFrom(const Plan &plan);
-    /// What is wrong, in a sentence; empty when nothing is.
-    [[nodiscard]] QString problem() const;
-    /// Puts the cursor into the field that is wrong; the sentence stands beside it already.
-    void focusProblem();
-
-signals:
-    void changed();
+    void writeTo(Plan &plan) const override;
+    void readFrom(const Plan &plan) override;
+    [[nodiscard]] QString problem() const override;
+    void revealProblem() override;
 
 private:
     void setUpLayout();

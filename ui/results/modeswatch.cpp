@@ -9,8 +9,9 @@
 
 namespace fetchrace {
 
-QPixmap modeSwatch(const Entry &mode)
+QPixmap modeSwatch(const Entry &mode, bool isShown)
 {
+    constexpr qreal faint = 0.35;
     constexpr int size = 12;
     const qreal ratio = qApp->devicePixelRatio();
     QPixmap pixmap(QSize(size, size) * ratio);
@@ -18,6 +19,7 @@ QPixmap modeSwatch(const Entry &mode)
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.setOpacity(isShown ? 1 : faint);
     painter.translate(size / 2.0, size / 2.0);
     const QPalette palette = QApplication::palette();
     const QPainterPath marker = markerPath(modeMarker(mode), size - 3);

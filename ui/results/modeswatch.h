@@ -8,7 +8,7 @@
 
 namespace fetchrace {
 
-/// The mode's marker in its colour, as in the charts, to stand in a line of text.
-[[nodiscard]] QPixmap modeSwatch(const Entry &mode);
+/// The mode's marker in its colour, as in the charts, to stand in a line of text; faint where charts do not show it.
+[[nodiscard]] QPixmap modeSwatch(const Entry &mode, bool isShown = true);
 
 } // namespace fetchrace

@@ -3,19 +3,26 @@
 #include "ui/results/resultcolumns.h"
 
 #include "app/analysis/numberformat.h"
+#include "app/formats/appinfo.h"
+#include "app/plan/request/redact.h"
+#include "app/words/caption.h"
 #include "ui/base/modestyle.h"
 
 #include <QLocale>
 #include <QStringList>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
+#include <vector>
 
 namespace fetchrace {
 
 namespace {
 
 using Kind = ResultColumn::Kind;
+using Loop = ResultColumn::Loop;
 using Number = std::optional<double>;
 
 constexpr double perSecond = 1e9;
@@ -32,14 +39,61 @@ Number latency(const ResultRow &row)
     return row.summary() ? inUnit(row.summary()->latency.*member, perMillisecond) : std::nullopt;
 }
 
-QString modeWords(const ResultRow &row)
+template<auto member>
+Number latencyFromDue(const ResultRow &row)
 {
-    return runTitle(row.run());
+    const bool isKnown = row.summary() && row.summary()->latencyFromDue;
+    return isKnown ? inUnit((*row.summary()->latencyFromDue).*member, perMillisecond) : std::nullopt;
 }
 
-QString bodyWords(const ResultRow &row)
+/// How the run kept up; without a value for other plans, and of `neverSent` while it is under way.
+template<auto member>
+Number keptUp(const ResultRow &row)
 {
-    return row.summary() ? bodyLengthsText(*row.summary()) : QString();
+    const auto loop = row.openLoop();
+    return loop ? Number(std::invoke(member, *loop)) : std::nullopt;
+}
+
+/// Those that count for a median; none as long as none has ended.
+std::vector<const ResultRow *> endedOf(ShownRuns runs)
+{
+    std::vector<const ResultRow *> ended;
+    for (const ResultRow &row : runs)
+        if (row.summary())
+            ended.push_back(&row);
+    return ended;
+}
+
+QString modeWords(ShownRuns runs)
+{
+    if (const auto target = runs.front().target())
+        return targetTitle(*runs.front().run().plan, *target);
+    const std::size_t ended = endedOf(runs).size();
+    Run run = runs.back().run();
+    run.entry.label.clear(); // has a column of its own
+    if (runs.size() == 1 || ended == 0)
+        return runTitle(run);
+    return ResultColumn::tr("%1, median of %2", "a mode, a number of its runs").arg(modeTitle(run.entry)).arg(ended);
+}
+
+/// What sets the run apart, and what the user says of it.
+QString detailWords(ShownRuns runs)
+{
+    const ResultRow &row = runs.front();
+    if (row.target())
+        return {}; // the row of its run has them
+    QStringList parts;
+    if (row.isBaseline())
+        parts << ResultColumn::tr("baseline");
+    parts << row.run().entry.label << row.words().note;
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" \u00b7 "));
+}
+
+QString bodyWords(ShownRuns runs)
+{
+    const auto ended = endedOf(runs);
+    return ended.empty() ? QString() : bodyLengthsText(*ended.front()->summary());
 }
 
 Number cpuPerRequest(const ResultRow &row)
@@ -84,8 +138,12 @@ QString bytesText(std::uint64_t bytes)
 
 constexpr std::array columns{
     ResultColumn{"mode", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Mode"),
-                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "How the requests were sent."), Kind::Words, nullptr,
-                 modeWords},
+                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "How the requests were sent; checked runs are shown."),
+                 Kind::Words, nullptr, modeWords, 0, Loop::Any, true},
+    ResultColumn{
+        "details", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Details"),
+        QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "What the plan differs in from the newest run's, and notes."),
+        Kind::Words, nullptr, detailWords, 0, Loop::Any, true, true},
     ResultColumn{"elapsed_s", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Elapsed"),
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
                                    "From just before the first connection to the last byte of the last response."),
@@ -95,11 +153,21 @@ constexpr std::array columns{
         QT_TRANSLATE_NOOP(
             "fetchrace::ResultColumn",
             "The theoretical minimum: how often the mode has to wait for the server, times the server's delay."),
-        Kind::Seconds, [](const ResultRow &row) { return inUnit(row.boundNs(), perSecond); }},
+        Kind::Seconds, [](const ResultRow &row) { return inUnit(row.boundNs(), perSecond); }, nullptr, 0, Loop::Closed},
     ResultColumn{"times_bound", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "\u00d7min"),
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
                                    "Elapsed time divided by the minimum; anything above 1 is overhead."),
-                 Kind::Factor, [](const ResultRow &row) { return row.timesBound(); }},
+                 Kind::Factor, [](const ResultRow &row) { return row.timesBound(); }, nullptr, 3, Loop::Closed},
+    ResultColumn{"due", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Due"),
+                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Requests that became due while the run lasted."),
+                 Kind::Count, keptUp<&OpenLoop::due>, nullptr, 0, Loop::Open},
+    ResultColumn{"sent", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Sent"),
+                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Requests that were sent."), Kind::Count,
+                 keptUp<&OpenLoop::sent>, nullptr, 0, Loop::Open},
+    ResultColumn{"never_sent", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Never sent"),
+                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
+                                   "Requests that were due, but for which the mode was not free before the end."),
+                 Kind::Count, keptUp<&OpenLoop::neverSent>, nullptr, 0, Loop::Open},
     ResultColumn{"requests_per_s", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "req/s"),
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Successful responses per second."), Kind::Rate,
                  [](const ResultRow &row) { return Number(row.throughputRps()); }},
@@ -110,11 +178,20 @@ constexpr std::array columns{
         Kind::Milliseconds, latency<&Distribution::p50>},
     ResultColumn{"p90_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "p90"),
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "90th percentile of latency (nearest rank)."),
-                 Kind::Milliseconds, latency<&Distribution::p90>, nullptr, true},
+                 Kind::Milliseconds, latency<&Distribution::p90>, nullptr, 1},
     ResultColumn{"p99_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "p99"),
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
                                    "99th percentile of latency (nearest rank); needs at least 100 responses."),
                  Kind::Milliseconds, latency<&Distribution::p99>},
+    ResultColumn{"due_p50_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "p50 due"),
+                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
+                                   "Median latency from when a request was due, its wait for the mode included."),
+                 Kind::Milliseconds, latencyFromDue<&Distribution::p50>, nullptr, 0, Loop::Open},
+    ResultColumn{"due_p99_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "p99 due"),
+                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
+                                   "99th percentile of latency from when a request was due; needs at least 100 "
+                                   "responses."),
+                 Kind::Milliseconds, latencyFromDue<&Distribution::p99>, nullptr, 0, Loop::Open},
     ResultColumn{"max_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Max"),
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "The slowest successful response."), Kind::Milliseconds,
                  [](const ResultRow &row) { return inUnit(row.maxNs(), perMillisecond); }},
@@ -127,10 +204,10 @@ constexpr std::array columns{
     ResultColumn{
         "cpu_ms_per_request", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "CPU/req"),
         QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "CPU time of the client per request; hover a cell for details."),
-        Kind::Milliseconds, cpuPerRequest, nullptr, true},
+        Kind::Milliseconds, cpuPerRequest, nullptr, 1},
     ResultColumn{"body_lengths", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Body"),
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "The lengths of the response bodies."), Kind::Words,
-                 nullptr, bodyWords},
+                 nullptr, bodyWords, 2},
 };
 
 } // namespace
@@ -145,51 +222,95 @@ QString runTitle(const Run &run)
         .arg(run.plan->repeat);
 }
 
+QString targetTitle(const Plan &plan, int target)
+{
+    constexpr qsizetype longest = 32;
+    const QUrl url = redacted(plan.targets.at(target));
+    const bool sameHost = std::all_of(plan.targets.begin(), plan.targets.end(), [&url](const QUrl &other) {
+        return other.scheme() == url.scheme() && other.authority() == url.authority();
+    });
+    const QString whole =
+        sameHost ? url.toDisplayString(QUrl::RemoveScheme | QUrl::RemoveAuthority) : url.toDisplayString();
+    return whole.size() <= longest ? whole : whole.left(longest / 2) + QChar(0x2026) + whole.right(longest / 2);
+}
+
 std::span<const ResultColumn> resultColumns()
 {
     return columns;
 }
 
-QString ResultColumn::detail(const ResultRow &row) const
+bool ResultColumn::concerns(const QList<ShownRuns> &rows) const
 {
+    const bool open = std::any_of(rows.begin(), rows.end(), [](ShownRuns runs) { return runs.front().isOpenLoop(); });
+    return loop == Loop::Any || (loop == Loop::Open) == open;
+}
+
+/// Words may be a user's own, which a tooltip would take for HTML.
+QString ResultColumn::detail(ShownRuns runs) const
+{
+    const ResultRow &row = runs.front();
+    if (isText && row.target())
+        return redacted(row.run().plan->targets.at(*row.target())).toDisplayString().toHtmlEscaped();
+    if (isText) {
+        const QDateTime start = row.run().startedAt.toLocalTime();
+        return ResultColumn::tr("%1. Started %2.", "what a run is, a date and time")
+            .arg(shown(runs), QLocale().toString(start, QLocale::ShortFormat))
+            .toHtmlEscaped();
+    }
+    if (runs.size() > 1)
+        return {};
     if (number == cpuPerRequest)
         return costList(row);
     return words == bodyWords && row.summary() ? bodyLengthsList(*row.summary()) : QString();
 }
 
-QString ResultColumn::shown(const ResultRow &row) const
+std::optional<double> ResultColumn::value(ShownRuns runs) const
+{
+    if (endedOf(runs).empty())
+        return number(runs.back());
+    std::vector<double> values;
+    for (const ResultRow *row : endedOf(runs))
+        if (const Number each = number(*row))
+            values.push_back(*each);
+    if (values.empty())
+        return std::nullopt;
+    std::sort(values.begin(), values.end());
+    return values[(values.size() - 1) / 2];
+}
+
+QString ResultColumn::shown(ShownRuns runs) const
 {
     if (kind == Kind::Words)
-        return words(row);
-    const Number value = number(row);
-    if (!value)
+        return words(runs);
+    const Number known = value(runs);
+    if (!known)
         return QStringLiteral("\u2013");
     const QLocale locale;
     switch (kind) {
     case Kind::Seconds:
-        return durationText(std::llround(*value * perSecond));
+        return durationText(std::llround(*known * perSecond));
     case Kind::Milliseconds:
-        return durationText(std::llround(*value * perMillisecond));
+        return durationText(std::llround(*known * perMillisecond));
     case Kind::Factor:
-        return locale.toString(*value, 'f', *value < 99.995 ? 2 : 0);
+        return locale.toString(*known, 'f', *known < 99.995 ? 2 : 0);
     case Kind::Rate:
-        return rateText(*value);
+        return rateText(*known);
     case Kind::Count:
     case Kind::Words:
         break;
     }
-    return countText(static_cast<std::uint64_t>(*value));
+    return countText(static_cast<std::uint64_t>(*known));
 }
 
-QString ResultColumn::exported(const ResultRow &row) const
+QString ResultColumn::exported(ShownRuns runs) const
 {
     if (kind == Kind::Words)
-        return words(row);
-    const Number value = number(row);
-    if (!value)
+        return words(runs);
+    const Number known = value(runs);
+    if (!known)
         return {};
     const int decimals = kind == Kind::Seconds ? 6 : kind == Kind::Count ? 0 : 3;
-    return QString::number(*value, 'f', decimals);
+    return QString::number(*known, 'f', decimals);
 }
 
 QString bodyLengthsText(const Summary &summary)
@@ -220,19 +341,56 @@ QString bodyLengthsList(const Summary &summary)
     return lines.join(QLatin1Char('\n'));
 }
 
-QString resultsText(const QList<const ResultRow *> &rows, TextTable format)
+QString resultsText(const QList<ShownRuns> &rows, TextTable format)
 {
+    QList<const ResultColumn *> shown;
     QStringList cells;
-    for (const ResultColumn &column : columns)
+    for (const ResultColumn &column : columns) {
+        if (!column.concerns(rows))
+            continue;
+        shown << &column;
         cells << QString::fromLatin1(column.name);
+    }
     QString text = textLine(cells, format);
-    for (const ResultRow *row : rows) {
+    for (const ShownRuns &runs : rows) {
         cells.clear();
-        for (const ResultColumn &column : columns)
-            cells << (column.kind == Kind::Words ? textCell(column.words(*row), format) : column.exported(*row));
+        for (const ResultColumn *column : shown)
+            cells << (column->kind == Kind::Words ? textCell(column->words(runs), format) : column->exported(runs));
         text += textLine(cells, format);
     }
     return text;
+}
+
+QString resultsMarkdown(const QList<ShownRuns> &rows)
+{
+    if (rows.isEmpty())
+        return {};
+    QStringList titles;
+    QStringList rules;
+    QList<const ResultColumn *> shown;
+    for (const ResultColumn &column : columns) {
+        const auto isVoid = [&column](ShownRuns runs) { return column.shown(runs).isEmpty(); };
+        if (!column.concerns(rows) || (column.canBeVoid && std::all_of(rows.begin(), rows.end(), isVoid)))
+            continue;
+        shown.append(&column);
+        titles << ResultColumn::tr(column.title);
+        rules << (column.isLeft() ? QStringLiteral("---") : QStringLiteral("---:"));
+    }
+    QList<Run> newestLast;
+    for (auto runs = rows.rbegin(); runs != rows.rend(); ++runs)
+        newestLast << runs->front().run();
+    const QString caption = raceCaption(newestLast);
+    QString text = textCell(caption, TextTable::Markdown) + QStringLiteral("\n\n") +
+                   textLine(titles, TextTable::Markdown) + textLine(rules, TextTable::Markdown);
+    for (const ShownRuns &runs : rows) {
+        QStringList cells;
+        for (const ResultColumn *column : std::as_const(shown))
+            cells << textCell(column->shown(runs), TextTable::Markdown);
+        text += textLine(cells, TextTable::Markdown);
+    }
+    const AppInfo app = currentAppInfo();
+    return text + QStringLiteral("\nFetchrace %1, Qt %2, %3, %4 CPU cores\n")
+                      .arg(app.version, app.qt, app.platform, QString::number(app.cpus));
 }
 
 } // namespace fetchrace

@@ -19,6 +19,8 @@ struct ResultColumn {
 
 public:
     enum class Kind : unsigned char { Words, Seconds, Milliseconds, Factor, Rate, Count };
+    /// Which runs it tells of: in an open loop, whose plan has a rate, nothing is a whole work to compare.
+    enum class Loop : unsigned char { Any, Closed, Open };
 
     const char *name;        ///< in files, with its unit: "elapsed_s"
     const char *title;       ///< untranslated
@@ -26,15 +28,23 @@ public:
     Kind kind;
     /// In the unit of the kind; without a value where it is not known (yet).
     std::optional<double> (*number)(const ResultRow &row) = nullptr;
-    QString (*words)(const ResultRow &row) = nullptr; ///< of a column of words
-    bool yields = false; ///< left out where the others need the width; a chart tells it as well
+    QString (*words)(ShownRuns runs) = nullptr; ///< of a column of words
+    int yields = 0; ///< left out where the others need the width, the lower numbers first; 0: never
+    Loop loop = Loop::Any;
+    bool isText = false;    ///< words to read, not a number in words
+    bool canBeVoid = false; ///< left out while no row has anything in it
 
+    /// Whether it says anything of these runs.
+    [[nodiscard]] bool concerns(const QList<ShownRuns> &rows) const;
+    [[nodiscard]] bool isLeft() const { return isText; }
+    /// Of repeats their median (the lower one, so that it was measured), and as long as none has ended, what is live.
+    [[nodiscard]] std::optional<double> value(ShownRuns runs) const;
     /// As the window shows it, in the user's locale.
-    [[nodiscard]] QString shown(const ResultRow &row) const;
+    [[nodiscard]] QString shown(ShownRuns runs) const;
     /// More than fits into the cell, for its tooltip; empty where there is nothing more to say.
-    [[nodiscard]] QString detail(const ResultRow &row) const;
+    [[nodiscard]] QString detail(ShownRuns runs) const;
     /// As files have it, in the C locale; empty where it is not known.
-    [[nodiscard]] QString exported(const ResultRow &row) const;
+    [[nodiscard]] QString exported(ShownRuns runs) const;
 };
 
 [[nodiscard]] std::span<const ResultColumn> resultColumns();
@@ -42,12 +52,17 @@ public:
 /// "Async", or "Async, 1 of 3" where there are repeats.
 [[nodiscard]] QString runTitle(const Run &run);
 
+/// The URL of a target, without a host that all of the plan's targets have; of a long one both ends.
+[[nodiscard]] QString targetTitle(const Plan &plan, int target);
+
 /// The bodies' lengths: "27 B", or the range if they differ.
 [[nodiscard]] QString bodyLengthsText(const Summary &summary);
 /// Each length and how often it came: "27 B: 600", one per line, at most ten lines.
 [[nodiscard]] QString bodyLengthsList(const Summary &summary);
 
-/// A header line, then a line for each row; numbers in the C locale.
-[[nodiscard]] QString resultsText(const QList<const ResultRow *> &rows, TextTable format);
+/// A header line, then a line for each row, in the columns that concern them; numbers in the C locale.
+[[nodiscard]] QString resultsText(const QList<ShownRuns> &rows, TextTable format);
+/// For an issue report: whose results they are, the table as the window shows it, and who measured.
+[[nodiscard]] QString resultsMarkdown(const QList<ShownRuns> &rows);
 
 } // namespace fetchrace

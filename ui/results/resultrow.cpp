@@ -15,6 +15,14 @@ bool comesBefore(const Run &a, const Run &b)
 
 ResultRow::ResultRow(Run run) : m_run(std::move(run)) {}
 
+ResultRow::ResultRow(const ResultRow &whole, int target, const Summary &ofTarget)
+    : m_run(whole.m_run)
+    , m_target(target)
+    , m_summary(ofTarget)
+{
+    m_run.cost.reset(); // of all requests together
+}
+
 bool ResultRow::takeNew()
 {
     if (!isLive())
@@ -29,10 +37,12 @@ bool ResultRow::takeNew()
     return true; // the time goes on in any case
 }
 
-void ResultRow::finish(const FinishedRun &run)
+void ResultRow::take(const KeptRun &kept, const LineWords &words, bool isBaseline)
 {
-    m_run = run.run;
-    m_summary = run.summary;
+    m_run = kept.run;
+    m_summary = kept.summary;
+    m_words = words;
+    m_isBaseline = isBaseline;
 }
 
 std::int64_t ResultRow::elapsedNs() const
@@ -47,7 +57,7 @@ std::int64_t ResultRow::elapsedNs() const
 std::optional<std::int64_t> ResultRow::boundNs() const
 {
     if (m_summary)
-        return m_summary->boundNs;
+        return m_summary->boundNs; // of one target there is none
     if (const auto least = bound(*m_run.plan, m_run.entry))
         return least->count();
     return std::nullopt;
@@ -84,6 +94,11 @@ std::uint32_t ResultRow::ok() const
 std::uint32_t ResultRow::failed() const
 {
     return m_summary ? m_summary->failed() : m_ended - m_ok;
+}
+
+std::optional<OpenLoop> ResultRow::openLoop() const
+{
+    return m_summary && isOpenLoop() && !m_target ? std::optional(openLoopOf({m_run, *m_summary})) : std::nullopt;
 }
 
 } // namespace fetchrace

@@ -29,11 +29,13 @@ void RunChooser::setRuns(const RunSet *runs)
 {
     m_runs = runs;
     connect(runs, &RunSet::added, this, &RunChooser::takeNew);
+    connect(runs, &RunSet::renamed, this, &RunChooser::fill);
     connect(runs, &RunSet::removed, this, [this] {
         fill();
         if (m_chosen && !m_runs->has(*m_chosen))
             show(std::nullopt);
     });
+    connect(runs, &RunSet::viewChanged, this, &RunChooser::takeRepeat);
     fill();
 }
 
@@ -42,8 +44,20 @@ void RunChooser::takeNew(const KeptRun &kept)
     if (kept.kind != RaceKind::Plain)
         return;
     fill();
-    if ((kept.opensRace && !m_isUsersChoice) || !m_chosen)
+    const bool isListed = rowOf(kept.entry(), kept.run.repeat) >= 0;
+    if (isListed && ((kept.opensRace && !m_isUsersChoice) || !m_chosen))
         show(kept.run);
+}
+
+/// Stays with the entry when another of its repeats is told of.
+void RunChooser::takeRepeat()
+{
+    fill();
+    if (!m_chosen || currentIndex() >= 0)
+        return;
+    const auto sibling =
+        std::find_if(m_listed.begin(), m_listed.end(), [this](const Run &run) { return run.entry == m_chosen->entry; });
+    show(sibling != m_listed.end() ? std::optional(*sibling) : std::nullopt);
 }
 
 void RunChooser::goTo(const Entry &mode, int repeat)
@@ -75,8 +89,8 @@ void RunChooser::fill()
     const QSignalBlocker quiet(this);
     clear();
     m_listed.clear();
-    for (const KeptRun &kept : m_runs != nullptr ? m_runs->runs() : std::vector<KeptRun>())
-        m_listed.push_back(kept.run);
+    for (const KeptRun *kept : m_runs != nullptr ? m_runs->told() : std::vector<const KeptRun *>())
+        m_listed.push_back(kept->run);
     std::stable_sort(m_listed.begin(), m_listed.end(), comesBefore);
     for (const Run &run : m_listed)
         addItem(modeSwatch(run.entry), runTitle(run));

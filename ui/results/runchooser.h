@@ -11,8 +11,8 @@
 
 namespace fetchrace {
 
-/// Chooses one of the runs there are. Until the user has chosen, it goes to the first run of each race; from then on it
-/// stays with the user's mode and repeat, when that is run again as well.
+/// Chooses one of the runs that are told of. Until the user has chosen, it goes to the first run of each race; from
+/// then on it stays with the user's mode and repeat, when that is run again as well.
 class RunChooser final : public QComboBox
 {
     Q_OBJECT
@@ -39,6 +39,7 @@ private:
     [[nodiscard]] int rowOf(const Entry &mode, int repeat) const;
     void show(const std::optional<Run> &run);
     void takeNew(const KeptRun &kept);
+    void takeRepeat();
     void fill();
 
     const RunSet *m_runs = nullptr;

@@ -20,6 +20,7 @@ constexpr std::uint32_t mostPerTick = 100'000;
 
 SamplesPane::SamplesPane(const RunSet &runs, QWidget *parent)
     : QWidget(parent)
+    , m_runs(runs)
     , m_filter(new SampleFilterBar(this))
     , m_table(new SamplesTable(m_model, this))
 {
@@ -31,7 +32,8 @@ SamplesPane::SamplesPane(const RunSet &runs, QWidget *parent)
     follow(runs);
     m_filter->runs()->setRuns(&runs);
     connect(m_filter->runs(), &RunChooser::runChosen, this, &SamplesPane::showRun);
-    connect(m_filter, &SampleFilterBar::queryChanged, this, [this] { m_model.setFilter(m_filter->query()); });
+    connect(m_filter, &SampleFilterBar::queryChanged, this, &SamplesPane::applyFilter);
+    connect(&runs, &RunSet::viewChanged, this, &SamplesPane::applyFilter);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &SamplesPane::showSelection);
     connect(&m_model, &SamplesModel::listed, this, &SamplesPane::showCount);
     connect(m_table, &SamplesTable::requestSelected, this, [this](const SampleKey &key) {
@@ -66,6 +68,13 @@ void SamplesPane::follow(const RunSet &runs)
             m_selection.reset();
     });
     connect(&runs, &RunSet::grew, this, &SamplesPane::tick);
+}
+
+void SamplesPane::applyFilter()
+{
+    SampleQuery query = m_filter->query();
+    query.time = m_runs.view().time;
+    m_model.setFilter(query);
 }
 
 void SamplesPane::tick()
@@ -147,7 +156,9 @@ void SamplesPane::showCount()
     else if (m_model.ended() == 0)
         m_table->setEmptyText(tr("No request has ended yet."));
     else
-        m_table->setEmptyText(tr("No matching requests. Change the filter above."));
+        m_table->setEmptyText(m_runs.view().time
+                                  ? tr("No matching requests in this time. Change the filter, or show the whole time.")
+                                  : tr("No matching requests. Change the filter above."));
 }
 
 QString SamplesPane::countWords() const

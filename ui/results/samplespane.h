@@ -43,6 +43,7 @@ protected:
 
 private:
     void follow(const RunSet &runs);
+    void applyFilter();
     void tick();
     void showRun();
     void showSelection();
@@ -50,6 +51,7 @@ private:
     [[nodiscard]] QString countWords() const;
     [[nodiscard]] bool isOfShownRun(const SampleKey &key) const;
 
+    const RunSet &m_runs;
     SamplesModel m_model;
     SampleFilterBar *m_filter;
     SamplesTable *m_table;

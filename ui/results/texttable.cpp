@@ -17,14 +17,19 @@ QString textCell(const QString &words, TextTable format)
     const QByteArray text = words.toUtf8();
     if (format == TextTable::Csv)
         return QString::fromUtf8(csvTextCell(text));
-    QString cell = QString::fromUtf8(spreadsheetSafe(text));
+    QString cell = format == TextTable::Markdown ? words : QString::fromUtf8(spreadsheetSafe(text));
     for (const QChar end : {QLatin1Char('\t'), QLatin1Char('\r'), QLatin1Char('\n')})
         cell.replace(end, QLatin1Char(' '));
+    if (format == TextTable::Markdown) // nothing in it is a mark
+        for (const char mark : {'\\', '|', '<', '`', '*', '_', '[', '@', '#'})
+            cell.replace(QLatin1Char(mark), QLatin1Char('\\') + QString(QLatin1Char(mark)));
     return cell;
 }
 
 QString textLine(const QStringList &cells, TextTable format)
 {
+    if (format == TextTable::Markdown)
+        return QStringLiteral("| %1 |\n").arg(cells.join(QStringLiteral(" | ")));
     return cells.join(QLatin1Char(format == TextTable::TabSeparated ? '\t' : ',')) + QLatin1Char('\n');
 }
 

@@ -7,8 +7,8 @@
 
 namespace fetchrace {
 
-/// How a table is written as text: for a spreadsheet's clipboard, or as RFC 4180 has it.
-enum class TextTable : unsigned char { TabSeparated, Csv };
+/// How a table is written as text: for a spreadsheet's clipboard, as RFC 4180 has it, or for an issue report.
+enum class TextTable : unsigned char { TabSeparated, Csv, Markdown };
 
 /// Words as a cell: they stay in it whatever they hold, and no spreadsheet takes them for a formula.
 [[nodiscard]] QString textCell(const QString &words, TextTable format);

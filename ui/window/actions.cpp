@@ -31,9 +31,10 @@ constexpr std::array words{
     Words{ActionId::SaveScenario, "saveScenario", QT_TRANSLATE_NOOP("fetchrace::Actions", "Save Sce&nario..."),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Save the plan as a scenario of your own, to reuse or share."),
           "Ctrl+Shift+N"},
+    Words{ActionId::ManageScenarios, "manageScenarios", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Manage Scenarios..."),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Rename, delete or export scenarios of your own."), "Ctrl+Alt+N"},
     Words{ActionId::Undo, "undo", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Undo"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Take back what replaced the plan or cleared the results."),
-          "Ctrl+Z"},
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Take back what replaced the plan or removed results."), "Ctrl+Z"},
     Words{ActionId::Redo, "redo", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Redo"),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Do again what was taken back."), "Ctrl+Shift+Z; Ctrl+Y"},
     Words{ActionId::PasteCurl, "pasteCurl", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Paste cURL..."),
@@ -58,10 +59,28 @@ constexpr std::array words{
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Copy the visible table, or its selected rows."), "Ctrl+C"},
     Words{ActionId::CopyChart, "copyChart", QT_TRANSLATE_NOOP("fetchrace::Actions", "Copy C&hart"),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Copy the chart as an image and as text."), "Ctrl+Shift+C"},
+    Words{ActionId::CopyMarkdown, "copyMarkdown", QT_TRANSLATE_NOOP("fetchrace::Actions", "Copy Results as Mark&down"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Copy the list of runs, or its selected rows, for an issue report."),
+          "Ctrl+Shift+M"},
     Words{ActionId::ShowTable, "showTable", QT_TRANSLATE_NOOP("fetchrace::Actions", "Show Chart as &Table"),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Show the numbers of the chart in a table."), "Ctrl+T"},
+    Words{ActionId::Preferences, "preferences", QT_TRANSLATE_NOOP("fetchrace::Actions", "Pre&ferences..."),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Choose the theme and what is kept."), "Ctrl+,"},
     Words{ActionId::Quit, "quit", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Quit"),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Quit, stopping any run."), "Ctrl+Q"},
+
+    Words{ActionId::CompareRuns, "compareRuns", QT_TRANSLATE_NOOP("fetchrace::Actions", "C&ompare Selected Runs"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Show only the selected runs, and compare them with the baseline."),
+          "Ctrl+D"},
+    Words{ActionId::PinBaseline, "pinBaseline", QT_TRANSLATE_NOOP("fetchrace::Actions", "Pin as &Baseline"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Compare others with the selected run, or no longer do."), "Ctrl+B"},
+    Words{ActionId::RenameRun, "renameRun", QT_TRANSLATE_NOOP("fetchrace::Actions", "Rena&me Run..."),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Give the selected run a name of your own."), "F2"},
+    Words{ActionId::NoteRun, "noteRun", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Note on Run..."),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Write a note on the selected run."), "Ctrl+Shift+B"},
+    Words{ActionId::RemoveRuns, "removeRuns", QT_TRANSLATE_NOOP("fetchrace::Actions", "Remo&ve Selected Runs"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Take the selected runs out of the list; the history keeps them."),
+          "Del"},
 
     Words{ActionId::Race, "race", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Race"),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Run the plan in every mode, one after another."), "Ctrl+R"},
@@ -101,6 +120,12 @@ constexpr std::array words{
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Go back to the previous zoom."), "Alt+Left"},
     Words{ActionId::ResetZoom, "resetZoom", QT_TRANSLATE_NOOP("fetchrace::Actions", "Reset &Zoom"),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Show the whole chart."), "Ctrl+0"},
+    Words{ActionId::OnlyThisTime, "onlyThisTime", QT_TRANSLATE_NOOP("fetchrace::Actions", "Show Only This Ti&me"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions",
+                            "Restrict distribution, time breakdown and requests to the time that this chart shows."),
+          "Ctrl+Shift+T"},
+    Words{ActionId::WholeTime, "wholeTime", QT_TRANSLATE_NOOP("fetchrace::Actions", "Show &Whole Time"),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "No longer restrict anything to a part of the time."), "Ctrl+Alt+T"},
     Words{ActionId::FullScreen, "fullScreen", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Full Screen"),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Switch full screen on or off."), "F11"},
     Words{ActionId::RestoreLayout, "restoreLayout", QT_TRANSLATE_NOOP("fetchrace::Actions", "Restore &Default Layout"),
@@ -142,6 +167,7 @@ Actions::Actions(QObject *parent) : QObject(parent)
     groupThemes();
     get(ActionId::FullScreen)->setCheckable(true);
     get(ActionId::Quit)->setMenuRole(QAction::QuitRole);
+    get(ActionId::Preferences)->setMenuRole(QAction::PreferencesRole);
     get(ActionId::About)->setMenuRole(QAction::AboutRole);
     setState(false, false, false);
     refreshIcons();
@@ -231,6 +257,7 @@ void Actions::setState(bool running, bool hasResults, bool hasSweep)
          {ActionId::SaveChart, ActionId::SaveAllCharts, ActionId::CopyChart, ActionId::ShowTable, ActionId::ZoomIn,
           ActionId::ZoomOut, ActionId::ZoomBack, ActionId::ResetZoom, ActionId::Copy})
         get(id)->setEnabled(hasResults || hasSweep);
+    get(ActionId::CopyMarkdown)->setEnabled(hasResults);
 }
 
 void Actions::refreshIcons()

@@ -76,6 +76,8 @@ void ChartActions::addView(QMenu &menu, ChartPane *pane)
     if (pane->canZoom()) {
         for (const ActionId id : {ActionId::ZoomIn, ActionId::ZoomOut, ActionId::ZoomBack, ActionId::ResetZoom})
             menu.addAction(m_actions.get(id));
+        if (pane->shownTime())
+            menu.addAction(m_actions.get(ActionId::OnlyThisTime));
         menu.addSeparator();
     }
     if (pane->hasScale()) {

@@ -46,8 +46,10 @@ ChartPane *ChartSet::focused() const
 
 ChartPane *ChartSet::current() const
 {
-    ChartPane *pane = focused();
-    return pane ? pane : m_panes.first();
+    if (ChartPane *pane = focused())
+        return pane;
+    auto *open = qobject_cast<ChartPane *>(m_tabs->currentWidget());
+    return open ? open : m_panes.first();
 }
 
 ChartPane *ChartSet::zoomable() const

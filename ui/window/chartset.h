@@ -27,7 +27,7 @@ public:
     [[nodiscard]] QWidget *top() const;
     [[nodiscard]] QTabWidget *tabs() const { return m_tabs; }
     [[nodiscard]] const QList<ChartPane *> &panes() const { return m_panes; }
-    /// The one with the focus; else the first.
+    /// The one with the focus; else the one in the tab that is open; else the first.
     [[nodiscard]] ChartPane *current() const;
     /// The one with the focus if it can be zoomed, else the one in the tab that is open; null where that cannot either.
     [[nodiscard]] ChartPane *zoomable() const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/fileactions.h"
 
+#include "app/analysis/raceresults.h"
 #include "app/formats/outputfile.h"
 #include "app/plan/request/redact.h"
 #include "app/plan/scenarios/ownscenarios.h"
@@ -35,6 +36,22 @@ qsizetype kindOf(const QString &path, const QList<FileKind> &kinds, qsizetype ch
     const auto named =
         std::find_if(kinds.begin(), kinds.end(), [&](const FileKind &kind) { return kind.suffix == suffix; });
     return named != kinds.end() ? named - kinds.begin() : std::max<qsizetype>(chosen, 0);
+}
+
+/// What is shown, race by race, to be opened as it was.
+QList<StoredRace> racesOf(const RunSet &kept)
+{
+    QList<StoredRace> races;
+    std::optional<int> last;
+    for (const KeptRun &run : kept.runs()) {
+        if (!run.summary)
+            continue;
+        if (last != run.race)
+            races.append(StoredRace());
+        last = run.race;
+        races.last().runs.append(run.asSent());
+    }
+    return races;
 }
 
 } // namespace
@@ -73,7 +90,7 @@ void FileActions::offerRecent(QMenu &menu)
         menu.addAction(QDir::toNativeSeparators(path).replace(QLatin1Char('&'), QLatin1String("&&")), this,
                        [this, path] { open(path); });
     if (menu.isEmpty())
-        menu.addAction(tr("No plan has been opened yet"))->setEnabled(false);
+        menu.addAction(tr("No file has been opened yet"))->setEnabled(false);
 }
 
 void FileActions::open(const QString &path)
@@ -96,19 +113,19 @@ void FileActions::openRuns(const QString &path)
     runInBackground(
         this, [path] { return openRunFile(path); },
         [this, path](const Expected<QList<StoredRace>> &opened) {
-            if (opened)
-                emit runsOpened(*opened, path);
-            else
+            if (!opened) {
                 emit failed(opened.error().sentence);
+                return;
+            }
+            m_settings.addRecentFile(path);
+            emit runsOpened(*opened, path);
         });
 }
 
-void FileActions::saveRuns(const QString &path, const QList<FinishedRun> &runs)
+void FileActions::saveRuns(const QString &path, const QList<StoredRace> &races)
 {
-    StoredRace race;
-    race.runs = runs;
     runInBackground(
-        this, [path, race] { return saveRunFile(path, {race}); },
+        this, [path, races] { return saveRunFile(path, races); },
         [this, path](const Expected<void> &written) { tell(path, written); });
 }
 
@@ -144,12 +161,24 @@ void FileActions::askToSavePlan(const Plan &plan)
     askAboutSecrets(plan, tr("Save Plan"), [this](const Plan &kept) { savePlanAs(kept); });
 }
 
-void FileActions::askToSaveScenario(const Plan &plan)
+void FileActions::askToSaveScenario(const Scenario &draft)
 {
-    askAboutSecrets(plan, tr("Save Scenario"), [this](const Plan &kept) {
-        auto *dialog = new SaveScenarioDialog(kept, m_window);
+    askAboutSecrets(draft.plan, tr("Save Scenario"), [this, draft](const Plan &kept) {
+        Scenario copy = draft;
+        copy.plan = kept;
+        auto *dialog = new SaveScenarioDialog(copy, m_window);
         connect(dialog, &SaveScenarioDialog::described, this, &FileActions::saveScenarioAs);
         dialog->open();
+    });
+}
+
+void FileActions::askToExportScenario(const Scenario &scenario)
+{
+    askAboutSecrets(scenario.plan, tr("Export Scenario"), [this, scenario](const Plan &kept) {
+        Scenario copy = scenario;
+        copy.plan = kept;
+        askForJson(tr("Export Scenario"), copy.name + QStringLiteral(".json"),
+                   [copy](const QString &path) { return writeScenarioFile(path, copy); });
     });
 }
 
@@ -193,17 +222,18 @@ void FileActions::saveScenarioAs(const Scenario &scenario)
 void FileActions::askToSaveResults(const RunSet &kept)
 {
     Results results{kept.finished(), kept.finished(RaceKind::Sweep)};
+    results.seenBy = kept.seenBy();
     if (!results.sweep.isEmpty() && (results.runs.isEmpty() || m_charts.showsSweep())) {
         askToExport(tr("Save Sweep"), QStringLiteral("sweep"), exportersOf(Exporter::Sweep), results);
         return;
     }
     // Earlier runs may come from a plan that differs in what their mode does not heed. A file of results has one plan
-    // for all: the latest, which is true of each of them. A file of runs keeps each run's own.
-    const QList<FinishedRun> asSent = results.runs;
+    // for all of the same work: the latest. A file of runs keeps each run's own.
     for (FinishedRun &run : results.runs)
-        run.run.plan = kept.plan();
+        if (sameWork(*run.run.plan, *kept.plan(), run.run.entry))
+            run.run.plan = kept.plan();
     askToExport(tr("Save Results"), QStringLiteral("results"), exportersOf(Exporter::Runs | Exporter::Samples), results,
-                asSent);
+                racesOf(kept));
 }
 
 void FileActions::askToSaveReport(const RunSet &kept)
@@ -214,7 +244,7 @@ void FileActions::askToSaveReport(const RunSet &kept)
 }
 
 void FileActions::askToExport(const QString &title, const QString &name, const QList<const Exporter *> &offered,
-                              const Results &results, const QList<FinishedRun> &kept)
+                              const Results &results, const QList<StoredRace> &kept)
 {
     QList<FileKind> kinds;
     for (const Exporter *exporter : offered)

@@ -45,7 +45,10 @@ public:
     /// Asks first whether to keep its secrets, if it has any.
     void askToSavePlan(const Plan &plan);
     /// The same, after asking for its title and what to look for.
-    void askToSaveScenario(const Plan &plan);
+    /// It has no name yet.
+    void askToSaveScenario(const Scenario &draft);
+    /// A copy of one of the user's own, for others.
+    void askToExportScenario(const Scenario &scenario);
     /// Of the sweep instead where its chart is what is shown, or there is nothing else.
     /// The runs outlive the dialog.
     void askToSaveResults(const RunSet &kept);
@@ -74,9 +77,9 @@ private:
     void askForJson(const QString &title, const QString &suggestion,
                     const std::function<Expected<void>(const QString &path)> &write);
     void openRuns(const QString &path);
-    void saveRuns(const QString &path, const QList<FinishedRun> &runs);
+    void saveRuns(const QString &path, const QList<StoredRace> &races);
     void askToExport(const QString &title, const QString &name, const QList<const Exporter *> &offered,
-                     const Results &results, const QList<FinishedRun> &kept = {});
+                     const Results &results, const QList<StoredRace> &kept = {});
     void exportTo(const QString &path, const Exporter &exporter, Results results);
     void tell(const QString &path, const Expected<void> &written);
     /// Goes on with the plan, or with the plan without its secrets, as the user wants.

@@ -33,8 +33,7 @@ void HistoryKeeper::keep(const KeptRun &kept)
 {
     if (kept.kind != RaceKind::Plain)
         return;
-    m_thread.start([writer = m_writer, way = WayBack::to(this), this, race = kept.race,
-                    run = FinishedRun{kept.run, *kept.summary}] {
+    m_thread.start([writer = m_writer, way = WayBack::to(this), this, race = kept.race, run = kept.asSent()] {
         const auto written = (*writer)->add(race, run);
         way->post([this, written] {
             if (!written)

@@ -21,12 +21,14 @@
 #include "ui/window/clientlink.h"
 #include "ui/window/fileactions.h"
 #include "ui/window/historykeeper.h"
+#include "ui/window/lastsession.h"
 #include "ui/window/menus.h"
 #include "ui/window/permissions.h"
 #include "ui/window/plandock.h"
 #include "ui/window/racewords.h"
 #include "ui/window/resultscaption.h"
 #include "ui/window/runbar.h"
+#include "ui/window/runlist.h"
 #include "ui/window/samplelink.h"
 #include "ui/window/sendonce.h"
 #include "ui/window/statusarea.h"
@@ -46,6 +48,8 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 #include <QWhatsThis>
+
+#include <utility>
 
 namespace fetchrace {
 
@@ -93,12 +97,14 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_toolBar(new RunBar(*m_actions, m_planDock->toggleViewAction(), this))
     , m_files(new FileActions(settings, *m_charts, this))
     , m_history(new HistoryKeeper(m_race.runs(), readHistorySettings(settings.store()), this))
+    , m_lastSession(new LastSession(this))
     , m_chartActions(new ChartActions(*m_actions, *m_charts, this))
     , m_permissions(new Permissions(this))
     , m_sendOnce(new SendOnce(this))
     , m_sweep(new SweepLink(*m_charts, this))
     , m_clients(new ClientLink(*m_actions, settings, this))
     , m_undo(new UndoList(*m_plan, m_race.runs(), m_actions->get(ActionId::Undo), m_actions->get(ActionId::Redo), this))
+    , m_runList(new RunList(m_race.runs(), *m_resultsPane->table(), *m_actions, *m_charts, *m_undo, this))
     , m_layout(*this, *m_planDock, *m_splitter, *m_tables, settings)
 {
     setWindowIcon(applicationIcon());
@@ -113,6 +119,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     restore();
     startDemoServer();
     showState();
+    offerLastSession();
 }
 
 void MainWindow::setUpCentre()
@@ -150,6 +157,7 @@ void MainWindow::restore()
     showOwnScenarios();
     m_plan->setPlan(m_settings.plan());
     m_undo->start(); // there is nothing before it
+    m_startsAnew = false;
     m_layout.restore();
 }
 
@@ -169,6 +177,21 @@ void MainWindow::startDemoServer()
     m_status->sayServer(started ? tr("demo server %1").arg(m_demo.baseUrl().authority()) : tr("no demo server"));
 }
 
+/// The demo server as the plan wants it, or the relay before another; null where that cannot be had.
+const DemoServer *MainWindow::serverOf(const Plan &plan)
+{
+    m_demo.setBehaviour(plan.demo);
+    if (plan.transport.through.isEmpty())
+        return &m_demo;
+    DemoServer::Settings settings;
+    settings.through = plan.transport.through;
+    if (const auto started = m_relay.start(settings); !started) {
+        m_message->showMessage(started.error().sentence);
+        return nullptr;
+    }
+    return &m_relay;
+}
+
 bool MainWindow::isReady(const QList<Mode> &modes)
 {
     return !m_race.isRunning() && !m_permissions->isAsking() && m_plan->checkAndReveal(modes);
@@ -176,15 +199,24 @@ bool MainWindow::isReady(const QList<Mode> &modes)
 
 void MainWindow::send(const Plan &plan, const QList<Entry> &entries, RaceKind kind)
 {
-    if (!isReady({entries.begin(), entries.end()}))
-        return;
+    if (isReady({entries.begin(), entries.end()}))
+        m_clients->ask(entries, [this, plan, entries, kind] { sendAllowed(plan, entries, kind); });
+}
+
+void MainWindow::sendAllowed(const Plan &plan, const QList<Entry> &entries, RaceKind kind)
+{
     m_message->hide();
     m_settings.setPlan(m_plan->plan());
     Plan sent = plan;
     sent.entries = entries;
     m_permissions->ask(sent, kind, [this, sent](const SendingTerms &terms) {
-        m_demo.setBehaviour(sent.demo);
-        m_race.start({sent, m_demo.baseUrl(), sent.usesDemoServer() ? m_demo.observer() : ServerObserver(),
+        const DemoServer *server = serverOf(sent);
+        if (server == nullptr)
+            return;
+        // Another scenario or plan is another story; a setting moved is told beside what was.
+        if (std::exchange(m_startsAnew, false) && terms.kind == RaceKind::Plain)
+            m_race.runs().setAllAside();
+        m_race.start({sent, server->baseUrl(), sent.isSeenByServer() ? server->observer() : ServerObserver(),
                       terms.permission, terms.lookup, terms.kind});
     });
 }
@@ -197,8 +229,8 @@ void MainWindow::sendOnce()
     m_message->hide();
     const Plan plan = planForOne(m_plan->plan());
     m_permissions->ask(plan, RaceKind::Plain, [this, plan](const SendingTerms &terms) {
-        m_demo.setBehaviour(plan.demo);
-        m_sendOnce->send(plan, m_demo.baseUrl(), terms);
+        if (const DemoServer *server = serverOf(plan))
+            m_sendOnce->send(plan, server->baseUrl(), terms);
     });
 }
 
@@ -226,7 +258,8 @@ void MainWindow::showRunEnd(const KeptRun &kept)
 
 void MainWindow::showReasons()
 {
-    const QList<FinishedRun> results = m_race.runs().finished();
+    QList<FinishedRun> results = m_race.runs().finished();
+    results.removeIf([this](const FinishedRun &run) { return !m_race.runs().shows(run.run.entry); });
     m_resultsPane->showVerdicts(results);
     m_explanation->showResults(results, m_race.runs().finished(RaceKind::Sweep));
 }

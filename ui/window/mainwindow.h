@@ -20,6 +20,7 @@ class ClientLink;
 class ExplanationPane;
 class FileActions;
 class HistoryKeeper;
+class LastSession;
 class MessageBar;
 class Permissions;
 class PlanDock;
@@ -34,6 +35,8 @@ class Settings;
 class StatusArea;
 class SweepLink;
 class UndoList;
+class RunList;
+struct HistorySettings;
 struct StoredRace;
 enum class Theme : unsigned char;
 
@@ -67,10 +70,16 @@ private:
     void restore();
     void showOwnScenarios();
     void startDemoServer();
+    [[nodiscard]] const DemoServer *serverOf(const Plan &plan);
     void showHistory();
+    void manageScenarios();
+    void showPreferences();
+    void wantHistory(const HistorySettings &wanted);
     void addRace(const StoredRace &race);
+    void offerLastSession();
 
     void send(const Plan &plan, const QList<Entry> &entries, RaceKind kind);
+    void sendAllowed(const Plan &plan, const QList<Entry> &entries, RaceKind kind);
     [[nodiscard]] bool isReady(const QList<Mode> &modes);
     void sendOnce();
     void pasteCurl();
@@ -87,7 +96,8 @@ private:
     void turnTab(int steps);
 
     Settings &m_settings;
-    DemoServer m_demo; ///< outlives the race
+    DemoServer m_demo;  ///< outlives the race
+    DemoServer m_relay; ///< of the race under way, where its plan wants one; outlives it, too
     RaceController m_race{this};
     ResultsModel m_results;
     Actions *m_actions;
@@ -105,14 +115,17 @@ private:
     RunBar *m_toolBar;
     FileActions *m_files;
     HistoryKeeper *m_history;
+    LastSession *m_lastSession;
     ChartActions *m_chartActions;
     Permissions *m_permissions;
     SendOnce *m_sendOnce;
     SweepLink *m_sweep;
     ClientLink *m_clients;
     UndoList *m_undo;
+    RunList *m_runList;
     WindowLayout m_layout;
-    bool m_mayQuit = false; ///< although a race is under way
+    bool m_startsAnew = false; ///< the plan was replaced as a whole: the next race has the charts to itself
+    bool m_mayQuit = false;    ///< although a race is under way
 };
 
 } // namespace fetchrace

@@ -25,7 +25,7 @@ void fillFileMenu(QMenu &menu, const Actions &actions)
 {
     addAll(menu, actions, {ActionId::NewPlan, ActionId::OpenPlan});
     menu.addMenu(MenuWords::tr("Open Recen&t"))->setObjectName(QStringLiteral("recentMenu"));
-    addAll(menu, actions, {ActionId::SavePlan, ActionId::SaveScenario});
+    addAll(menu, actions, {ActionId::SavePlan, ActionId::SaveScenario, ActionId::ManageScenarios});
     menu.addSeparator();
     addAll(menu, actions,
            {ActionId::History, ActionId::SaveRun, ActionId::SaveReport, ActionId::SaveChart, ActionId::SaveAllCharts});
@@ -38,9 +38,14 @@ void fillEditMenu(QMenu &menu, const Actions &actions)
     addAll(menu, actions, {ActionId::Undo, ActionId::Redo});
     menu.addSeparator();
     addAll(menu, actions,
-           {ActionId::PasteCurl, ActionId::CopyCurl, ActionId::Copy, ActionId::CopyChart, ActionId::ShowTable});
+           {ActionId::PasteCurl, ActionId::CopyCurl, ActionId::Copy, ActionId::CopyMarkdown, ActionId::CopyChart,
+            ActionId::ShowTable});
     menu.addSeparator();
-    addAll(menu, actions, {ActionId::ClearResults});
+    addAll(menu, actions,
+           {ActionId::CompareRuns, ActionId::PinBaseline, ActionId::RenameRun, ActionId::NoteRun, ActionId::RemoveRuns,
+            ActionId::ClearResults});
+    menu.addSeparator();
+    addAll(menu, actions, {ActionId::Preferences});
 }
 
 void fillRunMenu(QMenu &menu, const Actions &actions)
@@ -59,7 +64,9 @@ void fillViewMenu(QMenu &menu, const Actions &actions, QAction *planDock)
         menu, actions,
         {ActionId::FocusTarget, ActionId::FindRequest, ActionId::ShowFailed, ActionId::NextTab, ActionId::PreviousTab});
     menu.addSeparator();
-    addAll(menu, actions, {ActionId::ZoomIn, ActionId::ZoomOut, ActionId::ZoomBack, ActionId::ResetZoom});
+    addAll(menu, actions,
+           {ActionId::ZoomIn, ActionId::ZoomOut, ActionId::ZoomBack, ActionId::ResetZoom, ActionId::OnlyThisTime,
+            ActionId::WholeTime});
     menu.addSeparator();
     QMenu *theme = menu.addMenu(MenuWords::tr("T&heme"));
     addAll(*theme, actions, {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark});

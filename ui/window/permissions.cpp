@@ -97,6 +97,16 @@ void Permissions::grant(const Question &question, const Load &load)
     question.granted({permissionOf(load), knowing(load.hosts, m_lookup), question.kind});
 }
 
+QStringList Permissions::agreed() const
+{
+    QStringList hosts;
+    for (const Load &load : m_agreed)
+        for (const TargetHost &stranger : load.strangers)
+            if (!hosts.contains(stranger.host))
+                hosts << stranger.host;
+    return hosts;
+}
+
 bool Permissions::wasAgreedTo(const Load &load) const
 {
     return std::all_of(load.strangers.begin(), load.strangers.end(), [&](const TargetHost &stranger) {

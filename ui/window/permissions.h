@@ -5,6 +5,7 @@
 #include "app/http/preparedplan.h"
 
 #include <QObject>
+#include <QStringList>
 
 #include <functional>
 
@@ -30,6 +31,10 @@ public:
     /// `granted` or one of the signals follows: at once where everything stays on this computer. Nothing may be being
     /// asked.
     void ask(const Plan &plan, RaceKind kind, Granted granted);
+
+    /// The hosts that the user has agreed to.
+    [[nodiscard]] QStringList agreed() const;
+    void forget() { m_agreed.clear(); }
 
 signals:
     void declined();

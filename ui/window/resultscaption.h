@@ -4,9 +4,11 @@
 
 #include "app/plan/plan.h"
 
+#include <QDateTime>
 #include <QWidget>
 
 class QLabel;
+class QToolButton;
 
 namespace fetchrace {
 
@@ -22,21 +24,32 @@ class ResultsCaption final : public QWidget
 
 public:
     /// The runs outlive it.
-    explicit ResultsCaption(const RunSet &runs, QWidget *parent = nullptr);
+    explicit ResultsCaption(RunSet &runs, QWidget *parent = nullptr);
 
     /// The plan as it would be sent now.
     void setPlan(const Plan &plan);
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    /// As long as there are no results, offers those of so many races, the newest of which began then.
+    void offerLastSession(int races, const QDateTime &startedAt);
+
+signals:
+    void lastSessionWanted();
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     void showCaption();
+    void sayBadge();
     void styleBadge();
+    [[nodiscard]] int wholeHeight() const;
 
     const RunSet &m_runs;
     Plan m_plan;
     ElidedLabel *m_text;
+    QToolButton *m_lastSession;
     QLabel *m_badge;
 };
 

@@ -43,6 +43,11 @@ void RunBar::fill()
     addSeparator();
     for (const Mode mode : allSenders)
         addAction(m_actions.run(mode));
+    auto *clients = qobject_cast<QToolButton *>(widgetForAction(m_actions.run(Mode::Client)));
+    connect(clients->defaultAction(), &QAction::changed, clients, [clients] {
+        clients->setPopupMode(clients->defaultAction()->menu() ? QToolButton::MenuButtonPopup
+                                                               : QToolButton::DelayedPopup);
+    });
     auto *space = new QWidget(this);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     addWidget(space);

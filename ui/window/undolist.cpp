@@ -2,66 +2,66 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/undolist.h"
 
+#include "ui/plan/pairtable.h"
 #include "ui/plan/planpanel.h"
 
 #include <QAction>
 #include <QUndoStack>
 
-#include <array>
+#include <functional>
 #include <utility>
 
 namespace fetchrace {
 
 namespace {
 
-class ReplacePlan final : public QUndoCommand
+/// Something the user has replaced: it is there already when the command is made. The owner may be about to go, with
+/// the window.
+template<typename Owner, typename Value>
+class Replace final : public QUndoCommand
 {
 public:
-    ReplacePlan(PlanPanel &panel, const Plan &before, const Plan &after)
-        : m_panel(panel)
+    using Set = void (Owner::*)(const Value &value);
+
+    Replace(Owner &owner, Set set, const Value &before, const Value &after)
+        : m_owner(owner)
+        , m_set(set)
         , m_before(before)
         , m_after(after)
     {
     }
 
-    void undo() override { m_panel.restorePlan(m_before); }
+    void undo() override { (m_owner.*m_set)(m_before); }
     void redo() override
     {
-        // The first time it has been done already.
         if (std::exchange(m_isDone, true))
-            m_panel.restorePlan(m_after);
+            (m_owner.*m_set)(m_after);
     }
 
 private:
-    PlanPanel &m_panel;
-    Plan m_before;
-    Plan m_after;
+    Owner &m_owner;
+    Set m_set;
+    Value m_before;
+    Value m_after;
     bool m_isDone = false;
 };
 
-class ClearResults final : public QUndoCommand
+class RemoveRuns final : public QUndoCommand
 {
 public:
-    explicit ClearResults(RunSet &runs) : m_runs(runs) {}
+    RemoveRuns(RunSet &runs, std::function<bool(const KeptRun &)> unwanted)
+        : m_runs(runs)
+        , m_unwanted(std::move(unwanted))
+    {
+    }
 
-    void redo() override
-    {
-        for (const RaceKind kind : {RaceKind::Plain, RaceKind::Sweep})
-            m_kept[static_cast<std::size_t>(kind)] = m_runs.finished(kind);
-        m_runs.clear();
-    }
-    void undo() override
-    {
-        for (const RaceKind kind : {RaceKind::Plain, RaceKind::Sweep}) {
-            m_runs.beginRace();
-            for (const FinishedRun &finished : m_kept[static_cast<std::size_t>(kind)])
-                m_runs.finish(finished, kind);
-        }
-    }
+    void redo() override { m_taken = m_runs.takeIf(m_unwanted); }
+    void undo() override { m_runs.putBack(std::exchange(m_taken, {})); }
 
 private:
     RunSet &m_runs;
-    std::array<QList<FinishedRun>, 2> m_kept; ///< by kind
+    std::function<bool(const KeptRun &)> m_unwanted;
+    std::vector<KeptRun> m_taken;
 };
 
 } // namespace
@@ -74,8 +74,12 @@ UndoList::UndoList(PlanPanel &panel, RunSet &runs, QAction *undo, QAction *redo,
     constexpr int most = 50;
     m_stack->setUndoLimit(most);
     connect(&panel, &PlanPanel::planReplaced, this, [this, &panel](const Plan &before, const Plan &after) {
-        m_stack->push(new ReplacePlan(panel, before, after));
+        m_stack->push(new Replace(panel, &PlanPanel::restorePlan, before, after));
     });
+    for (PairTable *table : panel.findChildren<PairTable *>())
+        connect(table, &PairTable::edited, this, [this, table](const Pairs &before, const Pairs &after) {
+            m_stack->push(new Replace(*table, &PairTable::setRows, before, after));
+        });
     connect(undo, &QAction::triggered, m_stack, &QUndoStack::undo);
     connect(redo, &QAction::triggered, m_stack, &QUndoStack::redo);
     connect(m_stack, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);
@@ -91,7 +95,14 @@ void UndoList::start()
 
 void UndoList::clearResults()
 {
-    m_stack->push(new ClearResults(m_runs));
+    m_stack->push(new RemoveRuns(m_runs, [](const KeptRun &) { return true; }));
+}
+
+void UndoList::removeLines(const QList<int> &lines)
+{
+    m_stack->push(new RemoveRuns(m_runs, [lines](const KeptRun &kept) {
+        return kept.kind == RaceKind::Plain && kept.summary && lines.contains(kept.line);
+    }));
 }
 
 } // namespace fetchrace

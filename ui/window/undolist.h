@@ -13,8 +13,8 @@ namespace fetchrace {
 
 class PlanPanel;
 
-/// Takes back what wipes: a scenario chosen or reset, a plan opened or pasted, results cleared. What is typed into a
-/// field, the field itself takes back.
+/// Takes back what wipes: a scenario chosen or reset, a plan opened or pasted, rows of headers or of the query
+/// replaced, results cleared, runs removed. What is typed into a field, the field itself takes back.
 class UndoList final : public QObject
 {
     Q_OBJECT
@@ -27,6 +27,8 @@ public:
     /// Forgets what was done so far.
     void start();
     void clearResults();
+    /// Of the list of runs.
+    void removeLines(const QList<int> &lines);
 
 private:
     QUndoStack *m_stack;

@@ -6,6 +6,8 @@
 #include "ui/base/messagebar.h"
 #include "ui/base/settings.h"
 #include "ui/dialogs/historydialog.h"
+#include "ui/dialogs/managescenariosdialog.h"
+#include "ui/dialogs/preferencesdialog.h"
 #include "ui/dialogs/textdialog.h"
 #include "ui/plan/planpanel.h"
 #include "ui/results/explanationpane.h"
@@ -18,14 +20,17 @@
 #include "ui/window/clientlink.h"
 #include "ui/window/fileactions.h"
 #include "ui/window/historykeeper.h"
+#include "ui/window/lastsession.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/permissions.h"
 #include "ui/window/plandock.h"
 #include "ui/window/resultscaption.h"
+#include "ui/window/runlist.h"
 #include "ui/window/samplelink.h"
 #include "ui/window/sendonce.h"
 #include "ui/window/statusarea.h"
 #include "ui/window/sweeplink.h"
+#include "ui/window/timelink.h"
 #include "ui/window/undolist.h"
 
 #include <QApplication>
@@ -47,8 +52,10 @@ void MainWindow::connectFileActions()
     });
     on(ActionId::OpenPlan, [this] { m_files->askForPlan(); });
     on(ActionId::SavePlan, [this] { m_files->askToSavePlan(m_plan->plan()); });
-    on(ActionId::SaveScenario, [this] { m_files->askToSaveScenario(m_plan->plan()); });
+    on(ActionId::SaveScenario, [this] { m_files->askToSaveScenario(m_clients->scenarioOf(m_plan->plan())); });
+    on(ActionId::ManageScenarios, &MainWindow::manageScenarios);
     on(ActionId::History, &MainWindow::showHistory);
+    on(ActionId::Preferences, &MainWindow::showPreferences);
     on(ActionId::SaveRun, [this] { m_files->askToSaveResults(m_race.runs()); });
     on(ActionId::SaveReport, [this] { m_files->askToSaveReport(m_race.runs()); });
     on(ActionId::SaveChart, [this] { m_files->askToSaveChart(); });
@@ -89,16 +96,53 @@ void MainWindow::addRace(const StoredRace &race)
     showState();
 }
 
+void MainWindow::offerLastSession()
+{
+    connect(m_lastSession, &LastSession::found, m_caption, &ResultsCaption::offerLastSession);
+    connect(m_caption, &ResultsCaption::lastSessionWanted, m_lastSession, &LastSession::load);
+    connect(m_lastSession, &LastSession::failed, this, [this](const QString &why) { m_message->showMessage(why); });
+    connect(m_lastSession, &LastSession::loaded, this, [this](const QList<StoredRace> &races) {
+        for (const StoredRace &race : races)
+            addRace(race);
+    });
+    if (readHistorySettings(m_settings.store()).isKept)
+        m_lastSession->look();
+}
+
 void MainWindow::showHistory()
 {
     auto *dialog = new HistoryDialog(readHistorySettings(m_settings.store()), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &HistoryDialog::raceOpened, this, &MainWindow::addRace);
     connect(dialog, &HistoryDialog::failed, this, [this](const QString &why) { m_message->showMessage(why); });
-    connect(dialog, &HistoryDialog::wantedChanged, this, [this](const HistorySettings &wanted) {
-        writeHistorySettings(m_settings.store(), wanted);
-        m_history->setWanted(wanted);
+    connect(dialog, &HistoryDialog::wantedChanged, this, &MainWindow::wantHistory);
+    dialog->open();
+}
+
+void MainWindow::wantHistory(const HistorySettings &wanted)
+{
+    writeHistorySettings(m_settings.store(), wanted);
+    m_history->setWanted(wanted);
+}
+
+void MainWindow::manageScenarios()
+{
+    auto *dialog = new ManageScenariosDialog(this);
+    connect(dialog, &ManageScenariosDialog::scenariosChanged, this, [this] {
+        showOwnScenarios();
+        showTitle(); // the plan's may have gone
     });
+    connect(dialog, &ManageScenariosDialog::exportRequested, m_files, &FileActions::askToExportScenario);
+    dialog->open();
+}
+
+void MainWindow::showPreferences()
+{
+    auto *dialog = new PreferencesDialog(readHistorySettings(m_settings.store()), m_settings.theme(),
+                                         m_permissions->agreed(), this);
+    connect(dialog, &PreferencesDialog::historyWanted, this, &MainWindow::wantHistory);
+    connect(dialog, &PreferencesDialog::themeChosen, this, &MainWindow::chooseTheme);
+    connect(dialog, &PreferencesDialog::agreementsForgotten, m_permissions, &Permissions::forget);
     dialog->open();
 }
 
@@ -108,8 +152,10 @@ void MainWindow::connectRunActions()
         connect(m_actions->run(mode), &QAction::triggered, this,
                 [this, mode] { send(m_plan->plan(), {mode}, RaceKind::Plain); });
     const auto on = [this](ActionId id, auto &&slot) { connect(m_actions->get(id), &QAction::triggered, this, slot); };
-    connect(m_actions->run(Mode::Client), &QAction::triggered, this,
-            [this] { send(m_plan->plan(), m_clients->entries(), RaceKind::Plain); });
+    connect(m_clients, &ClientLink::runRequested, this,
+            [this](const QList<Entry> &clients) { send(m_plan->plan(), clients, RaceKind::Plain); });
+    connect(m_plan, &PlanPanel::clientsChanged, m_clients, &ClientLink::setScenarioClients);
+    connect(m_clients, &ClientLink::missing, this, [this](const QString &sentence) { m_status->say(sentence); });
     on(ActionId::Race, [this] {
         const Plan plan = m_plan->plan();
         const std::vector<ModeResult> earlier = RaceResults(m_race.runs().finished()).all();
@@ -141,6 +187,7 @@ void MainWindow::connectRunActions()
         m_status->say({});
         showState();
     });
+    connect(m_plan, &PlanPanel::planReplaced, this, [this] { m_startsAnew = true; });
     connect(m_plan, &PlanPanel::planChanged, this, [this] {
         m_charts->showPlan(m_plan->plan());
         m_caption->setPlan(m_plan->plan());
@@ -183,18 +230,24 @@ void MainWindow::connectRace()
             showReasons();
     });
     connect(&m_race.runs(), &RunSet::changed, this, &MainWindow::showRunEnd);
+    for (const auto said : {&RunSet::renamed, &RunSet::visibilityChanged})
+        connect(&m_race.runs(), said, this, &MainWindow::showReasons);
     connect(&m_race.runs(), &RunSet::removed, this, &MainWindow::showReasons);
+    connect(m_runList, &RunList::done, m_status, &StatusArea::say);
     connect(&m_race, &RaceController::tick, this, &MainWindow::showProgress);
     connect(&m_race, &RaceController::started, this, &MainWindow::showState);
     connect(m_message, &MessageBar::detailsRequested, this,
             [this](const QString &message) { messageDialog(message, this)->open(); });
-    connect(m_permissions, &Permissions::declined, this, [this] { m_status->say(tr("Nothing was sent.")); });
+    const auto sayNothingWasSent = [this] { m_status->say(tr("Nothing was sent.")); };
+    connect(m_permissions, &Permissions::declined, this, sayNothingWasSent);
+    connect(m_clients, &ClientLink::declined, this, sayNothingWasSent);
     connect(m_permissions, &Permissions::failed, this,
             [this](const Error &error) { m_message->showMessage(error.sentence); });
     connect(&m_race, &RaceController::failed, this,
             [this](const Error &error) { m_message->showMessage(error.sentence); });
     connect(&m_race, &RaceController::finished, this, &MainWindow::showReport);
     new SampleLink(m_race.runs(), *m_charts, *m_samples, this);
+    new TimeLink(m_race.runs(), *m_charts, *m_actions, this);
     connect(m_samples, &SamplesPane::said, m_status, &StatusArea::say);
 }
 

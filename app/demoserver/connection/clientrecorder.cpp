@@ -137,11 +137,16 @@ void WatchedConnection::noteUnreadable(Clock::time_point time, std::string_view 
         ++traffic.unreadable;
 }
 
+void WatchedConnection::noteAnswer(Clock::time_point time, std::uint16_t status)
+{
+    m_sample.firstByte = std::max(m_recorder->at(time), m_sample.started);
+    m_sample.status = status;
+}
+
 void WatchedConnection::noteAnswer(Clock::time_point time, std::string_view answer, bool isCut)
 {
-    m_sample.firstByte = m_recorder->at(time);
-    m_sample.status = statusOf(answer);
-    m_sample.bodyBytes = bodySizeOf(answer);
+    noteAnswer(time, statusOf(answer));
+    noteBody(bodySizeOf(answer));
     m_isLost = m_isLost || isCut;
 }
 
@@ -154,6 +159,8 @@ void WatchedConnection::noteEnd()
     m_lastEnd = m_sample.lastByte;
     if (m_isLost || m_sample.firstByte == Sample::unseen)
         m_sample.outcome = Outcome::ConnectionLost;
+    else if (m_sample.status == 0)
+        m_sample.outcome = Outcome::BadResponse;
     else
         m_sample.outcome = m_sample.status < 400 ? Outcome::Ok : Outcome::HttpError;
     m_recorder->end(m_sample, now);

@@ -60,8 +60,12 @@ public:
     void noteRequest(Clock::time_point time, const Request &request);
     /// It cannot be read, beginning with these bytes.
     void noteUnreadable(Clock::time_point time, std::string_view bytes);
-    /// The answer is about to leave; one that is cut off is none.
+    /// The answer is about to leave; 0 where it is no HTTP.
+    void noteAnswer(Clock::time_point time, std::uint16_t status);
+    /// The same of one that is known already; one that is cut off is none.
     void noteAnswer(Clock::time_point time, std::string_view answer, bool isCut);
+    /// So much of its body has come.
+    void noteBody(std::uint64_t bytes) { m_sample.bodyBytes = bytes; }
     /// All of the answer has left, or the connection ends without one.
     void noteEnd();
     /// The client does not wait any more.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demoserver/connection/connectionlist.h"
 
-#include "app/demoserver/connection/session.h"
+#include "app/demoserver/connection/connection.h"
 
 namespace fetchrace::demo {
 
@@ -23,27 +23,27 @@ void ConnectionList::watch()
 
 void ConnectionList::endWatching()
 {
-    for (Session *session : m_sessions)
-        session->endWatching();
+    for (Connection *connection : m_all)
+        connection->endWatching();
 }
 
 void ConnectionList::closeAll()
 {
     m_isClosed = true;
     m_timer.cancel();
-    for (Session *session : m_sessions)
-        session->close();
+    for (Connection *connection : m_all)
+        connection->close();
 }
 
 void ConnectionList::closeSilent()
 {
     if (m_isClosed)
         return; // the timer had gone off before it could be cancelled
-    // close() only cancels what a session waits for; it leaves the list later, when that has come back.
+    // close() only cancels what a connection waits for; it leaves the list later, when that has come back.
     const auto silentSince = Clock::now() - m_idleTimeout;
-    for (Session *session : m_sessions)
-        if (session->isSilentSince(silentSince))
-            session->close();
+    for (Connection *connection : m_all)
+        if (connection->isSilentSince(silentSince))
+            connection->close();
     watch();
 }
 

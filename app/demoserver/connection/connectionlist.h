@@ -8,19 +8,19 @@
 
 namespace fetchrace::demo {
 
-class Session;
+class Connection;
 
 /// All open connections; closes those whose peer has been silent for too long.
 class ConnectionList
 {
 public:
-    using Place = std::list<Session *>::iterator;
+    using Place = std::list<Connection *>::iterator;
 
     ConnectionList(asio::io_context &context, Clock::duration idleTimeout);
 
-    [[nodiscard]] Place add(Session &session) { return m_sessions.insert(m_sessions.end(), &session); }
-    void remove(Place place) { m_sessions.erase(place); }
-    [[nodiscard]] std::size_t size() const { return m_sessions.size(); }
+    [[nodiscard]] Place add(Connection &connection) { return m_all.insert(m_all.end(), &connection); }
+    void remove(Place place) { m_all.erase(place); }
+    [[nodiscard]] std::size_t size() const { return m_all.size(); }
 
     /// Looks for silent connections from now on. A connection is closed after 1 to 1.25 times the timeout.
     void watch();
@@ -34,7 +34,7 @@ private:
 
     Clock::duration m_idleTimeout;
     Timer m_timer;
-    std::list<Session *> m_sessions;
+    std::list<Connection *> m_all;
     bool m_isClosed = false;
 };
 

@@ -4,6 +4,7 @@
 
 #include "app/demoserver/behaviour/behaviour.h"
 #include "app/demoserver/counters.h"
+#include "app/demoserver/putelement.h"
 
 #include <boost/beast/http/error.hpp>
 
@@ -15,7 +16,6 @@ namespace fetchrace::demo {
 namespace {
 
 constexpr std::size_t firstBufferSize = 2048; // a plain request with room to spare; times 10,000 connections
-constexpr std::size_t lastChunkSize = 5;      // the end of a chunked body is never nearer than that
 
 const Answer &answerTo(ErrorCode error)
 {
@@ -51,18 +51,13 @@ std::string_view cutOff(std::string_view answer)
 } // namespace
 
 Session::Session(Socket socket, const asio::ip::address &peer, Shared &shared)
-    : m_socket(std::move(socket))
+    : Connection(shared.connections)
+    , m_socket(std::move(socket))
     , m_shared(shared)
     , m_peer(peer)
-    , m_place(shared.connections.add(*this))
     , m_buffer(firstBufferSize)
     , m_lastHeard(Clock::now())
 {
-}
-
-Session::~Session()
-{
-    m_shared.connections.remove(m_place);
 }
 
 void Session::start()
@@ -157,13 +152,10 @@ ErrorCode Session::parse()
         return {};
     }
     const bool inHeader = !m_parser->is_header_done();
-    // Beast asserts that it never comes back to the last chunk ("0" and two line ends) with less than all of it.
-    if (!inHeader && m_parser->chunked() && m_end - m_begin < lastChunkSize)
-        return http::error::need_more;
     if (m_watched)
         m_watched->noteBytes(m_lastHeard);
     ErrorCode error;
-    const std::size_t used = m_parser->put(asio::const_buffer(m_buffer.data() + m_begin, m_end - m_begin), error);
+    const std::size_t used = putElement(*m_parser, {m_buffer.data() + m_begin, m_end - m_begin}, error);
     m_begin += used;
     if (inHeader)
         m_headerBytes += used;

@@ -5,11 +5,9 @@
 #include "app/demoserver/behaviour/duequeue.h"
 #include "app/demoserver/behaviour/responseplan.h"
 #include "app/demoserver/connection/clientrecorder.h"
-#include "app/demoserver/connection/connectionlist.h"
+#include "app/demoserver/connection/connection.h"
 #include "app/demoserver/routes/router.h"
 #include "app/samples/serverstamps.h"
-
-#include <boost/smart_ptr/intrusive_ref_counter.hpp>
 
 #include <memory>
 #include <vector>
@@ -35,31 +33,26 @@ struct Shared {
     DueQueue due;
     std::shared_ptr<ServerStamps> stamps;     ///< where times are noted; null while nobody asks
     std::shared_ptr<ClientRecorder> recorder; ///< of new connections; null while no client runs
+    std::vector<Tcp::endpoint> behind;        ///< where the server is that the relay stands before; empty: no relay
 };
 
 /// One connection: reads a request, has it answered when the answer is due, and goes on to the next.
 /// It waits for one thing at a time (bytes, its due time, room to send), and lives as long as that
 /// thing holds a SessionPtr. A pipelined request therefore begins when the one before it is answered.
-/// Everything happens on the server's thread, which is why the reference count needs no atomics.
-class Session final : public boost::intrusive_ref_counter<Session, boost::thread_unsafe_counter>
+class Session final : public Connection
 {
 public:
     Session(Socket socket, const asio::ip::address &peer, Shared &shared);
-    ~Session();
-    Session(const Session &) = delete;
-    Session &operator=(const Session &) = delete;
 
-    void start();
-    void close();
-    /// Nothing is recorded of it any more.
-    void endWatching() { m_watched.reset(); }
+    void start() override;
+    void close() override;
+    void endWatching() override { m_watched.reset(); }
+    [[nodiscard]] bool isSilentSince(Clock::time_point time) const override;
 
     /// A worker is free for the request that waited for one.
     void onTurn(std::shared_ptr<WorkerQueue> workers);
     /// The delayed answer's time has come.
     void onDue();
-    /// Whether it waits for its peer, and has not heard from it since then.
-    [[nodiscard]] bool isSilentSince(Clock::time_point time) const;
 
 private:
     /// What follows when some bytes have been sent.
@@ -92,7 +85,6 @@ private:
     Shared &m_shared;
     std::optional<WatchedConnection> m_watched; ///< of a client
     asio::ip::address m_peer;
-    ConnectionList::Place m_place;
     Request m_request;
     std::optional<RequestParser> m_parser;
     std::vector<char> m_buffer;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/curl/curlwriter.h"
 
+#include "app/plan/curl/shellwords.h"
 #include "app/plan/request/query.h"
 
 #include <QStringList>
@@ -11,12 +12,6 @@
 namespace fetchrace {
 
 namespace {
-
-/// In quotes within which a shell changes nothing.
-QString quoted(QString text)
-{
-    return QLatin1Char('\'') + text.replace(QLatin1Char('\''), QLatin1String("'\\''")) + QLatin1Char('\'');
-}
 
 /// With what curl would not send by itself, as the modes do.
 QList<Header> headersOf(const Plan &plan)
@@ -34,9 +29,9 @@ QList<Header> headersOf(const Plan &plan)
 void addCredentials(QStringList &parts, const Credentials &credentials)
 {
     if (credentials.kind == Credentials::Kind::Basic)
-        parts << QStringLiteral("-u %1").arg(quoted(credentials.user + QLatin1Char(':') + credentials.secret));
+        parts << QStringLiteral("-u %1").arg(inQuotes(credentials.user + QLatin1Char(':') + credentials.secret));
     if (credentials.kind == Credentials::Kind::Bearer)
-        parts << QStringLiteral("--oauth2-bearer %1").arg(quoted(credentials.secret));
+        parts << QStringLiteral("--oauth2-bearer %1").arg(inQuotes(credentials.secret));
 }
 
 void addTransport(QStringList &parts, const Transport &transport)
@@ -44,13 +39,13 @@ void addTransport(QStringList &parts, const Transport &transport)
     if (!transport.verifiesTls)
         parts << QStringLiteral("-k");
     if (!transport.caCertificate.isEmpty())
-        parts << QStringLiteral("--cacert %1").arg(quoted(transport.caCertificate));
+        parts << QStringLiteral("--cacert %1").arg(inQuotes(transport.caCertificate));
     if (!transport.clientCertificate.isEmpty())
-        parts << QStringLiteral("--cert %1").arg(quoted(transport.clientCertificate));
+        parts << QStringLiteral("--cert %1").arg(inQuotes(transport.clientCertificate));
     if (!transport.clientKey.isEmpty())
-        parts << QStringLiteral("--key %1").arg(quoted(transport.clientKey));
+        parts << QStringLiteral("--key %1").arg(inQuotes(transport.clientKey));
     if (!transport.proxy.isEmpty())
-        parts << QStringLiteral("-x %1").arg(quoted(transport.proxy.toString()));
+        parts << QStringLiteral("-x %1").arg(inQuotes(transport.proxy.toString()));
     if (transport.http2)
         parts << QStringLiteral("--http2");
     if (transport.redirects > 0)
@@ -63,23 +58,23 @@ QString curlCommandOf(const Plan &plan, const QUrl &demoBase)
 {
     const QUrl target = plan.targets.isEmpty() ? QUrl() : demoBase.resolved(plan.targets.first());
     QStringList parts{
-        QStringLiteral("curl %1").arg(quoted(QString::fromLatin1(withQuery(target, plan.query).toEncoded())))};
+        QStringLiteral("curl %1").arg(inQuotes(QString::fromLatin1(withQuery(target, plan.query).toEncoded())))};
     const bool hasBody = !plan.body.isEmpty() || !plan.bodyFile.isEmpty();
     if (plan.method == "HEAD")
         parts << QStringLiteral("-I");
     else if (plan.method != (hasBody ? "POST" : "GET"))
-        parts << QStringLiteral("-X %1").arg(quoted(QString::fromLatin1(plan.method)));
+        parts << QStringLiteral("-X %1").arg(inQuotes(QString::fromLatin1(plan.method)));
     for (const Header &header : headersOf(plan)) {
         // Of a header without a value curl wants to know that it is meant.
         const char *between = header.value.isEmpty() ? ";" : ": ";
-        parts << QStringLiteral("-H %1").arg(quoted(QString::fromUtf8(header.name + between + header.value)));
+        parts << QStringLiteral("-H %1").arg(inQuotes(QString::fromUtf8(header.name + between + header.value)));
     }
     addCredentials(parts, plan.credentials);
     addTransport(parts, plan.transport);
     if (!plan.bodyFile.isEmpty())
-        parts << QStringLiteral("--data-binary %1").arg(quoted(QLatin1Char('@') + plan.bodyFile));
+        parts << QStringLiteral("--data-binary %1").arg(inQuotes(QLatin1Char('@') + plan.bodyFile));
     else if (hasBody)
-        parts << QStringLiteral("--data-raw %1").arg(quoted(QString::fromUtf8(plan.body)));
+        parts << QStringLiteral("--data-raw %1").arg(inQuotes(QString::fromUtf8(plan.body)));
     return parts.join(QLatin1String(" \\\n  "));
 }
 

@@ -149,12 +149,12 @@ Expected<void> Multipart::add(const QByteArray &field, bool escapes)
     if (rest.startsWith(','))
         return badInput(QStringLiteral("curl's -F would send several files as one part here, which Fetchrace cannot "
                                        "build; give each file a -F of its own, or put double quotes around its name."));
-    if (const auto read = readDetails(rest, *part); !read)
+    if (auto read = readDetails(rest, *part); !read)
         return read;
     if (part->type.contains('\r') || part->type.contains('\n'))
         return badInput(QStringLiteral("The type of a part of the form (-F) contains a line break; remove it."));
     if (isFile) {
-        if (const auto read = readFile(*part, QByteArray(part->content), isAttached); !read)
+        if (auto read = readFile(*part, QByteArray(part->content), isAttached); !read)
             return read;
     }
     m_parts.append(written(*part, escapes));

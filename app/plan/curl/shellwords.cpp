@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/curl/shellwords.h"
 
+#include "app/plan/curl/wordlist.h"
+
+#include <QRegularExpression>
+
 #include <array>
 #include <cctype>
 #include <utility>
@@ -21,28 +25,14 @@ public:
         while (!atEnd())
             if (auto read = readPiece(next()); !read)
                 return tl::unexpected(read.error());
-        endWord();
-        return m_words;
+        m_words.endWord();
+        return m_words.words();
     }
 
 private:
     [[nodiscard]] bool atEnd() const { return m_position >= m_text.size(); }
     [[nodiscard]] char peek() const { return atEnd() ? '\0' : m_text.at(m_position); }
     char next() { return m_text.at(m_position++); }
-
-    void append(char c)
-    {
-        m_word.append(c);
-        m_inWord = true;
-    }
-
-    void endWord()
-    {
-        if (m_inWord)
-            m_words.append(m_word);
-        m_word.clear();
-        m_inWord = false;
-    }
 
     Expected<void> readPiece(char c)
     {
@@ -51,7 +41,7 @@ private:
         case '\t':
         case '\n':
         case '\r':
-            endWord();
+            m_words.endWord();
             return {};
         case '\\':
             readEscaped();
@@ -78,7 +68,7 @@ private:
         case '#':
             return readMark();
         default:
-            append(c);
+            m_words.append(c);
             return {};
         }
     }
@@ -86,9 +76,9 @@ private:
     /// A comment, unless a word has begun before it, as in "http://a/#b".
     Expected<void> readMark()
     {
-        if (m_inWord)
-            append('#');
-        while (!m_inWord && !atEnd() && peek() != '\n')
+        if (m_words.isInWord())
+            m_words.append('#');
+        while (!m_words.isInWord() && !atEnd() && peek() != '\n')
             ++m_position;
         return {};
     }
@@ -113,24 +103,24 @@ private:
         if (atEnd())
             return;
         if (const char c = next(); c != '\n')
-            append(c);
+            m_words.append(c);
     }
 
     Expected<void> readSingle()
     {
-        m_inWord = true;
+        m_words.begin();
         while (!atEnd()) {
             const char c = next();
             if (c == '\'')
                 return {};
-            append(c);
+            m_words.append(c);
         }
         return openQuote("'");
     }
 
     Expected<void> readDouble()
     {
-        m_inWord = true;
+        m_words.begin();
         while (!atEnd()) {
             const char c = next();
             if (c == '"')
@@ -141,7 +131,7 @@ private:
             if (c == '\\' && QByteArrayView("$`\"\\\n").contains(peek()) && !atEnd())
                 readEscaped();
             else
-                append(c);
+                m_words.append(c);
         }
         return openQuote("\"");
     }
@@ -149,7 +139,7 @@ private:
     Expected<void> readCLike()
     {
         ++m_position; // the quote
-        m_inWord = true;
+        m_words.begin();
         while (!atEnd()) {
             const char c = next();
             if (c == '\'')
@@ -157,7 +147,7 @@ private:
             if (c == '\\' && !atEnd())
                 readCEscape(next());
             else
-                append(c);
+                m_words.append(c);
         }
         return openQuote("$'");
     }
@@ -179,22 +169,22 @@ private:
                                                                          {'?', '?'}}};
         for (const auto &[name, control] : controls) {
             if (c == name) {
-                append(control);
+                m_words.append(control);
                 return;
             }
         }
         if (c == 'u' || c == 'U') {
             readCharacter(c);
         } else if (c == 'x' && isDigit(peek(), 16)) {
-            append(static_cast<char>(readNumber(2, 16)));
+            m_words.append(static_cast<char>(readNumber(2, 16)));
         } else if (isDigit(c, 8)) {
             --m_position;
-            append(static_cast<char>(readNumber(3, 8)));
+            m_words.append(static_cast<char>(readNumber(3, 8)));
         } else if (c == 'c' && !atEnd()) {
-            append(static_cast<char>(next() & 0x1f));
+            m_words.append(static_cast<char>(next() & 0x1f));
         } else { // no escape: both stay
-            append('\\');
-            append(c);
+            m_words.append('\\');
+            m_words.append(c);
         }
     }
 
@@ -202,8 +192,8 @@ private:
     void readCharacter(char kind)
     {
         if (!isDigit(peek(), 16)) {
-            append('\\');
-            append(kind);
+            m_words.append('\\');
+            m_words.append(kind);
             return;
         }
         char32_t character = readNumber(kind == 'u' ? 4 : 8, 16);
@@ -218,7 +208,7 @@ private:
         }
         const bool isCharacter = character <= QChar::LastValidCodePoint && !QChar::isSurrogate(character);
         const char32_t written = isCharacter ? character : char32_t(QChar::ReplacementCharacter);
-        m_word.append(QString::fromUcs4(&written, 1).toUtf8());
+        m_words.append(QString::fromUcs4(&written, 1).toUtf8());
     }
 
     static bool isDigit(char c, int base)
@@ -238,9 +228,7 @@ private:
 
     const QByteArray m_text;
     qsizetype m_position = 0;
-    QByteArray m_word;
-    bool m_inWord = false; ///< '' is a word, too
-    QByteArrayList m_words;
+    WordList m_words;
 };
 
 } // namespace
@@ -248,6 +236,17 @@ private:
 Expected<QByteArrayList> shellWords(const QString &command)
 {
     return Splitter(command.toUtf8()).split();
+}
+
+QString inQuotes(QString text)
+{
+    return QLatin1Char('\'') + text.replace(QLatin1Char('\''), QLatin1String("'\\''")) + QLatin1Char('\'');
+}
+
+QString shellQuoted(const QString &text)
+{
+    static const QRegularExpression harmless(QStringLiteral("\\A[A-Za-z0-9_@%+=:,./-]+\\z"));
+    return harmless.match(text).hasMatch() ? text : inQuotes(text);
 }
 
 } // namespace fetchrace

@@ -14,4 +14,9 @@ namespace fetchrace {
 /// quotes but the double ones.
 [[nodiscard]] Expected<QByteArrayList> shellWords(const QString &command);
 
+/// In quotes within which a shell changes nothing.
+[[nodiscard]] QString inQuotes(QString text);
+/// The same where the shell would not take the text as it is.
+[[nodiscard]] QString shellQuoted(const QString &text);
+
 } // namespace fetchrace

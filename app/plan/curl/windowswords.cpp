@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/curl/windowswords.h"
 
+#include "app/plan/curl/wordlist.h"
+
 #include <QRegularExpression>
 
 namespace fetchrace {
@@ -42,8 +44,8 @@ public:
             readPiece(m_text.at(m_position));
         if (m_inQuotes)
             return badInput(QStringLiteral("The quote \" is not closed; close it."));
-        endWord();
-        return m_words;
+        m_words.endWord();
+        return m_words.words();
     }
 
 private:
@@ -58,9 +60,9 @@ private:
         if (c == '"')
             readQuote();
         else if (isBlank && !m_inQuotes)
-            endWord();
+            m_words.endWord();
         else
-            append(c);
+            m_words.append(c);
     }
 
     /// Before a quote two backslashes are one, and a single one takes the quote's meaning away.
@@ -70,45 +72,28 @@ private:
         for (; m_position < m_text.size() && m_text.at(m_position) == '\\'; ++m_position)
             ++count;
         const bool atQuote = m_position < m_text.size() && m_text.at(m_position) == '"';
-        m_word.append(atQuote ? count / 2 : count, '\\');
-        m_inWord = true;
+        m_words.append('\\', atQuote ? count / 2 : count);
         if (atQuote && count % 2 == 1) {
             ++m_position;
-            append('"');
+            m_words.append('"');
         }
     }
 
     void readQuote()
     {
-        m_inWord = true;
+        m_words.begin();
         if (m_inQuotes && m_position < m_text.size() && m_text.at(m_position) == '"') {
             ++m_position;
-            append('"');
+            m_words.append('"');
             return;
         }
         m_inQuotes = !m_inQuotes;
     }
 
-    void append(char c)
-    {
-        m_word.append(c);
-        m_inWord = true;
-    }
-
-    void endWord()
-    {
-        if (m_inWord)
-            m_words.append(m_word);
-        m_word.clear();
-        m_inWord = false;
-    }
-
     const QByteArray m_text;
     qsizetype m_position = 0;
-    QByteArray m_word;
-    bool m_inWord = false; ///< "" is a word, too
     bool m_inQuotes = false;
-    QByteArrayList m_words;
+    WordList m_words;
 };
 
 } // namespace

@@ -15,7 +15,7 @@ namespace fetchrace {
 /// request 17 meets the same fault in every mode and every run.
 struct DemoBehaviour {
     static constexpr std::chrono::nanoseconds maxDelay = std::chrono::minutes(1);
-    static constexpr std::int64_t maxBody = 16 * 1024 * 1024; ///< bytes
+    static constexpr std::int64_t maxBody = std::int64_t{16} * 1024 * 1024; ///< bytes
     static constexpr int maxWorkers = 10'000;
     static constexpr int maxCount = 1'000'000; ///< of violations, and of requests on a connection
     static constexpr std::chrono::nanoseconds maxStallAt = std::chrono::hours(1);

@@ -26,9 +26,11 @@ struct DemoField {
     /// Empty where it is as it is without being given.
     QString (*write)(const DemoBehaviour &demo);
 
-    /// As an option: "rate-limit".
+    /// As an option: "rate-limit", of a race with demoOptionPrefix.
     [[nodiscard]] QString optionName() const;
 };
+
+inline const QLatin1String demoOptionPrefix("demo-");
 
 /// The delay comes first.
 [[nodiscard]] std::span<const DemoField> demoFields();

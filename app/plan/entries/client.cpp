@@ -15,7 +15,7 @@ namespace fetchrace {
 
 namespace {
 
-constexpr qsizetype longestCommand = 16 * 1024;
+constexpr qsizetype longestCommand = qsizetype{16} * 1024;
 
 /// What runs a script that is the next word, and says less than its name.
 bool isInterpreter(const QString &program)
@@ -64,6 +64,16 @@ QString usualName(const QString &command)
                                      [](const QString &word) { return !word.startsWith(QLatin1Char('-')); });
     const bool namesScript = isInterpreter(program) && script != words.end() && !script->contains(QLatin1Char(' '));
     return namesScript ? QFileInfo(*script).fileName() : program;
+}
+
+QString commandWords(const Client &client)
+{
+    QString words;
+    if (!client.folder.isEmpty())
+        words = QStringLiteral("cd \"%1\" && ").arg(client.folder);
+    for (const QString &variable : client.environment)
+        words += variable + QLatin1Char(' ');
+    return printable(words + client.command);
 }
 
 QByteArray commandHash(const Client &client)

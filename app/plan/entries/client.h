@@ -34,6 +34,9 @@ struct Client {
 /// What a command may be called without another name: "python3 async.py --fast" is "async.py".
 [[nodiscard]] QString usualName(const QString &command);
 
+/// All that decides what is run, in one printable line: `cd "FOLDER" && NAME=value COMMAND`.
+[[nodiscard]] QString commandWords(const Client &client);
+
 /// Tells whether a command is the very one that was agreed to: of all that decides what is run.
 [[nodiscard]] QByteArray commandHash(const Client &client);
 

@@ -6,6 +6,7 @@
 #include "app/plan/entries/mode.h"
 
 #include <QList>
+#include <QString>
 
 #include <compare>
 #include <memory>
@@ -23,6 +24,7 @@ struct Entry {
     int place = 0;            ///< among those of its mode in the race
     bool showsNumber = false; ///< the mode takes part more than once, so that its name needs the number, too
     std::shared_ptr<const Client> client = {}; ///< of Mode::Client, and never null there
+    QString label = {}; ///< what else tells it from others beside which it is shown: "delay 20 ms"
 
     Entry() = default;
     Entry(Mode sentBy, int requests = 0) : mode(sentBy), atOnce(requests) {}

@@ -44,7 +44,7 @@ Plan withAtOnce(Plan plan, Mode mode, int atOnce)
 
 QList<Entry> entriesToRun(const Plan &plan, RaceKind kind)
 {
-    const QList<Entry> entries = placed(plan.entries.isEmpty() ? usualEntries() : plan.entries, plan);
+    QList<Entry> entries = placed(plan.entries.isEmpty() ? usualEntries() : plan.entries, plan);
     if (kind == RaceKind::Plain)
         return entries;
     QList<Entry> steps;

@@ -61,9 +61,9 @@ Expected<void> readObject(const QString &name, const QJsonValue &value, Plan &pl
         const bool isFirst = inner != name && object.contains(inner) && !objects.contains(inner);
         if (isFirst)
             objects.append(inner);
-        const auto read = inner == name ? readSetting(setting, object, plan)
-                          : isFirst     ? readObject(inner, object.value(inner), plan)
-                                        : Expected<void>();
+        auto read = inner == name ? readSetting(setting, object, plan)
+                    : isFirst     ? readObject(inner, object.value(inner), plan)
+                                  : Expected<void>();
         if (!read)
             return read;
     }
@@ -102,6 +102,7 @@ Expected<Plan> planFromJson(const QJsonObject &object)
     if (!read)
         return tl::unexpected(read.error());
     settleRequests(object.keys(), plan);
+    settleRelay(plan);
     return checkPlan(plan).map([&plan] { return plan; });
 }
 

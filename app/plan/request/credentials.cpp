@@ -56,7 +56,7 @@ Expected<Credentials> parseBasic(const QString &text)
     const qsizetype colon = text.indexOf(QLatin1Char(':'));
     if (colon < 0)
         return badInput(QStringLiteral("Credentials are written as NAME:PASSWORD, with a colon between them."));
-    const Credentials credentials{Credentials::Kind::Basic, text.first(colon), text.sliced(colon + 1)};
+    Credentials credentials{Credentials::Kind::Basic, text.first(colon), text.sliced(colon + 1)};
     return checkCredentials(credentials).map([&credentials] { return credentials; });
 }
 

@@ -5,6 +5,8 @@
 #include "app/plan/request/redact.h"
 #include "app/plan/text/excerpt.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace fetchrace {
@@ -29,10 +31,60 @@ Expected<void> checkProxy(const QUrl &proxy)
     return {};
 }
 
+bool isThisMachine(const QString &host)
+{
+    static const QRegularExpression loopback(QStringLiteral(R"(^(localhost|::1|127(\.[0-9]{1,3}){3})$)"));
+    return loopback.match(host).hasMatch();
+}
+
+Expected<void> checkThrough(const QUrl &server)
+{
+    const QString shown = excerpt(redacted(server).toDisplayString());
+    if (server.scheme() != QLatin1String("http"))
+        return badInput(QStringLiteral("The relay speaks plain HTTP, and \"%1\" is something else; write it like "
+                                       "http://127.0.0.1:8000.")
+                            .arg(shown));
+    if (!server.isValid() || server.host().isEmpty() || !server.userInfo().isEmpty())
+        return badInput(QStringLiteral("\"%1\" is no server that the relay could stand before; write it like "
+                                       "http://127.0.0.1:8000.")
+                            .arg(shown));
+    if (server.path().size() > 1 || server.hasQuery() || server.hasFragment())
+        return badInput(QStringLiteral("The relay stands before a whole server; leave the path of \"%1\" to the "
+                                       "targets (--url).")
+                            .arg(shown));
+    if (!isThisMachine(server.host()))
+        return badInput(QStringLiteral("The relay stands only before servers of this machine, and \"%1\" is none; use "
+                                       "127.0.0.1, ::1 or localhost.")
+                            .arg(shown));
+    return {};
+}
+
+bool isSameServer(const QUrl &left, const QUrl &right)
+{
+    return left.scheme() == right.scheme() && left.host() == right.host() && left.port(80) == right.port(80);
+}
+
+Expected<void> checkThrough(const Transport &transport, const QList<QUrl> &targets)
+{
+    if (!transport.proxy.isEmpty())
+        return badInput(QStringLiteral("A proxy and the relay cannot be used together; remove one of them."));
+    const auto other = std::find_if_not(targets.begin(), targets.end(), [&transport](const QUrl &target) {
+        return isSameServer(target, transport.through);
+    });
+    if (other != targets.end())
+        return badInput(QStringLiteral("The target \"%1\" is not at %2, before which the relay stands; use targets of "
+                                       "that server, as /test/.")
+                            .arg(excerpt(redacted(*other).toDisplayString()), transport.through.toString()));
+    return checkThrough(transport.through);
+}
+
 } // namespace
 
 Expected<void> checkTransport(const Transport &transport, const QList<QUrl> &targets)
 {
+    if (!transport.through.isEmpty())
+        if (auto checked = checkThrough(transport, targets); !checked)
+            return checked;
     if (!transport.proxy.isEmpty()) {
         if (auto checked = checkProxy(transport.proxy); !checked)
             return checked;
@@ -67,8 +119,14 @@ Expected<void> checkTransport(const Transport &transport, const QList<Entry> &en
 Expected<QUrl> parseProxy(const QString &text)
 {
     const QString trimmed = text.trimmed();
-    const QUrl proxy(trimmed.contains(QLatin1String("://")) ? trimmed : QStringLiteral("http://") + trimmed);
+    QUrl proxy(trimmed.contains(QLatin1String("://")) ? trimmed : QStringLiteral("http://") + trimmed);
     return checkProxy(proxy).map([&proxy] { return proxy; });
+}
+
+Expected<QUrl> parseThrough(const QString &text)
+{
+    const QUrl server(text.trimmed());
+    return checkThrough(server).map([&server] { return server.adjusted(QUrl::StripTrailingSlash | QUrl::RemovePath); });
 }
 
 } // namespace fetchrace

@@ -19,8 +19,11 @@ struct Transport {
     QString clientCertificate; ///< PEM file, with the certificates above it; empty: none
     QString clientKey;         ///< PEM file; empty: the key is in clientCertificate
     QUrl proxy;                ///< HTTP proxy, asked for a tunnel (CONNECT) to every target; empty: none
-    bool http2 = false;        ///< async alone can
-    int redirects = 0;         ///< at most so many are followed for a request, within the plan's own hosts
+    /// Root of a server of this machine before which the relay stands: it sees each request and passes it on; empty:
+    /// none.
+    QUrl through;
+    bool http2 = false; ///< async alone can
+    int redirects = 0;  ///< at most so many are followed for a request, within the plan's own hosts
 
     bool operator==(const Transport &) const = default;
 };
@@ -33,5 +36,7 @@ struct Transport {
 
 /// "http://127.0.0.1:3128" or "127.0.0.1:3128".
 [[nodiscard]] Expected<QUrl> parseProxy(const QString &text);
+/// "http://127.0.0.1:8000"
+[[nodiscard]] Expected<QUrl> parseThrough(const QString &text);
 
 } // namespace fetchrace

@@ -11,6 +11,8 @@
 #include <QStandardPaths>
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace fetchrace {
 
@@ -32,6 +34,7 @@ QString ownScenarioFolder()
 OwnScenarios readOwnScenarios(const QString &folder)
 {
     OwnScenarios own;
+    std::map<QString, QString> found; // names and files
     const QFileInfoList files = QDir(folder).entryInfoList({QStringLiteral("*.json")}, QDir::Files, QDir::Name);
     for (const QFileInfo &info : files) {
         const auto scenario = readScenarioFile(info.filePath());
@@ -43,9 +46,13 @@ OwnScenarios readOwnScenarios(const QString &folder)
                                     .arg(excerpt(info.filePath()), excerpt(scenario->name)));
         else
             own.scenarios.append(*scenario);
+        if (scenario)
+            found.emplace(scenario->name, info.filePath()); // the first of a name is the one that is listed
     }
     std::sort(own.scenarios.begin(), own.scenarios.end(),
               [](const Scenario &a, const Scenario &b) { return a.name < b.name; });
+    for (const Scenario &scenario : std::as_const(own.scenarios))
+        own.files.append(found.at(scenario.name));
     return own;
 }
 

@@ -11,6 +11,7 @@ namespace fetchrace {
 /// The scenarios of a folder. One that cannot be used is left out and named in a sentence.
 struct OwnScenarios {
     QList<Scenario> scenarios; ///< by name
+    QStringList files;         ///< where each of them is
     QStringList problems;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/scenarios/scenario.h"
 
+#include "app/plan/json/clientjson.h"
 #include "app/plan/json/jsontext.h"
 #include "app/plan/json/planjson.h"
 #include "app/plan/scenarios/ownscenarios.h"
@@ -43,6 +44,27 @@ bool isName(const QString &name)
 {
     return std::all_of(name.begin(), name.end(),
                        [](QChar c) { return c.isLetterOrNumber() || c == QLatin1Char('-') || c == QLatin1Char('_'); });
+}
+
+/// Names of presets, and clients with commands.
+Expected<void> readClients(const QJsonValue &value, Scenario &scenario)
+{
+    if (!value.isUndefined() && !value.isArray())
+        return badInput(QStringLiteral("\"clients\" of a scenario must be an array, not %1.").arg(describeJson(value)));
+    for (const auto &each : value.toArray()) {
+        if (each.isString()) {
+            scenario.clients.append(each.toString());
+            continue;
+        }
+        if (!each.isObject())
+            return badInput(QStringLiteral("A client of a scenario must be the name of a preset or an object, not %1.")
+                                .arg(describeJson(each)));
+        const auto client = clientFromJson(each.toObject());
+        if (!client)
+            return tl::unexpected(client.error());
+        scenario.commands.append(*client);
+    }
+    return {};
 }
 
 QList<Scenario> readScenarios()
@@ -112,8 +134,8 @@ Expected<Scenario> scenarioFromJson(const QJsonObject &object)
                             .arg(excerpt(scenario.name)));
     if (const auto checked = refuseUnknownKeys(object, known, {}); !checked)
         return tl::unexpected(checked.error());
-    for (const auto &client : object.value(clientsKey).toArray())
-        scenario.clients.append(client.toString());
+    if (const auto read = readClients(object.value(clientsKey), scenario); !read)
+        return tl::unexpected(read.error());
     if (!object.value(planKey).isObject())
         return badInput(QStringLiteral("\"plan\" of a scenario must be an object, not %1.")
                             .arg(describeJson(object.value(planKey))));
@@ -128,8 +150,11 @@ QJsonObject scenarioToJson(const Scenario &scenario)
     QJsonObject object;
     for (const TextField &field : textFields)
         object.insert(field.key, scenario.*field.member);
-    if (!scenario.clients.isEmpty())
-        object.insert(clientsKey, QJsonArray::fromStringList(scenario.clients));
+    QJsonArray clients = QJsonArray::fromStringList(scenario.clients);
+    for (const Entry &client : scenario.commands)
+        clients.append(clientToJson(client));
+    if (!clients.isEmpty())
+        object.insert(clientsKey, clients);
     object.insert(planKey, planToJson(scenario.plan));
     return object;
 }

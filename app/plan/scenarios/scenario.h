@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/plan/entries/entry.h"
 #include "app/plan/error.h"
 #include "app/plan/plan.h"
 
@@ -16,7 +17,8 @@ struct Scenario {
     QString title;       ///< as the window lists it: "The article"
     QString description; ///< a paragraph: what to look for
     Plan plan;
-    QStringList clients = {}; ///< presets that race beside all four modes; a file names them, and never has commands
+    QStringList clients = {};   ///< presets that race beside all four modes
+    QList<Entry> commands = {}; ///< clients that do so by a command of the file's: run only when the user allows it
 
     bool operator==(const Scenario &) const = default;
 };

@@ -48,4 +48,13 @@ void settleRequests(const QStringList &given, Plan &plan)
         plan.requests = Plan::maxRequests;
 }
 
+void settleRelay(Plan &plan)
+{
+    if (plan.transport.through.isEmpty())
+        return;
+    for (QUrl &target : plan.targets)
+        if (target.isRelative())
+            target = plan.transport.through.resolved(target);
+}
+
 } // namespace fetchrace

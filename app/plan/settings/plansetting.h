@@ -33,6 +33,8 @@ struct PlanSetting {
     /// Does not look whether the value is possible, unless it could not be kept otherwise: checkSettings().
     Expected<void> (*fromJson)(const PlanSetting &setting, const QJsonValue &value, Plan &plan) = nullptr;
     QJsonValue (*toJson)(const Plan &plan) = nullptr;
+    /// The text behind the option; nullptr: what plan files hold.
+    QString (*toOption)(const Plan &plan) = nullptr;
     Expected<void> (*check)(const PlanSetting &setting, const Plan &plan) = nullptr;
     /// Whether it says anything in this plan; nullptr: in every plan.
     bool (*matters)(const Plan &plan) = nullptr;
@@ -82,6 +84,12 @@ struct PlanSetting {
         changed.isAlwaysWritten = true;
         return changed;
     }
+    [[nodiscard]] constexpr PlanSetting givenAs(QString (*write)(const Plan &)) const
+    {
+        PlanSetting changed = *this;
+        changed.toOption = write;
+        return changed;
+    }
     [[nodiscard]] constexpr PlanSetting takenFrom(Expected<void> (*read)(const PlanSetting &, const QStringList &,
                                                                          Plan &)) const
     {
@@ -100,6 +108,9 @@ struct PlanSetting {
 /// A run that a duration ends has as many requests as there can be, unless their number was given. `given` are the
 /// keys.
 void settleRequests(const QStringList &given, Plan &plan);
+
+/// Routes are those of the server before which the relay stands, where the plan wants that.
+void settleRelay(Plan &plan);
 
 /// A whole number in [least, most], written in plain digits; the Error names the option.
 [[nodiscard]] Expected<int> parseNumber(const QString &option, const QString &text, int least, int most);

@@ -60,6 +60,11 @@ Expected<void> bodyFromOption(const PlanSetting &, const QStringList &texts, Pla
     return {};
 }
 
+QString bodyToOption(const Plan &plan)
+{
+    return plan.bodyFile.isEmpty() ? QString::fromUtf8(plan.body) : QLatin1Char('@') + plan.bodyFile;
+}
+
 bool bodyIsText(const Plan &plan)
 {
     return survivesAsText(plan.body);
@@ -104,6 +109,9 @@ constexpr PlanSetting basicSetting()
     setting.toJson = [](const Plan &plan) -> QJsonValue {
         return QJsonObject{{QStringLiteral("user"), plan.credentials.user},
                            {QStringLiteral("password"), plan.credentials.secret}};
+    };
+    setting.toOption = [](const Plan &plan) {
+        return plan.credentials.user + QLatin1Char(':') + plan.credentials.secret;
     };
     setting.matters = [](const Plan &plan) { return plan.credentials.kind == Credentials::Kind::Basic; };
     return setting;
@@ -160,6 +168,7 @@ constexpr std::array rows{
         .always(),
     valueSetting<&Plan::body>("body", "body", "TEXT|@FILE", "Send this body, or the content of FILE.")
         .takenFrom(bodyFromOption)
+        .givenAs(bodyToOption)
         .within(nullptr, bodyIsText)
         .always(),
     bytesSetting().instead("body"),

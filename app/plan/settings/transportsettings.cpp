@@ -10,34 +10,26 @@ namespace fetchrace {
 
 namespace {
 
-Expected<void> proxyFromOption(const PlanSetting &, const QStringList &texts, Plan &plan)
+/// A server that stands between, in the member `server`.
+template<auto server, auto parse>
+constexpr PlanSetting serverSetting(const char *key, const char *option, const char *valueName, const char *help)
 {
-    return parseProxy(texts.last()).map([&plan](const QUrl &proxy) { plan.transport.proxy = proxy; });
-}
-
-Expected<void> proxyFromJson(const PlanSetting &setting, const QJsonValue &value, Plan &plan)
-{
-    return readString(setting.name(), value).and_then([&](const QString &text) -> Expected<void> {
-        const auto proxy = parseProxy(text);
-        if (!proxy)
-            return errorAt(setting.name(), proxy.error());
-        plan.transport.proxy = *proxy;
-        return {};
-    });
-}
-
-QJsonValue proxyToJson(const Plan &plan)
-{
-    return plan.transport.proxy.toString(QUrl::FullyEncoded);
-}
-
-constexpr PlanSetting proxySetting()
-{
-    PlanSetting setting{"proxy", "proxy", "HOST:PORT",
-                        "Send through this HTTP proxy. Default: none, whatever the system says."};
-    setting.fromOption = proxyFromOption;
-    setting.fromJson = proxyFromJson;
-    setting.toJson = proxyToJson;
+    PlanSetting setting{key, option, valueName, help};
+    setting.fromOption = [](const PlanSetting &, const QStringList &texts, Plan &plan) -> Expected<void> {
+        return parse(texts.last()).map([&plan](const QUrl &url) { plan.transport.*server = url; });
+    };
+    setting.fromJson = [](const PlanSetting &self, const QJsonValue &value, Plan &plan) -> Expected<void> {
+        return readString(self.name(), value).and_then([&](const QString &text) -> Expected<void> {
+            const auto url = parse(text);
+            if (!url)
+                return errorAt(self.name(), url.error());
+            plan.transport.*server = *url;
+            return {};
+        });
+    };
+    setting.toJson = [](const Plan &plan) -> QJsonValue {
+        return (plan.transport.*server).toString(QUrl::FullyEncoded);
+    };
     return setting;
 }
 
@@ -53,7 +45,12 @@ constexpr std::array rows{
                                                       "Present this certificate (PEM) to https servers."),
     valueSetting<part, &Transport::clientKey>("client_key", "client-key", "FILE",
                                               "Its private key (PEM). Default: the certificate's file."),
-    proxySetting(),
+    serverSetting<&Transport::proxy, parseProxy>(
+        "proxy", "proxy", "HOST:PORT", "Send through this HTTP proxy. Default: none, whatever the system says."),
+    serverSetting<&Transport::through, parseThrough>(
+        "through", "through", "URL",
+        "Put the relay before this server of this machine (http://127.0.0.1:8000), so that other programs can race "
+        "against it, and each request is seen from there; targets are its routes."),
     valueSetting<part, &Transport::redirects>(
         "redirects", "redirects", "N",
         "Follow up to N redirects, 0 to 20, to hosts of the plan on this machine. Default: 0.")

@@ -54,19 +54,23 @@ QString escaped(QChar c)
 
 } // namespace
 
-QString excerpt(const QString &text)
+QString printable(const QString &text)
 {
-    const QString line = shortened(text);
     QString safe;
-    for (qsizetype i = 0; i < line.size(); ++i) {
-        const QChar c = line.at(i);
-        const bool isPair = c.isHighSurrogate() && i + 1 < line.size() && line.at(i + 1).isLowSurrogate();
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text.at(i);
+        const bool isPair = c.isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate();
         if (isPair)
-            safe += line.sliced(i++, 2);
+            safe += text.sliced(i++, 2);
         else
             safe += isUnprintable(c) || c.isSurrogate() ? escaped(c) : QString(c);
     }
-    return shortened(safe); // what is escaped is longer
+    return safe;
+}
+
+QString excerpt(const QString &text)
+{
+    return shortened(printable(shortened(text))); // what is escaped is longer
 }
 
 QString excerpt(const QByteArray &text)

@@ -63,7 +63,7 @@ bool CompareChart::read(std::uint32_t)
 
 void CompareChart::compareShown()
 {
-    QList<FinishedRun> shown = runs().finished();
+    QList<FinishedRun> shown = runs().finishedTold();
     shown.removeIf([this](const FinishedRun &finished) { return !shows(finished.run.entry); });
     const QList<ComparedSide> sides = rankedSides(shown).sides;
     m_layout = {}; // it refers to the comparison
@@ -71,7 +71,11 @@ void CompareChart::compareShown()
     m_comparison.reset();
     m_paired = std::make_shared<const PairedRequests>();
     if (sides.size() >= 2) {
-        m_comparison = compare(sides.at(1), sides.at(0), shown);
+        const auto baseline = runs().baselineEntry();
+        const auto isBaseline = [&baseline](const ComparedSide &side) { return baseline && side.entry == *baseline; };
+        const auto pinned = std::find_if(sides.begin(), sides.end(), isBaseline);
+        const qsizetype a = pinned != sides.end() ? pinned - sides.begin() : 1;
+        m_comparison = compare(sides.at(a), sides.at(a == 0 ? 1 : 0), shown);
         pairUp();
     }
     runsChanged();
@@ -146,7 +150,7 @@ void CompareChart::paintChart(QPainter &painter, const QRectF &area, const Chart
     } else if (forImage) {
         const CompareLayout layout = layOutComparison(picture(), area, look, withTitle);
         if (withTitle)
-            paintPlotTitle(painter, layout.title, title(), look);
+            paintChartTitle(painter, layout.title, title(), look);
         paintModeKeys(painter, layout.keys, keys(forImage), look);
         paintComparison(painter, m_measures, m_pairedPlot, picture(), layout, look);
     } else {

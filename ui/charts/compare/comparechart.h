@@ -11,8 +11,8 @@
 namespace fetchrace {
 
 /// What the difference between two entries is worth: each measure with its interval around zero, and below it, where
-/// the demo server gives each request the same fate in both, the requests one by one. B is the fastest entry that is
-/// shown, A the next one: hiding entries chooses others.
+/// the demo server gives each request the same fate in both, the requests one by one. A is the baseline that was
+/// pinned, else the second fastest entry that is shown, B the fastest of the others: hiding entries chooses others.
 class CompareChart final : public PaintedPane
 {
     Q_OBJECT
@@ -24,6 +24,8 @@ public:
 
     [[nodiscard]] QString kind() const override;
     [[nodiscard]] bool hasResults() const override { return m_comparison.has_value(); }
+    /// Once somebody has chosen what to compare with.
+    [[nodiscard]] bool belongsInReport() const override { return hasResults() && runs().baseline(); }
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString textSummary() const override;
     [[nodiscard]] ChartNumbers numbers() const override;

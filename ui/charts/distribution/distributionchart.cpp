@@ -40,21 +40,24 @@ QString DistributionChart::accessibleTitle() const
 
 void DistributionChart::takeRuns()
 {
+    if (std::exchange(m_view, runs().view()) != runs().view())
+        m_tracks->clear();
     // What has been added up of a run that is gone cannot be taken off again.
     std::erase_if(*m_tracks, [this](const auto &entry) {
         const auto &tracked = entry.second.runs;
         return !std::all_of(tracked.begin(), tracked.end(), [this](const auto &run) { return runs().has(run.first); });
     });
+    renameKeys(*m_tracks, runs());
     for (auto &[mode, track] : *m_tracks)
         track.running = false;
-    for (const KeptRun &kept : runs().runs()) {
-        Track &track = (*m_tracks)[kept.run.entry];
-        const auto known = [&kept](const auto &other) { return other.first.samples == kept.run.samples; };
+    for (const KeptRun *kept : runs().told()) {
+        Track &track = (*m_tracks)[kept->run.entry];
+        const auto known = [kept](const auto &other) { return other.first.samples == kept->run.samples; };
         if (std::none_of(track.runs.begin(), track.runs.end(), known))
-            track.runs.emplace_back(kept.run, RunReader(kept.run));
-        track.running = track.running || !kept.summary;
-        if (kept.summary)
-            track.latencies.settle(kept.summary->latency);
+            track.runs.emplace_back(kept->run, RunReader(kept->run));
+        track.running = track.running || !kept->summary;
+        if (kept->summary)
+            track.latencies.settle(summarySeenBy(m_view.seenBy, *kept->summary).latency);
     }
     if (m_tracks->empty())
         zoomed().clear();
@@ -77,15 +80,17 @@ bool DistributionChart::read(std::uint32_t most)
     return any;
 }
 
-bool DistributionChart::readInto(Tracks &tracks, std::size_t most)
+bool DistributionChart::readInto(Tracks &tracks, std::size_t most) const
 {
     std::size_t room = most;
     for (auto &[mode, track] : tracks) {
         for (auto &[run, reader] : track.runs) {
             const auto part = reader.take(room);
             for (const Sample &sample : part)
-                if (sample.outcome == Outcome::Ok)
-                    track.latencies.add(sample.latency());
+                if (m_view.time && !m_view.time->holds(sample))
+                    continue;
+                else if (sample.outcome == Outcome::Ok)
+                    track.latencies.add(latencySeenBy(m_view.seenBy, run, sample));
                 else
                     ++track.incomplete;
             room -= part.size();
@@ -106,9 +111,10 @@ QString DistributionChart::reason() const
         running = running || track.running;
         sent = sent || track.incomplete > 0;
     }
-    return running ? tr("No successful response yet.")
-           : sent  ? tr("No successful response.")
-                   : tr("No request was sent.");
+    return running       ? tr("No successful response yet.")
+           : m_view.time ? tr("No successful response in this time.")
+           : sent        ? tr("No successful response.")
+                         : tr("No request was sent.");
 }
 
 std::vector<ModeLatencies> DistributionChart::shownModes() const
@@ -155,11 +161,8 @@ void DistributionChart::paintChart(QPainter &painter, const QRectF &area, const 
                                    bool withTitle)
 {
     const DistributionLayout layout = layOutDistribution(area, look, withTitle, forImage ? 0 : corner().width());
-    if (withTitle) {
-        painter.setFont(look.boldFont());
-        painter.setPen(look.text);
-        painter.drawText(layout.title, Qt::AlignLeft | Qt::AlignVCenter, title());
-    }
+    if (withTitle)
+        paintChartTitle(painter, layout.title, title(), look);
     if (!forImage) {
         m_layout = DistributionLayout();
         setLegend({});
@@ -185,7 +188,7 @@ void DistributionChart::paintChart(QPainter &painter, const QRectF &area, const 
         return;
     setLegend(places);
     m_layout = modes.empty() ? DistributionLayout() : layout;
-    m_view = view;
+    m_painted = view;
     paintSelection(painter, look);
     if (!paintBand(painter, look))
         paintPointer(painter, pointer() ? plotAt(*pointer()).rect : QRectF(), look);
@@ -195,7 +198,7 @@ void DistributionChart::paintPlots(QPainter &painter, const std::vector<ModeLate
                                    const DistributionView &view, const DistributionLayout &layout,
                                    const ChartLook &look)
 {
-    paintPlotTitle(painter, layout.histogramTitle, tr("Latency histogram (dashed: p50, dotted: p99)"), look);
+    paintPlotTitle(painter, layout.histogramTitle, tr("Histogram (dashed: p50, dotted: p99)"), look);
     paintPlotTitle(painter, layout.curvesTitle, tr("Latency by percentile"), look);
     m_histogram.paint(painter, histogramsOf(modes, view, layout.histogram, look), look);
     m_percentiles.paint(painter, percentilesOf(modes, view, layout.curves, look), look);
@@ -217,7 +220,7 @@ std::optional<std::int64_t> DistributionChart::chosenLatency() const
         const std::span<const Sample> taken = reader.taken();
         const auto position = run.repeat == selection()->repeat ? positionOf(taken, selection()->index) : std::nullopt;
         if (position)
-            return taken[*position].latency();
+            return latencySeenBy(m_view.seenBy, run, taken[*position]);
     }
     return std::nullopt;
 }
@@ -226,7 +229,7 @@ std::optional<std::int64_t> DistributionChart::chosenLatency() const
 void DistributionChart::paintSelection(QPainter &painter, const ChartLook &look) const
 {
     const std::optional<std::int64_t> latency = chosenLatency();
-    const double place = latency ? m_view.latency.freePosition(static_cast<double>(*latency)) : -1;
+    const double place = latency ? m_painted.latency.freePosition(static_cast<double>(*latency)) : -1;
     if (place < 0 || place > 1 || m_layout.curves.isEmpty())
         return;
     const QRectF &histogram = m_layout.histogram;
@@ -239,7 +242,7 @@ void DistributionChart::paintSelection(QPainter &painter, const ChartLook &look)
 QStringList DistributionChart::percentileLines() const
 {
     const QRectF &curves = m_layout.curves;
-    const double nines = m_view.nines.at((pointer()->x() - curves.left()) / curves.width());
+    const double nines = m_painted.nines.at((pointer()->x() - curves.left()) / curves.width());
     const double share = shareOfNines(nines);
     QStringList lines{tr("p%1", "a percentile, such as p99.9")
                           .arg(QLocale().toString(100 * share, 'f', std::max(1, static_cast<int>(nines))))};
@@ -257,11 +260,11 @@ QStringList DistributionChart::binLines() const
     const int bin =
         std::clamp(static_cast<int>((pointer()->x() - histogram.left()) / histogram.width() * bins), 0, bins - 1);
     const auto edge = [&](int number) {
-        return durationText(static_cast<std::int64_t>(m_view.latency.valueAt(static_cast<double>(number) / bins)));
+        return durationText(static_cast<std::int64_t>(m_painted.latency.valueAt(static_cast<double>(number) / bins)));
     };
     QStringList lines{tr("%1 to %2", "two latencies").arg(edge(bin), edge(bin + 1))};
     for (const ModeLatencies &mode : shownModes()) {
-        const double share = binShares(*mode.latencies, m_view.latency, bins)[static_cast<std::size_t>(bin)];
+        const double share = binShares(*mode.latencies, m_painted.latency, bins)[static_cast<std::size_t>(bin)];
         lines.append(
             tr("%1: %2%").arg(modeTitle(mode.mode), QLocale().toString(share, 'f', share > 0 && share < 9.95 ? 2 : 0)));
     }

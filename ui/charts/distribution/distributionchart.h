@@ -29,6 +29,7 @@ public:
     [[nodiscard]] QString textSummary() const override;
     [[nodiscard]] ChartNumbers numbers() const override;
     [[nodiscard]] bool canZoom() const override { return true; }
+    [[nodiscard]] bool heedsTime() const override { return true; }
     [[nodiscard]] QStringList hoverLines() const override;
 
 protected:
@@ -52,7 +53,7 @@ private:
     using Tracks = std::map<Entry, Track>;
 
     /// Takes at most so many new samples; whether there were any.
-    static bool readInto(Tracks &tracks, std::size_t most);
+    bool readInto(Tracks &tracks, std::size_t most) const;
     [[nodiscard]] QString reason() const;
     /// Those that are shown and have an answer.
     [[nodiscard]] std::vector<ModeLatencies> shownModes() const;
@@ -65,9 +66,10 @@ private:
                     const DistributionLayout &layout, const ChartLook &look);
     void paintSelection(QPainter &painter, const ChartLook &look) const;
 
+    RunView m_view;                   ///< of what was taken
     std::unique_ptr<Tracks> m_tracks; ///< behind a pointer, because a summary has to read what there is
     DistributionLayout m_layout;      ///< as painted last
-    DistributionView m_view;
+    DistributionView m_painted;
     Plot m_histogram;
     Plot m_percentiles;
 };

@@ -72,7 +72,7 @@ void ElapsedChart::setPlan(const Plan &plan)
 
 void ElapsedChart::takeRuns()
 {
-    m_results = RaceResults(runs().finished());
+    m_results = RaceResults(runs().finishedTold());
     resultsChanged();
 }
 
@@ -88,9 +88,22 @@ bool ElapsedChart::read(std::uint32_t)
     return false;
 }
 
+std::vector<ModeResult> ElapsedChart::shownResults() const
+{
+    std::vector<ModeResult> shown = m_results.all();
+    std::erase_if(shown, [this](const ModeResult &result) { return !shows(result.mode); });
+    return shown;
+}
+
+void ElapsedChart::modesChanged()
+{
+    resultsChanged();
+    PaintedPane::modesChanged();
+}
+
 void ElapsedChart::resultsChanged()
 {
-    m_sentence = headline(m_results.all());
+    m_sentence = headline(shownResults());
     setAccessibleDescription(textSummary());
     updateGeometry();
     runsChanged();
@@ -109,6 +122,15 @@ QString ElapsedChart::sentence() const
     return tr("Press Race to send the same requests in each mode.");
 }
 
+/// Which serial run the result can be compared with: one that did the same work.
+std::optional<ModeResult> ElapsedChart::serialFor(const ModeResult &result) const
+{
+    for (const ModeResult &serial : m_results.all())
+        if (serial.mode == Mode::Serial && serial.isWhole() && sameWork(*serial.plan, *result.plan))
+            return serial;
+    return std::nullopt;
+}
+
 QString ElapsedChart::labelOf(const ModeResult &result, bool firstOfItsKind) const
 {
     if (result.stopped || result.ended < result.planned) {
@@ -122,8 +144,8 @@ QString ElapsedChart::labelOf(const ModeResult &result, bool firstOfItsKind) con
     }
     if (result.failed > 0)
         return tr("%1 of %2 failed").arg(countText(result.failed), countText(result.ended));
-    const auto serial = m_results.of(Mode::Serial);
-    if (result.mode == Mode::Serial || !serial || !serial->isWhole() || !sameWork(*serial->plan, *result.plan))
+    const auto serial = serialFor(result);
+    if (result.mode == Mode::Serial || !serial)
         return {};
     // Said once, "than serial" need not be said again in the rows below.
     return fasterText(result.elapsedNs, serial->elapsedNs, firstOfItsKind ? modeInSentence(Mode::Serial) : QString());
@@ -163,10 +185,20 @@ QList<Entry> ElapsedChart::entries() const
         if (!entries.contains(kept.entry()))
             entries.append(kept.entry());
     for (const Mode mode : allModes)
-        if (!entries.contains(Entry(mode)))
+        if (std::none_of(entries.begin(), entries.end(), [mode](const Entry &entry) { return entry == mode; }))
             entries.append(mode);
     std::sort(entries.begin(), entries.end());
     return entries;
+}
+
+std::optional<Plan> ElapsedChart::nextPlanOf(const Entry &entry) const
+{
+    const auto &kept = runs().runs();
+    const auto newest = std::find_if(kept.rbegin(), kept.rend(),
+                                     [&entry](const KeptRun &run) { return isSameSender(run.asked, entry); });
+    if (!m_plan || newest == kept.rend() || newest->entry() != entry)
+        return {};
+    return ownPlan(*m_plan, newest->asked);
 }
 
 ElapsedBar ElapsedChart::barOf(const Entry &mode) const
@@ -206,8 +238,9 @@ ElapsedBar ElapsedChart::barOf(const Entry &mode) const
     bar.boundNs = result->boundNs;
     bar.whole = result->isWhole();
     bar.value = durationText(result->elapsedNs);
-    if (m_plan && isOtherWork(*result, *m_plan, mode)) {
-        if (const auto next = predictElapsed(*m_plan, mode, m_results.all())) {
+    const auto nextPlan = nextPlanOf(mode);
+    if (nextPlan && isOtherWork(*result, *nextPlan, mode)) {
+        if (const auto next = predictElapsed(*nextPlan, mode, m_results.all())) {
             bar.nextNs = next->ns;
             bar.nextIsEstimate = next->isEstimate;
         }
@@ -295,6 +328,7 @@ void ElapsedChart::paintChart(QPainter &painter, const QRectF &area, const Chart
                               bool withTitle)
 {
     ElapsedPicture picture = this->picture(!forImage);
+    picture.corner = forImage ? 0 : corner().width();
     picture.axis = forImage && std::any_of(picture.bars.begin(), picture.bars.end(),
                                            [](const ElapsedBar &bar) { return !bar.isEmpty(); });
     if (forImage && !withTitle)
@@ -355,7 +389,7 @@ QSize ElapsedChart::minimumSizeHint() const
 void ElapsedChart::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange)
-        m_sentence = headline(m_results.all());
+        m_sentence = headline(shownResults());
     PaintedPane::changeEvent(event);
 }
 

@@ -38,6 +38,7 @@ public:
 
 protected:
     void takeRuns() override;
+    void modesChanged() override;
     bool read(std::uint32_t most) override;
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                     bool withTitle) override;
@@ -46,6 +47,7 @@ protected:
 
 private:
     void resultsChanged();
+    [[nodiscard]] std::vector<ModeResult> shownResults() const;
     /// Rows without any result are left out of images.
     [[nodiscard]] ElapsedPicture picture(bool withEmptyRows) const;
     [[nodiscard]] ElapsedBar barOf(const Entry &mode) const;
@@ -54,6 +56,9 @@ private:
     [[nodiscard]] QList<Entry> entries() const;
     [[nodiscard]] QString nextLabel(const ElapsedBar &bar) const;
     [[nodiscard]] QString predictionsText() const;
+    [[nodiscard]] std::optional<ModeResult> serialFor(const ModeResult &result) const;
+    /// The settings as they are now, as this sender would take them; of the newest run of each sender alone.
+    [[nodiscard]] std::optional<Plan> nextPlanOf(const Entry &entry) const;
     [[nodiscard]] QString labelOf(const ModeResult &result, bool firstOfItsKind) const;
 
     RaceResults m_results;

@@ -137,7 +137,7 @@ ElapsedLayout layOutElapsed(const ElapsedPicture &picture, const QRectF &area, c
     const QFontMetricsF metrics(look.font);
     const qreal line = metrics.height();
     const QRectF inside = area.adjusted(16 * u, 10 * u, -16 * u, -10 * u);
-    layout.header = QRectF(inside.left(), inside.top(), inside.width(), line * 1.4);
+    layout.header = QRectF(inside.left(), inside.top(), inside.width() - picture.corner, line * 1.4);
     const qreal sentence = sentenceHeight(picture.sentence, inside.width(), look);
     layout.sentence = QRectF(inside.left(), inside.bottom() - sentence, inside.width(), sentence);
     const bool axis = picture.log || picture.axis;

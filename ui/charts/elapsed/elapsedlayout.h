@@ -41,6 +41,7 @@ struct ElapsedPicture {
     QString title;     ///< empty: none
     QString sentence;
     bool sentenceIsHint = false; ///< not a result: drawn quietly
+    qreal corner = 0;            ///< width of what stands at the top right
 };
 
 struct ElapsedRow {

@@ -87,11 +87,11 @@ private:
     qreal paintLegendText(qreal left, const QString &text)
     {
         const QFontMetricsF metrics(m_look.font);
-        const QRectF room(left + 6 * m_look.unit, m_layout.header.top(), m_layout.header.right() - left,
-                          m_layout.header.height());
+        QRectF room = m_layout.header;
+        room.setLeft(left + 6 * m_look.unit);
         m_painter.setFont(m_look.font);
         m_painter.setPen(m_look.quietText);
-        m_painter.drawText(room, leftMiddle, text);
+        m_painter.drawText(room, leftMiddle, metrics.elidedText(text, Qt::ElideRight, std::max(room.width(), 0.0)));
         return room.left() + metrics.horizontalAdvance(text) + 16 * m_look.unit;
     }
 

@@ -56,7 +56,7 @@ Expected<void> checkOptions(const ImageOptions &options)
 
 void draw(ChartPane &chart, QPainter &painter, const ImageOptions &options)
 {
-    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing | QPainter::LosslessImageRendering);
     chart.drawInto(painter, QRectF(QPointF(), options.size), options.whiteBackground, options.withTitle);
 }
 

@@ -20,10 +20,37 @@ void ChartPane::setRuns(RunSet *runs)
 
 QString ChartPane::caption() const
 {
-    QList<Mode> modes;
-    for (const KeptRun &kept : m_runs->runs(raceKind()))
-        modes.append(kept.run.entry);
-    return modes.isEmpty() ? QString() : raceCaption(m_runs->runs(raceKind()).back().run, modes);
+    QStringList parts{shownCaption(*m_runs, raceKind()), partCaption()};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" \u00b7 "));
+}
+
+QString ChartPane::partCaption() const
+{
+    const RunView view = m_runs->view();
+    QStringList parts;
+    if (view.repeat > 0 && raceKind() == RaceKind::Plain)
+        parts.append(repeatCaption(view.repeat, m_runs->mostRepeats()));
+    if (view.time && heedsTime())
+        parts.append(timePartCaption(*view.time));
+    return parts.join(QStringLiteral(" \u00b7 "));
+}
+
+QString shownCaption(const RunSet &runs, RaceKind kind)
+{
+    const auto &shown = runs.runs(kind);
+    if (shown.empty())
+        return {};
+    QList<Run> race;
+    for (const KeptRun &run : shown)
+        if (run.race == shown.back().race)
+            race.append(run.run);
+    QStringList parts{raceCaption(race)};
+    if (kind == RaceKind::Plain && shown.front().race != shown.back().race)
+        parts.append(ChartPane::tr("with earlier runs"));
+    parts.append(viewCaption(runs.seenBy()));
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" \u00b7 "));
 }
 
 void ChartPane::follow(RunSet *runs)
@@ -32,7 +59,10 @@ void ChartPane::follow(RunSet *runs)
     connect(m_runs, &RunSet::added, this, [this] { takeRuns(); });
     connect(m_runs, &RunSet::changed, this, [this] { takeRuns(); });
     connect(m_runs, &RunSet::removed, this, [this] { takeRuns(); });
+    connect(m_runs, &RunSet::renamed, this, [this] { takeRuns(); });
+    connect(m_runs, &RunSet::baselineChanged, this, [this] { takeRuns(); });
     connect(m_runs, &RunSet::grew, this, [this] { tick(); });
+    connect(m_runs, &RunSet::viewChanged, this, [this] { takeRuns(); });
     connect(m_runs, &RunSet::visibilityChanged, this, [this] {
         modesChanged();
         emit numbersChanged();

@@ -56,8 +56,16 @@ public:
     [[nodiscard]] virtual RaceKind raceKind() const { return RaceKind::Plain; }
     /// Whether any run has ended that it shows.
     [[nodiscard]] virtual bool hasResults() const { return !m_runs->finished(raceKind()).isEmpty(); }
+    /// Whether it is in a report, where nobody can choose what to look at.
+    [[nodiscard]] virtual bool belongsInReport() const { return hasResults(); }
     /// Whose results it shows, in a line.
     [[nodiscard]] QString caption() const;
+    /// Which repeat and which part of the runs' time it tells of, in words; empty where that is all.
+    [[nodiscard]] QString partCaption() const;
+    /// Whether it tells of the requests in the part of the time that the runs' view has; else it shows all of them.
+    [[nodiscard]] virtual bool heedsTime() const { return false; }
+    /// The part of the runs' time that its axis shows; without a value where it has no such axis, or nothing on it.
+    [[nodiscard]] virtual std::optional<TimePart> shownTime() const { return std::nullopt; }
     /// Takes what is new and draws it; called 25 times a second while a run is under way. Does nothing while hidden:
     /// the chart catches up when it is shown.
     virtual void tick() = 0;
@@ -92,6 +100,8 @@ signals:
     /// The user chose a request in this chart.
     void sampleActivated(const fetchrace::SampleKey &key);
     void logScaleChanged(bool on);
+    /// shownTime() may be another now.
+    void shownTimeChanged();
     /// numbers() would say something else now. Not told while a run goes on.
     void numbersChanged();
 
@@ -106,5 +116,8 @@ private:
 
     QPointer<RunSet> m_runs;
 };
+
+/// Whose results are shown, in a line: the newest race, and whether others are beside it. Empty without runs.
+[[nodiscard]] QString shownCaption(const RunSet &runs, RaceKind kind);
 
 } // namespace fetchrace

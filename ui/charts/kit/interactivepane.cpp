@@ -4,8 +4,8 @@
 
 #include "ui/base/chartlook.h"
 #include "ui/base/modestyle.h"
+#include "ui/charts/kit/choiceswitch.h"
 #include "ui/charts/kit/plotaxis.h"
-#include "ui/charts/kit/scaleswitch.h"
 
 #include <QApplication>
 #include <QHelpEvent>
@@ -14,6 +14,8 @@
 #include <QPainter>
 #include <QToolTip>
 #include <QWheelEvent>
+
+#include <algorithm>
 
 namespace fetchrace {
 
@@ -63,6 +65,7 @@ void InteractivePane::viewChanged()
 {
     pointerMoved();
     refresh();
+    emit shownTimeChanged();
 }
 
 void InteractivePane::zoomIn()
@@ -92,10 +95,26 @@ void InteractivePane::zoomBack()
 void InteractivePane::addScaleSwitch(bool log)
 {
     m_log = log;
-    m_switch = new ScaleSwitch(this);
-    m_switch->setLogScale(log);
-    connect(m_switch, &ScaleSwitch::logScaleChosen, this, &InteractivePane::setLogScale);
-    placeSwitch();
+    m_switch = new ChoiceSwitch(
+        {{QStringLiteral("linearScale"), tr("Linear"), tr("Show lengths in proportion"), tr("Linear scale")},
+         {QStringLiteral("logScale"), tr("Log"), tr("Show ratios: each step of the scale is ten times the one before"),
+          tr("Logarithmic scale")}},
+        this);
+    m_switch->choose(log ? 1 : 0);
+    connect(m_switch, &ChoiceSwitch::chosen, this, [this](int choice) { setLogScale(choice == 1); });
+    addSwitch(m_switch);
+}
+
+void InteractivePane::addSwitch(ChoiceSwitch *choices)
+{
+    m_switches.append(choices);
+    setSwitchShown(choices, true);
+}
+
+void InteractivePane::setSwitchShown(ChoiceSwitch *choices, bool shown)
+{
+    choices->setVisible(shown);
+    placeSwitches();
 }
 
 void InteractivePane::setLogScale(bool on)
@@ -104,7 +123,7 @@ void InteractivePane::setLogScale(bool on)
         return;
     m_scaleIsChosen = true;
     m_log = on;
-    m_switch->setLogScale(on);
+    m_switch->choose(on ? 1 : 0);
     m_zoom.clear(); // heights of one scale mean nothing on the other
     scaleChanged();
     emit logScaleChanged(on);
@@ -115,22 +134,33 @@ void InteractivePane::suggestLogScale(bool on)
     if (m_switch == nullptr || m_log == on || m_scaleIsChosen)
         return;
     m_log = on;
-    m_switch->setLogScale(on);
+    m_switch->choose(on ? 1 : 0);
     m_zoom.clear();
     scaleChanged();
 }
 
 QSizeF InteractivePane::corner() const
 {
-    return m_switch != nullptr ? QSizeF(m_switch->sizeHint()) : QSizeF();
+    QSizeF size;
+    for (const ChoiceSwitch *each : m_switches) {
+        if (each->isHidden())
+            continue;
+        const QSizeF wanted(each->sizeHint());
+        size = QSizeF(std::max(size.width(), wanted.width()), size.height() + wanted.height());
+    }
+    return size;
 }
 
-void InteractivePane::placeSwitch()
+void InteractivePane::placeSwitches()
 {
-    if (m_switch != nullptr) {
-        m_switch->adjustSize();
-        m_switch->move(width() - m_switch->width() - cornerGap, cornerTop);
-        m_switch->raise();
+    int y = cornerTop;
+    for (ChoiceSwitch *each : m_switches) {
+        if (each->isHidden())
+            continue;
+        each->adjustSize();
+        each->move(width() - each->width() - cornerGap, y);
+        each->raise();
+        y += each->height();
     }
 }
 
@@ -170,6 +200,26 @@ bool InteractivePane::paintBand(QPainter &painter, const ChartLook &look) const
     painter.setBrush(fill);
     painter.drawRect(bandOf(m_drag->start, m_drag->now, m_drag->plot));
     return true;
+}
+
+void InteractivePane::paintToldTime(QPainter &painter, const QRectF &plot, const ChartLook &look) const
+{
+    const std::optional<TimePart> told = runs().view().time;
+    if (!told || plot.isEmpty())
+        return;
+    QColor veil = look.background;
+    veil.setAlphaF(0.6F);
+    const auto xOf = [&](std::int64_t time) {
+        return plot.left() + std::clamp(m_zoom.x().shareOf(static_cast<double>(time)), 0.0, 1.0) * plot.width();
+    };
+    const qreal from = xOf(told->from);
+    const qreal to = xOf(told->to);
+    painter.fillRect(QRectF(plot.left(), plot.top(), from - plot.left(), plot.height()), veil);
+    painter.fillRect(QRectF(to, plot.top(), plot.right() - to, plot.height()), veil);
+    painter.setPen(QPen(look.text, look.unit, Qt::DashLine));
+    for (const qreal x : {from, to})
+        if (x > plot.left() && x < plot.right())
+            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
 }
 
 void InteractivePane::paintPointer(QPainter &painter, const QRectF &plot, const ChartLook &look) const
@@ -319,7 +369,7 @@ void InteractivePane::keyPressEvent(QKeyEvent *event)
 void InteractivePane::resizeEvent(QResizeEvent *event)
 {
     ChartPane::resizeEvent(event);
-    placeSwitch();
+    placeSwitches();
 }
 
 void InteractivePane::changeEvent(QEvent *event)
@@ -327,7 +377,7 @@ void InteractivePane::changeEvent(QEvent *event)
     ChartPane::changeEvent(event);
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange ||
         event->type() == QEvent::StyleChange)
-        placeSwitch();
+        placeSwitches();
 }
 
 } // namespace fetchrace

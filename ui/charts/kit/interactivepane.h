@@ -8,7 +8,7 @@
 namespace fetchrace {
 
 struct ChartLook;
-class ScaleSwitch;
+class ChoiceSwitch;
 
 /// What the user does to charts with pointer and keys, the same in each: look at what is under the pointer, choose a
 /// request, zoom, hide modes by their names, change the scale.
@@ -65,11 +65,17 @@ protected:
     void addScaleSwitch(bool log);
     /// What suits the data, as long as the user has chosen none.
     void suggestLogScale(bool on);
-    /// The room at the top right that the switch takes.
+    /// Puts it below those there are; the pane owns it.
+    void addSwitch(ChoiceSwitch *choices);
+    /// Where there is nothing to choose, it takes no room.
+    void setSwitchShown(ChoiceSwitch *choices, bool shown);
+    /// The room at the top right that the switches take.
     [[nodiscard]] QSizeF corner() const;
 
     /// The rubber band, where one is being drawn. Whether there is one.
     bool paintBand(QPainter &painter, const ChartLook &look) const;
+    /// Dims what is beside the part of the time that other charts tell of. The plot's axis is the time.
+    void paintToldTime(QPainter &painter, const QRectF &plot, const ChartLook &look) const;
     /// A line upwards through the plot at the pointer, and the box beside it.
     void paintPointer(QPainter &painter, const QRectF &plot, const ChartLook &look) const;
 
@@ -97,7 +103,7 @@ private:
     [[nodiscard]] std::optional<Entry> modeAt(const QPointF &point) const;
     void drag(const QPointF &to);
     void hover(const QPointF &to);
-    void placeSwitch();
+    void placeSwitches();
 
     PlotZoom m_zoom;
     QList<ModeArea> m_legend;
@@ -105,7 +111,8 @@ private:
     std::optional<Drag> m_drag;
     std::optional<QPointF> m_pointer;
     std::optional<SampleKey> m_selection;
-    ScaleSwitch *m_switch = nullptr;
+    ChoiceSwitch *m_switch = nullptr; ///< of the scale
+    QList<ChoiceSwitch *> m_switches; ///< at the top right, one below another
     bool m_log = false;
     bool m_scaleIsChosen = false;
 };

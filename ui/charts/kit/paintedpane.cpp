@@ -76,7 +76,8 @@ void PaintedPane::drawInto(QPainter &painter, const QRectF &area, bool whiteBack
     const ChartLook look = imageLook(area.size(), whiteBackground, *this);
     painter.save();
     painter.fillRect(area, look.background);
-    paintChart(painter, paintCaption(painter, area, withTitle ? caption() : QString(), look), look, true, withTitle);
+    paintChart(painter, paintCaption(painter, area, withTitle ? caption() : partCaption(), look), look, true,
+               withTitle);
     painter.restore();
 }
 

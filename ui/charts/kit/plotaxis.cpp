@@ -114,7 +114,7 @@ public:
 
     [[nodiscard]] qreal widthOf(const ModeKey &key) const
     {
-        const QString text = modeTitle(key.mode) + (hasDetail(key) ? QLatin1Char(' ') + key.detail : QString());
+        const QString text = nameOf(key) + (hasDetail(key) ? QLatin1Char(' ') + key.detail : QString());
         return marker() + 5 * m_look.unit + m_metrics.horizontalAdvance(text);
     }
 
@@ -128,8 +128,7 @@ public:
         m_painter.drawPath(markerPath(modeMarker(key.mode), marker() * 0.8).translated(middle));
         m_x += marker() + 5 * m_look.unit;
         const QFont font = m_look.smallFont();
-        text(modeTitle(key.mode), key.hidden ? ChartLook::hiddenFont(font) : font,
-             key.hidden ? m_look.quietText : m_look.text);
+        text(nameOf(key), key.hidden ? ChartLook::hiddenFont(font) : font, key.hidden ? m_look.quietText : m_look.text);
         if (hasDetail(key)) {
             m_x += m_metrics.horizontalAdvance(QLatin1Char(' '));
             text(key.detail, font, m_look.quietText);
@@ -138,9 +137,28 @@ public:
         return all;
     }
 
-    [[nodiscard]] qreal gap() const { return 18 * m_look.unit; }
+    [[nodiscard]] qreal widthOf(const QList<ModeKey> &keys) const
+    {
+        qreal width = -gap();
+        for (const ModeKey &key : keys)
+            width += widthOf(key) + gap();
+        return width;
+    }
+
+    /// Shortens the names, each to the same room, so that the marker of the last of many is seen, too.
+    void shortenNames(qsizetype count)
+    {
+        m_gap = 8 * m_look.unit;
+        m_mostName = m_line.width() / static_cast<qreal>(count) - gap() - marker() - 5 * m_look.unit;
+    }
 
 private:
+    [[nodiscard]] qreal gap() const { return m_gap; }
+    [[nodiscard]] QString nameOf(const ModeKey &key) const
+    {
+        const QString name = modeTitle(key.mode);
+        return m_mostName < 0 ? name : m_metrics.elidedText(name, Qt::ElideMiddle, m_mostName);
+    }
     [[nodiscard]] qreal marker() const { return 9 * m_look.unit; }
     [[nodiscard]] bool hasDetail(const ModeKey &key) const { return m_details && !key.hidden && !key.detail.isEmpty(); }
 
@@ -160,6 +178,8 @@ private:
     QFontMetricsF m_metrics;
     bool m_details;
     qreal m_x;
+    qreal m_gap = 18 * m_look.unit;
+    qreal m_mostName = -1; ///< below 0: as wide as it is
 };
 
 } // namespace
@@ -167,11 +187,10 @@ private:
 QList<ModeArea> paintModeKeys(QPainter &painter, const QRectF &line, const QList<ModeKey> &keys, const ChartLook &look)
 {
     KeyPainter withDetails(painter, line, look, true);
-    qreal width = -withDetails.gap();
-    for (const ModeKey &key : keys)
-        width += withDetails.widthOf(key) + withDetails.gap();
     KeyPainter namesOnly(painter, line, look, false);
-    KeyPainter &keyPainter = width <= line.width() ? withDetails : namesOnly;
+    if (namesOnly.widthOf(keys) > line.width())
+        namesOnly.shortenNames(keys.size());
+    KeyPainter &keyPainter = withDetails.widthOf(keys) <= line.width() ? withDetails : namesOnly;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     QList<ModeArea> places;
@@ -228,6 +247,13 @@ QRectF paintCaption(QPainter &painter, const QRectF &area, const QString &captio
     painter.setPen(look.quietText);
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(caption, Qt::ElideRight, line.width()));
     return area.adjusted(0, 0, 0, -metrics.height() - 6 * u);
+}
+
+void paintChartTitle(QPainter &painter, const QRectF &room, const QString &title, const ChartLook &look)
+{
+    painter.setFont(look.boldFont());
+    painter.setPen(look.text);
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, title);
 }
 
 void paintPlotTitle(QPainter &painter, const QRectF &room, const QString &title, const ChartLook &look)

@@ -50,6 +50,8 @@ void paintChosen(QPainter &painter, const QRectF &where, const ChartLook &look);
 /// Below a picture: whose results it shows. Tells what room is left for the picture.
 [[nodiscard]] QRectF paintCaption(QPainter &painter, const QRectF &area, const QString &caption, const ChartLook &look);
 
+/// Over a whole picture.
+void paintChartTitle(QPainter &painter, const QRectF &room, const QString &title, const ChartLook &look);
 /// What a plot is about, above it.
 void paintPlotTitle(QPainter &painter, const QRectF &room, const QString &title, const ChartLook &look);
 

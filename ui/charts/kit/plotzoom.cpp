@@ -33,6 +33,11 @@ void PlotZoom::setLimits(const AxisSpan &home, double end, double shortest)
     m_end = std::max(end, m_home.to);
 }
 
+TimePart PlotZoom::timePart() const
+{
+    return {std::llround(std::floor(x().from)), std::llround(std::ceil(x().to))};
+}
+
 void PlotZoom::setSpan(PlotView &view, PlotAxis axis, const AxisSpan &span) const
 {
     if (axis == PlotAxis::X)

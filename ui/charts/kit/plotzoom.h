@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/plan/entries/entry.h"
+#include "app/samples/timepart.h"
 
 #include <QRectF>
 
@@ -55,6 +56,8 @@ public:
     [[nodiscard]] const AxisSpan &x() const { return m_user ? m_user->x : m_home; }
     [[nodiscard]] AxisSpan y() const { return m_user ? m_user->y.value_or(m_height) : m_height; }
     [[nodiscard]] AxisSpan span(PlotAxis axis) const { return axis == PlotAxis::X ? x() : y(); }
+    /// Of a time axis, what it shows.
+    [[nodiscard]] TimePart timePart() const;
     [[nodiscard]] bool isHome() const { return !m_user; }
     [[nodiscard]] double end() const { return m_end; }
 

@@ -5,6 +5,7 @@
 #include "app/analysis/numberformat.h"
 #include "ui/base/modestyle.h"
 #include "ui/base/paneframe.h"
+#include "ui/charts/kit/choiceswitch.h"
 #include "ui/charts/kit/plotaxis.h"
 #include "ui/charts/latency/latencyhover.h"
 #include "ui/charts/latency/latencyview.h"
@@ -16,6 +17,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 
@@ -57,6 +59,7 @@ public:
     LatencyPlot *plot = nullptr; ///< the view owns it
     LatencyView *view = nullptr;
     Overlay *overlay = nullptr;
+    ChoiceSwitch *since = nullptr; ///< from the start, or from when a request was due
     QTimer catchUp;
 
     /// The plot's coordinates in those of the widget.
@@ -76,6 +79,7 @@ LatencyChart::LatencyChart(QWidget *parent) : InteractivePane(parent), d(std::ma
     d->view->setAttribute(Qt::WA_TransparentForMouseEvents); // the pane looks after them
     d->overlay = new Overlay(this, [this](QPainter &painter) { paintOverlay(painter); });
     addScaleSwitch(false);
+    addDueSwitch();
     d->catchUp.setInterval(0);
     connect(d->view, &LatencyView::resized, this, &LatencyChart::showData);
     connect(&d->catchUp, &QTimer::timeout, this, &LatencyChart::catchUp);
@@ -84,6 +88,27 @@ LatencyChart::LatencyChart(QWidget *parent) : InteractivePane(parent), d(std::ma
 }
 
 LatencyChart::~LatencyChart() = default;
+
+void LatencyChart::addDueSwitch()
+{
+    d->since = new ChoiceSwitch(
+        {{QStringLiteral("latencyFromStart"), tr("From start"), tr("Latency from when the request was sent"),
+          tr("Latency from start")},
+         {QStringLiteral("latencyFromDue"), tr("From due"),
+          tr("Latency from when the request was due, its wait for the mode included"), tr("Latency from due time")}},
+        this);
+    addSwitch(d->since);
+    setSwitchShown(d->since, false);
+    connect(d->since, &ChoiceSwitch::chosen, this, [this](int choice) { chooseStart(choice == 1); });
+}
+
+void LatencyChart::chooseStart(bool fromDue)
+{
+    d->data.setFromDue(fromDue, runs());
+    zoomed().clear(); // other heights
+    runsChanged();
+    describe();
+}
 
 QString LatencyChart::kind() const
 {
@@ -107,6 +132,16 @@ void LatencyChart::scaleChanged()
 void LatencyChart::takeRuns()
 {
     d->data.take(runs());
+    const auto isOpen = [](const KeptRun &kept) { return kept.run.plan->pace.isOpenLoop(); };
+    const bool any = std::any_of(runs().runs().begin(), runs().runs().end(), isOpen);
+    if (any == d->since->isHidden()) {
+        setSwitchShown(d->since, any);
+        d->plot->setCorner(corner());
+    }
+    if (!any) {
+        d->since->choose(0);
+        d->data.setFromDue(false, runs());
+    }
     if (d->data.series().empty())
         zoomed().clear();
     runsChanged();
@@ -250,7 +285,7 @@ void LatencyChart::paintSelection(QPainter &painter, const ChartLook &look) cons
         if (run.track.failedAt(request)) {
             ring(QPointF(d->plot->xOf(request), d->plot->failedRow(d->data, selection()->mode)));
         } else if (const auto latency = run.track.answeredAt(request)) {
-            if (const auto place = d->plot->placeOf({request, *latency}))
+            if (const auto place = d->plot->placeOf(selection()->mode, {request, *latency}))
                 ring(*place);
         }
     }
@@ -291,7 +326,7 @@ void LatencyChart::drawInto(QPainter &painter, const QRectF &area, bool whiteBac
     plot->setTitleShown(withTitle);
     painter.save();
     painter.fillRect(area, look.background);
-    const QRectF room = paintCaption(painter, area, withTitle ? caption() : QString(), look);
+    const QRectF room = paintCaption(painter, area, withTitle ? caption() : partCaption(), look);
     plot->show(d->data, shown, room.size());
     scene.render(&painter, room, QRectF(QPointF(), room.size()), Qt::IgnoreAspectRatio);
     painter.restore();

@@ -49,6 +49,8 @@ private:
     void catchUp();
     void showData();
     void runsChanged();
+    void addDueSwitch();
+    void chooseStart(bool fromDue);
     void restyle();
     void describe();
     void paintOverlay(QPainter &painter) const;

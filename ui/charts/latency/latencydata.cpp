@@ -9,6 +9,20 @@
 
 namespace fetchrace {
 
+namespace {
+
+bool countsFromDue(const Run &run, bool wanted)
+{
+    return wanted && run.plan->pace.isOpenLoop();
+}
+
+std::int64_t latencyFromDue(const Run &run, const Sample &sample)
+{
+    return sample.lastByte - run.plan->pace.dueNs(sample.index);
+}
+
+} // namespace
+
 std::optional<std::int64_t> LatencySeries::p50() const
 {
     if (p50s.empty())
@@ -28,29 +42,47 @@ std::vector<const LatencyTrack *> LatencySeries::tracks() const
 
 void LatencyData::take(const RunSet &runs)
 {
+    RunView view = runs.view();
+    view.time.reset(); // the axis is not the time
+    if (std::exchange(m_view, view) != view)
+        m_series.clear();
     // What has been added up of a run that is gone cannot be taken off again.
     std::erase_if(m_series, [&runs](const auto &entry) {
         const auto &known = entry.second.runs;
         return !std::all_of(known.begin(), known.end(), [&runs](const LatencyRun &run) { return runs.has(run.run); });
     });
+    renameKeys(m_series, runs);
     for (auto &[mode, series] : m_series) {
         series.running = false;
         series.p50s.clear();
     }
-    for (const KeptRun &kept : runs.runs()) {
-        LatencySeries &series = m_series[kept.run.entry];
-        const auto same = [&kept](const LatencyRun &run) { return run.run.samples == kept.run.samples; };
+    for (const KeptRun *kept : runs.told()) {
+        LatencySeries &series = m_series[kept->run.entry];
+        const auto same = [kept](const LatencyRun &run) { return run.run.samples == kept->run.samples; };
         const auto known = std::find_if(series.runs.begin(), series.runs.end(), same);
         if (known == series.runs.end()) {
-            series.runs.push_back({kept.run, RunReader(kept.run), {}});
+            series.runs.push_back({kept->run, RunReader(kept->run), {}});
             series.generation = ++m_generations;
         } else {
-            known->run = kept.run;
+            known->run = kept->run;
         }
-        series.running = series.running || !kept.summary;
-        if (kept.summary && kept.summary->latency.p50)
-            series.p50s.push_back(*kept.summary->latency.p50);
+        series.running = series.running || !kept->summary;
+        if (!kept->summary)
+            continue;
+        const bool fromDue = countsFromDue(kept->run, m_fromDue) && kept->summary->latencyFromDue;
+        const Summary summary = summarySeenBy(m_view.seenBy, *kept->summary);
+        if (const auto p50 = (fromDue ? *summary.latencyFromDue : summary.latency).p50)
+            series.p50s.push_back(*p50);
     }
+}
+
+void LatencyData::setFromDue(bool on, const RunSet &runs)
+{
+    if (m_fromDue == on)
+        return;
+    m_fromDue = on;
+    m_series.clear();
+    take(runs);
 }
 
 bool LatencyData::read(std::uint32_t most)
@@ -61,10 +93,13 @@ bool LatencyData::read(std::uint32_t most)
             const auto part = run.reader.take(room);
             for (const Sample &sample : part) {
                 const bool failed = sample.outcome != Outcome::Ok;
-                run.track.add(sample.index, sample.latency(), failed);
+                const std::int64_t latency = countsFromDue(run.run, m_fromDue)
+                                                 ? latencyFromDue(run.run, sample)
+                                                 : latencySeenBy(m_view.seenBy, run.run, sample);
+                run.track.add(sample.index, latency, failed);
                 ++(failed ? series.failed : series.answered);
                 if (!failed)
-                    series.range.add(ChartPoint{sample.index, sample.latency()});
+                    series.range.add(ChartPoint{sample.index, latency});
             }
             room -= part.size();
         }

@@ -39,6 +39,9 @@ class LatencyData
 {
 public:
     void take(const RunSet &runs);
+    /// From when each request was due, of runs whose plan has a rate; otherwise from when it was sent. Begins anew.
+    void setFromDue(bool on, const RunSet &runs);
+    [[nodiscard]] bool isFromDue() const { return m_fromDue; }
 
     /// Takes at most `most` new samples. Whether there were any.
     bool read(std::uint32_t most);
@@ -52,6 +55,8 @@ public:
 
 private:
     std::map<Entry, LatencySeries> m_series;
+    bool m_fromDue = false;
+    RunView m_view;                  ///< of what was taken
     std::uint64_t m_generations = 0; ///< clearing does not begin anew
 };
 

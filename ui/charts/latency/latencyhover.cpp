@@ -97,7 +97,7 @@ std::optional<SampleKey> requestNear(const LatencyData &data, const LatencyShown
         for (const LatencyRun &run : series.runs) {
             for (std::uint32_t x = numbers.from; x < numbers.to && !shown.hides(mode); ++x) {
                 const auto latency = run.track.answeredAt(x);
-                const auto place = latency                 ? plot.placeOf({x, *latency})
+                const auto place = latency                 ? plot.placeOf(mode, {x, *latency})
                                    : run.track.failedAt(x) ? std::optional(QPointF(plot.xOf(x), failedY))
                                                            : std::nullopt;
                 const qreal away = place ? std::hypot(place->x() - point.x(), place->y() - point.y()) : reach;

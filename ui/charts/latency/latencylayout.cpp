@@ -5,8 +5,21 @@
 #include <QFontMetricsF>
 
 #include <algorithm>
+#include <cmath>
 
 namespace fetchrace {
+
+qreal LatencySlot::aside(qreal room, qreal marker) const
+{
+    constexpr qreal apart = 1.2; // of a marker, from one to the next
+    return (index - (of - 1) / 2.0) * std::min(apart * marker, room / of);
+}
+
+bool LatencySlot::isInFrontAt(qreal x, qreal room, qreal marker) const
+{
+    constexpr qreal stretch = 3; // markers, which are enough to see colour and shape
+    return room < of * marker && of > 1 && static_cast<int>(std::floor(x / (stretch * marker))) % of == index;
+}
 
 LatencyLayout layOutLatency(const LatencyParts &parts, const QRectF &area, const ChartLook &look)
 {

@@ -23,6 +23,22 @@ struct LatencyLayout {
 /// The height of one mode's row in the strip for failed requests, in ChartLook units.
 inline constexpr double latencyFailedRow = 9;
 
+/// Where a mode's points are beside those of the other modes that are shown, so that equal latencies hide each other
+/// nowhere: beside each other where a request has room for it, else in front of the others in a stretch of each few.
+struct LatencySlot {
+    int index = 0;
+    int of = 1;
+
+    /// From the middle of a request's room; in pixels, as all of these are.
+    [[nodiscard]] qreal aside(qreal room, qreal marker) const;
+    /// Whether the mode is in front at so many pixels from the left. None is where there is room beside each other.
+    [[nodiscard]] bool isInFrontAt(qreal x, qreal room, qreal marker) const;
+    bool operator==(const LatencySlot &) const = default;
+};
+
+/// The size of a marker, in ChartLook units.
+inline constexpr double latencyMarker = 4.2;
+
 struct LatencyParts {
     bool title = false;
     int failedModes = 0;   ///< each has a row in the strip

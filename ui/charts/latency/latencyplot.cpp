@@ -24,22 +24,6 @@ namespace {
 /// Latencies below cannot be told apart by any clock here, and a logarithmic axis must not begin at zero.
 constexpr double leastLogNs = 1000;
 
-/// Keeps the last grid line: Qt Charts drops one that rounding puts a hair beyond the end.
-constexpr double tickTolerance = 1e-9;
-
-int decimalsFor(double step)
-{
-    return step >= 1 ? 0 : static_cast<int>(std::ceil(-std::log10(step) - 1e-9));
-}
-
-QString detailOf(const LatencySeries &series)
-{
-    if (series.running)
-        return LatencyPlot::tr("running");
-    const auto p50 = series.p50();
-    return p50 ? LatencyPlot::tr("p50 %1", "the median latency").arg(durationText(*p50)) : QString();
-}
-
 /// Those with a row in the strip of failed requests.
 QList<Entry> modesWithFailures(const LatencyData &data, const LatencyShown &shown)
 {
@@ -50,16 +34,6 @@ QList<Entry> modesWithFailures(const LatencyData &data, const LatencyShown &show
     return modes;
 }
 
-/// The multiples of `step` within a span.
-std::vector<double> stepsIn(const AxisSpan &span, double step)
-{
-    std::vector<double> values;
-    const double first = std::ceil(span.from / step - 1e-9);
-    for (int i = 0; (first + i) * step <= span.to + step * 1e-9; ++i)
-        values.push_back((first + i) * step);
-    return values;
-}
-
 } // namespace
 
 LatencyPlot::LatencyPlot(Purpose purpose, bool logScale)
@@ -68,6 +42,7 @@ LatencyPlot::LatencyPlot(Purpose purpose, bool logScale)
     , m_anchor(new QLineSeries(this))
     , m_x(new QValueAxis(this))
     , m_decoration(new LatencyDecoration(this))
+    , m_front(new FrontSamplesItem(this))
 {
     setTheme(QChart::ChartThemeLight); // before our own colours, which it would
                                        // overwrite
@@ -78,6 +53,10 @@ LatencyPlot::LatencyPlot(Purpose purpose, bool logScale)
     legend()->hide();
     setUpAxes();
     m_decoration->setZValue(50); // above all that is Qt Charts'
+    m_front->setZValue(52);
+    m_front->setVector(m_purpose == Purpose::Image);
+    if (m_purpose == Purpose::Screen)
+        m_front->setCacheMode(QGraphicsItem::DeviceCoordinateCache);
     for (const Mode mode : allModes)
         addItem(mode);
 }
@@ -86,7 +65,7 @@ void LatencyPlot::addItem(const Entry &entry)
 {
     auto *item = new SamplesItem(entry, this);
     item->setZValue(51);
-    item->setLook(modeColor(entry, m_look.dark), 4.2 * m_look.unit);
+    item->setLook(modeColor(entry, m_look.dark), marker());
     if (m_purpose == Purpose::Image)
         item->setVector(true);
     else // Only the mode that runs changes; the others are not drawn again on each tick.
@@ -133,8 +112,9 @@ void LatencyPlot::setLook(const ChartLook &look)
         axis->setLinePen(QPen(look.line, 1.3 * look.unit));
     }
     m_decoration->setLook(look);
+    m_front->update();
     for (const auto &[entry, item] : m_samples)
-        item->setLook(modeColor(entry, look.dark), 4.2 * look.unit);
+        item->setLook(modeColor(entry, look.dark), marker());
 }
 
 void LatencyPlot::show(const LatencyData &data, const LatencyShown &shown, const QSizeF &size)
@@ -192,78 +172,6 @@ void LatencyPlot::scaleAxes(const LatencyData &data)
     }
 }
 
-LatencyTexts LatencyPlot::texts(const LatencyData &data) const
-{
-    LatencyTexts texts;
-    texts.title = tr("Latency of every request");
-    texts.yTitle = tr("Latency, %1", "%1 is a unit").arg(m_unit.symbol);
-    texts.xTitle = tr("Request #");
-    texts.failedTitle = tr("failed");
-    // Numbers at an axis without a point would be made up.
-    const bool any = rangeOf(data).any;
-    if (any)
-        texts.yLabels = yLabels();
-    bool running = false;
-    bool shown = data.series().empty();
-    for (const auto &[mode, series] : data.series()) {
-        LatencyLegendEntry entry{mode, {}, {}, m_show.hides(mode)};
-        if (!entry.hidden) {
-            entry.detail = detailOf(series);
-            entry.failures = series.failed > 0 ? tr("%1 failed").arg(countText(series.failed)) : QString();
-        }
-        running = running || series.running;
-        shown = shown || !entry.hidden;
-        if (!entry.hidden || m_purpose == Purpose::Screen)
-            texts.legend.append(entry);
-    }
-    if (data.series().empty())
-        texts.note = tr("Each request will appear as a point showing its latency.");
-    else if (!shown)
-        texts.note = tr("Every mode is hidden.");
-    else if (!any)
-        texts.note = running ? tr("No successful response yet.") : tr("No successful response.");
-    return texts;
-}
-
-QList<AxisLabel> LatencyPlot::logLabels() const
-{
-    QList<AxisLabel> labels;
-    const QLocale locale;
-    for (const double decade : decadesOf(m_scale))
-        labels.append({m_scale.position(decade), locale.toString(decade, 'g', 6)});
-    constexpr qsizetype enough = 2;
-    if (labels.size() >= enough)
-        return labels;
-    labels.clear();
-    const double step = tickStep(m_scale.end - m_scale.start, 4);
-    for (const double value : stepsIn({m_scale.start, m_scale.end}, step))
-        labels.append({m_scale.position(value), locale.toString(value, 'f', decimalsFor(step))});
-    return labels;
-}
-
-QList<AxisLabel> LatencyPlot::yLabels() const
-{
-    if (m_log)
-        return logLabels();
-    QList<AxisLabel> labels;
-    const double step = m_linearY->tickInterval();
-    for (const double value : stepsIn({m_scale.start, m_scale.end}, step))
-        labels.append({m_scale.position(value), QLocale().toString(value, 'f', decimalsFor(step))});
-    return labels;
-}
-
-void LatencyPlot::setXTicks(LatencyTexts &texts)
-{
-    const QFontMetricsF metrics(m_look.smallFont());
-    const qreal labelWidth = metrics.horizontalAdvance(countText(static_cast<std::uint64_t>(m_xSpan.to)));
-    const int most = static_cast<int>(m_layout.plot.width() / (labelWidth + 24 * m_look.unit));
-    const double step = std::max(1.0, tickStep(m_xSpan.length(), std::clamp(most, 1, 10)));
-    m_x->setTickInterval(step);
-    m_x->setRange(m_xSpan.from, m_xSpan.from + m_xSpan.length() * (1 + tickTolerance));
-    for (const double value : stepsIn(m_xSpan, step))
-        texts.xLabels.append({m_xSpan.shareOf(value), countText(static_cast<std::uint64_t>(std::llround(value)))});
-}
-
 QList<ModeArea> LatencyPlot::legendPlaces() const
 {
     return m_decoration->legendPlaces();
@@ -291,22 +199,45 @@ void LatencyPlot::layOut(const LatencyData &data, const QSizeF &size)
     m_decoration->show(shown, m_layout, area);
 }
 
+void LatencyPlot::giveSlots(const LatencyData &data)
+{
+    m_slots.clear();
+    for (const auto &[mode, series] : data.series())
+        if (!m_show.hides(mode) && series.answered > 0)
+            m_slots.emplace(mode, LatencySlot{static_cast<int>(m_slots.size())});
+    for (auto &[mode, slot] : m_slots)
+        slot.of = static_cast<int>(m_slots.size());
+}
+
+LatencySlot LatencyPlot::slotOf(const Entry &mode) const
+{
+    const auto found = m_slots.find(mode);
+    return found != m_slots.end() ? found->second : LatencySlot();
+}
+
 void LatencyPlot::placePoints(const LatencyData &data)
 {
     for (const auto &[entry, series] : data.series())
         if (!m_samples.contains(entry))
             addItem(entry);
+    giveSlots(data);
+    bool isAnyOther = false;
+    std::vector<const SamplesItem *> items;
     for (const auto &[mode, item] : m_samples) {
         const LatencySeries none;
         const LatencySeries *found = data.of(mode);
         const LatencySeries &series = found != nullptr && !m_show.hides(mode) ? *found : none;
         const Shown now{series.generation,  series.answered, series.failed, m_xSpan,
-                        m_show.hides(mode), m_scale,         m_layout};
+                        m_show.hides(mode), m_scale,         m_layout,      slotOf(mode)};
+        items.push_back(item);
         if (const auto shown = m_shown.find(mode); shown == m_shown.end() || shown->second != now) {
             m_shown.insert_or_assign(mode, now);
             placePointsOf(mode, series, failedRow(data, mode));
+            isAnyOther = true;
         }
     }
+    if (isAnyOther)
+        m_front->setModes(items);
 }
 
 qreal LatencyPlot::failedRow(const LatencyData &data, const Entry &mode) const
@@ -315,7 +246,7 @@ qreal LatencyPlot::failedRow(const LatencyData &data, const Entry &mode) const
     return m_layout.failed.top() + (row + 0.5) * latencyFailedRow * m_look.unit;
 }
 
-/// A request stands in the middle of the room it has.
+/// The middle of the room that a request has.
 qreal LatencyPlot::xOf(std::uint32_t request) const
 {
     return m_layout.plot.left() + m_xSpan.shareOf(request + 0.5) * m_layout.plot.width();
@@ -326,11 +257,12 @@ double LatencyPlot::latencyAt(qreal y) const
     return m_scale.valueAt((m_layout.plot.bottom() - y) / m_layout.plot.height()) * m_unit.nanoseconds;
 }
 
-std::optional<QPointF> LatencyPlot::placeOf(const ChartPoint &point) const
+std::optional<QPointF> LatencyPlot::placeOf(const Entry &mode, const ChartPoint &point) const
 {
     const double value = static_cast<double>(point.y) / m_unit.nanoseconds;
     const double place = m_show.y ? m_scale.freePosition(value) : m_scale.position(value);
-    const QPointF at(xOf(point.x), m_layout.plot.bottom() - place * m_layout.plot.height());
+    const QPointF at(xOf(point.x) + slotOf(mode).aside(roomOfARequest(), marker()),
+                     m_layout.plot.bottom() - place * m_layout.plot.height());
     const bool inside = place >= 0 && place <= 1 && at.x() >= m_layout.plot.left() && at.x() <= m_layout.plot.right();
     return inside ? std::optional(at) : std::nullopt;
 }
@@ -340,12 +272,16 @@ void LatencyPlot::placePointsOf(const Entry &mode, const LatencySeries &series, 
     const QRectF &plot = m_layout.plot;
     const AxisSpan requests{m_xSpan.from - 0.5, m_xSpan.to - 0.5};
     const std::vector<const LatencyTrack *> tracks = series.tracks();
-    std::vector<QPointF> answered;
-    for (const ChartPoint &point : decimated(tracks, requests, static_cast<int>(plot.width())))
-        if (const auto place = placeOf(point))
-            answered.push_back(*place);
+    const LatencySlot slot = slotOf(mode);
+    SamplePoints points;
+    for (const ChartPoint &point : decimated(tracks, requests, static_cast<int>(plot.width()))) {
+        const auto place = placeOf(mode, point);
+        if (!place)
+            continue;
+        const bool isInFront = slot.isInFrontAt(place->x() - plot.left(), roomOfARequest(), marker());
+        (isInFront ? points.front : points.answered).push_back(*place);
+    }
     // Crosses that touch each other say no more than fewer of them.
-    std::vector<QPointF> failed;
     const int cells = std::max(1, static_cast<int>(plot.width() / (5 * m_look.unit)));
     for (int cell = 0; cell < cells && series.failed > 0; ++cell) {
         const auto edge = [&](int number) {
@@ -354,12 +290,12 @@ void LatencyPlot::placePointsOf(const Entry &mode, const LatencySeries &series, 
         };
         for (const LatencyTrack *track : tracks) {
             if (const auto request = track->firstFailure(edge(cell), edge(cell + 1))) {
-                failed.emplace_back(xOf(*request), failedRow);
+                points.failed.emplace_back(xOf(*request), failedRow);
                 break;
             }
         }
     }
-    m_samples[mode]->setPoints(std::move(answered), std::move(failed), plot.united(m_layout.failed));
+    m_samples[mode]->setPoints(std::move(points), plot.united(m_layout.failed));
 }
 
 } // namespace fetchrace

@@ -19,6 +19,7 @@ class QValueAxis;
 
 namespace fetchrace {
 
+class FrontSamplesItem;
 class LatencyDecoration;
 class SamplesItem;
 struct AxisLabel;
@@ -58,8 +59,8 @@ public:
 
     [[nodiscard]] QRectF pointArea() const { return m_layout.plot; }
     [[nodiscard]] QList<ModeArea> legendPlaces() const;
-    /// Where a request is; without a value outside of what is shown.
-    [[nodiscard]] std::optional<QPointF> placeOf(const ChartPoint &point) const;
+    /// Where a mode's request is; without a value outside of what is shown.
+    [[nodiscard]] std::optional<QPointF> placeOf(const Entry &mode, const ChartPoint &point) const;
     /// The row of a mode's failed requests.
     [[nodiscard]] qreal failedRow(const LatencyData &data, const Entry &mode) const;
     [[nodiscard]] qreal xOf(std::uint32_t request) const;
@@ -67,6 +68,9 @@ public:
     [[nodiscard]] double latencyAt(qreal y) const;
 
 private:
+    /// Keeps the last grid line: Qt Charts drops one that rounding puts a hair beyond the end.
+    static constexpr double tickTolerance = 1e-9;
+
     /// What the points on the screen depend on.
     struct Shown {
         std::uint64_t generation = 0;
@@ -76,6 +80,7 @@ private:
         bool hidden = false;
         AxisScale scale;
         LatencyLayout layout;
+        LatencySlot slot;
         bool operator==(const Shown &) const = default;
     };
 
@@ -88,6 +93,10 @@ private:
     [[nodiscard]] LatencyTexts texts(const LatencyData &data) const;
     void setXTicks(LatencyTexts &texts);
     void placePoints(const LatencyData &data);
+    void giveSlots(const LatencyData &data);
+    [[nodiscard]] LatencySlot slotOf(const Entry &mode) const;
+    [[nodiscard]] qreal roomOfARequest() const { return m_layout.plot.width() / m_xSpan.length(); }
+    [[nodiscard]] qreal marker() const { return latencyMarker * m_look.unit; }
     void placePointsOf(const Entry &mode, const LatencySeries &series, qreal failedRow);
     [[nodiscard]] QList<AxisLabel> yLabels() const;
     [[nodiscard]] QList<AxisLabel> logLabels() const;
@@ -110,6 +119,8 @@ private:
     LatencyDecoration *m_decoration;
     std::map<Entry, SamplesItem *> m_samples; ///< of each mode, and of further entries
     std::map<Entry, Shown> m_shown;
+    std::map<Entry, LatencySlot> m_slots; ///< of the modes that are shown
+    FrontSamplesItem *m_front;
 };
 
 } // namespace fetchrace

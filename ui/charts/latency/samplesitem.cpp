@@ -4,6 +4,7 @@
 
 #include "ui/base/modestyle.h"
 
+#include <QPaintEngine>
 #include <QPainter>
 
 #include <cmath>
@@ -14,6 +15,9 @@ namespace {
 
 /// Lets modes that lie on each other shine through.
 constexpr float markerOpacity = 0.75F;
+/// Of a mode, in a file of shapes.
+constexpr std::size_t mostShapes = 200;
+constexpr qreal picturePixelRatio = 1.25;
 
 QColor markerColor(QColor color)
 {
@@ -25,15 +29,15 @@ QColor markerColor(QColor color)
 
 SamplesItem::SamplesItem(const Entry &mode, QGraphicsItem *parent) : QGraphicsItem(parent), m_mode(mode) {}
 
-void SamplesItem::setPoints(std::vector<QPointF> answered, std::vector<QPointF> failed, const QRectF &area)
+void SamplesItem::setPoints(SamplePoints points, const QRectF &area)
 {
     if (area != m_area) {
         prepareGeometryChange();
         m_area = area;
     }
-    m_answered = std::move(answered);
-    m_failed = std::move(failed);
-    setVisible(!m_answered.empty() || !m_failed.empty()); // the picture kept of nothing would be as large as any
+    m_points = std::move(points);
+    setVisible(!m_points.answered.empty() ||
+               !m_points.failed.empty()); // the picture kept of nothing would be as large as any
     update();
 }
 
@@ -53,19 +57,25 @@ QRectF SamplesItem::boundingRect() const
 void SamplesItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
 {
     painter->setRenderHint(QPainter::Antialiasing);
-    if (m_vector)
-        paintShapes(*painter);
-    else
-        paintPixels(*painter);
+    if (!m_vector)
+        paintPixels(*painter, m_points.answered);
+    else if (!isPictureIn(*painter))
+        paintShapes(*painter, m_points.answered);
     paintCrosses(*painter);
 }
 
-void SamplesItem::paintShapes(QPainter &painter) const
+bool SamplesItem::isPictureIn(const QPainter &painter) const
+{
+    const bool isRaster = painter.paintEngine()->type() == QPaintEngine::Raster;
+    return m_vector && !isRaster && m_points.answered.size() + m_points.front.size() > mostShapes;
+}
+
+void SamplesItem::paintShapes(QPainter &painter, const std::vector<QPointF> &points) const
 {
     const QPainterPath marker = markerPath(modeMarker(m_mode), m_size);
     painter.setPen(Qt::NoPen);
     painter.setBrush(markerColor(m_color));
-    for (const QPointF &point : m_answered)
+    for (const QPointF &point : points)
         painter.drawPath(marker.translated(point));
 }
 
@@ -84,11 +94,11 @@ QImage SamplesItem::markerImage(qreal devicePixelRatio) const
     return image;
 }
 
-void SamplesItem::paintPixels(QPainter &painter) const
+void SamplesItem::paintPixels(QPainter &painter, const std::vector<QPointF> &points) const
 {
     const QImage image = markerImage(painter.device()->devicePixelRatioF());
     const QPointF offset(image.deviceIndependentSize().width() / 2, image.deviceIndependentSize().height() / 2);
-    for (const QPointF &point : m_answered)
+    for (const QPointF &point : points)
         painter.drawImage(point - offset, image);
 }
 
@@ -96,10 +106,56 @@ void SamplesItem::paintCrosses(QPainter &painter) const
 {
     const qreal half = m_size * 0.75;
     painter.setPen(QPen(m_color, m_size * 0.35));
-    for (const QPointF &point : m_failed) {
+    for (const QPointF &point : m_points.failed) {
         painter.drawLine(point + QPointF(-half, -half), point + QPointF(half, half));
         painter.drawLine(point + QPointF(-half, half), point + QPointF(half, -half));
     }
+}
+
+void FrontSamplesItem::setModes(const std::vector<const SamplesItem *> &modes)
+{
+    m_modes = modes;
+    QRectF area;
+    for (const SamplesItem *mode : m_modes)
+        if (!mode->points().front.empty() || (m_vector && !mode->points().answered.empty()))
+            area |= mode->boundingRect();
+    if (area != m_area) {
+        prepareGeometryChange();
+        m_area = area;
+    }
+    setVisible(!area.isEmpty());
+    update();
+}
+
+void FrontSamplesItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
+{
+    painter->setRenderHint(QPainter::Antialiasing);
+    paintPicture(*painter);
+    for (const SamplesItem *mode : m_modes) {
+        if (!m_vector)
+            mode->paintPixels(*painter, mode->points().front);
+        else if (!mode->isPictureIn(*painter))
+            mode->paintShapes(*painter, mode->points().front);
+    }
+}
+
+/// One for all modes of many points, instead of thousands of shapes, which make a file slow to open and large to send.
+void FrontSamplesItem::paintPicture(QPainter &painter) const
+{
+    std::vector<const SamplesItem *> shown = m_modes;
+    std::erase_if(shown, [&painter](const SamplesItem *mode) { return !mode->isPictureIn(painter); });
+    if (shown.empty())
+        return;
+    QImage image((m_area.size() * picturePixelRatio).toSize(), QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    image.setDevicePixelRatio(picturePixelRatio);
+    QPainter pixels(&image);
+    pixels.translate(-m_area.topLeft());
+    for (const auto part : {&SamplePoints::answered, &SamplePoints::front})
+        for (const SamplesItem *mode : shown)
+            mode->paintPixels(pixels, mode->points().*part);
+    pixels.end();
+    painter.drawImage(QRectF(m_area.topLeft(), image.deviceIndependentSize()), image);
 }
 
 } // namespace fetchrace

@@ -12,37 +12,66 @@
 
 namespace fetchrace {
 
-/// Draws the points of one mode: markers for answers, crosses for failures. One item for all, because one graphics
-/// item or one pen stroke per point costs ten times as much.
+/// The places of a mode's requests.
+struct SamplePoints {
+    std::vector<QPointF> answered; ///< but for those in front
+    std::vector<QPointF> front;    ///< answered, and drawn in front of all modes
+    std::vector<QPointF> failed;
+};
+
+/// Draws the points of one mode, but for those in front: markers for answers, crosses for failures. One item for all,
+/// because one graphics item or one pen stroke per point costs ten times as much.
 class SamplesItem final : public QGraphicsItem
 {
 public:
     SamplesItem(const Entry &mode, QGraphicsItem *parent);
 
     /// `area` holds all points.
-    void setPoints(std::vector<QPointF> answered, std::vector<QPointF> failed, const QRectF &area);
+    void setPoints(SamplePoints points, const QRectF &area);
     void setLook(const QColor &color, qreal markerSize);
-    /// Shapes instead of pixels, for images that are scaled or have no pixels.
+    /// For images that are scaled or have no pixels: shapes instead of pixels, as long as they are few.
     void setVector(bool on) { m_vector = on; }
 
     [[nodiscard]] const Entry &mode() const { return m_mode; }
-    [[nodiscard]] const std::vector<QPointF> &answered() const { return m_answered; }
-    [[nodiscard]] const std::vector<QPointF> &failed() const { return m_failed; }
+    [[nodiscard]] const SamplePoints &points() const { return m_points; }
     [[nodiscard]] QRectF boundingRect() const override;
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+    /// Whether there are so many points that a picture of them stands for them, which FrontSamplesItem draws.
+    [[nodiscard]] bool isPictureIn(const QPainter &painter) const;
+    void paintShapes(QPainter &painter, const std::vector<QPointF> &points) const;
+    void paintPixels(QPainter &painter, const std::vector<QPointF> &points) const;
 
 private:
     [[nodiscard]] QImage markerImage(qreal devicePixelRatio) const;
-    void paintShapes(QPainter &painter) const;
-    void paintPixels(QPainter &painter) const;
     void paintCrosses(QPainter &painter) const;
 
     Entry m_mode;
     QColor m_color;
-    std::vector<QPointF> m_answered;
-    std::vector<QPointF> m_failed;
+    SamplePoints m_points;
     QRectF m_area;
     qreal m_size = 4;
+    bool m_vector = false;
+};
+
+/// In front of all modes, here of one and there of another, so that none that took as long as others is hidden by them;
+/// and in files all points of those modes that have too many for shapes.
+class FrontSamplesItem final : public QGraphicsItem
+{
+public:
+    explicit FrontSamplesItem(QGraphicsItem *parent) : QGraphicsItem(parent) {}
+
+    /// They outlive it.
+    void setModes(const std::vector<const SamplesItem *> &modes);
+    void setVector(bool on) { m_vector = on; }
+
+    [[nodiscard]] QRectF boundingRect() const override { return m_area; }
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+
+private:
+    void paintPicture(QPainter &painter) const;
+
+    std::vector<const SamplesItem *> m_modes;
+    QRectF m_area;
     bool m_vector = false;
 };
 

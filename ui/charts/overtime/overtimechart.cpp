@@ -50,22 +50,27 @@ QString OverTimeChart::accessibleTitle() const
 void OverTimeChart::takeRuns()
 {
     Tracks tracks;
-    for (const KeptRun &kept : runs().runs()) {
+    for (const KeptRun *kept : runs().told()) {
         // The last run takes the place of earlier repeats; what has been read of it stays read.
-        const auto known = m_tracks->find(kept.run.entry);
-        Track &track = tracks[kept.run.entry];
-        const bool isKnown = known != m_tracks->end() && known->second.run.samples == kept.run.samples;
+        const auto known = m_tracks->find(kept->run.entry);
+        Track &track = tracks[kept->run.entry];
+        const bool isKnown = known != m_tracks->end() && known->second.run.samples == kept->run.samples;
         track = isKnown ? std::move(known->second) : Track();
         if (!isKnown)
-            track.reader = RunReader(kept.run);
-        track.run = kept.run;
-        track.running = !kept.summary;
-        track.elapsed = kept.summary ? kept.summary->elapsedNs : 0;
+            track.reader = RunReader(kept->run);
+        track.run = kept->run;
+        track.running = !kept->summary;
+        track.elapsed = kept->summary ? kept->summary->elapsedNs : 0;
     }
     *m_tracks = std::move(tracks);
     if (m_tracks->empty())
         zoomed().clear();
     runsChanged();
+}
+
+std::optional<TimePart> OverTimeChart::shownTime() const
+{
+    return m_tracks->empty() ? std::nullopt : std::optional(zoom().timePart());
 }
 
 bool OverTimeChart::read(std::uint32_t most)
@@ -127,11 +132,8 @@ void OverTimeChart::paintChart(QPainter &painter, const QRectF &area, const Char
         return entry.second.course.failed() > 0 && shows(entry.first);
     });
     const OverTimeLayout layout = layOutOverTime(area, look, {withTitle, failures, forImage ? 0 : corner().width()});
-    if (withTitle) {
-        painter.setFont(look.boldFont());
-        painter.setPen(look.text);
-        painter.drawText(layout.title, Qt::AlignLeft | Qt::AlignVCenter, title());
-    }
+    if (withTitle)
+        paintChartTitle(painter, layout.title, title(), look);
     if (const QString why = reason(); !why.isEmpty()) {
         paintReason(painter, area, why, look);
         return;
@@ -172,6 +174,8 @@ void OverTimeChart::paintChart(QPainter &painter, const QRectF &area, const Char
         return;
     setLegend(places);
     m_plot = layout.all();
+    for (const QRectF &plot : layout.plots)
+        paintToldTime(painter, plot, look);
     paintSelection(painter, look);
     if (!paintBand(painter, look))
         paintPointer(painter, m_plot, look);

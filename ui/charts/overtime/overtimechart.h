@@ -30,6 +30,7 @@ public:
     [[nodiscard]] QString textSummary() const override;
     [[nodiscard]] ChartNumbers numbers() const override;
     [[nodiscard]] bool canZoom() const override { return true; }
+    [[nodiscard]] std::optional<TimePart> shownTime() const override;
     [[nodiscard]] QStringList hoverLines() const override;
 
 protected:

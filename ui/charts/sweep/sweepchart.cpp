@@ -20,6 +20,12 @@ int atOnceOf(const Run &run)
     return run.plan->concurrency(run.entry);
 }
 
+/// How far the sweep will go: what a run's mode does not heed is still the sweep's limit.
+int limitOf(const Run &run)
+{
+    return std::min(std::max(run.plan->workers, run.plan->inFlight), run.plan->requests);
+}
+
 /// A ring around it.
 void paintKnee(QPainter &painter, const PlotContents &plot, const QPointF &knee, Mode mode, const ChartLook &look)
 {
@@ -85,7 +91,10 @@ bool SweepChart::read(std::uint32_t)
 void SweepChart::sweepChanged()
 {
     m_picture.curves = sweepCurves(runs().finished(RaceKind::Sweep));
-    m_picture.limit = running() ? atOnceOf(*running()) : 1;
+    m_picture.limit = 1;
+    for (const KeptRun &kept : runs().runs(RaceKind::Sweep))
+        if (running() != nullptr) // the axis stands from the start
+            m_picture.limit = std::max(m_picture.limit, limitOf(kept.run));
     for (const SweepCurve &curve : m_picture.curves)
         m_picture.limit = std::max(m_picture.limit, curve.points.last().atOnce);
     takeBounds();
@@ -213,11 +222,8 @@ void SweepChart::paintChart(QPainter &painter, const QRectF &area, const ChartLo
 void SweepChart::paintPlots(QPainter &painter, const SweepPicture &picture, const SweepView &view,
                             const SweepLayout &layout, const ChartLook &look)
 {
-    if (picture.hasTitle) {
-        painter.setFont(look.boldFont());
-        painter.setPen(look.text);
-        painter.drawText(layout.title, Qt::AlignLeft | Qt::AlignVCenter, title());
-    }
+    if (picture.hasTitle)
+        paintChartTitle(painter, layout.title, title(), look);
     paintPlotTitle(painter, layout.timesTitle, tr("Elapsed time vs. concurrency"), look);
     paintPlotTitle(painter, layout.throughputTitle, tr("Requests per second vs. concurrency"), look);
     painter.drawText(layout.legend, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, picture.legend);

@@ -32,7 +32,8 @@ BarColors barColors(const Entry &mode, const ChartLook &look)
                     lateColor,
                     mixedColors(color, look.background, 0.72),
                     mixedColors(look.text, look.background, 0.60),
-                    mixedColors(look.text, look.background, 0.85)};
+                    mixedColors(look.text, look.background, 0.85),
+                    mixedColors(look.text, look.background, 0.45)};
     colors.paper = mixedColors(color, look.background, 0.14);
     colors.slow = mixedColors(color, look.text, 0.45);
     return colors;

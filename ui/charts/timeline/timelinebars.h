@@ -27,10 +27,11 @@ enum class BarKind : unsigned char {
     Lag,
     Receive,
     Handle,
-    Failed
+    Failed,
+    Away ///< between requests, where the server tells of them
 };
 inline constexpr auto allBarKinds = [] {
-    std::array<BarKind, requestPartCount + 1> kinds{}; // the parts of a request in their order, and that it failed
+    std::array<BarKind, requestPartCount + 2> kinds{}; // the parts of a request in their order, and what is none
     for (std::size_t i = 0; i < kinds.size(); ++i)
         kinds[i] = static_cast<BarKind>(i);
     return kinds;
@@ -59,6 +60,7 @@ struct BarBand {
     case BarKind::Receive:
         return {0.15, 0.85};
     case BarKind::Handle:
+    case BarKind::Away:
         return {0.35, 0.65};
     default:
         break;

@@ -59,6 +59,11 @@ void TimelineChart::takeRuns()
     runsChanged();
 }
 
+std::optional<TimePart> TimelineChart::shownTime() const
+{
+    return m_data->tracks().empty() ? std::nullopt : std::optional(zoom().timePart());
+}
+
 /// Goes on with the picture also when nothing has come.
 void TimelineChart::tick()
 {
@@ -178,6 +183,7 @@ void TimelineChart::paintChart(QPainter &painter, const QRectF &area, const Char
 
 void TimelineChart::paintOverlays(QPainter &painter, const TimelineLayout &layout, const ChartLook &look)
 {
+    paintToldTime(painter, layout.plot, look);
     TimelineOverlay overlay(painter, layout, zoom().x(), look);
     const auto paintHit = [&](const std::optional<Hit> &hit, bool selected) {
         const TimelineTrack *track = hit && shows(hit->mode) ? m_data->of(hit->mode) : nullptr;

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] QString textSummary() const override;
     [[nodiscard]] ChartNumbers numbers() const override;
     [[nodiscard]] bool canZoom() const override { return true; }
+    [[nodiscard]] std::optional<TimePart> shownTime() const override;
 
     /// Where everything is on the screen at present.
     [[nodiscard]] TimelineLayout layoutNow();

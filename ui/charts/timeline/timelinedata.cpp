@@ -20,9 +20,10 @@ int TimelineTrack::lanes() const
 
 void TimelineData::take(const RunSet &runs)
 {
+    renameKeys(m_tracks, runs);
     std::map<Entry, const KeptRun *> newest;
-    for (const KeptRun &kept : runs.runs())
-        newest[kept.run.entry] = &kept;
+    for (const KeptRun *kept : runs.told())
+        newest[kept->run.entry] = kept;
     std::erase_if(m_tracks, [&newest](const auto &entry) { return !newest.contains(entry.first); });
     for (const auto &[mode, last] : newest) {
         const TimelineTrack *track = of(mode);
@@ -31,17 +32,17 @@ void TimelineData::take(const RunSet &runs)
             m_tracks[mode].newest = last->run.samples;
         }
     }
-    for (const KeptRun &kept : runs.runs()) {
-        if (TimelineTrack &track = m_tracks[kept.run.entry]; track.run.samples == kept.run.samples) {
-            track.run = kept.run;
-            track.running = !kept.summary;
+    for (const KeptRun *kept : runs.told()) {
+        if (TimelineTrack &track = m_tracks[kept->run.entry]; track.run.samples == kept->run.samples) {
+            track.run = kept->run;
+            track.running = !kept->summary;
         }
     }
 }
 
 bool TimelineData::showRepeat(const RunSet &runs, const Entry &mode, int repeat)
 {
-    const KeptRun *kept = runs.find(mode, repeat);
+    const KeptRun *kept = runs.view().repeat == 0 ? runs.find(mode, repeat) : nullptr;
     if (kept != nullptr && m_tracks[mode].run.samples != kept->run.samples)
         showRun(*kept);
     return kept != nullptr;

@@ -26,13 +26,13 @@ struct TimelineTrack {
     [[nodiscard]] const Sample &sampleAt(std::uint32_t position) const { return reader.taken()[position]; }
 };
 
-/// What the timeline shows. Of each mode one run is shown: the one that began last, unless another was asked for; only
-/// that one is read.
+/// What the timeline shows. Of each mode one run is shown: the one that began last of those that are told of, unless
+/// another was asked for; only that one is read.
 class TimelineData
 {
 public:
     void take(const RunSet &runs);
-    /// False if the mode has no such run.
+    /// False if the mode has no such run, or one is told of in every chart.
     bool showRepeat(const RunSet &runs, const Entry &mode, int repeat);
 
     /// Takes at most `most` new samples. Whether there were any.

@@ -90,14 +90,14 @@ PlotView TimelineChart::viewOf(const QRectF &band, const ZoomPlot &plot) const
     return view;
 }
 
+/// In every chart: from the one that is shown here.
 void TimelineChart::turnRepeat(int by)
 {
-    for (const Mode mode : allSenders)
-        if (const TimelineTrack *track = m_data->of(mode))
-            m_data->showRepeat(runs(), mode, track->run.repeat + by);
-    m_hover.reset();
-    findSelected();
-    runsChanged();
+    int shown = runs().view().repeat;
+    for (const auto &[mode, track] : m_data->tracks())
+        shown = shown > 0 ? shown : track.run.repeat;
+    if (runs().mostRepeats() > 1)
+        runs().setRepeat(std::clamp(shown + by, 1, runs().mostRepeats()));
 }
 
 void TimelineChart::keyPressEvent(QKeyEvent *event)

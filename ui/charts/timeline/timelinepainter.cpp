@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
+#include <QPaintEngine>
 #include <QPainter>
 
 #include <algorithm>
@@ -25,8 +26,15 @@ constexpr int leftMiddle = Qt::AlignLeft | Qt::AlignVCenter;
 constexpr int rightMiddle = Qt::AlignRight | Qt::AlignVCenter;
 
 /// Requests of a mode that are drawn as shapes in files; more would make a large file, and could not be told apart.
-constexpr std::size_t mostShapes = 400;
-constexpr qreal imagePixelRatio = 2;
+constexpr std::size_t mostShapes = 100;
+constexpr qreal imagePixelRatio = 1.5;
+
+/// Pixels per unit of length of what is drawn as a picture: as fine as pixels are, and fine enough for paper.
+qreal pictureRatio(const QPainter &painter)
+{
+    const bool hasPixels = painter.paintEngine()->type() == QPaintEngine::Raster;
+    return hasPixels ? std::max(imagePixelRatio, painter.deviceTransform().m11()) : imagePixelRatio;
+}
 
 std::size_t requestsIn(const LaneIndex &index, const TimeSpan &time)
 {
@@ -43,8 +51,9 @@ QList<BarKind> legendKinds(const TimelinePicture &picture)
     for (const BarKind kind : allBarKinds) {
         const auto occurs = [&](const TimelineBlock &block) {
             const LaneIndex &index = picture.data->of(block.mode)->index;
+            const auto part = static_cast<std::size_t>(kind);
             const bool any =
-                kind == BarKind::Failed ? index.failed() > 0 : index.partSums()[static_cast<std::size_t>(kind)] > 0;
+                part < requestPartCount ? index.partSums()[part] > 0 : kind == BarKind::Failed && index.failed() > 0;
             return any && !block.hidden;
         };
         if (std::any_of(picture.blocks.begin(), picture.blocks.end(), occurs))
@@ -317,7 +326,7 @@ void paintTimelineShapes(QPainter &painter, const TimelinePicture &picture, cons
         if (requestsIn(track.index, picture.view.x) <= mostShapes)
             shapePainter.paintShapes(block, track);
         else
-            shapePainter.paintImage(block, track, images, {imagePixelRatio});
+            shapePainter.paintImage(block, track, images, {pictureRatio(painter)});
     });
 }
 

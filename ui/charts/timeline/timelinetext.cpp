@@ -111,6 +111,8 @@ QString barKindText(BarKind kind)
         return TimelineWords::tr("handling");
     case BarKind::Failed:
         return TimelineWords::tr("failed");
+    case BarKind::Away:
+        return TimelineWords::tr("client busy until its next request");
     }
     return {};
 }

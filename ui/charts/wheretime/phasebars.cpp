@@ -170,6 +170,7 @@ QList<PhaseSegment> segmentsOf(const MeanPhases &phases)
     add(BarKind::Lag, phases.lag);
     add(BarKind::Receive, phases.receive);
     add(BarKind::Handle, phases.handle);
+    add(BarKind::Away, phases.away);
     return segments;
 }
 

@@ -9,6 +9,8 @@
 
 #include <QLocale>
 
+#include <cstdint>
+
 namespace fetchrace {
 
 namespace {
@@ -20,7 +22,7 @@ QString timeText(double nanoseconds)
 
 } // namespace
 
-WhereTimeWentChart::WhereTimeWentChart(QWidget *parent) : PaintedPane(parent)
+WhereTimeWentChart::WhereTimeWentChart(QWidget *parent) : PaintedPane(parent), m_modes(std::make_unique<Modes>())
 {
     setObjectName(QStringLiteral("whereTimeWentChart"));
     runsChanged();
@@ -45,49 +47,79 @@ QString WhereTimeWentChart::accessibleTitle() const
 
 void WhereTimeWentChart::takeRuns()
 {
-    m_modes.clear();
-    for (const KeptRun &kept : runs().runs()) {
-        ModeRuns &ofMode = m_modes[kept.run.entry];
-        ofMode.running = ofMode.running || !kept.summary;
-        if (kept.summary) {
-            ofMode.finished.push_back({kept.run, *kept.summary});
-            ofMode.sent += kept.summary->requests;
-        }
+    m_view = runs().view();
+    m_modes->clear();
+    for (const KeptRun *kept : runs().told()) {
+        ModeRuns &ofMode = (*m_modes)[kept->run.entry];
+        if (!kept->summary)
+            continue;
+        ++ofMode.finished;
+        ofMode.sent += kept->summary->requests;
+        if (m_view.time)
+            ofMode.parts.emplace_back(kept->run);
+        else
+            ofMode.sums.add({kept->run, summarySeenBy(m_view.seenBy, *kept->summary)});
     }
-    for (auto &[mode, ofMode] : m_modes)
-        ofMode.phases = meanPhasesOf(ofMode.finished);
+    for (auto &[mode, ofMode] : *m_modes)
+        ofMode.phases = ofMode.finished > 0 ? ofMode.sums.mean() : MeanPhases();
     runsChanged();
 }
 
-/// Everything comes with the summaries.
-bool WhereTimeWentChart::read(std::uint32_t)
+/// Whole runs come with their summaries; of a part there is none.
+bool WhereTimeWentChart::read(std::uint32_t most)
 {
-    return false;
+    return readInto(*m_modes, most);
+}
+
+bool WhereTimeWentChart::readInto(Modes &modes, std::size_t most) const
+{
+    std::size_t room = most;
+    for (auto &[mode, ofMode] : modes) {
+        const std::size_t before = room;
+        for (PartOfRun &part : ofMode.parts) {
+            const auto taken = part.reader.take(room);
+            for (const Sample &sample : taken) {
+                const std::int64_t away = part.away.before(sample); // which has to see them all
+                if (m_view.time->holds(sample))
+                    ofMode.sums.add(m_view.seenBy, part.run, sample, away);
+            }
+            room -= taken.size();
+        }
+        if (room < before)
+            ofMode.phases = ofMode.sums.mean();
+    }
+    return room < most;
+}
+
+void WhereTimeWentChart::readAll() const
+{
+    while (readInto(*m_modes, SIZE_MAX)) {
+    }
 }
 
 QString WhereTimeWentChart::reason() const
 {
-    for (const auto &[mode, runs] : m_modes)
-        if (!runs.finished.empty())
+    for (const auto &[mode, runs] : *m_modes)
+        if (runs.finished > 0)
             return {};
-    return m_modes.empty() ? tr("A breakdown of request time by mode will appear here.")
-                           : tr("The first run is in progress.");
+    return m_modes->empty() ? tr("A breakdown of request time by mode will appear here.")
+                            : tr("The first run is in progress.");
 }
 
 QList<PhaseBar> WhereTimeWentChart::bars(bool withHidden) const
 {
     QList<PhaseBar> bars;
-    for (const auto &[mode, runs] : m_modes) {
+    for (const auto &[mode, runs] : *m_modes) {
         PhaseBar bar{mode, runs.phases, {}, !shows(mode)};
         if (bar.hidden) {
             bar.phases = {};
             bar.instead = tr("hidden: click its name to show it");
-        } else if (runs.finished.empty()) {
+        } else if (runs.finished == 0) {
             bar.instead = tr("running");
         } else if (runs.sent == 0) {
             bar.instead = tr("no request was sent");
         } else if (runs.phases.requests == 0) {
-            bar.instead = tr("no successful response");
+            bar.instead = m_view.time ? tr("no successful response in this time") : tr("no successful response");
         }
         if (withHidden || !bar.hidden)
             bars.append(bar);
@@ -140,9 +172,10 @@ QStringList WhereTimeWentChart::hoverLines() const
 
 ChartNumbers WhereTimeWentChart::numbers() const
 {
+    readAll();
     QList<QList<QVariant>> rows;
-    for (const auto &[mode, runs] : m_modes) {
-        if (!shows(mode) || runs.finished.empty())
+    for (const auto &[mode, runs] : *m_modes) {
+        if (!shows(mode) || runs.finished == 0)
             continue;
         const MeanPhases &phases = runs.phases;
         QList<QVariant> row{modeTitle(mode), phases.requests};
@@ -153,7 +186,7 @@ ChartNumbers WhereTimeWentChart::numbers() const
         const bool apart = seesConnecting(mode); // what cannot be told apart stays empty
         row.append({cell(phases.total()), cell(phases.library, !apart), cell(phases.connect, apart),
                     cell(phases.tls, apart), cell(phases.send, apart), cell(phases.wait), cell(phases.lag),
-                    cell(phases.receive), cell(phases.handle)});
+                    cell(phases.receive), cell(phases.handle), cell(phases.away, phases.away > 0)});
         const auto server = phases.atServer.value_or(MeanPhases::AtServer());
         row.append({cell(server.all, phases.atServer.has_value()), cell(server.queue, phases.atServer.has_value())});
         row.append(phases.clientCpu ? QVariant(*phases.clientCpu / 1e6) : QVariant());
@@ -161,16 +194,17 @@ ChartNumbers WhereTimeWentChart::numbers() const
     }
     return numbersOf({tr("Mode"), tr("Responses"), tr("Mean, ms"), tr("Until sent, ms"), tr("Connect, ms"),
                       tr("TLS, ms"), tr("Send, ms"), tr("Wait, ms"), tr("Lag, ms"), tr("Receive, ms"), tr("Handle, ms"),
-                      tr("At demo server, ms"), tr("Queued there, ms"), tr("Client CPU, ms")},
+                      tr("Away, ms"), tr("At demo server, ms"), tr("Queued there, ms"), tr("Client CPU, ms")},
                      rows);
 }
 
 QString WhereTimeWentChart::textSummary() const
 {
+    readAll();
     QStringList lines;
-    for (const auto &[mode, runs] : m_modes) {
+    for (const auto &[mode, runs] : *m_modes) {
         const MeanPhases &phases = runs.phases;
-        if (runs.finished.empty() || !shows(mode))
+        if (runs.finished == 0 || !shows(mode))
             continue;
         QString line;
         if (phases.requests == 0) {

@@ -3,11 +3,15 @@
 #pragma once
 
 #include "app/analysis/meanphases.h"
+#include "app/analysis/phases.h"
+#include "app/samples/runreader.h"
 #include "ui/charts/kit/paintedpane.h"
 #include "ui/charts/wheretime/phasebars.h"
 
+#include <deque>
 #include <map>
-#include <vector>
+#include <memory>
+#include <optional>
 
 namespace fetchrace {
 
@@ -26,6 +30,7 @@ public:
     [[nodiscard]] QString textSummary() const override;
     [[nodiscard]] ChartNumbers numbers() const override;
     [[nodiscard]] QStringList hoverLines() const override;
+    [[nodiscard]] bool heedsTime() const override { return true; }
 
 protected:
     void takeRuns() override;
@@ -35,18 +40,34 @@ protected:
     [[nodiscard]] QString accessibleTitle() const override;
 
 private:
-    struct ModeRuns {
-        std::vector<FinishedRun> finished;
-        bool running = false;
-        std::uint32_t sent = 0; ///< requests of the finished runs
-        MeanPhases phases;
+    /// A run of which only a part of the time is told, so that its requests have to be read.
+    struct PartOfRun {
+        explicit PartOfRun(const Run &whole) : run(whole), reader(whole), away(run) {}
+        Q_DISABLE_COPY_MOVE(PartOfRun)
+
+        Run run;
+        RunReader reader;
+        AwayTimes away;
     };
+    struct ModeRuns {
+        int finished = 0;
+        std::uint32_t sent = 0; ///< requests of the finished runs
+        PhaseSums sums;
+        MeanPhases phases;
+        std::deque<PartOfRun> parts; ///< empty where the whole time is told
+    };
+    using Modes = std::map<Entry, ModeRuns>;
+
+    /// Takes at most so many requests of the part that is told; whether there were any.
+    bool readInto(Modes &modes, std::size_t most) const;
+    void readAll() const;
 
     [[nodiscard]] QString reason() const;
     [[nodiscard]] QList<PhaseBar> bars(bool withHidden) const;
 
-    std::map<Entry, ModeRuns> m_modes;
-    QList<PhaseBar> m_bars; ///< as painted last
+    RunView m_view;                 ///< of what was taken
+    std::unique_ptr<Modes> m_modes; ///< behind a pointer, because a summary has to read what there is
+    QList<PhaseBar> m_bars;         ///< as painted last
     PhaseLayout m_layout;
     Plot m_plot;
 };

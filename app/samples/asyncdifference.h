@@ -10,15 +10,27 @@ namespace fetchrace {
 /// Something that QNetworkAccessManager cannot be brought to do as the other modes do. README shows the table, and the
 /// tests allow async these differences only.
 struct AsyncDifference {
-    QByteArray key;
-    QByteArray what;   ///< what a server does
+    /// In the order of the table.
+    enum class Kind : unsigned char {
+        Interim,
+        Fields,
+        RepeatedLength,
+        ChunkLines,
+        EndlessHead,
+        Upload,
+        TlsEnd,
+        Resend
+    };
+    static constexpr std::size_t kinds = 8;
+
+    Kind kind;
+    QByteArray key;    ///< the name used in files
+    const char *what;  ///< what a server does; translated in the context "AsyncDifference"
     QByteArray others; ///< how a request ends in the other modes
     QByteArray async;  ///< and in async
 };
 
+/// In the order of their kinds.
 [[nodiscard]] const QList<AsyncDifference> &asyncDifferences();
-
-/// The row with that key, which there has to be.
-[[nodiscard]] const AsyncDifference &asyncDifference(const QByteArray &key);
 
 } // namespace fetchrace

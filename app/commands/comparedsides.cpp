@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/comparedsides.h"
+
+#include "app/store/runstore.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace fetchrace {
+
+namespace {
+
+qsizetype countOf(const QList<ComparedSide> &sides, Mode mode)
+{
+    return std::count_if(sides.begin(), sides.end(),
+                         [mode](const ComparedSide &side) { return side.entry.mode == mode; });
+}
+
+bool isPair(const ComparedSide &a, const ComparedSide &b)
+{
+    const Mode mode = a.entry.mode;
+    return b.entry.mode == mode && a.plan().concurrency(mode) == b.plan().concurrency(mode);
+}
+
+/// Newest first; what is to be read must not take long.
+QList<FinishedRun> repeatsOfHistory()
+{
+    constexpr int mostRaces = 20;
+    constexpr qint64 mostRequests = 500'000;
+    QList<FinishedRun> runs;
+    if (!QFileInfo::exists(historyFile()))
+        return runs;
+    auto store = RunStore::openHistory(historyFile());
+    const auto headings = store ? store->list() : tl::unexpected(store.error());
+    qint64 requests = 0;
+    for (const RaceHeading &heading : headings ? headings->mid(0, mostRaces) : QList<RaceHeading>()) {
+        requests += heading.requests;
+        if (heading.runs < 2 || heading.kind == RaceKind::Sweep)
+            continue;
+        if (requests > mostRequests)
+            break;
+        if (const auto race = store->load(heading.id))
+            runs += race->runs;
+    }
+    return runs;
+}
+
+bool areSingleRuns(const QList<ComparedSide> &sides)
+{
+    return std::all_of(sides.begin(), sides.end(), [](const ComparedSide &side) { return side.runs.size() == 1; });
+}
+
+} // namespace
+
+QList<Comparison> compareSides(const QList<ComparedSide> &a, const QList<ComparedSide> &b)
+{
+    QList<FinishedRun> all = areSingleRuns(a + b) ? repeatsOfHistory() : QList<FinishedRun>();
+    for (const ComparedSide &side : a + b)
+        all += side.runs;
+    if (a.size() == 1 && b.size() == 1)
+        return {compare(a.first(), b.first(), all)};
+    QList<Comparison> comparisons;
+    for (const ComparedSide &side : a) {
+        const Mode mode = side.entry.mode;
+        const bool isAlone = countOf(a, mode) == 1 && countOf(b, mode) == 1;
+        const auto match = std::find_if(b.begin(), b.end(), [&](const ComparedSide &other) {
+            return isPair(side, other) || (isAlone && other.entry.mode == mode);
+        });
+        if (match != b.end())
+            comparisons.append(compare(side, *match, all));
+    }
+    return comparisons;
+}
+
+} // namespace fetchrace

@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/modes/securewatch.h"
+
+#include <QMetaMethod>
+#include <QSslSocket>
+
+#include <algorithm>
+#include <utility>
+
+namespace fetchrace {
+
+namespace {
+
+constexpr qint64 mostHeldDeciphered = 48 * 1024; // of a chunked body: QNetworkAccessManager's sockets take 64 KiB
+constexpr const char *readSlot = "_q_readyRead()";
+constexpr const char *errorSlot = "_q_error(QAbstractSocket::SocketError)";
+
+bool canBeCalled(const QObject &reader)
+{
+    const QMetaObject &type = *reader.metaObject();
+    return type.indexOfSlot(readSlot) >= 0 && type.indexOfSlot(errorSlot) >= 0;
+}
+
+/// A signal that the reader listens to, and no watch does.
+const char *const readersSignal = SIGNAL(disconnected());
+
+/// An object tells nobody else how many listen to it.
+struct Listeners : QObject {
+    static int of(const QObject &object, const char *signal) { return (object.*(&Listeners::receivers))(signal); }
+};
+
+} // namespace
+
+SecureWatch::SecureWatch(QSslSocket &socket, const std::shared_ptr<WatchedRequests> &requests)
+    : WatchedSocket(socket, requests)
+{
+    connect(&socket, &QAbstractSocket::connected, this, &SecureWatch::begin);
+    connect(&socket, &QSslSocket::encrypted, this, [this] { m_isSecured = true; });
+    connect(&socket, &QIODevice::bytesWritten, this, &SecureWatch::noteWritten);
+}
+
+void SecureWatch::meet(QObject &reader)
+{
+    if (m_reader || !canBeCalled(reader) || !disconnect(&m_socket, &QIODevice::readyRead, &reader, nullptr))
+        return; // it reads another socket
+    disconnect(&m_socket, &QAbstractSocket::errorOccurred, &reader, nullptr);
+    m_reader = &reader;
+    connect(&m_socket, &QIODevice::readyRead, this, &SecureWatch::onReadyRead);
+    connect(&m_socket, &QAbstractSocket::errorOccurred, this, &SecureWatch::onError);
+}
+
+void SecureWatch::begin()
+{
+    m_isSecured = false;
+    m_left = 0;
+    m_written = 0;
+    m_hasEnded = false;
+    m_exchange.begin(m_requests->isHead, &m_judge);
+}
+
+bool SecureWatch::hasReader() const
+{
+    return m_reader && Listeners::of(m_socket, readersSignal) > 0;
+}
+
+bool SecureWatch::lookEarly()
+{
+    return hasReader() && m_socket.bytesAvailable() > 0 && (m_isOver || holdsBack());
+}
+
+void SecureWatch::readUnlessEarly()
+{
+    if (hasReader() && m_socket.bytesAvailable() > 0 && !lookEarly())
+        letRead();
+}
+
+void SecureWatch::onReadyRead()
+{
+    if (!hasReader())
+        return;
+    if (!m_isOver)
+        look();
+    if (!m_isOver && !holdsBack())
+        letRead();
+}
+
+void SecureWatch::letRead()
+{
+    QMetaObject::invokeMethod(m_reader, "_q_readyRead", Qt::DirectConnection);
+    noteTurn();
+}
+
+void SecureWatch::noteTurn()
+{
+    m_left = std::min(m_left, m_socket.bytesAvailable());
+    // What is left of the response itself had to wait for room.
+    if (!m_isOver && m_hasEnded && m_left > 0 && m_left <= static_cast<qint64>(m_exchange.unusedBytes()))
+        leave();
+}
+
+void SecureWatch::noteWritten(qint64 bytes)
+{
+    m_written += bytes;
+}
+
+void SecureWatch::look()
+{
+    const qint64 available = m_socket.bytesAvailable();
+    if (available <= m_left)
+        return;
+    if (isIdle()) {
+        leave(); // nobody asked for it
+        return;
+    }
+    if (m_hasEnded) {
+        m_hasEnded = false;
+        m_exchange.begin(m_requests->isHead, &m_judge);
+    }
+    const QByteArray bytes = m_socket.peek(available);
+    const qint64 known = std::exchange(m_left, available);
+    if (m_exchange.feed(bytes.constData() + known, static_cast<std::size_t>(available - known)))
+        noteEnd();
+    else if (m_left > mostHeldDeciphered && holdsBack())
+        fail(Outcome::TooLarge); // a line for which there would soon be no room
+}
+
+void SecureWatch::noteEnd()
+{
+    m_hasEnded = true;
+    const bool isUploaded = m_written >= m_requests->bodyBytes;
+    m_written = 0;
+    if (!isComplete(m_exchange.outcome()))
+        fail(m_exchange.outcome());
+    else if (m_exchange.hadBareLines()) // it would wait for ever
+        fail(Outcome::BadResponse, AsyncDifference::Kind::ChunkLines);
+    else if (!isUploaded)
+        tell();
+}
+
+bool SecureWatch::holdsBack() const
+{
+    const auto part = static_cast<qint64>(m_exchange.partLineBytes());
+    return !m_hasEnded && m_exchange.isInChunks() && part > 0 && (m_left <= mostHeldDeciphered || part > m_left / 2);
+}
+
+std::optional<WireVerdict> SecureWatch::verdictOfEnd()
+{
+    if (m_hasEnded) // and with it the response before; a request on a kept connection may be sent again
+        return m_requests->mayBeRepeated ? std::nullopt : std::optional(WireVerdict());
+    m_exchange.endOfStream();
+    m_hasEnded = true;
+    return isComplete(m_exchange.outcome()) && !hasOnlyTlsEnded() ? std::nullopt : std::optional(verdict());
+}
+
+void SecureWatch::onError(QAbstractSocket::SocketError error)
+{
+    if (!hasReader())
+        return;
+    if (tellsNow()) {
+        error = QAbstractSocket::OperationError;
+    } else if (m_isSecured && !m_isOver && isIdle()) {
+        leave(); // TLS may have ended alone, and the next request would wait
+    } else if (m_isSecured && !m_isOver) {
+        if (const auto verdict = verdictOfEnd()) {
+            m_isOver = true;
+            setVerdict(*verdict);
+            error = QAbstractSocket::OperationError;
+        }
+    }
+    tellReader(error);
+}
+
+/// It sends what is under way again for an error only.
+void SecureWatch::end()
+{
+    if (hasReader())
+        tellReader(QAbstractSocket::RemoteHostClosedError);
+    m_socket.abort();
+}
+
+void SecureWatch::tellReader(QAbstractSocket::SocketError error)
+{
+    QMetaObject::invokeMethod(m_reader, "_q_error", Qt::DirectConnection, Q_ARG(QAbstractSocket::SocketError, error));
+}
+
+} // namespace fetchrace

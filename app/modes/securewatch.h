@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/modes/watchedsocket.h"
+
+#include <QPointer>
+
+class QSslSocket;
+
+namespace fetchrace {
+
+/// Watches a socket over TLS. What the system has for it says nothing, so what it has deciphered is looked at before
+/// QNetworkAccessManager reads it: the watch takes the place of the object that reads the socket, and calls it.
+class SecureWatch final : public WatchedSocket
+{
+    Q_DISABLE_COPY_MOVE(SecureWatch)
+
+public:
+    SecureWatch(QSslSocket &socket, const std::shared_ptr<WatchedRequests> &requests);
+
+    bool lookEarly() override;
+    void readUnlessEarly() override;
+    void meet(QObject &reader) override;
+    [[nodiscard]] bool mayBeReadBy(const QObject &reader) const override { return m_reader == &reader; }
+    void noteTurn() override;
+
+private:
+    void begin();
+    void onReadyRead();
+    void onError(QAbstractSocket::SocketError error);
+    void end() override;
+    void tellReader(QAbstractSocket::SocketError error);
+    /// False once QNetworkAccessManager has let go of the socket, which it does before it ends and destroys it.
+    [[nodiscard]] bool hasReader() const;
+    void noteWritten(qint64 bytes);
+    void look();
+    void noteEnd();
+    /// The peer says no more: how the request ends, where QNetworkAccessManager would make something else of it.
+    [[nodiscard]] std::optional<WireVerdict> verdictOfEnd();
+    /// Nothing is asked for.
+    [[nodiscard]] bool isIdle() const { return m_hasEnded && m_written == 0; }
+    /// TLS has ended, and the connection under it stands.
+    [[nodiscard]] bool hasOnlyTlsEnded() const { return m_socket.state() == QAbstractSocket::ConnectedState; }
+    /// Whether QNetworkAccessManager has to wait for more: it takes the beginning of a chunked body's end for the
+    /// whole.
+    [[nodiscard]] bool holdsBack() const;
+    void letRead();
+
+    QPointer<QObject> m_reader; ///< of QNetworkAccessManager; null until it is known
+    qint64 m_left = 0;          ///< bytes that were looked at and are not read
+    qint64 m_written = 0;       ///< bytes since the last response ended
+    bool m_isSecured = false;
+};
+
+} // namespace fetchrace

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/modes/watchedsocket.h"
+
+#include "app/modes/tcpflow.h"
+
+#include <QStringList>
+
+#include <utility>
+
+namespace fetchrace {
+
+namespace {
+
+const QLatin1String verdictMark("wire-verdict");
+
+QString textOf(const WireVerdict &verdict)
+{
+    return QStringList{verdictMark,
+                       QString::number(static_cast<int>(verdict.outcome)),
+                       QString::number(verdict.status),
+                       QString::number(verdict.bodyBytes),
+                       verdict.retryAfter ? QString::number(verdict.retryAfter->count()) : QString(),
+                       QString::fromLatin1(verdict.location.toBase64()),
+                       verdict.difference ? QString::number(static_cast<int>(*verdict.difference)) : QString()}
+        .join(QLatin1Char(' '));
+}
+
+/// A device lets nobody else set it.
+struct ErrorString : QIODevice {
+    static void set(QIODevice &device, const QString &text) { (device.*(&ErrorString::setErrorString))(text); }
+};
+
+} // namespace
+
+WatchedSocket::WatchedSocket(QTcpSocket &socket, std::shared_ptr<WatchedRequests> requests)
+    : QObject(&socket)
+    , m_socket(socket)
+    , m_requests(std::move(requests))
+    , m_judge(m_requests->check)
+{
+    connect(&socket, &QAbstractSocket::connected, this, &WatchedSocket::beginConnection);
+    connect(&socket, &QAbstractSocket::stateChanged, this, [this](QAbstractSocket::SocketState state) {
+        if (state != QAbstractSocket::ConnectedState)
+            forgetConnection();
+    });
+}
+
+WatchedSocket::~WatchedSocket()
+{
+    forgetConnection();
+}
+
+void WatchedSocket::beginConnection()
+{
+    m_connection = descriptor();
+    m_requests->connections.add(m_connection);
+    m_isOver = false;
+    m_untold.reset();
+}
+
+void WatchedSocket::forgetConnection()
+{
+    m_requests->connections.remove(std::exchange(m_connection, -1));
+    ++m_lastEnd;
+}
+
+void WatchedSocket::endLater(const std::function<void()> &end)
+{
+    const auto unlessEnded = [this, end, last = m_lastEnd] {
+        if (m_lastEnd == last)
+            end();
+    };
+    QMetaObject::invokeMethod(this, unlessEnded, Qt::QueuedConnection);
+}
+
+void WatchedSocket::leave()
+{
+    m_isOver = true;
+    endLater([this] { end(); });
+}
+
+WireVerdict WatchedSocket::verdict() const
+{
+    const Outcome outcome = m_exchange.outcome();
+    if (!isComplete(outcome))
+        return {outcome, 0, 0, {}, {}, {}};
+    return {m_judge.judged(outcome), m_exchange.status(),   m_exchange.bodyBytes(),
+            m_exchange.retryAfter(), m_exchange.location(), {}};
+}
+
+void WatchedSocket::setVerdict(const WireVerdict &verdict)
+{
+    ErrorString::set(m_socket, textOf(verdict));
+}
+
+void WatchedSocket::tellLater(const WireVerdict &verdict)
+{
+    m_isOver = true;
+    m_untold = verdict;
+    const auto sentBy = [this] { return tcpFlowOf(descriptor()).value_or(TcpFlow{}).sent; };
+    endLater([this, sentBy, sent = sentBy()] {
+        // Of a request that was sent meanwhile it says nothing; that is sent again.
+        if ((m_requests->bodyBytes > 0 || sentBy() == sent) && tellsNow())
+            emit m_socket.errorOccurred(QAbstractSocket::OperationError);
+        m_socket.abort();
+    });
+}
+
+bool WatchedSocket::tellsNow()
+{
+    const auto untold = std::exchange(m_untold, std::nullopt);
+    if (untold)
+        setVerdict(*untold);
+    return untold.has_value();
+}
+
+std::optional<WireVerdict> wireVerdictOf(const QString &errorString)
+{
+    const QStringList parts = errorString.split(QLatin1Char(' '));
+    if (parts.size() != 7 || parts.at(0) != verdictMark)
+        return {};
+    WireVerdict verdict;
+    verdict.outcome = static_cast<Outcome>(parts.at(1).toInt());
+    verdict.status = parts.at(2).toUShort();
+    verdict.bodyBytes = parts.at(3).toULongLong();
+    if (!parts.at(4).isEmpty())
+        verdict.retryAfter = std::chrono::nanoseconds(parts.at(4).toLongLong());
+    verdict.location = QByteArray::fromBase64(parts.at(5).toLatin1());
+    if (!parts.at(6).isEmpty())
+        verdict.difference = static_cast<AsyncDifference::Kind>(parts.at(6).toInt());
+    return verdict;
+}
+
+} // namespace fetchrace

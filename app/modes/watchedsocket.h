@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/http/exchange.h"
+#include "app/http/responsejudge.h"
+#include "app/modes/openconnections.h"
+#include "app/plan/request/responsecheck.h"
+#include "app/samples/asyncdifference.h"
+#include "app/samples/outcome.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QTcpSocket>
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace fetchrace {
+
+/// What the requests have in common whose sockets are watched.
+struct WatchedRequests {
+    int expectedThreads = 0;     ///< HTTP threads that take part; known to the thread of the managers
+    std::atomic<int> threads{0}; ///< that do so
+    bool isHead = false;
+    bool mayBeRepeated = true; ///< whether they are idempotent
+    std::int64_t bodyBytes = 0;
+    ResponseCheck check;
+    OpenConnections connections;
+};
+
+/// How a request ended by what its socket showed, where QNetworkAccessManager would tell something else or nothing.
+struct WireVerdict {
+    Outcome outcome = Outcome::ConnectionLost;
+    std::uint16_t status = 0;
+    std::uint64_t bodyBytes = 0;
+    std::optional<std::chrono::nanoseconds> retryAfter;
+    QByteArray location;
+    std::optional<AsyncDifference::Kind> difference; ///< why the other modes would say something else
+};
+
+/// The verdict that the string of a reply's error is, if it is one.
+[[nodiscard]] std::optional<WireVerdict> wireVerdictOf(const QString &errorString);
+
+/// A socket of a QNetworkAccessManager that is watched in its thread. What is said of the request that is under way on
+/// it, and how that reaches the reply, is the same for sockets in the clear and over TLS.
+class WatchedSocket : public QObject
+{
+    Q_DISABLE_COPY_MOVE(WatchedSocket)
+
+public:
+    WatchedSocket(QTcpSocket &socket, std::shared_ptr<WatchedRequests> requests);
+    ~WatchedSocket() override;
+
+    /// Whether QNetworkAccessManager must not read what there is yet.
+    virtual bool lookEarly() = 0;
+    /// Has QNetworkAccessManager read what there is, if it may.
+    virtual void readUnlessEarly() = 0;
+    /// An object of QNetworkAccessManager's that may be the one that reads this socket.
+    virtual void meet(QObject &) {}
+    /// False when another object is known to read it.
+    [[nodiscard]] virtual bool mayBeReadBy(const QObject &) const { return true; }
+    /// QNetworkAccessManager may have read.
+    virtual void noteTurn() {}
+
+protected:
+    [[nodiscard]] int descriptor() const { return static_cast<int>(m_socket.socketDescriptor()); }
+    /// Later, unless the connection has ended by itself.
+    void endLater(const std::function<void()> &end);
+    /// QNetworkAccessManager takes another connection for the next request.
+    void leave();
+    /// Ends the connection; a request that has just been given to it is sent on another one.
+    virtual void end() { m_socket.abort(); }
+    void fail(Outcome outcome, std::optional<AsyncDifference::Kind> difference = {})
+    {
+        tellLater({outcome, 0, 0, {}, {}, difference});
+    }
+    /// What the exchange has seen is the outcome.
+    void tell() { tellLater(verdict()); }
+    /// What the exchange has seen, once it has ended.
+    [[nodiscard]] WireVerdict verdict() const;
+    /// The connection ends by itself: whether a verdict was about to be told, which the next error of the socket says.
+    [[nodiscard]] bool tellsNow();
+    /// The next error of the socket says the verdict.
+    void setVerdict(const WireVerdict &verdict);
+
+    QTcpSocket &m_socket;
+    const std::shared_ptr<WatchedRequests> m_requests;
+    ResponseJudge m_judge;
+    Exchange m_exchange;     ///< of the response that is awaited or was the last
+    bool m_hasEnded = false; ///< that response
+    bool m_isOver = false;   ///< the connection is about to be closed
+
+private:
+    void beginConnection();
+    void forgetConnection();
+    /// The request that is under way on the socket ends with it.
+    void tellLater(const WireVerdict &verdict);
+
+    int m_connection = -1; ///< its descriptor, as long as it stands
+    quint64 m_lastEnd = 0; ///< counts the connections that have ended
+    std::optional<WireVerdict> m_untold;
+};
+
+} // namespace fetchrace

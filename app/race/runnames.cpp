@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/race/runnames.h"
+
+#include "app/words/modewords.h"
+#include "app/words/plandifference.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace fetchrace {
+
+namespace {
+
+using Runs = std::vector<KeptRun *>;
+
+/// A run of each line, those that are shown first, of each part the newest first.
+Runs firstOfLines(std::vector<KeptRun> &shown, std::vector<KeptRun> &aside)
+{
+    Runs first;
+    for (std::vector<KeptRun> *part : {&shown, &aside})
+        for (auto kept = part->rbegin(); kept != part->rend(); ++kept)
+            if (std::none_of(first.begin(), first.end(),
+                             [&](const KeptRun *other) { return other->line == kept->line; }))
+                first.push_back(&*kept);
+    return first;
+}
+
+int numberOf(const KeptRun &kept)
+{
+    return atOnceOf(*kept.run.plan, kept.asked);
+}
+
+/// The number is in the name where the sender is shown with several numbers, and of what is set aside where it differs
+/// from those that are shown.
+bool needsNumber(const KeptRun &kept, const Runs &all)
+{
+    if (modeRow(kept.asked.mode).limit == ModeLimit::One)
+        return false;
+    return kept.asked.showsNumber || std::any_of(all.begin(), all.end(), [&](const KeptRun *other) {
+               if (!isSameSender(kept.asked, other->asked) || other->isAside)
+                   return false;
+               return std::any_of(all.begin(), all.end(), [&](const KeptRun *third) {
+                   const bool counts = !third->isAside || third == &kept;
+                   return counts && isSameSender(third->asked, other->asked) && numberOf(*third) != numberOf(*other);
+               });
+           });
+}
+
+QString startOf(const KeptRun &kept, const KeptRun &newest)
+{
+    const QDateTime start = kept.run.startedAt.toLocalTime();
+    const QString time = QLocale().toString(start.time(), QStringLiteral("HH:mm:ss"));
+    return start.date() == newest.run.startedAt.toLocalTime().date()
+               ? time
+               : QLocale().toString(start.date(), QLocale::ShortFormat) + QLatin1Char(' ') + time;
+}
+
+QString labelOf(const KeptRun &kept, const KeptRun &newest, const std::map<int, LineWords> &words)
+{
+    const auto given = words.find(kept.line);
+    if (given != words.end() && !given->second.name.isEmpty())
+        return given->second.name;
+    if (kept.race == newest.race)
+        return {};
+    return planDifference(*kept.run.plan, *newest.run.plan, kept.asked.mode);
+}
+
+Entry namedEntry(const KeptRun &kept, const Runs &all, const KeptRun &newest, const std::map<int, LineWords> &words)
+{
+    Entry entry = kept.asked;
+    entry.place = kept.run.entry.place;
+    entry.showsNumber = needsNumber(kept, all);
+    if (entry.showsNumber)
+        entry.atOnce = numberOf(kept);
+    entry.label = labelOf(kept, newest, words);
+    return entry;
+}
+
+} // namespace
+
+bool nameRuns(std::vector<KeptRun> &shown, std::vector<KeptRun> &aside, const std::map<int, LineWords> &words)
+{
+    const Runs all = firstOfLines(shown, aside);
+    std::map<int, Entry> names; // by line
+    QStringList given;
+    for (const KeptRun *kept : all) {
+        Entry entry = namedEntry(*kept, all, *all.front(), words);
+        if (given.contains(modeTitle(entry))) {
+            const QString start = startOf(*kept, *all.front());
+            entry.label += entry.label.isEmpty() ? start : QStringLiteral(", ") + start;
+        }
+        given.append(modeTitle(entry));
+        names[kept->line] = entry;
+    }
+    bool isAny = false;
+    for (KeptRun &kept : shown) {
+        const Entry &name = names[kept.line];
+        isAny = isAny || modeTitle(kept.run.entry) != modeTitle(name);
+        kept.run.entry = name;
+    }
+    for (KeptRun &kept : aside)
+        kept.run.entry = names[kept.line];
+    return isAny;
+}
+
+} // namespace fetchrace

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/runlist.h"
+
+#include "ui/results/resultstable.h"
+#include "ui/window/actions.h"
+#include "ui/window/chartset.h"
+#include "ui/window/undolist.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QInputDialog>
+#include <QLineEdit>
+
+#include <algorithm>
+
+namespace fetchrace {
+
+namespace {
+
+constexpr int longestText = 200;
+
+} // namespace
+
+RunList::RunList(RunSet &runs, ResultsTable &table, const Actions &actions, ChartSet &charts, UndoList &undo,
+                 QWidget *window)
+    : QObject(window)
+    , m_runs(runs)
+    , m_table(table)
+    , m_actions(actions)
+    , m_charts(charts)
+    , m_undo(undo)
+    , m_window(window)
+{
+    const auto on = [this](ActionId id, auto &&slot) { connect(m_actions.get(id), &QAction::triggered, this, slot); };
+    on(ActionId::CompareRuns, &RunList::compareSelected);
+    on(ActionId::PinBaseline, &RunList::pinSelected);
+    on(ActionId::RemoveRuns, &RunList::removeSelected);
+    on(ActionId::RenameRun, [this] { askForText(tr("Rename Run"), tr("Name:"), &LineWords::name); });
+    on(ActionId::NoteRun, [this] { askForText(tr("Note on Run"), tr("Note:"), &LineWords::note); });
+    on(ActionId::CopyMarkdown, [this] {
+        QGuiApplication::clipboard()->setText(m_table.text(TextTable::Markdown));
+        emit done(tr("The results were copied as Markdown."));
+    });
+    QList<QAction *> offered;
+    for (const ActionId id : {ActionId::CompareRuns, ActionId::PinBaseline, ActionId::RenameRun, ActionId::NoteRun,
+                              ActionId::RemoveRuns, ActionId::CopyMarkdown})
+        offered.append(m_actions.get(id));
+    m_table.setRunActions(offered);
+    connect(&m_table, &ResultsTable::selectionChangedTo, this, &RunList::offer);
+    offer();
+}
+
+bool RunList::isUnderWay(const QList<int> &lines) const
+{
+    const KeptRun *running = m_runs.underWay();
+    return running != nullptr && lines.contains(running->line);
+}
+
+void RunList::offer()
+{
+    const QList<int> lines = m_table.selectedLines();
+    m_actions.get(ActionId::CompareRuns)->setEnabled(lines.size() > 1 && m_runs.underWay() == nullptr);
+    for (const ActionId id : {ActionId::PinBaseline, ActionId::RenameRun, ActionId::NoteRun})
+        m_actions.get(id)->setEnabled(lines.size() == 1);
+    m_actions.get(ActionId::RemoveRuns)->setEnabled(!lines.isEmpty() && !isUnderWay(lines));
+}
+
+/// The oldest of them is the baseline, unless another one of them is.
+void RunList::compareSelected()
+{
+    const QList<int> lines = m_table.selectedLines();
+    QList<int> all; // of its own: the lines change with each that is shown
+    for (const EntryRuns &entry : m_runs.lines())
+        all.append(entry.line());
+    for (const int line : std::as_const(all))
+        if (m_runs.showsLine(line) != lines.contains(line))
+            m_runs.setLineShown(line, lines.contains(line));
+    if (!m_runs.baseline() || !lines.contains(*m_runs.baseline()))
+        m_runs.setBaseline(*std::min_element(lines.begin(), lines.end()));
+    m_charts.show(QStringLiteral("compare"));
+}
+
+void RunList::pinSelected()
+{
+    const int line = m_table.selectedLines().value(0);
+    m_runs.setBaseline(m_runs.baseline() == line ? std::nullopt : std::optional(line));
+}
+
+void RunList::removeSelected()
+{
+    const QList<int> lines = m_table.selectedLines();
+    m_undo.removeLines(lines);
+    emit done(tr("%Ln run(s) removed from the list.", nullptr, static_cast<int>(lines.size())));
+}
+
+void RunList::askForText(const QString &title, const QString &label, QString LineWords::*member)
+{
+    const int line = m_table.selectedLines().value(0);
+    auto *dialog = new QInputDialog(m_window);
+    dialog->setObjectName(QStringLiteral("runTextDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(title);
+    dialog->setLabelText(label);
+    dialog->setTextValue(m_runs.wordsOf(line).*member);
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, line, member](const QString &text) {
+        LineWords words = m_runs.wordsOf(line);
+        words.*member = text.simplified().left(longestText);
+        m_runs.describe(line, words);
+    });
+    dialog->open();
+}
+
+} // namespace fetchrace
