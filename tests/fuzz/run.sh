@@ -15,7 +15,7 @@ cmake --preset fuzz >/dev/null
 cmake --build --preset fuzz
 mkdir -p build-fuzz/findings
 
-[ $# -gt 0 ] || set -- server plan behaviour curl duration url
+[ $# -gt 0 ] || set -- server plan behaviour curl duration url response form
 failed=
 for target; do
     mkdir -p "build-fuzz/corpus/$target"
