@@ -129,10 +129,11 @@ void SocketWatch::beginResponse(qint64 at)
     m_isBlind = false;
 }
 
-void SocketWatch::beginKept(qint64 at)
+void SocketWatch::beginKept(qint64 at, const TcpFlow &flow)
 {
     m_isKept = true;
     beginResponse(at);
+    noteBlindness(flow);
 }
 
 void SocketWatch::look()
@@ -145,7 +146,7 @@ void SocketWatch::look()
     if (flow->unread > 0 && !beginNext(*flow))
         return;
     if (m_hasEnded && flow->unread == 0 && flow->isOver && flow->readUpTo >= m_end && flow->sent > m_sent)
-        beginKept(m_end); // which is all that the next request gets
+        beginKept(m_end, *flow); // which is all that the next request gets
     // The answer that is beginning belongs to what has been sent by now; later, the next request may have been.
     if (!m_hasEnded && flow->unread > 0 && (m_seen == m_start || m_requests->bodyBytes > 0))
         m_sent = flow->sent;
@@ -172,10 +173,9 @@ bool SocketWatch::beginNext(const TcpFlow &flow)
             leave();
             return false;
         }
-        beginKept(m_end);
-        noteBlindness(flow);
+        beginKept(m_end, flow);
     } else if (m_isBlind && isSentOn && m_requests->bodyBytes == 0 && peekAt(descriptor(), 5) == "HTTP/") {
-        beginKept(flow.readUpTo);
+        beginKept(flow.readUpTo, flow);
     }
     return true;
 }
@@ -195,6 +195,7 @@ bool SocketWatch::catchUp(const TcpFlow &flow)
 void SocketWatch::take(const TcpFlow &flow)
 {
     const qint64 known = m_seen - flow.readUpTo;
+    Q_ASSERT(known >= 0); // else it is blind
     const qint64 size = std::min(flow.unread, mostLookedAt);
     if (size <= known)
         return;

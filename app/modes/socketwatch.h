@@ -35,7 +35,7 @@ private:
     void begin();
     void beginResponse(qint64 at);
     /// The connection has carried another request before.
-    void beginKept(qint64 at);
+    void beginKept(qint64 at, const TcpFlow &flow);
     void look();
     /// Whether the bytes belong to a response that is awaited: to the next one, if a request was sent after the last.
     bool beginNext(const TcpFlow &flow);

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: Fetchrace developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/modes/socketwatch.h"
+#include "tests/testregistry.h"
+
+#include <QEvent>
+#include <QHostAddress>
+#include <QNetworkProxy>
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+#include <memory>
+#include <poll.h>
+#include <sys/socket.h>
+
+using namespace fetchrace;
+
+/// What a socket's watch says where the socket was read without it, as QNetworkAccessManager does now and then.
+class TestSocketWatch : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void saysNothingOfAnEndAfterAResponseItHasNotSeen();
+    void saysThatAResponseWasCut();
+
+private:
+    void ask();
+    void answer(const QByteArray &bytes);
+    /// The system has something to read, or the end; no event is handled meanwhile.
+    [[nodiscard]] bool await(short what) const;
+    void readUnseen(qsizetype size);
+    void look();
+    [[nodiscard]] int descriptor() const { return static_cast<int>(m_socket->socketDescriptor()); }
+
+    QTcpServer m_server;
+    std::shared_ptr<WatchedRequests> m_requests;
+    std::unique_ptr<QTcpSocket> m_socket;
+    SocketWatch *m_watch = nullptr;
+    QTcpSocket *m_peer = nullptr;
+};
+
+namespace {
+
+const QByteArray request("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+const QByteArray response("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nHello");
+constexpr int patienceMs = 10'000;
+
+} // namespace
+
+void TestSocketWatch::init()
+{
+    m_server.close();
+    m_server.setProxy(QNetworkProxy::NoProxy);
+    QVERIFY(m_server.listen(QHostAddress::LocalHost));
+    m_requests = std::make_shared<WatchedRequests>();
+    m_socket = std::make_unique<QTcpSocket>();
+    m_socket->setProxy(QNetworkProxy::NoProxy);
+    m_watch = new SocketWatch(*m_socket, m_requests); // the socket's
+    m_socket->connectToHost(QHostAddress::LocalHost, m_server.serverPort());
+    QVERIFY(m_socket->waitForConnected(patienceMs));
+    QVERIFY(m_server.waitForNewConnection(patienceMs));
+    m_peer = m_server.nextPendingConnection();
+}
+
+void TestSocketWatch::ask()
+{
+    m_socket->write(request);
+    QVERIFY(m_socket->flush());
+}
+
+void TestSocketWatch::answer(const QByteArray &bytes)
+{
+    m_peer->write(bytes);
+    QVERIFY(m_peer->flush());
+    QVERIFY(await(POLLIN));
+}
+
+bool TestSocketWatch::await(short what) const
+{
+    pollfd state{descriptor(), what, 0};
+    return ::poll(&state, 1, patienceMs) == 1;
+}
+
+void TestSocketWatch::readUnseen(qsizetype size)
+{
+    QByteArray bytes(size, Qt::Uninitialized);
+    QCOMPARE(::recv(descriptor(), bytes.data(), static_cast<std::size_t>(size), MSG_WAITALL), size);
+}
+
+void TestSocketWatch::look()
+{
+    QEvent activity(QEvent::SockAct);
+    (void)m_watch->eventFilter(m_socket.get(), &activity);
+}
+
+void TestSocketWatch::saysNothingOfAnEndAfterAResponseItHasNotSeen()
+{
+    ask();
+    answer(response);
+    look();
+    readUnseen(response.size());
+    ask();
+    answer(response);
+    readUnseen(response.size());
+    m_peer->disconnectFromHost();
+    QVERIFY(await(POLLRDHUP));
+    QSignalSpy errors(m_socket.get(), &QAbstractSocket::errorOccurred);
+    look();
+    QTRY_COMPARE_WITH_TIMEOUT(m_socket->state(), QAbstractSocket::UnconnectedState, patienceMs);
+    QCOMPARE(errors.size(), 1);
+    QCOMPARE(errors.first().first().value<QAbstractSocket::SocketError>(), QAbstractSocket::RemoteHostClosedError);
+    QVERIFY(!wireVerdictOf(m_socket->errorString()));
+}
+
+void TestSocketWatch::saysThatAResponseWasCut()
+{
+    ask();
+    answer(response);
+    look();
+    readUnseen(response.size());
+    ask();
+    answer(response.chopped(2));
+    look();
+    m_peer->disconnectFromHost();
+    QVERIFY(await(POLLRDHUP));
+    look();
+    QSignalSpy errors(m_socket.get(), &QAbstractSocket::errorOccurred);
+    QTRY_COMPARE_WITH_TIMEOUT(m_socket->state(), QAbstractSocket::UnconnectedState, patienceMs);
+    QCOMPARE(errors.size(), 1);
+    const auto verdict = wireVerdictOf(m_socket->errorString());
+    QVERIFY(verdict);
+    QCOMPARE(verdict->outcome, Outcome::ConnectionLost);
+}
+
+FETCHRACE_TEST(TestSocketWatch)
+#include "tst_socketwatch.moc"
