@@ -105,7 +105,7 @@ std::size_t Exchange::parseHead(const char *data, std::size_t size)
             fail(error);
         return used; // a chunk that was refused is shown once more
     }
-    m_parser.emplace(m_isHead, m_judge);
+    m_parser.emplace(m_isHead, m_judge, ResponseParser::Heads::Formed);
     m_form.emplace();
     return formHead({data, size});
 }
@@ -132,7 +132,7 @@ std::size_t Exchange::parseBody(const char *data, std::size_t size, bool &isStuc
     const std::size_t used = m_parser->put(boost::asio::buffer(data, size), error);
     if (!error)
         return used;
-    if (!m_parser->isBetweenChunks() || isLimit(error)) {
+    if (!m_parser->isBetweenChunks()) {
         fail(error);
         return used;
     }

@@ -95,6 +95,16 @@ std::string connectionOptions(std::string_view value)
     return options;
 }
 
+/// The coding "chunked" has no parameters: whatever has some ends nobody knows where (RFC 9112, 7.1).
+bool hasParametersOfChunked(std::string_view codings)
+{
+    const auto items = itemsOf(codings);
+    return std::any_of(items.begin(), items.end(), [](const std::string &item) {
+        const std::size_t end = item.find_first_of("; \t");
+        return end != std::string::npos && item.substr(0, end) == "chunked";
+    });
+}
+
 /// A chunk's size may be followed by extensions, which nobody knows, and blanks.
 bool mayFollowChunkSize(std::string_view rest)
 {
@@ -157,15 +167,16 @@ FormStep HeadForm::takeLine(std::string_view line)
         return takeStatus(line) ? FormStep::More : FormStep::Bad;
     }
     if (line.empty())
-        return FormStep::Done;
+        return endsKnown() ? FormStep::Done : FormStep::Bad;
     if (line.find('\0') != std::string_view::npos)
         return FormStep::Bad;
     if (!isBlank(line.front()))
         return takeField(line) ? FormStep::More : FormStep::Bad;
     if (m_fields.empty())
         return FormStep::Bad;
-    if (const std::string_view more = trimmed(line); !more.empty())
-        m_fields.back().value += ' ' + printable(more);
+    std::string &value = m_fields.back().value;
+    if (const std::string more(trimmed(printable(line))); !more.empty())
+        value += (value.empty() ? "" : " ") + more;
     return FormStep::More;
 }
 
@@ -200,8 +211,16 @@ bool HeadForm::takeField(std::string_view line)
     const std::string_view name = line.substr(0, colon);
     if (!std::all_of(name.begin(), name.end(), isTokenCharacter))
         return false;
-    m_fields.push_back({std::string(name), printable(trimmed(line.substr(colon + 1)))});
+    m_fields.push_back({std::string(name), std::string(trimmed(printable(line.substr(colon + 1))))});
     return true;
+}
+
+/// Whether it is said where the body ends.
+bool HeadForm::endsKnown() const
+{
+    return std::none_of(m_fields.begin(), m_fields.end(), [](const Field &field) {
+        return lowered(field.name) == "transfer-encoding" && hasParametersOfChunked(field.value);
+    });
 }
 
 std::string HeadForm::text() const

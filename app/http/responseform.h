@@ -19,7 +19,8 @@ enum class FormStep : unsigned char {
 
 /// Reads the head of a response as leniently as browsers and curl do, line by line, and writes it anew in the form that
 /// Beast's parser takes: a status line with a version and a reason, lines that end with CRLF and are not folded, one
-/// way to tell where the body ends. Only a head that Beast refuses, or that comes in pieces, goes through here.
+/// way to tell where the body ends. Only a head that Beast refuses, that comes in pieces, or that
+/// others may read differently (ResponseParser::Heads), goes through here.
 class HeadForm
 {
 public:
@@ -38,6 +39,7 @@ private:
     [[nodiscard]] bool takeStatus(std::string_view line);
     [[nodiscard]] bool takeField(std::string_view line);
     [[nodiscard]] bool isHopeless() const;
+    [[nodiscard]] bool endsKnown() const;
 
     std::string m_line; ///< as far as it has come
     std::string m_statusLine;

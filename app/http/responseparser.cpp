@@ -17,9 +17,25 @@ std::string_view standard(boost::beast::string_view text)
     return {text.data(), text.size()};
 }
 
+/// Lists and parameters say where a response ends and whether its connection is kept, and are read in more than one
+/// way: HeadForm decides.
+bool isPlain(boost::beast::http::field name, boost::beast::string_view value)
+{
+    using boost::beast::http::field;
+    switch (name) {
+    case field::transfer_encoding:
+        return boost::beast::iequals(value, "chunked");
+    case field::connection:
+    case field::proxy_connection:
+        return value.find_first_of(",; \t") == boost::beast::string_view::npos;
+    default:
+        return true;
+    }
+}
+
 } // namespace
 
-ResponseParser::ResponseParser(bool toHead, ResponseJudge *judge) : m_judge(judge)
+ResponseParser::ResponseParser(bool toHead, ResponseJudge *judge, Heads heads) : m_judge(judge), m_heads(heads)
 {
     header_limit(maxHeaderBytes);
     body_limit(maxBodyBytes);
@@ -40,6 +56,8 @@ void ResponseParser::on_field_impl(boost::beast::http::field field, Text name, T
     m_fieldBytes += fieldBytes(name.size(), value.size());
     if (m_fieldBytes > maxHeaderBytes)
         error = boost::beast::http::error::header_limit;
+    else if (m_heads == Heads::Plain && !isPlain(field, value))
+        error = boost::beast::http::error::bad_value;
     if (field == boost::beast::http::field::retry_after && isRefusal(m_status))
         m_retryAfter =
             parseRetryAfter({value.data(), static_cast<qsizetype>(value.size())}, QDateTime::currentDateTimeUtc());

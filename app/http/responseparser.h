@@ -21,9 +21,12 @@ public:
     static constexpr std::uint32_t maxHeaderBytes = 64 * 1024; ///< of all fields together, trailers included
     static constexpr std::uint64_t maxBodyBytes = std::uint64_t(1) << 30;
 
+    /// Which heads are taken: those in which every reader of HTTP sees the same, or also what HeadForm makes of others.
+    enum class Heads : unsigned char { Plain, Formed };
+
     /// A response to HEAD has the header of a body, but no body.
     /// `judge` looks on, if there is one; it outlives the parser.
-    explicit ResponseParser(bool toHead, ResponseJudge *judge = nullptr);
+    explicit ResponseParser(bool toHead, ResponseJudge *judge = nullptr, Heads heads = Heads::Plain);
 
     /// How much of the header a field takes: ": " and the line's end come on top.
     [[nodiscard]] static constexpr std::uint64_t fieldBytes(std::size_t nameSize, std::size_t valueSize)
@@ -73,6 +76,7 @@ private:
     std::uint64_t m_fieldBytes = 0;
     std::uint64_t m_chunkBytesLeft = 0;
     std::uint16_t m_status = 0;
+    Heads m_heads;
     bool m_isFirstChunk = true;
     std::optional<std::chrono::nanoseconds> m_retryAfter;
     std::string m_location;

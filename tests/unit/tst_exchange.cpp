@@ -80,11 +80,15 @@ void TestExchange::aResponseIsReadToItsEnd_data()
     row("length", ok, 200, 5);
     row("no body", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", 200, 0);
     row("404", "HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\nno", 404, 2);
+    row("length in the next line", "HTTP/1.1 200 OK\r\nContent-Length:\r\n 5\r\n\r\nhello", 200, 5);
+    row("length and a control character", "HTTP/1.1 200 OK\r\nContent-Length: 5\x15\r\n\r\nhello", 200, 5);
     row("no reason", "HTTP/1.1 200 \r\nContent-Length: 2\r\n\r\nok", 200, 2);
     row("chunked", chunked + "5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n", 200, 11);
     row("chunk extension", chunked + "5;a=b;c=\"d\"\r\nhello\r\n0;e\r\n\r\n", 200, 5);
     row("trailers", chunked + "5\r\nhello\r\n0\r\nX-Sum: 1\r\nX-Two: 2\r\n\r\n", 200, 5);
     row("long chunk", chunked + "1f4\r\n" + QByteArray(500, 'x') + "\r\n0\r\n\r\n", 200, 500);
+    row("another coding, then chunked",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: x;q=1, chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", 200, 5);
     row("empty chunked", chunked + "0\r\n\r\n", 200, 0);
     row("head", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n", 200, 0, true);
     row("head, chunked", chunked, 200, 0, true);
@@ -142,6 +146,9 @@ void TestExchange::aBrokenResponseIsNamed_data()
         "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello");
     QTest::newRow("chunk without size") << chunked + "\r\nhello\r\n0\r\n\r\n";
     QTest::newRow("chunk of another size") << chunked + "3\r\nhello\r\n0\r\n\r\n";
+    QTest::newRow("too large a chunk of a wrong size") << chunked + "0000eeeeeeeeg\r\n";
+    QTest::newRow("chunked with a parameter")
+        << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked;q=1\r\n\r\n5\r\nhello\r\n0\r\n\r\n");
     QTest::newRow("101 unasked") << QByteArray("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n");
 }
 
@@ -201,6 +208,8 @@ void TestExchange::aConnectionIsKeptOnlyWhereItCanBe_data()
                                 << false;
     QTest::newRow("1.1, x, close") << QByteArray("HTTP/1.1 200 OK\r\nConnection: x, close\r\nContent-Length: 0\r\n\r\n")
                                    << false;
+    QTest::newRow("1.1, x with a parameter, close")
+        << QByteArray("HTTP/1.1 200 OK\r\nConnection: x; y, close\r\nContent-Length: 0\r\n\r\n") << false;
     QTest::newRow("1.0") << QByteArray("HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n") << false;
     QTest::newRow("1.0, keep-alive") << QByteArray(
                                             "HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nContent-Length: 0\r\n\r\n")
