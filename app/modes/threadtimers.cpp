@@ -6,6 +6,7 @@
 #include <QTimerEvent>
 
 #include <algorithm>
+#include <utility>
 
 namespace fetchrace {
 
@@ -64,12 +65,13 @@ std::optional<ThreadTimers::Clock::time_point> ThreadTimers::nextDue() const
 int ThreadTimers::activate()
 {
     const Clock::time_point now = Clock::now();
-    std::vector<int> due;
+    std::vector<std::pair<Clock::time_point, int>> due;
     for (const Timer &timer : m_timers)
         if (timer.due <= now && !timer.isActive)
-            due.push_back(timer.id);
+            due.emplace_back(timer.due, timer.id);
+    std::sort(due.begin(), due.end());
     int activated = 0;
-    for (const int id : due) {
+    for (const auto &[when, id] : due) {
         Timer *timer = find(id);
         if (timer == nullptr || timer->due > now)
             continue; // an earlier one's event has ended or restarted it

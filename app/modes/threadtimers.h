@@ -27,7 +27,8 @@ public:
     [[nodiscard]] std::optional<int> remaining(int id) const;
     /// When the first one is due.
     [[nodiscard]] std::optional<Clock::time_point> nextDue() const;
-    /// Sends an event for each timer that is due now, once, and says to how many. Timers may come and go meanwhile.
+    /// Sends an event for each timer that is due now, once, the first one due first, and says to how many. Timers may
+    /// come and go meanwhile.
     int activate();
 
 private:
