@@ -53,6 +53,41 @@ private slots:
         QCOMPARE(chart.numbers().rows, static_cast<int>(chart.comparison()->measured.size()));
     }
 
+    /// One run each could not tell whether the difference is real.
+    void aChosenRepeatLeavesTheMeasuresToAllOfThem()
+    {
+        CompareChart chart;
+        finishRepeats(chart.runs());
+        const ChartNumbers all = chart.numbers();
+        const std::int64_t last = chart.paired().differences.front().ns;
+        chart.runs().setRepeat(2);
+        QCOMPARE(chart.comparison()->a.runs.size(), 5);
+        const ChartNumbers numbers = chart.numbers();
+        QCOMPARE(numbers.rows, all.rows);
+        for (int row = 0; row < all.rows; ++row)
+            for (int column = 0; column < all.columns.size(); ++column)
+                QCOMPARE(numbers.cell(row, column), all.cell(row, column));
+        QVERIFY(!chart.caption().contains(u"repeat"_s));
+        QVERIFY(chart.textSummary().startsWith(u"All repeats: "_s));
+        QVERIFY(chart.textSummary().contains(u"in repeat 2 of 5"_s));
+        chart.runs().setRepeat(0);
+        QVERIFY(chart.textSummary().contains(u"in repeat 5 of 5"_s));
+        QCOMPARE(chart.paired().differences.front().ns, last);
+    }
+
+    void aRequestIsChosenOfTheChosenRepeat()
+    {
+        CompareChart chart;
+        chart.resize(900, 600);
+        finishRepeats(chart.runs());
+        chart.runs().setRepeat(2);
+        chart.grab(); // it is painted once before anything can be clicked
+        QSignalSpy chosen(&chart, &ChartPane::sampleActivated);
+        QTest::mouseClick(&chart, Qt::LeftButton, {}, chart.placeOf(63)->toPoint());
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.first().first().value<SampleKey>().repeat, 2);
+    }
+
     void hidingAnEntryChoosesOthers()
     {
         CompareChart chart;

@@ -80,7 +80,7 @@ void TestRepeatChooser::picturesOfARepeatSaySo()
     addRepeats(charts.runs());
     charts.runs().setRepeat(2);
     for (const InteractivePane *pane : charts.all())
-        QCOMPARE(pane->caption().contains(repeatCaption(2, 3)), pane->raceKind() == RaceKind::Plain);
+        QCOMPARE(pane->caption().contains(repeatCaption(2, 3)), pane->heedsRepeat());
 }
 
 void TestRepeatChooser::theChooserIsThereWithRepeatsOnly()

@@ -13,7 +13,7 @@ RepeatChooser::RepeatChooser(RunSet &runs, QWidget *parent) : QComboBox(parent),
 {
     setObjectName(QStringLiteral("repeatChooser"));
     setAccessibleName(tr("Repeats"));
-    setToolTip(tr("Show one of the repeats, or all of them together, in every chart."));
+    setToolTip(tr("Show one of the repeats, or all of them, in every chart; Compare needs all of them."));
     setSizeAdjustPolicy(QComboBox::AdjustToContents);
     ignoreWheelWithoutFocus(this);
     connect(this, &QComboBox::activated, this, [this](int repeat) { m_runs.setRepeat(repeat); });

@@ -5,6 +5,7 @@
 #include "app/analysis/numberformat.h"
 #include "app/analysis/openquestions.h"
 #include "app/race/background.h"
+#include "app/words/caption.h"
 #include "app/words/comparisonwords.h"
 #include "app/words/modewords.h"
 
@@ -63,7 +64,7 @@ bool CompareChart::read(std::uint32_t)
 
 void CompareChart::compareShown()
 {
-    QList<FinishedRun> shown = runs().finishedTold();
+    QList<FinishedRun> shown = runs().finished();
     shown.removeIf([this](const FinishedRun &finished) { return !shows(finished.run.entry); });
     const QList<ComparedSide> sides = rankedSides(shown).sides;
     m_layout = {}; // it refers to the comparison
@@ -81,11 +82,37 @@ void CompareChart::compareShown()
     runsChanged();
 }
 
-/// The last run of each.
+/// Of the repeat that is chosen, where both sides have it; else of the last that both have.
+Run CompareChart::pairedRun(const ComparedSide &side) const
+{
+    const QList<FinishedRun> &a = m_comparison->a.runs;
+    const QList<FinishedRun> &b = m_comparison->b.runs;
+    const int common = std::min(a.last().run.repeat, b.last().run.repeat);
+    const int chosen = runs().view().repeat;
+    const int repeat = chosen > 0 ? std::min(chosen, common) : common;
+    const auto found = std::find_if(side.runs.begin(), side.runs.end(),
+                                    [repeat](const FinishedRun &each) { return each.run.repeat == repeat; });
+    return found != side.runs.end() ? found->run : side.runs.last().run;
+}
+
+/// "repeat 2 of 5"; empty where nothing was repeated.
+QString CompareChart::pairedRepeat() const
+{
+    const qsizetype repeats = std::max(m_comparison->a.runs.size(), m_comparison->b.runs.size());
+    return repeats > 1 ? repeatCaption(pairedRun(m_comparison->b).repeat, static_cast<int>(repeats)) : QString();
+}
+
+/// Says that it is not told of the repeat that is chosen for the other charts.
+QString CompareChart::sentence() const
+{
+    const QString sentence = comparisonSentence(*m_comparison);
+    return runs().view().repeat > 0 ? tr("All repeats: %1", "a sentence").arg(sentence) : sentence;
+}
+
 void CompareChart::pairUp()
 {
-    const Run a = m_comparison->a.runs.last().run;
-    const Run b = m_comparison->b.runs.last().run;
+    const Run a = pairedRun(m_comparison->a);
+    const Run b = pairedRun(m_comparison->b);
     if (!arePaired(a, b))
         return;
     if (a.samples->capacity() <= pairedAtOnce) {
@@ -95,8 +122,8 @@ void CompareChart::pairUp()
     runInBackground(
         this, [a, b] { return pairedRequests(a, b); },
         [this, a, b](PairedRequests paired) {
-            const bool isStill = m_comparison && m_comparison->a.runs.last().run.samples == a.samples &&
-                                 m_comparison->b.runs.last().run.samples == b.samples;
+            const bool isStill = m_comparison && pairedRun(m_comparison->a).samples == a.samples &&
+                                 pairedRun(m_comparison->b).samples == b.samples;
             if (!isStill)
                 return;
             m_paired = std::make_shared<const PairedRequests>(std::move(paired));
@@ -135,7 +162,7 @@ ComparePicture CompareChart::picture() const
     if (const auto &key = selection();
         key && (key->mode == m_comparison->a.entry || key->mode == m_comparison->b.entry))
         chosen = key->index;
-    return {*m_comparison, *m_paired, chosen};
+    return {*m_comparison, *m_paired, sentence(), pairedRepeat(), chosen};
 }
 
 void CompareChart::paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
@@ -195,7 +222,7 @@ void CompareChart::mouseReleaseEvent(QMouseEvent *event)
     PaintedPane::mouseReleaseEvent(event);
     const auto request = event->button() == Qt::LeftButton ? requestAt(event->position()) : std::nullopt;
     if (request)
-        choose({m_comparison->b.entry, m_comparison->b.runs.last().run.repeat, request->index});
+        choose({m_comparison->b.entry, pairedRun(m_comparison->b).repeat, request->index});
 }
 
 QStringList CompareChart::hoverLines() const
@@ -243,12 +270,15 @@ QString CompareChart::textSummary() const
 {
     if (!m_comparison)
         return reason();
-    QStringList lines{comparisonSentence(*m_comparison)};
+    QStringList lines{sentence()};
     for (const MeasuredDifference &each : m_comparison->measured)
         if (each.difference)
             lines.append(tr("%1: %2.").arg(measureTitle(*each.measure), differenceWords(*m_comparison, each)));
     if (!m_paired->differences.empty())
-        lines.append(tr("Request by request, B differs by %1 (median).").arg(differenceText(m_paired->medianNs)));
+        lines.append(pairedRepeat().isEmpty()
+                         ? tr("Request by request, B differs by %1 (median).").arg(differenceText(m_paired->medianNs))
+                         : tr("Request by request, B differs by %1 (median) in %2.", "%2 is \"repeat 2 of 5\"")
+                               .arg(differenceText(m_paired->medianNs), pairedRepeat()));
     return lines.join(QLatin1Char('\n'));
 }
 

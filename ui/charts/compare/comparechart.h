@@ -13,6 +13,8 @@ namespace fetchrace {
 /// What the difference between two entries is worth: each measure with its interval around zero, and below it, where
 /// the demo server gives each request the same fate in both, the requests one by one. A is the baseline that was
 /// pinned, else the second fastest entry that is shown, B the fastest of the others: hiding entries chooses others.
+/// Measures are always those of all repeats, which alone tell whether a difference is real; requests are those of the
+/// repeat that is chosen, else of the last.
 class CompareChart final : public PaintedPane
 {
     Q_OBJECT
@@ -26,6 +28,7 @@ public:
     [[nodiscard]] bool hasResults() const override { return m_comparison.has_value(); }
     /// Once somebody has chosen what to compare with.
     [[nodiscard]] bool belongsInReport() const override { return hasResults() && runs().baseline(); }
+    [[nodiscard]] bool heedsRepeat() const override { return false; }
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString textSummary() const override;
     [[nodiscard]] ChartNumbers numbers() const override;
@@ -50,6 +53,9 @@ protected:
 private:
     void compareShown();
     void pairUp();
+    [[nodiscard]] Run pairedRun(const ComparedSide &side) const;
+    [[nodiscard]] QString pairedRepeat() const;
+    [[nodiscard]] QString sentence() const;
     [[nodiscard]] QString reason() const;
     [[nodiscard]] QList<ModeKey> keys(bool forImage) const;
     [[nodiscard]] ComparePicture picture() const;

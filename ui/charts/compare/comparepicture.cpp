@@ -149,10 +149,15 @@ void drawLine(QPainter &painter, const QPointF &from, const QPointF &to, const Q
     painter.drawLine(from, to);
 }
 
-QString pairedTitle(const PairedRequests &paired)
+QString pairedTitle(const ComparePicture &picture)
 {
-    const QString median = CompareWords::tr("Latency of each request in B, less that in A; median %1")
-                               .arg(differenceText(paired.medianNs));
+    const PairedRequests &paired = picture.paired;
+    const QString median =
+        picture.pairedRepeat.isEmpty()
+            ? CompareWords::tr("Latency of each request in B, less that in A; median %1")
+                  .arg(differenceText(paired.medianNs))
+            : CompareWords::tr("Latency of each request in B, less that in A, in %1; median %2", "repeat 2 of 5")
+                  .arg(picture.pairedRepeat, differenceText(paired.medianNs));
     return paired.outliers == 0
                ? median
                : CompareWords::tr("%1; %Ln outlier(s)", nullptr, static_cast<int>(paired.outliers)).arg(median);
@@ -232,7 +237,7 @@ CompareLayout layOutComparison(const ComparePicture &picture, const QRectF &area
 void paintComparison(QPainter &painter, Plot &measures, Plot &paired, const ComparePicture &picture,
                      const CompareLayout &layout, const ChartLook &look)
 {
-    drawText(painter, layout.sentence, comparisonSentence(picture.comparison), look.font, look.text);
+    drawText(painter, layout.sentence, picture.sentence, look.font, look.text);
     measures.paint(painter, layout.measures, look);
     const QRectF &plot = layout.measures.rect;
     drawLine(painter, {plot.center().x(), plot.top()}, plot.bottomLeft() + QPointF(plot.width() / 2, 0), look.text,
@@ -246,7 +251,7 @@ void paintComparison(QPainter &painter, Plot &measures, Plot &paired, const Comp
     }
     if (layout.paired.rect.isEmpty())
         return;
-    drawText(painter, layout.pairedTitle, pairedTitle(picture.paired), look.smallFont(), look.quietText);
+    drawText(painter, layout.pairedTitle, pairedTitle(picture), look.smallFont(), look.quietText);
     paired.paint(painter, layout.paired, look);
     const QRectF &below = layout.paired.rect;
     drawLine(painter, {below.left(), below.center().y()}, {below.right(), below.center().y()}, look.text, look.unit);

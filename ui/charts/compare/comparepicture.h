@@ -38,6 +38,8 @@ struct CompareLayout {
 struct ComparePicture {
     const Comparison &comparison;
     const PairedRequests &paired;
+    QString sentence;                    ///< what the measures come to
+    QString pairedRepeat;                ///< which run of each; empty where nothing was repeated
     std::optional<std::uint32_t> chosen; ///< a request
 };
 

@@ -29,7 +29,7 @@ QString ChartPane::partCaption() const
 {
     const RunView view = m_runs->view();
     QStringList parts;
-    if (view.repeat > 0 && raceKind() == RaceKind::Plain)
+    if (view.repeat > 0 && heedsRepeat())
         parts.append(repeatCaption(view.repeat, m_runs->mostRepeats()));
     if (view.time && heedsTime())
         parts.append(timePartCaption(*view.time));

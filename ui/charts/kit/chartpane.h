@@ -62,6 +62,8 @@ public:
     [[nodiscard]] QString caption() const;
     /// Which repeat and which part of the runs' time it tells of, in words; empty where that is all.
     [[nodiscard]] QString partCaption() const;
+    /// Whether it tells of the repeat alone that was chosen; else it shows all of them.
+    [[nodiscard]] virtual bool heedsRepeat() const { return raceKind() == RaceKind::Plain; }
     /// Whether it tells of the requests in the part of the time that the runs' view has; else it shows all of them.
     [[nodiscard]] virtual bool heedsTime() const { return false; }
     /// The part of the runs' time that its axis shows; without a value where it has no such axis, or nothing on it.
