@@ -105,7 +105,7 @@ Expected<QList<ComparedSide>> readSides(const QString &text)
     const auto races = openRuns(from);
     if (!races)
         return tl::unexpected(races.error());
-    QList<ComparedSide> sides = sidesOf(runsOf(*races));
+    QList<ComparedSide> sides = sidesOf(*races);
     if (sides.isEmpty())
         return cannotStart(QStringLiteral("There are no runs in %1.").arg(excerpt(from)));
     if (const QString wanted = mark < 0 ? QString() : text.mid(mark + 1); mark >= 0) {

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/comparedsides.h"
 
-#include "app/store/runstore.h"
-
 #include <QFileInfo>
 
 #include <algorithm>
@@ -53,6 +51,20 @@ bool areSingleRuns(const QList<ComparedSide> &sides)
 }
 
 } // namespace
+
+QList<ComparedSide> sidesOf(const QList<StoredRace> &races)
+{
+    QList<FinishedRun> runs;
+    for (const StoredRace &race : races) {
+        for (FinishedRun finished : race.runs) {
+            const bool isStep = race.key.kind == RaceKind::Sweep;
+            const bool hasNumber = modeRow(finished.run.entry.mode).limit != ModeLimit::One;
+            finished.run.entry.showsNumber = finished.run.entry.showsNumber || (isStep && hasNumber);
+            runs.append(finished);
+        }
+    }
+    return sidesOf(runs);
+}
 
 QList<Comparison> compareSides(const QList<ComparedSide> &a, const QList<ComparedSide> &b)
 {

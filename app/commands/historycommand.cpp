@@ -26,7 +26,11 @@ constexpr std::array headingColumns{
     HeadingColumn{"runs", HeadingColumn::Right, [](const RaceHeading &row) { return QString::number(row.runs); }},
     HeadingColumn{"requests", HeadingColumn::Right,
                   [](const RaceHeading &row) { return grouped(static_cast<std::uint64_t>(row.requests)); }},
-    HeadingColumn{"entries", HeadingColumn::Left, [](const RaceHeading &row) { return excerpt(row.entries); }},
+    HeadingColumn{"entries", HeadingColumn::Left,
+                  [](const RaceHeading &row) {
+                      return excerpt((row.kind == RaceKind::Sweep ? QStringLiteral("sweep: ") : QString()) +
+                                     row.entries);
+                  }},
     HeadingColumn{"targets", HeadingColumn::Left, [](const RaceHeading &row) { return excerpt(row.targets); }},
     HeadingColumn{"note", HeadingColumn::Left, [](const RaceHeading &row) { return excerpt(row.note); }},
 };
@@ -91,7 +95,7 @@ Expected<void> exportRaces(RunStore &store, const OptionSet &set)
     QList<StoredRace> races;
     for (const QString &text : std::as_const(ids)) {
         const auto race =
-            findRace(store, text).and_then([&store](const RaceHeading &found) { return store.load(found.id); });
+            findRace(store, text).and_then([&store](const RaceHeading &found) { return store.loadWhole(found.id); });
         if (!race)
             return tl::unexpected(race.error());
         races.append(*race);

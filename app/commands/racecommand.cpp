@@ -29,6 +29,7 @@ void onlyFatal(QtMsgType type, const QMessageLogContext &, const QString &messag
 
 /// How a race ended.
 struct RaceEnd {
+    QList<FinishedRun> measured; ///< with their requests, where they are to be saved
     std::optional<Error> error;
     bool interrupted = false;
 };
@@ -71,6 +72,10 @@ RaceEnd race(const RunOptions &options, const DemoServer &server, RunSet &runs)
         if (progress)
             progress->setRun(nameOf(kept));
     });
+    QObject::connect(&runs, &RunSet::measured, &loop, [&end, &options](const KeptRun &kept) {
+        if (!options.saveFile.isEmpty())
+            end.measured.append(kept.asSent());
+    });
     QObject::connect(&race, &Race::failed, &loop, [&end](const Error &error) { end.error = error; });
     QObject::connect(&interrupt, &Interrupt::received, &race, &Race::stop);
     // Queued, so that a race which fails at once ends the loop that has only then begun.
@@ -104,7 +109,7 @@ int finish(const RunOptions &options, const RaceEnd &end, RunSet &kept, const Ra
         runs.isEmpty()
             ? Expected<void>()
             : writeResults(options, {kept.finished(), kept.finished(RaceKind::Sweep), options.app}, kept, hooks);
-    if (const auto saved = save(options, runs); !saved)
+    if (const auto saved = save(options, end.measured); !saved)
         written = saved;
     int outputStatus = printed ? AllOk : report(printed.error());
     if (!written)
@@ -122,8 +127,8 @@ int finish(const RunOptions &options, const RaceEnd &end, RunSet &kept, const Ra
 /// Each run as soon as it has ended and before the next begins, so that writing takes nothing from what is measured.
 void keepIn(HistoryWriter &history, RunSet &runs)
 {
-    QObject::connect(&runs, &RunSet::changed, &runs, [&history](const KeptRun &kept) {
-        if (const auto written = history.add(kept.race, kept.asSent()); !written)
+    QObject::connect(&runs, &RunSet::measured, &runs, [&history](const KeptRun &kept) {
+        if (const auto written = history.add(kept.race, kept.kind, kept.asSent()); !written)
             printError(QStringLiteral("fetchrace: %1").arg(written.error().sentence));
     });
 }
@@ -144,7 +149,7 @@ int raceOnCommandLine(const Expected<RunOptions> &options, const RaceWriting &wr
         return report(started.error());
     RunSet runs;
     HistoryWriter history(historyFile(), RaceKey::newUid(), readHistorySettings());
-    if (options->inHistory && options->kind == RaceKind::Plain)
+    if (options->inHistory)
         keepIn(history, runs);
     const RaceEnd end = race(*options, server, runs);
     return finish(*options, end, runs, writing, hooks);

@@ -76,7 +76,7 @@ Expected<Report> reportOf(const QList<StoredRace> &races, const CommandHooks &ho
         }
         report.races.append(results);
         if (report.races.size() > 1)
-            report.comparisons += compareSides(sidesOf(report.races.first().runs), sidesOf(results.runs));
+            report.comparisons += compareSides(sidesOf({races.first()}), sidesOf({race}));
     }
     return report;
 }

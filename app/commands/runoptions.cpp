@@ -48,6 +48,16 @@ QCommandLineOption quietOption()
     return option("quiet", nullptr, "Print neither table nor progress.");
 }
 
+QCommandLineOption saveOption()
+{
+    return option("save", "FILE", "Save the runs in FILE (.fetchrace), from which \"show\" has all of this again.");
+}
+
+QCommandLineOption historyOption()
+{
+    return option("no-history", nullptr, "Do not keep the race in the history.");
+}
+
 QCommandLineOption seenByOption()
 {
     return option("seen-by", "client|server",
@@ -73,8 +83,8 @@ Options allRunOptions(const QStringList &chartKinds)
     return clientOptions() + planOptions() + permissionOptions() + outputOptions(RaceKind::Plain) +
            Options{
                chartKindOption(chartKinds),
-               option("save", "FILE", "Save the runs in FILE (.fetchrace), from which \"show\" has all of this again."),
-               option("no-history", nullptr, "Do not keep the race in the history."),
+               saveOption(),
+               historyOption(),
                seenByOption(),
                explainOption(),
                quietOption(),
@@ -99,6 +109,8 @@ Options allSweepOptions()
                           "at most 512 workers. Default: 64.")} +
            plan + permissionOptions() + outputOptions(RaceKind::Sweep) +
            Options{
+               saveOption(),
+               historyOption(),
                option("explain", nullptr, "Explain the effect of concurrency: knee, contention and coherency."),
                quietOption(),
            };
@@ -114,9 +126,8 @@ Expected<void> readChart(const OptionSet &set, const QStringList &kinds, RunOpti
     if (kinds.isEmpty())
         return badInput(QStringLiteral("This build has no charts: remove --chart, or build with the window."));
     options.chartFile = set.value(QStringLiteral("chart"));
-    options.chartKind =
-        set.isSet(QStringLiteral("chart-kind")) ? set.value(QStringLiteral("chart-kind")) : kinds.first();
-    if (!kinds.contains(options.chartKind)) {
+    options.chartKind = set.value(QStringLiteral("chart-kind"));
+    if (set.isSet(QStringLiteral("chart-kind")) && !kinds.contains(options.chartKind)) {
         return badInput(QStringLiteral("Unknown chart kind '%1'; use %2.")
                             .arg(excerpt(options.chartKind), kinds.join(QStringLiteral(" or "))));
     }
@@ -218,6 +229,8 @@ Expected<RunOptions> parse(OptionSet &set, const QStringList &arguments, const Q
                           .and_then([&] { return readOutputs(set, chartKinds, options); });
     if (!read)
         return tl::unexpected(read.error());
+    if (!options.chartFile.isEmpty() && options.chartKind.isEmpty())
+        options.chartKind = chartKinds.first();
     return options;
 }
 

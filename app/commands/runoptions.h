@@ -27,10 +27,10 @@ struct RunOptions {
     QStringList notes;    ///< what of a curl command is done otherwise, a sentence each
     quint16 demoPort = 0; ///< 0: a free one
     RaceKind kind = RaceKind::Plain;
-    Permission permission; ///< what the user says may be sent to other machines
-    QList<Output> outputs; ///< in the order of the formats
-    QString chartFile;     ///< empty: not wanted
-    QString chartKind;
+    Permission permission;          ///< what the user says may be sent to other machines
+    QList<Output> outputs;          ///< in the order of the formats
+    QString chartFile;              ///< empty: not wanted
+    QString chartKind;              ///< of "show" empty unless it was named: it depends on what is shown
     AppInfo app = currentAppInfo(); ///< what measured the runs
     QString saveFile;               ///< of the runs themselves; empty: not wanted
     QStringList sources;            ///< of "fetchrace show": files, and numbers of the history

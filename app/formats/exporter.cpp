@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/formats/exporter.h"
 
+#include <algorithm>
 #include <array>
 
 namespace fetchrace {
@@ -22,6 +23,14 @@ constexpr std::array exporterRows{&resultJson, &samplesCsv, &sweepJson, &sweepCs
 std::span<const Exporter *const> exporters()
 {
     return exporterRows;
+}
+
+const Exporter *exporterOf(QLatin1String key, unsigned contents)
+{
+    const QList<const Exporter *> having = exportersOf(contents);
+    const auto found = std::find_if(having.begin(), having.end(),
+                                    [key](const Exporter *exporter) { return key == QLatin1String(exporter->key); });
+    return found != having.end() ? *found : nullptr;
 }
 
 QList<const Exporter *> exportersOf(unsigned contents)

@@ -52,6 +52,8 @@ struct Exporter {
 
 /// All of them, in the order in which they are offered. A key is there once for races and once for sweeps at most.
 [[nodiscard]] std::span<const Exporter *const> exporters();
+/// The one that the option names, of those that write one of these contents; null where there is none.
+[[nodiscard]] const Exporter *exporterOf(QLatin1String key, unsigned contents);
 /// Those that write one of these contents.
 [[nodiscard]] QList<const Exporter *> exportersOf(unsigned contents);
 

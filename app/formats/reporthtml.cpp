@@ -14,6 +14,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 
 namespace fetchrace {
@@ -200,6 +201,20 @@ QString markedFigure(const ChartPicture &, int number, const char *)
     return element("p", chartMark(number));
 }
 
+/// What repeats the race and the sweep, a line each.
+QString commandsOf(const Results &results)
+{
+    QStringList commands;
+    if (!results.runs.isEmpty())
+        commands.append(planCommand(*results.runs.first().run.plan));
+    int most = 0;
+    for (const FinishedRun &finished : results.sweep)
+        most = std::max(most, finished.run.plan->concurrency(finished.run.entry));
+    if (!results.sweep.isEmpty())
+        commands.append(sweepCommand(*results.sweep.first().run.plan, most));
+    return commands.join(QLatin1Char('\n'));
+}
+
 /// Titles within a race are those below its own, where it has one.
 QString raceSection(Page &page, const Results &results, const char *heading)
 {
@@ -217,9 +232,8 @@ QString raceSection(Page &page, const Results &results, const char *heading)
     html += element(heading, ReportWords::tr("Explanation")) + sentencesOf(results);
     for (const ChartPicture &chart : results.charts)
         html += page.figure(chart, page.charts++, heading);
-    if (!results.runs.isEmpty())
-        html += element(heading, ReportWords::tr("How to repeat it")) +
-                element("pre", planCommand(*results.runs.first().run.plan));
+    if (!runs.isEmpty())
+        html += element(heading, ReportWords::tr("How to repeat it")) + element("pre", commandsOf(results));
     return html;
 }
 

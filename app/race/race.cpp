@@ -279,12 +279,7 @@ void Race::Private::summarized(const FinishedRun &finished)
     schedule.noteElapsed(schedule.at(nextRun - 1), finished.summary.elapsedNs);
     if (setup.plan.untilDecided)
         undecided.note(finished, nextRun == schedule.size() || schedule.at(nextRun).repeat != run.repeat);
-    FinishedRun announced = finished;
-    if (setup.kind == RaceKind::Sweep) { // nobody looks at the requests of so many runs
-        announced.run.samples.reset();
-        announced.run.serverStamps.reset();
-    }
-    emit q->runFinished(announced);
+    emit q->runFinished(finished);
     startNextRun();
 }
 

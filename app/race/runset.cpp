@@ -24,6 +24,14 @@ bool isOfLine(const KeptRun &a, const KeptRun &b)
     return a.race == b.race && a.asked == b.asked;
 }
 
+void dropRequestsOfSweep(KeptRun &kept)
+{
+    if (kept.kind != RaceKind::Sweep)
+        return;
+    kept.run.samples.reset();
+    kept.run.serverStamps.reset();
+}
+
 } // namespace
 
 FinishedRun KeptRun::asSent() const
@@ -247,6 +255,7 @@ void RunSet::finish(const FinishedRun &run, RaceKind kind)
         KeptRun ended{run.run, kind};
         ended.asked = run.run.entry;
         ended.summary = run.summary;
+        dropRequestsOfSweep(ended);
         add(std::move(ended));
         return;
     }
@@ -254,6 +263,8 @@ void RunSet::finish(const FinishedRun &run, RaceKind kind)
     known->run = run.run;
     known->run.entry = entry;
     known->summary = run.summary;
+    emit measured(*known);
+    dropRequestsOfSweep(*known);
     emit changed(*known);
     noteListChange();
 }

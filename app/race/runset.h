@@ -53,7 +53,8 @@ struct LineWords {
 };
 
 /// The runs that the window or a command knows, and the only place that keeps them: charts, tables, sentences and
-/// files read them here. Those of a sweep, which are no results of one plan, are kept apart from the others.
+/// files read them here. Those of a sweep, which are no results of one plan, are kept apart from the others, and
+/// without their requests: nobody looks at those of so many runs.
 ///
 /// What takes whose place: the list of runs has a line for each entry of each race, and runs() are those of the
 /// lines that are shown. The first run of an entry in a race sets aside the line of an earlier race that was sent
@@ -142,6 +143,8 @@ public:
 
 signals:
     void added(const fetchrace::KeptRun &run);
+    /// A run that was under way has ended; of a sweep, too, it still has its requests here, for whoever keeps them.
+    void measured(const fetchrace::KeptRun &run);
     /// A run has ended.
     void changed(const fetchrace::KeptRun &run);
     /// They are not shown any more; those that were set aside are still in the list.

@@ -36,13 +36,14 @@ HistorySettings readHistorySettings()
                                          QStringLiteral("fetchrace")));
 }
 
-Expected<void> HistoryWriter::add(int race, const FinishedRun &run)
+Expected<void> HistoryWriter::add(int race, RaceKind kind, const FinishedRun &run)
 {
     if (m_failed || !m_wanted.isKept)
         return {};
     if (race != m_race) {
         m_key = RaceKey();
         m_key.session = m_session;
+        m_key.kind = kind;
     }
     m_race = race;
     Expected<void> written = write(run);

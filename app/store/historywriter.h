@@ -34,7 +34,7 @@ public:
 
     /// Runs with the same number belong to the same race. An Error only once: afterwards nothing is tried any more, so
     /// that a race is held up no further.
-    [[nodiscard]] Expected<void> add(int race, const FinishedRun &run);
+    [[nodiscard]] Expected<void> add(int race, RaceKind kind, const FinishedRun &run);
 
 private:
     Expected<void> write(const FinishedRun &run);

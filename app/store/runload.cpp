@@ -16,17 +16,22 @@ namespace {
 
 constexpr qint64 mostRuns = 10'000;        ///< of one race
 constexpr qint64 mostSamples = 12'000'000; ///< as many runs as charts show, each as large as a run can be
+/// Of a sweep, whose runs are added up one after another: the modes with every step there is.
+constexpr qint64 mostSamplesPassing = 60'000'000;
+
+/// Which runs keep their samples when they have been added up.
+enum class Samples : unsigned char { OfAll, NotOfSweeps };
 
 /// A race's rows as they are read; each step says what is wrong with the file.
 class RaceLoader
 {
 public:
-    explicit RaceLoader(Database &database) : m_database(database) {}
+    RaceLoader(Database &database, Samples kept) : m_database(database), m_kept(kept) {}
 
     Expected<StoredRace> load(qint64 id)
     {
         m_race.id = id;
-        return checkSize(id).and_then([&] { return readRace(id); }).and_then([&] { return readRuns(id); }).map([&] {
+        return readRace(id).and_then([&] { return checkSize(id); }).and_then([&] { return readRuns(id); }).map([&] {
             return m_race;
         });
     }
@@ -45,8 +50,9 @@ private:
         for (const auto &each : {runs, samples})
             if (!each)
                 return tl::unexpected(each.error());
-        if (runs->toLongLong() > mostRuns || samples->toDouble() > double(mostSamples))
-            return wrong(QStringLiteral("a race in it has more than %1 requests").arg(mostSamples));
+        const qint64 most = dropsSamples() ? mostSamplesPassing : mostSamples;
+        if (runs->toLongLong() > mostRuns || samples->toDouble() > double(most))
+            return wrong(QStringLiteral("a race in it has more than %1 requests").arg(most));
         return {};
     }
 
@@ -80,8 +86,22 @@ private:
         return m_database.each(
             QStringLiteral("SELECT id, entry, repeat, started_at, plan, details FROM run WHERE race = ? ORDER BY id"),
             {id}, [this](const QSqlQuery &row) {
-                return readRun(row).map([this](const Run &run) { m_race.runs.append({run, summarize(run)}); });
+                return readRun(row).map([this](const Run &run) { add({run, summarize(run)}); });
             });
+    }
+
+    void add(FinishedRun finished)
+    {
+        if (dropsSamples()) {
+            finished.run.samples.reset();
+            finished.run.serverStamps.reset();
+        }
+        m_race.runs.append(finished);
+    }
+
+    [[nodiscard]] bool dropsSamples() const
+    {
+        return m_race.key.kind == RaceKind::Sweep && m_kept == Samples::NotOfSweeps;
     }
 
     Expected<Run> readRun(const QSqlQuery &row)
@@ -131,6 +151,7 @@ private:
     }
 
     Database &m_database;
+    Samples m_kept;
     StoredRace m_race;
 };
 
@@ -138,7 +159,12 @@ private:
 
 Expected<StoredRace> RunStore::load(qint64 id)
 {
-    return RaceLoader(m_database).load(id);
+    return RaceLoader(m_database, Samples::NotOfSweeps).load(id);
+}
+
+Expected<StoredRace> RunStore::loadWhole(qint64 id)
+{
+    return RaceLoader(m_database, Samples::OfAll).load(id);
 }
 
 } // namespace fetchrace

@@ -38,9 +38,11 @@ QString targetsOf(const Plan &plan)
     return targets.join(QLatin1Char(' '));
 }
 
-/// "Threaded ×20": with its number, because a list shows races of different plans.
-QString titleOf(const Run &run)
+/// "Threaded ×20": with its number, because a list shows races of different plans. A sweep has all numbers.
+QString titleOf(const Run &run, RaceKind kind)
 {
+    if (kind == RaceKind::Sweep)
+        return modeTitle(run.entry.mode);
     Entry entry = run.entry;
     entry.showsNumber = modeRow(entry.mode).limit != ModeLimit::One;
     entry.atOnce = atOnceOf(*run.plan, entry);
@@ -61,7 +63,9 @@ QString conditionsOf(const RaceFilter &filter, QVariantList &values)
 {
     QStringList conditions{QStringLiteral("removed = 0")};
     for (const QString &word : filter.text.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
-        conditions << QStringLiteral("(entries || ' ' || targets || ' ' || note || ' ' || tags) LIKE ? ESCAPE '\\'");
+        conditions << QStringLiteral(
+            "(iif(kind = 'sweep', 'sweep ', '') || entries || ' ' || targets || ' ' || note || "
+            "' ' || tags) LIKE ? ESCAPE '\\'");
         values << pattern(word);
     }
     if (filter.from.isValid()) {
@@ -176,7 +180,7 @@ Expected<void> RunStore::add(const RaceKey &race, const FinishedRun &finished)
             return tl::unexpected(made.error());
         if (auto added = addSamples(made->lastInsertId().toLongLong(), run); !added)
             return added;
-        const QString title = titleOf(run);
+        const QString title = titleOf(run, race.kind);
         return m_database
             .query(QStringLiteral("UPDATE race SET entries = entries || iif(entries = '', '', ', ') || ? "
                                   "WHERE id = ? AND instr(', ' || entries || ', ', ', ' || ? || ', ') = 0"),

@@ -21,7 +21,7 @@ struct RaceKey {
     [[nodiscard]] static QString newUid();
 };
 
-/// A race as a store has it. Of a sweep, runs have no samples.
+/// A race as a store has it. Of a sweep that was opened to be shown, runs have no samples.
 struct StoredRace {
     qint64 id = 0; ///< in its store
     RaceKey key;
@@ -37,7 +37,7 @@ struct RaceHeading {
     QString session;
     QDateTime startedAt;
     RaceKind kind = RaceKind::Plain;
-    QString entries; ///< "Async, Threaded ×20"
+    QString entries; ///< "Async, Threaded ×20"; of a sweep the modes
     QString targets;
     QString note;
     QStringList tags;
@@ -47,7 +47,7 @@ struct RaceHeading {
 
 /// What a list is narrowed down to; empty: everything.
 struct RaceFilter {
-    QString text = {}; ///< each word is in the entries, the targets, the note or the tags
+    QString text = {}; ///< each word is in the entries, the targets, the note or the tags, or is "sweep" and it is one
     QDateTime from = {};
     QDateTime to = {}; ///< before it
     QString session = {};
@@ -80,7 +80,10 @@ public:
 
     /// The newest first.
     [[nodiscard]] Expected<QList<RaceHeading>> list(const RaceFilter &filter = {});
+    /// To be shown: the runs of a sweep come without their samples, which may be many.
     [[nodiscard]] Expected<StoredRace> load(qint64 id);
+    /// To be saved elsewhere.
+    [[nodiscard]] Expected<StoredRace> loadWhole(qint64 id);
 
 private:
     explicit RunStore(Database database) : m_database(std::move(database)) {}

@@ -12,6 +12,7 @@
 #include <QTest>
 
 #include <csignal>
+#include <memory>
 
 using namespace fetchrace::test;
 
@@ -41,6 +42,7 @@ class TestProgramSweep : public QObject
     Q_OBJECT
 
 private slots:
+    void init();
     void eachModeRunsOnceForEachNumberAtOnce();
     void theTableHasALinePerStep();
     void everyRunIsALineOfTheCsv();
@@ -51,7 +53,25 @@ private slots:
     void wrongInputSendsNothing();
     void helpNamesTheLimitAndNoFixedNumbers();
     void drawsItsChartWithoutADisplay();
+    void itIsKeptAndShownAsItWas();
+    void itsFileGivesTheSame();
+    void itIsReportedWithTheCommandThatRepeatsIt();
+    void itsStepsAreComparedWithThoseOfAnother();
+    void whoWantsNoHistoryHasNone();
+    void whatCannotBeShownOfItIsNamed_data();
+    void whatCannotBeShownOfItIsNamed();
+
+private:
+    [[nodiscard]] QString path(const char *name) const { return m_data->filePath(QString::fromUtf8(name)); }
+    std::unique_ptr<QTemporaryDir> m_data;
 };
+
+/// A history of its own for each test.
+void TestProgramSweep::init()
+{
+    m_data = std::make_unique<QTemporaryDir>();
+    qputenv("XDG_DATA_HOME", m_data->path().toLocal8Bit());
+}
 
 void TestProgramSweep::eachModeRunsOnceForEachNumberAtOnce()
 {
@@ -206,6 +226,90 @@ void TestProgramSweep::drawsItsChartWithoutADisplay()
     const QByteArray svg = contentOf(chart);
     QVERIFY(svg.contains("<svg"));
     QVERIFY(svg.contains("Requests per second"));
+}
+
+void TestProgramSweep::itIsKeptAndShownAsItWas()
+{
+    const ProgramEnd swept = runProgram(
+        split("sweep --mode threaded --mode serial --limit 4 --requests 12 --demo-delay 1ms --explain --json")
+        << path("swept.json"));
+    QCOMPARE(swept.status, 0);
+    const QByteArray listed = runProgram("history list --search sweep").out;
+    QVERIFY2(listed.contains("sweep: Threaded, Serial"), listed);
+    const ProgramEnd shown = runProgram(split("show 1 --explain --csv") << path("shown.csv"));
+    QCOMPARE(shown.err, QByteArray());
+    QCOMPARE(shown.out, swept.out);
+    QCOMPARE(contentOf(path("shown.csv")).count('\n'), 1 + 4);
+    QCOMPARE(runProgram("show 1 --json -").out, contentOf(path("swept.json")));
+    if (programDraws()) {
+        QCOMPARE(runProgram(split("show 1 --quiet --chart") << path("shown.svg")).status, 0);
+        QVERIFY(contentOf(path("shown.svg")).contains("Requests per second"));
+    }
+}
+
+void TestProgramSweep::itsFileGivesTheSame()
+{
+    const ProgramEnd swept =
+        runProgram(split("sweep --mode event-loop --limit 2 --requests 6 --demo-delay 1ms --no-history --save")
+                   << path("sweep.fetchrace"));
+    QCOMPARE(swept.status, 0);
+    QCOMPARE(runProgram(QStringList{QStringLiteral("show"), path("sweep.fetchrace")}).out, swept.out);
+    QCOMPARE(runProgram("sweep --mode event-loop --limit 2 --requests 6 --demo-delay 1ms --quiet").status, 0);
+    QCOMPARE(runProgram(split("history export 1") << path("exported.fetchrace")).status, 0);
+    const ProgramEnd exported = runProgram(QStringList{QStringLiteral("show"), path("exported.fetchrace")});
+    QCOMPARE(exported.out, runProgram("show 1").out);
+    QCOMPARE(exported.out.count("\nevent-loop "), 2);
+}
+
+void TestProgramSweep::itIsReportedWithTheCommandThatRepeatsIt()
+{
+    QCOMPARE(runProgram("sweep --mode threaded --limit 3 --requests 7 --demo-delay 1ms --quiet").status, 0);
+    const ProgramEnd end = runProgram("report 1 -o -");
+    QCOMPARE(end.status, 0);
+    QVERIFY(end.out.contains("<h2>Sweep</h2>"));
+    QVERIFY(end.out.contains("Threaded was fastest at concurrency "));
+    QVERIFY2(end.out.contains("<pre>fetchrace sweep --limit 3 --mode threaded --requests 7 --demo-delay 1ms</pre>") ||
+                 end.out.contains("<pre>fetchrace sweep --limit 3 --requests 7 --mode threaded --demo-delay 1ms</pre>"),
+             end.out.mid(end.out.indexOf("<pre>"), 200));
+    QCOMPARE(end.out.count("<svg"), programDraws() ? 1 : 0);
+}
+
+void TestProgramSweep::itsStepsAreComparedWithThoseOfAnother()
+{
+    for (int sweep = 0; sweep < 2; ++sweep)
+        QCOMPARE(
+            runProgram("sweep --mode threaded --mode serial --limit 2 --requests 8 --demo-delay 1ms --quiet").status,
+            0);
+    const QJsonObject metrics = QJsonDocument::fromJson(runProgram("compare 1 2 --format bmf").out).object();
+    QCOMPARE(metrics.keys(),
+             (QStringList{QStringLiteral("serial"), QStringLiteral("threaded:1"), QStringLiteral("threaded:2")}));
+    QVERIFY(runProgram("compare 1#threaded:2 2").out.startsWith("Threaded \u00d72: "));
+}
+
+void TestProgramSweep::whoWantsNoHistoryHasNone()
+{
+    QCOMPARE(runProgram("sweep --mode serial --requests 2 --demo-delay 1ms --quiet --no-history").status, 0);
+    QVERIFY(!QFile::exists(path("fetchrace/history.db")));
+}
+
+void TestProgramSweep::whatCannotBeShownOfItIsNamed_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QByteArray>("named");
+    QTest::newRow("beside a race") << "show 1 2" << QByteArray("A sweep is shown alone");
+    QTest::newRow("beside a sweep") << "show 1 1" << QByteArray("A sweep is shown alone");
+    QTest::newRow("another chart") << "show 1 --chart a.svg --chart-kind latency" << QByteArray("chart");
+}
+
+void TestProgramSweep::whatCannotBeShownOfItIsNamed()
+{
+    QFETCH(QString, line);
+    QFETCH(QByteArray, named);
+    QCOMPARE(runProgram("sweep --mode serial --requests 2 --demo-delay 1ms --quiet").status, 0);
+    QCOMPARE(runProgram("run --mode serial --requests 2 --demo-delay 1ms --quiet").status, 0);
+    const ProgramEnd end = runProgram(line.split(QLatin1Char(' ')));
+    QCOMPARE(end.status, 2);
+    QVERIFY2(end.err.contains(named) && end.err.count('\n') == 1, end.err);
 }
 
 FETCHRACE_TEST(TestProgramSweep)

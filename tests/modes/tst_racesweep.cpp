@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demoserver/demoserver.h"
 #include "app/race/race.h"
+#include "app/race/runset.h"
 #include "tests/testregistry.h"
 
 #include <QEventLoop>
@@ -19,7 +20,7 @@ class TestRaceSweep : public QObject
 private slots:
     void initTestCase() { QVERIFY(m_server.start({})); }
     void eachRunHasThePlanOfItsStep();
-    void nobodyKeepsTheSamples();
+    void requestsAreThereForWhoeverKeepsThemAlone();
     void progressAddsUpOverAllSteps();
     void stoppingEndsTheSweep();
     void anotherMachineIsToldOfEveryRunBeforehand();
@@ -112,12 +113,28 @@ void TestRaceSweep::eachRunHasThePlanOfItsStep()
                                                           "threaded4 event-loop4 threaded6 event-loop6"));
 }
 
-void TestRaceSweep::nobodyKeepsTheSamples()
+void TestRaceSweep::requestsAreThereForWhoeverKeepsThemAlone()
 {
-    for (const FinishedRun &finished : runToEnd(setupFor(smallPlan(4), 2, {Mode::EventLoop})).runs) {
-        QVERIFY(!finished.run.samples);
-        QVERIFY(!finished.run.serverStamps);
-    }
+    Race race(setupFor(smallPlan(4), 2, {Mode::EventLoop}));
+    RunSet runs;
+    runs.follow(race, RaceKind::Sweep);
+    QList<FinishedRun> measured;
+    QEventLoop loop;
+    connect(&runs, &RunSet::measured, &loop, [&](const KeptRun &kept) { measured.append(kept.asSent()); });
+    connect(&race, &Race::finished, &loop, &QEventLoop::quit, Qt::QueuedConnection);
+    race.start();
+    loop.exec();
+    QCOMPARE(measured.size(), 2);
+    for (const FinishedRun &finished : measured)
+        QCOMPARE(finished.run.samples->endedCount(), 4U);
+    QCOMPARE(runs.finished(RaceKind::Sweep).size(), 2);
+    for (const FinishedRun &finished : runs.finished(RaceKind::Sweep))
+        QVERIFY(!finished.run.samples && !finished.run.serverStamps);
+    runs.clear();
+    for (const FinishedRun &finished : measured)
+        runs.finish(finished, RaceKind::Sweep);
+    for (const FinishedRun &finished : runs.finished(RaceKind::Sweep))
+        QVERIFY(!finished.run.samples && !finished.run.serverStamps);
 }
 
 void TestRaceSweep::progressAddsUpOverAllSteps()

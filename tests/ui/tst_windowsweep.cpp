@@ -25,6 +25,7 @@ private slots:
     void aSweepFillsItsChartAndNothingElse();
     void whatIsShownIsSaved();
     void aSweepIsSavedAsCsvToo();
+    void itIsKeptAndOpenedFromTheHistoryAfterTheNextStart();
     void stopEndsIt();
     void aRaceOfTheSameWorkLeavesItAndAnotherOneDoesNot();
     void sweepingAModeAgainReplacesItsPointsAlone();
@@ -145,6 +146,25 @@ void TestWindowSweep::aSweepIsSavedAsCsvToo()
     QCOMPARE(lines.size(), 1 + 4);
     QVERIFY2(lines.first().startsWith("mode,"), lines.first().constData());
     QVERIFY2(lines.last().startsWith("threaded,4,"), lines.last().constData());
+}
+
+void TestWindowSweep::itIsKeptAndOpenedFromTheHistoryAfterTheNextStart()
+{
+    m_fixture->typeSmallPlan();
+    sweep({Mode::Threaded, Mode::Serial}, QStringLiteral("4"));
+    const QString before = chart()->textSummary();
+    m_fixture->open(); // the window's end waits for what is still to be written
+    QCOMPARE(points(), QString());
+    m_fixture->trigger("history");
+    const QAbstractItemModel *races = m_fixture->find<QTableView>("historyTable")->model();
+    QTRY_COMPARE(races->rowCount(), 1);
+    QCOMPARE(races->index(0, 1).data().toString(), QStringLiteral("Sweep: Threaded, Serial"));
+    m_fixture->find<QPushButton>("historyOpen")->click();
+    QTRY_COMPARE(points(), QStringLiteral("threaded 1 2 4; serial 1"));
+    QCOMPARE(chart()->textSummary(), before);
+    QVERIFY(chart()->isVisible());
+    QVERIFY(m_fixture->find<QAction>("saveRun")->isEnabled());
+    QCOMPARE(m_fixture->rows(), 0);
 }
 
 void TestWindowSweep::stopEndsIt()

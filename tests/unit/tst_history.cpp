@@ -33,7 +33,7 @@ std::optional<int> writeForever(int argc, char **argv)
     const FinishedRun run = measuredRun(3'000);
     HistoryWriter writer(file, QStringLiteral("child"), {true, 2'000'000});
     for (int race = 0;; ++race) {
-        if (const auto written = writer.add(race / 3, run); !written)
+        if (const auto written = writer.add(race / 3, RaceKind::Plain, run); !written)
             return std::fprintf(stderr, "%s\n", qPrintable(written.error().sentence)), 1;
         if (race % 4 == 3 && !saveRunFile(file + QStringLiteral(".fetchrace"), {test::raceOf({run})}))
             return 1;
@@ -94,6 +94,7 @@ class TestHistory : public QObject
 
 private slots:
     void aRaceGrowsRunByRun();
+    void aSweepIsShownByItsNumbersAndSavedWhole();
     void wordsDaysAndSessionsNarrowTheList();
     void whatWasRemovedComesBackUntilItIsPurged();
     void theOldestMakeRoom();
@@ -129,6 +130,33 @@ void TestHistory::aRaceGrowsRunByRun()
     QCOMPARE(list->first().requests, 80);
     QCOMPARE(list->first().entries, QStringLiteral("Event loop \u00d7100, Threaded \u00d75"));
     QCOMPARE(store.load(list->first().id)->runs.size(), 3);
+}
+
+void TestHistory::aSweepIsShownByItsNumbersAndSavedWhole()
+{
+    HistoryWriter writer(path("sweep.db"), {}, {});
+    QList<FinishedRun> steps{measuredRun(20), measuredRun(20, Mode::Serial)};
+    steps[0].run.entry.atOnce = 2;
+    for (const FinishedRun &step : steps)
+        QVERIFY(writer.add(4, RaceKind::Sweep, step));
+    RunStore store = open("sweep.db");
+    const RaceHeading heading = store.list({QStringLiteral("sweep loop")})->value(0);
+    QCOMPARE(heading.kind, RaceKind::Sweep);
+    QCOMPARE(heading.entries, QStringLiteral("Event loop, Serial"));
+    QVERIFY(store.list({QStringLiteral("race")})->isEmpty());
+    const auto shown = store.load(heading.id);
+    const auto whole = store.loadWhole(heading.id);
+    for (int i = 0; i < steps.size(); ++i) {
+        QCOMPARE(shown->runs.at(i).summary.elapsedNs, steps.at(i).summary.elapsedNs);
+        QCOMPARE(shown->runs.at(i).run.entry, steps.at(i).run.entry);
+        QVERIFY(!shown->runs.at(i).run.samples && !shown->runs.at(i).run.serverStamps);
+        QCOMPARE(whole->runs.at(i).run.samples->endedCount(), 20U);
+    }
+    const QString file = path("sweep.fetchrace");
+    QVERIFY(saveRunFile(file, {*whole}));
+    const auto opened = openRunFile(file);
+    QCOMPARE(opened->first().key.kind, RaceKind::Sweep);
+    QCOMPARE(opened->first().runs.last().summary.elapsedNs, steps.last().summary.elapsedNs);
 }
 
 void TestHistory::wordsDaysAndSessionsNarrowTheList()
@@ -263,11 +291,11 @@ void TestHistory::theEndOfTheProgramWaitsForReaders()
 void TestHistory::troubleIsSaidOnce()
 {
     HistoryWriter writer(QStringLiteral("/proc/nowhere/history.db"), {}, {});
-    const auto first = writer.add(0, measuredRun(3));
+    const auto first = writer.add(0, RaceKind::Plain, measuredRun(3));
     QVERIFY(!first && first.error().sentence.contains(QStringLiteral("/proc/nowhere")));
-    QVERIFY(writer.add(0, measuredRun(3)));
+    QVERIFY(writer.add(0, RaceKind::Plain, measuredRun(3)));
     HistoryWriter none(path("none.db"), {}, {false});
-    QVERIFY(none.add(0, measuredRun(3)));
+    QVERIFY(none.add(0, RaceKind::Plain, measuredRun(3)));
     QVERIFY(!QFileInfo::exists(path("none.db")));
 }
 

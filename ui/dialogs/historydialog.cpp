@@ -65,7 +65,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         return {};
     const RaceHeading &race = m_races.at(index.row());
     const QVariant cells[]{QLocale().toString(race.startedAt.toLocalTime(), QLocale::ShortFormat),
-                           race.entries,
+                           race.kind == RaceKind::Sweep ? tr("Sweep: %1", "modes").arg(race.entries) : race.entries,
                            race.targets,
                            QLocale().toString(race.requests),
                            race.note,

@@ -13,7 +13,7 @@ HistoryKeeper::HistoryKeeper(const RunSet &runs, const HistorySettings &wanted, 
     m_thread.setMaxThreadCount(1);
     m_thread.setExpiryTimeout(-1);
     setWanted(wanted);
-    connect(&runs, &RunSet::changed, this, &HistoryKeeper::keep);
+    connect(&runs, &RunSet::measured, this, &HistoryKeeper::keep);
 }
 
 HistoryKeeper::~HistoryKeeper()
@@ -31,15 +31,14 @@ void HistoryKeeper::setWanted(const HistorySettings &wanted)
 
 void HistoryKeeper::keep(const KeptRun &kept)
 {
-    if (kept.kind != RaceKind::Plain)
-        return;
-    m_thread.start([writer = m_writer, way = WayBack::to(this), this, race = kept.race, run = kept.asSent()] {
-        const auto written = (*writer)->add(race, run);
-        way->post([this, written] {
-            if (!written)
-                emit failed(written.error().sentence);
+    m_thread.start(
+        [writer = m_writer, way = WayBack::to(this), this, race = kept.race, kind = kept.kind, run = kept.asSent()] {
+            const auto written = (*writer)->add(race, kind, run);
+            way->post([this, written] {
+                if (!written)
+                    emit failed(written.error().sentence);
+            });
         });
-    });
 }
 
 } // namespace fetchrace

@@ -75,7 +75,7 @@ private:
     void manageScenarios();
     void showPreferences();
     void wantHistory(const HistorySettings &wanted);
-    void addRace(const StoredRace &race);
+    void addRaces(const QList<StoredRace> &races);
     void offerLastSession();
 
     void send(const Plan &plan, const QList<Entry> &entries, RaceKind kind);

@@ -68,8 +68,7 @@ void MainWindow::connectFileActions()
         m_status->say(tr("Opened %1.", "%1 is a file").arg(path));
     });
     connect(m_files, &FileActions::runsOpened, this, [this](const QList<StoredRace> &races, const QString &path) {
-        for (const StoredRace &race : races)
-            addRace(race);
+        addRaces(races);
         m_status->say(tr("Opened %1.", "%1 is a file").arg(path));
     });
     connect(m_history, &HistoryKeeper::failed, this, [this](const QString &why) { m_message->showMessage(why); });
@@ -82,16 +81,21 @@ void MainWindow::connectFileActions()
     connect(m_files, &FileActions::failed, this, [this](const QString &why) { m_message->showMessage(why); });
 }
 
-void MainWindow::addRace(const StoredRace &race)
+/// Shows a sweep that comes last.
+void MainWindow::addRaces(const QList<StoredRace> &races)
 {
     if (m_race.isRunning()) {
         m_message->showMessage(tr("Runs cannot be opened while a race is running; stop it first."));
         return;
     }
     m_message->hide();
-    m_race.runs().beginRace();
-    for (const FinishedRun &run : race.runs)
-        m_race.runs().finish(run, race.key.kind);
+    for (const StoredRace &race : races) {
+        m_race.runs().beginRace();
+        for (const FinishedRun &run : race.runs)
+            m_race.runs().finish(run, race.key.kind);
+    }
+    if (!races.isEmpty() && races.last().key.kind == RaceKind::Sweep)
+        m_charts->show(QStringLiteral("sweep"));
     showReasons();
     showState();
 }
@@ -101,10 +105,7 @@ void MainWindow::offerLastSession()
     connect(m_lastSession, &LastSession::found, m_caption, &ResultsCaption::offerLastSession);
     connect(m_caption, &ResultsCaption::lastSessionWanted, m_lastSession, &LastSession::load);
     connect(m_lastSession, &LastSession::failed, this, [this](const QString &why) { m_message->showMessage(why); });
-    connect(m_lastSession, &LastSession::loaded, this, [this](const QList<StoredRace> &races) {
-        for (const StoredRace &race : races)
-            addRace(race);
-    });
+    connect(m_lastSession, &LastSession::loaded, this, &MainWindow::addRaces);
     if (readHistorySettings(m_settings.store()).isKept)
         m_lastSession->look();
 }
@@ -113,7 +114,7 @@ void MainWindow::showHistory()
 {
     auto *dialog = new HistoryDialog(readHistorySettings(m_settings.store()), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &HistoryDialog::raceOpened, this, &MainWindow::addRace);
+    connect(dialog, &HistoryDialog::raceOpened, this, [this](const StoredRace &race) { addRaces({race}); });
     connect(dialog, &HistoryDialog::failed, this, [this](const QString &why) { m_message->showMessage(why); });
     connect(dialog, &HistoryDialog::wantedChanged, this, &MainWindow::wantHistory);
     dialog->open();

@@ -58,6 +58,14 @@ void addDemo(const DemoBehaviour &demo, QStringList &arguments)
     }
 }
 
+QString commandLine(const QString &command, const Plan &plan)
+{
+    QStringList words{command};
+    for (const QString &argument : planArguments(redacted(plan)))
+        words.append(shellQuoted(argument));
+    return words.join(QLatin1Char(' '));
+}
+
 } // namespace
 
 QStringList planArguments(const Plan &plan)
@@ -76,10 +84,16 @@ QStringList planArguments(const Plan &plan)
 
 QString planCommand(const Plan &plan)
 {
-    QStringList words{QStringLiteral("fetchrace run")};
-    for (const QString &argument : planArguments(redacted(plan)))
-        words.append(shellQuoted(argument));
-    return words.join(QLatin1Char(' '));
+    return commandLine(QStringLiteral("fetchrace run"), plan);
+}
+
+QString sweepCommand(Plan plan, int limit)
+{
+    static const Plan usual;
+    plan.workers = usual.workers;
+    plan.inFlight = usual.inFlight;
+    plan.connections = usual.connections;
+    return commandLine(QStringLiteral("fetchrace sweep --limit %1").arg(limit), plan);
 }
 
 } // namespace fetchrace

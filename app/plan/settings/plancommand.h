@@ -14,5 +14,7 @@ namespace fetchrace {
 
 /// The whole command as a line for a POSIX shell, without the plan's secrets.
 [[nodiscard]] QString planCommand(const Plan &plan);
+/// That of a sweep up to so many requests at once, of which the plan is one step.
+[[nodiscard]] QString sweepCommand(Plan plan, int limit);
 
 } // namespace fetchrace
