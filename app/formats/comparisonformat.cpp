@@ -3,6 +3,7 @@
 #include "app/formats/comparisonformat.h"
 
 #include "app/plan/entries/entry.h"
+#include "app/plan/text/excerpt.h"
 #include "app/words/comparisonwords.h"
 
 #include <QCoreApplication>
@@ -20,6 +21,12 @@ namespace fetchrace {
 namespace {
 
 constexpr double nsPerMs = 1e6;
+
+/// A client is named by whoever wrote the file it is in; no reader has to bear more than the name of a mode.
+QString nameOf(const ComparedSide &side)
+{
+    return excerpt(entryKey(side.entry));
+}
 
 QLatin1String unitName(const Measure &measure)
 {
@@ -41,7 +48,7 @@ QJsonValue numberOrNull(const std::optional<double> &value)
 
 QJsonObject sideJson(const ComparedSide &side)
 {
-    return {{QStringLiteral("entry"), entryKey(side.entry)}, {QStringLiteral("runs"), side.runs.size()}};
+    return {{QStringLiteral("entry"), nameOf(side)}, {QStringLiteral("runs"), side.runs.size()}};
 }
 
 QJsonValue intervalJson(const Difference &difference)
@@ -124,8 +131,8 @@ QByteArray writeGithub(const QList<CheckedComparison> &comparisons)
             const auto [least, most] = std::minmax_element(values.begin(), values.end());
             const double range = std::max(*most - measured.b, measured.b - *least) / scale;
             array.append(QJsonObject{
-                {QStringLiteral("name"), QStringLiteral("%1 %2").arg(entryKey(checked.comparison.b.entry),
-                                                                     QLatin1String(measured.measure->key))},
+                {QStringLiteral("name"),
+                 QStringLiteral("%1 %2").arg(nameOf(checked.comparison.b), QLatin1String(measured.measure->key))},
                 {QStringLiteral("unit"), isTime ? QStringLiteral("ms") : QString(unitName(*measured.measure))},
                 {QStringLiteral("value"), measured.b / scale},
                 {QStringLiteral("range"), QString::number(range, 'g', 6)},
@@ -150,7 +157,7 @@ QByteArray writeBmf(const QList<CheckedComparison> &comparisons)
                                        {QStringLiteral("lower_value"), *least},
                                        {QStringLiteral("upper_value"), *most}});
         }
-        benchmarks.insert(entryKey(checked.comparison.b.entry), metrics);
+        benchmarks.insert(nameOf(checked.comparison.b), metrics);
     }
     return QJsonDocument(benchmarks).toJson();
 }
@@ -228,7 +235,7 @@ void beginTest(QXmlStreamWriter &xml, const CheckedComparison &checked, const QS
 {
     xml.writeStartElement(QStringLiteral("testcase"));
     xml.writeAttribute(QStringLiteral("name"), name);
-    xml.writeAttribute(QStringLiteral("classname"), QLatin1String("fetchrace.") + entryKey(checked.comparison.b.entry));
+    xml.writeAttribute(QStringLiteral("classname"), QLatin1String("fetchrace.") + nameOf(checked.comparison.b));
     double seconds = 0;
     for (const FinishedRun &finished : checked.comparison.b.runs)
         seconds += static_cast<double>(finished.summary.elapsedNs) / 1e9;

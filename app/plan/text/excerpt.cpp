@@ -21,9 +21,11 @@ QString shortened(const QString &text)
     return text.first(begin) + QLatin1String("...") + text.last(end);
 }
 
-/// Also what changes the direction of writing.
+/// Also what changes the direction of writing, and what no text may have.
 bool isUnprintable(QChar c)
 {
+    if (c.isNonCharacter())
+        return true;
     switch (c.category()) {
     case QChar::Other_Control:
     case QChar::Other_Format:
