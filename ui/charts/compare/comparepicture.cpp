@@ -103,7 +103,9 @@ PlotCurve columnsOf(const PairedRequests &paired, const PlotContents &plot, cons
             low = std::min(low, paired.differences[i].ns);
             high = std::max(high, paired.differences[i].ns);
         }
-        curve.points << QPointF(x, static_cast<double>(low)) << QPointF(x, static_cast<double>(high));
+        curve.points << QPointF(x, static_cast<double>(low));
+        if (high > low) // a line of no length is a rectangle of its own in an SVG
+            curve.points << QPointF(x, static_cast<double>(high));
     }
     return curve;
 }

@@ -55,6 +55,54 @@ Attributes tidied(const Attributes &attributes, bool isGroup)
     return kept;
 }
 
+/// What nearly all texts have, so that the group around everything can say it once.
+Attributes usualText(const QByteArray &svg)
+{
+    static const QRegularExpression family(QStringLiteral(" font-family=\"([^\"]*)\""));
+    Attributes usual;
+    if (const auto match = family.match(QString::fromUtf8(svg)); match.hasMatch())
+        usual.append(QStringLiteral("font-family"), fontOf(match.captured(1)));
+    usual.append(QStringLiteral("font-weight"), QStringLiteral("400"));
+    usual.append(QStringLiteral("font-style"), QStringLiteral("normal"));
+    usual.append(QStringLiteral("xml:space"), QStringLiteral("preserve"));
+    return usual;
+}
+
+/// Without what the group around everything has said already.
+Attributes without(const Attributes &said, Attributes attributes)
+{
+    attributes.removeIf([&said](const QXmlStreamAttribute &each) { return said.contains(each); });
+    return attributes;
+}
+
+/// Whether a line along an axis goes on past `middle` in its direction, which then changes nothing.
+bool isOnTheWay(const QString &from, const QString &middle, const QString &to)
+{
+    const QList<QStringView> a = QStringView(from).split(QLatin1Char(','));
+    const QList<QStringView> b = QStringView(middle).split(QLatin1Char(','));
+    const QList<QStringView> c = QStringView(to).split(QLatin1Char(','));
+    if (a.size() != 2 || b.size() != 2 || c.size() != 2)
+        return false;
+    const auto isAlong = [&](qsizetype still, qsizetype moving) {
+        const double step = b.at(moving).toDouble() - a.at(moving).toDouble();
+        const double next = c.at(moving).toDouble() - b.at(moving).toDouble();
+        return a.at(still) == b.at(still) && b.at(still) == c.at(still) && step * next >= 0;
+    };
+    return isAlong(0, 1) || isAlong(1, 0);
+}
+
+/// Without points that a straight line passes anyway: a curve has one for each column of pixels.
+QStringList straightened(const QStringList &points)
+{
+    QStringList kept;
+    for (const QString &point : points) {
+        if (kept.size() >= 2 && isOnTheWay(kept.at(kept.size() - 2), kept.last(), point))
+            kept.removeLast();
+        kept.append(point);
+    }
+    return kept;
+}
+
 /// Of the path of a whole circle, four curves.
 std::optional<Attributes> circleOf(const Attributes &path)
 {
@@ -76,7 +124,7 @@ std::optional<Attributes> circleOf(const Attributes &path)
 class Tidier
 {
 public:
-    explicit Tidier(QByteArray &out) : m_writer(&out) {}
+    Tidier(QByteArray &out, Attributes usualText) : m_writer(&out), m_usualText(std::move(usualText)) {}
 
     bool run(const QByteArray &svg)
     {
@@ -111,8 +159,14 @@ private:
         Attributes attributes = tidied(m_reader.attributes(), isGroup);
         m_inText = name == QLatin1String("text");
         if (isGroup && ++m_depth > 1) {
-            m_wanted = attributes;
+            m_wanted = without(m_around, attributes);
             return;
+        }
+        if (isGroup) {
+            m_around = attributes;
+            attributes += m_usualText;
+        } else if (m_inText) {
+            attributes = without(m_usualText, attributes);
         }
         if (m_depth > 1 && name == QLatin1String("polyline") && attributes.size() <= 2) {
             addLine(attributes);
@@ -164,7 +218,7 @@ private:
         openGroup(m_lineGroup);
         m_writer.writeEmptyElement(QStringLiteral("polyline"));
         m_writer.writeAttribute(QStringLiteral("fill"), QStringLiteral("none"));
-        m_writer.writeAttribute(QStringLiteral("points"), m_line.join(QLatin1Char(' ')));
+        m_writer.writeAttribute(QStringLiteral("points"), straightened(m_line).join(QLatin1Char(' ')));
         m_line.clear();
     }
 
@@ -197,6 +251,8 @@ private:
     QXmlStreamWriter m_writer;
     int m_depth = 0; ///< of groups: one is around everything, those in it are the painter's states
     bool m_inText = false;
+    Attributes m_usualText;
+    Attributes m_around;              ///< of the group around everything
     Attributes m_wanted;              ///< of the group that was begun last
     std::optional<Attributes> m_open; ///< of the one that is written
     QStringList m_line;               ///< points, not yet written
@@ -209,7 +265,7 @@ private:
 QByteArray tidySvg(const QByteArray &svg)
 {
     QByteArray tidy;
-    return Tidier(tidy).run(svg) ? tidy : svg;
+    return Tidier(tidy, usualText(svg)).run(svg) ? tidy : svg;
 }
 
 } // namespace fetchrace
