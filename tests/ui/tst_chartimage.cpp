@@ -216,6 +216,16 @@ private slots:
         QVERIFY2(size < 280'000, qPrintable(QString::number(size)));
     }
 
+    /// An SVG has the words in it, and a summary reads what the picture would have read.
+    void aPictureIsTheSameAfterItsWords()
+    {
+        for (const QString &kind : chartKinds()) {
+            const auto chart = chartOf(kind);
+            QVERIFY(!chart->textSummary().isEmpty());
+            QVERIFY2(chartImage(*chart, {}) == chartImage(*chartOf(kind), {}), qPrintable(kind));
+        }
+    }
+
     void anSvgSaysItsFontOnce()
     {
         for (const QString &kind : chartKinds()) {

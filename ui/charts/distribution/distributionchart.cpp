@@ -75,7 +75,7 @@ bool DistributionChart::read(std::uint32_t most)
         quickest = quickest > 0 ? std::min(quickest, track.latencies.min()) : track.latencies.min();
         slowest = std::max(slowest, track.latencies.max());
     }
-    if (any)
+    if (slowest > 0) // also when a summary has read everything before
         suggestLogScale(slowest > 10 * quickest);
     return any;
 }
