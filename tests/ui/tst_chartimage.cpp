@@ -226,6 +226,14 @@ private slots:
         }
     }
 
+    void anSvgIsAsLargeInPixelsAsThePicture()
+    {
+        ImageOptions options;
+        options.size = {1'280, 721};
+        const auto svg = chartImageData(*chartOf(QStringLiteral("elapsed")), ImageFormat::Svg, options);
+        QVERIFY(svg->contains("width=\"1280\" height=\"721\""));
+    }
+
     void anSvgSaysItsFontOnce()
     {
         for (const QString &kind : chartKinds()) {

@@ -55,6 +55,20 @@ Attributes tidied(const Attributes &attributes, bool isGroup)
     return kept;
 }
 
+/// As large as the picture in pixels: millimetres are rounded, so that others draw it a pixel larger.
+void sizeInPixels(Attributes &svg)
+{
+    const QStringList box = svg.value(QLatin1String("viewBox")).toString().split(QLatin1Char(' '));
+    if (box.size() != 4)
+        return;
+    for (QXmlStreamAttribute &each : svg) {
+        if (each.name() == QLatin1String("width"))
+            each = {QStringLiteral("width"), box.at(2)};
+        else if (each.name() == QLatin1String("height"))
+            each = {QStringLiteral("height"), box.at(3)};
+    }
+}
+
 /// What nearly all texts have, so that the group around everything can say it once.
 Attributes usualText(const QByteArray &svg)
 {
@@ -173,8 +187,10 @@ private:
             return;
         }
         prepare();
-        if (name == QLatin1String("svg"))
+        if (name == QLatin1String("svg")) {
             attributes.append(QStringLiteral("fill-rule"), QStringLiteral("evenodd"));
+            sizeInPixels(attributes);
+        }
         const auto circle = name == QLatin1String("path") ? circleOf(attributes) : std::nullopt;
         m_writer.writeStartElement(circle ? QStringLiteral("circle") : name);
         m_writer.writeAttributes(circle ? *circle : attributes);
