@@ -6,13 +6,11 @@
 #include "ui/window/chartset.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QEventLoop>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
 #include <cstdio>
-#include <ctime>
 #include <optional>
 
 namespace fetchrace::bench {
@@ -21,20 +19,24 @@ namespace {
 
 constexpr int rounds = 3;
 
-/// Processor time of this thread, the window's.
-double threadMilliseconds()
-{
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
 Plan fullSpeed()
 {
     Plan plan;
     plan.requests = 250'000;
     plan.inFlight = 100;
+    plan.entries = {Mode::EventLoop};
     plan.demo.delay = {};
+    return plan;
+}
+
+/// Long enough for some fifty ticks.
+Plan tenThousand()
+{
+    Plan plan;
+    plan.requests = 10'000;
+    plan.inFlight = 100;
+    plan.entries = {Mode::EventLoop};
+    plan.demo.delay = std::chrono::milliseconds(20);
     return plan;
 }
 
@@ -44,12 +46,19 @@ struct Race {
     std::vector<double> ticks; ///< what the window's thread did from one to the next
 };
 
-/// Sends the plan with event-loop; with charts as the window has them, the tab `tab` open, or without any.
-Race race(std::optional<int> tab)
+/// Sends the plan with event-loop, beside earlier runs; with charts as the window has them, the tab `tab` open, or
+/// without any.
+Race race(std::optional<int> tab, const Plan &plan, const QList<FinishedRun> &earlier = {})
 {
     DemoServer server;
     RaceController controller;
-    if (const auto started = server.start({}); !started) {
+    for (const FinishedRun &run : earlier) {
+        controller.runs().beginRace();
+        controller.runs().finish(run);
+    }
+    DemoServer::Settings behaving;
+    behaving.behaviour = plan.demo;
+    if (const auto started = server.start(behaving); !started) {
         std::fprintf(stderr, "%s\n", qPrintable(started.error().sentence));
         return {};
     }
@@ -80,9 +89,20 @@ Race race(std::optional<int> tab)
             static_cast<double>(result.ticks.size()) / (static_cast<double>(run.summary->elapsedNs) / 1e9);
     });
     QObject::connect(&controller, &RaceController::finished, &loop, &QEventLoop::quit);
-    controller.start({fullSpeed(), {Mode::EventLoop}, server.baseUrl(), server.observer()});
+    controller.start({plan, server.baseUrl(), server.observer()});
     loop.exec();
     return result;
+}
+
+QStringList tabKinds()
+{
+    RunSet none;
+    QWidget owner;
+    const ChartSet set(none, &owner);
+    QStringList names;
+    for (int i = 0; i < set.tabs()->count(); ++i)
+        names.append(qobject_cast<ChartPane *>(set.tabs()->widget(i))->kind());
+    return names;
 }
 
 } // namespace
@@ -91,21 +111,13 @@ void measureLive()
 {
     std::printf("event-loop at full speed, %d requests\n", fullSpeed().requests);
     QWidget parent;
-    const QStringList kinds = [] {
-        RunSet none;
-        QWidget owner;
-        const ChartSet set(none, &owner);
-        QStringList names;
-        for (int i = 0; i < set.tabs()->count(); ++i)
-            names.append(qobject_cast<ChartPane *>(set.tabs()->widget(i))->kind());
-        return names;
-    }();
+    const QStringList kinds = tabKinds();
     std::vector<double> without;
     std::vector<double> with;
     for (int round = 0; round < rounds; ++round) {
         for (int tab = 0; tab < kinds.size(); ++tab) {
-            without.push_back(race(std::nullopt).requestsPerSecond);
-            const Race shown = race(tab);
+            without.push_back(race(std::nullopt, fullSpeed()).requestsPerSecond);
+            const Race shown = race(tab, fullSpeed());
             with.push_back(shown.requestsPerSecond);
             if (round == 0) {
                 print(kinds.at(tab), "requests per second", shown.requestsPerSecond, "/s");
@@ -117,6 +129,21 @@ void measureLive()
     const double slower = 100 * (1 - percentile(with, 0.5) / percentile(without, 0.5));
     print(QStringLiteral("all"), "race without charts, median", percentile(without, 0.5), "/s");
     print(QStringLiteral("all"), "race slower with charts", slower, "%", 5);
+}
+
+void measureTicksOfTwelve()
+{
+    QWidget parent;
+    const QStringList kinds = tabKinds();
+    const QList<FinishedRun> earlier = twelveRuns().mid(1);
+    std::printf("event-loop, %d requests in flight, beside %d runs of 10,000 requests\n", tenThousand().inFlight,
+                static_cast<int>(earlier.size()));
+    for (int tab = 0; tab < kinds.size(); ++tab) {
+        const Race shown = race(tab, tenThousand(), earlier);
+        print(kinds.at(tab), "window thread per tick, median", percentile(shown.ticks, 0.5), "ms");
+        print(kinds.at(tab), "window thread per tick, p99", percentile(shown.ticks, 0.99), "ms", 8);
+        print(kinds.at(tab), "ticks", shown.ticksPerSecond, "/s");
+    }
 }
 
 } // namespace fetchrace::bench

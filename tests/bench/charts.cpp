@@ -1,18 +1,26 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// How quick the charts are with a million requests, and what they cost a race that is under way. Drives the window's
-// real widgets without a display and prints figures beside the limits they are held to:
+// How quick the charts are with a million requests and with twelve runs, and what they cost a race that is under way.
+// Drives the window's real widgets without a display and prints figures beside the limits they are held to:
 //
-//   QT_QPA_PLATFORM=offscreen build-release/tests/bench/fetchrace_chartbench [steps|live]
+//   QT_QPA_PLATFORM=offscreen build-release/tests/bench/fetchrace_chartbench [steps|live|twelve]
 #include "tests/bench/chartbench.h"
 
 #include <QApplication>
 
 #include <cstdio>
+#include <ctime>
 #include <numeric>
 
 namespace fetchrace::bench {
+
+double threadMilliseconds()
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
 
 double percentile(std::vector<double> values, double share)
 {
@@ -43,5 +51,9 @@ int main(int argc, char **argv)
         fetchrace::bench::measureSteps();
     if (only.isEmpty() || only == QLatin1String("live"))
         fetchrace::bench::measureLive();
+    if (only.isEmpty() || only == QLatin1String("twelve")) {
+        fetchrace::bench::measureStepsOfTwelve();
+        fetchrace::bench::measureTicksOfTwelve();
+    }
     return 0;
 }

@@ -7,7 +7,6 @@
 #include "ui/charts/kit/interactivepane.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QMouseEvent>
 #include <QWheelEvent>
 
@@ -45,9 +44,11 @@ QList<FinishedRun> million(const QList<Mode> &modes)
     return result;
 }
 
-double millisecondsOf(const QElapsedTimer &timer)
+Plan planOfTwelve(int number)
 {
-    return static_cast<double>(timer.nsecsElapsed()) / 1e6;
+    Plan plan = planOf(10'000);
+    plan.demo.delay = std::chrono::microseconds(900 + 50 * number);
+    return plan;
 }
 
 /// Until nothing is left to do: what a million requests need comes in parts.
@@ -63,14 +64,13 @@ void settle()
 template<typename Step>
 double timed(InteractivePane &pane, Step step)
 {
-    QElapsedTimer timer;
-    timer.start();
+    const double start = threadMilliseconds();
     step();
     pane.repaint();
     for (QWidget *child : pane.findChildren<QWidget *>())
         if (child->isVisible())
             child->repaint();
-    return millisecondsOf(timer);
+    return threadMilliseconds() - start;
 }
 
 void wheel(InteractivePane &pane, const QPointF &at, int notches, Qt::KeyboardModifiers modifiers)
@@ -82,21 +82,19 @@ void wheel(InteractivePane &pane, const QPointF &at, int notches, Qt::KeyboardMo
 
 void measureFirstPaint(InteractivePane &pane)
 {
-    QElapsedTimer timer;
-    timer.start();
+    const double start = threadMilliseconds();
     pane.show();
     pane.repaint();
-    print(pane.kind(), "first paint", millisecondsOf(timer), "ms", 300);
+    print(pane.kind(), "first paint", threadMilliseconds() - start, "ms", 300);
     double longest = 0;
-    QElapsedTimer part;
-    QImage before;
+    QImage last;
     for (int same = 0; same < 3;) {
-        part.start();
+        const double before = threadMilliseconds();
         QCoreApplication::processEvents();
-        longest = std::max(longest, millisecondsOf(part));
+        longest = std::max(longest, threadMilliseconds() - before);
         const QImage now = pane.grab().toImage();
-        same = now == before ? same + 1 : 0;
-        before = now;
+        same = now == last ? same + 1 : 0;
+        last = now;
     }
     print(pane.kind(), "longest part of catching up", longest, "ms");
 }
@@ -154,8 +152,10 @@ void measureAll(const char *what, const QList<FinishedRun> &runs)
                 continue;
             chart->hide();
             chart->resize(size);
-            for (const FinishedRun &run : runs)
+            for (const FinishedRun &run : runs) {
+                kept.beginRace();
                 kept.finish(run, kind == QLatin1String("sweep") ? RaceKind::Sweep : RaceKind::Plain);
+            }
             settle();
             measureFirstPaint(*chart);
             if (chart->canZoom())
@@ -167,10 +167,25 @@ void measureAll(const char *what, const QList<FinishedRun> &runs)
 
 } // namespace
 
+QList<FinishedRun> twelveRuns()
+{
+    QList<FinishedRun> runs;
+    for (int number = 0; number < RunSet::mostShown; ++number) {
+        const Mode mode = allModes[static_cast<std::size_t>(number) % allModes.size()];
+        runs.append(SyntheticRuns(planOfTwelve(number)).finished(mode, 50'000, 3'000'000));
+    }
+    return runs;
+}
+
 void measureSteps()
 {
     measureAll("1,000,000 requests of one mode", million({Mode::EventLoop}));
     measureAll("250,000 requests of each mode", million({allModes.begin(), allModes.end()}));
+}
+
+void measureStepsOfTwelve()
+{
+    measureAll("12 runs of 10,000 requests", twelveRuns());
 }
 
 } // namespace fetchrace::bench
