@@ -156,13 +156,13 @@ QList<ModeKey> CompareChart::keys(bool forImage) const
     return keys;
 }
 
-ComparePicture CompareChart::picture() const
+ComparePicture CompareChart::picture(bool forImage) const
 {
     std::optional<std::uint32_t> chosen;
     if (const auto &key = selection();
         key && (key->mode == m_comparison->a.entry || key->mode == m_comparison->b.entry))
         chosen = key->index;
-    return {*m_comparison, *m_paired, sentence(), pairedRepeat(), chosen};
+    return {*m_comparison, *m_paired, sentence(), pairedRepeat(), keys(forImage), chosen};
 }
 
 void CompareChart::paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
@@ -170,23 +170,24 @@ void CompareChart::paintChart(QPainter &painter, const QRectF &area, const Chart
 {
     QList<ModeArea> names;
     if (const QString why = reason(); !why.isEmpty()) {
-        const QRectF line(area.left() + 16 * look.unit, area.top() + 12 * look.unit, area.width() - 32 * look.unit,
-                          QFontMetricsF(look.smallFont()).height());
-        names = paintModeKeys(painter, line, keys(forImage), look);
+        const QRectF keysRoom = area.adjusted(16 * look.unit, 12 * look.unit, -16 * look.unit, 0);
+        names = paintModeKeys(painter, keysRoom, keys(forImage), look);
         paintReason(painter, area, why, look);
     } else if (forImage) {
-        const CompareLayout layout = layOutComparison(picture(), area, look, withTitle);
+        const ComparePicture picture = this->picture(true);
+        const CompareLayout layout = layOutComparison(picture, area, look, withTitle);
         if (withTitle)
             paintChartTitle(painter, layout.title, title(), look);
-        paintModeKeys(painter, layout.keys, keys(forImage), look);
-        paintComparison(painter, m_measures, m_pairedPlot, picture(), layout, look);
+        paintModeKeys(painter, layout.keys, picture.keys, look);
+        paintComparison(painter, m_measures, m_pairedPlot, picture, layout, look);
     } else {
+        const ComparePicture picture = this->picture();
         if (m_laidOutFor != area || !(m_look == look))
-            m_layout = layOutComparison(picture(), area, look, withTitle);
+            m_layout = layOutComparison(picture, area, look, withTitle);
         m_laidOutFor = area;
         m_look = look;
-        names = paintModeKeys(painter, m_layout.keys, keys(forImage), look);
-        paintComparison(painter, m_measures, m_pairedPlot, picture(), m_layout, look);
+        names = paintModeKeys(painter, m_layout.keys, picture.keys, look);
+        paintComparison(painter, m_measures, m_pairedPlot, picture, m_layout, look);
     }
     if (forImage)
         return;

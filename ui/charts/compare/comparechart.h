@@ -58,7 +58,7 @@ private:
     [[nodiscard]] QString sentence() const;
     [[nodiscard]] QString reason() const;
     [[nodiscard]] QList<ModeKey> keys(bool forImage) const;
-    [[nodiscard]] ComparePicture picture() const;
+    [[nodiscard]] ComparePicture picture(bool forImage = false) const;
     [[nodiscard]] std::optional<RequestDifference> requestAt(const QPointF &place) const;
 
     QList<Entry> m_entries; ///< that ran

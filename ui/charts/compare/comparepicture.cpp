@@ -214,7 +214,9 @@ CompareLayout layOutComparison(const ComparePicture &picture, const QRectF &area
     };
     if (withTitle)
         layout.title = takeLine(look.boldFont());
-    layout.keys = takeLine(look.smallFont());
+    layout.keys = room;
+    layout.keys.setHeight(modeKeysHeight(picture.keys, room.width(), look));
+    room.setTop(layout.keys.bottom() + 6 * u);
     layout.sentence = takeLine(look.font);
     const auto lines = std::count_if(picture.comparison.measured.begin(), picture.comparison.measured.end(),
                                      [](const MeasuredDifference &each) { return each.difference.has_value(); });

@@ -4,6 +4,7 @@
 
 #include "app/analysis/comparison.h"
 #include "app/analysis/pairedrequests.h"
+#include "ui/charts/kit/modekeys.h"
 #include "ui/charts/kit/plot.h"
 
 #include <QList>
@@ -38,8 +39,9 @@ struct CompareLayout {
 struct ComparePicture {
     const Comparison &comparison;
     const PairedRequests &paired;
-    QString sentence;                    ///< what the measures come to
-    QString pairedRepeat;                ///< which run of each; empty where nothing was repeated
+    QString sentence;     ///< what the measures come to
+    QString pairedRepeat; ///< which run of each; empty where nothing was repeated
+    QList<ModeKey> keys;
     std::optional<std::uint32_t> chosen; ///< a request
 };
 

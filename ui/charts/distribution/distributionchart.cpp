@@ -160,7 +160,9 @@ DistributionView DistributionChart::viewOfModes(const std::vector<ModeLatencies>
 void DistributionChart::paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                                    bool withTitle)
 {
-    const DistributionLayout layout = layOutDistribution(area, look, withTitle, forImage ? 0 : corner().width());
+    const QList<ModeKey> keys = this->keys(forImage);
+    const DistributionLayout layout =
+        layOutDistribution(area, look, {withTitle, forImage ? 0 : corner().width(), keys});
     if (withTitle)
         paintChartTitle(painter, layout.title, title(), look);
     if (!forImage) {
@@ -172,7 +174,7 @@ void DistributionChart::paintChart(QPainter &painter, const QRectF &area, const 
         return;
     }
     const std::vector<ModeLatencies> modes = shownModes();
-    const QList<ModeArea> places = paintModeKeys(painter, layout.keys, keys(forImage), look);
+    const QList<ModeArea> places = paintModeKeys(painter, layout.keys, keys, look);
     const DistributionView view = viewOfModes(modes);
     if (modes.empty()) {
         const auto hidden = [this](const auto &entry) { return !shows(entry.first); };

@@ -90,17 +90,18 @@ AxisScale latencyScale(const std::vector<ModeLatencies> &modes, bool log)
     return {low, std::max(high * margin, low * margin * margin), true};
 }
 
-DistributionLayout layOutDistribution(const QRectF &area, const ChartLook &look, bool withTitle, qreal corner)
+DistributionLayout layOutDistribution(const QRectF &area, const ChartLook &look, const DistributionParts &parts)
 {
     DistributionLayout layout;
     const qreal u = look.unit;
     const QFontMetricsF small(look.smallFont());
     QRectF inside = area.adjusted(16 * u, 12 * u, -20 * u, -10 * u);
-    if (withTitle) {
+    if (parts.title) {
         layout.title = QRectF(inside.left(), inside.top(), inside.width(), QFontMetricsF(look.boldFont()).height());
         inside.setTop(layout.title.bottom() + 6 * u);
     }
-    layout.keys = QRectF(inside.left(), inside.top(), std::max(inside.width() - corner, 40 * u), small.height());
+    const qreal keys = std::max(inside.width() - parts.corner, 40 * u);
+    layout.keys = QRectF(inside.left(), inside.top(), keys, modeKeysHeight(parts.keys, keys, look));
     const qreal top = layout.keys.bottom() + 8 * u;
     const qreal labels = small.horizontalAdvance(QStringLiteral("000.0 ms")) + 8 * u;
     const qreal width = std::max((inside.width() - 2 * labels - 20 * u) / 2, 30 * u);

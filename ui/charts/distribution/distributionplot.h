@@ -4,6 +4,7 @@
 
 #include "app/analysis/histogram.h"
 #include "app/plan/entries/entry.h"
+#include "ui/charts/kit/modekeys.h"
 #include "ui/charts/kit/plot.h"
 
 #include <vector>
@@ -39,8 +40,13 @@ struct DistributionLayout {
     QRectF curvesTitle;
     QRectF curves;
 };
-[[nodiscard]] DistributionLayout layOutDistribution(const QRectF &area, const ChartLook &look, bool withTitle,
-                                                    qreal corner);
+struct DistributionParts {
+    bool title = false;
+    qreal corner = 0; ///< width of what stands at the top right
+    QList<ModeKey> keys = {};
+};
+[[nodiscard]] DistributionLayout layOutDistribution(const QRectF &area, const ChartLook &look,
+                                                    const DistributionParts &parts);
 
 /// The outline of a histogram over a span.
 [[nodiscard]] QPolygonF histogramOutline(const std::vector<double> &shares, const AxisSpan &span);

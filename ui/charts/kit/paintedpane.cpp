@@ -9,6 +9,7 @@
 #include <QFontMetrics>
 #include <QPainter>
 
+#include <algorithm>
 #include <limits>
 
 namespace fetchrace {
@@ -49,6 +50,7 @@ void PaintedPane::runsChanged()
 {
     setAccessibleName(accessibleTitle());
     pointerMoved();
+    updateGeometry();
     update();
     if (isVisible())
         m_catchUp.start();
@@ -81,6 +83,22 @@ void PaintedPane::drawInto(QPainter &painter, const QRectF &area, bool whiteBack
     painter.restore();
 }
 
+int PaintedPane::linesOfRows() const
+{
+    const auto rows = static_cast<int>(runs().byEntry().size());
+    return std::max(1, rows * 5 / 4 - static_cast<int>(allModes.size()));
+}
+
+/// As modeKeysHeight() arranges long names.
+int PaintedPane::linesOfNames() const
+{
+    constexpr int inALine = 2;
+    const auto entries = static_cast<int>(runs().byEntry().size());
+    return raceKind() == RaceKind::Sweep || entries <= static_cast<int>(allModes.size()) // a sweep names modes
+               ? 1
+               : std::min((entries + inALine - 1) / inALine, 6);
+}
+
 QSize PaintedPane::sizeHint() const
 {
     const int line = QFontMetrics(font()).height();
@@ -90,7 +108,7 @@ QSize PaintedPane::sizeHint() const
 QSize PaintedPane::minimumSizeHint() const
 {
     const int line = QFontMetrics(font()).height();
-    return {24 * line, 10 * line};
+    return {24 * line, 9 * line + linesOfNames() * line};
 }
 
 void PaintedPane::paintEvent(QPaintEvent *)

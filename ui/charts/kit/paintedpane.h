@@ -32,6 +32,11 @@ protected:
                             bool withTitle) = 0;
     [[nodiscard]] virtual QString accessibleTitle() const = 0;
 
+    /// How many lines of text the names of entries take, above or beside the plots; they need their height.
+    [[nodiscard]] virtual int linesOfNames() const;
+    /// The same where each entry has a row of its own, of which a low chart has room for as many as there are modes.
+    [[nodiscard]] int linesOfRows() const;
+
     /// Runs came or went: reads what there is and draws anew, when it can be seen.
     void runsChanged();
 

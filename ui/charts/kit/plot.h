@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/plan/entries/entry.h"
 #include "ui/base/chartlook.h"
 #include "ui/charts/kit/plotaxis.h"
 

@@ -3,7 +3,6 @@
 #include "ui/charts/kit/plotaxis.h"
 
 #include "app/analysis/numberformat.h"
-#include "ui/base/modestyle.h"
 
 #include <QFontMetricsF>
 #include <QLineF>
@@ -94,112 +93,6 @@ QList<PlotMark> timeMarks(const TimeSpan &span, int most)
         marks.append({span.shareOf(time), ticks.text(time)});
     }
     return marks;
-}
-
-namespace {
-
-/// Puts the keys of modes beside each other.
-class KeyPainter
-{
-public:
-    KeyPainter(QPainter &painter, const QRectF &line, const ChartLook &look, bool details)
-        : m_painter(painter)
-        , m_line(line)
-        , m_look(look)
-        , m_metrics(look.smallFont())
-        , m_details(details)
-        , m_x(line.left())
-    {
-    }
-
-    [[nodiscard]] qreal widthOf(const ModeKey &key) const
-    {
-        const QString text = nameOf(key) + (hasDetail(key) ? QLatin1Char(' ') + key.detail : QString());
-        return marker() + 5 * m_look.unit + m_metrics.horizontalAdvance(text);
-    }
-
-    QRectF paint(const ModeKey &key)
-    {
-        const QRectF all(m_x, m_line.top(), widthOf(key), m_line.height());
-        const QColor color = modeColor(key.mode, m_look.dark);
-        m_painter.setPen(key.hidden ? QPen(m_look.quietText, m_look.unit) : QPen(Qt::NoPen));
-        m_painter.setBrush(key.hidden ? QBrush(Qt::NoBrush) : QBrush(color));
-        const QPointF middle(m_x + marker() / 2, m_line.center().y());
-        m_painter.drawPath(markerPath(modeMarker(key.mode), marker() * 0.8).translated(middle));
-        m_x += marker() + 5 * m_look.unit;
-        const QFont font = m_look.smallFont();
-        text(nameOf(key), key.hidden ? ChartLook::hiddenFont(font) : font, key.hidden ? m_look.quietText : m_look.text);
-        if (hasDetail(key)) {
-            m_x += m_metrics.horizontalAdvance(QLatin1Char(' '));
-            text(key.detail, font, m_look.quietText);
-        }
-        m_x = all.right() + gap();
-        return all;
-    }
-
-    [[nodiscard]] qreal widthOf(const QList<ModeKey> &keys) const
-    {
-        qreal width = -gap();
-        for (const ModeKey &key : keys)
-            width += widthOf(key) + gap();
-        return width;
-    }
-
-    /// Shortens the names, each to the same room, so that the marker of the last of many is seen, too.
-    void shortenNames(qsizetype count)
-    {
-        m_gap = 8 * m_look.unit;
-        m_mostName = m_line.width() / static_cast<qreal>(count) - gap() - marker() - 5 * m_look.unit;
-    }
-
-private:
-    [[nodiscard]] qreal gap() const { return m_gap; }
-    [[nodiscard]] QString nameOf(const ModeKey &key) const
-    {
-        const QString name = modeTitle(key.mode);
-        return m_mostName < 0 ? name : m_metrics.elidedText(name, Qt::ElideMiddle, m_mostName);
-    }
-    [[nodiscard]] qreal marker() const { return 9 * m_look.unit; }
-    [[nodiscard]] bool hasDetail(const ModeKey &key) const { return m_details && !key.hidden && !key.detail.isEmpty(); }
-
-    void text(const QString &words, const QFont &font, const QColor &color)
-    {
-        m_painter.setFont(font);
-        m_painter.setPen(color);
-        const qreal room = std::max(0.0, m_line.right() - m_x);
-        m_painter.drawText(QRectF(m_x, m_line.top(), room, m_line.height()), Qt::AlignLeft | Qt::AlignVCenter,
-                           m_metrics.elidedText(words, Qt::ElideRight, room));
-        m_x += m_metrics.horizontalAdvance(words);
-    }
-
-    QPainter &m_painter;
-    QRectF m_line;
-    const ChartLook &m_look;
-    QFontMetricsF m_metrics;
-    bool m_details;
-    qreal m_x;
-    qreal m_gap = 18 * m_look.unit;
-    qreal m_mostName = -1; ///< below 0: as wide as it is
-};
-
-} // namespace
-
-QList<ModeArea> paintModeKeys(QPainter &painter, const QRectF &line, const QList<ModeKey> &keys, const ChartLook &look)
-{
-    KeyPainter withDetails(painter, line, look, true);
-    KeyPainter namesOnly(painter, line, look, false);
-    if (namesOnly.widthOf(keys) > line.width())
-        namesOnly.shortenNames(keys.size());
-    KeyPainter &keyPainter = withDetails.widthOf(keys) <= line.width() ? withDetails : namesOnly;
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    QList<ModeArea> places;
-    for (const ModeKey &key : keys) {
-        const qreal around = 3 * look.unit; // a name is low; a hand is not
-        places.append({key.mode, keyPainter.paint(key).adjusted(-around, -around, around, around)});
-    }
-    painter.restore();
-    return places;
 }
 
 void paintAxisReading(QPainter &painter, const QPointF &at, const QString &text, const ChartLook &look)

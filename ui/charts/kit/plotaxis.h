@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/entries/entry.h"
 #include "ui/base/chartlook.h"
 #include "ui/charts/kit/axisrange.h"
-#include "ui/charts/kit/chartpane.h"
 
 #include <QList>
 #include <QPolygonF>
@@ -28,15 +26,6 @@ struct PlotMark {
 /// Durations on a logarithmic scale: 1, 2 and 5 of each power of ten; on a narrow or linear one, round steps.
 [[nodiscard]] QList<PlotMark> durationMarks(const AxisScale &scale, int most);
 [[nodiscard]] QList<PlotMark> timeMarks(const TimeSpan &span, int most);
-
-struct ModeKey {
-    Entry mode;
-    QString detail; ///< behind the mode's name; may be empty
-    bool hidden = false;
-};
-/// Marker, name and detail of each mode, in a line; what does not fit is left out from the end of the details on. Tells
-/// where the names are.
-QList<ModeArea> paintModeKeys(QPainter &painter, const QRectF &line, const QList<ModeKey> &keys, const ChartLook &look);
 
 /// Powers of ten on a logarithmic scale of counts.
 [[nodiscard]] QList<PlotMark> decadeMarks(const AxisScale &scale);

@@ -149,6 +149,7 @@ void LatencyChart::takeRuns()
 
 void LatencyChart::runsChanged()
 {
+    updateGeometry();
     showData();
     if (isVisible())
         d->catchUp.start();
@@ -341,7 +342,8 @@ QSize LatencyChart::sizeHint() const
 QSize LatencyChart::minimumSizeHint() const
 {
     const int line = QFontMetrics(font()).height();
-    return {24 * line, 10 * line};
+    const auto names = static_cast<int>(runs().byEntry().size()); // in the legend, below each other
+    return {24 * line, std::max(10 * line, 3 * line + names * line * 9 / 8)};
 }
 
 void LatencyChart::paintEvent(QPaintEvent *)

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <set>
 
 namespace fetchrace {
 
@@ -111,17 +112,37 @@ QString OverTimeChart::reason() const
     return m_tracks->begin()->second.running ? tr("No request has ended yet.") : tr("No request was sent.");
 }
 
+/// Of many, only the least and the greatest width: each has its own in the table.
 QString OverTimeChart::note(bool forImage) const
 {
+    constexpr qsizetype few = 4;
     QStringList widths;
+    std::set<std::int64_t> all;
     for (const auto &[mode, track] : *m_tracks) {
         if (track.course.count() > 0 && shows(mode)) {
             widths.append(tr("%1 %2", "a mode and the length of its steps")
                               .arg(modeInSentence(mode), durationText(track.course.width())));
+            all.insert(track.course.width());
         }
     }
+    if (widths.size() > few)
+        widths = {all.size() == 1
+                      ? durationText(*all.begin())
+                      : tr("%1 to %2", "two durations").arg(durationText(*all.begin()), durationText(*all.rbegin()))};
     const QString steps = tr("bin width: %1").arg(widths.join(QLatin1String(", ")));
     return forImage ? steps : steps + QStringLiteral(" · ") + tr("scroll to zoom");
+}
+
+QList<ModeKey> OverTimeChart::keys(bool forImage) const
+{
+    QList<ModeKey> keys;
+    for (const auto &[mode, track] : *m_tracks) {
+        if (shows(mode))
+            keys.append({mode, track.running ? tr("running") : tr("ends at %1").arg(durationText(track.end()))});
+        else if (!forImage)
+            keys.append({mode, {}, true});
+    }
+    return keys;
 }
 
 void OverTimeChart::paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
@@ -131,7 +152,9 @@ void OverTimeChart::paintChart(QPainter &painter, const QRectF &area, const Char
     const bool failures = std::any_of(m_tracks->begin(), m_tracks->end(), [this](const auto &entry) {
         return entry.second.course.failed() > 0 && shows(entry.first);
     });
-    const OverTimeLayout layout = layOutOverTime(area, look, {withTitle, failures, forImage ? 0 : corner().width()});
+    const QList<ModeKey> keys = this->keys(forImage);
+    const OverTimeLayout layout =
+        layOutOverTime(area, look, {withTitle, failures, forImage ? 0 : corner().width(), keys});
     if (withTitle)
         paintChartTitle(painter, layout.title, title(), look);
     if (const QString why = reason(); !why.isEmpty()) {
@@ -139,20 +162,15 @@ void OverTimeChart::paintChart(QPainter &painter, const QRectF &area, const Char
         return;
     }
     std::vector<RunCourse> courses;
-    QList<ModeKey> keys;
     for (const auto &[mode, track] : *m_tracks) {
         const OverTime &course = track.course;
-        if (!shows(mode)) {
-            if (!forImage)
-                keys.append({mode, {}, true});
+        if (!shows(mode))
             continue;
-        }
         RunCourse shown{mode, course.buckets(), course.width(), 1, track.running ? course.known() : course.end()};
         shown.running = track.running;
         shown.asked = track.run.plan->pace.rate;
         shown.lastWidth = shown.buckets.empty() ? 1 : course.widthOf(shown.buckets.size() - 1);
         courses.push_back(std::move(shown));
-        keys.append({mode, track.running ? tr("running") : tr("ends at %1").arg(durationText(track.end()))});
     }
     const QList<ModeArea> places = paintModeKeys(painter, layout.keys, keys, look);
     if (courses.empty()) {

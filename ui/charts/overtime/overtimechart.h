@@ -55,6 +55,7 @@ private:
     using Tracks = std::map<Entry, Track>;
 
     [[nodiscard]] QString reason() const;
+    [[nodiscard]] QList<ModeKey> keys(bool forImage) const;
     [[nodiscard]] QString note(bool forImage) const;
     [[nodiscard]] std::optional<double> moment() const;
     void paintSelection(QPainter &painter, const ChartLook &look) const;

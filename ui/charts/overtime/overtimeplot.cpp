@@ -115,7 +115,8 @@ OverTimeLayout layOutOverTime(const QRectF &area, const ChartLook &look, const O
     }
     const qreal left = inside.left() + small.horizontalAdvance(QStringLiteral("100,000")) + 8 * u;
     const qreal width = std::max(inside.right() - left, 40 * u);
-    layout.keys = QRectF(left, inside.top(), std::max(width - parts.corner, 40 * u), small.height());
+    const qreal keys = std::max(width - parts.corner, 40 * u);
+    layout.keys = QRectF(left, inside.top(), keys, modeKeysHeight(parts.keys, keys, look));
     layout.note = QRectF(left, inside.bottom() - small.height(), width, small.height());
 
     const qreal top = layout.keys.bottom() + 8 * u;

@@ -4,6 +4,7 @@
 
 #include "app/analysis/overtime.h"
 #include "app/plan/entries/entry.h"
+#include "ui/charts/kit/modekeys.h"
 #include "ui/charts/kit/plot.h"
 
 #include <array>
@@ -48,6 +49,7 @@ struct OverTimeParts {
     bool title = false;
     bool failures = false;
     qreal corner = 0; ///< width of what stands at the top right
+    QList<ModeKey> keys = {};
 };
 [[nodiscard]] OverTimeLayout layOutOverTime(const QRectF &area, const ChartLook &look, const OverTimeParts &parts);
 

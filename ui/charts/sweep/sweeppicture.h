@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/analysis/sweepcurve.h"
+#include "ui/charts/kit/modekeys.h"
 #include "ui/charts/kit/plotaxis.h"
 
 #include <QStringList>

@@ -40,6 +40,7 @@ protected:
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                     bool withTitle) override;
     [[nodiscard]] QString accessibleTitle() const override;
+    [[nodiscard]] int linesOfNames() const override { return linesOfRows(); }
 
     [[nodiscard]] ZoomPlot mainPlot() override;
     [[nodiscard]] QRectF bandOf(const QPointF &from, const QPointF &to, const ZoomPlot &plot) const override;

@@ -95,9 +95,10 @@ TimelineLayout layOutTimeline(const TimelineParts &parts, const QRectF &area, co
     layout.legend = QRectF(inside.left(), inside.bottom() - footer, legendWidth, legendHeight);
     layout.note = QRectF(inside.left(), inside.bottom() - small - 2 * u, legendWidth, small);
 
-    constexpr qreal gap = 10;
+    constexpr qsizetype few = 6;
+    const qreal gap = (parts.blocks.size() > few ? 4 : 10) * u;
     const auto count = static_cast<qreal>(parts.blocks.size());
-    const qreal room = layout.legend.top() - 6 * u - small - 4 * u - inside.top() - std::max(0.0, count - 1) * gap * u;
+    const qreal room = layout.legend.top() - 6 * u - small - 4 * u - inside.top() - std::max(0.0, count - 1) * gap;
     const std::vector<double> heights = heightsOf(parts.blocks, room, look);
     qreal y = inside.top();
     for (qsizetype i = 0; i < parts.blocks.size(); ++i) {
@@ -106,7 +107,7 @@ TimelineLayout layOutTimeline(const TimelineParts &parts, const QRectF &area, co
         block.rows = QRectF(left, y, width, height);
         block.name = QRectF(inside.left(), y, parts.nameWidth, height);
         layout.blocks.append(block);
-        y += height + gap * u;
+        y += height + gap;
     }
     const qreal bottom = layout.blocks.isEmpty() ? inside.top() + room : layout.blocks.last().rows.bottom();
     layout.plot = QRectF(left, inside.top(), width, std::max(bottom - inside.top(), 1.0));

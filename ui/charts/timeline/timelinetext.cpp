@@ -11,6 +11,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 
 namespace fetchrace {
@@ -157,15 +158,21 @@ QString outsideNote(const std::vector<const TimelineTrack *> &shown, const PlotZ
             .arg(durationText(static_cast<std::int64_t>(zoom.x().length())),
                  durationText(static_cast<std::int64_t>(zoom.end())));
     }
+    constexpr qsizetype few = 3;
     QStringList going;
+    std::int64_t last = 0;
     for (const TimelineTrack *track : shown) {
         const std::int64_t end = track->index.end();
         if (static_cast<double>(end) <= zoom.x().to)
             continue;
+        last = std::max(last, end);
         const QString text = going.isEmpty() ? TimelineWords::tr("%1 continues to %2", "a mode and a time")
                                              : TimelineWords::tr("%1 to %2", "a mode and a time");
         going.append(text.arg(modeInSentence(track->run.entry), durationText(end)));
     }
+    if (going.size() > few)
+        going = {TimelineWords::tr("%1 runs continue, the last to %2", "a number and a time")
+                     .arg(countText(static_cast<std::uint64_t>(going.size())), durationText(last))};
     const QString hint = TimelineWords::tr("scroll to zoom");
     return going.isEmpty() ? hint : going.join(QLatin1String(", ")) + QStringLiteral(" · ") + hint;
 }

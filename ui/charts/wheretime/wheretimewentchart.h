@@ -38,6 +38,7 @@ protected:
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                     bool withTitle) override;
     [[nodiscard]] QString accessibleTitle() const override;
+    [[nodiscard]] int linesOfNames() const override { return linesOfRows(); }
 
 private:
     /// A run of which only a part of the time is told, so that its requests have to be read.
