@@ -10,7 +10,6 @@
 #include <QtEndian>
 
 #include <csignal>
-#include <optional>
 
 namespace fetchrace {
 
@@ -20,6 +19,7 @@ struct Packet {
     std::int64_t timeNs = 0;
     int sourcePort = 0;
     int destinationPort = 0;
+    bool opens = false; ///< a connection
     QByteArray payload;
 };
 
@@ -37,6 +37,7 @@ std::optional<Packet> tcpPacket(const QByteArray &frame)
     Packet packet;
     packet.sourcePort = qFromBigEndian<quint16>(tcp);
     packet.destinationPort = qFromBigEndian<quint16>(tcp + 2);
+    packet.opens = (tcp[13] & 2) != 0; // SYN
     packet.payload = frame.mid(ethernet + ipHeader + tcpHeader, ipLength - ipHeader - tcpHeader);
     return packet;
 }
@@ -66,14 +67,14 @@ QList<Packet> packetsIn(const QString &fileName)
     return packets;
 }
 
-std::optional<std::uint32_t> requestIdIn(const QByteArray &payload)
+} // namespace
+
+std::optional<std::uint32_t> idInHeader(const QByteArray &payload)
 {
     const QByteArray name = QByteArray(ServerStamps::headerName).toLower() + ": ";
     const qsizetype at = payload.toLower().indexOf(name);
     return at < 0 ? std::nullopt : std::optional(payload.mid(at + name.size(), 6).toUInt());
 }
-
-} // namespace
 
 QString Capture::start(int port)
 {
@@ -83,11 +84,13 @@ QString Capture::start(int port)
         program = QStandardPaths::findExecutable(QStringLiteral("tcpdump"), {QStringLiteral("/usr/sbin")});
     if (program.isEmpty())
         return QStringLiteral("tcpdump is not installed.");
-    m_tcpdump.start(program, {QStringLiteral("-i"), QStringLiteral("lo"), QStringLiteral("-w"),
-                              m_folder.filePath(QStringLiteral("capture.pcap")), QStringLiteral("-B"),
-                              QStringLiteral("16384"), QStringLiteral("-U"), QStringLiteral("--immediate-mode"),
-                              QStringLiteral("--time-stamp-precision=nano"), QStringLiteral("-Z"),
-                              QStringLiteral("root"), QStringLiteral("tcp port %1").arg(port)});
+    // Of large packets the beginning will do: each has as much of the buffer as the largest one may need.
+    m_tcpdump.start(program,
+                    {QStringLiteral("-i"), QStringLiteral("lo"), QStringLiteral("-w"),
+                     m_folder.filePath(QStringLiteral("capture.pcap")), QStringLiteral("-s"), QStringLiteral("2048"),
+                     QStringLiteral("-B"), QStringLiteral("16384"), QStringLiteral("-U"),
+                     QStringLiteral("--immediate-mode"), QStringLiteral("--time-stamp-precision=nano"),
+                     QStringLiteral("-Z"), QStringLiteral("root"), QStringLiteral("tcp port %1").arg(port)});
     m_tcpdump.setReadChannel(QProcess::StandardError);
     QByteArray said;
     const QDeadlineTimer deadline(10'000);
@@ -121,14 +124,20 @@ QMap<std::uint32_t, SeenExchange> Capture::answered() const
 {
     QMap<std::uint32_t, SeenExchange> exchanges;
     QMap<int, std::uint32_t> underWay; // by the client's port
+    QMap<int, std::int64_t> opened;    // likewise
     for (const Packet &packet : packetsIn(m_folder.filePath(QStringLiteral("capture.pcap")))) {
+        const bool isRequest = packet.destinationPort == m_port;
+        if (isRequest && packet.opens)
+            opened[packet.sourcePort] = packet.timeNs;
         if (packet.payload.isEmpty())
             continue;
-        if (packet.destinationPort == m_port) {
-            if (const auto id = requestIdIn(packet.payload)) {
-                underWay[packet.sourcePort] = *id;
-                exchanges[*id].requestNs = packet.timeNs;
+        if (isRequest) {
+            const int port = packet.sourcePort;
+            if (const auto id = m_identify(packet.payload)) {
+                underWay[port] = *id;
+                exchanges[*id] = {port, opened.value(port), packet.timeNs};
             }
+            exchanges[underWay.value(port)].requestEndNs = packet.timeNs;
             continue;
         }
         SeenExchange &exchange = exchanges[underWay.value(packet.destinationPort)];
