@@ -6,7 +6,6 @@
 #include "app/plan/text/excerpt.h"
 
 #include <QCoreApplication>
-#include <QProcess>
 
 #include <algorithm>
 #include <cerrno>
@@ -31,7 +30,7 @@ QString lastWords(const ClientEnd &end)
 
 QString notStarted(const Client &client, const ClientEnd &end)
 {
-    const QString program = excerpt(QProcess::splitCommand(client.command).value(0));
+    const QString program = excerpt(clientWords(client.command).value_or(QStringList()).value(0));
     if (end.error == ENOENT)
         return ClientWords::tr("The client \"%1\" was not started: there is no program \"%2\". Install it, or correct "
                                "the command.")

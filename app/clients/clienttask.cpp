@@ -4,8 +4,6 @@
 
 #include "app/plan/text/excerpt.h"
 
-#include <QProcess>
-
 namespace fetchrace {
 
 namespace {
@@ -78,9 +76,12 @@ QProcessEnvironment environmentOf(const Client &client, const PreparedPlan &plan
 
 Expected<ClientTask> clientTask(const Client &client, const PreparedPlan &plan, int atOnce)
 {
+    const auto words = clientWords(client.command);
+    if (!words)
+        return tl::unexpected(words.error());
     const QStringList urls = urlsInTurn(plan);
     ClientTask task;
-    for (QString word : QProcess::splitCommand(client.command)) {
+    for (QString word : *words) {
         if (word == QLatin1String("{urls}")) {
             task.command += urls;
             continue;

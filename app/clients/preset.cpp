@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/clients/preset.h"
 
+#include "app/plan/curl/shellwords.h"
 #include "app/plan/text/excerpt.h"
 
 #include <QDir>
@@ -125,12 +126,12 @@ Expected<Entry> entryOf(const ClientPreset &preset)
     client.name = preset.name;
     client.command = preset.command;
     if (!preset.module.isEmpty())
-        client.command.replace(0, preset.program.size(), program);
+        client.command.replace(0, preset.program.size(), shellQuoted(program));
     if (!preset.script.isEmpty()) {
         const auto script = scriptFile(preset.script);
         if (!script)
             return tl::unexpected(script.error());
-        client.command.replace(QLatin1String("{script}"), QLatin1Char('"') + *script + QLatin1Char('"'));
+        client.command.replace(QLatin1String("{script}"), shellQuoted(*script));
     }
     return Entry(client, preset.atOnce);
 }

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/entries/client.h"
 
+#include "app/plan/curl/shellwords.h"
 #include "app/plan/text/excerpt.h"
 
 #include <QCryptographicHash>
 #include <QFileInfo>
-#include <QProcess>
 
 #include <algorithm>
 #include <array>
@@ -25,6 +25,21 @@ bool isInterpreter(const QString &program)
                        [&program](const char *name) { return program.startsWith(QLatin1String(name)); });
 }
 
+Expected<void> checkCommand(const QString &command)
+{
+    if (command.size() > longestCommand)
+        return badInput(QStringLiteral("The command \"%1\" is longer than %2 characters; put it into a script.")
+                            .arg(excerpt(command), QString::number(longestCommand)));
+    if (command.contains(QChar(u'\0')))
+        return badInput(QStringLiteral("The command \"%1\" has a zero byte in it; remove it.").arg(excerpt(command)));
+    const auto words = clientWords(command);
+    if (!words)
+        return tl::unexpected(words.error());
+    if (words->isEmpty() || words->first().isEmpty())
+        return badInput(QStringLiteral("A client needs a command, as \"python3 client.py\"."));
+    return {};
+}
+
 bool isVariable(const QString &text)
 {
     return text.indexOf(QLatin1Char('=')) > 0 && !text.contains(QChar(u'\0'));
@@ -34,12 +49,8 @@ bool isVariable(const QString &text)
 
 Expected<void> checkClient(const Client &client)
 {
-    if (QProcess::splitCommand(client.command).isEmpty())
-        return badInput(QStringLiteral("A client needs a command, as \"python3 client.py\"."));
-    if (client.command.size() > longestCommand || client.command.contains(QChar(u'\0')))
-        return badInput(
-            QStringLiteral("The command \"%1\" is too long, or has a zero byte in it; put it into a script.")
-                .arg(excerpt(client.command)));
+    if (const auto checked = checkCommand(client.command); !checked)
+        return checked;
     if (!client.folder.isEmpty() && !QFileInfo(client.folder).isDir())
         return badInput(QStringLiteral("The folder \"%1\" of the client \"%2\" does not exist; correct it.")
                             .arg(excerpt(client.folder), excerpt(client.name)));
@@ -54,16 +65,29 @@ Expected<void> checkClient(const Client &client)
     return {};
 }
 
+Expected<QStringList> clientWords(const QString &command)
+{
+    const auto words = shellWords(command);
+    if (!words)
+        return badInput(QStringLiteral("The client's command \"%1\" cannot be run as it is. %2")
+                            .arg(excerpt(command), words.error().sentence));
+    QStringList texts;
+    for (const QByteArray &word : *words)
+        texts.append(QString::fromUtf8(word));
+    return texts;
+}
+
 QString usualName(const QString &command)
 {
-    const QStringList words = QProcess::splitCommand(command);
+    const QStringList words = clientWords(command).value_or(QStringList());
     if (words.isEmpty())
         return {};
     const QString program = QFileInfo(words.first()).fileName();
     const auto script = std::find_if(words.begin() + 1, words.end(),
                                      [](const QString &word) { return !word.startsWith(QLatin1Char('-')); });
     const bool namesScript = isInterpreter(program) && script != words.end() && !script->contains(QLatin1Char(' '));
-    return namesScript ? QFileInfo(*script).fileName() : program;
+    const QString name = namesScript ? QFileInfo(*script).fileName() : program;
+    return name.isEmpty() ? words.first() : name; // "/"
 }
 
 QString commandWords(const Client &client)

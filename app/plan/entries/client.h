@@ -19,7 +19,7 @@ struct Client {
     static constexpr std::chrono::nanoseconds maxLimit = std::chrono::hours(1);
 
     QString name;            ///< as tables and charts show it
-    QString command;         ///< split into words as a shell does it; without a shell, unless it names one
+    QString command;         ///< split into words as a shell does it, but run without one unless it names one
     QString folder;          ///< where it runs; empty: where Fetchrace does
     QStringList environment; ///< "NAME=value", beside what Fetchrace has and tells it
     std::uint32_t color = 0; ///< 0xRRGGBB; 0: that of clients
@@ -30,6 +30,9 @@ struct Client {
 
 /// What can be said about it before it runs.
 [[nodiscard]] Expected<void> checkClient(const Client &client);
+
+/// The words of a client's command; an Error where only a shell could do what it says.
+[[nodiscard]] Expected<QStringList> clientWords(const QString &command);
 
 /// What a command may be called without another name: "python3 async.py --fast" is "async.py".
 [[nodiscard]] QString usualName(const QString &command);
