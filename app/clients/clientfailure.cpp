@@ -6,6 +6,8 @@
 #include "app/plan/text/excerpt.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <cerrno>
@@ -28,15 +30,31 @@ QString lastWords(const ClientEnd &end)
     return lines.isEmpty() ? QString() : ClientWords::tr(" It printed \"%1\".").arg(excerpt(lines.last().trimmed()));
 }
 
+/// Why a system may not run what is there.
+QString cannotBeRun(const QFileInfo &file, const QString &program, int error)
+{
+    if (file.isDir())
+        return ClientWords::tr("\"%1\" is a folder. Name a program in it.").arg(program);
+    if (file.exists() && !file.isExecutable())
+        return ClientWords::tr("\"%1\" is not executable. Make it so (chmod +x), or write its interpreter before it.")
+            .arg(program);
+    if (file.exists() && error == ENOENT)
+        return ClientWords::tr(
+                   "\"%1\" names an interpreter in its first line that is not there. Install it, or correct "
+                   "that line.")
+            .arg(program);
+    if (error == ENOENT)
+        return ClientWords::tr("there is no program \"%1\". Install it, or correct the command.").arg(program);
+    return ClientWords::tr("\"%1\" cannot be run (%2). Check the command.").arg(program, qt_error_string(error));
+}
+
 QString notStarted(const Client &client, const ClientEnd &end)
 {
-    const QString program = excerpt(clientWords(client.command).value_or(QStringList()).value(0));
-    if (end.error == ENOENT)
-        return ClientWords::tr("The client \"%1\" was not started: there is no program \"%2\". Install it, or correct "
-                               "the command.")
-            .arg(excerpt(client.name), program);
-    return ClientWords::tr("The client \"%1\" was not started: \"%2\" cannot be run (%3). Check the command.")
-        .arg(excerpt(client.name), program, qt_error_string(end.error));
+    const QString program = clientWords(client.command).value_or(QStringList()).value(0);
+    // What has no folder was looked for in PATH, and is told by the error alone.
+    const QFileInfo file(program.contains(QLatin1Char('/')) ? QDir(client.folder).filePath(program) : QString());
+    return ClientWords::tr("The client \"%1\" was not started: %2")
+        .arg(excerpt(client.name), cannotBeRun(file, excerpt(program), end.error));
 }
 
 /// What it spoke that the server does not; empty when it spoke HTTP.
@@ -126,8 +144,12 @@ std::optional<EarlyEnd> clientFailure(const Client &client, const ClientEnd &end
     if (!sentence.isEmpty())
         sentence += lastWords(end);
     const QString further = leftOver(end);
-    if (sentence.isEmpty() && !further.isEmpty())
-        sentence = ClientWords::tr("The client \"%1\" sent its requests.").arg(excerpt(client.name));
+    if (sentence.isEmpty() && !further.isEmpty()) {
+        const QString ended = end.cause == ClientEnd::Cause::Stopped
+                                  ? ClientWords::tr("The client \"%1\" was stopped after %2.")
+                                  : ClientWords::tr("The client \"%1\" ended after %2.");
+        sentence = ended.arg(excerpt(client.name), counted(requests));
+    }
     if (sentence.isEmpty())
         return {};
     return EarlyEnd{EarlyEnd::Reason::ClientFailed, sentence + further};

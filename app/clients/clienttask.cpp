@@ -4,11 +4,17 @@
 
 #include "app/plan/text/excerpt.h"
 
+#include <algorithm>
+#include <unistd.h>
+
 namespace fetchrace {
 
 namespace {
 
-constexpr qsizetype longestVariable = 120 * 1024; // a system takes no longer one
+constexpr qsizetype longestWord =
+    qsizetype{120} * 1024; // of a command or its environment; a system takes no longer one
+constexpr qsizetype mostWords = qsizetype{6} * 1024 * 1024; // of both together, whatever the limits are
+constexpr qsizetype reserve = qsizetype{16} * 1024;         // for what the supervisor and the system add
 
 QStringList urlsInTurn(const PreparedPlan &plan)
 {
@@ -34,16 +40,41 @@ QString headerLines(const Plan &sent)
     return lines.chopped(lines.isEmpty() ? 0 : 1);
 }
 
-Expected<void> checkLengths(const Client &client, const QProcessEnvironment &environment)
+Expected<void> checkVariables(const Client &client, const QStringList &variables)
 {
-    for (const QString &name : environment.keys()) {
-        if (!name.startsWith(QLatin1String("FETCHRACE_")) || environment.value(name).toUtf8().size() < longestVariable)
-            continue;
-        return badInput(QStringLiteral("%1 is too long to be given to the client \"%2\": send fewer targets, or a body "
-                                       "from a file.")
-                            .arg(name, excerpt(client.name)));
-    }
-    return {};
+    const auto tooLong = std::find_if(variables.begin(), variables.end(),
+                                      [](const QString &variable) { return variable.toUtf8().size() >= longestWord; });
+    if (tooLong == variables.end())
+        return {};
+    const bool isOurs = tooLong->startsWith(QLatin1String("FETCHRACE_"));
+    return badInput(QStringLiteral("%1 is too long to be given to the client \"%2\": %3.")
+                        .arg(excerpt(tooLong->section(QLatin1Char('='), 0, 0)), excerpt(client.name),
+                             isOurs ? QStringLiteral("send fewer targets, or a body from a file")
+                                    : QStringLiteral("put its value into a file")));
+}
+
+/// As the system counts them, which wants a pointer to each.
+qsizetype sizeOf(const QStringList &words)
+{
+    qsizetype size = 0;
+    for (const QString &word : words)
+        size += word.toUtf8().size() + 1 + static_cast<qsizetype>(sizeof(char *));
+    return size;
+}
+
+Expected<void> checkLengths(const Client &client, const ClientTask &task)
+{
+    const QStringList variables = task.environment.toStringList();
+    if (auto checked = checkVariables(client, variables); !checked)
+        return checked;
+    const qsizetype most = std::min<qsizetype>(sysconf(_SC_ARG_MAX), mostWords) - reserve;
+    const bool hasLongWord = std::any_of(task.command.begin(), task.command.end(),
+                                         [](const QString &word) { return word.toUtf8().size() >= longestWord; });
+    if (!hasLongWord && sizeOf(task.command) + sizeOf(variables) <= most)
+        return {};
+    return badInput(QStringLiteral("The command of the client \"%1\" is too long for this system with all that it is "
+                                   "told: send fewer targets, or let it read FETCHRACE_URLS instead of {urls}.")
+                        .arg(excerpt(client.name)));
 }
 
 QProcessEnvironment environmentOf(const Client &client, const PreparedPlan &plan, const QStringList &urls, int atOnce)
@@ -93,7 +124,7 @@ Expected<ClientTask> clientTask(const Client &client, const PreparedPlan &plan, 
         task.command.append(word);
     }
     task.environment = environmentOf(client, plan, urls, atOnce);
-    return checkLengths(client, task.environment).map([&task] { return task; });
+    return checkLengths(client, task).map([&task] { return task; });
 }
 
 } // namespace fetchrace

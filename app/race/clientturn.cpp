@@ -31,6 +31,17 @@ Expected<void> checkClients(const Plan &plan)
     return {};
 }
 
+Expected<PreparedPlan> checkTasks(PreparedPlan plan)
+{
+    for (const Entry &entry : plan.plan->entries) {
+        if (!entry.client)
+            continue;
+        if (const auto task = clientTask(*entry.client, plan, atOnceOf(*plan.plan, entry)); !task)
+            return tl::unexpected(task.error());
+    }
+    return plan;
+}
+
 Expected<std::unique_ptr<ClientRunner>> makeClientRunner(const Entry &entry, const PreparedPlan &plan)
 {
     const Client &client = *entry.client;

@@ -11,6 +11,8 @@ namespace fetchrace {
 
 /// Whether the clients of a race can be started and seen.
 [[nodiscard]] Expected<void> checkClients(const Plan &plan);
+/// Whether the system takes as long a command as they get; before anything is sent.
+[[nodiscard]] Expected<PreparedPlan> checkTasks(PreparedPlan plan);
 
 /// The entry's client, ready to be started with the plan.
 [[nodiscard]] Expected<std::unique_ptr<ClientRunner>> makeClientRunner(const Entry &entry, const PreparedPlan &plan);

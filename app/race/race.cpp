@@ -310,6 +310,7 @@ void Race::start()
          terms = SendingTerms{d->setup.permission, d->setup.lookup, d->setup.kind}] {
             return checkClients(plan)
                 .and_then([&] { return preparePlan(plan, base, terms); })
+                .and_then(checkTasks)
                 .and_then(
                     [](PreparedPlan prepared) { return probeTls(prepared).map([&prepared] { return prepared; }); });
         },

@@ -7,6 +7,7 @@
 #include "tests/testregistry.h"
 
 #include <QEventLoop>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -27,6 +28,11 @@ private slots:
     void aConnectionIsALane();
     void whatGoesWrongIsNamed_data();
     void whatGoesWrongIsNamed();
+    void whatIsNoProgramIsNamed_data();
+    void whatIsNoProgramIsNamed();
+    void whatIsUnusualIsNoFault_data();
+    void whatIsUnusualIsNoFault();
+    void whatIsTooLongForTheSystemIsSaidBeforeTheRace();
     void aFloodOfOutputIsKeptShort();
     void aStopEndsItWithAllItsProcesses();
 
@@ -217,12 +223,36 @@ void TestClients::whatGoesWrongIsNamed_data()
     add("leaves children", shell, "sleep 300 & sleep 301 & exit 0", 60'000, "It left 2 processes behind");
     add("leaves a session", python, "import os\nif os.fork() == 0:\n os.setsid(); os.execlp('sleep', 'sleep', '302')",
         60'000, "It left a process behind");
+    add("becomes a daemon", python, socketClient + R"(
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        for standard in (0, 1, 2):
+            os.close(standard)
+        while True:
+            send(1, 100)
+    os._exit(0)
+os.wait()
+)",
+        60'000, "It left a process behind");
+    add("leaves its group", python, socketClient + R"(
+if os.fork() == 0:
+    os.setpgid(0, 0)
+    send(1, 1000000000)
+os.wait()
+)",
+        700, "longer than its time limit of 700ms");
+    add("stands still", shell, "kill -STOP $$", 200, "longer than its time limit of 200ms");
+    add("sends half a request", python, QByteArray(rawBytes).replace("BYTES", R"(b"GET / HT")"), 700,
+        "longer than its time limit of 700ms");
     add("TLS", python, QByteArray(rawBytes).replace("BYTES", R"(b"\x16\x03\x01\x00\xa5\x01\x00")"), 60'000,
         "spoke TLS to the demo server's port");
     add("HTTP/2", python, QByteArray(rawBytes).replace("BYTES", R"(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")"), 60'000,
         "spoke HTTP/2 from the first byte");
     add("garbage", python, QByteArray(rawBytes).replace("BYTES", R"(b"\x00\x01 what\r\n\r\n")"), 60'000,
         "sent what is no HTTP request");
+    add("is silent after a flood", shell, "head -c 20000000 /dev/zero; echo; echo the last words; exit 1", 60'000,
+        "It printed \"the last words\".");
     add("prints escapes", shell, R"(printf '\033]0;title\007'; exit 1)", 60'000, R"(It printed "\x1b]0;title\x07")");
 }
 
@@ -243,6 +273,79 @@ void TestClients::whatGoesWrongIsNamed()
     // The next has its turn, and nothing is left.
     QCOMPARE(runs.last().summary.count(Outcome::Ok), 12U);
     QCOMPARE(descendantsOf(getpid()).size(), std::size_t(0));
+}
+
+void TestClients::whatIsNoProgramIsNamed_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<bool>("isExecutable");
+    QTest::addColumn<QString>("sentence"); ///< what follows the name
+    QTest::newRow("not executable") << QByteArray("#!/bin/sh\n") << false
+                                    << QStringLiteral("is not executable. Make it");
+    QTest::newRow("no interpreter") << QByteArray("#!/no/such/one\n") << true << QStringLiteral("names an interpreter");
+    QTest::newRow("a folder") << QByteArray() << false << QStringLiteral("is a folder. Name a program in it.");
+}
+
+void TestClients::whatIsNoProgramIsNamed()
+{
+    QFETCH(const QByteArray, content);
+    QFETCH(const bool, isExecutable);
+    QFETCH(const QString, sentence);
+    Client wrong = client(content);
+    wrong.command = content.isEmpty() ? m_folder.path() : wrong.command.section(QLatin1Char(' '), 1);
+    if (isExecutable)
+        QVERIFY(QFile::setPermissions(wrong.command, QFile::ReadOwner | QFile::ExeOwner | QFile::ExeUser));
+    const auto runs = race({Entry(wrong), Mode::EventLoop}, smallPlan());
+    QCOMPARE(runs.size(), 2);
+    const auto &end = runs.first().run.control.earlyEnd;
+    QVERIFY(end.has_value());
+    const QString expected =
+        QStringLiteral("The client \"ours\" was not started: \"%1\" %2").arg(wrong.command, sentence);
+    QVERIFY2(end->sentence.startsWith(expected), qPrintable(end->sentence));
+    QCOMPARE(runs.last().summary.count(Outcome::Ok), 12U);
+}
+
+void TestClients::whatIsUnusualIsNoFault_data()
+{
+    QTest::addColumn<QByteArray>("script");
+    QTest::newRow("HTTP/1.0") << QByteArray(socketClient).replace("HTTP/1.1", "HTTP/1.0") + "send(12, 1)";
+    QTest::newRow("no standard streams") << "import os\nfor each in (0, 1, 2):\n    os.close(each)" + socketClient +
+                                                "send(1, 12)";
+    QTest::newRow("a session of its own") << socketClient + R"(
+if os.fork() == 0:
+    os.setsid()
+    send(1, 12)
+    os._exit(0)
+os.wait()
+)";
+}
+
+void TestClients::whatIsUnusualIsNoFault()
+{
+    QFETCH(const QByteArray, script);
+    const auto runs = race({Entry(client(script))}, smallPlan());
+    QCOMPARE(runs.size(), 1);
+    const Run &run = runs.first().run;
+    QVERIFY2(!run.stopped, run.control.earlyEnd ? qPrintable(run.control.earlyEnd->sentence) : "");
+    QCOMPARE(runs.first().summary.count(Outcome::Ok), 12U);
+    QCOMPARE(descendantsOf(getpid()).size(), std::size_t(0));
+}
+
+void TestClients::whatIsTooLongForTheSystemIsSaidBeforeTheRace()
+{
+    Plan plan = smallPlan();
+    plan.targets.clear();
+    for (int i = 0; i < 100; ++i)
+        plan.targets.append(QUrl(QStringLiteral("/?%1%2").arg(i).arg(QString(1'000, QLatin1Char('q')))));
+    Client told = client("pass");
+    told.command += QStringLiteral(" {urls}").repeated(80);
+    Client withVariable = client("pass");
+    withVariable.environment = {QStringLiteral("LONG=") + QString(200'000, QLatin1Char('x'))};
+    for (const auto &[tooLong, sentence] : {std::pair(told, "The command of the client \"ours\" is too long"),
+                                            std::pair(withVariable, "LONG is too long to be given to the client")}) {
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QLatin1String(sentence)));
+        QCOMPARE(race({Mode::Serial, Entry(tooLong)}, plan).size(), 0);
+    }
 }
 
 void TestClients::aFloodOfOutputIsKeptShort()
