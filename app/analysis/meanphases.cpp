@@ -119,14 +119,4 @@ MeanPhases PhaseSums::mean() const
     return result;
 }
 
-MeanPhases meanPhasesOf(const std::vector<FinishedRun> &runs)
-{
-    if (runs.empty())
-        return {};
-    PhaseSums sums;
-    for (const FinishedRun &run : runs)
-        sums.add(run);
-    return sums.mean();
-}
-
 } // namespace fetchrace

@@ -4,8 +4,6 @@
 
 #include "app/analysis/seenby.h"
 
-#include <vector>
-
 namespace fetchrace {
 
 /// Where the time of a mean request went, in nanoseconds. Unlike the means of PhaseDistributions these are over all
@@ -56,8 +54,5 @@ private:
     double m_cpu = 0;
     bool m_isServerSeen = true; ///< of all that were added
 };
-
-/// Over all requests of these runs together.
-[[nodiscard]] MeanPhases meanPhasesOf(const std::vector<FinishedRun> &runs);
 
 } // namespace fetchrace

@@ -269,11 +269,6 @@ void RunSet::finish(const FinishedRun &run, RaceKind kind)
     noteListChange();
 }
 
-void RunSet::clear()
-{
-    removeIf([](const KeptRun &) { return true; });
-}
-
 void RunSet::setShown(const Entry &entry, bool on)
 {
     if (shows(entry) == on)

@@ -102,7 +102,6 @@ public:
     /// Removes them; what was removed can be put back.
     std::vector<KeptRun> takeIf(const std::function<bool(const KeptRun &)> &unwanted);
     void putBack(const std::vector<KeptRun> &runs);
-    void clear();
 
     /// Shows a line of the list, or sets it aside; not while it is under way.
     void setLineShown(int line, bool on);

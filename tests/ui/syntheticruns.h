@@ -105,6 +105,11 @@ inline void forget(RunSet &runs, Mode mode)
     runs.removeIf([mode](const KeptRun &kept) { return kept.run.entry == mode; });
 }
 
+inline void forgetAll(RunSet &runs)
+{
+    runs.removeIf([](const KeptRun &) { return true; });
+}
+
 /// The article's race, about as it comes out.
 inline QList<FinishedRun> articleRuns(const QList<Mode> &modes = {allModes.begin(), allModes.end()})
 {

@@ -267,7 +267,7 @@ private slots:
         forget(chart.runs(), Mode::Serial);
         QVERIFY(!test::plain(chart.textSummary()).contains(QStringLiteral("Serial:")));
         QVERIFY(test::plain(chart.textSummary()).contains(QStringLiteral("Async:")));
-        chart.runs().clear();
+        forgetAll(chart.runs());
         QCOMPARE(chart.textSummary(), chart.sentence());
         QVERIFY(chart.sentence().startsWith(QStringLiteral("Press Race")));
     }

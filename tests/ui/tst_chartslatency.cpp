@@ -233,7 +233,7 @@ private slots:
         chart.runs().finish(runs.finished(Mode::Async, 0, 0, [](Sample &s) { s.outcome = Outcome::ConnectFailed; }));
         QTRY_VERIFY(!itemOf(chart, Mode::Async)->points().failed.empty());
         QVERIFY(chart.grab().toImage() != before);
-        chart.runs().clear();
+        forgetAll(chart.runs());
         QCOMPARE(chart.grab().toImage(), before);
     }
 
@@ -269,7 +269,7 @@ private slots:
         showAt(chart);
         for (const bool log : {false, true}) {
             chart.setLogScale(log);
-            chart.runs().clear();
+            forgetAll(chart.runs());
             chart.runs().finish(runs.finished(Mode::Async, 0));
             QTRY_COMPARE(drawnPoints(chart, Mode::Async), static_cast<std::size_t>(requests));
             for (const QPointF &point : itemOf(chart, Mode::Async)->points().answered)

@@ -101,7 +101,7 @@ private slots:
         const auto [run, log] = runs.begun(Mode::Async);
         pane->runs().start(run);
         QVERIFY(pane->grab().toImage() != empty);
-        pane->runs().clear();
+        forgetAll(pane->runs());
         QCOMPARE(pane->grab().toImage(), empty);
     }
 

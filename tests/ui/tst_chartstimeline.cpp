@@ -317,7 +317,7 @@ private slots:
         const auto [run, log] = runs.begun(Mode::Async);
         chart.runs().start(run);
         QVERIFY(chart.grab().toImage() != empty);
-        chart.runs().clear();
+        forgetAll(chart.runs());
         QCOMPARE(chart.grab().toImage(), empty);
     }
 

@@ -211,7 +211,7 @@ private slots:
         InteractivePane *pane = charts.show(kind);
         const QImage before = AllCharts::settle(*pane);
         pane->hide();
-        charts.runs().clear();
+        forgetAll(charts.runs());
         charts.finish(race(false));
         const QImage after = AllCharts::settle(*charts.show(kind));
         AllCharts others;

@@ -85,7 +85,7 @@ void TestResultTargets::aRunOpensIntoItsTargets()
     QCOMPARE(model.rowCount(), 1);
     model.setOpen(0, true);
     QCOMPARE(model.rowCount(), 4);
-    kept.clear();
+    forgetAll(kept);
     QCOMPARE(model.rowCount(), 0);
 }
 

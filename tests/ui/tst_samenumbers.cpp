@@ -100,7 +100,7 @@ void TestSameNumbers::numbersThatStandTwiceAreEqual()
     std::mt19937 random(12);
     for (int i = 0; i < 200; ++i) {
         const QList<FinishedRun> race = randomRace(random);
-        runs.clear();
+        forgetAll(runs);
         runs.beginRace();
         for (const FinishedRun &finished : race)
             runs.finish(finished);

@@ -40,6 +40,15 @@ FinishedRun runOf(int repeat = 1)
     return {run, summarize(run)};
 }
 
+/// Over all requests of these runs together.
+MeanPhases meanOf(const std::vector<FinishedRun> &runs)
+{
+    PhaseSums sums;
+    for (const FinishedRun &run : runs)
+        sums.add(run);
+    return sums.mean();
+}
+
 } // namespace
 
 class MeanPhasesTest : public QObject
@@ -49,7 +58,7 @@ class MeanPhasesTest : public QObject
 private slots:
     void thePartsAddUpToTheMeanRequest()
     {
-        const MeanPhases phases = meanPhasesOf({runOf()});
+        const MeanPhases phases = meanOf({runOf()});
         QCOMPARE(phases.requests, 2U);
         QCOMPARE(phases.connect, 2e6); // 4 and none
         QCOMPARE(phases.send, 4e6);    // 2 and 6
@@ -63,16 +72,16 @@ private slots:
 
     void theProcessorsTimeIsSharedByAllThatWereSent()
     {
-        QCOMPARE(meanPhasesOf({runOf()}).clientCpu, std::optional(10e6));
+        QCOMPARE(meanOf({runOf()}).clientCpu, std::optional(10e6));
         FinishedRun unmeasured = runOf(2);
         unmeasured.run.cost.reset();
-        QCOMPARE(meanPhasesOf({runOf(), unmeasured}).clientCpu, std::optional(10e6));
-        QVERIFY(!meanPhasesOf({unmeasured}).clientCpu);
+        QCOMPARE(meanOf({runOf(), unmeasured}).clientCpu, std::optional(10e6));
+        QVERIFY(!meanOf({unmeasured}).clientCpu);
     }
 
     void repeatsCountTogether()
     {
-        const MeanPhases both = meanPhasesOf({runOf(1), runOf(2)});
+        const MeanPhases both = meanOf({runOf(1), runOf(2)});
         QCOMPARE(both.requests, 4U);
         QCOMPARE(both.total(), 62e6);
     }
@@ -88,7 +97,7 @@ private slots:
         }
         run.run.serverStamps = stamps;
         run.summary = summarize(run.run);
-        const auto server = meanPhasesOf({run}).atServer;
+        const auto server = meanOf({run}).atServer;
         QVERIFY(server);
         QCOMPARE(server->all, 40e6);
         QCOMPARE(server->queue, 15e6);
@@ -112,7 +121,7 @@ private slots:
                 AwayTimes away(run.run);
                 for (const Sample &sample : run.run.samples->all())
                     sums.add(view, run.run, sample, away.before(sample));
-                const MeanPhases whole = meanPhasesOf({{run.run, summarySeenBy(view, run.summary)}});
+                const MeanPhases whole = meanOf({{run.run, summarySeenBy(view, run.summary)}});
                 const MeanPhases added = sums.mean();
                 QCOMPARE(added.requests, whole.requests);
                 for (const auto part : {&MeanPhases::connect, &MeanPhases::send, &MeanPhases::wait, &MeanPhases::lag,
@@ -131,11 +140,11 @@ private slots:
 
     void nothingIsNoHarm()
     {
-        QCOMPARE(meanPhasesOf({}).total(), 0.0);
+        QCOMPARE(meanOf({}).total(), 0.0);
         FinishedRun failed = runOf();
         failed.summary = Summary();
-        QCOMPARE(meanPhasesOf({failed}).requests, 0U);
-        QCOMPARE(meanPhasesOf({failed}).total(), 0.0);
+        QCOMPARE(meanOf({failed}).requests, 0U);
+        QCOMPARE(meanOf({failed}).total(), 0.0);
     }
 };
 

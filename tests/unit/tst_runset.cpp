@@ -211,7 +211,7 @@ void TestRunSet::whatIsSetAsideIsBounded()
         race(runs, plan, {Mode::Async});
     QCOMPARE(runs.lines().size(), std::size_t(RunSet::mostAside + 1));
     plan.requests = 1'000'000; // 80 MB of samples each, which nobody writes here
-    runs.clear();
+    forgetAll(runs);
     for (int i = 0; i < 6; ++i) {
         const auto [run, log] = SyntheticRuns(plan).begun(Mode::Serial);
         runs.beginRace();
@@ -330,10 +330,10 @@ void TestRunSet::whatComesEndsAndGoesIsTold()
     QCOMPARE(added.count(), 4);
     QCOMPARE(changed.count(), 4);
     QCOMPARE(removed.count(), 0);
-    runs.clear();
+    forgetAll(runs);
     QCOMPARE(removed.count(), 1); // all at once
     QCOMPARE(removed.first().first().value<QList<KeptRun>>().size(), 4);
-    runs.clear();
+    forgetAll(runs);
     QCOMPARE(removed.count(), 1);
 }
 

@@ -37,9 +37,4 @@ void ChoiceSwitch::choose(int choice)
     m_buttons->button(choice)->setChecked(true);
 }
 
-int ChoiceSwitch::choice() const
-{
-    return m_buttons->checkedId();
-}
-
 } // namespace fetchrace

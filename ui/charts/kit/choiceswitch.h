@@ -27,7 +27,6 @@ public:
     ChoiceSwitch(const QList<Choice> &choices, QWidget *parent);
 
     void choose(int choice);
-    [[nodiscard]] int choice() const;
 
 signals:
     /// By the user.

@@ -68,7 +68,7 @@ std::optional<TimePart> TimelineChart::shownTime() const
 void TimelineChart::tick()
 {
     PaintedPane::tick();
-    if (isVisible() && !m_images.areWhole())
+    if (isVisible() && !isDrawn())
         update();
 }
 
@@ -173,7 +173,7 @@ void TimelineChart::paintChart(QPainter &painter, const QRectF &area, const Char
     setLegend(names);
     const bool running = m_data->isRunning();
     paintTimeline(painter, shown, layout, look, m_images, {devicePixelRatioF(), running ? workPerTick : workPerPaint});
-    if (!running && !m_images.areWhole()) {
+    if (!running && !isDrawn()) {
         // Not update() itself, which would be lost within a paint event.
         QMetaObject::invokeMethod(this, qOverload<>(&QWidget::update), Qt::QueuedConnection);
     }
