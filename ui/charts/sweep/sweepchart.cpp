@@ -180,7 +180,7 @@ SweepPicture SweepChart::pictureNow(bool forImage) const
 }
 
 /// Requests at once are zoomed in powers of ten above the axis' start.
-SweepView SweepChart::viewOf(const SweepPicture &picture)
+SweepView SweepChart::sweepView(const SweepPicture &picture)
 {
     constexpr double shortest = 0.31; // twice as many, so that there is always a number below
     const AxisSpan all = spanOf(atOnceScale(picture));
@@ -202,7 +202,7 @@ void SweepChart::paintChart(QPainter &painter, const QRectF &area, const ChartLo
     }
     SweepPicture picture = pictureNow(forImage);
     picture.hasTitle = withTitle;
-    const SweepView view = viewOf(picture);
+    const SweepView view = sweepView(picture);
     const SweepLayout layout = layOutSweep(picture, area, look);
     const QString nothing = reasonIn(picture);
     const QList<ModeArea> names = paintModeKeys(painter, layout.keys, picture.keys, look);

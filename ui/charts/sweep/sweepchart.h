@@ -45,7 +45,7 @@ private:
     [[nodiscard]] const Run *running() const;
     /// Of the modes that are shown.
     [[nodiscard]] SweepPicture pictureNow(bool forImage) const;
-    [[nodiscard]] SweepView viewOf(const SweepPicture &picture);
+    [[nodiscard]] SweepView sweepView(const SweepPicture &picture);
     [[nodiscard]] std::optional<int> stepAtPointer() const;
     void paintPlots(QPainter &painter, const SweepPicture &picture, const SweepView &view, const SweepLayout &layout,
                     const ChartLook &look);

@@ -57,8 +57,7 @@ public:
 
     SweepContents(const SweepPicture &picture, const SweepView &view, PlotContents plot, const ChartLook &look,
                   Height height)
-        : m_picture(picture)
-        , m_view(view)
+        : m_view(view)
         , m_plot(std::move(plot))
         , m_look(look)
         , m_height(std::move(height))
@@ -139,7 +138,6 @@ private:
         m_plot.curves.push_back(reference);
     }
 
-    const SweepPicture &m_picture;
     const SweepView &m_view;
     PlotContents m_plot;
     const ChartLook &m_look;
