@@ -88,6 +88,7 @@ distributionsIn(Samples samples, const std::array<std::int64_t Parts::*, count> 
     };
     std::array<Distribution, count> distributions;
     std::vector<Reading> readings;
+    readings.reserve(count);
     for (const auto member : members)
         readings.push_back({member, readings.size(), {}});
     while (!readings.empty()) {

@@ -36,6 +36,7 @@ std::vector<Summary> summarizeTargets(const Run &run)
         ++position;
     }
     std::vector<Summary> summaries;
+    summaries.reserve(positions.size());
     for (const std::vector<std::uint32_t> &ofTarget : positions)
         summaries.push_back(summaryOf(run, ofTarget));
     return summaries;

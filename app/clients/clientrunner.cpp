@@ -15,7 +15,7 @@ namespace fetchrace {
 
 namespace {
 
-constexpr qsizetype mostOutput = 64 * 1024;
+constexpr qsizetype mostOutput = qsizetype{64} * 1024;
 constexpr int sliceMs = 50; // a wait for the client is cut into such, to see what has to end it
 
 } // namespace

@@ -60,7 +60,7 @@ bool hasModule(const QString &program, const QString &module)
 QString programOf(const ClientPreset &preset)
 {
     for (const QStringList &folders : {QStringList(), QStringList{QStringLiteral("/usr/bin")}}) {
-        const QString program = QStandardPaths::findExecutable(preset.program, folders);
+        QString program = QStandardPaths::findExecutable(preset.program, folders);
         if (!program.isEmpty() && (preset.module.isEmpty() || hasModule(program, preset.module)))
             return program;
     }

@@ -17,7 +17,7 @@ namespace {
 
 // The system cannot wake a blocking wait when the run is stopped, so waits are cut into slices.
 constexpr std::int64_t sliceNs = 50'000'000;
-constexpr qint64 readSize = 64 * 1024;
+constexpr qint64 readSize = qint64{64} * 1024;
 
 /// QTcpSocket::waitForConnected() gives the attempt up when its time is over, so it cannot be waited for in slices; an
 /// event loop can.

@@ -11,7 +11,7 @@ namespace fetchrace {
 class ResponseCapture final : public ResponseJudge
 {
 public:
-    static constexpr qsizetype maxBodyBytes = 64 * 1024;
+    static constexpr qsizetype maxBodyBytes = qsizetype{64} * 1024;
 
     struct Response {
         QByteArray statusLine; ///< "HTTP/1.1 200 OK"; empty: there was none

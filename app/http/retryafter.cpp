@@ -12,7 +12,7 @@ namespace fetchrace {
 
 namespace {
 
-constexpr std::int64_t year = 365 * 24 * 3600;
+constexpr std::int64_t year = std::int64_t{365} * 24 * 3600;
 
 std::chrono::nanoseconds atMostAYear(std::int64_t seconds)
 {

@@ -14,7 +14,7 @@ namespace fetchrace {
 namespace {
 
 // Qt takes whatever it is given, and TLS makes a second copy of it: a socket gets no more while this much waits there.
-constexpr qint64 mostWaiting = 64 * 1024;
+constexpr qint64 mostWaiting = qint64{64} * 1024;
 
 #ifdef MSG_NOSIGNAL
 constexpr int writeFlags = MSG_DONTWAIT | MSG_NOSIGNAL;
@@ -127,11 +127,10 @@ void Upload::push(QTcpSocket &socket, const QByteArray &request)
                                     : sendBuffered(socket, rest, left);
         m_sent += transfer.size;
     }
-    if (transfer.state == Transfer::State::Broken || transfer.state == Transfer::State::Ended)
-        m_state = State::Broken;
-    else if (transfer.size == left && (isDirect(socket) || waitingIn(socket) == 0))
+    const bool hasFailed = transfer.state == Transfer::State::Broken || transfer.state == Transfer::State::Ended;
+    if (!hasFailed && transfer.size == left && (isDirect(socket) || waitingIn(socket) == 0))
         m_state = State::Done;
-    else if (socket.state() != QAbstractSocket::ConnectedState)
+    else if (hasFailed || socket.state() != QAbstractSocket::ConnectedState)
         m_state = State::Broken;
 }
 

@@ -83,9 +83,9 @@ Expected<void> probe(const PreparedPlan &plan, const Origin &origin)
     if (!socket.waitForConnected(ms))
         return checkHandshake(socket, origin, false);
     startTls(socket);
-    if (const auto checked = checkHandshake(socket, origin, socket.waitForEncrypted(ms)); !checked)
+    if (auto checked = checkHandshake(socket, origin, socket.waitForEncrypted(ms)); !checked)
         return checked;
-    if (const auto checked = checkClientCertificate(socket, origin, hasTicket); !checked)
+    if (auto checked = checkClientCertificate(socket, origin, hasTicket); !checked)
         return checked;
     const bool hasHttp2 = socket.sslConfiguration().nextNegotiatedProtocol() == QSslConfiguration::ALPNProtocolHTTP2;
     if (wantsHttp2 && !hasHttp2)

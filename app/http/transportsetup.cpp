@@ -17,7 +17,7 @@ namespace {
 QSslKey privateKeyIn(const QByteArray &pem)
 {
     for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec, QSsl::Dsa})
-        if (const QSslKey key(pem, algorithm); !key.isNull())
+        if (QSslKey key(pem, algorithm); !key.isNull())
             return key;
     return {};
 }

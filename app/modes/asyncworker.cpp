@@ -17,7 +17,7 @@ namespace fetchrace {
 namespace {
 
 constexpr int mostWaits = 10;
-constexpr qint64 mostUnread = 256 * 1024;          // of a body that comes faster than it is taken
+constexpr qint64 mostUnread = qint64{256} * 1024;  // of a body that comes faster than it is taken
 constexpr std::size_t maxManagersOnPlainHttp = 17; // the article's 100 connections, each group with its own thread
 
 } // namespace

@@ -12,7 +12,7 @@ namespace fetchrace {
 
 namespace {
 
-constexpr std::size_t readSize = 16 * 1024;
+constexpr std::size_t readSize = std::size_t{16} * 1024;
 // Then the other lanes have their turn, deadlines and stop() too: a server may send without end, and make it costly to
 // read, such as in chunks of one byte.
 constexpr int mostReadsAtOnce = 2;

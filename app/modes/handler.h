@@ -32,6 +32,7 @@ public:
     virtual void take(const Sample &sample) = 0;
     /// Nothing more is taken. Calls `done` once, when all is logged and nobody works any more: at once, or from
     /// another thread.
+    // NOLINTNEXTLINE(performance-unnecessary-value-param): a pool keeps it.
     virtual void finish(std::function<void()> done) { done(); }
     /// Ends the work under way within 50 ms, and all that comes at once; and whatever else of the run heeds
     /// stopToken(). Any thread.

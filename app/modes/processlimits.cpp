@@ -18,7 +18,7 @@ namespace {
 constexpr std::int64_t otherFiles = 200;
 
 // No more than a worker has: the memory for the stacks is limited, too.
-constexpr std::size_t stackSize = 256 * 1024;
+constexpr std::size_t stackSize = std::size_t{256} * 1024;
 
 /// Threads that wait for all of them to end.
 class WaitingThreads

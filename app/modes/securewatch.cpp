@@ -12,7 +12,7 @@ namespace fetchrace {
 
 namespace {
 
-constexpr qint64 mostHeldDeciphered = 48 * 1024; // of a chunked body: QNetworkAccessManager's sockets take 64 KiB
+constexpr qint64 mostHeldDeciphered = qint64{48} * 1024; // of a chunked body: QNetworkAccessManager takes 64 KiB
 constexpr const char *readSlot = "_q_readyRead()";
 constexpr const char *errorSlot = "_q_error(QAbstractSocket::SocketError)";
 

@@ -12,9 +12,9 @@ namespace fetchrace {
 
 namespace {
 
-constexpr qint64 mostLookedAt = 256 * 1024;    // as much as QNetworkAccessManager may leave unread
+constexpr qint64 mostLookedAt = qint64{256} * 1024; // as much as QNetworkAccessManager may leave unread
 constexpr std::uint64_t mostOfChunk = 8 << 20; // that QNetworkAccessManager may keep: it reads a chunk while more comes
-constexpr qint64 mostHeldBack = 16 * 1024;     // of a chunked body: it must not wait for room
+constexpr qint64 mostHeldBack = qint64{16} * 1024; // of a chunked body: it must not wait for room
 constexpr auto longestStuck = std::chrono::milliseconds(100);
 constexpr int nextLookMs = 10; // at what it does not read yet: no event tells that there is more
 
@@ -182,7 +182,7 @@ bool SocketWatch::beginNext(const TcpFlow &flow)
 
 bool SocketWatch::catchUp(const TcpFlow &flow)
 {
-    static const QByteArray unseen(16 * 1024, '?');
+    static const QByteArray unseen(qsizetype{16} * 1024, '?');
     while (m_seen < flow.readUpTo && !m_hasEnded && m_exchange.isInPlainBody()) {
         const qint64 size = std::min<qint64>(flow.readUpTo - m_seen, unseen.size());
         m_seen += size;
@@ -219,12 +219,10 @@ void SocketWatch::noteEnd(const TcpFlow &flow)
     m_end = m_seen - static_cast<qint64>(m_exchange.unusedBytes());
     if (!isComplete(m_exchange.outcome()))
         fail(m_exchange.outcome());
-    else if (m_takesOver)
-        tell();
-    else if (m_exchange.hadBareLines()) // it would wait for ever
+    else if (!m_takesOver && m_exchange.hadBareLines()) // it would wait for ever
         fail(Outcome::BadResponse, AsyncDifference::Kind::ChunkLines);
-    else if (m_requests->bodyBytes > 0 && flow.isOver && flow.readUpTo == m_start)
-        tell(); // else the failure to send would come first
+    else if (m_takesOver || (m_requests->bodyBytes > 0 && flow.isOver && flow.readUpTo == m_start))
+        tell(); // of an upload, the failure to send would come first
 }
 
 void SocketWatch::lookAfterwards()

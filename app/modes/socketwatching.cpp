@@ -165,6 +165,7 @@ void noteObject(QObject *object)
         QMetaObject::invokeMethod(object, takePart, Qt::QueuedConnection);
     }
     if (nextHook != 0)
+        // NOLINTNEXTLINE(performance-no-int-to-ptr): Qt's table of hooks has them as numbers.
         reinterpret_cast<void (*)(QObject *)>(nextHook)(object);
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 using Cause = ClientEnd::Cause;
 
-constexpr qsizetype mostOutput = 64 * 1024;
+constexpr qsizetype mostOutput = qsizetype{64} * 1024;
 constexpr std::int64_t mostOfInt = INT32_MAX;
 
 constexpr std::array causes{Cause::Itself,    Cause::NotStarted, Cause::Stopped,

@@ -21,7 +21,7 @@ constexpr char pageStyle[] = "body{font-family:sans-serif;font-size:10pt}h1{font
                              "h3{font-size:11pt}table{font-size:7.5pt}th,td{padding:2px 5px 2px 0;text-align:left}"
                              "pre{font-size:8pt}";
 
-void placeChart(QTextBlock block, int chart)
+void placeChart(const QTextBlock &block, int chart)
 {
     QTextCursor cursor(block);
     cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);

@@ -49,7 +49,7 @@ bool isVariable(const QString &text)
 
 Expected<void> checkClient(const Client &client)
 {
-    if (const auto checked = checkCommand(client.command); !checked)
+    if (auto checked = checkCommand(client.command); !checked)
         return checked;
     if (!client.folder.isEmpty() && !QFileInfo(client.folder).isDir())
         return badInput(QStringLiteral("The folder \"%1\" of the client \"%2\" does not exist; correct it.")

@@ -134,7 +134,7 @@ std::optional<ModeResult> ElapsedChart::serialFor(const ModeResult &result) cons
 QString ElapsedChart::labelOf(const ModeResult &result, bool firstOfItsKind) const
 {
     if (result.stopped || result.ended < result.planned) {
-        const QString stopped = tr("stopped after %1 of %2").arg(countText(result.ended), countText(result.planned));
+        QString stopped = tr("stopped after %1 of %2").arg(countText(result.ended), countText(result.planned));
         if (result.ended == 0 || result.ended >= result.planned || result.plan->pace.rate > 0)
             return stopped;
         // As far as it came, and the rest as quickly.

@@ -197,7 +197,7 @@ Expected<void> saveChartImages(const QList<ChartPane *> &charts, const QString &
 {
     const QStringList files = chartFiles(charts, file);
     for (qsizetype i = 0; i < charts.size(); ++i)
-        if (const auto saved = saveChartImage(*charts.at(i), files.at(i), options); !saved)
+        if (auto saved = saveChartImage(*charts.at(i), files.at(i), options); !saved)
             return saved;
     return {};
 }

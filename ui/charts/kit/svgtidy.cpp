@@ -213,7 +213,7 @@ private:
     }
 
     /// Goes on where the line before ended, or begins another.
-    void addLine(Attributes attributes)
+    void addLine(const Attributes &attributes)
     {
         m_lineIsOpen = true;
         const QStringList points =

@@ -85,6 +85,19 @@ QStringList latencyLines(const LatencyData &data, const LatencyShown &shown, con
     return lines;
 }
 
+namespace {
+
+/// Where the point of a request is, or of its failure.
+std::optional<QPointF> placeIn(const LatencyPlot &plot, const Entry &mode, const LatencyTrack &track, std::uint32_t x,
+                               qreal failedY)
+{
+    if (const auto latency = track.answeredAt(x))
+        return plot.placeOf(mode, {x, *latency});
+    return track.failedAt(x) ? std::optional(QPointF(plot.xOf(x), failedY)) : std::nullopt;
+}
+
+} // namespace
+
 std::optional<SampleKey> requestNear(const LatencyData &data, const LatencyShown &shown, const LatencyPlot &plot,
                                      const AxisSpan &requests, const QPointF &point)
 {
@@ -96,15 +109,12 @@ std::optional<SampleKey> requestNear(const LatencyData &data, const LatencyShown
         const qreal failedY = plot.failedRow(data, mode);
         for (const LatencyRun &run : series.runs) {
             for (std::uint32_t x = numbers.from; x < numbers.to && !shown.hides(mode); ++x) {
-                const auto latency = run.track.answeredAt(x);
-                const auto place = latency                 ? plot.placeOf(mode, {x, *latency})
-                                   : run.track.failedAt(x) ? std::optional(QPointF(plot.xOf(x), failedY))
-                                                           : std::nullopt;
+                const auto place = placeIn(plot, mode, run.track, x, failedY);
                 const qreal away = place ? std::hypot(place->x() - point.x(), place->y() - point.y()) : reach;
-                if (away < least) {
-                    least = away;
-                    nearest = SampleKey{mode, run.run.repeat, x};
-                }
+                if (away >= least)
+                    continue;
+                least = away;
+                nearest = SampleKey{mode, run.run.repeat, x};
             }
         }
     }

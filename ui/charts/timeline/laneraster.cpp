@@ -254,9 +254,8 @@ void LaneRaster::mix(unsigned shown, int y, bool thin)
         }
         const CoverageRow::Cell &cell = m_row.cellAt(x);
         const Rgb change = m_row.isCrowded(x) ? pick(cell, x, y, thin) : blend(cell, shown, x, y);
-        m_line[static_cast<std::size_t>(x)] = qRgb(static_cast<int>(m_track.red + change.red + 0.5F),
-                                                   static_cast<int>(m_track.green + change.green + 0.5F),
-                                                   static_cast<int>(m_track.blue + change.blue + 0.5F));
+        m_line[static_cast<std::size_t>(x)] = qRgb(
+            qRound(m_track.red + change.red), qRound(m_track.green + change.green), qRound(m_track.blue + change.blue));
     }
 }
 

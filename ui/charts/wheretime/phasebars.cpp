@@ -25,7 +25,7 @@ constexpr int leftMiddle = Qt::AlignLeft | Qt::AlignVCenter;
 
 QString timeText(double nanoseconds)
 {
-    return durationText(static_cast<std::int64_t>(nanoseconds + 0.5));
+    return durationText(qRound64(nanoseconds));
 }
 
 AxisScale scaleFor(const QList<PhaseBar> &bars, bool cpu)

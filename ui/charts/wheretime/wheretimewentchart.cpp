@@ -17,7 +17,7 @@ namespace {
 
 QString timeText(double nanoseconds)
 {
-    return durationText(static_cast<std::int64_t>(nanoseconds + 0.5));
+    return durationText(qRound64(nanoseconds));
 }
 
 } // namespace
