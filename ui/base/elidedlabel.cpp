@@ -3,6 +3,7 @@
 #include "ui/base/elidedlabel.h"
 
 #include <QPainter>
+#include <QStyle>
 
 namespace fetchrace {
 
