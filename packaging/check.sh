@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: Fetchrace developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What is too long for every day, after test.sh: check.sh [step ...] runs the steps named, or core_only and budget; the
-# others need Clang or more time: asan, tsan, clang, fuzz.
+# others need Clang or more time: asan, tsan, clang, tidy, fuzz.
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
@@ -26,6 +26,15 @@ check_tsan() { build_and_test tsan; }
 # What another compiler warns about.
 check_clang() {
     need_command clang++ && cmake --preset clang && cmake --build --preset clang
+}
+
+# clang-tidy finds nothing in app/ and ui/. Several files are read at a time, so that their headers are read once.
+check_tidy() {
+    need_command clang-tidy || return 1
+    cmake --preset clang -B build-tidy -DCMAKE_UNITY_BUILD=ON -DFETCHRACE_TESTS=OFF &&
+        sed -n 's/^ *"file": "\(.*\)",*$/\1/p' build-tidy/compile_commands.json | grep -v -e _autogen/ -e qrc_ -e _resources_ |
+        xargs -P "$(getconf _NPROCESSORS_ONLN)" -n 1 clang-tidy --quiet --warnings-as-errors='*' \
+            --checks=-bugprone-suspicious-include -p build-tidy
 }
 
 # Each fuzz target for 20 seconds.
