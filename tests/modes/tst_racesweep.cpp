@@ -130,10 +130,11 @@ void TestRaceSweep::requestsAreThereForWhoeverKeepsThemAlone()
     QCOMPARE(runs.finished(RaceKind::Sweep).size(), 2);
     for (const FinishedRun &finished : runs.finished(RaceKind::Sweep))
         QVERIFY(!finished.run.samples && !finished.run.serverStamps);
-    runs.clear();
+    RunSet opened;
     for (const FinishedRun &finished : measured)
-        runs.finish(finished, RaceKind::Sweep);
-    for (const FinishedRun &finished : runs.finished(RaceKind::Sweep))
+        opened.finish(finished, RaceKind::Sweep);
+    QCOMPARE(opened.finished(RaceKind::Sweep).size(), 2);
+    for (const FinishedRun &finished : opened.finished(RaceKind::Sweep))
         QVERIFY(!finished.run.samples && !finished.run.serverStamps);
 }
 
