@@ -247,7 +247,7 @@ void TestModesPace::aRefusalPausesAllWorkers()
     QFETCH(Mode, mode);
     QFETCH(bool, asDate);
     // The sixth request is refused; a date has no fractions, so that two seconds are more than one. The others take a
-    // while, so that they are not all through before the refusal is noticed.
+    // while, and are ten at a time, so that they are not all through before the refusal is noticed.
     QList<qint64> arrivals;
     QElapsedTimer clock;
     clock.start();
@@ -260,7 +260,9 @@ void TestModesPace::aRefusalPausesAllWorkers()
                            ? QLocale::c().toString(later, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'")).toLatin1()
                            : QByteArray("1"));
     });
-    const PreparedPlan ready = prepared(carefulPlan(server.url(), 40));
+    Plan plan = carefulPlan(server.url(), 40);
+    plan.inFlight = 10;
+    const PreparedPlan ready = prepared(plan);
     TestRun run(mode, ready);
     QVERIFY(run.run());
     QCOMPARE(run.outcomes(), QStringLiteral("http-error 1, ok 39"));
