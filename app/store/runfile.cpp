@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QLockFile>
 #include <QStandardPaths>
 #include <QTemporaryFile>
 
@@ -18,8 +19,8 @@ namespace fetchrace {
 namespace {
 
 constexpr qsizetype mostRaces = 1'000; ///< in a file of runs
+constexpr int makingPatienceMs = 5'000;
 
-/// One program waits until the other has made it one: changing the mode does not wait by itself.
 Expected<void> useWal(Database &database)
 {
     return database.run({QStringLiteral("PRAGMA auto_vacuum = INCREMENTAL"),
@@ -102,6 +103,11 @@ Expected<RunStore> RunStore::openHistory(const QString &file)
             {Error::Kind::Output,
              QStringLiteral("Cannot create the folder %1 of the history; check that you may write there.")
                  .arg(excerpt(QDir::toNativeSeparators(folder)))});
+    // Of two programs that make it at the same time each would take for another program's what is half done, and
+    // changing SQLite's mode does not wait. Where no lock can be had, nothing can be made, which opening says.
+    QLockFile making(file + QStringLiteral(".lock"));
+    if (!checkStoreHeader(file))
+        (void)making.tryLock(makingPatienceMs);
     auto database = Database::open(file, Database::Access::ReadWrite);
     if (!database)
         return tl::unexpected(database.error());

@@ -11,7 +11,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
 #include <atomic>
+#include <barrier>
 #include <csignal>
 #include <cstdio>
 #include <future>
@@ -98,6 +100,7 @@ private slots:
     void wordsDaysAndSessionsNarrowTheList();
     void whatWasRemovedComesBackUntilItIsPurged();
     void theOldestMakeRoom();
+    void aNewHistoryIsMadeByOneOfThoseThatOpenItTogether();
     void twoStoresWriteToOneHistory();
     void aNewerHistoryIsLeftAlone();
     void anEndAtAnyMomentLeavesASoundHistory();
@@ -207,6 +210,26 @@ void TestHistory::theOldestMakeRoom()
              qPrintable(left.join(QLatin1Char(' '))));
     QVERIFY(store.trim(1)); // the last race stays
     QCOMPARE(uidsOf(store.list()), QStringList{QStringLiteral("11")});
+}
+
+void TestHistory::aNewHistoryIsMadeByOneOfThoseThatOpenItTogether()
+{
+    for (int round = 0; round < 4; ++round) {
+        const QString file = path(qPrintable(QStringLiteral("together%1.db").arg(round)));
+        std::vector<std::thread> openers;
+        std::array<QString, 3> errors;
+        std::barrier start(static_cast<std::ptrdiff_t>(errors.size()));
+        for (QString &error : errors)
+            openers.emplace_back([&file, &start, &error] {
+                start.arrive_and_wait();
+                const auto store = RunStore::openHistory(file);
+                error = store ? QString() : store.error().sentence;
+            });
+        for (std::thread &opener : openers)
+            opener.join();
+        for (const QString &error : errors)
+            QCOMPARE(error, QString());
+    }
 }
 
 void TestHistory::twoStoresWriteToOneHistory()
