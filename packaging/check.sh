@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: Fetchrace developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What is too long for every day, after test.sh: check.sh [step ...] runs the steps named, or core_only and budget; the
-# others need Clang or more time: asan, tsan, clang, tidy, fuzz.
+# others need Clang or more time: asan, tsan, clang, tidy, fuzz, bench.
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
@@ -45,6 +45,11 @@ check_budget() {
     need_command valgrind || return 1
     cmake --preset release -B build-budget -DFETCHRACE_UI=OFF && cmake --build build-budget &&
         python3 -B tests/bench/budget.py --build build-budget
+}
+
+# The benchmarks, which no test builds, still compile.
+check_bench() {
+    cmake --preset release -DFETCHRACE_BENCH=ON && cmake --build --preset release
 }
 
 need_command() {
