@@ -305,6 +305,10 @@ private slots:
         chart.runs().finish(run);
         const QString text = test::plain(chart.textSummary());
         QVERIFY2(text.contains(QStringLiteral("stopped after 300 of 600, about 3 min 16 s for all")), qPrintable(text));
+        run.run.repeat = 2; // of two it is not known how long the stopped one took
+        chart.runs().finish(run);
+        QVERIFY(test::plain(chart.textSummary()).contains(QStringLiteral("stopped after 600 of 1,200")));
+        QVERIFY(!chart.textSummary().contains(QStringLiteral("for all")));
     }
 
     void theEndIsTheElapsedTime()

@@ -135,7 +135,8 @@ QString ElapsedChart::labelOf(const ModeResult &result, bool firstOfItsKind) con
 {
     if (result.stopped || result.ended < result.planned) {
         QString stopped = tr("stopped after %1 of %2").arg(countText(result.ended), countText(result.planned));
-        if (result.ended == 0 || result.ended >= result.planned || result.plan->pace.rate > 0)
+        // Of several runs it is not known how long the one took that was stopped.
+        if (result.runs > 1 || result.ended == 0 || result.ended >= result.planned || result.plan->pace.rate > 0)
             return stopped;
         // As far as it came, and the rest as quickly.
         const double all = static_cast<double>(result.elapsedNs) * static_cast<double>(result.planned) /
