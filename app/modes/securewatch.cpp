@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/modes/securewatch.h"
 
-#include <QMetaMethod>
 #include <QSslSocket>
 
 #include <algorithm>
@@ -13,14 +12,6 @@ namespace fetchrace {
 namespace {
 
 constexpr qint64 mostHeldDeciphered = qint64{48} * 1024; // of a chunked body: QNetworkAccessManager takes 64 KiB
-constexpr const char *readSlot = "_q_readyRead()";
-constexpr const char *errorSlot = "_q_error(QAbstractSocket::SocketError)";
-
-bool canBeCalled(const QObject &reader)
-{
-    const QMetaObject &type = *reader.metaObject();
-    return type.indexOfSlot(readSlot) >= 0 && type.indexOfSlot(errorSlot) >= 0;
-}
 
 /// A signal that the reader listens to, and no watch does.
 const char *const readersSignal = SIGNAL(disconnected());
@@ -40,12 +31,9 @@ SecureWatch::SecureWatch(QSslSocket &socket, const std::shared_ptr<WatchedReques
     connect(&socket, &QIODevice::bytesWritten, this, &SecureWatch::noteWritten);
 }
 
-void SecureWatch::meet(QObject &reader)
+void SecureWatch::takeOver(QObject &reader)
 {
-    if (m_reader || !canBeCalled(reader) || !disconnect(&m_socket, &QIODevice::readyRead, &reader, nullptr))
-        return; // it reads another socket
     disconnect(&m_socket, &QAbstractSocket::errorOccurred, &reader, nullptr);
-    m_reader = &reader;
     connect(&m_socket, &QIODevice::readyRead, this, &SecureWatch::onReadyRead);
     connect(&m_socket, &QAbstractSocket::errorOccurred, this, &SecureWatch::onError);
 }
@@ -61,18 +49,12 @@ void SecureWatch::begin()
 
 bool SecureWatch::hasReader() const
 {
-    return m_reader && Listeners::of(m_socket, readersSignal) > 0;
+    return reader() != nullptr && Listeners::of(m_socket, readersSignal) > 0;
 }
 
 bool SecureWatch::lookEarly()
 {
     return hasReader() && m_socket.bytesAvailable() > 0 && (m_isOver || holdsBack());
-}
-
-void SecureWatch::readUnlessEarly()
-{
-    if (hasReader() && m_socket.bytesAvailable() > 0 && !lookEarly())
-        letRead();
 }
 
 void SecureWatch::onReadyRead()
@@ -87,7 +69,7 @@ void SecureWatch::onReadyRead()
 
 void SecureWatch::letRead()
 {
-    QMetaObject::invokeMethod(m_reader, "_q_readyRead", Qt::DirectConnection);
+    QMetaObject::invokeMethod(reader(), "_q_readyRead", Qt::DirectConnection);
     noteTurn();
 }
 
@@ -181,7 +163,7 @@ void SecureWatch::end()
 
 void SecureWatch::tellReader(QAbstractSocket::SocketError error)
 {
-    QMetaObject::invokeMethod(m_reader, "_q_error", Qt::DirectConnection, Q_ARG(QAbstractSocket::SocketError, error));
+    QMetaObject::invokeMethod(reader(), "_q_error", Qt::DirectConnection, Q_ARG(QAbstractSocket::SocketError, error));
 }
 
 } // namespace fetchrace

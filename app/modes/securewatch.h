@@ -4,8 +4,6 @@
 
 #include "app/modes/watchedsocket.h"
 
-#include <QPointer>
-
 class QSslSocket;
 
 namespace fetchrace {
@@ -19,13 +17,12 @@ class SecureWatch final : public WatchedSocket
 public:
     SecureWatch(QSslSocket &socket, const std::shared_ptr<WatchedRequests> &requests);
 
+    [[nodiscard]] bool isBetween() const override { return true; }
     bool lookEarly() override;
-    void readUnlessEarly() override;
-    void meet(QObject &reader) override;
-    [[nodiscard]] bool mayBeReadBy(const QObject &reader) const override { return m_reader == &reader; }
     void noteTurn() override;
 
 private:
+    void takeOver(QObject &reader) override;
     void begin();
     void onReadyRead();
     void onError(QAbstractSocket::SocketError error);
@@ -47,9 +44,8 @@ private:
     [[nodiscard]] bool holdsBack() const;
     void letRead();
 
-    QPointer<QObject> m_reader; ///< of QNetworkAccessManager; null until it is known
-    qint64 m_left = 0;          ///< bytes that were looked at and are not read
-    qint64 m_written = 0;       ///< bytes since the last response ended
+    qint64 m_left = 0;    ///< bytes that were looked at and are not read
+    qint64 m_written = 0; ///< bytes since the last response ended
     bool m_isSecured = false;
 };
 

@@ -34,27 +34,35 @@ bool SocketWatch::skipSeen()
     return true;
 }
 
+/// It goes on calling the reader, of which only the name was wanted.
+void SocketWatch::takeOver(QObject &reader)
+{
+    connect(&m_socket, SIGNAL(readyRead()), &reader, SLOT(_q_readyRead()));
+}
+
+bool SocketWatch::hasNothing() const
+{
+    if (hasUnread(descriptor())) // which is quick to ask
+        return false;
+    const auto flow = tcpFlowOf(descriptor());
+    return flow && flow->unread == 0 && !flow->isOver;
+}
+
 bool SocketWatch::lookEarly()
 {
     if (m_socket.state() != QAbstractSocket::ConnectedState)
         return false;
-    const bool isLookedAt = hasUnread(descriptor());
-    if (isLookedAt && !m_isOver)
+    if (hasNothing())
+        return m_requests->bodyBytes == 0; // else it may be called to send more
+    if (!m_isOver)
         look();
-    if (isLookedAt && m_takesOver)
+    if (m_takesOver)
         return skipSeen();
-    const auto flow = isLookedAt && holdsBack() ? tcpFlowOf(descriptor()) : std::nullopt;
+    const auto flow = holdsBack() ? tcpFlowOf(descriptor()) : std::nullopt;
     const bool isEarly = flow && flow->unread > 0 && flow->readUpTo == m_start;
     if (!isEarly)
         wakeAgain();
     return isEarly;
-}
-
-void SocketWatch::readUnlessEarly()
-{
-    const bool isEarly = lookEarly();
-    if (!isEarly && !m_isOver && m_socket.state() == QAbstractSocket::ConnectedState && hasUnread(descriptor()))
-        emit m_socket.readyRead();
 }
 
 bool SocketWatch::eventFilter(QObject *object, QEvent *event)
@@ -64,10 +72,12 @@ bool SocketWatch::eventFilter(QObject *object, QEvent *event)
         return false;
     if (!m_isOver && m_requests->connections.haveEnded())
         leave(); // QNetworkAccessManager would send what was under way again
-    if (!m_isOver)
-        look();
     const auto *notifier = qobject_cast<QSocketNotifier *>(object);
     const bool isReading = notifier != nullptr && notifier->type() == QSocketNotifier::Read;
+    if (isReading && hasNothing())
+        return true;
+    if (!m_isOver)
+        look();
     if (!isReading)
         return m_isOver;
     if (m_takesOver)

@@ -18,11 +18,13 @@ public:
     SocketWatch(QTcpSocket &socket, const std::shared_ptr<WatchedRequests> &requests);
 
     bool lookEarly() override;
-    void readUnlessEarly() override;
     /// Looks before QNetworkAccessManager does, unless it shall see nothing any more.
     bool eventFilter(QObject *object, QEvent *event) override;
 
 private:
+    void takeOver(QObject &reader) override;
+    /// Neither bytes nor the end have come: QNetworkAccessManager would read what comes after the look.
+    [[nodiscard]] bool hasNothing() const;
     /// Whether QNetworkAccessManager has to wait for more: it reads a head byte by byte while the rest is coming, of
     /// which nothing would be seen, and takes the beginning of a chunked body's end for the whole.
     bool holdsBack();

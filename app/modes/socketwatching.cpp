@@ -38,9 +38,6 @@ public:
     /// QNetworkAccessManager reads, too, when it calls itself later.
     bool eventFilter(QObject *object, QEvent *event) override;
 
-    /// What must not wait is read without the call that was kept from QNetworkAccessManager.
-    void readOthers();
-
     void add(WatchedSocket &watch);
     /// One of QNetworkAccessManager's objects that read a socket.
     void meet(QObject &reader);
@@ -49,6 +46,9 @@ public:
     std::vector<QPointer<WatchedSocket>> watches;
 
 private:
+    /// Null if it reads none that is watched.
+    [[nodiscard]] WatchedSocket *watchReadBy(QObject &reader) const;
+
     std::vector<QPointer<QObject>> m_readers;
 };
 
@@ -70,36 +70,35 @@ HttpThread::~HttpThread()
 
 bool HttpThread::eventFilter(QObject *object, QEvent *event)
 {
-    if (event->type() != QEvent::MetaCall || watches.empty())
+    if (event->type() != QEvent::MetaCall)
         return false;
-    bool mustWait = false;
-    for (const auto &watch : watches)
-        mustWait = (watch && watch->mayBeReadBy(*object) && watch->lookEarly()) || mustWait;
-    if (!mustWait) {
-        object->event(event);
-        for (const auto &watch : watches)
-            if (watch && watch->mayBeReadBy(*object))
-                watch->noteTurn();
-    } else if (watches.size() > 1) { // it may have been the call of another connection
-        QMetaObject::invokeMethod(this, &HttpThread::readOthers, Qt::QueuedConnection);
-    }
+    const QPointer<WatchedSocket> watch = watchReadBy(*object);
+    if (!watch)
+        return false;
+    if (watch->lookEarly())
+        return true;
+    object->event(event);
+    if (watch)
+        watch->noteTurn();
     return true;
 }
 
-void HttpThread::readOthers()
+WatchedSocket *HttpThread::watchReadBy(QObject &reader) const
 {
-    const auto present = watches; // to read may make a socket
-    for (const auto &watch : present)
-        if (watch)
-            watch->readUnlessEarly();
+    const auto isKnown = [&reader](const auto &watch) { return watch && watch->isReadBy(reader); };
+    const auto isMet = [&reader](const auto &watch) { return watch && watch->meet(reader); };
+    auto found = std::find_if(watches.begin(), watches.end(), isKnown);
+    if (found == watches.end())
+        found = std::find_if(watches.begin(), watches.end(), isMet);
+    return found == watches.end() ? nullptr : *found;
 }
 
 void HttpThread::add(WatchedSocket &watch)
 {
     watches.emplace_back(&watch);
     for (const auto &reader : m_readers)
-        if (reader)
-            watch.meet(*reader);
+        if (reader && watch.isBetween() && watch.meet(*reader))
+            return;
 }
 
 void HttpThread::meet(QObject &reader)
@@ -108,8 +107,8 @@ void HttpThread::meet(QObject &reader)
     std::erase(m_readers, nullptr);
     m_readers.emplace_back(&reader);
     for (const auto &watch : watches)
-        if (watch)
-            watch->meet(reader);
+        if (watch && watch->isBetween() && watch->meet(reader))
+            return;
 }
 
 /// The watch of the socket, which QNetworkAccessManager made for itself; null if it did not.

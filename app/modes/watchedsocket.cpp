@@ -4,6 +4,7 @@
 
 #include "app/modes/tcpflow.h"
 
+#include <QMetaMethod>
 #include <QStringList>
 
 #include <utility>
@@ -24,6 +25,12 @@ QString textOf(const WireVerdict &verdict)
                        QString::fromLatin1(verdict.location.toBase64()),
                        verdict.difference ? QString::number(static_cast<int>(*verdict.difference)) : QString()}
         .join(QLatin1Char(' '));
+}
+
+bool canBeCalled(const QObject &reader)
+{
+    const QMetaObject &type = *reader.metaObject();
+    return type.indexOfSlot("_q_readyRead()") >= 0 && type.indexOfSlot("_q_error(QAbstractSocket::SocketError)") >= 0;
 }
 
 /// A device lets nobody else set it.
@@ -49,6 +56,15 @@ WatchedSocket::WatchedSocket(QTcpSocket &socket, std::shared_ptr<WatchedRequests
 WatchedSocket::~WatchedSocket()
 {
     forgetConnection();
+}
+
+bool WatchedSocket::meet(QObject &object)
+{
+    if (m_reader || !canBeCalled(object) || !disconnect(&m_socket, &QIODevice::readyRead, &object, nullptr))
+        return isReadBy(object);
+    m_reader = &object;
+    takeOver(object);
+    return true;
 }
 
 void WatchedSocket::beginConnection()

@@ -10,6 +10,7 @@
 #include "app/samples/outcome.h"
 
 #include <QByteArray>
+#include <QPointer>
 #include <QString>
 #include <QTcpSocket>
 
@@ -56,19 +57,21 @@ public:
     WatchedSocket(QTcpSocket &socket, std::shared_ptr<WatchedRequests> requests);
     ~WatchedSocket() override;
 
-    /// Whether QNetworkAccessManager must not read what there is yet.
+    /// Whether it stands between the socket and its reader, which it has to know early.
+    [[nodiscard]] virtual bool isBetween() const { return false; }
+    /// An object of QNetworkAccessManager's: whether it reads this socket, which costs more to find out the first time.
+    [[nodiscard]] bool meet(QObject &object);
+    [[nodiscard]] bool isReadBy(const QObject &object) const { return m_reader == &object; }
+    /// Whether QNetworkAccessManager must not read yet, or has nothing to read: what came meanwhile would not be seen.
     virtual bool lookEarly() = 0;
-    /// Has QNetworkAccessManager read what there is, if it may.
-    virtual void readUnlessEarly() = 0;
-    /// An object of QNetworkAccessManager's that may be the one that reads this socket.
-    virtual void meet(QObject &) {}
-    /// False when another object is known to read it.
-    [[nodiscard]] virtual bool mayBeReadBy(const QObject &) const { return true; }
     /// QNetworkAccessManager may have read.
     virtual void noteTurn() {}
 
 protected:
     [[nodiscard]] int descriptor() const { return static_cast<int>(m_socket.socketDescriptor()); }
+    [[nodiscard]] QObject *reader() const { return m_reader; }
+    /// The reader is known from now on, and no longer called when there is something to read.
+    virtual void takeOver(QObject &reader) = 0;
     /// Later, unless the connection has ended by itself.
     void endLater(const std::function<void()> &end);
     /// QNetworkAccessManager takes another connection for the next request.
@@ -101,8 +104,9 @@ private:
     /// The request that is under way on the socket ends with it.
     void tellLater(const WireVerdict &verdict);
 
-    int m_connection = -1; ///< its descriptor, as long as it stands
-    quint64 m_lastEnd = 0; ///< counts the connections that have ended
+    QPointer<QObject> m_reader; ///< of QNetworkAccessManager; null until it is known
+    int m_connection = -1;      ///< its descriptor, as long as it stands
+    quint64 m_lastEnd = 0;      ///< counts the connections that have ended
     std::optional<WireVerdict> m_untold;
 };
 

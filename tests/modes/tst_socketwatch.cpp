@@ -7,6 +7,7 @@
 #include <QHostAddress>
 #include <QNetworkProxy>
 #include <QSignalSpy>
+#include <QSocketNotifier>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
@@ -26,6 +27,7 @@ private slots:
     void init();
     void saysNothingOfAnEndAfterAResponseItHasNotSeen();
     void saysThatAResponseWasCut();
+    void keepsTheReaderFromWhatMayComeAfterALook();
 
 private:
     void ask();
@@ -34,6 +36,8 @@ private:
     [[nodiscard]] bool await(short what) const;
     void readUnseen(qsizetype size);
     void look();
+    /// Whether the reader is kept from reading when the system says that there is something.
+    [[nodiscard]] bool keepsFromReading();
     [[nodiscard]] int descriptor() const { return static_cast<int>(m_socket->socketDescriptor()); }
 
     QTcpServer m_server;
@@ -134,6 +138,32 @@ void TestSocketWatch::saysThatAResponseWasCut()
     const auto verdict = wireVerdictOf(m_socket->errorString());
     QVERIFY(verdict);
     QCOMPARE(verdict->outcome, Outcome::ConnectionLost);
+}
+
+bool TestSocketWatch::keepsFromReading()
+{
+    QSocketNotifier notifier(QSocketNotifier::Read);
+    QEvent activity(QEvent::SockAct);
+    return m_watch->eventFilter(&notifier, &activity);
+}
+
+/// What the reader is called for may have been read already; the next response would then come between look and read.
+void TestSocketWatch::keepsTheReaderFromWhatMayComeAfterALook()
+{
+    ask();
+    QVERIFY(keepsFromReading());
+    QVERIFY(m_watch->lookEarly());
+    m_requests->bodyBytes = 1;
+    QVERIFY(!m_watch->lookEarly()); // it may be called to send
+    m_requests->bodyBytes = 0;
+    answer(response);
+    QVERIFY(!keepsFromReading());
+    QVERIFY(!m_watch->lookEarly());
+    readUnseen(response.size());
+    QVERIFY(keepsFromReading());
+    m_peer->disconnectFromHost();
+    QVERIFY(await(POLLRDHUP));
+    QVERIFY(!keepsFromReading()); // the end is to be read
 }
 
 FETCHRACE_TEST(TestSocketWatch)
