@@ -43,7 +43,8 @@ check_fuzz() { need_command clang++ && sh tests/fuzz/run.sh 20; }
 # What a request costs in instructions: at most 5 % more than is written down.
 check_budget() {
     need_command valgrind || return 1
-    cmake --preset release -B build-budget -DFETCHRACE_UI=OFF && cmake --build build-budget &&
+    cmake --preset release -B build-budget -DFETCHRACE_UI=OFF -DFETCHRACE_BENCH=ON &&
+        cmake --build build-budget --target fetchrace fetchrace_samplecost &&
         python3 -B tests/bench/budget.py --build build-budget
 }
 

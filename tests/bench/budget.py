@@ -55,6 +55,13 @@ def client_counts(program, address, mode, requests):
         return totals(output)
 
 
+def sample_counts(program, requests):
+    with tempfile.TemporaryDirectory(prefix="fetchrace-budget-") as folder:
+        output = pathlib.Path(folder) / "out"
+        processes.output_of(counted([program, str(requests)], output), PATIENCE)
+        return totals(output)
+
+
 def server_counts(program, requests):
     with tempfile.TemporaryDirectory(prefix="fetchrace-budget-") as folder:
         output = pathlib.Path(folder) / "out"
@@ -84,18 +91,19 @@ def per_request(count, functions=("",), most=MANY):
     return round(sum(many.get(name, 0) - few.get(name, 0) for name in functions) / (most - FEW))
 
 
-def paths(program, address):
+def paths(build, program, address):
     """What is counted, by name: a function each that counts it once."""
-    def client(mode, most, functions=("",)):
-        return lambda: per_request(lambda n: client_counts(program, address, mode, n), functions, most)
+    def client(mode, most):
+        return lambda: per_request(lambda n: client_counts(program, address, mode, n), most=most)
 
     return {
         "client, event-loop": client("event-loop", MANY),
         "client, threaded": client("threaded", MANY),
         "client, serial": client("serial", MANY),
         "client, async": client("async", MANY_ASYNC),
-        "sample, append and summary": client("event-loop", MANY,
-                                             ("fetchrace::SampleLog::append", "fetchrace::summarize")),
+        "sample, append and summary": lambda: per_request(
+            lambda n: sample_counts(build / "tests/bench/fetchrace_samplecost", n),
+            ("fetchrace::SampleLog::append", "fetchrace::summarize")),
         "demo server": lambda: per_request(lambda n: server_counts(program, n)),
     }
 
@@ -110,7 +118,7 @@ def versions():
 
 
 def least_count(count, known):
-    """Percentiles take a pass more or less, by their values: a count that is too high is made again, twice at most."""
+    """Where a run's own numbers differ a little, by its times: a count that is too high is made again, twice at most."""
     cost = count()
     for _ in range(2):
         if known and cost > ALLOWED * known:
@@ -118,11 +126,12 @@ def least_count(count, known):
     return cost
 
 
-def measure(program, recorded):
+def measure(build, recorded):
     """Prints a line for each path and returns what they cost, and whether all are within what is allowed."""
     costs, within = {}, True
+    program = build / "fetchrace"
     with servers.demo_server(program, "0ms") as address:
-        for path, count in paths(program, address).items():
+        for path, count in paths(build, program, address).items():
             known = recorded.get(path)
             cost = costs[path] = least_count(count, known)
             ratio = cost / known if known else 1.0
@@ -138,13 +147,12 @@ def main():
     options = parser.parse_args()
     if not shutil.which("valgrind"):
         sys.exit("budget.py: valgrind is missing: install it to count instructions")
-    program = options.build / "fetchrace"
     record = json.loads(RECORD.read_text("utf-8")) if RECORD.exists() else {}
     here = versions()
     if here not in record and not options.record:
         print(f"Nothing is recorded for {here}: counted, not compared.")
     try:
-        costs, within = measure(program, {} if options.record else record.get(here, {}))
+        costs, within = measure(options.build, {} if options.record else record.get(here, {}))
     except processes.Failure as failure:
         sys.exit(f"budget.py: {failure}")
     if options.record:
