@@ -16,6 +16,7 @@ constexpr qint64 mostLookedAt = qint64{256} * 1024; // as much as QNetworkAccess
 constexpr std::uint64_t mostOfChunk = 8 << 20; // that QNetworkAccessManager may keep: it reads a chunk while more comes
 constexpr qint64 mostHeldBack = qint64{16} * 1024; // of a chunked body: it must not wait for room
 constexpr auto longestStuck = std::chrono::milliseconds(100);
+constexpr int fewestVainWakes = 20;
 constexpr int nextLookMs = 10; // at what it does not read yet: no event tells that there is more
 
 } // namespace
@@ -56,6 +57,8 @@ bool SocketWatch::lookEarly()
         return m_requests->bodyBytes == 0; // else it may be called to send more
     if (!m_isOver)
         look();
+    if (m_isOver)
+        return true; // it would make something else of the end that is about to be told
     if (m_takesOver)
         return skipSeen();
     const auto flow = holdsBack() ? tcpFlowOf(descriptor()) : std::nullopt;
@@ -82,7 +85,7 @@ bool SocketWatch::eventFilter(QObject *object, QEvent *event)
         return m_isOver;
     if (m_takesOver)
         return skipSeen();
-    if (holdsBack() && !isStuck())
+    if (holdsBack() && (!isStuck() || failsForRoom()))
         return true;
     wakeAgain();
     return false;
@@ -102,11 +105,17 @@ bool SocketWatch::holdsBack()
     const auto flow = waits || m_isHeldBack ? tcpFlowOf(descriptor()) : std::nullopt;
     if (flow) {
         const qint64 known = m_seen - flow->readUpTo; // more may be unread by now, and must wake it
-        waits = waits && !(m_exchange.isInChunks() && known > mostHeldBack);
+        waits = waits && !(m_exchange.isInChunks() && known > mostHeldBack && !isMostlyPartLine(*flow));
         wakeAbove(descriptor(), waits ? known : 0);
     }
     m_isHeldBack = waits;
     return waits || m_isOver;
+}
+
+bool SocketWatch::isMostlyPartLine(const TcpFlow &flow) const
+{
+    const qint64 known = m_seen - flow.readUpTo;
+    return m_exchange.isInChunks() && static_cast<qint64>(m_exchange.partLineBytes()) > known / 2;
 }
 
 bool SocketWatch::isStuck()
@@ -115,8 +124,18 @@ bool SocketWatch::isStuck()
     if (m_isOver || m_seen != m_lastSeen) {
         m_lastSeen = m_seen;
         m_lastProgress = now;
+        m_vainWakes = 0;
     }
-    return now - m_lastProgress > longestStuck;
+    // Where there is no room the system wakes it without a pause; a busy machine may do so late, but seldom.
+    return ++m_vainWakes > fewestVainWakes && now - m_lastProgress > longestStuck;
+}
+
+bool SocketWatch::failsForRoom()
+{
+    const auto flow = tcpFlowOf(descriptor());
+    if (!m_isOver && flow && isMostlyPartLine(*flow))
+        fail(Outcome::TooLarge);
+    return m_isOver;
 }
 
 void SocketWatch::begin()
@@ -126,6 +145,7 @@ void SocketWatch::begin()
     m_takesOver = false;
     m_sent = 0;
     m_lastSeen = 0;
+    m_vainWakes = 0;
     beginResponse(0);
     lookEarly(); // the request has been sent already
 }

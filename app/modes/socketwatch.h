@@ -28,8 +28,13 @@ private:
     /// Whether QNetworkAccessManager has to wait for more: it reads a head byte by byte while the rest is coming, of
     /// which nothing would be seen, and takes the beginning of a chunked body's end for the whole.
     bool holdsBack();
+    /// Whether most of what is unread belongs to a line of a chunked body, or to its trailer, that has not come whole:
+    /// QNetworkAccessManager would take that for the end.
+    [[nodiscard]] bool isMostlyPartLine(const TcpFlow &flow) const;
     /// Whether it has been waked in vain for a while: the system has no room for more.
     bool isStuck();
+    /// There is none for the rest of what it must not see in part: whether the request fails for that, or has failed.
+    bool failsForRoom();
     /// QNetworkAccessManager has its turn: what it leaves to come must wake it, however little that is.
     void wakeAgain();
     /// Reads in its place, and keeps nothing. Always true.
@@ -61,6 +66,7 @@ private:
     qint64 m_sent = 0;     ///< when the response began
     qint64 m_lastSeen = 0; ///< when it was held back last
     std::chrono::steady_clock::time_point m_lastProgress;
+    int m_vainWakes = 0;    ///< since then
     bool m_isBlind = false; ///< something was missed: of this response nothing more can be said
     bool m_isKept = false;
     bool m_isHeldBack = false;

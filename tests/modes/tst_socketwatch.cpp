@@ -28,6 +28,8 @@ private slots:
     void saysNothingOfAnEndAfterAResponseItHasNotSeen();
     void saysThatAResponseWasCut();
     void keepsTheReaderFromWhatMayComeAfterALook();
+    void keepsTheReaderFromAnEndThatIsAboutToBeTold();
+    void keepsTheReaderFromPartOfATrailerWhateverItsSize();
 
 private:
     void ask();
@@ -164,6 +166,41 @@ void TestSocketWatch::keepsTheReaderFromWhatMayComeAfterALook()
     m_peer->disconnectFromHost();
     QVERIFY(await(POLLRDHUP));
     QVERIFY(!keepsFromReading()); // the end is to be read
+}
+
+/// To it, a body without length ends by a reset as well as by an end.
+void TestSocketWatch::keepsTheReaderFromAnEndThatIsAboutToBeTold()
+{
+    ask();
+    const QByteArray begin("HTTP/1.1 200 OK\r\n\r\nHello");
+    answer(begin);
+    look();
+    readUnseen(begin.size());
+    const linger atOnce{1, 0};
+    const auto peer = static_cast<int>(m_peer->socketDescriptor());
+    QCOMPARE(::setsockopt(peer, SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce), 0);
+    m_peer->abort();
+    QVERIFY(await(POLLRDHUP));
+    QVERIFY(keepsFromReading());
+    QVERIFY(m_watch->lookEarly());
+    QSignalSpy errors(m_socket.get(), &QAbstractSocket::errorOccurred);
+    QTRY_COMPARE_WITH_TIMEOUT(m_socket->state(), QAbstractSocket::UnconnectedState, patienceMs);
+    QCOMPARE(errors.size(), 1);
+    const auto verdict = wireVerdictOf(m_socket->errorString());
+    QVERIFY(verdict);
+    QCOMPARE(verdict->outcome, Outcome::ConnectionLost);
+}
+
+void TestSocketWatch::keepsTheReaderFromPartOfATrailerWhateverItsSize()
+{
+    ask();
+    const QByteArray trailer = QByteArray("X-Field: value\r\n").repeated(1'500);
+    answer("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n" + trailer);
+    QVERIFY(keepsFromReading());
+    QVERIFY(m_watch->lookEarly());
+    answer("\r\n");
+    QVERIFY(!keepsFromReading());
+    QVERIFY(!m_watch->lookEarly());
 }
 
 FETCHRACE_TEST(TestSocketWatch)
