@@ -139,6 +139,32 @@ private slots:
         QVERIFY2(lines() > before + 20, qPrintable(QString::number(lines())));
     }
 
+    /// How wide the bar of the mode is.
+    static int widthOf(ElapsedChart &chart, Mode mode)
+    {
+        const QImage image = shown(chart);
+        int widest = 0;
+        for (int y = 0; y < image.height(); ++y)
+            widest = std::max(widest, pixelsOf(image, modeColor(mode, false), QRect(0, y, image.width(), 1)));
+        return widest;
+    }
+
+    void aPredictionForAnotherPlanLeavesARunItsLength()
+    {
+        ElapsedChart chart;
+        const Plan shownPlan = [] {
+            Plan plan;
+            plan.requests = 300;
+            return plan;
+        }();
+        chart.setPlan(shownPlan);
+        chart.runs().finish(SyntheticRuns(shownPlan).finished(Mode::Async));
+        QVERIFY(widthOf(chart, Mode::Async) < 20); // beside serial's 14 s, which is what the race is about
+        chart.setPlan(Plan());
+        QVERIFY2(widthOf(chart, Mode::Async) > 150, qPrintable(QString::number(widthOf(chart, Mode::Async))));
+        QVERIFY(test::plain(chart.textSummary()).contains(QStringLiteral("serial at least 28.2 s")));
+    }
+
     void aClientsOwnNumberIsNoOtherSetting()
     {
         ElapsedChart chart;

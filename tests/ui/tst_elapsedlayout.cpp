@@ -123,7 +123,67 @@ private slots:
         ElapsedPicture picture = articlePicture(true);
         picture.bars[0].running = true;
         picture.bars[0].elapsedNs = 1'000;
-        QCOMPARE(elapsedScale(picture.bars, true).start, 1e8);
+        QCOMPARE(elapsedScale(picture).start, 1e8);
+    }
+
+    void aLongPredictionOfOtherWorkIsCutAtTheEdge()
+    {
+        ElapsedPicture picture;
+        picture.bars = {bar(Mode::Async, second / 2, second * 282 / 1000, QStringLiteral("0.5 s")),
+                        bar(Mode::Serial, 0, second * 282 / 10, QStringLiteral("at least 28.2 s"))};
+        const ElapsedLayout layout = layOutElapsed(picture, QRectF(0, 0, 900, 200), testLook());
+        QVERIFY(layout.rows.at(0).bar.width() > layout.track.width() * 0.7);
+        QVERIFY(layout.rows.at(0).bar.width() < layout.track.width() * 0.95);
+        QVERIFY(layout.rows.at(0).cut.isEmpty());
+        const ElapsedRow &serial = layout.rows.at(1);
+        QVERIFY(qAbs(serial.outline.right() - layout.track.right()) < 0.01);
+        QVERIFY(serial.cut.left() > layout.track.left() && serial.cut.right() < layout.track.right());
+        QCOMPARE(serial.text, QStringLiteral("at least 28.2 s"));
+        QVERIFY(serial.label.right() < serial.cut.left());
+    }
+
+    void whatComesNextIsCutLikeWhatHasNotRun()
+    {
+        ElapsedPicture picture;
+        picture.bars = {bar(Mode::Async, second / 20, second / 25, QStringLiteral("0.050 s"), QStringLiteral("next"))};
+        picture.bars[0].nextNs = second * 60;
+        picture.bars.append(bar(Mode::Serial, second / 2, second / 2, QStringLiteral("0.5 s")));
+        const ElapsedLayout layout = layOutElapsed(picture, QRectF(0, 0, 900, 200), testLook());
+        QCOMPARE(layout.scale.end, 0.6e9);
+        const ElapsedRow &async = layout.rows.at(0);
+        QVERIFY(!async.cut.isEmpty());
+        QCOMPARE(async.text, QStringLiteral("0.050 s, next"));
+        QVERIFY(async.label.left() > async.bar.right() && async.label.right() < async.cut.left());
+    }
+
+    void aLabelStandsInTheBarBehindItsBoundWhereThatIsShort()
+    {
+        ElapsedPicture picture;
+        picture.bars = {bar(Mode::Async, second / 2, second / 20, QStringLiteral("0.5 s"),
+                            QStringLiteral("new settings: at least 28 s"))};
+        picture.bars[0].nextNs = 28 * second;
+        const ElapsedRow row = layOutElapsed(picture, QRectF(0, 0, 500, 200), testLook()).rows.first();
+        QVERIFY(!row.cut.isEmpty());
+        QCOMPARE(row.text, QStringLiteral("0.5 s, new settings: at least 28 s"));
+        QCOMPARE(row.place, ElapsedRow::LabelPlace::Inside);
+        QVERIFY(row.label.left() > row.outline.right() && row.label.right() < row.bar.right());
+    }
+
+    void aPredictionSetsTheScaleWhereItTakesNothingFromWhatWasMeasured()
+    {
+        ElapsedPicture picture;
+        picture.bars = {bar(Mode::Serial, 0, 28 * second, QStringLiteral("at least 28 s"))};
+        QCOMPARE(elapsedScale(picture).end, 30e9); // nothing was measured
+        picture.bars.prepend(bar(Mode::Threaded, 7 * second, 6 * second, QStringLiteral("7 s")));
+        QCOMPARE(elapsedScale(picture).end, 30e9); // four times as long
+        picture.bars[0].elapsedNs = 6 * second;
+        QCOMPARE(elapsedScale(picture).end, 8e9);
+        picture.comparesPredictions = true; // the same work: how much longer it would take is what to see
+        QCOMPARE(elapsedScale(picture).end, 30e9);
+        picture.comparesPredictions = false;
+        picture.log = true; // where both have room
+        QVERIFY(elapsedScale(picture).end >= 28e9);
+        QVERIFY(layOutElapsed(picture, QRectF(0, 0, 900, 200), testLook()).rows.at(1).cut.isEmpty());
     }
 
     void nothingToShowIsNoHarm()

@@ -4,10 +4,10 @@
 
 #include "app/analysis/bound.h"
 #include "app/analysis/numberformat.h"
-#include "app/analysis/prediction.h"
 #include "app/words/headline.h"
 #include "ui/base/modestyle.h"
 #include "ui/charts/elapsed/elapsedpainter.h"
+#include "ui/charts/elapsed/elapsedprediction.h"
 
 #include <QEvent>
 #include <QFontMetrics>
@@ -29,17 +29,6 @@ std::int64_t elapsedSoFar(const Run &run)
             return std::max(last.back().lastByte, last.back().handled);
     }
     return run.samples->clock().now();
-}
-
-/// Whether a run of the plan would take the mode another time at least than the result's plan did.
-bool isOtherWork(const ModeResult &result, const Plan &plan, Mode mode)
-{
-    // Not the run's own bound: where requests failed or were never sent, less was left to wait for.
-    const auto least = bound(plan, mode);
-    const auto before = bound(*result.plan, mode);
-    if (least || before)
-        return least != before;
-    return plan.requests != result.plan->requests || plan.concurrency(mode) != result.plan->concurrency(mode);
 }
 
 } // namespace
@@ -152,33 +141,6 @@ QString ElapsedChart::labelOf(const ModeResult &result, bool firstOfItsKind) con
     return fasterText(result.elapsedNs, serial->elapsedNs, firstOfItsKind ? modeInSentence(Mode::Serial) : QString());
 }
 
-/// Of a mode that has no result.
-ElapsedBar ElapsedChart::predictedBarOf(const Entry &mode) const
-{
-    ElapsedBar bar;
-    bar.mode = mode;
-    const auto prediction = m_plan ? predictElapsed(*m_plan, mode, m_results.all()) : std::nullopt;
-    if (!prediction)
-        return bar;
-    const QString time = durationText(prediction->ns);
-    if (prediction->isEstimate) {
-        bar.nextNs = prediction->ns;
-        bar.value = tr("estimated %1", "a time").arg(time);
-        bar.detail = tr("from latencies so far");
-    } else {
-        bar.boundNs = prediction->ns;
-        bar.value = tr("at least %1").arg(time);
-    }
-    return bar;
-}
-
-QString ElapsedChart::nextLabel(const ElapsedBar &bar) const
-{
-    const QString time = durationText(*bar.nextNs);
-    return bar.nextIsEstimate ? tr("new settings: about %1 (estimate)").arg(time)
-                              : tr("new settings: at least %1").arg(time);
-}
-
 QList<Entry> ElapsedChart::entries() const
 {
     QList<Entry> entries;
@@ -214,10 +176,12 @@ ElapsedBar ElapsedChart::barOf(const Entry &mode) const
     const KeptRun *underWay = runs().underWay();
     const bool running = underWay != nullptr && underWay->run.entry == mode;
     const auto result = m_results.of(mode);
-    if (!result && !running)
-        return predictedBarOf(mode);
+    if (!result && !running && m_plan)
+        return predictedBar(mode, *m_plan, m_results.all());
     ElapsedBar bar;
     bar.mode = mode;
+    if (!result && !running)
+        return bar;
     if (running) {
         const Run &run = underWay->run;
         const Plan &plan = *run.plan;
@@ -239,13 +203,8 @@ ElapsedBar ElapsedChart::barOf(const Entry &mode) const
     bar.boundNs = result->boundNs;
     bar.whole = result->isWhole();
     bar.value = durationText(result->elapsedNs);
-    const auto nextPlan = nextPlanOf(mode);
-    if (nextPlan && isOtherWork(*result, *nextPlan, mode)) {
-        if (const auto next = predictElapsed(*nextPlan, mode, m_results.all())) {
-            bar.nextNs = next->ns;
-            bar.nextIsEstimate = next->isEstimate;
-        }
-    }
+    if (const auto nextPlan = nextPlanOf(mode))
+        predictNext(bar, *result, *nextPlan, m_results.all());
     return bar;
 }
 
@@ -256,6 +215,7 @@ ElapsedPicture ElapsedChart::picture(bool withEmptyRows) const
     picture.title = title();
     picture.sentence = sentence();
     picture.sentenceIsHint = m_sentence.isEmpty();
+    picture.comparesPredictions = m_plan && areComparedWith(*m_plan, shownResults());
     bool compared = false;
     for (const Entry &mode : entries()) {
         ElapsedBar bar = barOf(mode);

@@ -51,10 +51,8 @@ private:
     /// Rows without any result are left out of images.
     [[nodiscard]] ElapsedPicture picture(bool withEmptyRows) const;
     [[nodiscard]] ElapsedBar barOf(const Entry &mode) const;
-    [[nodiscard]] ElapsedBar predictedBarOf(const Entry &mode) const;
     /// Who has a row: those who ran, and the modes that did not.
     [[nodiscard]] QList<Entry> entries() const;
-    [[nodiscard]] QString nextLabel(const ElapsedBar &bar) const;
     [[nodiscard]] QString predictionsText() const;
     [[nodiscard]] std::optional<ModeResult> serialFor(const ModeResult &result) const;
     /// The settings as they are now, as this sender would take them; of the newest run of each sender alone.

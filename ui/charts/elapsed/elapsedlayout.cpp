@@ -14,6 +14,9 @@ namespace {
 
 /// A bound drawn this wide can still be seen.
 constexpr qreal leastOutline = 4;
+/// A prediction sets the scale up to so many times what was measured: the longest bar keeps a quarter of the track.
+constexpr double longestPrediction = 4;
+constexpr double roomForCuts = 1.15;
 
 qreal widestName(const QList<ElapsedBar> &bars, const QFontMetricsF &metrics)
 {
@@ -23,8 +26,8 @@ qreal widestName(const QList<ElapsedBar> &bars, const QFontMetricsF &metrics)
     return widest;
 }
 
-/// Puts the label where it can be read: behind everything, else between the bar and the end of its bound, else into the
-/// bar; in the end the value alone, as far to the right as there is room.
+/// Puts the label where it can be read: behind everything, else between what was measured and the end of its bound or
+/// of what comes next, else into the bar; in the end the value alone, as far to the right as there is room.
 void placeLabel(ElapsedRow &row, const ElapsedBar &bar, const QRectF &track, const ChartLook &look)
 {
     const QFontMetricsF metrics(look.font);
@@ -38,6 +41,8 @@ void placeLabel(ElapsedRow &row, const ElapsedBar &bar, const QRectF &track, con
     };
     const qreal barEnd = std::max(row.bar.right(), track.left());
     const qreal drawnEnd = std::max({barEnd, row.outline.right(), row.whisker.right(), row.ghost.right()});
+    const qreal hollowStart = std::max(barEnd, row.whisker.right());
+    const qreal hollowEnd = row.cut.isEmpty() ? std::max(row.outline.right(), row.ghost.right()) : row.cut.left();
     const qreal lineInBar = row.outline.isEmpty() ? barEnd : std::min(barEnd, row.outline.right());
     const qreal insideEnd = (row.whisker.isEmpty() ? lineInBar : std::min(lineInBar, row.whisker.left())) - gap;
     const QString full = fullLabel(bar);
@@ -45,10 +50,12 @@ void placeLabel(ElapsedRow &row, const ElapsedBar &bar, const QRectF &track, con
         const qreal width = metrics.horizontalAdvance(text);
         if (drawnEnd + gap + width <= track.right())
             return put(text, drawnEnd + gap, ElapsedRow::LabelPlace::Beside);
-        if (barEnd + gap + width + gap <= row.outline.right() && row.whisker.isEmpty())
-            return put(text, barEnd + gap, ElapsedRow::LabelPlace::Beside);
+        if (hollowStart + gap + width + gap <= hollowEnd)
+            return put(text, hollowStart + gap, ElapsedRow::LabelPlace::Beside);
         if (insideEnd - width >= track.left() + gap)
             return put(text, insideEnd - width, ElapsedRow::LabelPlace::Inside);
+        if (row.whisker.isEmpty() && barEnd - gap - width >= row.outline.right() + gap)
+            return put(text, barEnd - gap - width, ElapsedRow::LabelPlace::Inside);
     }
     put(bar.value, std::max(track.left(), track.right() - metrics.horizontalAdvance(bar.value)),
         ElapsedRow::LabelPlace::Beside);
@@ -71,9 +78,13 @@ ElapsedRow layOutRow(const ElapsedBar &bar, const QRectF &row, const QRectF &nam
         const qreal height = thickness + 5 * look.unit;
         result.outline = QRectF(row.left(), middle - height / 2, width, height);
     }
-    if (const std::int64_t next = bar.nextNs.value_or(bar.elapsedNs > 0 ? 0 : bar.boundNs.value_or(0)); next > 0) {
+    if (const std::int64_t next = bar.predictedNs(); next > 0) {
         result.ghost =
             QRectF(row.left(), middle - thickness / 2, std::max(widthOf(next), leastOutline * look.unit), thickness);
+        if (static_cast<double>(next) > scale.end) {
+            const qreal height = std::min(thickness + 12 * look.unit, row.height() - 2 * look.unit);
+            result.cut = QRectF(row.right() - 20 * look.unit, middle - height / 2, 12 * look.unit, height);
+        }
     }
     if (bar.hasWhisker()) {
         const qreal from = row.left() + widthOf(bar.fastestNs);
@@ -83,6 +94,47 @@ ElapsedRow layOutRow(const ElapsedBar &bar, const QRectF &row, const QRectF &nam
     if (!bar.isEmpty() || bar.hidden)
         placeLabel(result, bar, row, look);
     return result;
+}
+
+struct Times {
+    double measured = 0;  ///< the longest that ran or is running
+    double predicted = 0; ///< the longest of those that are yet to come
+    double shortest = 0;  ///< of all; 0: none
+};
+
+Times timesOf(const QList<ElapsedBar> &bars)
+{
+    Times times;
+    const auto include = [&times](double &longest, std::int64_t ns, bool steady) {
+        const auto value = static_cast<double>(ns);
+        longest = std::max(longest, value);
+        // What still grows would drag the start of a logarithmic scale along.
+        if (steady && value > 0)
+            times.shortest = times.shortest > 0 ? std::min(times.shortest, value) : value;
+    };
+    for (const ElapsedBar &bar : bars) {
+        include(times.measured, bar.elapsedNs, !bar.running);
+        include(times.measured, bar.slowestNs, true);
+        include(times.measured, bar.fastestNs, true);
+        if (bar.elapsedNs > 0)
+            include(times.measured, bar.boundNs.value_or(0), true);
+        include(times.predicted, bar.predictedNs(), true);
+    }
+    return times;
+}
+
+/// What a scale has to show where predictions may be cut: those that are, end visibly beyond everything else.
+double lengthWithCuts(const QList<ElapsedBar> &bars, double measured)
+{
+    double longest = measured;
+    bool someAreCut = false;
+    for (const ElapsedBar &bar : bars) {
+        const auto predicted = static_cast<double>(bar.predictedNs());
+        const bool isCut = predicted > measured * longestPrediction;
+        someAreCut = someAreCut || isCut;
+        longest = isCut ? longest : std::max(longest, predicted);
+    }
+    return someAreCut ? longest * roomForCuts : longest;
 }
 
 /// At least as much as the usual sentence will need, so that the bars do not move when it comes.
@@ -103,29 +155,16 @@ QString fullLabel(const ElapsedBar &bar)
     return bar.detail.isEmpty() ? bar.value : bar.value + QLatin1String(", ") + bar.detail;
 }
 
-AxisScale elapsedScale(const QList<ElapsedBar> &bars, bool log)
+AxisScale elapsedScale(const ElapsedPicture &picture)
 {
-    double largest = 0;
-    double smallest = 0;
-    const auto include = [&](std::int64_t ns, bool steady) {
-        const auto value = static_cast<double>(ns);
-        largest = std::max(largest, value);
-        // What still grows would drag the start of a logarithmic scale along.
-        if (steady && value > 0)
-            smallest = smallest > 0 ? std::min(smallest, value) : value;
-    };
-    for (const ElapsedBar &bar : bars) {
-        include(bar.elapsedNs, !bar.running);
-        include(bar.slowestNs, true);
-        include(bar.fastestNs, true);
-        include(bar.boundNs.value_or(0), true);
-        include(bar.nextNs.value_or(0), true);
+    const Times times = timesOf(picture.bars);
+    const double largest = std::max(times.measured, times.predicted);
+    if (!picture.log || largest <= 0) {
+        const bool isCut = !picture.comparesPredictions && times.measured > 0;
+        return linearScale(isCut ? lengthWithCuts(picture.bars, times.measured) : largest);
     }
-    if (!log || largest <= 0)
-        return linearScale(largest);
     // Half a decade less, so that the shortest bar has a length.
-    const double shortest = smallest > 0 ? smallest : largest;
-    AxisScale scale = decadeScale(shortest / 2, largest);
+    AxisScale scale = decadeScale((times.shortest > 0 ? times.shortest : largest) / 2, largest);
     scale.end = std::max(axisEnd(largest), scale.start * 10);
     return scale;
 }
@@ -150,7 +189,7 @@ ElapsedLayout layOutElapsed(const ElapsedPicture &picture, const QRectF &area, c
     const qreal nameWidth = widestName(picture.bars, metrics);
     const qreal left = inside.left() + nameWidth + 10 * u;
     layout.track = QRectF(left, top, inside.right() - left, rowHeight * static_cast<qreal>(count));
-    layout.scale = elapsedScale(picture.bars, picture.log);
+    layout.scale = elapsedScale(picture);
     for (qsizetype i = 0; i < picture.bars.size(); ++i) {
         const qreal y = top + rowHeight * static_cast<qreal>(i);
         const QRectF row(left, y, layout.track.width(), rowHeight);

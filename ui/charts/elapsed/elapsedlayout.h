@@ -30,6 +30,8 @@ struct ElapsedBar {
     QString detail;      ///< "93× sooner than serial"; may be empty
 
     [[nodiscard]] bool isEmpty() const { return elapsedNs <= 0 && boundNs.value_or(0) <= 0 && !nextNs; }
+    /// Of the run that is yet to come; 0: none.
+    [[nodiscard]] std::int64_t predictedNs() const { return nextNs.value_or(elapsedNs > 0 ? 0 : boundNs.value_or(0)); }
     [[nodiscard]] bool hasWhisker() const { return fastestNs > 0 && slowestNs > fastestNs; }
 };
 
@@ -38,7 +40,9 @@ struct ElapsedPicture {
     QList<ElapsedBar> bars;
     bool log = false;
     bool axis = false; ///< numbers below the bars also on a linear scale
-    QString title;     ///< empty: none
+    /// Predictions are of the work that was measured: they belong on its scale, however long they are.
+    bool comparesPredictions = false;
+    QString title; ///< empty: none
     QString sentence;
     bool sentenceIsHint = false; ///< not a result: drawn quietly
     qreal corner = 0;            ///< width of what stands at the top right
@@ -51,6 +55,7 @@ struct ElapsedRow {
     QRectF bar;     ///< empty without an elapsed time
     QRectF outline; ///< of the bound; empty without one
     QRectF ghost;   ///< of the run that is yet to come; empty without one
+    QRectF cut;     ///< where a prediction longer than the track is broken off; empty elsewhere
     QRectF whisker; ///< empty without repeats
     QRectF label;
     QString text; ///< as much of the label as there is room for
@@ -66,8 +71,9 @@ struct ElapsedLayout {
     QList<ElapsedRow> rows; ///< one per bar of the picture
 };
 
-/// The scale all bars share; it starts at 0, or on a logarithmic scale at a power of ten below every time.
-[[nodiscard]] AxisScale elapsedScale(const QList<ElapsedBar> &bars, bool log);
+/// The scale all bars share; it starts at 0, or on a logarithmic scale at a power of ten below every time. A linear one
+/// ends soon after what was measured, and cuts predictions of other work that would leave of it but slivers.
+[[nodiscard]] AxisScale elapsedScale(const ElapsedPicture &picture);
 
 [[nodiscard]] ElapsedLayout layOutElapsed(const ElapsedPicture &picture, const QRectF &area, const ChartLook &look);
 

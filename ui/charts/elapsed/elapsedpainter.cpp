@@ -80,15 +80,18 @@ private:
             const qreal height = 8 * m_look.unit;
             const QRectF key(x, m_layout.header.center().y() - height / 2, 18 * m_look.unit, height);
             paintWhisker(key, m_look.text);
-            paintLegendText(key.right(), ElapsedWords::tr("fastest to slowest repeat; the bar is the median"));
+            paintLegendText(key.right(), ElapsedWords::tr("fastest to slowest repeat; the bar is the median"),
+                            ElapsedWords::tr("repeats"));
         }
     }
 
-    qreal paintLegendText(qreal left, const QString &text)
+    /// The short text where there is no room for the other.
+    qreal paintLegendText(qreal left, const QString &full, const QString &brief = {})
     {
         const QFontMetricsF metrics(m_look.font);
         QRectF room = m_layout.header;
         room.setLeft(left + 6 * m_look.unit);
+        const QString text = brief.isEmpty() || metrics.horizontalAdvance(full) <= room.width() ? full : brief;
         m_painter.setFont(m_look.font);
         m_painter.setPen(m_look.quietText);
         m_painter.drawText(room, leftMiddle, metrics.elidedText(text, Qt::ElideRight, std::max(room.width(), 0.0)));
@@ -138,6 +141,8 @@ private:
         m_painter.setFont(m_look.font);
         if (!row.outline.isEmpty())
             paintOutline(row.outline, row.bar.isEmpty() ? m_look.quietText : m_look.text);
+        if (!row.cut.isEmpty())
+            paintCut(row.cut);
         if (!row.whisker.isEmpty())
             paintWhisker(row.whisker, m_look.text);
         const bool inside = row.place == ElapsedRow::LabelPlace::Inside;
@@ -162,6 +167,20 @@ private:
         m_painter.setPen(QPen(mixedColors(color, m_look.background, 0.7), m_look.unit, Qt::DotLine));
         m_painter.setBrush(mixedColors(color, m_look.background, 0.16));
         m_painter.drawRoundedRect(rect, radius, radius);
+    }
+
+    /// Two slanted strokes with nothing between: the bar is longer than its picture.
+    void paintCut(const QRectF &rect)
+    {
+        const qreal slant = rect.width() / 2;
+        const QPointF across(slant, 0);
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(m_look.background);
+        m_painter.drawPolygon(
+            QPolygonF{rect.topLeft() + across, rect.topRight(), rect.bottomRight() - across, rect.bottomLeft()});
+        m_painter.setPen(QPen(m_look.quietText, 1.3 * m_look.unit));
+        m_painter.drawLine(rect.topLeft() + across, rect.bottomLeft());
+        m_painter.drawLine(rect.topRight(), rect.bottomRight() - across);
     }
 
     void paintWhisker(const QRectF &rect, const QColor &color)
