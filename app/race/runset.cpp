@@ -24,14 +24,6 @@ bool isOfLine(const KeptRun &a, const KeptRun &b)
     return a.race == b.race && a.asked == b.asked;
 }
 
-void dropRequestsOfSweep(KeptRun &kept)
-{
-    if (kept.kind != RaceKind::Sweep)
-        return;
-    kept.run.samples.reset();
-    kept.run.serverStamps.reset();
-}
-
 } // namespace
 
 FinishedRun KeptRun::asSent() const
@@ -255,8 +247,8 @@ void RunSet::finish(const FinishedRun &run, RaceKind kind)
         KeptRun ended{run.run, kind};
         ended.asked = run.run.entry;
         ended.summary = run.summary;
-        dropRequestsOfSweep(ended);
         add(std::move(ended));
+        boundSweep();
         return;
     }
     const Entry entry = known->entry();
@@ -264,7 +256,7 @@ void RunSet::finish(const FinishedRun &run, RaceKind kind)
     known->run.entry = entry;
     known->summary = run.summary;
     emit measured(*known);
-    dropRequestsOfSweep(*known);
+    boundSweep();
     emit changed(*known);
     noteListChange();
 }

@@ -53,8 +53,8 @@ struct LineWords {
 };
 
 /// The runs that the window or a command knows, and the only place that keeps them: charts, tables, sentences and
-/// files read them here. Those of a sweep, which are no results of one plan, are kept apart from the others, and
-/// without their requests: nobody looks at those of so many runs.
+/// files read them here. Those of a sweep, which are no results of one plan, are kept apart from the others. Beyond
+/// `mostBytesOfSweep` they lose their requests, all of them: half a sweep is nothing to save.
 ///
 /// What takes whose place: the list of runs has a line for each entry of each race, and runs() are those of the
 /// lines that are shown. The first run of an entry in a race sets aside the line of an earlier race that was sent
@@ -71,6 +71,7 @@ public:
     static constexpr int mostShown = 12;
     static constexpr int mostAside = 200;
     static constexpr std::size_t mostBytesAside = 256'000'000;
+    static constexpr std::size_t mostBytesOfSweep = 256'000'000;
 
     using QObject::QObject;
 
@@ -142,7 +143,8 @@ public:
 
 signals:
     void added(const fetchrace::KeptRun &run);
-    /// A run that was under way has ended; of a sweep, too, it still has its requests here, for whoever keeps them.
+    /// A run that was under way has ended; of the largest sweep, too, it still has its requests here, for whoever
+    /// keeps them.
     void measured(const fetchrace::KeptRun &run);
     /// A run has ended.
     void changed(const fetchrace::KeptRun &run);
@@ -175,6 +177,7 @@ private:
     [[nodiscard]] QList<KeptRun> setAside(const std::function<bool(const KeptRun &)> &unwanted);
     [[nodiscard]] QList<KeptRun> setOldestAside(int race);
     void dropBeyondBounds();
+    void boundSweep();
     [[nodiscard]] int placeFor(const KeptRun &next) const;
     void giveNames();
 

@@ -4,6 +4,7 @@
 #include "app/race/runset.h"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 
 namespace fetchrace {
@@ -119,6 +120,21 @@ void RunSet::dropBeyondBounds()
             break;
     }
     m_aside.erase(m_aside.begin(), m_aside.end() - static_cast<std::ptrdiff_t>(kept));
+}
+
+void RunSet::boundSweep()
+{
+    std::vector<KeptRun> &steps = listOf(RaceKind::Sweep);
+    const std::size_t bytes = std::accumulate(steps.begin(), steps.end(), std::size_t(0),
+                                              [](std::size_t sum, const KeptRun &kept) { return sum + bytesOf(kept); });
+    if (bytes <= mostBytesOfSweep)
+        return;
+    for (KeptRun &kept : steps) {
+        if (!kept.summary)
+            continue;
+        kept.run.samples.reset();
+        kept.run.serverStamps.reset();
+    }
 }
 
 std::vector<KeptRun> RunSet::takeIf(const std::function<bool(const KeptRun &)> &unwanted)

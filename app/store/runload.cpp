@@ -10,6 +10,8 @@
 
 #include <QDir>
 
+#include <limits>
+
 namespace fetchrace {
 
 namespace {
@@ -19,14 +21,12 @@ constexpr qint64 mostSamples = 12'000'000; ///< as many runs as charts show, eac
 /// Of a sweep, whose runs are added up one after another: the modes with every step there is.
 constexpr qint64 mostSamplesPassing = 60'000'000;
 
-/// Which runs keep their samples when they have been added up.
-enum class Samples : unsigned char { OfAll, NotOfSweeps };
-
 /// A race's rows as they are read; each step says what is wrong with the file.
 class RaceLoader
 {
 public:
-    RaceLoader(Database &database, Samples kept) : m_database(database), m_kept(kept) {}
+    /// A sweep of more samples than that keeps none of them when they have been added up.
+    RaceLoader(Database &database, qint64 mostOfSweep) : m_database(database), m_mostOfSweep(mostOfSweep) {}
 
     Expected<StoredRace> load(qint64 id)
     {
@@ -50,8 +50,9 @@ private:
         for (const auto &each : {runs, samples})
             if (!each)
                 return tl::unexpected(each.error());
+        m_samples = samples->toDouble();
         const qint64 most = dropsSamples() ? mostSamplesPassing : mostSamples;
-        if (runs->toLongLong() > mostRuns || samples->toDouble() > double(most))
+        if (runs->toLongLong() > mostRuns || m_samples > double(most))
             return wrong(QStringLiteral("a race in it has more than %1 requests").arg(most));
         return {};
     }
@@ -101,7 +102,7 @@ private:
 
     [[nodiscard]] bool dropsSamples() const
     {
-        return m_race.key.kind == RaceKind::Sweep && m_kept == Samples::NotOfSweeps;
+        return m_race.key.kind == RaceKind::Sweep && m_samples > double(m_mostOfSweep);
     }
 
     Expected<Run> readRun(const QSqlQuery &row)
@@ -151,20 +152,21 @@ private:
     }
 
     Database &m_database;
-    Samples m_kept;
+    qint64 m_mostOfSweep;
+    double m_samples = 0; ///< of the whole race
     StoredRace m_race;
 };
 
 } // namespace
 
-Expected<StoredRace> RunStore::load(qint64 id)
+Expected<StoredRace> RunStore::load(qint64 id, qint64 mostOfSweep)
 {
-    return RaceLoader(m_database, Samples::NotOfSweeps).load(id);
+    return RaceLoader(m_database, mostOfSweep).load(id);
 }
 
 Expected<StoredRace> RunStore::loadWhole(qint64 id)
 {
-    return RaceLoader(m_database, Samples::OfAll).load(id);
+    return load(id, std::numeric_limits<qint64>::max());
 }
 
 } // namespace fetchrace

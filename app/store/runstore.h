@@ -21,7 +21,7 @@ struct RaceKey {
     [[nodiscard]] static QString newUid();
 };
 
-/// A race as a store has it. Of a sweep that was opened to be shown, runs have no samples.
+/// A race as a store has it. Of a sweep of millions of requests that was opened to be shown, runs have no samples.
 struct StoredRace {
     qint64 id = 0; ///< in its store
     RaceKey key;
@@ -80,8 +80,8 @@ public:
 
     /// The newest first.
     [[nodiscard]] Expected<QList<RaceHeading>> list(const RaceFilter &filter = {});
-    /// To be shown: the runs of a sweep come without their samples, which may be many.
-    [[nodiscard]] Expected<StoredRace> load(qint64 id);
+    /// To be shown: a sweep of more requests than that comes without them, as RunSet would drop them.
+    [[nodiscard]] Expected<StoredRace> load(qint64 id, qint64 mostOfSweep = 2'500'000);
     /// To be saved elsewhere.
     [[nodiscard]] Expected<StoredRace> loadWhole(qint64 id);
 

@@ -20,7 +20,8 @@ class TestRaceSweep : public QObject
 private slots:
     void initTestCase() { QVERIFY(m_server.start({})); }
     void eachRunHasThePlanOfItsStep();
-    void requestsAreThereForWhoeverKeepsThemAlone();
+    void requestsAreKeptAndThereForWhoeverKeepsThem();
+    void aLargeSweepLosesItsRequestsAlone();
     void progressAddsUpOverAllSteps();
     void stoppingEndsTheSweep();
     void anotherMachineIsToldOfEveryRunBeforehand();
@@ -113,7 +114,7 @@ void TestRaceSweep::eachRunHasThePlanOfItsStep()
                                                           "threaded4 event-loop4 threaded6 event-loop6"));
 }
 
-void TestRaceSweep::requestsAreThereForWhoeverKeepsThemAlone()
+void TestRaceSweep::requestsAreKeptAndThereForWhoeverKeepsThem()
 {
     Race race(setupFor(smallPlan(4), 2, {Mode::EventLoop}));
     RunSet runs;
@@ -129,13 +130,43 @@ void TestRaceSweep::requestsAreThereForWhoeverKeepsThemAlone()
         QCOMPARE(finished.run.samples->endedCount(), 4U);
     QCOMPARE(runs.finished(RaceKind::Sweep).size(), 2);
     for (const FinishedRun &finished : runs.finished(RaceKind::Sweep))
-        QVERIFY(!finished.run.samples && !finished.run.serverStamps);
+        QCOMPARE(finished.run.samples->endedCount(), 4U);
     RunSet opened;
     for (const FinishedRun &finished : measured)
         opened.finish(finished, RaceKind::Sweep);
     QCOMPARE(opened.finished(RaceKind::Sweep).size(), 2);
     for (const FinishedRun &finished : opened.finished(RaceKind::Sweep))
-        QVERIFY(!finished.run.samples && !finished.run.serverStamps);
+        QCOMPARE(finished.run.samples->endedCount(), 4U);
+}
+
+void TestRaceSweep::aLargeSweepLosesItsRequestsAlone()
+{
+    const FinishedRun measuredStep = runToEnd(setupFor(smallPlan(4), 1, {Mode::EventLoop})).runs.first();
+    const auto step = [&measuredStep](int repeat) {
+        FinishedRun run = measuredStep;
+        run.run.repeat = repeat;
+        run.run.samples = std::make_shared<SampleLog>(1'000'000U); // three of them have room
+        run.run.serverStamps.reset();
+        return run;
+    };
+    RunSet runs;
+    const auto haveRequests = [&runs] {
+        QString list;
+        for (const KeptRun &kept : runs.runs(RaceKind::Sweep))
+            list += QLatin1Char(kept.run.samples ? '1' : '0');
+        return list;
+    };
+    int measured = 0;
+    connect(&runs, &RunSet::measured, this, [&measured](const KeptRun &kept) { measured += kept.run.samples ? 1 : 0; });
+    for (int repeat = 1; repeat <= 3; ++repeat)
+        runs.finish(step(repeat), RaceKind::Sweep);
+    QCOMPARE(haveRequests(), QStringLiteral("111"));
+    const FinishedRun fourth = step(4);
+    runs.start(fourth.run, RaceKind::Sweep);
+    runs.finish(fourth, RaceKind::Sweep);
+    QCOMPARE(haveRequests(), QStringLiteral("0000"));
+    QCOMPARE(measured, 1); // for whoever keeps them
+    QCOMPARE(runs.finished(RaceKind::Sweep).last().summary.elapsedNs, fourth.summary.elapsedNs);
 }
 
 void TestRaceSweep::progressAddsUpOverAllSteps()

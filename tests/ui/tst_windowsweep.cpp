@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/runstore.h"
 #include "tests/plaintext.h"
 #include "tests/testregistry.h"
 #include "tests/ui/windowtest.h"
@@ -25,6 +26,9 @@ private slots:
     void aSweepFillsItsChartAndNothingElse();
     void whatIsShownIsSaved();
     void aSweepIsSavedAsCsvToo();
+    void aSweepIsSavedToBeOpenedAgain();
+    void anOpenedSweepIsSavedAgain();
+    void aSweepWithoutItsRequestsSaysWhereTheyAre();
     void itIsKeptAndOpenedFromTheHistoryAfterTheNextStart();
     void stopEndsIt();
     void aRaceOfTheSameWorkLeavesItAndAnotherOneDoesNot();
@@ -40,6 +44,7 @@ private:
     /// Saves by the menu; the text of the file.
     [[nodiscard]] QByteArray saved(const QString &name);
     [[nodiscard]] QString savedSchema(const QString &name);
+    [[nodiscard]] StoredRace savedRuns(const QString &name);
 };
 
 /// Opens the dialog and fills it in.
@@ -148,6 +153,76 @@ void TestWindowSweep::aSweepIsSavedAsCsvToo()
     QVERIFY2(lines.last().startsWith("threaded,4,"), lines.last().constData());
 }
 
+/// Saves by the menu as runs to open again; what is in the file.
+StoredRace TestWindowSweep::savedRuns(const QString &name)
+{
+    const QByteArray bytes = saved(name);
+    const auto opened = openRunFile(m_fixture->file(name));
+    if (bytes.isEmpty() || !opened || opened->size() != 1)
+        qFatal("%s has no single race", qPrintable(name));
+    return opened->first();
+}
+
+void TestWindowSweep::aSweepIsSavedToBeOpenedAgain()
+{
+    m_fixture->typeSmallPlan();
+    sweep({Mode::Threaded, Mode::Serial}, QStringLiteral("4"));
+    sweep({Mode::EventLoop}, QStringLiteral("2")); // beside the others, so that it is the same sweep
+    const StoredRace race = savedRuns(QStringLiteral("sweep.fetchrace"));
+    QCOMPARE(race.key.kind, RaceKind::Sweep);
+    QCOMPARE(race.runs.size(), 4 + 2);
+    for (const FinishedRun &step : race.runs) {
+        QCOMPARE(step.run.samples->endedCount(), 30U);
+        QCOMPARE(step.summary.count(Outcome::Ok), 30U);
+    }
+    const QString shown = chart()->textSummary();
+    m_fixture->trigger("clearResults");
+    QCOMPARE(points(), QString());
+    m_fixture->window().open(m_fixture->file(QStringLiteral("sweep.fetchrace")));
+    QTRY_COMPARE(points(), QStringLiteral("threaded 1 2 4; serial 1; event-loop 1 2"));
+    QCOMPARE(chart()->textSummary(), shown);
+}
+
+void TestWindowSweep::anOpenedSweepIsSavedAgain()
+{
+    m_fixture->typeSmallPlan();
+    sweep({Mode::Threaded}, QStringLiteral("2"));
+    const StoredRace first = savedRuns(QStringLiteral("first.fetchrace"));
+    m_fixture->open();
+    m_fixture->window().open(m_fixture->file(QStringLiteral("first.fetchrace")));
+    QTRY_COMPARE(points(), QStringLiteral("threaded 1 2"));
+    const StoredRace second = savedRuns(QStringLiteral("second.fetchrace"));
+    QCOMPARE(second.key.kind, RaceKind::Sweep);
+    QCOMPARE(second.runs.size(), first.runs.size());
+    for (qsizetype i = 0; i < first.runs.size(); ++i) {
+        QCOMPARE(second.runs.at(i).run.entry, first.runs.at(i).run.entry);
+        QCOMPARE(second.runs.at(i).summary.elapsedNs, first.runs.at(i).summary.elapsedNs);
+        QCOMPARE(second.runs.at(i).run.samples->endedCount(), first.runs.at(i).run.samples->endedCount());
+    }
+}
+
+void TestWindowSweep::aSweepWithoutItsRequestsSaysWhereTheyAre()
+{
+    m_fixture->typeSmallPlan();
+    sweep({Mode::Threaded}, QStringLiteral("2"));
+    RunSet &runs = chart()->runs();
+    QList<FinishedRun> steps = runs.finished(RaceKind::Sweep);
+    m_fixture->trigger("clearResults");
+    for (FinishedRun &step : steps) { // as of one of millions
+        step.run.samples.reset();
+        step.run.serverStamps.reset();
+        runs.finish(step, RaceKind::Sweep);
+    }
+    m_fixture->find<QTabWidget>("chartTabs")->setCurrentWidget(chart());
+    const QString path = m_fixture->file(QStringLiteral("none.fetchrace"));
+    m_fixture->find<QAction>("saveRun")->setEnabled(true);
+    m_fixture->trigger("saveRun");
+    m_fixture->accept("saveDialog", path);
+    QTRY_VERIFY2(m_fixture->message().contains(QLatin1String("fetchrace history export")),
+                 qPrintable(m_fixture->message()));
+    QVERIFY(!QFile::exists(path));
+}
+
 void TestWindowSweep::itIsKeptAndOpenedFromTheHistoryAfterTheNextStart()
 {
     m_fixture->typeSmallPlan();
@@ -155,6 +230,11 @@ void TestWindowSweep::itIsKeptAndOpenedFromTheHistoryAfterTheNextStart()
     const QString before = chart()->textSummary();
     m_fixture->open(); // the window's end waits for what is still to be written
     QCOMPARE(points(), QString());
+    auto store = RunStore::openHistory(historyFile());
+    const auto kept = store->loadWhole(store->list()->first().id);
+    QCOMPARE(kept->runs.size(), 3 + 1);
+    for (const FinishedRun &step : kept->runs)
+        QCOMPARE(step.run.samples->endedCount(), 30U);
     m_fixture->trigger("history");
     const QAbstractItemModel *races = m_fixture->find<QTableView>("historyTable")->model();
     QTRY_COMPARE(races->rowCount(), 1);

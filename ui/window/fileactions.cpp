@@ -54,6 +54,23 @@ QList<StoredRace> racesOf(const RunSet &kept)
     return races;
 }
 
+/// As one race: a mode's steps may have come from a sweep of their own, and what is shown is one.
+StoredRace sweepOf(const RunSet &kept)
+{
+    StoredRace sweep;
+    sweep.key.kind = RaceKind::Sweep;
+    for (const KeptRun &step : kept.runs(RaceKind::Sweep))
+        if (step.summary)
+            sweep.runs.append(step.asSent());
+    return sweep;
+}
+
+bool hasRequests(const QList<StoredRace> &races)
+{
+    const QList<FinishedRun> runs = runsOf(races);
+    return std::all_of(runs.begin(), runs.end(), [](const FinishedRun &run) { return run.run.samples != nullptr; });
+}
+
 } // namespace
 
 FileActions::FileActions(Settings &settings, const ChartSet &charts, QWidget *window)
@@ -124,6 +141,11 @@ void FileActions::openRuns(const QString &path)
 
 void FileActions::saveRuns(const QString &path, const QList<StoredRace> &races)
 {
+    if (!hasRequests(races)) {
+        emit failed(tr("This sweep has too many requests to be kept in memory; \"fetchrace history export\" saves it "
+                       "from the history."));
+        return;
+    }
     runInBackground(
         this, [path, races] { return saveRunFile(path, races); },
         [this, path](const Expected<void> &written) { tell(path, written); });
@@ -224,7 +246,8 @@ void FileActions::askToSaveResults(const RunSet &kept)
     Results results{kept.finished(), kept.finished(RaceKind::Sweep)};
     results.seenBy = kept.seenBy();
     if (!results.sweep.isEmpty() && (results.runs.isEmpty() || m_charts.showsSweep())) {
-        askToExport(tr("Save Sweep"), QStringLiteral("sweep"), exportersOf(Exporter::Sweep), results);
+        askToExport(tr("Save Sweep"), QStringLiteral("sweep"), exportersOf(Exporter::Sweep), results,
+                    {sweepOf(kept)});
         return;
     }
     // Earlier runs may come from a plan that differs in what their mode does not heed. A file of results has one plan
