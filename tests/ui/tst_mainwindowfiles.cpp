@@ -34,6 +34,7 @@ private slots:
     void allChartsAreSavedIntoAFolder();
     void savedResultsAreTheOnesShown();
     void theReportHasNumbersSentencesAndCharts();
+    void theReportIsForPaperToo();
     void resultsAreSavedInEveryFormat_data();
     void resultsAreSavedInEveryFormat();
     void aNameWithoutEndingGetsThatOfTheChosenFormat();
@@ -145,6 +146,21 @@ void TestMainWindowFiles::theReportHasNumbersSentencesAndCharts()
     QVERIFY(html.contains(" finished in ") || html.contains(" took about the same time ("));
     QCOMPARE(html.count("<svg"), chartKinds().size() - 2); // there was no sweep, and nothing was compared
     QVERIFY(!html.contains("<script"));
+}
+
+void TestMainWindowFiles::theReportIsForPaperToo()
+{
+    m_fixture->typeSmallPlan();
+    m_fixture->trigger("runEventLoop");
+    m_fixture->waitForEnd();
+    const QString path = m_fixture->file(QStringLiteral("report.pdf"));
+    m_fixture->trigger("saveReport");
+    QFileDialog *dialog = nullptr;
+    QTRY_VERIFY((dialog = m_fixture->window().findChild<QFileDialog *>(QStringLiteral("saveDialog"))));
+    QVERIFY(dialog->nameFilters().contains(QStringLiteral("Report on paper (*.pdf)")));
+    m_fixture->accept("saveDialog", path);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), WindowFixture::patience);
+    QVERIFY(contentOf(path).startsWith("%PDF-"));
 }
 
 void TestMainWindowFiles::resultsAreSavedInEveryFormat_data()

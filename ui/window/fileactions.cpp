@@ -9,6 +9,7 @@
 #include "app/race/background.h"
 #include "ui/base/settings.h"
 #include "ui/charts/chartpanes.h"
+#include "ui/charts/reportpdf.h"
 #include "ui/dialogs/savechartdialog.h"
 #include "ui/dialogs/savescenariodialog.h"
 #include "ui/plan/planfile.h"
@@ -30,12 +31,12 @@ namespace {
 const QString runSuffix = QStringLiteral("fetchrace");
 
 /// The kind that the name's ending says; where it says none, the one that was chosen, or the first.
-qsizetype kindOf(const QString &path, const QList<FileKind> &kinds, qsizetype chosen)
+const FileKind &kindOf(const QString &path, const QList<FileKind> &kinds, qsizetype chosen)
 {
     const QString suffix = QFileInfo(path).suffix().toLower();
     const auto named =
         std::find_if(kinds.begin(), kinds.end(), [&](const FileKind &kind) { return kind.suffix == suffix; });
-    return named != kinds.end() ? named - kinds.begin() : std::max<qsizetype>(chosen, 0);
+    return named != kinds.end() ? *named : kinds.at(std::max<qsizetype>(chosen, 0));
 }
 
 /// What is shown, race by race, to be opened as it was.
@@ -151,8 +152,7 @@ void FileActions::saveRuns(const QString &path, const QList<StoredRace> &races)
         [this, path](const Expected<void> &written) { tell(path, written); });
 }
 
-void FileActions::askForOutput(const QString &title, const QString &suggestion, const QList<FileKind> &kinds,
-                               const Writer &write)
+void FileActions::askForOutput(const QString &title, const QString &name, const QList<FileKind> &kinds)
 {
     QFileDialog *dialog = newDialog(QStringLiteral("saveDialog"), title);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -161,21 +161,22 @@ void FileActions::askForOutput(const QString &title, const QString &suggestion, 
         filters << tr("%1 (*.%2)", "Results as JSON, json").arg(kind.title, kind.suffix);
     dialog->setNameFilters(filters + QStringList{tr("All files (*)")});
     dialog->setDefaultSuffix(kinds.first().suffix);
-    dialog->selectFile(suggestion);
+    dialog->selectFile(name + QLatin1Char('.') + kinds.first().suffix);
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, filters, kinds](const QString &chosen) {
         dialog->setDefaultSuffix(kinds.at(std::max<qsizetype>(filters.indexOf(chosen), 0)).suffix);
     });
-    connect(dialog, &QFileDialog::fileSelected, this, [dialog, filters, kinds, write](const QString &path) {
-        write(path, kindOf(path, kinds, filters.indexOf(dialog->selectedNameFilter())));
+    connect(dialog, &QFileDialog::fileSelected, this, [dialog, filters, kinds](const QString &path) {
+        kindOf(path, kinds, filters.indexOf(dialog->selectedNameFilter())).write(path);
     });
     dialog->open();
 }
 
-void FileActions::askForJson(const QString &title, const QString &suggestion,
+void FileActions::askForJson(const QString &title, const QString &name,
                              const std::function<Expected<void>(const QString &path)> &write)
 {
-    askForOutput(title, suggestion, {{QStringLiteral("json"), tr("JSON files")}},
-                 [this, write](const QString &path, qsizetype) { tell(path, write(path)); });
+    askForOutput(title, name, {{QStringLiteral("json"), tr("JSON files"), [this, write](const QString &path) {
+                                    tell(path, write(path));
+                                }}});
 }
 
 void FileActions::askToSavePlan(const Plan &plan)
@@ -199,7 +200,7 @@ void FileActions::askToExportScenario(const Scenario &scenario)
     askAboutSecrets(scenario.plan, tr("Export Scenario"), [this, scenario](const Plan &kept) {
         Scenario copy = scenario;
         copy.plan = kept;
-        askForJson(tr("Export Scenario"), copy.name + QStringLiteral(".json"),
+        askForJson(tr("Export Scenario"), copy.name,
                    [copy](const QString &path) { return writeScenarioFile(path, copy); });
     });
 }
@@ -226,7 +227,7 @@ void FileActions::askAboutSecrets(const Plan &plan, const QString &title, const 
 
 void FileActions::savePlanAs(const Plan &plan)
 {
-    askForJson(tr("Save Plan"), QStringLiteral("plan.json"),
+    askForJson(tr("Save Plan"), QStringLiteral("plan"),
                [plan](const QString &path) { return writePlanFile(path, plan); });
 }
 
@@ -235,10 +236,9 @@ void FileActions::saveScenarioAs(const Scenario &scenario)
 {
     const QString folder = ownScenarioFolder();
     QDir().mkpath(folder); // where it cannot be made, writing says so
-    askForJson(tr("Save Scenario"), QDir(folder).filePath(scenario.name + QStringLiteral(".json")),
-               [this, scenario](const QString &path) {
-                   return writeScenarioFile(path, scenario).map([this, scenario] { emit scenarioSaved(scenario); });
-               });
+    askForJson(tr("Save Scenario"), QDir(folder).filePath(scenario.name), [this, scenario](const QString &path) {
+        return writeScenarioFile(path, scenario).map([this, scenario] { emit scenarioSaved(scenario); });
+    });
 }
 
 void FileActions::askToSaveResults(const RunSet &kept)
@@ -246,8 +246,8 @@ void FileActions::askToSaveResults(const RunSet &kept)
     Results results{kept.finished(), kept.finished(RaceKind::Sweep)};
     results.seenBy = kept.seenBy();
     if (!results.sweep.isEmpty() && (results.runs.isEmpty() || m_charts.showsSweep())) {
-        askToExport(tr("Save Sweep"), QStringLiteral("sweep"), exportersOf(Exporter::Sweep), results,
-                    {sweepOf(kept)});
+        askForOutput(tr("Save Sweep"), QStringLiteral("sweep"),
+                     kindsOf(exportersOf(Exporter::Sweep), results) << runFiles({sweepOf(kept)}));
         return;
     }
     // Earlier runs may come from a plan that differs in what their mode does not heed. A file of results has one plan
@@ -255,38 +255,44 @@ void FileActions::askToSaveResults(const RunSet &kept)
     for (FinishedRun &run : results.runs)
         if (sameWork(*run.run.plan, *kept.plan(), run.run.entry))
             run.run.plan = kept.plan();
-    askToExport(tr("Save Results"), QStringLiteral("results"), exportersOf(Exporter::Runs | Exporter::Samples), results,
-                racesOf(kept));
+    askForOutput(tr("Save Results"), QStringLiteral("results"),
+                 kindsOf(exportersOf(Exporter::Runs | Exporter::Samples), results) << runFiles(racesOf(kept)));
 }
 
 void FileActions::askToSaveReport(const RunSet &kept)
 {
+    const Results results{kept.finished(), kept.finished(RaceKind::Sweep)};
     QList<const Exporter *> pages = exportersOf(Exporter::Runs | Exporter::Sweep);
     pages.removeIf([](const Exporter *exporter) { return !exporter->hasCharts; });
-    askToExport(tr("Save Report"), QStringLiteral("report"), pages, {kept.finished(), kept.finished(RaceKind::Sweep)});
+    const auto onPaper = [this, results](const QString &path) {
+        exportTo(path, true, results, [](QIODevice &device, const Results &all) {
+            return writeAll(device, reportPdf({{}, {all}}));
+        });
+    };
+    askForOutput(tr("Save Report"), QStringLiteral("report"),
+                 kindsOf(pages, results) << FileKind{QStringLiteral("pdf"), tr("Report on paper"), onPaper});
 }
 
-void FileActions::askToExport(const QString &title, const QString &name, const QList<const Exporter *> &offered,
-                              const Results &results, const QList<StoredRace> &kept)
+QList<FileKind> FileActions::kindsOf(const QList<const Exporter *> &exporters, const Results &results)
 {
     QList<FileKind> kinds;
-    for (const Exporter *exporter : offered)
-        kinds.append(
-            {QLatin1String(exporter->suffix), QCoreApplication::translate("fetchrace::Exporter", exporter->title)});
-    const auto write = [this, offered, results, kept](const QString &path, qsizetype kind) {
-        if (kind < offered.size())
-            exportTo(path, *offered.at(kind), results);
-        else
-            saveRuns(path, kept);
-    };
-    if (!kept.isEmpty())
-        kinds.append({runSuffix, tr("Runs to open again")});
-    askForOutput(title, name + QLatin1Char('.') + kinds.first().suffix, kinds, write);
+    for (const Exporter *exporter : exporters)
+        kinds.append({QLatin1String(exporter->suffix),
+                      QCoreApplication::translate("fetchrace::Exporter", exporter->title),
+                      [this, exporter, results](const QString &path) {
+                          exportTo(path, exporter->hasCharts, results, exporter->write);
+                      }});
+    return kinds;
 }
 
-void FileActions::exportTo(const QString &path, const Exporter &exporter, Results results)
+FileKind FileActions::runFiles(const QList<StoredRace> &races)
 {
-    if (exporter.hasCharts) {
+    return {runSuffix, tr("Runs to open again"), [this, races](const QString &path) { saveRuns(path, races); }};
+}
+
+void FileActions::exportTo(const QString &path, bool withCharts, Results results, const Format &format)
+{
+    if (withCharts) {
         auto pictures = chartPictures(m_charts.panes());
         if (!pictures) {
             tell(path, tl::unexpected(pictures.error()));
@@ -297,8 +303,8 @@ void FileActions::exportTo(const QString &path, const Exporter &exporter, Result
     // A line for each of a million requests takes its time.
     runInBackground(
         this,
-        [path, &exporter, results = std::move(results)] {
-            return writeOutput(path, [&](QIODevice &device) { return exporter.write(device, results); });
+        [path, format, results = std::move(results)] {
+            return writeOutput(path, [&](QIODevice &device) { return format(device, results); });
         },
         [this, path](const Expected<void> &written) { tell(path, written); });
 }

@@ -25,6 +25,7 @@ class Settings;
 struct FileKind {
     QString suffix;
     QString title;
+    std::function<void(const QString &path)> write;
 };
 
 /// What the File menu does with files: asks where, reads or writes, and tells how it went. No dialog blocks.
@@ -52,7 +53,7 @@ public:
     /// Of the sweep instead where its chart is what is shown, or there is nothing else.
     /// The runs outlive the dialog.
     void askToSaveResults(const RunSet &kept);
-    /// In a format that has numbers, sentences and charts. The runs outlive the dialog.
+    /// As a page or on paper: numbers, sentences and charts. The runs outlive the dialog.
     void askToSaveReport(const RunSet &kept);
     void askToSaveChart();
     void askToSaveAllCharts();
@@ -69,18 +70,17 @@ signals:
 
 private:
     [[nodiscard]] QFileDialog *newDialog(const QString &name, const QString &title);
-    using Writer = std::function<void(const QString &path, qsizetype kind)>;
 
-    /// The first kind is the suggested one.
-    void askForOutput(const QString &title, const QString &suggestion, const QList<FileKind> &kinds,
-                      const Writer &write);
-    void askForJson(const QString &title, const QString &suggestion,
+    /// The first kind is the suggested one; the name goes without its ending.
+    void askForOutput(const QString &title, const QString &name, const QList<FileKind> &kinds);
+    void askForJson(const QString &title, const QString &name,
                     const std::function<Expected<void>(const QString &path)> &write);
     void openRuns(const QString &path);
     void saveRuns(const QString &path, const QList<StoredRace> &races);
-    void askToExport(const QString &title, const QString &name, const QList<const Exporter *> &offered,
-                     const Results &results, const QList<StoredRace> &kept = {});
-    void exportTo(const QString &path, const Exporter &exporter, Results results);
+    [[nodiscard]] QList<FileKind> kindsOf(const QList<const Exporter *> &exporters, const Results &results);
+    [[nodiscard]] FileKind runFiles(const QList<StoredRace> &races);
+    using Format = std::function<bool(QIODevice &device, const Results &results)>;
+    void exportTo(const QString &path, bool withCharts, Results results, const Format &format);
     void tell(const QString &path, const Expected<void> &written);
     /// Goes on with the plan, or with the plan without its secrets, as the user wants.
     void askAboutSecrets(const Plan &plan, const QString &title, const std::function<void(const Plan &)> &save);
