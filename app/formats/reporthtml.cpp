@@ -3,6 +3,7 @@
 #include "app/formats/reporthtml.h"
 
 #include "app/analysis/numberformat.h"
+#include "app/analysis/raceresults.h"
 #include "app/plan/demo/demofields.h"
 #include "app/plan/request/redact.h"
 #include "app/plan/settings/plancommand.h"
@@ -201,12 +202,27 @@ QString markedFigure(const ChartPicture &, int number, const char *)
     return element("p", chartMark(number));
 }
 
-/// What repeats the race and the sweep, a line each.
+/// Whether the command of the one runs the other as well: each run of a race has the numbers of its own entry in its
+/// plan, and all entries.
+bool hasSameCommand(const Run &run, const Run &other)
+{
+    const Plan own = ownPlan(*run.plan, other.entry);
+    return own.entries == other.plan->entries && own.repeat == other.plan->repeat &&
+           sameWork(own, *other.plan, other.entry.mode);
+}
+
+/// What repeats the races and the sweep, a line each.
 QString commandsOf(const Results &results)
 {
     QStringList commands;
-    if (!results.runs.isEmpty())
-        commands.append(planCommand(*results.runs.first().run.plan));
+    QList<Run> firsts;
+    for (const FinishedRun &finished : results.runs) {
+        const Run &run = finished.run;
+        if (std::any_of(firsts.begin(), firsts.end(), [&run](const Run &each) { return hasSameCommand(each, run); }))
+            continue;
+        firsts.append(run);
+        commands.append(planCommand(*run.plan));
+    }
     int most = 0;
     for (const FinishedRun &finished : results.sweep)
         most = std::max(most, finished.run.plan->concurrency(finished.run.entry));
@@ -223,7 +239,8 @@ QString raceSection(Page &page, const Results &results, const char *heading)
     if (!runs.isEmpty()) {
         const Run &first = runs.first().run;
         html += element("p", whatWasSent(*first.plan)) +
-                element("p", ReportWords::tr("Started %1.").arg(first.startedAt.toLocalTime().toString(Qt::ISODate)));
+                element("p", ReportWords::tr("Started %1.")
+                                 .arg(first.startedAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"))));
     }
     if (!results.runs.isEmpty())
         html += element(heading, ReportWords::tr("Results")) + resultsTable(results.runs, nameOf);
