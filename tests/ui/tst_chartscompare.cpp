@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/plaintext.h"
 #include "tests/testregistry.h"
 #include "tests/ui/chartuse.h"
 #include "ui/charts/compare/comparechart.h"
+#include "ui/charts/compare/comparepicture.h"
 
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -120,6 +123,62 @@ private slots:
         QCOMPARE(key.index, 63U);
         chart.setSelection(key);
         QVERIFY(chart.grab().toImage() != image); // it is marked
+    }
+
+    void rowsHaveTheirRoomBeforeTheRequestsGetAny()
+    {
+        CompareChart chart;
+        finishRepeats(chart.runs());
+        const ChartLook look = screenLook(chart);
+        const ComparePicture picture{*chart.comparison(), chart.paired(), u"A sentence."_s, {}, {}, {}};
+        const qreal line = QFontMetricsF(look.font).height();
+        for (const qreal height : {210.0, 240.0, 280.0, 340.0, 500.0}) {
+            const CompareLayout layout = layOutComparison(picture, QRectF(0, 0, 640, height), look, false);
+            QVERIFY(layout.rows.size() >= 6);
+            qreal below = layout.sentence.bottom();
+            for (const CompareRow &row : layout.rows) {
+                QVERIFY2(row.name.height() >= line, qPrintable(u"%1 of %2"_s.arg(row.name.height()).arg(height)));
+                QVERIFY(row.name.top() >= below - 0.01);
+                below = row.name.bottom();
+            }
+            const QRectF &paired = layout.paired.rect;
+            QVERIFY(paired.isEmpty() ? height < 340 : height > 210);
+            QVERIFY(paired.isEmpty() || (layout.pairedTitle.top() >= below && paired.height() > 2 * line));
+        }
+    }
+
+    void ofManyRunsTheSidesAreStillNamed()
+    {
+        CompareChart chart;
+        finishRepeats(chart.runs());
+        const ChartLook look = screenLook(chart);
+        const QList<ModeKey> optional{{Mode::Async, u"p50"_s}, {Mode::Serial, u"p50"_s}};
+        const QList<ModeKey> needed{{Mode::Async, u"A"_s, false, true}, {Mode::Serial, u"B"_s, false, true}};
+        const qreal narrow = QFontMetricsF(look.smallFont()).horizontalAdvance(u"Async Serial"_s);
+        QImage image(400, 100, QImage::Format_RGB32);
+        const auto painted = [&](const QList<ModeKey> &keys) {
+            image.fill(look.background);
+            QPainter painter(&image);
+            paintModeKeys(painter, QRectF(0, 0, narrow, 100), keys, look);
+            return image;
+        };
+        const QList<ModeKey> without{{Mode::Async, {}}, {Mode::Serial, {}}};
+        QCOMPARE(painted(optional), painted(without));
+        QVERIFY(painted(needed) != painted(without));
+    }
+
+    void aRowOfOneRunEachHasItsValues()
+    {
+        CompareChart chart;
+        const SyntheticRuns runs(hundred());
+        chart.runs().finish(runs.finished(Mode::Async, 2 * ms));
+        chart.runs().finish(runs.finished(Mode::EventLoop));
+        const ComparePicture picture{*chart.comparison(), chart.paired(), u"A sentence."_s, {}, {}, {}};
+        const CompareLayout layout = layOutComparison(picture, QRectF(0, 0, 640, 300), screenLook(chart), false);
+        const QString p50 = test::plain(layout.rows.at(2).said);
+        QVERIFY2(
+            QRegularExpression(u"^A 49\\.\\d ms, B 47\\.\\d ms \\(\u2212[34]\\.?\\d?%\\)$"_s).match(p50).hasMatch(),
+            qPrintable(p50));
     }
 
     void otherTargetsHaveNoPairs()

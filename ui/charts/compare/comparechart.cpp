@@ -9,6 +9,7 @@
 #include "app/words/comparisonwords.h"
 #include "app/words/modewords.h"
 
+#include <QFontMetrics>
 #include <QMouseEvent>
 
 namespace fetchrace {
@@ -151,7 +152,7 @@ QList<ModeKey> CompareChart::keys(bool forImage) const
         QString side;
         if (m_comparison && (entry == m_comparison->a.entry || entry == m_comparison->b.entry))
             side = entry == m_comparison->a.entry ? tr("A") : tr("B");
-        keys.append({entry, side, !shows(entry)});
+        keys.append({entry, side, !shows(entry), true});
     }
     return keys;
 }
@@ -224,6 +225,13 @@ void CompareChart::mouseReleaseEvent(QMouseEvent *event)
     const auto request = event->button() == Qt::LeftButton ? requestAt(event->position()) : std::nullopt;
     if (request)
         choose({m_comparison->b.entry, pairedRun(m_comparison->b).repeat, request->index});
+}
+
+QSize CompareChart::minimumSizeHint() const
+{
+    constexpr qsizetype many = 8;
+    const int lines = m_entries.size() > many ? 22 : 0;
+    return PaintedPane::minimumSizeHint().expandedTo({0, lines * QFontMetrics(font()).height()});
 }
 
 QStringList CompareChart::hoverLines() const

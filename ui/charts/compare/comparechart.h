@@ -40,6 +40,9 @@ public:
     /// Where the difference of a request is, as painted last; without a value where it has none.
     [[nodiscard]] std::optional<QPointF> placeOf(std::uint32_t index) const;
 
+    /// With so many entries that the window scrolls anyway, room for the requests, too.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 protected:
     void takeRuns() override;
     void modesChanged() override;

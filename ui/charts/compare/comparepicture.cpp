@@ -41,8 +41,11 @@ QList<PlotMark> changeMarks(double reach)
 {
     QList<PlotMark> marks;
     const double step = tickStep(reach, 3);
-    for (double value = -std::floor(reach / step) * step; value <= reach * (1 + 1e-9); value += step)
-        marks.append({(value + reach) / (2 * reach), changeText(std::abs(value) < step / 2 ? 0 : value)});
+    for (double value = -std::floor(reach / step) * step; value <= reach * (1 + 1e-9); value += step) {
+        const bool isPossible = value > -1 - step / 2; // nothing falls by more than all of it
+        if (isPossible)
+            marks.append({(value + reach) / (2 * reach), changeText(std::abs(value) < step / 2 ? 0 : value)});
+    }
     return marks;
 }
 
@@ -151,6 +154,16 @@ void drawLine(QPainter &painter, const QPointF &from, const QPointF &to, const Q
     painter.drawLine(from, to);
 }
 
+/// What a row's measure comes to; where repeats tell nothing yet, which the sentence says once, its two values.
+QString rowWords(const Comparison &comparison, const MeasuredDifference &measured)
+{
+    if (countsFailures(*measured.measure) || measured.difference->interval)
+        return differenceWords(comparison, measured);
+    return CompareWords::tr("A %1, B %2 (%3)", "two values and how much they differ")
+        .arg(measureText(*measured.measure, measured.a), measureText(*measured.measure, measured.b),
+             changeText(measured.difference->change));
+}
+
 QString pairedTitle(const ComparePicture &picture)
 {
     const PairedRequests &paired = picture.paired;
@@ -165,6 +178,25 @@ QString pairedTitle(const ComparePicture &picture)
                : CompareWords::tr("%1; %Ln outlier(s)", nullptr, static_cast<int>(paired.outliers)).arg(median);
 }
 
+qreal measuresAxis(const ChartLook &look)
+{
+    return QFontMetricsF(look.smallFont()).height() + 8 * look.unit;
+}
+
+/// With air between them.
+qreal leastRowsHeight(const Comparison &comparison, const ChartLook &look)
+{
+    const auto rows = std::count_if(comparison.measured.begin(), comparison.measured.end(),
+                                    [](const MeasuredDifference &each) { return each.difference.has_value(); });
+    return 1.2 * QFontMetricsF(look.font).height() * static_cast<qreal>(rows) + measuresAxis(look);
+}
+
+/// Of title, axis, and a plot in which a difference can be seen.
+qreal leastPairedHeight(const ChartLook &look)
+{
+    return 2 * QFontMetricsF(look.smallFont()).height() + 24 * look.unit + 40 * look.unit;
+}
+
 void layOutRows(CompareLayout &layout, const Comparison &comparison, const QRectF &room, const ChartLook &look)
 {
     const qreal u = look.unit;
@@ -176,7 +208,7 @@ void layOutRows(CompareLayout &layout, const Comparison &comparison, const QRect
         shown.append(&each);
         names = std::max(names, QFontMetricsF(look.font).horizontalAdvance(measureTitle(*each.measure)));
     }
-    const qreal axis = QFontMetricsF(look.smallFont()).height() + 8 * u;
+    const qreal axis = measuresAxis(look);
     const qreal left = room.left() + names + 12 * u;
     PlotContents &plot = layout.measures;
     plot.rect =
@@ -191,7 +223,7 @@ void layOutRows(CompareLayout &layout, const Comparison &comparison, const QRect
         layout.rows.append(
             CompareRow{shown.at(i), QRectF(room.left(), top, names, height),
                        QRectF(plot.rect.right() + 12 * u, top, room.right() - plot.rect.right() - 12 * u, height),
-                       plot.y.to - static_cast<double>(i) - 0.5});
+                       plot.y.to - static_cast<double>(i) - 0.5, rowWords(comparison, *shown.at(i))});
     }
 }
 
@@ -218,19 +250,15 @@ CompareLayout layOutComparison(const ComparePicture &picture, const QRectF &area
     layout.keys.setHeight(modeKeysHeight(picture.keys, room.width(), look));
     room.setTop(layout.keys.bottom() + 6 * u);
     layout.sentence = takeLine(look.font);
-    const auto lines = std::count_if(picture.comparison.measured.begin(), picture.comparison.measured.end(),
-                                     [](const MeasuredDifference &each) { return each.difference.has_value(); });
-    const qreal needed = 0.92 * static_cast<qreal>(lines) * QFontMetricsF(look.smallFont()).height();
-    const bool hasRoom = room.height() * measuresShare > needed;
-    const bool isPaired = hasRoom && !picture.paired.differences.empty();
+    const qreal rows = std::max(room.height() * measuresShare, leastRowsHeight(picture.comparison, look));
+    const bool isPaired = !picture.paired.differences.empty() && room.height() - rows >= leastPairedHeight(look);
     layOutRows(layout, picture.comparison,
-               QRectF(room.topLeft(), QSizeF(room.width(), isPaired ? room.height() * measuresShare : room.height())),
-               look);
+               QRectF(room.topLeft(), QSizeF(room.width(), isPaired ? rows : room.height())), look);
     for (const CompareRow &row : layout.rows)
         addRow(layout.measures, row, picture.comparison.b.entry, look);
     if (!isPaired)
         return layout;
-    room.setTop(room.top() + room.height() * measuresShare + 10 * u);
+    room.setTop(room.top() + rows + 10 * u);
     layout.pairedTitle = takeLine(look.smallFont());
     const QFontMetricsF small(look.smallFont());
     const qreal left = small.horizontalAdvance(QStringLiteral("+0,000 ms")) + 8 * u;
@@ -250,8 +278,7 @@ void paintComparison(QPainter &painter, Plot &measures, Plot &paired, const Comp
         const bool isLow = row.name.height() < QFontMetricsF(look.font).height();
         drawText(painter, row.name, measureTitle(*row.measured->measure), isLow ? look.smallFont() : look.font,
                  look.text, Qt::AlignRight | Qt::AlignVCenter);
-        drawText(painter, row.words, differenceWords(picture.comparison, *row.measured), look.smallFont(),
-                 look.quietText);
+        drawText(painter, row.words, row.said, look.smallFont(), look.quietText);
     }
     if (layout.paired.rect.isEmpty())
         return;

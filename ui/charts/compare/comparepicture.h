@@ -23,6 +23,7 @@ struct CompareRow {
     QRectF name;
     QRectF words;
     double y = 0; ///< in the plot, whose rows count from the bottom
+    QString said; ///< in words
 };
 
 struct CompareLayout {

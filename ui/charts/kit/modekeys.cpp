@@ -54,7 +54,7 @@ public:
     [[nodiscard]] qreal textStart() const { return marker() + 5 * m_look.unit; }
     [[nodiscard]] bool hasDetail(const ModeKey &key) const
     {
-        return m_hasDetails && !key.hidden && !key.detail.isEmpty();
+        return (m_hasDetails || key.needsDetail) && !key.hidden && !key.detail.isEmpty();
     }
 
 private:
@@ -123,15 +123,16 @@ void paintKey(QPainter &painter, const QRectF &place, const ModeKey &key, const 
     const QFont font = look.smallFont();
     const QFontMetricsF metrics(font);
     QRectF room = place.adjusted(layout.textStart(), 0, 1, 0);
-    const QString name = metrics.elidedText(modeTitle(key.mode), Qt::ElideMiddle, room.width());
+    const QString detail = layout.hasDetail(key) ? QLatin1Char(' ') + key.detail : QString();
+    const QString name =
+        metrics.elidedText(modeTitle(key.mode), Qt::ElideMiddle, room.width() - metrics.horizontalAdvance(detail));
     painter.setFont(key.hidden ? ChartLook::hiddenFont(font) : font);
     painter.setPen(key.hidden ? look.quietText : look.text);
     painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, name);
-    if (!layout.hasDetail(key))
-        return;
-    room.setLeft(room.left() + metrics.horizontalAdvance(name + QLatin1Char(' ')));
+    room.setLeft(room.left() + metrics.horizontalAdvance(name));
+    painter.setFont(font);
     painter.setPen(look.quietText);
-    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, key.detail);
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, detail);
 }
 
 } // namespace

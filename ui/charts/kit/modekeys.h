@@ -17,6 +17,7 @@ struct ModeKey {
     Entry mode;
     QString detail; ///< behind the mode's name; may be empty
     bool hidden = false;
+    bool needsDetail = false; ///< the detail stays where others are left out
 };
 
 /// How high the keys are in so much width: a line, or as many below each other as whole names need, up to six.
