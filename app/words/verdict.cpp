@@ -235,6 +235,16 @@ QList<Verdict> verdictsOf(const FinishedRun &finished, int cores)
 
 namespace {
 
+/// "Async, serial and event loop", or all as in the middle of a sentence.
+QString namesText(const QList<Entry> &modes, bool beginsSentence)
+{
+    QStringList names;
+    for (const Entry &mode : modes)
+        names << (names.isEmpty() && beginsSentence ? modeTitle(mode) : modeInSentence(mode));
+    const QString last = names.takeLast();
+    return names.isEmpty() ? last : text("%1 and %2").arg(names.join(QStringLiteral(", ")), last);
+}
+
 /// Runs that have the same said of them, but for the figure.
 struct SharedVerdict {
     QList<Entry> modes;
@@ -247,15 +257,10 @@ struct SharedVerdict {
     }
     [[nodiscard]] QString line() const
     {
-        QStringList names;
-        for (const Entry &mode : modes)
-            names << (names.isEmpty() ? modeTitle(mode) : modeInSentence(mode));
-        const QString last = names.takeLast();
-        const QString who = names.isEmpty() ? last : text("%1 and %2").arg(names.join(QStringLiteral(", ")), last);
         const QString said = least.figure == most.figure
                                  ? least.sentence
                                  : least.pattern.arg(text("%1 to %2").arg(least.figure, most.figure));
-        return QStringLiteral("%1: %2").arg(who, said);
+        return QStringLiteral("%1: %2").arg(namesText(modes, true), said);
     }
 };
 
@@ -300,32 +305,68 @@ QList<VerdictOfRun> firstVerdictsOf(const QList<FinishedRun> &runs, int cores)
     return verdicts;
 }
 
-QList<Verdict> verdictsOf(const QList<FinishedRun> &race)
+namespace {
+
+struct Repeated {
+    Entry mode;
+    RepeatedFigure elapsed;
+};
+
+/// Modes one after another by their medians, each of which is too near to the next to be told from it.
+struct NoClearWinner {
+    QList<Entry> modes;
+    std::int64_t between = 0; ///< the most of two neighbours
+    std::int64_t within = 0;  ///< the most that repeats vary
+
+    [[nodiscard]] Verdict verdict() const
+    {
+        const bool areTwo = modes.size() == 2;
+        const QString sentence =
+            areTwo ? text("Repeats vary by up to %1, more than the %2 between %3: no clear winner.")
+                   : text("%3: repeats vary by up to %1, and each median is within %2 of the next; no clear winner.");
+        return {Verdict::Kind::TooNoisy,
+                sentence.arg(durationText(within), durationText(between), namesText(modes, !areTwo))};
+    }
+};
+
+QList<Repeated> byMedian(const QList<FinishedRun> &race)
 {
-    struct Repeated {
-        Entry mode;
-        RepeatedFigure elapsed;
-    };
     QList<Repeated> modes;
     for (const Entry &mode : entriesIn(race))
         if (const auto elapsed = elapsedOverRepeats(race, mode); elapsed && elapsed->repeats > 1)
             modes.append({mode, *elapsed});
     std::sort(modes.begin(), modes.end(),
               [](const Repeated &a, const Repeated &b) { return a.elapsed.median < b.elapsed.median; });
-    QList<Verdict> verdicts;
+    return modes;
+}
+
+} // namespace
+
+QList<Verdict> verdictsOf(const QList<FinishedRun> &race)
+{
+    const QList<Repeated> modes = byMedian(race);
+    QList<NoClearWinner> chains;
+    bool continues = false;
     for (qsizetype i = 1; i < modes.size(); ++i) {
         const Repeated &faster = modes.at(i - 1);
         const Repeated &slower = modes.at(i);
         const std::int64_t between = slower.elapsed.median - faster.elapsed.median;
         const std::int64_t within =
             std::max(faster.elapsed.max - faster.elapsed.min, slower.elapsed.max - slower.elapsed.min);
-        if (within <= between || reallyDiffer(race, faster.mode, slower.mode))
-            continue;
-        verdicts.append({Verdict::Kind::TooNoisy,
-                         text("Repeats vary by up to %1, more than the %2 between %3 and %4: no clear winner.")
-                             .arg(durationText(within), durationText(between), modeInSentence(faster.mode),
-                                  modeInSentence(slower.mode))});
+        const bool isOpen = within > between && !reallyDiffer(race, faster.mode, slower.mode);
+        if (isOpen && !continues)
+            chains.append({{faster.mode}});
+        if (isOpen) {
+            NoClearWinner &chain = chains.last();
+            chain.modes.append(slower.mode);
+            chain.between = std::max(chain.between, between);
+            chain.within = std::max(chain.within, within);
+        }
+        continues = isOpen;
     }
+    QList<Verdict> verdicts;
+    for (const NoClearWinner &chain : chains)
+        verdicts.append(chain.verdict());
     return verdicts;
 }
 

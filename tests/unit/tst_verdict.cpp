@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/words/verdict.h"
+#include "tests/plaintext.h"
 #include "tests/testregistry.h"
 
 #include <QTest>
@@ -60,6 +61,7 @@ private slots:
     void aShortRunIsTooShort();
     void aStoppedRunIsNotJudged();
     void repeatsThatDifferMoreThanTheModesAreTooNoisy();
+    void modesThatCannotBeToldApartAreNamedOnce();
     void repeatsThatAgreeAreNotTooNoisy();
     void singleRunsCannotBeTooNoisy();
     void everySentenceNamesItsNumbers();
@@ -119,6 +121,21 @@ void TestVerdict::repeatsThatDifferMoreThanTheModesAreTooNoisy()
     const QList<FinishedRun> race{runThatTook(100 * ms), runThatTook(140 * ms), runThatTook(120 * ms, Mode::EventLoop),
                                   runThatTook(121 * ms, Mode::EventLoop)};
     QCOMPARE(kindsOf(verdictsOf(race)), Kinds{Verdict::Kind::TooNoisy});
+}
+
+void TestVerdict::modesThatCannotBeToldApartAreNamedOnce()
+{
+    QList<FinishedRun> race;
+    for (const Mode mode : {Mode::Async, Mode::EventLoop, Mode::Threaded}) {
+        const auto nth = static_cast<std::int64_t>(race.size());
+        race << runThatTook((100 + nth) * ms, mode) << runThatTook((150 + nth) * ms, mode);
+    }
+    race << runThatTook(900 * ms, Mode::Serial) << runThatTook(901 * ms, Mode::Serial);
+    const QList<Verdict> verdicts = verdictsOf(race);
+    QCOMPARE(kindsOf(verdicts), Kinds{Verdict::Kind::TooNoisy});
+    QCOMPARE(test::plain(verdicts.first().sentence),
+             QStringLiteral("Async, event loop and threaded: repeats vary by up to 50.0 ms, and each median is within "
+                            "2.00 ms of the next; no clear winner."));
 }
 
 void TestVerdict::repeatsThatAgreeAreNotTooNoisy()
