@@ -8,6 +8,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace fetchrace {
 
 namespace {
@@ -59,6 +61,19 @@ QString causeCell(const ModeResult *result)
                : unknown;
 }
 
+/// What is known of nobody is no column.
+void dropUnknownColumns(ExplanationTable &table)
+{
+    for (qsizetype column = table.titles.size() - 1; column > 0; --column) {
+        const auto isUnknown = [column](const QStringList &row) { return row.at(column) == unknown; };
+        if (!std::all_of(table.rows.begin(), table.rows.end(), isUnknown))
+            continue;
+        table.titles.removeAt(column);
+        for (QStringList &row : table.rows)
+            row.removeAt(column);
+    }
+}
+
 } // namespace
 
 ExplanationTable explanationTable(const QList<FinishedRun> &runs)
@@ -76,6 +91,7 @@ ExplanationTable explanationTable(const QList<FinishedRun> &runs)
     if (!table.rows.isEmpty())
         table.titles = {TableWords::tr("Mode"), TableWords::tr("In flight"), TableWords::tr("Waiting"),
                         TableWords::tr("Overhead"), TableWords::tr("Largest cause")};
+    dropUnknownColumns(table);
     return table;
 }
 
