@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/testregistry.h"
 #include "ui/charts/kit/axisrange.h"
+#include "ui/charts/kit/plotaxis.h"
 #include "ui/charts/latency/latencytrack.h"
 
 #include <QTest>
@@ -176,6 +177,21 @@ private slots:
         QCOMPARE(tickStep(0, 5), 1.0);
         for (const double end : {0.7, 3.0, 99.0, 12'345.0})
             QVERIFY(end / tickStep(end, 6) <= 6 + 1e-9);
+    }
+
+    void aLowAxisHasANumberBesideZero()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        const auto texts = [](double end, int most) {
+            QStringList texts;
+            for (const PlotMark &mark : countMarks(linearScale(end), most))
+                texts << mark.text;
+            return texts.join(QLatin1Char(' '));
+        };
+        QCOMPARE(texts(1'500, 1), QStringLiteral("0 1,500"));
+        QCOMPARE(texts(1.2, 1), QStringLiteral("0.0 1.2"));
+        QCOMPARE(texts(2'000, 1), QStringLiteral("0 2,000"));
+        QCOMPARE(texts(30, 3), QStringLiteral("0 10 20 30"));
     }
 
     void logarithmicAxesStartAboveZero()

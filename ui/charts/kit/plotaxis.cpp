@@ -20,7 +20,9 @@ namespace {
 
 int decimalsFor(double step)
 {
-    return std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-9)));
+    const int decimals = std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-9)));
+    const double last = step * std::pow(10, decimals);
+    return std::abs(last - std::round(last)) > 1e-6 ? decimals + 1 : decimals; // 1.5
 }
 
 QList<PlotMark> evenDurationMarks(const AxisScale &scale, int most)
@@ -42,7 +44,7 @@ QList<PlotMark> evenDurationMarks(const AxisScale &scale, int most)
 QList<PlotMark> countMarks(const AxisScale &scale, int most, const QString &suffix)
 {
     QList<PlotMark> marks;
-    const double step = tickStep(scale.end, most);
+    const double step = std::min(tickStep(scale.end, most), scale.end); // 0 alone would be no scale
     const QLocale locale;
     if (scale.end >= 1e6) { // as short as any other number
         AxisScale millions = scale;

@@ -144,7 +144,7 @@ AxisScale LatencyPlot::homeScale(const PointRange &range) const
         AxisScale scale = range.any ? decadeScale(low, high) : decadeScale(1, 100);
         return {scale.start * unit, scale.end * unit, true};
     }
-    AxisScale scale = linearScale(high * 1.04);
+    AxisScale scale = linearScale(range.any ? high * 1.04 : 100); // ms, as most are that will come
     const double step = tickStep(scale.end, 5);
     return {0, std::ceil(scale.end / step - 1e-9) * step * unit, false};
 }
