@@ -116,7 +116,7 @@ HistoryDialog::HistoryDialog(const HistorySettings &wanted, QWidget *parent)
 {
     setObjectName(QStringLiteral("historyDialog"));
     setWindowTitle(tr("History"));
-    resize(820, 480);
+    resize(880, 480);
     auto *layout = new QVBoxLayout(this);
     setUpFilter();
     layout->addWidget(m_table, 1);
@@ -159,10 +159,12 @@ void HistoryDialog::setUpTable()
     m_table->verticalHeader()->hide();
     m_table->setWordWrap(false);
     m_table->setTabKeyNavigation(false);
-    for (const auto &[column, width] : {std::pair(HistoryModel::Started, 170), std::pair(HistoryModel::Entries, 220),
-                                        std::pair(HistoryModel::Targets, 120), std::pair(HistoryModel::Requests, 80)})
+    for (const auto &[column, width] :
+         {std::pair(HistoryModel::Started, 150), std::pair(HistoryModel::Targets, 110),
+          std::pair(HistoryModel::Requests, 80), std::pair(HistoryModel::Note, 90), std::pair(HistoryModel::Tags, 70)})
         m_table->setColumnWidth(column, width);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setSectionResizeMode(HistoryModel::Entries, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     connect(m_model, &HistoryModel::described, this, [this](const RaceHeading &race) {
         change([race](RunStore &store) { return store.describe(race.uid, race.note, race.tags); });
     });
