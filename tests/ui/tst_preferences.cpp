@@ -28,6 +28,8 @@ private slots:
     void keysOpenThem();
     void theThemeChangesAndStays();
     void theHistoryKeepsWhatIsWanted();
+    void theWindowEndsWhileTheLimitIsTyped_data();
+    void theWindowEndsWhileTheLimitIsTyped();
     void theBarSaysHowMuchIsUsed();
     void confirmedHostsAreForgotten();
 
@@ -75,6 +77,28 @@ void TestPreferences::theHistoryKeepsWhatIsWanted()
     QCOMPARE(RunStore::openHistory(historyFile())->list()->size(), 0);
     openPreferences();
     QVERIFY(!m_fixture->find<QCheckBox>("historyKept")->isChecked());
+}
+
+void TestPreferences::theWindowEndsWhileTheLimitIsTyped_data()
+{
+    QTest::addColumn<QByteArray>("action");
+    QTest::newRow("preferences") << QByteArray("preferences");
+    QTest::newRow("history") << QByteArray("history");
+}
+
+void TestPreferences::theWindowEndsWhileTheLimitIsTyped()
+{
+    QFETCH(QByteArray, action);
+    m_fixture->trigger(action.constData());
+    auto *limit = m_fixture->find<QDoubleSpinBox>("historyLimit");
+    limit->window()->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(limit->window()));
+    limit->setFocus();
+    QTRY_VERIFY(limit->hasFocus());
+    QTest::keyClicks(limit, QStringLiteral("5"));
+    m_fixture->destroyWindow(); // the dialog is open, as when the session ends
+    m_fixture->open();
+    QVERIFY(m_fixture->window().isVisible());
 }
 
 void TestPreferences::theBarSaysHowMuchIsUsed()

@@ -53,6 +53,7 @@ class HistoryDialog final : public QDialog
 
 public:
     explicit HistoryDialog(const HistorySettings &wanted, QWidget *parent = nullptr);
+    ~HistoryDialog() override;
 
 signals:
     void raceOpened(const fetchrace::StoredRace &race);

@@ -65,12 +65,18 @@ void PreferencesDialog::addTheme(QVBoxLayout &layout, Theme theme)
             [this](int index) { emit themeChosen(allThemes[static_cast<std::size_t>(index)]); });
 }
 
+/// When a dialog that is open goes, its fields lose the focus, and there is nobody left to be told of what was typed.
+PreferencesDialog::~PreferencesDialog()
+{
+    m_limits->blockSignals(true);
+}
+
 void PreferencesDialog::addHistory(QVBoxLayout &layout, const HistorySettings &history)
 {
-    auto *limits = new HistoryLimits(history, this);
-    addGroup(layout, tr("History"))->addWidget(limits);
-    connect(limits, &HistoryLimits::wantedChanged, this, &PreferencesDialog::historyWanted);
-    limits->refresh();
+    m_limits = new HistoryLimits(history, this);
+    addGroup(layout, tr("History"))->addWidget(m_limits);
+    connect(m_limits, &HistoryLimits::wantedChanged, this, &PreferencesDialog::historyWanted);
+    m_limits->refresh();
 }
 
 void PreferencesDialog::addAgreements(QVBoxLayout &layout, const QStringList &agreed)

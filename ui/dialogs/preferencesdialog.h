@@ -13,6 +13,7 @@ class QVBoxLayout;
 
 namespace fetchrace {
 
+class HistoryLimits;
 class NoteLabel;
 
 /// What the user prefers; each change holds as soon as it is made.
@@ -24,6 +25,7 @@ class PreferencesDialog final : public QDialog
 public:
     /// `agreed` are the hosts that are sent to without another question.
     PreferencesDialog(const HistorySettings &history, Theme theme, const QStringList &agreed, QWidget *parent);
+    ~PreferencesDialog() override;
 
 signals:
     void historyWanted(const fetchrace::HistorySettings &wanted);
@@ -36,6 +38,7 @@ private:
     void addAgreements(QVBoxLayout &layout, const QStringList &agreed);
     void showAgreements(const QStringList &agreed);
 
+    HistoryLimits *m_limits = nullptr;
     NoteLabel *m_agreed;
     QPushButton *m_forget;
 };
