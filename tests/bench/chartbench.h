@@ -25,11 +25,11 @@ void print(const QString &chart, const char *what, double value, const char *uni
 
 /// First paint, zooming, moving and pointing with a million requests.
 void measureSteps();
-/// The same with twelve runs.
-void measureStepsOfTwelve();
+/// The same with twelve runs; of one chart, or where it is empty of all.
+void measureStepsOfTwelve(const QString &chart);
 /// Races at full speed: what a tick takes, how many there are, and how much slower the race is for it.
 void measureLive();
 /// What a tick of a run takes that is beside eleven others.
-void measureTicksOfTwelve();
+void measureTicksOfTwelve(const QString &chart);
 
 } // namespace fetchrace::bench

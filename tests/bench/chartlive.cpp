@@ -131,7 +131,7 @@ void measureLive()
     print(QStringLiteral("all"), "race slower with charts", slower, "%", 5);
 }
 
-void measureTicksOfTwelve()
+void measureTicksOfTwelve(const QString &chart)
 {
     QWidget parent;
     const QStringList kinds = tabKinds();
@@ -139,6 +139,8 @@ void measureTicksOfTwelve()
     std::printf("event-loop, %d requests in flight, beside %d runs of 10,000 requests\n", tenThousand().inFlight,
                 static_cast<int>(earlier.size()));
     for (int tab = 0; tab < kinds.size(); ++tab) {
+        if (!chart.isEmpty() && kinds.at(tab) != chart)
+            continue;
         const Race shown = race(tab, tenThousand(), earlier);
         print(kinds.at(tab), "window thread per tick, median", percentile(shown.ticks, 0.5), "ms");
         print(kinds.at(tab), "window thread per tick, p99", percentile(shown.ticks, 0.99), "ms", 8);

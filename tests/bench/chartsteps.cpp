@@ -137,10 +137,10 @@ void measureHover(InteractivePane &pane)
     print(pane.kind(), "hover, p99", percentile(taken, 0.99), "ms", 16);
 }
 
-void measureAll(const char *what, const QList<FinishedRun> &runs)
+void measureAll(const char *what, const QList<FinishedRun> &runs, const QString &only = {})
 {
     std::printf("%s, %d x %d pixels\n", what, size.width(), size.height());
-    for (const QString &kind : chartKinds()) {
+    for (const QString &kind : only.isEmpty() ? chartKinds() : QStringList{only}) {
         RunSet kept;
         QWidget parent;
         parent.resize(size);
@@ -183,9 +183,9 @@ void measureSteps()
     measureAll("250,000 requests of each mode", million({allModes.begin(), allModes.end()}));
 }
 
-void measureStepsOfTwelve()
+void measureStepsOfTwelve(const QString &chart)
 {
-    measureAll("12 runs of 10,000 requests", twelveRuns());
+    measureAll("12 runs of 10,000 requests", twelveRuns(), chart);
 }
 
 } // namespace fetchrace::bench
