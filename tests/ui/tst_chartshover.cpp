@@ -5,12 +5,51 @@
 #include "tests/ui/chartuse.h"
 #include "tests/ui/strictness.h"
 #include "ui/base/modestyle.h"
+#include "ui/charts/kit/paintedpane.h"
 
 using namespace fetchrace;
 
 namespace {
 
 constexpr std::int64_t ms = 1'000'000;
+
+/// Counts how often it is drawn.
+class CountingPane final : public PaintedPane
+{
+public:
+    CountingPane() : PaintedPane(nullptr) {}
+
+    [[nodiscard]] QString kind() const override { return {}; }
+    [[nodiscard]] QString title() const override { return {}; }
+    [[nodiscard]] QString textSummary() const override { return {}; }
+    [[nodiscard]] int drawn() const { return m_drawn; }
+
+protected:
+    void takeRuns() override { runsChanged(); }
+    bool read(std::uint32_t) override { return false; }
+    void paintChart(QPainter &, const QRectF &, const ChartLook &, bool, bool) override { ++m_drawn; }
+    [[nodiscard]] QString accessibleTitle() const override { return {}; }
+
+private:
+    int m_drawn = 0;
+};
+
+/// A chart after a run, a mode that was hidden and another theme, that was on the screen before or not.
+QImage changedChart(const QString &kind, bool wasShown)
+{
+    const QPointF pointer(300, 200);
+    AllCharts charts;
+    charts.finish(articleRuns({Mode::Async, Mode::Threaded, Mode::Serial}));
+    if (wasShown) {
+        movePointer(*charts.show(kind), pointer);
+        AllCharts::settle(*charts.of(kind));
+    }
+    charts.finish(articleRuns({Mode::EventLoop}));
+    charts.runs().setShown(Mode::Serial, false);
+    charts.of(kind)->setPalette(QPalette(Qt::darkGray, Qt::black));
+    movePointer(*charts.show(kind), pointer);
+    return AllCharts::settle(*charts.of(kind));
+}
 
 } // namespace
 
@@ -43,6 +82,30 @@ private slots:
         QEvent leave(QEvent::Leave);
         QCoreApplication::sendEvent(pane, &leave);
         QVERIFY(pane->hoverLines().isEmpty());
+    }
+
+    void aMovementOfThePointerDrawsNoChartAnew()
+    {
+        CountingPane pane;
+        pane.resize(300, 200);
+        const auto drawn = [&pane](int x) {
+            movePointer(pane, QPointF(x, 100));
+            (void)pane.grab();
+            return pane.drawn();
+        };
+        for (const int x : {10, 100, 200})
+            QCOMPARE(drawn(x), 1);
+        pane.runs().finish(articleRuns({Mode::Serial}).first());
+        QCOMPARE(drawn(210), 2);
+        pane.resize(310, 200);
+        QCOMPARE(drawn(220), 3);
+    }
+
+    void whatChangesUnderAStillPointerIsSeen_data() { addKinds(chartKinds()); }
+    void whatChangesUnderAStillPointerIsSeen()
+    {
+        QFETCH(QString, kind);
+        QCOMPARE(changedChart(kind, true), changedChart(kind, false));
     }
 
     void theSweepTellsWhatWasSentNearest()

@@ -69,7 +69,6 @@ void CompareChart::compareShown()
     shown.removeIf([this](const FinishedRun &finished) { return !shows(finished.run.entry); });
     const QList<ComparedSide> sides = rankedSides(shown).sides;
     m_layout = {}; // it refers to the comparison
-    m_laidOutFor = {};
     m_comparison.reset();
     m_paired = std::make_shared<const PairedRequests>();
     if (sides.size() >= 2) {
@@ -128,7 +127,6 @@ void CompareChart::pairUp()
             if (!isStill)
                 return;
             m_paired = std::make_shared<const PairedRequests>(std::move(paired));
-            m_laidOutFor = {};
             runsChanged();
         });
 }
@@ -174,26 +172,18 @@ void CompareChart::paintChart(QPainter &painter, const QRectF &area, const Chart
         const QRectF keysRoom = area.adjusted(16 * look.unit, 12 * look.unit, -16 * look.unit, 0);
         names = paintModeKeys(painter, keysRoom, keys(forImage), look);
         paintReason(painter, area, why, look);
-    } else if (forImage) {
-        const ComparePicture picture = this->picture(true);
+    } else {
+        const ComparePicture picture = this->picture(forImage);
         const CompareLayout layout = layOutComparison(picture, area, look, withTitle);
         if (withTitle)
             paintChartTitle(painter, layout.title, title(), look);
-        paintModeKeys(painter, layout.keys, picture.keys, look);
+        names = paintModeKeys(painter, layout.keys, picture.keys, look);
         paintComparison(painter, m_measures, m_pairedPlot, picture, layout, look);
-    } else {
-        const ComparePicture picture = this->picture();
-        if (m_laidOutFor != area || !(m_look == look))
-            m_layout = layOutComparison(picture, area, look, withTitle);
-        m_laidOutFor = area;
-        m_look = look;
-        names = paintModeKeys(painter, m_layout.keys, picture.keys, look);
-        paintComparison(painter, m_measures, m_pairedPlot, picture, m_layout, look);
+        if (!forImage)
+            m_layout = layout;
     }
-    if (forImage)
-        return;
-    setLegend(names);
-    paintPointer(painter, {}, look);
+    if (!forImage)
+        setLegend(names);
 }
 
 std::optional<RequestDifference> CompareChart::requestAt(const QPointF &place) const

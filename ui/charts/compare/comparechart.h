@@ -50,6 +50,7 @@ protected:
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                     bool withTitle) override;
     [[nodiscard]] QString accessibleTitle() const override;
+    void selectionChanged() override { redraw(); }
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
 
@@ -67,10 +68,7 @@ private:
     QList<Entry> m_entries; ///< that ran
     std::optional<Comparison> m_comparison;
     std::shared_ptr<const PairedRequests> m_paired = std::make_shared<const PairedRequests>();
-    CompareLayout
-        m_layout; ///< as painted last: laying a million requests out for every move of the pointer is too slow
-    QRectF m_laidOutFor;
-    ChartLook m_look;
+    CompareLayout m_layout; ///< as painted last
     Plot m_measures;
     Plot m_pairedPlot;
 };

@@ -191,6 +191,10 @@ void DistributionChart::paintChart(QPainter &painter, const QRectF &area, const 
     setLegend(places);
     m_layout = modes.empty() ? DistributionLayout() : layout;
     m_painted = view;
+}
+
+void DistributionChart::paintOverlay(QPainter &painter, const ChartLook &look)
+{
     paintSelection(painter, look);
     if (!paintBand(painter, look))
         paintPointer(painter, pointer() ? plotAt(*pointer()).rect : QRectF(), look);

@@ -37,6 +37,7 @@ protected:
     bool read(std::uint32_t most) override;
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                     bool withTitle) override;
+    void paintOverlay(QPainter &painter, const ChartLook &look) override;
     [[nodiscard]] QString accessibleTitle() const override;
 
     [[nodiscard]] ZoomPlot plotAt(const QPointF &point) override;

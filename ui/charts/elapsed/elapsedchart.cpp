@@ -68,7 +68,7 @@ void ElapsedChart::takeRuns()
 void ElapsedChart::tick()
 {
     if (runs().underWay() && isVisible())
-        update();
+        redraw();
 }
 
 /// Everything comes with the summaries, and what is under way is asked for when it is drawn.
@@ -304,7 +304,6 @@ void ElapsedChart::paintChart(QPainter &painter, const QRectF &area, const Chart
     setLegend(names);
     m_picture = picture;
     m_layout = layout;
-    paintPointer(painter, {}, look);
 }
 
 QStringList ElapsedChart::hoverLines() const

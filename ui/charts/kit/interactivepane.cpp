@@ -64,7 +64,7 @@ PlotView InteractivePane::viewOf(const QRectF &band, const ZoomPlot &plot) const
 void InteractivePane::viewChanged()
 {
     pointerMoved();
-    refresh();
+    redraw();
     emit shownTimeChanged();
 }
 
@@ -296,8 +296,10 @@ void InteractivePane::drag(const QPointF &to)
         panByHand(m_zoom, before, to, m_drag->plot);
         m_pointer.reset();
         pointerMoved();
+        redraw();
+    } else {
+        update();
     }
-    refresh();
 }
 
 void InteractivePane::hover(const QPointF &to)
@@ -308,7 +310,7 @@ void InteractivePane::hover(const QPointF &to)
     else
         unsetCursor();
     pointerMoved();
-    refresh();
+    update();
 }
 
 void InteractivePane::mouseReleaseEvent(QMouseEvent *event)
@@ -349,14 +351,14 @@ void InteractivePane::leaveEvent(QEvent *event)
     ChartPane::leaveEvent(event);
     m_pointer.reset();
     pointerMoved();
-    refresh();
+    update();
 }
 
 void InteractivePane::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape && m_drag) {
         m_drag.reset();
-        refresh();
+        update();
     } else if (const auto mode = modeOfKey(*event)) {
         runs().toggleMode(*mode);
     } else if (canZoom() && zoomByKey(m_zoom, *event, mainPlot())) {

@@ -51,9 +51,9 @@ protected:
     /// The user clicked there, and meant no mode's name.
     virtual void clicked(const QPointF &point) { Q_UNUSED(point) }
     virtual void selectionChanged() { update(); }
-    virtual void scaleChanged() { update(); }
-    /// Draws anew what depends on pointer and zoom.
-    virtual void refresh() { update(); }
+    virtual void scaleChanged() { redraw(); }
+    /// Draws all of it anew. update() is enough for what follows pointer and selection.
+    virtual void redraw() { update(); }
 
     [[nodiscard]] PlotZoom &zoomed() { return m_zoom; }
     [[nodiscard]] const std::optional<QPointF> &pointer() const { return m_pointer; }

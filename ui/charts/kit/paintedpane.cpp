@@ -31,18 +31,18 @@ PaintedPane::PaintedPane(QWidget *parent) : InteractivePane(parent)
 void PaintedPane::tick()
 {
     if (isVisible() && read(mostSamplesAtOnce))
-        update();
+        redraw();
 }
 
 /// Takes what the ticks left, a part at a time, so that the window stays responsive.
 void PaintedPane::catchUp()
 {
     if (isVisible() && read(mostSamplesAtOnce)) {
-        update();
+        redraw();
         return;
     }
     m_catchUp.stop();
-    update(); // a summary may have taken what was left
+    redraw(); // a summary may have taken what was left
     describe();
 }
 
@@ -51,7 +51,7 @@ void PaintedPane::runsChanged()
     setAccessibleName(accessibleTitle());
     pointerMoved();
     updateGeometry();
-    update();
+    redraw();
     if (isVisible())
         m_catchUp.start();
     emit numbersChanged();
@@ -111,12 +111,43 @@ QSize PaintedPane::minimumSizeHint() const
     return {24 * line, 9 * line + linesOfNames() * line};
 }
 
+void PaintedPane::redraw()
+{
+    m_kept = {};
+    update();
+}
+
 void PaintedPane::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const ChartLook look = screenLook(*this);
+    const QRect inside = rect().adjusted(2, 2, -2, -2);
+    painter.setClipRegion(QRegion(rect()) - inside); // filling it takes as long as the rest
     paintPaneFrame(painter, rect(), look);
+    keepPicture(look);
+    painter.setClipRect(inside);
+    painter.drawPixmap(0, 0, m_kept);
+    paintOverlay(painter, look);
+}
+
+/// To paint twelve runs of 10,000 requests takes ten times as long as to show their picture.
+void PaintedPane::keepPicture(const ChartLook &look)
+{
+    const QSize pixels = (QSizeF(size()) * devicePixelRatioF()).toSize();
+    if (m_kept.size() == pixels && m_look == look)
+        return;
+    m_kept = QPixmap(pixels);
+    m_kept.setDevicePixelRatio(devicePixelRatioF());
+    m_kept.fill(look.background);
+    m_look = look;
+    QPainter painter(&m_kept);
+    painter.setFont(font());
     paintChart(painter, rect(), look, false, false);
+}
+
+void PaintedPane::paintOverlay(QPainter &painter, const ChartLook &look)
+{
+    paintPointer(painter, {}, look);
 }
 
 void PaintedPane::showEvent(QShowEvent *event)
@@ -124,6 +155,12 @@ void PaintedPane::showEvent(QShowEvent *event)
     InteractivePane::showEvent(event);
     read(mostSamplesAtOnce); // so that the first picture is not one of nothing
     m_catchUp.start();
+}
+
+void PaintedPane::hideEvent(QHideEvent *event)
+{
+    InteractivePane::hideEvent(event);
+    m_kept = {};
 }
 
 void PaintedPane::changeEvent(QEvent *event)
@@ -139,7 +176,7 @@ void PaintedPane::changeEvent(QEvent *event)
         updateGeometry();
         [[fallthrough]];
     case QEvent::PaletteChange:
-        update();
+        redraw();
         break;
     default:
         break;

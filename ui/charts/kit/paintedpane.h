@@ -5,6 +5,7 @@
 #include "ui/base/chartlook.h"
 #include "ui/charts/kit/interactivepane.h"
 
+#include <QPixmap>
 #include <QTimer>
 
 namespace fetchrace {
@@ -27,9 +28,11 @@ public:
 protected:
     /// Takes at most so many new samples; whether there were any.
     virtual bool read(std::uint32_t most) = 0;
-    /// Draws the chart onto a background that is there already.
+    /// Draws the chart onto a background that is there already. For the window it is kept until redraw().
     virtual void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                             bool withTitle) = 0;
+    /// Draws what follows pointer and selection onto the chart as painted last, in the window only.
+    virtual void paintOverlay(QPainter &painter, const ChartLook &look);
     [[nodiscard]] virtual QString accessibleTitle() const = 0;
 
     /// How many lines of text the names of entries take, above or beside the plots; they need their height.
@@ -40,16 +43,21 @@ protected:
     /// Runs came or went: reads what there is and draws anew, when it can be seen.
     void runsChanged();
 
+    void redraw() override;
     void modesChanged() override;
     void paintEvent(QPaintEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     void catchUp();
     void describe();
+    void keepPicture(const ChartLook &look);
 
     QTimer m_catchUp;
+    QPixmap m_kept;   ///< what a movement of the pointer leaves as it is; null: to be painted
+    ChartLook m_look; ///< its
 };
 
 } // namespace fetchrace

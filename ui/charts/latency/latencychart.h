@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/charts/kit/interactivepane.h"
+#include "ui/charts/kit/paintedpane.h"
 
 #include <memory>
 
@@ -10,7 +10,7 @@ namespace fetchrace {
 
 /// How long each request took: every request a point in its mode's colour and shape. Failed requests stand in a strip
 /// of their own above, so that a timeout does not press the answers flat.
-class LatencyChart final : public InteractivePane
+class LatencyChart final : public PaintedPane
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(LatencyChart)
@@ -21,39 +21,27 @@ public:
 
     [[nodiscard]] QString kind() const override;
     [[nodiscard]] QString title() const override;
-    void tick() override;
     [[nodiscard]] QString textSummary() const override;
     [[nodiscard]] ChartNumbers numbers() const override;
     [[nodiscard]] bool canZoom() const override { return true; }
     [[nodiscard]] QStringList hoverLines() const override;
-    void drawInto(QPainter &painter, const QRectF &area, bool whiteBackground, bool withTitle) override;
-
-    [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void takeRuns() override;
+    bool read(std::uint32_t most) override;
+    void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
+                    bool withTitle) override;
+    void paintOverlay(QPainter &painter, const ChartLook &look) override;
+    [[nodiscard]] QString accessibleTitle() const override;
+
     [[nodiscard]] ZoomPlot mainPlot() override;
     void clicked(const QPointF &point) override;
     void scaleChanged() override;
-    void refresh() override;
-    void selectionChanged() override;
-    void modesChanged() override;
-
-    void paintEvent(QPaintEvent *event) override;
-    void showEvent(QShowEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
-    void catchUp();
-    void showData();
-    void runsChanged();
     void addDueSwitch();
     void chooseStart(bool fromDue);
-    void restyle();
-    void describe();
-    void paintOverlay(QPainter &painter) const;
     void paintSelection(QPainter &painter, const ChartLook &look) const;
 
     class Private;

@@ -102,6 +102,8 @@ QAbstractAxis *LatencyPlot::yAxis() const
 
 void LatencyPlot::setLook(const ChartLook &look)
 {
+    if (m_look == look)
+        return;
     m_look = look;
     const QPen gridPen(look.grid, look.unit);
     QColor fainter = look.grid;

@@ -157,6 +157,8 @@ void OverTimeChart::paintChart(QPainter &painter, const QRectF &area, const Char
         layOutOverTime(area, look, {withTitle, failures, forImage ? 0 : corner().width(), keys});
     if (withTitle)
         paintChartTitle(painter, layout.title, title(), look);
+    if (!forImage)
+        m_plot = QRectF();
     if (const QString why = reason(); !why.isEmpty()) {
         paintReason(painter, area, why, look);
         return;
@@ -194,6 +196,10 @@ void OverTimeChart::paintChart(QPainter &painter, const QRectF &area, const Char
     m_plot = layout.all();
     for (const QRectF &plot : layout.plots)
         paintToldTime(painter, plot, look);
+}
+
+void OverTimeChart::paintOverlay(QPainter &painter, const ChartLook &look)
+{
     paintSelection(painter, look);
     if (!paintBand(painter, look))
         paintPointer(painter, m_plot, look);

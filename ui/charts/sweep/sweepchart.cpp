@@ -79,7 +79,7 @@ const Run *SweepChart::running() const
 void SweepChart::tick()
 {
     if (running() && isVisible())
-        update();
+        redraw();
 }
 
 /// Everything comes with the summaries.
@@ -215,6 +215,10 @@ void SweepChart::paintChart(QPainter &painter, const QRectF &area, const ChartLo
     setLegend(names);
     m_layout = nothing.isEmpty() ? layout : SweepLayout();
     m_view = view;
+}
+
+void SweepChart::paintOverlay(QPainter &painter, const ChartLook &look)
+{
     if (!paintBand(painter, look))
         paintCrosshair(painter, look);
 }

@@ -35,6 +35,7 @@ protected:
     bool read(std::uint32_t most) override;
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                     bool withTitle) override;
+    void paintOverlay(QPainter &painter, const ChartLook &look) override;
     [[nodiscard]] QString accessibleTitle() const override;
     [[nodiscard]] ZoomPlot plotAt(const QPointF &point) override;
     [[nodiscard]] ZoomPlot mainPlot() override { return {m_layout.times, PlotAxis::X, PlotAxis::Y}; }

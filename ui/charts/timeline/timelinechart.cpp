@@ -69,7 +69,7 @@ void TimelineChart::tick()
 {
     PaintedPane::tick();
     if (isVisible() && !isDrawn())
-        update();
+        redraw();
 }
 
 bool TimelineChart::read(std::uint32_t most)
@@ -166,7 +166,7 @@ void TimelineChart::paintChart(QPainter &painter, const QRectF &area, const Char
         paintTimelineShapes(painter, shown, layout, look);
         return;
     }
-    m_blocks = layout.blocks;
+    m_layout = shown.reason.isEmpty() ? layout : TimelineLayout();
     QList<ModeArea> names;
     for (const TimelineBlock &block : layout.blocks)
         names.append({block.mode, block.name});
@@ -174,17 +174,17 @@ void TimelineChart::paintChart(QPainter &painter, const QRectF &area, const Char
     const bool running = m_data->isRunning();
     paintTimeline(painter, shown, layout, look, m_images, {devicePixelRatioF(), running ? workPerTick : workPerPaint});
     if (!running && !isDrawn()) {
-        // Not update() itself, which would be lost within a paint event.
-        QMetaObject::invokeMethod(this, qOverload<>(&QWidget::update), Qt::QueuedConnection);
+        // Not at once, which would be lost within a paint event.
+        QMetaObject::invokeMethod(this, &TimelineChart::redraw, Qt::QueuedConnection);
     }
-    if (shown.reason.isEmpty())
-        paintOverlays(painter, layout, look);
+    paintToldTime(painter, m_layout.plot, look);
 }
 
-void TimelineChart::paintOverlays(QPainter &painter, const TimelineLayout &layout, const ChartLook &look)
+void TimelineChart::paintOverlay(QPainter &painter, const ChartLook &look)
 {
-    paintToldTime(painter, layout.plot, look);
-    TimelineOverlay overlay(painter, layout, zoom().x(), look);
+    if (m_layout.plot.isEmpty())
+        return;
+    TimelineOverlay overlay(painter, m_layout, zoom().x(), look);
     const auto paintHit = [&](const std::optional<Hit> &hit, bool selected) {
         const TimelineTrack *track = hit && shows(hit->mode) ? m_data->of(hit->mode) : nullptr;
         if (track != nullptr && hit->entry.position < track->index.count())
@@ -194,7 +194,7 @@ void TimelineChart::paintOverlays(QPainter &painter, const TimelineLayout &layou
     if (!paintBand(painter, look) && m_moment) {
         overlay.paintMoment(pointer()->x());
         paintHit(m_hover, false);
-        paintPointer(painter, layout.plot, look);
+        paintPointer(painter, m_layout.plot, look);
     }
 }
 

@@ -39,6 +39,7 @@ protected:
     bool read(std::uint32_t most) override;
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                     bool withTitle) override;
+    void paintOverlay(QPainter &painter, const ChartLook &look) override;
     [[nodiscard]] QString accessibleTitle() const override;
     [[nodiscard]] int linesOfNames() const override { return linesOfRows(); }
 
@@ -64,11 +65,10 @@ private:
     [[nodiscard]] QString underWayLine() const;
     void turnRepeat(int by);
     void findSelected();
-    void paintOverlays(QPainter &painter, const TimelineLayout &layout, const ChartLook &look);
 
     std::unique_ptr<TimelineData> m_data; ///< behind a pointer, because a summary has to read what there is
     LaneImages m_images;
-    QList<TimelineBlock> m_blocks;  ///< as laid out last
+    TimelineLayout m_layout;        ///< as painted last; empty where there was nothing to show
     std::optional<double> m_moment; ///< the time under the pointer
     std::optional<Hit> m_hover;
     std::optional<Hit> m_selected; ///< the selection, once its request is known

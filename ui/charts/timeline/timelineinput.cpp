@@ -68,7 +68,7 @@ QRectF TimelineChart::bandOf(const QPointF &from, const QPointF &to, const ZoomP
 {
     QRectF band = PaintedPane::bandOf(from, to, plot);
     const bool flat = std::abs(to.y() - from.y()) < thinRow;
-    for (const TimelineBlock &block : m_blocks) {
+    for (const TimelineBlock &block : m_layout.blocks) {
         if (!block.hidden && block.rows.contains(from) && block.rowHeight() < thinRow && !flat) {
             band.setTop(std::max(std::min(from.y(), to.y()), block.rows.top()));
             band.setBottom(std::min(std::max(from.y(), to.y()), block.rows.bottom()));
@@ -80,7 +80,7 @@ QRectF TimelineChart::bandOf(const QPointF &from, const QPointF &to, const ZoomP
 PlotView TimelineChart::viewOf(const QRectF &band, const ZoomPlot &plot) const
 {
     PlotView view = PaintedPane::viewOf(band, plot);
-    for (const TimelineBlock &block : m_blocks) {
+    for (const TimelineBlock &block : m_layout.blocks) {
         if (band.height() < plot.rect.height() && block.rows.contains(band.center())) {
             const double first = std::floor(block.laneAt(band.top()));
             const double last = std::ceil(block.laneAt(band.bottom()));

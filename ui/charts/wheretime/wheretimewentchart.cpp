@@ -147,7 +147,6 @@ void WhereTimeWentChart::paintChart(QPainter &painter, const QRectF &area, const
     for (qsizetype i = 0; i < m_bars.size(); ++i)
         names.append({m_bars.at(i).mode, layout.rows.at(i).name});
     setLegend(names);
-    paintPointer(painter, {}, look);
 }
 
 QStringList WhereTimeWentChart::hoverLines() const
