@@ -31,21 +31,20 @@ Plan planWith(int requests, std::chrono::nanoseconds delay = std::chrono::millis
     return plan;
 }
 
-/// The points that are drawn for a mode; null when the chart has none.
-const SamplesItem *itemOf(LatencyChart &chart, Mode mode)
+/// The points that are drawn for a mode.
+SamplePoints pointsOf(LatencyChart &chart, Mode mode)
 {
     (void)chart.grab(); // they are placed when they are drawn
-    for (QGraphicsItem *item : chart.findChild<QGraphicsScene *>()->items()) {
-        auto *samples = dynamic_cast<SamplesItem *>(item);
-        if (samples != nullptr && samples->mode() == mode)
-            return samples;
-    }
-    return nullptr;
+    for (QGraphicsItem *item : chart.findChild<QGraphicsScene *>()->items())
+        if (const auto *samples = dynamic_cast<SamplesItem *>(item); samples != nullptr && samples->of(mode) != nullptr)
+            return samples->of(mode)->points;
+    return {};
 }
 
 std::size_t drawnPoints(LatencyChart &chart, Mode mode)
 {
-    return itemOf(chart, mode)->points().answered.size() + itemOf(chart, mode)->points().front.size();
+    const SamplePoints points = pointsOf(chart, mode);
+    return points.answered.size() + points.front.size();
 }
 
 void showAt(QWidget &widget, const QSize &size = {900, 320})
@@ -78,7 +77,7 @@ private slots:
             chart.runs().finish(run);
         for (const Mode mode : allModes) {
             QTRY_COMPARE(drawnPoints(chart, mode), std::size_t(600));
-            QVERIFY(itemOf(chart, mode)->points().failed.empty());
+            QVERIFY(pointsOf(chart, mode).failed.empty());
         }
         const QImage image = chart.grab().toImage();
         for (const Mode mode : allModes)
@@ -95,7 +94,7 @@ private slots:
             sample.lastByte = sample.started + (sample.index == 50 ? 76 : sample.index < 50 ? 20 : 40) * ms;
         }));
         QTRY_COMPARE(drawnPoints(chart, Mode::Serial), std::size_t(100));
-        const std::vector<QPointF> &points = itemOf(chart, Mode::Serial)->points().answered;
+        const std::vector<QPointF> points = pointsOf(chart, Mode::Serial).answered;
         const double perMs = (points[49].y() - points[51].y()) / 20;
         QVERIFY(perMs > 1);
         QVERIFY(qAbs((points[49].y() - points[50].y()) / 56 - perMs) < 0.01);
@@ -114,12 +113,13 @@ private slots:
                 sample.lastByte = sample.started + 10'000 * ms;
             }
         }));
-        QTRY_COMPARE(itemOf(chart, Mode::Async)->points().failed.size(), std::size_t(6));
+        QTRY_COMPARE(pointsOf(chart, Mode::Async).failed.size(), std::size_t(6));
         QCOMPARE(drawnPoints(chart, Mode::Async), std::size_t(594));
         double highest = 1e9;
-        for (const QPointF &point : itemOf(chart, Mode::Async)->points().answered)
+        const std::vector<QPointF> drawn = pointsOf(chart, Mode::Async).answered;
+        for (const QPointF &point : drawn)
             highest = std::min(highest, point.y());
-        QVERIFY(itemOf(chart, Mode::Async)->points().failed.front().y() < highest);
+        QVERIFY(pointsOf(chart, Mode::Async).failed.front().y() < highest);
         QVERIFY2(test::plain(chart.textSummary()).contains(QStringLiteral("6 failed")),
                  qPrintable(test::plain(chart.textSummary())));
         QVERIFY(test::plain(chart.textSummary()).contains(QStringLiteral("594 responses, in 47.0 ms to 47.0 ms")));
@@ -162,7 +162,7 @@ private slots:
             sample.lastByte += sample.index == 77'777 ? 9 * ms : 0;
         }));
         QTRY_VERIFY(chart.accessibleDescription().contains(QStringLiteral("100,000 responses")));
-        const std::vector<QPointF> &points = itemOf(chart, Mode::EventLoop)->points().answered;
+        const std::vector<QPointF> points = pointsOf(chart, Mode::EventLoop).answered;
         const auto lowest = [](const QPointF &a, const QPointF &b) { return a.y() < b.y(); };
         const QPointF spike = *std::min_element(points.begin(), points.end(), lowest);
         const auto [left, right] = std::minmax_element(
@@ -181,14 +181,14 @@ private slots:
             chart.runs().finish(runs.finished(mode, 0));
         for (const Mode mode : modes)
             QTRY_COMPARE(drawnPoints(chart, mode), std::size_t(20));
-        const QPointF left = itemOf(chart, Mode::Async)->points().answered.front();
-        const QPointF middle = itemOf(chart, Mode::Serial)->points().answered.front();
-        const QPointF right = itemOf(chart, Mode::EventLoop)->points().answered.front();
+        const QPointF left = pointsOf(chart, Mode::Async).answered.front();
+        const QPointF middle = pointsOf(chart, Mode::Serial).answered.front();
+        const QPointF right = pointsOf(chart, Mode::EventLoop).answered.front();
         QCOMPARE(left.y(), right.y());
         QVERIFY(middle.x() - left.x() > 4);
         QCOMPARE(right.x() - middle.x(), middle.x() - left.x());
         chart.runs().setShown(Mode::Async, false); // the others close up
-        QTRY_VERIFY(itemOf(chart, Mode::EventLoop)->points().answered.front().x() < right.x());
+        QTRY_VERIFY(pointsOf(chart, Mode::EventLoop).answered.front().x() < right.x());
     }
 
     void whereThereIsNoRoomEachModeIsInFrontSomewhere()
@@ -200,13 +200,13 @@ private slots:
         for (const Mode mode : modes)
             chart.runs().finish(runs.finished(mode, 0));
         for (const Mode mode : modes) {
-            QTRY_VERIFY(itemOf(chart, mode)->points().front.size() > 300);
-            QVERIFY(itemOf(chart, mode)->points().front.size() < 700);
+            QTRY_VERIFY(pointsOf(chart, mode).front.size() > 300);
+            QVERIFY(pointsOf(chart, mode).front.size() < 700);
             QTRY_VERIFY(pixelsOf(chart.grab().toImage(), modeColor(mode, false), QRect(60, 40, 640, 230), 110) > 300);
         }
         for (const Mode mode : modes)
             chart.runs().setShown(mode, mode == Mode::Serial);
-        QTRY_VERIFY(itemOf(chart, Mode::Serial)->points().front.empty()); // there is nothing to be in front of
+        QTRY_VERIFY(pointsOf(chart, Mode::Serial).front.empty()); // there is nothing to be in front of
     }
 
     void repeatsStandInOnePlot()
@@ -231,7 +231,7 @@ private slots:
         const QImage before = chart.grab().toImage();
         const SyntheticRuns runs{Plan()};
         chart.runs().finish(runs.finished(Mode::Async, 0, 0, [](Sample &s) { s.outcome = Outcome::ConnectFailed; }));
-        QTRY_VERIFY(!itemOf(chart, Mode::Async)->points().failed.empty());
+        QTRY_VERIFY(!pointsOf(chart, Mode::Async).failed.empty());
         QVERIFY(chart.grab().toImage() != before);
         forgetAll(chart.runs());
         QCOMPARE(chart.grab().toImage(), before);
@@ -272,7 +272,8 @@ private slots:
             forgetAll(chart.runs());
             chart.runs().finish(runs.finished(Mode::Async, 0));
             QTRY_COMPARE(drawnPoints(chart, Mode::Async), static_cast<std::size_t>(requests));
-            for (const QPointF &point : itemOf(chart, Mode::Async)->points().answered)
+            const std::vector<QPointF> drawn = pointsOf(chart, Mode::Async).answered;
+            for (const QPointF &point : drawn)
                 QVERIFY(QRectF(chart.rect()).contains(point));
             QVERIFY(!chart.grab().isNull());
         }
@@ -284,13 +285,13 @@ private slots:
         showAt(chart);
         chart.runs().finish(articleRuns({Mode::Serial}).first());
         QTRY_COMPARE(drawnPoints(chart, Mode::Serial), std::size_t(600));
-        const double before = itemOf(chart, Mode::Serial)->points().answered.front().y();
+        const double before = pointsOf(chart, Mode::Serial).answered.front().y();
         QSignalSpy changed(&chart, &LatencyChart::logScaleChanged);
         QTest::mouseClick(chart.findChild<QToolButton *>(QStringLiteral("logScale")), Qt::LeftButton);
         QCOMPARE(changed.count(), 1);
         QVERIFY(chart.logScale());
         QCOMPARE(drawnPoints(chart, Mode::Serial), std::size_t(600));
-        QVERIFY(qAbs(itemOf(chart, Mode::Serial)->points().answered.front().y() - before) > 1);
+        QVERIFY(qAbs(pointsOf(chart, Mode::Serial).answered.front().y() - before) > 1);
     }
 
     void aClickBesideThePointsIsNoHarm()

@@ -42,7 +42,7 @@ LatencyPlot::LatencyPlot(Purpose purpose, bool logScale)
     , m_anchor(new QLineSeries(this))
     , m_x(new QValueAxis(this))
     , m_decoration(new LatencyDecoration(this))
-    , m_front(new FrontSamplesItem(this))
+    , m_samples(new SamplesItem(this))
 {
     setTheme(QChart::ChartThemeLight); // before our own colours, which it would
                                        // overwrite
@@ -53,24 +53,8 @@ LatencyPlot::LatencyPlot(Purpose purpose, bool logScale)
     legend()->hide();
     setUpAxes();
     m_decoration->setZValue(50); // above all that is Qt Charts'
-    m_front->setZValue(52);
-    m_front->setVector(m_purpose == Purpose::Image);
-    if (m_purpose == Purpose::Screen)
-        m_front->setCacheMode(QGraphicsItem::DeviceCoordinateCache);
-    for (const Mode mode : allModes)
-        addItem(mode);
-}
-
-void LatencyPlot::addItem(const Entry &entry)
-{
-    auto *item = new SamplesItem(entry, this);
-    item->setZValue(51);
-    item->setLook(modeColor(entry, m_look.dark), marker());
-    if (m_purpose == Purpose::Image)
-        item->setVector(true);
-    else // Only the mode that runs changes; the others are not drawn again on each tick.
-        item->setCacheMode(QGraphicsItem::DeviceCoordinateCache);
-    m_samples[entry] = item;
+    m_samples->setZValue(51);
+    m_samples->setVector(m_purpose == Purpose::Image);
 }
 
 void LatencyPlot::setUpAxes()
@@ -114,9 +98,6 @@ void LatencyPlot::setLook(const ChartLook &look)
         axis->setLinePen(QPen(look.line, 1.3 * look.unit));
     }
     m_decoration->setLook(look);
-    m_front->update();
-    for (const auto &[entry, item] : m_samples)
-        item->setLook(modeColor(entry, look.dark), marker());
 }
 
 void LatencyPlot::show(const LatencyData &data, const LatencyShown &shown, const QSizeF &size)
@@ -219,27 +200,23 @@ LatencySlot LatencyPlot::slotOf(const Entry &mode) const
 
 void LatencyPlot::placePoints(const LatencyData &data)
 {
-    for (const auto &[entry, series] : data.series())
-        if (!m_samples.contains(entry))
-            addItem(entry);
+    std::optional<Entry> running;
+    for (const auto &[entry, series] : data.series()) {
+        m_shown.try_emplace(entry);
+        running = series.running ? entry : running;
+    }
+    m_samples->setRunning(running);
     giveSlots(data);
-    bool isAnyOther = false;
-    std::vector<const SamplesItem *> items;
-    for (const auto &[mode, item] : m_samples) {
+    for (auto &[mode, before] : m_shown) {
         const LatencySeries none;
         const LatencySeries *found = data.of(mode);
         const LatencySeries &series = found != nullptr && !m_show.hides(mode) ? *found : none;
         const Shown now{series.generation,  series.answered, series.failed, m_xSpan,
                         m_show.hides(mode), m_scale,         m_layout,      slotOf(mode)};
-        items.push_back(item);
-        if (const auto shown = m_shown.find(mode); shown == m_shown.end() || shown->second != now) {
-            m_shown.insert_or_assign(mode, now);
+        m_samples->setLook(mode, modeColor(mode, m_look.dark), marker());
+        if (std::exchange(before, now) != now)
             placePointsOf(mode, series, failedRow(data, mode));
-            isAnyOther = true;
-        }
     }
-    if (isAnyOther)
-        m_front->setModes(items);
 }
 
 qreal LatencyPlot::failedRow(const LatencyData &data, const Entry &mode) const
@@ -297,7 +274,7 @@ void LatencyPlot::placePointsOf(const Entry &mode, const LatencySeries &series, 
             }
         }
     }
-    m_samples[mode]->setPoints(std::move(points), plot.united(m_layout.failed));
+    m_samples->setPoints(mode, std::move(points), plot.united(m_layout.failed));
 }
 
 } // namespace fetchrace

@@ -19,7 +19,6 @@ class QValueAxis;
 
 namespace fetchrace {
 
-class FrontSamplesItem;
 class LatencyDecoration;
 class SamplesItem;
 struct AxisLabel;
@@ -85,7 +84,6 @@ private:
     };
 
     void setUpAxes();
-    void addItem(const Entry &entry);
     void scaleAxes(const LatencyData &data);
     [[nodiscard]] PointRange rangeOf(const LatencyData &data) const;
     [[nodiscard]] AxisScale homeScale(const PointRange &range) const;
@@ -117,10 +115,9 @@ private:
     QValueAxis *m_linearY = nullptr; ///< one of these two
     QLogValueAxis *m_logY = nullptr;
     LatencyDecoration *m_decoration;
-    std::map<Entry, SamplesItem *> m_samples; ///< of each mode, and of further entries
-    std::map<Entry, Shown> m_shown;
+    SamplesItem *m_samples;
+    std::map<Entry, Shown> m_shown;       ///< of each entry that was here
     std::map<Entry, LatencySlot> m_slots; ///< of the modes that are shown
-    FrontSamplesItem *m_front;
 };
 
 } // namespace fetchrace

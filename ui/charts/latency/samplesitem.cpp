@@ -25,136 +25,176 @@ QColor markerColor(QColor color)
     return color;
 }
 
-} // namespace
-
-SamplesItem::SamplesItem(const Entry &mode, QGraphicsItem *parent) : QGraphicsItem(parent), m_mode(mode) {}
-
-void SamplesItem::setPoints(SamplePoints points, const QRectF &area)
+QImage markerImage(const ModeSamples &samples, qreal pixelRatio)
 {
-    if (area != m_area) {
-        prepareGeometryChange();
-        m_area = area;
-    }
-    m_points = std::move(points);
-    setVisible(!m_points.answered.empty() ||
-               !m_points.failed.empty()); // the picture kept of nothing would be as large as any
-    update();
-}
-
-void SamplesItem::setLook(const QColor &color, qreal markerSize)
-{
-    prepareGeometryChange();
-    m_color = color;
-    m_size = markerSize;
-    update();
-}
-
-QRectF SamplesItem::boundingRect() const
-{
-    return m_area.adjusted(-2 * m_size, -2 * m_size, 2 * m_size, 2 * m_size);
-}
-
-void SamplesItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
-{
-    painter->setRenderHint(QPainter::Antialiasing);
-    if (!m_vector)
-        paintPixels(*painter, m_points.answered);
-    else if (!isPictureIn(*painter))
-        paintShapes(*painter, m_points.answered);
-    paintCrosses(*painter);
-}
-
-bool SamplesItem::isPictureIn(const QPainter &painter) const
-{
-    const bool isRaster = painter.paintEngine()->type() == QPaintEngine::Raster;
-    return m_vector && !isRaster && m_points.answered.size() + m_points.front.size() > mostShapes;
-}
-
-void SamplesItem::paintShapes(QPainter &painter, const std::vector<QPointF> &points) const
-{
-    const QPainterPath marker = markerPath(modeMarker(m_mode), m_size);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(markerColor(m_color));
-    for (const QPointF &point : points)
-        painter.drawPath(marker.translated(point));
-}
-
-QImage SamplesItem::markerImage(qreal devicePixelRatio) const
-{
-    const int side = static_cast<int>(std::ceil(m_size * 1.25 * devicePixelRatio)) + 2;
+    const int side = static_cast<int>(std::ceil(samples.size * 1.25 * pixelRatio)) + 2;
     QImage image(side, side, QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.translate(side / 2.0, side / 2.0);
-    painter.scale(devicePixelRatio, devicePixelRatio);
-    painter.fillPath(markerPath(modeMarker(m_mode), m_size), markerColor(m_color));
+    painter.scale(pixelRatio, pixelRatio);
+    painter.fillPath(markerPath(modeMarker(samples.mode), samples.size), markerColor(samples.color));
     painter.end();
-    image.setDevicePixelRatio(devicePixelRatio);
+    image.setDevicePixelRatio(pixelRatio);
     return image;
 }
 
-void SamplesItem::paintPixels(QPainter &painter, const std::vector<QPointF> &points) const
+} // namespace
+
+void ModeSamples::paintShapes(QPainter &painter, const std::vector<QPointF> &places) const
 {
-    const QImage image = markerImage(painter.device()->devicePixelRatioF());
+    const QPainterPath marker = markerPath(modeMarker(mode), size);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(markerColor(color));
+    for (const QPointF &place : places)
+        painter.drawPath(marker.translated(place));
+}
+
+void ModeSamples::paintPixels(QPainter &painter, const std::vector<QPointF> &places) const
+{
+    if (places.empty())
+        return;
+    const QImage image = markerImage(*this, painter.device()->devicePixelRatioF());
     const QPointF offset(image.deviceIndependentSize().width() / 2, image.deviceIndependentSize().height() / 2);
-    for (const QPointF &point : points)
-        painter.drawImage(point - offset, image);
+    for (const QPointF &place : places)
+        painter.drawImage(place - offset, image);
 }
 
-void SamplesItem::paintCrosses(QPainter &painter) const
+void ModeSamples::paintCrosses(QPainter &painter) const
 {
-    const qreal half = m_size * 0.75;
-    painter.setPen(QPen(m_color, m_size * 0.35));
-    for (const QPointF &point : m_points.failed) {
-        painter.drawLine(point + QPointF(-half, -half), point + QPointF(half, half));
-        painter.drawLine(point + QPointF(-half, half), point + QPointF(half, -half));
+    const qreal half = size * 0.75;
+    painter.setPen(QPen(color, size * 0.35));
+    for (const QPointF &place : points.failed) {
+        painter.drawLine(place + QPointF(-half, -half), place + QPointF(half, half));
+        painter.drawLine(place + QPointF(-half, half), place + QPointF(half, -half));
     }
 }
 
-void FrontSamplesItem::setModes(const std::vector<const SamplesItem *> &modes)
+bool ModeSamples::isPictureIn(const QPainter &painter) const
 {
-    m_modes = modes;
-    QRectF area;
-    for (const SamplesItem *mode : m_modes)
-        if (!mode->points().front.empty() || (m_vector && !mode->points().answered.empty()))
-            area |= mode->boundingRect();
-    if (area != m_area) {
+    const bool isRaster = painter.paintEngine()->type() == QPaintEngine::Raster;
+    return !isRaster && points.answered.size() + points.front.size() > mostShapes;
+}
+
+const ModeSamples *SamplesItem::of(const Entry &mode) const
+{
+    const auto found = m_modes.find(mode);
+    return found != m_modes.end() ? &found->second : nullptr;
+}
+
+void SamplesItem::setPoints(const Entry &mode, SamplePoints points, const QRectF &area)
+{
+    ModeSamples &samples = m_modes[mode];
+    samples.points = std::move(points);
+    changed(mode);
+    const qreal edge = 2 * samples.size;
+    const QRectF room(area.adjusted(-edge, -edge, edge, edge).toAlignedRect()); // points stay where they are in images
+    if (room != m_area) {
         prepareGeometryChange();
-        m_area = area;
+        m_area = room;
+        m_others = {};
     }
-    setVisible(!area.isEmpty());
+}
+
+void SamplesItem::setLook(const Entry &mode, const QColor &color, qreal size)
+{
+    ModeSamples &samples = m_modes[mode];
+    if (samples.color == color && samples.size == size)
+        return;
+    samples.mode = mode;
+    samples.color = color;
+    samples.size = size;
+    changed(mode);
+}
+
+void SamplesItem::setRunning(const std::optional<Entry> &mode)
+{
+    if (m_running == mode)
+        return;
+    m_running = mode;
+    m_others = {};
+}
+
+void SamplesItem::changed(const Entry &mode)
+{
+    if (mode != m_running)
+        m_others = {};
     update();
 }
 
-void FrontSamplesItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
+void SamplesItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
 {
     painter->setRenderHint(QPainter::Antialiasing);
-    paintPicture(*painter);
-    for (const SamplesItem *mode : m_modes) {
-        if (!m_vector)
-            mode->paintPixels(*painter, mode->points().front);
-        else if (!mode->isPictureIn(*painter))
-            mode->paintShapes(*painter, mode->points().front);
+    if (m_vector) {
+        paintShapes(*painter);
+        return;
     }
+    if (m_running) {
+        const qreal ratio = painter->device()->devicePixelRatioF();
+        if (m_others.isNull() || m_others.devicePixelRatio() != ratio)
+            m_others = picture(ratio, [this](QPainter &pixels) { paintPixels(pixels, false); });
+        painter->drawImage(m_area.topLeft(), m_others);
+    }
+    paintPixels(*painter, true);
 }
 
-/// One for all modes of many points, instead of thousands of shapes, which make a file slow to open and large to send.
-void FrontSamplesItem::paintPicture(QPainter &painter) const
+QImage SamplesItem::picture(qreal pixelRatio, const std::function<void(QPainter &)> &paint) const
 {
-    std::vector<const SamplesItem *> shown = m_modes;
-    std::erase_if(shown, [&painter](const SamplesItem *mode) { return !mode->isPictureIn(painter); });
-    if (shown.empty())
-        return;
-    QImage image((m_area.size() * picturePixelRatio).toSize(), QImage::Format_ARGB32_Premultiplied);
+    QImage image((m_area.size() * pixelRatio).toSize(), QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
-    image.setDevicePixelRatio(picturePixelRatio);
+    image.setDevicePixelRatio(pixelRatio);
     QPainter pixels(&image);
     pixels.translate(-m_area.topLeft());
-    for (const auto part : {&SamplePoints::answered, &SamplePoints::front})
-        for (const SamplesItem *mode : shown)
-            mode->paintPixels(pixels, mode->points().*part);
-    pixels.end();
+    paint(pixels);
+    return image;
+}
+
+/// The mode that runs, or the others; without one all are as if they ran.
+void SamplesItem::paintPixels(QPainter &painter, bool running) const
+{
+    const auto paintEach = [&](auto paint) {
+        for (const auto &[mode, samples] : m_modes)
+            if (!m_running || (mode == *m_running) == running)
+                paint(samples);
+    };
+    paintEach([&painter](const ModeSamples &samples) {
+        samples.paintPixels(painter, samples.points.answered);
+        samples.paintCrosses(painter);
+    });
+    paintEach([&painter](const ModeSamples &samples) { samples.paintPixels(painter, samples.points.front); });
+}
+
+void SamplesItem::paintShapes(QPainter &painter) const
+{
+    const auto paintEach = [&](std::vector<QPointF> SamplePoints::*places) {
+        for (const auto &[mode, samples] : m_modes) {
+            if (!samples.isPictureIn(painter))
+                samples.paintShapes(painter, samples.points.*places);
+            if (places == &SamplePoints::answered)
+                samples.paintCrosses(painter);
+        }
+    };
+    paintEach(&SamplePoints::answered);
+    paintMany(painter);
+    paintEach(&SamplePoints::front);
+}
+
+/// One picture for all modes of many points, instead of thousands of shapes, which make a file slow to open and large
+/// to send.
+void SamplesItem::paintMany(QPainter &painter) const
+{
+    std::vector<const ModeSamples *> many;
+    for (const auto &[mode, samples] : m_modes)
+        if (samples.isPictureIn(painter))
+            many.push_back(&samples);
+    if (many.empty())
+        return;
+    const QImage image = picture(picturePixelRatio, [&many](QPainter &pixels) {
+        for (const auto places : {&SamplePoints::answered, &SamplePoints::front})
+            for (const ModeSamples *samples : many)
+                samples->paintPixels(pixels, samples->points.*places);
+    });
     painter.drawImage(QRectF(m_area.topLeft(), image.deviceIndependentSize()), image);
 }
 

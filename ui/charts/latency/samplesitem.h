@@ -8,6 +8,9 @@
 #include <QGraphicsItem>
 #include <QImage>
 
+#include <functional>
+#include <map>
+#include <optional>
 #include <vector>
 
 namespace fetchrace {
@@ -19,58 +22,52 @@ struct SamplePoints {
     std::vector<QPointF> failed;
 };
 
-/// Draws the points of one mode, but for those in front: markers for answers, crosses for failures. One item for all,
-/// because one graphics item or one pen stroke per point costs ten times as much.
+/// How the points of one mode are drawn: markers for answers, crosses for failures.
+struct ModeSamples {
+    Entry mode;
+    QColor color;
+    qreal size = 4;
+    SamplePoints points;
+
+    void paintShapes(QPainter &painter, const std::vector<QPointF> &places) const;
+    void paintPixels(QPainter &painter, const std::vector<QPointF> &places) const;
+    void paintCrosses(QPainter &painter) const;
+    /// Whether there are so many points that pixels stand for them in a file of shapes.
+    [[nodiscard]] bool isPictureIn(const QPainter &painter) const;
+};
+
+/// Draws the points of all modes: those in front last, here of one and there of another, so that none that took as long
+/// as others is hidden by them. One item for all, because one graphics item or one pen stroke per point costs ten times
+/// as much.
 class SamplesItem final : public QGraphicsItem
 {
 public:
-    SamplesItem(const Entry &mode, QGraphicsItem *parent);
+    explicit SamplesItem(QGraphicsItem *parent) : QGraphicsItem(parent) {}
 
+    /// Null where it has none.
+    [[nodiscard]] const ModeSamples *of(const Entry &mode) const;
     /// `area` holds all points.
-    void setPoints(SamplePoints points, const QRectF &area);
-    void setLook(const QColor &color, qreal markerSize);
+    void setPoints(const Entry &mode, SamplePoints points, const QRectF &area);
+    void setLook(const Entry &mode, const QColor &color, qreal size);
+    /// The mode whose run goes on: it is drawn in front of a picture of the others, which need not be drawn again with
+    /// each tick.
+    void setRunning(const std::optional<Entry> &mode);
     /// For images that are scaled or have no pixels: shapes instead of pixels, as long as they are few.
-    void setVector(bool on) { m_vector = on; }
-
-    [[nodiscard]] const Entry &mode() const { return m_mode; }
-    [[nodiscard]] const SamplePoints &points() const { return m_points; }
-    [[nodiscard]] QRectF boundingRect() const override;
-    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
-    /// Whether there are so many points that a picture of them stands for them, which FrontSamplesItem draws.
-    [[nodiscard]] bool isPictureIn(const QPainter &painter) const;
-    void paintShapes(QPainter &painter, const std::vector<QPointF> &points) const;
-    void paintPixels(QPainter &painter, const std::vector<QPointF> &points) const;
-
-private:
-    [[nodiscard]] QImage markerImage(qreal devicePixelRatio) const;
-    void paintCrosses(QPainter &painter) const;
-
-    Entry m_mode;
-    QColor m_color;
-    SamplePoints m_points;
-    QRectF m_area;
-    qreal m_size = 4;
-    bool m_vector = false;
-};
-
-/// In front of all modes, here of one and there of another, so that none that took as long as others is hidden by them;
-/// and in files all points of those modes that have too many for shapes.
-class FrontSamplesItem final : public QGraphicsItem
-{
-public:
-    explicit FrontSamplesItem(QGraphicsItem *parent) : QGraphicsItem(parent) {}
-
-    /// They outlive it.
-    void setModes(const std::vector<const SamplesItem *> &modes);
     void setVector(bool on) { m_vector = on; }
 
     [[nodiscard]] QRectF boundingRect() const override { return m_area; }
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
 
 private:
-    void paintPicture(QPainter &painter) const;
+    void changed(const Entry &mode);
+    void paintPixels(QPainter &painter, bool running) const;
+    void paintShapes(QPainter &painter) const;
+    void paintMany(QPainter &painter) const;
+    [[nodiscard]] QImage picture(qreal pixelRatio, const std::function<void(QPainter &)> &paint) const;
 
-    std::vector<const SamplesItem *> m_modes;
+    std::map<Entry, ModeSamples> m_modes;
+    std::optional<Entry> m_running;
+    QImage m_others; ///< all modes but the one that runs; null: to be drawn
     QRectF m_area;
     bool m_vector = false;
 };
