@@ -9,6 +9,7 @@
 #include <QFileInfo>
 #include <QtEndian>
 
+#include <algorithm>
 #include <array>
 
 namespace fetchrace {
@@ -34,8 +35,11 @@ const QStringList firstTables{
     QStringLiteral("CREATE INDEX run_by_race ON run (race)"),
 };
 
+/// A list of races says how many requests each sent; to ask the runs themselves is to read all that is in them.
+const QStringList requestsByRace{QStringLiteral("CREATE INDEX requests_by_race ON run (race, requests)")};
+
 /// What leads from each version to the next, from an empty file on.
-const std::array<QStringList, storeVersion> steps{firstTables};
+const std::array<QStringList, storeVersion> steps{firstTables, requestsByRace};
 
 constexpr qint64 headerSize = 100; ///< https://www.sqlite.org/fileformat.html, 1.3
 
@@ -105,9 +109,12 @@ Expected<void> checkTables(Database &database)
     const auto strange = [&database] {
         return notARunFile(database.file(), QStringLiteral("its tables are not those of a run file"));
     };
+    const auto version = database.value(QStringLiteral("PRAGMA user_version"));
+    if (!version)
+        return tl::unexpected(version.error());
     QStringList missing;
-    for (const QStringList &step : steps)
-        missing += step;
+    for (quint32 step = 0; step < std::clamp(version->toUInt(), 1U, storeVersion); ++step)
+        missing += steps[step];
     return database
         .each(QStringLiteral("SELECT sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE "
                              "'\\' OR type NOT IN ('table', 'index')"),

@@ -103,6 +103,7 @@ private slots:
     void aNewHistoryIsMadeByOneOfThoseThatOpenItTogether();
     void twoStoresWriteToOneHistory();
     void aNewerHistoryIsLeftAlone();
+    void theFirstVersionStillOpens();
     void anEndAtAnyMomentLeavesASoundHistory();
     void theEndOfTheProgramWaitsForReaders();
     void troubleIsSaidOnce();
@@ -262,6 +263,24 @@ void TestHistory::aNewerHistoryIsLeftAlone()
     }
     const auto store = RunStore::openHistory(path("newer.db"));
     QVERIFY(!store && store.error().sentence.contains(QStringLiteral("newer version")));
+}
+
+/// As a file to be shown, and as a history, which is brought to this version.
+void TestHistory::theFirstVersionStillOpens()
+{
+    const QString file = path("first.fetchrace");
+    QVERIFY(saveRunFile(file, {test::raceOf({measuredRun(30), measuredRun(12)})}));
+    {
+        auto database = Database::open(file, Database::Access::ReadWrite);
+        QVERIFY(
+            database->run({QStringLiteral("DROP INDEX requests_by_race"), QStringLiteral("PRAGMA user_version = 1")}));
+    }
+    QCOMPARE(openRunFile(file)->first().runs.size(), 2);
+    for (int times = 0; times < 2; ++times)
+        QCOMPARE(open("first.fetchrace").list()->first().requests, 42);
+    QCOMPARE(openRunFile(file)->first().runs.size(), 2);
+    auto database = Database::open(file, Database::Access::ReadOnly);
+    QCOMPARE(database->value(QStringLiteral("PRAGMA user_version"))->toUInt(), storeVersion);
 }
 
 void TestHistory::anEndAtAnyMomentLeavesASoundHistory()
