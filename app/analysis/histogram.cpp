@@ -21,6 +21,21 @@ using LogAxis = bh::axis::regular<double, bh::axis::transform::log, bh::use_defa
 using Counts = bh::dense_storage<std::uint64_t>;
 
 constexpr unsigned bins = 10'000; ///< 1,000 each decade
+const double logLowest = std::log(LatencyHistogram::lowest);
+const double logHighest = std::log(LatencyHistogram::highest);
+
+/// Where a bin begins: all histograms have the same, and each is a power.
+double edgeOf(int bin)
+{
+    static const std::vector<double> edges = [] {
+        const LogAxis axis(bins, LatencyHistogram::lowest, LatencyHistogram::highest);
+        std::vector<double> made;
+        for (int i = 0; i <= axis.size(); ++i)
+            made.push_back(axis.value(i));
+        return made;
+    }();
+    return edges[static_cast<std::size_t>(bin)];
+}
 
 double held(double nanoseconds)
 {
@@ -85,11 +100,14 @@ std::vector<double> LatencyHistogram::valuesAt(const std::vector<double> &shares
     const auto longest = static_cast<double>(m_max);
     const int last = m_bins->binOf(longest);
     for (int bin = m_bins->binOf(shortest); bin <= last && next < shares.size(); ++bin) {
+        if (m_bins->at(bin) == 0)
+            continue;
         passed += m_bins->at(bin);
+        const double value = std::clamp(edgeOf(bin + 1), shortest, longest);
         // A share of n requests is n x share of them, but never less than one.
         while (next < shares.size() &&
                static_cast<double>(passed) >= std::max(1.0, shares[next] * static_cast<double>(m_count) - 1e-6)) {
-            values[next] = settled(shares[next], std::clamp(m_bins->axis().value(bin + 1), shortest, longest));
+            values[next] = settled(shares[next], value);
             ++next;
         }
     }
@@ -122,17 +140,20 @@ std::vector<double> LatencyHistogram::counts(double from, double to, int wanted,
     std::vector<double> result(static_cast<std::size_t>(std::max(1, wanted)), 0.0);
     if (m_count == 0)
         return result;
-    const auto shortest = static_cast<double>(m_min);
-    const auto longest = static_cast<double>(m_max);
     const auto axisPlace = [ratio](double value) { return ratio ? std::log(held(value)) : value; };
+    const auto edge = [&](int bin) { // where ratios count, these bins are all as wide
+        return ratio ? std::lerp(logLowest, logHighest, static_cast<double>(bin) / bins) : edgeOf(bin);
+    };
     const double start = axisPlace(from);
     const double perUnit = static_cast<double>(result.size()) / std::max(axisPlace(to) - start, 1e-9);
-    const int last = m_bins->binOf(longest);
-    for (int bin = m_bins->binOf(shortest); bin <= last; ++bin) {
+    const double shortest = axisPlace(static_cast<double>(m_min));
+    const double longest = axisPlace(static_cast<double>(m_max));
+    const int last = m_bins->binOf(static_cast<double>(m_max));
+    for (int bin = m_bins->binOf(static_cast<double>(m_min)); bin <= last; ++bin) {
         if (const auto count = static_cast<double>(m_bins->at(bin)); count > 0) {
-            const double left = std::max(m_bins->axis().value(bin), shortest);
-            const double right = std::min(m_bins->axis().value(bin + 1), longest);
-            spread(result, count, (axisPlace(left) - start) * perUnit, (axisPlace(right) - start) * perUnit);
+            const double left = std::max(edge(bin), shortest);
+            const double right = std::min(edge(bin + 1), longest);
+            spread(result, count, (left - start) * perUnit, (right - start) * perUnit);
         }
     }
     return result;

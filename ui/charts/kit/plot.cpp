@@ -120,6 +120,15 @@ void Plot::show(const PlotContents &contents, const ChartLook &look)
         return;
     if (!sameLook)
         style(look);
+    if (!sameLook || !m_contents->hasAxesOf(contents))
+        showAxes(contents, look);
+    m_look = look;
+    m_contents = contents;
+    showCurves(contents);
+}
+
+void Plot::showAxes(const PlotContents &contents, const ChartLook &look)
+{
     // Qt Charts cuts at the axes; a line that lies on one keeps its width.
     const qreal edge = 1.5 * look.unit;
     const AxisSpan x = widened(contents.x, edge, contents.rect.width());
@@ -138,9 +147,6 @@ void Plot::show(const PlotContents &contents, const ChartLook &look)
     // Axes follow only when they are laid out, and a picture is not waited for.
     m_chart->layout()->invalidate();
     m_chart->layout()->activate();
-    m_look = look;
-    m_contents = contents;
-    showCurves(contents);
 }
 
 void Plot::style(const ChartLook &look)
@@ -206,11 +212,22 @@ void Plot::showCurves(const PlotContents &contents)
     hideRest(m_pool->fills, m_pool->usedFills);
 }
 
+namespace {
+
+/// Qt Charts makes an outline of what it is given, for a pointer that it never sees, though it is what it has.
+void replace(QLineSeries &line, const QPolygonF &points)
+{
+    if (line.points() != points)
+        line.replace(points);
+}
+
+} // namespace
+
 void Plot::showLine(const QPolygonF &points, const QPen &pen)
 {
     QLineSeries &line = next(m_pool->lines, m_pool->usedLines);
     line.setPen(pen);
-    line.replace(points);
+    replace(line, points);
 }
 
 void Plot::showFill(const QPolygonF &upper, const QPolygonF &lower, const QBrush &fill)
@@ -218,8 +235,8 @@ void Plot::showFill(const QPolygonF &upper, const QPolygonF &lower, const QBrush
     QAreaSeries &area = next(m_pool->fills, m_pool->usedFills);
     area.setPen(Qt::NoPen);
     area.setBrush(fill);
-    area.upperSeries()->replace(upper);
-    area.lowerSeries()->replace(lower);
+    replace(*area.upperSeries(), upper);
+    replace(*area.lowerSeries(), lower);
 }
 
 PlotCurve modeCurve(const QPolygonF &points, const Entry &mode, const PlotContents &plot, const ChartLook &look)

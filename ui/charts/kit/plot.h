@@ -53,6 +53,11 @@ struct PlotContents {
     std::vector<PlotCurve> curves;
 
     bool operator==(const PlotContents &) const = default;
+    [[nodiscard]] bool hasAxesOf(const PlotContents &other) const
+    {
+        return rect == other.rect && x == other.x && y == other.y && bottom == other.bottom && left == other.left &&
+               bottomNumbers == other.bottomNumbers;
+    }
     [[nodiscard]] QPointF placeOf(const QPointF &point) const
     {
         return {rect.left() + x.shareOf(point.x()) * rect.width(),
@@ -83,6 +88,7 @@ public:
 
 private:
     void show(const PlotContents &contents, const ChartLook &look);
+    void showAxes(const PlotContents &contents, const ChartLook &look);
     void style(const ChartLook &look);
     void showCurves(const PlotContents &contents);
     void showLine(const QPolygonF &points, const QPen &pen);
