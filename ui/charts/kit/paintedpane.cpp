@@ -121,11 +121,9 @@ void PaintedPane::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const ChartLook look = screenLook(*this);
-    const QRect inside = rect().adjusted(2, 2, -2, -2);
-    painter.setClipRegion(QRegion(rect()) - inside); // filling it takes as long as the rest
     paintPaneFrame(painter, rect(), look);
     keepPicture(look);
-    painter.setClipRect(inside);
+    painter.setClipRect(rect().adjusted(2, 2, -2, -2));
     painter.drawPixmap(0, 0, m_kept);
     paintOverlay(painter, look);
 }
