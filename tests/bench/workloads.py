@@ -88,6 +88,10 @@ WORKLOADS = (
         same_connections(4_000, {WRK: 0, "event-loop": 200_000}),
     ),
     Workload(
+        "c10000", "no delay, 10,000 connections", "demo",
+        same_connections(10_000, {WRK: 0, "event-loop": 300_000}),
+    ),
+    Workload(
         "new", "no delay, a new connection per request, 10 at once", "demo",
         same_connections(10, {WRK: 0, "event-loop": 10_000, "threaded": 10_000, "hey": 5_000, "async": 2_000,
                               "aiohttp": 1_500, "requests, threads": 500}),
