@@ -45,6 +45,8 @@ void BlockingRunner::sendAll(const PreparedPlan &plan, std::uint16_t lane)
     const auto requests = static_cast<std::uint32_t>(plan.plan->requests);
     const bool isPaced = !m_pacer->isUnlimited();
     const std::stop_token stop = stopToken();
+    if (isPaced)
+        wakeThisThreadInTime();
     BlockingClient client(plan, lane, log.clock(), stop);
     while (!stop.stop_requested()) {
         const std::uint32_t index = m_nextIndex.fetch_add(1, std::memory_order_relaxed);

@@ -5,6 +5,7 @@
 #include <QSocketNotifier>
 
 #ifdef Q_OS_LINUX
+#include <sys/prctl.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
 #endif
@@ -40,6 +41,11 @@ void closeTimer(int timer)
 {
     ::close(timer);
 }
+
+void endTimerSlack()
+{
+    prctl(PR_SET_TIMERSLACK, 1UL); // ns; 0 would be the default
+}
 #else
 int openTimer()
 {
@@ -48,9 +54,15 @@ int openTimer()
 void setTimer(int, PunctualTimer::Clock::time_point) {}
 void takeExpiry(int) {}
 void closeTimer(int) {}
+void endTimerSlack() {}
 #endif
 
 } // namespace
+
+void wakeThisThreadInTime()
+{
+    endTimerSlack();
+}
 
 PunctualTimer::PunctualTimer(QObject *parent) : QObject(parent), m_coarse(this)
 {

@@ -17,6 +17,10 @@ namespace fetchrace {
 /// stays awake for the rest. It costs so much processor time for each wait that is longer than this.
 inline constexpr std::chrono::microseconds wakeEarly{60};
 
+/// The system wakes a thread up to 50 microseconds after its time, so that it need not wake many one by one
+/// (timer slack). From now on not the calling thread, if it can be told so (Linux).
+void wakeThisThreadInTime();
+
 /// A timer to the microsecond for a thread with an event loop. QTimer counts whole milliseconds; this one sleeps until
 /// shortly before its time on a timer of the system, where there is one (Linux), and lets the event loop turn without
 /// sleeping for the rest, so that responses are still read. Single shot. Lives in one thread.
