@@ -34,10 +34,11 @@ void PaintedPane::tick()
         redraw();
 }
 
-/// Takes what the ticks left, a part at a time, so that the window stays responsive.
+/// Takes what the ticks left, a part at a time, so that the window stays responsive. While a run goes on there is more
+/// each time, and the ticks take it: else the chart would be drawn without a pause.
 void PaintedPane::catchUp()
 {
-    if (isVisible() && read(mostSamplesAtOnce)) {
+    if (isVisible() && read(mostSamplesAtOnce) && runs().underWay() == nullptr) {
         redraw();
         return;
     }
