@@ -2,19 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/race/racecontroller.h"
 
+#include "app/samples/cpuusage.h"
+
+#include <algorithm>
+#include <utility>
+
 namespace fetchrace {
 
 namespace {
 
 constexpr std::chrono::milliseconds tickInterval{40};
+constexpr std::chrono::milliseconds longestInterval{200};
+/// What the ticks bring about takes a twentieth of a core at most: a run at full speed needs all of them.
+constexpr int restForWork = 20;
 
 } // namespace
 
 RaceController::RaceController(QObject *parent) : QObject(parent)
 {
-    m_clock.setInterval(tickInterval);
     m_clock.setTimerType(Qt::PreciseTimer);
-    connect(&m_clock, &QTimer::timeout, this, &RaceController::tick);
+    connect(&m_clock, &QTimer::timeout, this, &RaceController::takeTick);
     connect(this, &RaceController::tick, &m_runs, &RunSet::grew);
 }
 
@@ -40,8 +47,9 @@ void RaceController::start(Race::Setup setup)
     connect(m_race.get(), &Race::failed, this, &RaceController::takeFailure);
     connect(m_race.get(), &Race::finished, this, &RaceController::takeEnd);
     m_sinceStart.start();
+    m_usedNs = threadCpuUsage().totalNs();
     m_race->start();
-    m_clock.start();
+    m_clock.start(tickInterval);
     emit started();
 }
 
@@ -51,6 +59,15 @@ void RaceController::stop()
         return;
     m_report.stopped = true;
     m_race->stop();
+}
+
+void RaceController::takeTick()
+{
+    emit tick();
+    const std::int64_t used = threadCpuUsage().totalNs();
+    const std::chrono::nanoseconds work(used - std::exchange(m_usedNs, used)); // since the tick before
+    m_clock.setInterval(
+        std::clamp(std::chrono::ceil<std::chrono::milliseconds>(restForWork * work), tickInterval, longestInterval));
 }
 
 void RaceController::takeRunEnd(const FinishedRun &run)

@@ -48,12 +48,14 @@ public:
 
 signals:
     void started();
-    /// 25 times a second while a race runs, and once after each run.
+    /// While a race runs 25 times a second, or as often as takes this thread a twentieth of its time, and once after
+    /// each run.
     void tick();
     void failed(const fetchrace::Error &error);
     void finished(const fetchrace::RaceReport &report);
 
 private:
+    void takeTick();
     void takeRunEnd(const FinishedRun &run);
     void takeFailure(const Error &error);
     void takeEnd();
@@ -61,6 +63,7 @@ private:
     RunSet m_runs{this};
     std::unique_ptr<Race> m_race;
     QTimer m_clock;
+    std::int64_t m_usedNs = 0; ///< processor time of this thread at the last tick
     QElapsedTimer m_sinceStart;
     RaceReport m_report;
 };
