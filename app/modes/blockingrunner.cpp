@@ -3,6 +3,7 @@
 #include "app/modes/blockingrunner.h"
 
 #include "app/http/blockingclient.h"
+#include "app/modes/punctualtimer.h"
 
 namespace fetchrace {
 
