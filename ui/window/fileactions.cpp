@@ -21,8 +21,10 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QThread>
 
 #include <algorithm>
+#include <memory>
 
 namespace fetchrace {
 
@@ -70,6 +72,16 @@ bool hasRequests(const QList<StoredRace> &races)
 {
     const QList<FinishedRun> runs = runsOf(races);
     return std::all_of(runs.begin(), runs.end(), [](const FinishedRun &run) { return run.run.samples != nullptr; });
+}
+
+/// A document is laid out with timers, which only a QThread has.
+QByteArray laidOutReport(const Results &results)
+{
+    QByteArray pdf;
+    const std::unique_ptr<QThread> thread(QThread::create([&] { pdf = reportPdf({{}, {results}}); }));
+    thread->start();
+    thread->wait();
+    return pdf;
 }
 
 } // namespace
@@ -265,9 +277,8 @@ void FileActions::askToSaveReport(const RunSet &kept)
     QList<const Exporter *> pages = exportersOf(Exporter::Runs | Exporter::Sweep);
     pages.removeIf([](const Exporter *exporter) { return !exporter->hasCharts; });
     const auto onPaper = [this, results](const QString &path) {
-        exportTo(path, true, results, [](QIODevice &device, const Results &all) {
-            return writeAll(device, reportPdf({{}, {all}}));
-        });
+        exportTo(path, true, results,
+                 [](QIODevice &device, const Results &all) { return writeAll(device, laidOutReport(all)); });
     };
     askForOutput(tr("Save Report"), QStringLiteral("report"),
                  kindsOf(pages, results) << FileKind{QStringLiteral("pdf"), tr("Report on paper"), onPaper});
