@@ -6,11 +6,14 @@
 
 #include <chrono>
 #include <optional>
-#include <vector>
+#include <set>
+#include <unordered_map>
+#include <utility>
 
 namespace fetchrace {
 
-/// The timers of one thread, for an event dispatcher: a handful, so that a plain list is the quickest. All are precise.
+/// The timers of one thread, for an event dispatcher. All are precise. Each socket that connects has one, so that there
+/// may be thousands: none of these looks at all of them but for removeOf() and of().
 class ThreadTimers
 {
 public:
@@ -33,16 +36,18 @@ public:
 
 private:
     struct Timer {
-        int id;
         std::chrono::milliseconds interval;
         Qt::TimerType type;
         QObject *object;
         Clock::time_point due;
         bool isActive; ///< its event is being sent
     };
-    [[nodiscard]] Timer *find(int id);
+    using Due = std::pair<Clock::time_point, int>; ///< and whose
 
-    std::vector<Timer> m_timers;
+    void sendEvent(int id, Timer &timer, Clock::time_point now);
+
+    std::unordered_map<int, Timer> m_timers; ///< by id
+    std::set<Due> m_due;                     ///< of those whose event is not being sent
 };
 
 } // namespace fetchrace
