@@ -179,12 +179,15 @@ void EpollDispatcher::tell(int fd, Watch &watch) const
     const std::uint32_t events = eventsFor(watch.wanted);
     if (events == watch.told && !watch.isNew)
         return;
+    // The system forgets a socket that is closed, and its number may have come back since.
+    const bool isProbablyNew = watch.told == 0;
+    const int likely = isProbablyNew ? EPOLL_CTL_ADD : EPOLL_CTL_MOD;
+    const int otherwise = isProbablyNew ? EPOLL_CTL_MOD : EPOLL_CTL_ADD;
     watch.told = events;
     watch.isNew = false;
-    // The system forgets a socket that is closed, and its number may have come back since.
     if (events == 0)
         control(m_epoll, EPOLL_CTL_DEL, fd, 0);
-    else if (!control(m_epoll, EPOLL_CTL_MOD, fd, events) && !control(m_epoll, EPOLL_CTL_ADD, fd, events))
+    else if (!control(m_epoll, likely, fd, events) && !control(m_epoll, otherwise, fd, events))
         qWarning("The event loop cannot watch a connection: %s", std::strerror(errno));
 }
 
