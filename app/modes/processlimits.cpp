@@ -2,12 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/modes/processlimits.h"
 
+#include "app/plan/plan.h"
+
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <condition_variable>
+#include <fcntl.h>
 #include <mutex>
 #include <pthread.h>
 #include <sys/resource.h>
+#include <unistd.h>
 #include <vector>
 
 namespace fetchrace {
@@ -16,6 +21,9 @@ namespace {
 
 // Fonts, libraries, the display, event loops of threads: far less in practice.
 constexpr std::int64_t otherFiles = 200;
+
+// Both ends of as many connections as a run may have.
+constexpr rlim_t mostFiles = 2 * Plan::maxInFlight + otherFiles;
 
 // No more than a worker has: the memory for the stacks is limited, too.
 constexpr std::size_t stackSize = std::size_t{256} * 1024;
@@ -70,16 +78,31 @@ private:
     std::vector<pthread_t> m_threads;
 };
 
+/// Linux doubles its table of a process's files when it is full, and once there are threads it waits for all
+/// processors before it uses the new one: of 1,000 connections, two took 32 ms where all others took 15. With room for
+/// all at the beginning none waits; it takes 8 bytes a file.
+void makeRoomForFiles(rlim_t count)
+{
+    const int any = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    const int highest = any < 0 ? -1 : fcntl(any, F_DUPFD_CLOEXEC, static_cast<int>(count) - 1);
+    for (const int fd : {any, highest})
+        if (fd >= 0)
+            close(fd);
+}
+
 } // namespace
 
 void prepareProcess()
 {
     qputenv("QT_NO_THREADED_GLIB", "1");
     rlimit limit{};
-    if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    if (limit.rlim_cur < limit.rlim_max) {
         limit.rlim_cur = limit.rlim_max;
         setrlimit(RLIMIT_NOFILE, &limit);
     }
+    makeRoomForFiles(std::min(limit.rlim_cur, mostFiles));
 }
 
 Expected<void> checkOpenFiles(std::int64_t connections, int sockets, int further)
