@@ -18,15 +18,20 @@ std::int64_t systemClockNs()
     return std::int64_t(now.tv_sec) * 1'000'000'000 + now.tv_nsec;
 }
 
+std::int64_t steadyClockNs()
+{
+    return RunClock(RunClock::Clock::time_point()).now();
+}
+
 /// The two clocks cannot be read at once: of several tries, the one with the least between is the best.
-std::int64_t startOnSystemClock(const RunClock &clock)
+std::int64_t steadyStartOnSystemClock()
 {
     std::int64_t best = 0;
     std::int64_t least = INT64_MAX;
     for (int i = 0; i < 5; ++i) {
-        const std::int64_t before = clock.now();
+        const std::int64_t before = steadyClockNs();
         const std::int64_t system = systemClockNs();
-        const std::int64_t between = clock.now() - before;
+        const std::int64_t between = steadyClockNs() - before;
         if (between < least) {
             least = between;
             best = system - before - between / 2;
@@ -69,7 +74,7 @@ StampedBytes receiveStamped(int fd, char *data, std::size_t size)
 
 } // namespace
 
-ArrivalTime::ArrivalTime(const RunClock &clock) : m_startOnSystemClock(startOnSystemClock(clock)) {}
+ArrivalTime::ArrivalTime() : m_steadyStart(steadyStartOnSystemClock()) {}
 
 void ArrivalTime::stampArrivals(const QTcpSocket &socket)
 {
@@ -81,14 +86,19 @@ void ArrivalTime::stampArrivals(const QTcpSocket &socket)
 #endif
 }
 
-ArrivalTime::Read ArrivalTime::readFirst(QTcpSocket &socket, char *data, std::size_t size) const
+ArrivalTime::Read ArrivalTime::readFirst(QTcpSocket &socket, const RunClock &clock, char *data, std::size_t size) const
 {
 #ifdef SO_TIMESTAMPNS
     if (isDirect(socket)) {
         const auto fd = static_cast<int>(socket.socketDescriptor());
         const StampedBytes bytes = receiveStamped(fd, data, std::min(size, mostOfFirstPackets));
-        return {bytes.transfer, bytes.stampNs ? std::optional(*bytes.stampNs - m_startOnSystemClock) : std::nullopt};
+        if (!bytes.stampNs)
+            return {bytes.transfer, {}};
+        const std::chrono::nanoseconds stamp(*bytes.stampNs - m_steadyStart);
+        return {bytes.transfer, clock.at(RunClock::Clock::time_point(stamp))};
     }
+#else
+    Q_UNUSED(clock);
 #endif
     return {receive(socket, data, size), {}};
 }

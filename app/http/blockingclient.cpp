@@ -37,7 +37,6 @@ BlockingClient::BlockingClient(const PreparedPlan &plan, std::uint16_t lane, con
     , m_clock(clock)
     , m_stop(std::move(stop))
     , m_lane(lane)
-    , m_arrivalTime(clock)
     , m_requests(plan)
     , m_trail(plan)
     , m_sockets(static_cast<std::size_t>(plan.origins.size()))
@@ -161,7 +160,7 @@ Outcome BlockingClient::exchange(QTcpSocket &socket, Sample &sample)
 std::optional<Outcome> BlockingClient::readOnce(QTcpSocket &socket, Sample &sample)
 {
     const bool isFirst = sample.firstByte == Sample::unseen;
-    const auto [transfer, arrival] = isFirst ? m_arrivalTime.readFirst(socket, m_buffer.get(), readSize)
+    const auto [transfer, arrival] = isFirst ? m_arrivalTime.readFirst(socket, m_clock, m_buffer.get(), readSize)
                                              : ArrivalTime::Read{receive(socket, m_buffer.get(), readSize), {}};
     if (transfer.state == Transfer::State::NotNow)
         return {};

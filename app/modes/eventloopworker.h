@@ -32,6 +32,8 @@ public:
 private:
     struct Connection {
         std::vector<std::unique_ptr<QTcpSocket>> sockets; ///< by origin
+        std::unique_ptr<QTcpSocket> spare;                ///< made before the run began
+        int spareOrigin = 0;                              ///< what it was made for
         QTcpSocket *current = nullptr;                    ///< the socket of the request under way
         std::optional<RedirectTrail> trail;               ///< always there
         std::optional<ResponseJudge> judge; ///< of the response under way, where something is expected of it
@@ -42,11 +44,12 @@ private:
         bool isKept = false;                       ///< whether that socket has carried another request before
     };
 
-    void prepare() override {}
+    void prepare() override;
     void begin(std::size_t lane) override;
     void beginLeg(std::size_t lane);
     void drop(std::size_t lane) override;
 
+    [[nodiscard]] std::unique_ptr<QTcpSocket> makeSocket(std::size_t lane, int origin);
     void open(std::size_t lane, int origin);
     void onConnected(std::size_t lane, QTcpSocket *socket);
     void send(std::size_t lane);

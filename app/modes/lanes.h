@@ -35,6 +35,8 @@ public:
     [[nodiscard]] bool allEnded() const { return m_nextIndex == m_requests && m_idle.size() == m_lanes.size(); }
     [[nodiscard]] std::size_t count() const { return m_lanes.size(); }
     [[nodiscard]] WireCounter &wire() { return m_handler.log().wire(); }
+    /// The run begins now.
+    void startClock() { m_handler.log().startClock(); }
     [[nodiscard]] RunClock clock() const { return m_handler.log().clock(); }
     [[nodiscard]] std::int64_t now() const { return m_handler.log().clock().now(); }
     [[nodiscard]] std::optional<Deadlines::Due> nextDue() const { return m_deadlines.next(); }

@@ -32,7 +32,6 @@ LoopRunner::~LoopRunner()
 
 void LoopRunner::start(const PreparedPlan &plan, SampleLog &log)
 {
-    log.startClock();
     handler().setLog(log);
     m_worker = makeWorker(plan, plan.plan->concurrency(m_mode));
     m_worker->moveToThread(&m_thread);

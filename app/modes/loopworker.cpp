@@ -28,6 +28,7 @@ LoopWorker::LoopWorker(const PreparedPlan &plan, Handler &handler, int lanes)
 void LoopWorker::run()
 {
     prepare();
+    m_lanes.startClock();
     fillLanes();
     endOverdue();
 }

@@ -31,7 +31,7 @@ signals:
     void finished(int furtherThreads);
 
 protected:
-    /// Makes what has to be made in the worker's thread.
+    /// Makes what has to be made in the worker's thread, before the run's clock starts.
     virtual void prepare() = 0;
     /// How many threads work for this one.
     [[nodiscard]] virtual int furtherThreads() const { return 0; }
