@@ -17,7 +17,7 @@ LoopWorker::LoopWorker(const PreparedPlan &plan, Handler &handler, int lanes)
     , m_pacer(plan)
     , m_lanes(plan, handler, lanes)
     , m_overdueTimer(this)
-    , m_paceTimer(this)
+    , m_paceTimer(m_pacer.wakeEarly(), this)
 {
     m_overdueTimer.setSingleShot(true);
     m_overdueTimer.setTimerType(Qt::PreciseTimer);

@@ -34,6 +34,12 @@ bool asksNothing(const PreparedPlan &plan)
            !plan.cap;
 }
 
+/// Between two requests that are due; without a rate nothing is due at a time of its own.
+std::chrono::nanoseconds spacingOf(const Pace &pace)
+{
+    return pace.isOpenLoop() ? std::chrono::nanoseconds(pace.dueNs(1)) : std::chrono::nanoseconds(0);
+}
+
 qint64 inSeconds(std::chrono::nanoseconds time)
 {
     return std::chrono::ceil<std::chrono::seconds>(time).count();
@@ -46,6 +52,7 @@ Pacer::Pacer(const PreparedPlan &plan)
     , m_backsOff(plan.backsOff)
     , m_spacingNs(plan.cap ? 1'000'000'000 / plan.cap->perSecond : 0)
     , m_isUnlimited(asksNothing(plan))
+    , m_wakeEarly(fetchrace::wakeEarly(spacingOf(plan.plan->pace)))
 {
     m_control.heldTo = plan.cap;
 }
@@ -77,7 +84,7 @@ std::int64_t Pacer::takeSlot(std::int64_t nowNs)
 
 bool Pacer::wait(std::uint32_t index, const RunClock &clock, const std::stop_token &stop)
 {
-    constexpr std::int64_t earlyNs = std::chrono::nanoseconds(wakeEarly).count();
+    const std::int64_t earlyNs = m_wakeEarly.count();
     for (;;) {
         const std::int64_t now = clock.now();
         const Answer answer = ask(index, now);

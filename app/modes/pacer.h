@@ -57,6 +57,9 @@ public:
     /// A request has ended; `retryAfter` is what the server said about it, if anything.
     void noteEnd(const Sample &sample, RetryAfter retryAfter);
 
+    /// How long before a request may start whoever waits for it has to be awake.
+    [[nodiscard]] std::chrono::nanoseconds wakeEarly() const { return m_wakeEarly; }
+
     /// What the pacer has done so far.
     [[nodiscard]] LoadControl report(std::int64_t nowNs) const;
 
@@ -71,6 +74,7 @@ private:
     const bool m_backsOff;
     const std::int64_t m_spacingNs; ///< between two starts; 0: none
     const bool m_isUnlimited;
+    const std::chrono::nanoseconds m_wakeEarly;
 
     std::atomic<bool> m_isOver{false};
     std::atomic<std::int64_t> m_nextSlot{0};    ///< no request may start earlier

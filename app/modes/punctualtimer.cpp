@@ -4,6 +4,8 @@
 
 #include <QSocketNotifier>
 
+#include <algorithm>
+
 #ifdef Q_OS_LINUX
 #include <sys/prctl.h>
 #include <sys/timerfd.h>
@@ -59,12 +61,21 @@ void endTimerSlack() {}
 
 } // namespace
 
+std::chrono::nanoseconds wakeEarly(std::chrono::nanoseconds spacing)
+{
+    using namespace std::chrono_literals;
+    return std::clamp<std::chrono::nanoseconds>(spacing / 5, 60us, 200us);
+}
+
 void wakeThisThreadInTime()
 {
     endTimerSlack();
 }
 
-PunctualTimer::PunctualTimer(QObject *parent) : QObject(parent), m_coarse(this)
+PunctualTimer::PunctualTimer(std::chrono::nanoseconds wakeEarly, QObject *parent)
+    : QObject(parent)
+    , m_wakeEarly(wakeEarly)
+    , m_coarse(this)
 {
     m_coarse.setSingleShot(true);
     m_coarse.setTimerType(Qt::PreciseTimer);
@@ -84,8 +95,8 @@ void PunctualTimer::start(Clock::time_point due)
         return;
     m_due = due;
     m_isActive = true;
-    if (due - Clock::now() > wakeEarly)
-        sleepUntil(due - wakeEarly);
+    if (due - Clock::now() > m_wakeEarly)
+        sleepUntil(due - m_wakeEarly);
     else if (!m_isTurning)
         m_isTurning = QMetaObject::invokeMethod(this, &PunctualTimer::goOn, Qt::QueuedConnection);
 }

@@ -13,9 +13,11 @@ class QSocketNotifier;
 
 namespace fetchrace {
 
-/// How long before its time a thread that has to be punctual is woken: a sleeping thread takes a while to get up, so it
-/// stays awake for the rest. It costs so much processor time for each wait that is longer than this.
-inline constexpr std::chrono::microseconds wakeEarly{60};
+/// How long before its time a thread that has to be punctual is woken, when it has to be so once in `spacing`: a
+/// sleeping thread takes a while to get up, one time in a hundred more than 100 microseconds, so it stays awake for the
+/// rest. It costs so much processor time for each wait that is longer than this: a fifth of a core at most, but where
+/// even the usual 60 microseconds are more than that.
+[[nodiscard]] std::chrono::nanoseconds wakeEarly(std::chrono::nanoseconds spacing);
 
 /// The system wakes a thread up to 50 microseconds after its time, so that it need not wake many one by one
 /// (timer slack). From now on not the calling thread, if it can be told so (Linux).
@@ -32,7 +34,7 @@ class PunctualTimer final : public QObject
 public:
     using Clock = std::chrono::steady_clock;
 
-    explicit PunctualTimer(QObject *parent);
+    PunctualTimer(std::chrono::nanoseconds wakeEarly, QObject *parent);
     ~PunctualTimer() override;
 
     /// Replaces an earlier start.
@@ -46,6 +48,7 @@ private:
     void goOn();
     void sleepUntil(Clock::time_point time);
 
+    const std::chrono::nanoseconds m_wakeEarly;
     Clock::time_point m_due;
     bool m_isActive = false;
     bool m_isTurning = false; ///< an event of ours is on its way

@@ -19,6 +19,7 @@ class TestPacer : public QObject
 private slots:
     void aPlanWithoutLimitsNeedsNoPacer();
     void aRateMakesRequestsDue();
+    void stayingAwakeForAStartCostsAFifthOfACore();
     void aDurationEndsTheRun();
     void whatIsNotDueInTimeIsNeverSent();
     void aCapKeepsStartsApart();
@@ -86,6 +87,19 @@ void TestPacer::aRateMakesRequestsDue()
     QCOMPARE(pacer.ask(4, 900 * ms).kind, Kind::Go); // late: at once
     // Without a remainder that grows: a third of a second stays one.
     QCOMPARE(Pace{.rate = 3}.dueNs(999'999), std::int64_t(333'333'000'000'000));
+}
+
+void TestPacer::stayingAwakeForAStartCostsAFifthOfACore()
+{
+    const auto earlyAt = [](double rate) {
+        Pace pace;
+        pace.rate = rate;
+        return Pacer(planWith(pace)).wakeEarly();
+    };
+    QCOMPARE(earlyAt(10), 200us);
+    QCOMPARE(earlyAt(1000), 200us);
+    QCOMPARE(earlyAt(2000), 100us);
+    QCOMPARE(earlyAt(20'000), 60us); // less would be no use: a sleeping thread takes longer to get up
 }
 
 void TestPacer::aDurationEndsTheRun()
