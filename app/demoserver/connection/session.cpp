@@ -17,24 +17,6 @@ namespace {
 
 constexpr std::size_t firstBufferSize = 2048; // a plain request with room to spare; times 10,000 connections
 
-const Answer &answerTo(ErrorCode error)
-{
-    static const Answer headerTooLarge =
-        failure("431 Request Header Fields Too Large", "Request Header Fields Too Large");
-    static const Answer bodyTooLarge = failure("413 Content Too Large", "Content Too Large");
-    static const Answer badRequest = failure("400 Bad Request", "Bad Request");
-    if (error == http::error::header_limit)
-        return headerTooLarge;
-    return error == http::error::body_limit ? bodyTooLarge : badRequest;
-}
-
-Answer tooMany(std::chrono::seconds retryAfter)
-{
-    const std::string fields = "retry-after: " + std::to_string(retryAfter.count()) + "\r\n";
-    return {"429 Too Many Requests", fields + "content-type: application/json\r\n",
-            R"({"detail":"Too Many Requests"})"};
-}
-
 std::size_t bodyStart(std::string_view answer)
 {
     constexpr std::string_view end = "\r\n\r\n";
@@ -300,7 +282,7 @@ bool Session::peerIsGone()
 void Session::reject(ErrorCode error)
 {
     const bool withBody = m_request.method != http::verb::head;
-    const std::string_view answer = answerTo(error).bytes(Persistence::Close, withBody);
+    const std::string_view answer = refusal(error).bytes(Persistence::Close, withBody);
     const bool isTooLarge = error == http::error::header_limit || error == http::error::body_limit;
     if (m_watched && !isTooLarge)
         m_watched->noteUnreadable(m_lastHeard, {m_buffer.data() + m_begin, m_end - m_begin});

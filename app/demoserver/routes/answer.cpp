@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demoserver/routes/answer.h"
 
+#include <boost/beast/http/error.hpp>
+
 namespace fetchrace::demo {
 
 namespace {
@@ -55,6 +57,25 @@ Answer failure(std::string_view status, std::string_view detail)
 {
     const std::string body = std::string("{\"detail\":\"").append(detail).append("\"}");
     return {status, "content-type: application/json\r\n", body};
+}
+
+const Answer &refusal(ErrorCode error)
+{
+    namespace http = boost::beast::http;
+    static const Answer headerTooLarge =
+        failure("431 Request Header Fields Too Large", "Request Header Fields Too Large");
+    static const Answer bodyTooLarge = failure("413 Content Too Large", "Content Too Large");
+    static const Answer badRequest = failure("400 Bad Request", "Bad Request");
+    if (error == http::error::header_limit)
+        return headerTooLarge;
+    return error == http::error::body_limit ? bodyTooLarge : badRequest;
+}
+
+Answer tooMany(std::chrono::seconds retryAfter)
+{
+    const std::string fields = "retry-after: " + std::to_string(retryAfter.count()) + "\r\n";
+    return {"429 Too Many Requests", fields + "content-type: application/json\r\n",
+            R"({"detail":"Too Many Requests"})"};
 }
 
 } // namespace fetchrace::demo

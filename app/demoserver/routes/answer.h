@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/demoserver/asio.h"
+
 #include <array>
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -38,5 +41,9 @@ private:
 
 /// What a request that cannot be read whole gets: a status with a JSON sentence, as the other errors have it.
 [[nodiscard]] Answer failure(std::string_view status, std::string_view detail);
+/// The same for what its parser says of it.
+[[nodiscard]] const Answer &refusal(ErrorCode error);
+/// What a rate limit says.
+[[nodiscard]] Answer tooMany(std::chrono::seconds retryAfter);
 
 } // namespace fetchrace::demo
