@@ -19,6 +19,8 @@ public:
 
     void start();
     void stop();
+    /// Whether what comes on connections that are taken from now on can be told to have come when it did.
+    void stampReceipts(bool on) { demo::stampReceipts(m_acceptor, on); }
 
 private:
     void wait();

@@ -39,6 +39,7 @@ ServerThread::ServerThread(std::shared_ptr<asio::io_context> context, Acceptor a
                DueQueue(*m_context),
                nullptr,
                nullptr,
+               std::nullopt,
                std::move(behind)}
     , m_listener(std::move(acceptor), m_shared)
     , m_thread(QThread::create([this] { m_context->run(); }))
@@ -62,11 +63,7 @@ ServerObserver ServerThread::observer()
         std::future<ServerReading> answer = reading->get_future();
         if (const auto context = weakContext.lock())
             asio::post(*context, [this, watch = std::move(watch), reading = std::move(reading)]() mutable {
-                if (watch.beginsRun())
-                    m_shared.behaviour.startRun();
-                m_shared.connections.endWatching();
-                m_shared.recorder = watch.client ? std::make_shared<ClientRecorder>(std::move(watch.client)) : nullptr;
-                m_shared.stamps = std::move(watch.stamps);
+                begin(std::move(watch));
                 reading->set_value({m_shared.counters.read(), threadCpuUsage()});
             });
         // The promise is gone when the server has ended, or ends before it comes to this.
@@ -77,6 +74,17 @@ ServerObserver ServerThread::observer()
             return std::nullopt;
         }
     };
+}
+
+void ServerThread::begin(ServerWatch watch)
+{
+    if (watch.beginsRun())
+        m_shared.behaviour.startRun();
+    m_shared.connections.endWatching();
+    m_listener.stampReceipts(watch.asReceived);
+    m_shared.receipts = watch.asReceived ? std::optional(StampClock()) : std::nullopt;
+    m_shared.recorder = watch.client ? std::make_shared<ClientRecorder>(std::move(watch.client)) : nullptr;
+    m_shared.stamps = std::move(watch.stamps);
 }
 
 /// Leaves the loop without work: what it waited for comes back as cancelled, the last sessions go, and it ends.

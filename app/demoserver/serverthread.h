@@ -28,6 +28,7 @@ public:
     [[nodiscard]] ServerObserver observer();
 
 private:
+    void begin(ServerWatch watch);
     void closeEverything();
 
     std::shared_ptr<asio::io_context> m_context;

@@ -37,6 +37,11 @@ int socketsPerConnection(const Plan &plan)
     return plan.usesDemoServer() ? 2 : 1;
 }
 
+bool hasClient(const Plan &plan)
+{
+    return std::any_of(plan.entries.begin(), plan.entries.end(), [](const Entry &entry) { return entry.client; });
+}
+
 } // namespace
 
 class Race::Private
@@ -147,7 +152,7 @@ Expected<void> Race::Private::reserve(const Entry &entry)
         if (entry.client)
             watch = observationFor(plan, log);
         else if (setup.plan.isSeenByServer() && setup.observeServer)
-            watch = std::make_shared<ServerStamps>(requests);
+            watch = ServerWatch(std::make_shared<ServerStamps>(requests), hasClient(setup.plan));
         (void)std::make_unique_for_overwrite<char[]>(furtherMemory);
         return {};
     } catch (const std::bad_alloc &) {

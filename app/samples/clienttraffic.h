@@ -15,7 +15,7 @@ namespace fetchrace {
 
 /// A connection of a client, as the server saw it; nanoseconds since the run's start.
 struct ClientConnection {
-    std::int64_t opened = 0;
+    std::int64_t opened = 0;              ///< the server took it, or its first bytes came, whichever was earlier
     std::int64_t closed = Sample::unseen; ///< unseen: when the run ended it was still open
     std::uint32_t requests = 0;
     std::uint16_t lane = 0;

@@ -25,7 +25,7 @@ public:
     static constexpr char headerName[] = "X-Fetchrace-Id";
 
     struct Stamp {
-        TimePoint arrival;             ///< the whole request had been read
+        TimePoint arrival;             ///< the whole request was there: ServerWatch says for whom
         TimePoint answer;              ///< the answer was about to be written
         TimePoint::duration queued{0}; ///< from the arrival until a worker was free for it
     };

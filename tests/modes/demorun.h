@@ -10,12 +10,12 @@ namespace fetchrace {
 
 /// One run of the plan against the demo server, which behaves as the plan says and notes its times. Without samples if
 /// the run did not end.
-inline Run runOnDemo(DemoServer &server, const Plan &plan, Mode mode)
+inline Run runOnDemo(DemoServer &server, const Plan &plan, Mode mode, bool besideClient = false)
 {
     server.setBehaviour(plan.demo);
     const PreparedPlan ready = prepared(plan, server.baseUrl());
     auto stamps = std::make_shared<ServerStamps>(static_cast<std::uint32_t>(plan.requests));
-    const auto before = server.observer()(stamps);
+    const auto before = server.observer()(ServerWatch(stamps, besideClient));
     auto run = std::make_shared<TestRun>(mode, ready);
     Run finished;
     if (!before || !run->run())

@@ -3,6 +3,8 @@
 #include "app/clients/preset.h"
 #include "tests/modes/capture.h"
 #include "tests/modes/demoraces.h"
+#include "tests/modes/demorun.h"
+#include "tests/modes/stamping.h"
 #include "tests/testregistry.h"
 
 #include <QTest>
@@ -12,6 +14,7 @@
 #include <ctime>
 #include <map>
 #include <set>
+#include <utility>
 #include <vector>
 
 using namespace fetchrace;
@@ -25,9 +28,13 @@ private slots:
     void initTestCase();
     void itsTimesAreThoseOfThePackets_data();
     void itsTimesAreThoseOfThePackets();
+    void besideItModesArriveWithTheirPackets_data() { addModeRows(); }
+    void besideItModesArriveWithTheirPackets();
 
 private:
     DemoServer m_server;
+    DemoServer m_relay; ///< before it
+    Stamping m_stamping;
 };
 
 namespace {
@@ -139,6 +146,30 @@ QString spread(const char *what, std::vector<std::int64_t> distances)
     return QStringLiteral("%1 %2 us, %3 us").arg(QLatin1String(what)).arg(us(50), 0, 'f', 1).arg(us(99), 0, 'f', 1);
 }
 
+/// The system's stamp of an arrival and the packet's are made while the packet passes through it, however busy the
+/// machine is: only a pause of all of it could come between, and has to meet a hundredth of the packets.
+constexpr std::int64_t mostBetweenStamps = 200'000;
+
+std::int64_t p99(std::vector<std::int64_t> distances)
+{
+    std::sort(distances.begin(), distances.end());
+    return distances.empty() ? INT64_MAX : distances[distances.size() * 99 / 100];
+}
+
+/// Finds samples that could not begin when their request came: before the run, or before the one before on their lane.
+class HeldUp
+{
+public:
+    bool contains(const Sample &sample)
+    {
+        const std::int64_t before = std::exchange(m_lastEnd[sample.lane], sample.lastByte);
+        return sample.started == before;
+    }
+
+private:
+    std::map<std::uint16_t, std::int64_t> m_lastEnd;
+};
+
 } // namespace
 
 void TestClientsCapture::initTestCase()
@@ -146,18 +177,27 @@ void TestClientsCapture::initTestCase()
     DemoServer::Settings settings;
     settings.behaviour = planOfManyTargets().demo;
     QVERIFY(m_server.start(settings));
+    settings.through = m_server.baseUrl();
+    QVERIFY(m_relay.start(settings));
+    if (m_stamping.isAsked())
+        QTRY_VERIFY_WITH_TIMEOUT(m_stamping.hasBegun(), 60'000);
 }
 
 void TestClientsCapture::itsTimesAreThoseOfThePackets_data()
 {
     QTest::addColumn<QString>("preset");
-    for (const char *name : {"curl", "aiohttp", "requests-pool", "node"})
-        QTest::newRow(name) << QString::fromLatin1(name);
+    QTest::addColumn<bool>("throughRelay");
+    for (const char *name : {"curl", "aiohttp", "requests-pool", "node"}) {
+        QTest::addRow("%s", name) << QString::fromLatin1(name) << false;
+        QTest::addRow("%s, through the relay", name) << QString::fromLatin1(name) << true;
+    }
 }
 
 void TestClientsCapture::itsTimesAreThoseOfThePackets()
 {
     QFETCH(const QString, preset);
+    QFETCH(const bool, throughRelay);
+    const DemoServer &seeing = throughRelay ? m_relay : m_server;
     const ClientPreset *known = presetNamed(preset);
     QVERIFY(known);
     if (const QString missing = whatIsMissing(*known); !missing.isEmpty())
@@ -165,11 +205,11 @@ void TestClientsCapture::itsTimesAreThoseOfThePackets()
     Plan plan = planOfManyTargets();
     plan.entries = {entryOf(*known).value()};
     Capture capture(targetIn);
-    if (const QString reason = capture.start(m_server.baseUrl().port()); !reason.isEmpty())
+    if (const QString reason = capture.start(seeing.baseUrl().port()); !reason.isEmpty())
         QSKIP(qPrintable(reason));
     Translation time;
     time.look();
-    Race race({plan, m_server.baseUrl(), m_server.observer()});
+    Race race({plan, seeing.baseUrl(), seeing.observer()});
     RaceListener listener(race);
     race.start();
     QVERIFY(listener.waitForEnd(110'000));
@@ -186,6 +226,7 @@ void TestClientsCapture::itsTimesAreThoseOfThePackets()
     std::vector<std::int64_t> request;
     std::vector<std::int64_t> firstByte;
     std::vector<std::int64_t> lastByte;
+    HeldUp heldUp;
     for (const Sample &sample : samples) {
         const SeenExchange seen = packets.value(sample.target);
         // Each time lies where the server can have had it: after the packet it read, before the one it wrote.
@@ -196,12 +237,46 @@ void TestClientsCapture::itsTimesAreThoseOfThePackets()
         QVERIFY(sample.sent <= sample.firstByte);
         QVERIFY(sample.firstByte <= time.latest(seen.firstByteNs));
         QVERIFY(sample.firstByte <= sample.lastByte);
-        request.push_back(sample.started - time.likely(seen.requestNs));
+        if (!heldUp.contains(sample)) {
+            request.push_back(sample.started - time.likely(seen.requestNs));
+            request.push_back(sample.sent - time.likely(seen.requestEndNs));
+        }
         firstByte.push_back(time.likely(seen.firstByteNs) - sample.firstByte);
         lastByte.push_back(std::abs(sample.lastByte - time.likely(seen.lastByteNs)));
     }
     qInfo("p50, p99: %s; %s; %s", qPrintable(spread("request", request)), qPrintable(spread("first byte", firstByte)),
           qPrintable(spread("last byte", lastByte)));
+    if (m_stamping.isAsked())
+        QVERIFY(p99(request) <= mostBetweenStamps);
+}
+
+void TestClientsCapture::besideItModesArriveWithTheirPackets()
+{
+    if (!m_stamping.isAsked())
+        QSKIP("Only Linux stamps the arrival of what a TCP socket receives.");
+    QFETCH(const Mode, mode);
+    Capture capture;
+    if (const QString reason = capture.start(m_server.baseUrl().port()); !reason.isEmpty())
+        QSKIP(qPrintable(reason));
+    Translation time;
+    time.look();
+    const Run run = runOnDemo(m_server, demoPlan(requestCount, 1), mode, true);
+    QVERIFY(run.samples);
+    time.look();
+    time.setStart(run.samples->clock());
+    const auto packets = capture.finish(requestCount);
+    QCOMPARE(packets.size(), qsizetype(requestCount));
+    std::vector<std::int64_t> arrival;
+    for (const Sample &sample : run.samples->all()) {
+        const auto stamp = run.serverStamps->at(sample.index);
+        QVERIFY(stamp);
+        const std::int64_t packetNs = packets.value(sample.index).requestEndNs;
+        const std::int64_t arrivalNs = run.samples->clock().at(stamp->arrival);
+        QVERIFY(arrivalNs >= time.earliest(packetNs));
+        arrival.push_back(arrivalNs - time.likely(packetNs));
+    }
+    qInfo("p50, p99: %s", qPrintable(spread("arrival", arrival)));
+    QVERIFY(p99(arrival) <= mostBetweenStamps);
 }
 
 FETCHRACE_TEST(TestClientsCapture)

@@ -34,26 +34,32 @@ ClientRecorder::ClientRecorder(std::shared_ptr<ClientObservation> observation) :
 {
 }
 
-std::uint16_t ClientRecorder::open(Clock::time_point now)
+ClientConnection ClientRecorder::open(Clock::time_point time)
 {
     if (!traffic().firstOpened) {
-        traffic().firstOpened = now;
-        m_observation->log->startClock(now);
+        traffic().firstOpened = time;
+        m_observation->log->startClock(time);
         m_clock = m_observation->log->clock();
     }
     ++traffic().connections;
     traffic().mostOpen = std::max(traffic().mostOpen, ++m_open);
-    if (m_freeLanes.empty())
-        return m_lanes++;
-    const std::uint16_t lane = m_freeLanes.top();
-    m_freeLanes.pop();
-    return lane;
+    ClientConnection connection;
+    if (m_freeLanes.empty()) {
+        connection.lane = static_cast<std::uint16_t>(m_lanes.size());
+        m_lanes.push_back(0);
+    } else {
+        connection.lane = m_freeLanes.top();
+        m_freeLanes.pop();
+    }
+    connection.opened = std::max(at(time), m_lanes[connection.lane]);
+    return connection;
 }
 
-void ClientRecorder::close(ClientConnection connection, Clock::time_point now)
+void ClientRecorder::close(ClientConnection connection, std::int64_t lastEnd, Clock::time_point now)
 {
     --m_open;
     m_freeLanes.push(connection.lane);
+    m_lanes[connection.lane] = lastEnd;
     connection.closed = at(now);
     if (traffic().kept.size() < ClientTraffic::mostConnections)
         traffic().kept.push_back(connection);
@@ -92,16 +98,16 @@ std::uint16_t ClientRecorder::targetOf(std::string_view target)
 
 WatchedConnection::WatchedConnection(std::shared_ptr<ClientRecorder> recorder, Clock::time_point opened)
     : m_recorder(std::move(recorder))
+    , m_connection(m_recorder->open(opened))
+    , m_lastEnd(m_connection.opened)
 {
-    m_connection.lane = m_recorder->open(opened);
-    m_connection.opened = m_recorder->at(opened);
 }
 
 WatchedConnection::~WatchedConnection()
 {
     m_isLost = true;
     noteEnd();
-    m_recorder->close(m_connection, Clock::now());
+    m_recorder->close(m_connection, m_lastEnd, Clock::now());
 }
 
 void WatchedConnection::begin(Clock::time_point time)

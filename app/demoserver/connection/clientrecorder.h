@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <string_view>
+#include <vector>
 
 namespace fetchrace::demo {
 
@@ -19,9 +20,10 @@ class ClientRecorder
 public:
     explicit ClientRecorder(std::shared_ptr<ClientObservation> observation);
 
-    /// A connection takes the lowest lane that is free.
-    [[nodiscard]] std::uint16_t open(Clock::time_point now);
-    void close(ClientConnection connection, Clock::time_point now);
+    /// A connection takes the lowest lane that is free. On its lane it follows what was before it there.
+    [[nodiscard]] ClientConnection open(Clock::time_point time);
+    /// lastEnd: of its requests.
+    void close(ClientConnection connection, std::int64_t lastEnd, Clock::time_point now);
     /// A request begins; its index.
     [[nodiscard]] std::uint32_t begin();
     void end(const Sample &sample, Clock::time_point now);
@@ -34,13 +36,15 @@ private:
     std::shared_ptr<ClientObservation> m_observation;
     RunClock m_clock; ///< of the log, once a connection has started it
     std::priority_queue<std::uint16_t, std::vector<std::uint16_t>, std::greater<>> m_freeLanes;
-    std::uint16_t m_lanes = 0; ///< that have been given
+    std::vector<std::int64_t> m_lanes; ///< that have been given: the last end on each
     std::uint32_t m_open = 0;
     std::uint32_t m_begun = 0;
     std::uint32_t m_recorded = 0;
 };
 
-/// One connection of a client: fills in the sample of the request that is under way.
+/// One connection of a client: fills in the sample of the request that is under way. That begins with the arrival of
+/// its first bytes and is sent with that of its last, as the system had them; packets that lay there together came with
+/// the last of them, and none comes before the answer to the request before it was noted to have left.
 class WatchedConnection
 {
 public:
@@ -76,8 +80,8 @@ private:
 
     std::shared_ptr<ClientRecorder> m_recorder;
     ClientConnection m_connection;
-    Sample m_sample; ///< of the request under way
-    std::int64_t m_lastEnd = 0;
+    Sample m_sample;        ///< of the request under way
+    std::int64_t m_lastEnd; ///< before which no request begins
     bool m_isUnderWay = false;
     bool m_isLost = false;
 };

@@ -39,6 +39,7 @@ Session::Session(Socket socket, const asio::ip::address &peer, Shared &shared)
     , m_peer(peer)
     , m_buffer(firstBufferSize)
     , m_lastHeard(Clock::now())
+    , m_arrival(m_lastHeard)
 {
 }
 
@@ -48,7 +49,7 @@ void Session::start()
     m_socket.set_option(Tcp::no_delay(true), ignored);
     m_socket.non_blocking(true, ignored);
     if (m_shared.recorder)
-        m_watched.emplace(m_shared.recorder, m_lastHeard);
+        m_watched.emplace(m_shared.recorder, openedAt(m_socket, m_shared.receipts, m_lastHeard));
     beginRequest();
     read();
 }
@@ -74,9 +75,8 @@ void Session::beginRequest()
 void Session::read()
 {
     makeRoom();
-    m_socket.async_read_some(
-        asio::buffer(m_buffer.data() + m_end, m_buffer.size() - m_end),
-        [self = SessionPtr(this)](ErrorCode error, std::size_t bytes) { self->onRead(error, bytes); });
+    asyncReceive(m_socket, asio::buffer(m_buffer.data() + m_end, m_buffer.size() - m_end), m_shared.receipts,
+                 [self = SessionPtr(this)](const Received &received) { self->onRead(received); });
 }
 
 void Session::makeRoom()
@@ -92,16 +92,17 @@ void Session::makeRoom()
         m_buffer.resize(std::min(m_buffer.size() * 2, largest));
 }
 
-void Session::onRead(ErrorCode error, std::size_t bytes)
+void Session::onRead(const Received &received)
 {
-    if (error || !m_socket.is_open())
+    if (received.error || !m_socket.is_open())
         return; // nobody holds the session any more, and its end closes the socket
     if (m_isLingering) {
         read();
         return;
     }
-    m_lastHeard = Clock::now();
-    m_end += bytes;
+    m_lastHeard = received.now;
+    m_arrival = received.arrival;
+    m_end += received.bytes;
     process();
 }
 
@@ -135,7 +136,7 @@ ErrorCode Session::parse()
     }
     const bool inHeader = !m_parser->is_header_done();
     if (m_watched)
-        m_watched->noteBytes(m_lastHeard);
+        m_watched->noteBytes(m_arrival);
     ErrorCode error;
     const std::size_t used = putElement(*m_parser, {m_buffer.data() + m_begin, m_end - m_begin}, error);
     m_begin += used;
@@ -155,7 +156,7 @@ bool Session::answer()
 {
     m_shared.counters.countRequest();
     if (m_watched)
-        m_watched->noteRequest(m_lastHeard, m_request);
+        m_watched->noteRequest(m_arrival, m_request);
     m_planned = m_shared.behaviour.planResponse({m_request.id, m_peer, m_lastHeard, ++m_requests});
     m_closes = !m_parser->keep_alive() || m_planned.isLast;
     m_queued = {};
@@ -219,7 +220,7 @@ bool Session::sendAnswer()
     if (m_planned.fault == ResponsePlan::Fault::Closed)
         return proceed(Then::Close);
     if (m_shared.stamps && m_request.id)
-        m_shared.stamps->note(*m_request.id, {m_lastHeard, Clock::now(), m_queued});
+        m_shared.stamps->note(*m_request.id, {m_arrival, Clock::now(), m_queued});
     if (m_watched)
         m_watched->noteAnswer(Clock::now(), m_answer, m_planned.fault == ResponsePlan::Fault::Cut);
     if (m_planned.fault == ResponsePlan::Fault::Cut)
@@ -252,7 +253,7 @@ void Session::onTurn(std::shared_ptr<WorkerQueue> workers)
 {
     m_planned.workers = std::move(workers);
     const Clock::time_point turn = Clock::now();
-    m_queued = turn - m_lastHeard;
+    m_queued = turn - m_arrival;
     m_shared.due.add(SessionPtr(this), m_shared.behaviour.dueTime(turn, m_planned.delay));
 }
 
@@ -263,7 +264,7 @@ void Session::onDue()
         m_watched->noteGone();
     const bool goesOn = sendAnswer();
     leaveWorker();
-    m_lastHeard = Clock::now();
+    m_lastHeard = m_arrival = Clock::now();
     if (goesOn)
         process();
 }
@@ -285,7 +286,7 @@ void Session::reject(ErrorCode error)
     const std::string_view answer = refusal(error).bytes(Persistence::Close, withBody);
     const bool isTooLarge = error == http::error::header_limit || error == http::error::body_limit;
     if (m_watched && !isTooLarge)
-        m_watched->noteUnreadable(m_lastHeard, {m_buffer.data() + m_begin, m_end - m_begin});
+        m_watched->noteUnreadable(m_arrival, {m_buffer.data() + m_begin, m_end - m_begin});
     if (m_watched)
         m_watched->noteAnswer(Clock::now(), answer, false);
     // Linger never lets the reading go on, so there is nothing to look at afterwards.

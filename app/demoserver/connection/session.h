@@ -6,10 +6,12 @@
 #include "app/demoserver/behaviour/responseplan.h"
 #include "app/demoserver/connection/clientrecorder.h"
 #include "app/demoserver/connection/connection.h"
+#include "app/demoserver/connection/receivetime.h"
 #include "app/demoserver/routes/router.h"
 #include "app/samples/serverstamps.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace fetchrace::demo {
@@ -33,6 +35,7 @@ struct Shared {
     DueQueue due;
     std::shared_ptr<ServerStamps> stamps;     ///< where times are noted; null while nobody asks
     std::shared_ptr<ClientRecorder> recorder; ///< of new connections; null while no client runs
+    std::optional<StampClock> receipts;       ///< while arrivals are told as the system had them
     std::vector<Tcp::endpoint> behind;        ///< where the server is that the relay stands before; empty: no relay
 };
 
@@ -61,7 +64,7 @@ private:
     void beginRequest();
     void read();
     void makeRoom();
-    void onRead(ErrorCode error, std::size_t bytes);
+    void onRead(const Received &received);
     void process();
     ErrorCode parse();
     [[nodiscard]] bool answer();
@@ -95,7 +98,8 @@ private:
     std::string m_composed;        ///< m_answer's bytes, where they were not prepared
     ResponsePlan m_planned;        ///< of the present request
     std::uint32_t m_requests = 0;  ///< so far
-    Clock::time_point m_lastHeard; ///< when bytes came, or the last delayed answer left
+    Clock::time_point m_lastHeard; ///< when bytes were read, or the last delayed answer left
+    Clock::time_point m_arrival;   ///< when they came, which only tells of them: the server goes by when it reads
     Clock::duration m_queued{0};   ///< what the present request waited for a worker
     bool m_closes = false;         ///< after the present answer
     bool m_isDelaying = false;

@@ -54,7 +54,7 @@ RelayedConnection::RelayedConnection(Socket socket, Shared &shared)
 void RelayedConnection::start()
 {
     if (m_shared.recorder)
-        m_watched.emplace(m_shared.recorder, m_lastHeard);
+        m_watched.emplace(m_shared.recorder, openedAt(m_client, m_shared.receipts, m_lastHeard));
     beginNext();
     asio::async_connect(m_server, m_shared.behind, [self = Self(this)](ErrorCode error, const Tcp::endpoint &) {
         if (!self->m_client.is_open())
@@ -159,21 +159,27 @@ void RelayedConnection::read(RelayFlow &flow)
     if (room.size() == 0 || waitsForItsTurn)
         return;
     flow.isReading = true;
-    flow.from.async_read_some(room, [self = Self(this), &flow](ErrorCode error, std::size_t bytes) {
+    auto then = [self = Self(this), &flow](const Received &received) {
         flow.isReading = false;
-        self->onRead(flow, error, bytes);
-    });
+        self->onRead(flow, received);
+    };
+    if (&flow == &m_up)
+        asyncReceive(flow.from, room, m_shared.receipts, std::move(then));
+    else
+        asyncRead(flow.from, room, std::move(then));
 }
 
-void RelayedConnection::onRead(RelayFlow &flow, ErrorCode error, std::size_t bytes)
+void RelayedConnection::onRead(RelayFlow &flow, const Received &received)
 {
     if (!m_client.is_open())
         return;
-    m_lastHeard = Clock::now();
-    flow.end += bytes;
-    if (error == asio::error::eof) {
+    m_lastHeard = received.now;
+    if (&flow == &m_up)
+        m_lastCame = received.arrival;
+    flow.end += received.bytes;
+    if (received.error == asio::error::eof) {
         onEnd(flow);
-    } else if (error) { // reset, and so is the other side
+    } else if (received.error) { // reset, and so is the other side
         resetOnClose(flow.to);
         close();
         return;
@@ -239,7 +245,7 @@ void RelayedConnection::lookAtRequests()
             continue;
         }
         if (!std::exchange(m_hasBegun, true) && m_watched)
-            m_watched->noteBytes(m_lastHeard);
+            m_watched->noteBytes(m_lastCame);
         const bool inHeader = !m_requestParser->is_header_done();
         ErrorCode error;
         const std::size_t begin = m_up.looked;
@@ -251,7 +257,7 @@ void RelayedConnection::lookAtRequests()
         }
         if (error) { // the server is to say what it makes of that
             if (m_watched)
-                m_watched->noteUnreadable(m_lastHeard, m_up.unseen());
+                m_watched->noteUnreadable(m_lastCame, m_up.unseen());
             m_up.beginRaw();
             return;
         }
@@ -275,7 +281,7 @@ void RelayedConnection::onRequestHeader(std::size_t begin, std::size_t size)
 void RelayedConnection::onRequest()
 {
     m_hasRequest = true;
-    m_arrival = m_lastHeard;
+    m_arrival = m_lastCame;
     m_shared.counters.countRequest();
     if (m_watched)
         m_watched->noteRequest(m_arrival, m_request);

@@ -33,7 +33,7 @@ private:
     [[nodiscard]] bool passOn(RelayFlow &flow);
     void passedOn(RelayFlow &flow);
     void read(RelayFlow &flow);
-    void onRead(RelayFlow &flow, ErrorCode error, std::size_t bytes);
+    void onRead(RelayFlow &flow, const Received &received);
     void onEnd(RelayFlow &flow);
     void onWriteFailed(RelayFlow &flow);
 
@@ -57,6 +57,7 @@ private:
     std::optional<RequestParser> m_requestParser;
     std::optional<AnswerParser> m_answerParser;
     Clock::time_point m_lastHeard;
+    Clock::time_point m_lastCame;    ///< what was read last of the client
     Clock::time_point m_arrival;     ///< of the whole request
     Clock::time_point m_answerBegan; ///< its first byte has come
     bool m_hasBegun = false;         ///< the request's first byte has come
