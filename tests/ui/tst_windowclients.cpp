@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/clients/preset.h"
+#include "app/clients/processtree.h"
 #include "app/clients/supervisor.h"
 #include "tests/testregistry.h"
 #include "tests/ui/windowtest.h"
@@ -14,6 +15,8 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStandardPaths>
+
+#include <unistd.h>
 
 using namespace fetchrace;
 
@@ -29,6 +32,7 @@ private slots:
     void aFilesCommandIsShownBeforeItRunsForTheFirstTime();
     void aSavedScenarioHasTheClients();
     void aCommandThatIsNoneIsRefusedInTheDialog();
+    void escEndsOneThatRefusesTo();
 
 private:
     [[nodiscard]] QDialog *openedDialog();
@@ -178,6 +182,29 @@ void TestWindowClients::aCommandThatIsNoneIsRefusedInTheDialog()
     dialog->findChild<QPushButton *>(QStringLiteral("addClient"))->click();
     QVERIFY(dialog->isVisible());
     QVERIFY(!m_fixture->find<QAction>("runClient")->isVisible());
+}
+
+/// Neither it nor what it has put into a session of its own ends when it is asked to.
+void TestWindowClients::escEndsOneThatRefusesTo()
+{
+    m_fixture->typeSmallPlan();
+    QDialog *dialog = openedDialog();
+    const QString started = m_fixture->file(QStringLiteral("started"));
+    dialog->findChild<QLineEdit *>(QStringLiteral("clientCommand"))
+        ->setText(QStringLiteral("sh -c \"trap '' TERM; setsid sleep 300 & touch '%1'; while :; do sleep 0.1; done\"")
+                      .arg(started));
+    dialog->findChild<QLineEdit *>(QStringLiteral("clientName"))->setText(QStringLiteral("Stubborn"));
+    dialog->findChild<QPushButton *>(QStringLiteral("addClient"))->click();
+    m_fixture->click("runClientButton");
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(started), 60'000);
+    m_fixture->window().activateWindow(); // which was the dialog's turn, and no window manager gives it back
+    QTRY_VERIFY(m_fixture->window().isActiveWindow());
+    QTest::keyClick(&m_fixture->window(), Qt::Key_Escape);
+    QVERIFY(!descendantsOf(getpid()).empty()); // the window did not wait for them
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->message().contains(QStringLiteral("\"Stubborn\" was stopped after 0 requests")),
+                             60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(descendantsOf(getpid()).empty(), 60'000); // the dialog, too, has started some
+    QCOMPARE(m_fixture->modesShown(), QStringList{QStringLiteral("Stubborn")});
 }
 
 /// What supervises a client is the program that starts it, once more: here, this one.
