@@ -9,6 +9,7 @@ namespace fetchrace::demo {
 namespace {
 
 constexpr std::string_view headerEnd = "\r\n\r\n";
+constexpr std::size_t mostAtOnce = std::size_t{64} * 1024;
 
 /// Of "HTTP/1.1 200 OK".
 std::uint16_t statusOf(std::string_view answer)
@@ -71,9 +72,9 @@ std::uint32_t ClientRecorder::begin()
     return m_begun++;
 }
 
-void ClientRecorder::end(const Sample &sample, Clock::time_point now)
+void ClientRecorder::end(const Sample &sample, Clock::time_point time)
 {
-    traffic().lastAnswer = now;
+    traffic().lastAnswer = time;
     if (m_recorded < m_observation->log->capacity()) {
         ++m_recorded;
         m_observation->log->append(sample);
@@ -114,6 +115,7 @@ void WatchedConnection::begin(Clock::time_point time)
 {
     m_isUnderWay = true;
     m_isLost = false;
+    m_written.reset();
     m_sample = Sample();
     m_sample.index = m_recorder->begin();
     m_sample.lane = m_connection.lane;
@@ -156,20 +158,26 @@ void WatchedConnection::noteAnswer(Clock::time_point time, std::string_view answ
     m_isLost = m_isLost || isCut;
 }
 
+void WatchedConnection::noteWriting(std::size_t bytes)
+{
+    m_written = bytes <= mostAtOnce ? std::optional(Clock::now()) : std::nullopt;
+}
+
 void WatchedConnection::noteEnd()
 {
     if (!std::exchange(m_isUnderWay, false))
         return;
-    const Clock::time_point now = Clock::now();
-    m_sample.lastByte = std::max(m_recorder->at(now), m_sample.started);
+    const bool isLost = m_isLost || m_sample.firstByte == Sample::unseen;
+    const Clock::time_point left = m_written && !isLost ? *m_written : Clock::now();
+    m_sample.lastByte = std::max(m_recorder->at(left), m_sample.started);
     m_lastEnd = m_sample.lastByte;
-    if (m_isLost || m_sample.firstByte == Sample::unseen)
+    if (isLost)
         m_sample.outcome = Outcome::ConnectionLost;
     else if (m_sample.status == 0)
         m_sample.outcome = Outcome::BadResponse;
     else
         m_sample.outcome = m_sample.status < 400 ? Outcome::Ok : Outcome::HttpError;
-    m_recorder->end(m_sample, now);
+    m_recorder->end(m_sample, left);
 }
 
 } // namespace fetchrace::demo

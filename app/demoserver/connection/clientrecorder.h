@@ -8,7 +8,9 @@
 
 #include <queue>
 
+#include <cstddef>
 #include <functional>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -26,7 +28,7 @@ public:
     void close(ClientConnection connection, std::int64_t lastEnd, Clock::time_point now);
     /// A request begins; its index.
     [[nodiscard]] std::uint32_t begin();
-    void end(const Sample &sample, Clock::time_point now);
+    void end(const Sample &sample, Clock::time_point time);
 
     [[nodiscard]] std::uint16_t targetOf(std::string_view target);
     [[nodiscard]] std::int64_t at(Clock::time_point time) const { return m_clock.at(time); }
@@ -70,6 +72,11 @@ public:
     void noteAnswer(Clock::time_point time, std::string_view answer, bool isCut);
     /// So much of its body has come.
     void noteBody(std::uint64_t bytes) { m_sample.bodyBytes = bytes; }
+    /// So much of the answer is about to be written, and nothing follows at once. What fits into a packet or two leaves
+    /// while it is written; when that comes back, the client may long have had it, and the processor, too.
+    void noteWriting(std::size_t bytes);
+    /// It does not leave at once.
+    void noteHeldUp() { m_written.reset(); }
     /// All of the answer has left, or the connection ends without one.
     void noteEnd();
     /// The client does not wait any more.
@@ -80,8 +87,9 @@ private:
 
     std::shared_ptr<ClientRecorder> m_recorder;
     ClientConnection m_connection;
-    Sample m_sample;        ///< of the request under way
-    std::int64_t m_lastEnd; ///< before which no request begins
+    Sample m_sample;                            ///< of the request under way
+    std::optional<Clock::time_point> m_written; ///< what left at once
+    std::int64_t m_lastEnd;                     ///< before which no request begins
     bool m_isUnderWay = false;
     bool m_isLost = false;
 };

@@ -296,10 +296,14 @@ void Session::reject(ErrorCode error)
 /// True when all bytes have left and the session can go on at once; else it goes on by itself, or has ended.
 bool Session::send(std::string_view bytes, Then then)
 {
+    if (m_watched && then != Then::ReadBody)
+        m_watched->noteWriting(bytes.size());
     ErrorCode foundAgain; // by the write of the rest
     const std::size_t sent = m_socket.write_some(asio::buffer(bytes), foundAgain);
     if (sent == bytes.size())
         return proceed(then);
+    if (m_watched)
+        m_watched->noteHeldUp();
     const std::string_view rest = bytes.substr(sent);
     asio::async_write(m_socket, asio::buffer(rest), [self = SessionPtr(this), then](ErrorCode failed, std::size_t) {
         if (!failed && self->m_socket.is_open() && self->proceed(then))

@@ -109,6 +109,8 @@ bool RelayedConnection::passOn(RelayFlow &flow)
         flow.sent = flow.looked = flow.end;
     if (flow.ready().empty())
         return true;
+    if (m_watched && &flow == &m_down)
+        m_watched->noteWriting(flow.ready().size());
     ErrorCode error;
     flow.sent += flow.to.write_some(asio::buffer(flow.ready()), error);
     if (error && error != asio::error::would_block) {
@@ -117,6 +119,8 @@ bool RelayedConnection::passOn(RelayFlow &flow)
     }
     if (flow.ready().empty())
         return true;
+    if (m_watched && &flow == &m_down)
+        m_watched->noteHeldUp();
     flow.isWriting = true;
     asio::async_write(flow.to, asio::buffer(flow.ready()),
                       [self = Self(this), &flow](ErrorCode failed, std::size_t bytes) {
