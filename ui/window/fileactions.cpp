@@ -74,7 +74,7 @@ bool hasRequests(const QList<StoredRace> &races)
     return std::all_of(runs.begin(), runs.end(), [](const FinishedRun &run) { return run.run.samples != nullptr; });
 }
 
-/// A document is laid out with timers, which only a QThread has.
+/// A document is laid out with timers, which only a QThread has. Empty where no thread can be had.
 QByteArray laidOutReport(const Results &results)
 {
     QByteArray pdf;
@@ -277,8 +277,10 @@ void FileActions::askToSaveReport(const RunSet &kept)
     QList<const Exporter *> pages = exportersOf(Exporter::Runs | Exporter::Sweep);
     pages.removeIf([](const Exporter *exporter) { return !exporter->hasCharts; });
     const auto onPaper = [this, results](const QString &path) {
-        exportTo(path, true, results,
-                 [](QIODevice &device, const Results &all) { return writeAll(device, laidOutReport(all)); });
+        exportTo(path, true, results, [](QIODevice &device, const Results &all) {
+            const QByteArray pdf = laidOutReport(all);
+            return !pdf.isEmpty() && writeAll(device, pdf);
+        });
     };
     askForOutput(tr("Save Report"), QStringLiteral("report"),
                  kindsOf(pages, results) << FileKind{QStringLiteral("pdf"), tr("Report on paper"), onPaper});
