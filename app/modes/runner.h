@@ -26,7 +26,8 @@ public:
     /// Stops what still runs and waits for its threads.
     ~Runner() override = default;
 
-    /// Starts the log's clock and the run, and returns at once. Called once. Both references outlive the run.
+    /// Starts the run, and returns at once; the log's clock starts when all is made that sending needs, before the
+    /// first connection. Called once. Both references outlive the run.
     virtual void start(const PreparedPlan &plan, SampleLog &log) = 0;
     /// Ends the run within a second; what is under way becomes `cancelled`, a response that was not worked on yet
     /// included. Does not wait. Any thread.
