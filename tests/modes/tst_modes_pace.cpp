@@ -191,11 +191,12 @@ void TestModesPace::aDurationEndsAnOpenLoop()
     QFETCH(Mode, mode);
     ScriptedServer server(ok);
     Plan plan = planFor(server.url(), Plan::maxRequests);
-    plan.pace.duration = 300ms;
-    plan.pace.rate = 50;
+    plan.pace.duration = 800ms;
+    // The last one is due 200 ms before the end: who is late by less, on a busy machine, still sends it.
+    plan.pace.rate = 5;
     TestRun run(mode, prepared(plan));
     QVERIFY(run.run());
-    QCOMPARE(run.outcomes(), QStringLiteral("ok 15"));
+    QCOMPARE(run.outcomes(), QStringLiteral("ok 4"));
 }
 
 void TestModesPace::errorsEndTheRun()

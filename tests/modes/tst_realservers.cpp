@@ -182,6 +182,7 @@ void TestRealServers::startNginx()
     m_nginx.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_nginx.start(nginx, {QStringLiteral("-p"), m_folder.path(), QStringLiteral("-e"), QStringLiteral("stderr"),
                           QStringLiteral("-c"), configuration.fileName()});
+    QVERIFY(m_nginx.waitForStarted());
     QTRY_VERIFY_WITH_TIMEOUT(accepts(m_port), programDeadlineMs);
     QCOMPARE(m_nginx.state(), QProcess::Running); // and not somebody else's server on that port
 }
