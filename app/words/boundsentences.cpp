@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 
 namespace fetchrace {
 
@@ -18,6 +20,7 @@ struct BoundWords {
 };
 
 constexpr double unusual = 0.25; // of the minimum: what is less needs no sentence
+constexpr std::size_t many = 3;  // of a kind have one sentence together
 
 double excess(const ModeResult *result)
 {
@@ -53,6 +56,45 @@ QString spentOn(BoundGap::Part part)
     return BoundWords::tr("Most of the difference (about %1) was start-up and gaps between requests.");
 }
 
+QString sentenceOf(const ModeResult *result)
+{
+    const Summary &summary = summaryOf(result);
+    QString sentence = BoundWords::tr("%1's theoretical minimum is %2; it took %3 (%4) longer.")
+                           .arg(modeTitle(result->mode), durationText(*summary.boundNs),
+                                durationText(summary.elapsedNs - *summary.boundNs), percentText(excess(result)));
+    if (const auto gap = largestPartOfGap(*result->typical))
+        sentence += QLatin1Char(' ') + spentOn(gap->part).arg(durationText(gap->ns));
+    return sentence;
+}
+
+std::optional<BoundGap::Part> causeOf(const ModeResult *result)
+{
+    const auto gap = largestPartOfGap(*result->typical);
+    return gap ? std::optional(gap->part) : std::nullopt;
+}
+
+/// The same of several that have the cause in common, which then is named once.
+QString sentenceOf(const ExplainedRace::Modes &alike)
+{
+    QStringList excesses;
+    for (const ModeResult *result : alike) {
+        const QString mode = modeInSentence(result->mode);
+        const QString least = durationText(*summaryOf(result).boundNs);
+        const QString longer = durationText(summaryOf(result).elapsedNs - *summaryOf(result).boundNs);
+        const QString share = percentText(excess(result));
+        const auto gap = largestPartOfGap(*result->typical);
+        excesses.append(
+            gap ? BoundWords::tr("%1 by %2 (%3 of %4), about %5 of it", "a mode and how much longer")
+                      .arg(mode, longer, share, least, durationText(gap->ns))
+                : BoundWords::tr("%1 by %2 (%3 of %4)", "a mode and how much longer").arg(mode, longer, share, least));
+    }
+    const QString list = excesses.join(QStringLiteral("; "));
+    const auto cause = causeOf(alike.front());
+    return cause ? BoundWords::tr("Some exceeded their theoretical minimum, mostly because of %1: %2.")
+                       .arg(gapWords(*cause), list)
+                 : BoundWords::tr("Some exceeded their theoretical minimum: %1.").arg(list);
+}
+
 } // namespace
 
 QString gapWords(BoundGap::Part part)
@@ -86,13 +128,13 @@ void addBound(QList<Explanation> &sentences, const ExplainedRace &race)
     std::stable_sort(modes.begin(), modes.end(),
                      [](const ModeResult *a, const ModeResult *b) { return excess(a) > excess(b); });
     for (const ModeResult *result : modes) {
-        const Summary &summary = summaryOf(result);
-        QString sentence = BoundWords::tr("%1's theoretical minimum is %2; it took %3 (%4) longer.")
-                               .arg(modeTitle(result->mode), durationText(*summary.boundNs),
-                                    durationText(summary.elapsedNs - *summary.boundNs), percentText(excess(result)));
-        if (const auto gap = largestPartOfGap(*result->typical))
-            sentence += QLatin1Char(' ') + spentOn(gap->part).arg(durationText(gap->ns));
-        sentences.append({Explanation::Topic::Bound, result->mode, sentence});
+        ExplainedRace::Modes alike;
+        std::copy_if(modes.begin(), modes.end(), std::back_inserter(alike),
+                     [result](const ModeResult *other) { return causeOf(other) == causeOf(result); });
+        if (alike.size() < many)
+            sentences.append({Explanation::Topic::Bound, result->mode, sentenceOf(result)});
+        else if (alike.front() == result)
+            sentences.append({Explanation::Topic::Bound, {}, sentenceOf(alike)});
     }
 }
 

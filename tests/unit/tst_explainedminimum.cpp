@@ -22,6 +22,7 @@ private slots:
     void sharesAreOfTheLanesThatWereThere();
     void whatWasNotSeenIsNotAddedUp();
     void theMinimumIsComparedWhereMuchMoreWasNeeded();
+    void manyWithTheSameCauseHaveOneSentence();
     void whatALibraryDoesNotTellApartIsNotCalledSending();
     void aGapThatNoPartExplainsIsNotExplained();
     void withoutABoundNothingIsSaidOfIt();
@@ -80,6 +81,27 @@ void TestExplainedMinimum::theMinimumIsComparedWhereMuchMoreWasNeeded()
     QCOMPARE(sentencesOf({finished}, Topic::Bound).first(),
              QStringLiteral("Async's theoretical minimum is 0.200 s; it took 0.110 s (55.0%) longer. Most of the "
                             "difference (about 60.0 ms) was connecting."));
+}
+
+/// Each of them with its own numbers.
+void TestExplainedMinimum::manyWithTheSameCauseHaveOneSentence()
+{
+    QList<FinishedRun> race;
+    Entry other(Mode::Async, 100);
+    other.place = 1;
+    for (const Entry &entry : {Entry(Mode::Async), Entry(Mode::EventLoop), other}) {
+        race.append(run(entry.mode, 310 * ms, 200 * ms, 50 * ms));
+        race.last().run.entry = entry;
+        race.last().summary.phases.connect = all(10 * ms);
+        race.last().summary.phases.wait = all(33 * ms);
+    }
+    QCOMPARE(sentencesOf(race.first(2), Topic::Bound).size(), 2);
+    const QStringList sentences = sentencesOf(race, Topic::Bound);
+    QCOMPARE(sentences.size(), 1);
+    QVERIFY2(sentences.first().startsWith(
+                 QStringLiteral("Some exceeded their theoretical minimum, mostly because of connecting: ")),
+             qPrintable(sentences.first()));
+    QCOMPARE(sentences.first().count(QStringLiteral(" by 0.110 s (55.0% of 0.200 s), about 60.0 ms of it")), 3);
 }
 
 void TestExplainedMinimum::whatALibraryDoesNotTellApartIsNotCalledSending()
