@@ -61,7 +61,7 @@ void ElapsedChart::setPlan(const Plan &plan)
 
 void ElapsedChart::takeRuns()
 {
-    m_results = RaceResults(runs().finishedTold());
+    m_results = RaceResults(runs().finishedTold()).all();
     resultsChanged();
 }
 
@@ -79,7 +79,7 @@ bool ElapsedChart::read(std::uint32_t)
 
 std::vector<ModeResult> ElapsedChart::shownResults() const
 {
-    std::vector<ModeResult> shown = m_results.all();
+    std::vector<ModeResult> shown = m_results;
     std::erase_if(shown, [this](const ModeResult &result) { return !shows(result.mode); });
     return shown;
 }
@@ -112,12 +112,19 @@ QString ElapsedChart::sentence() const
 }
 
 /// Which serial run the result can be compared with: one that did the same work.
-std::optional<ModeResult> ElapsedChart::serialFor(const ModeResult &result) const
+const ModeResult *ElapsedChart::serialFor(const ModeResult &result) const
 {
-    for (const ModeResult &serial : m_results.all())
-        if (serial.mode == Mode::Serial && serial.isWhole() && sameWork(*serial.plan, *result.plan))
-            return serial;
-    return std::nullopt;
+    const auto found = std::find_if(m_results.begin(), m_results.end(), [&result](const ModeResult &serial) {
+        return serial.mode == Mode::Serial && serial.isWhole() && sameWork(*serial.plan, *result.plan);
+    });
+    return found != m_results.end() ? &*found : nullptr;
+}
+
+const ModeResult *ElapsedChart::resultOf(const Entry &mode) const
+{
+    const auto found = std::find_if(m_results.begin(), m_results.end(),
+                                    [&mode](const ModeResult &result) { return result.mode == mode; });
+    return found != m_results.end() ? &*found : nullptr;
 }
 
 QString ElapsedChart::labelOf(const ModeResult &result, bool firstOfItsKind) const
@@ -134,7 +141,7 @@ QString ElapsedChart::labelOf(const ModeResult &result, bool firstOfItsKind) con
     }
     if (result.failed > 0)
         return tr("%1 of %2 failed").arg(countText(result.failed), countText(result.ended));
-    const auto serial = serialFor(result);
+    const ModeResult *serial = serialFor(result);
     if (result.mode == Mode::Serial || !serial)
         return {};
     // Said once, "than serial" need not be said again in the rows below.
@@ -175,9 +182,9 @@ ElapsedBar ElapsedChart::barOf(const Entry &mode) const
     }
     const KeptRun *underWay = runs().underWay();
     const bool running = underWay != nullptr && underWay->run.entry == mode;
-    const auto result = m_results.of(mode);
+    const ModeResult *result = resultOf(mode);
     if (!result && !running && m_plan)
-        return predictedBar(mode, *m_plan, m_results.all());
+        return predictedBar(mode, *m_plan, m_results);
     ElapsedBar bar;
     bar.mode = mode;
     if (!result && !running)
@@ -204,7 +211,7 @@ ElapsedBar ElapsedChart::barOf(const Entry &mode) const
     bar.whole = result->isWhole();
     bar.value = durationText(result->elapsedNs);
     if (const auto nextPlan = nextPlanOf(mode))
-        predictNext(bar, *result, *nextPlan, m_results.all());
+        predictNext(bar, *result, *nextPlan, m_results);
     return bar;
 }
 
@@ -226,7 +233,7 @@ ElapsedPicture ElapsedChart::picture(bool withEmptyRows) const
         }
         if (!withEmptyRows && bar.elapsedNs == 0 && !runs().runs().empty())
             continue;
-        if (const auto result = m_results.of(mode); result && !bar.running) {
+        if (const ModeResult *result = resultOf(mode); result && !bar.running) {
             bar.detail = labelOf(*result, !compared);
             compared = compared || (result->isWhole() && !bar.detail.isEmpty());
             if (bar.nextNs)
@@ -273,7 +280,7 @@ ChartNumbers ElapsedChart::numbers() const
     const auto seconds = [](std::int64_t ns) { return ns > 0 ? QVariant(static_cast<double>(ns) / 1e9) : QVariant(); };
     QList<QList<QVariant>> rows;
     for (const Entry &mode : entries()) {
-        const std::optional<ModeResult> result = m_results.of(mode);
+        const ModeResult *result = resultOf(mode);
         if (!shows(mode) || !result)
             continue;
         rows.append({modeTitle(mode), seconds(result->elapsedNs), seconds(result->boundNs.value_or(0)),

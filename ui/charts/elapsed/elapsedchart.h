@@ -7,6 +7,8 @@
 #include "ui/charts/kit/paintedpane.h"
 #include "ui/charts/kit/plot.h"
 
+#include <vector>
+
 namespace fetchrace {
 
 /// How long each mode took: a bar per mode, the least possible time drawn around it, and why in a sentence.
@@ -48,18 +50,20 @@ protected:
 private:
     void resultsChanged();
     [[nodiscard]] std::vector<ModeResult> shownResults() const;
+    /// Null where there is none.
+    [[nodiscard]] const ModeResult *resultOf(const Entry &mode) const;
     /// Rows without any result are left out of images.
     [[nodiscard]] ElapsedPicture picture(bool withEmptyRows) const;
     [[nodiscard]] ElapsedBar barOf(const Entry &mode) const;
     /// Who has a row: those who ran, and the modes that did not.
     [[nodiscard]] QList<Entry> entries() const;
     [[nodiscard]] QString predictionsText() const;
-    [[nodiscard]] std::optional<ModeResult> serialFor(const ModeResult &result) const;
+    [[nodiscard]] const ModeResult *serialFor(const ModeResult &result) const;
     /// The settings as they are now, as this sender would take them; of the newest run of each sender alone.
     [[nodiscard]] std::optional<Plan> nextPlanOf(const Entry &entry) const;
     [[nodiscard]] QString labelOf(const ModeResult &result, bool firstOfItsKind) const;
 
-    RaceResults m_results;
+    std::vector<ModeResult> m_results; ///< kept: it changes with runs, not with ticks
     std::shared_ptr<const Plan> m_plan;
     QString m_sentence;       ///< kept: it changes with results, not with ticks
     ElapsedPicture m_picture; ///< as painted last
