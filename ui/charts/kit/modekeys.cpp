@@ -25,8 +25,12 @@ public:
         , m_look(look)
         , m_metrics(look.smallFont())
     {
-        m_hasDetails = widthOfLine() <= width;
-        if (!m_hasDetails && widthOfLine() > width)
+        measure();
+        if (widthOfLine() <= width)
+            return;
+        m_hasDetails = false;
+        measure();
+        if (widthOfLine() > width)
             arrangeInColumns(width);
     }
 
@@ -41,7 +45,7 @@ public:
         QList<QRectF> places;
         qreal x = 0;
         for (qsizetype i = 0; i < m_keys.size(); ++i) {
-            const qreal width = m_columns.isEmpty() ? widthOf(m_keys.at(i)) : m_columns.at(i / m_lines);
+            const qreal width = m_columns.isEmpty() ? m_widths.at(i) : m_columns.at(i / m_lines);
             const qsizetype line = i % m_lines; // from top to bottom: entries of a mode stand together
             places.append({x, static_cast<qreal>(line) * (m_metrics.height() + between()), width, m_metrics.height()});
             if (line == m_lines - 1)
@@ -62,18 +66,19 @@ private:
     [[nodiscard]] qreal columnGap() const { return 10 * m_look.unit; }
     [[nodiscard]] qreal between() const { return 2 * m_look.unit; }
 
-    [[nodiscard]] qreal widthOf(const ModeKey &key) const
+    /// Once for all ways to arrange them: it takes longer than anything else here.
+    void measure()
     {
-        const QString text = modeTitle(key.mode) + (hasDetail(key) ? QLatin1Char(' ') + key.detail : QString());
-        return textStart() + m_metrics.horizontalAdvance(text);
+        m_widths.clear();
+        for (const ModeKey &key : m_keys) {
+            const QString text = modeTitle(key.mode) + (hasDetail(key) ? QLatin1Char(' ') + key.detail : QString());
+            m_widths.append(textStart() + m_metrics.horizontalAdvance(text));
+        }
     }
 
     [[nodiscard]] qreal widthOfLine() const
     {
-        qreal width = -gap();
-        for (const ModeKey &key : m_keys)
-            width += widthOf(key) + gap();
-        return width;
+        return std::accumulate(m_widths.begin(), m_widths.end(), gap() * static_cast<qreal>(m_widths.size() - 1));
     }
 
     /// Each column as wide as its widest key, when so many lines are filled one column after another.
@@ -83,7 +88,7 @@ private:
         for (qsizetype i = 0; i < m_keys.size(); ++i) {
             if (i % lines == 0)
                 columns.append(0);
-            columns.last() = std::max(columns.last(), widthOf(m_keys.at(i)));
+            columns.last() = std::max(columns.last(), m_widths.at(i));
         }
         return columns;
     }
@@ -109,6 +114,7 @@ private:
     const ChartLook &m_look;
     QFontMetricsF m_metrics;
     bool m_hasDetails = true;
+    QList<qreal> m_widths; ///< of the keys
     qsizetype m_lines = 1;
     QList<qreal> m_columns; ///< their widths; empty: a line of keys, each as wide as it is
 };
