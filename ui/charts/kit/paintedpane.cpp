@@ -18,6 +18,8 @@ namespace {
 
 /// A million samples at once would hold the window for longer than a frame.
 constexpr std::uint32_t mostSamplesAtOnce = 100'000;
+/// Of each of twelve runs that come one after the other.
+constexpr std::uint32_t mostSamplesWithAChange = 10'000;
 
 } // namespace
 
@@ -38,23 +40,26 @@ void PaintedPane::tick()
 /// each time, and the ticks take it: else the chart would be drawn without a pause.
 void PaintedPane::catchUp()
 {
-    if (isVisible() && read(mostSamplesAtOnce) && runs().underWay() == nullptr) {
+    const bool any = isVisible() && read(mostSamplesAtOnce);
+    if (any || m_isBehind) // else it is drawn already; a summary may have taken what was left
         redraw();
+    m_isBehind = any && runs().underWay() == nullptr;
+    if (m_isBehind)
         return;
-    }
     m_catchUp.stop();
-    redraw(); // a summary may have taken what was left
     describe();
 }
 
 void PaintedPane::runsChanged()
 {
     setAccessibleName(accessibleTitle());
+    if (isVisible()) {
+        read(mostSamplesWithAChange); // a run's last ones: else it would be drawn once without them, and once with them
+        m_catchUp.start();
+    }
     pointerMoved();
     updateGeometry();
     redraw();
-    if (isVisible())
-        m_catchUp.start();
     emit numbersChanged();
 }
 
@@ -114,7 +119,7 @@ QSize PaintedPane::minimumSizeHint() const
 
 void PaintedPane::redraw()
 {
-    m_kept = {};
+    m_isStale = true;
     update();
 }
 
@@ -133,9 +138,11 @@ void PaintedPane::paintEvent(QPaintEvent *)
 void PaintedPane::keepPicture(const ChartLook &look)
 {
     const QSize pixels = (QSizeF(size()) * devicePixelRatioF()).toSize();
-    if (m_kept.size() == pixels && m_look == look)
+    if (!m_isStale && m_kept.size() == pixels && m_look == look)
         return;
-    m_kept = QPixmap(pixels);
+    m_isStale = false;
+    if (m_kept.size() != pixels) // else the system would have to find and clear its memory anew with each tick
+        m_kept = QPixmap(pixels);
     m_kept.setDevicePixelRatio(devicePixelRatioF());
     m_kept.fill(look.background);
     m_look = look;

@@ -56,8 +56,10 @@ private:
     void keepPicture(const ChartLook &look);
 
     QTimer m_catchUp;
-    QPixmap m_kept;   ///< what a movement of the pointer leaves as it is; null: to be painted
-    ChartLook m_look; ///< its
+    bool m_isBehind = false; ///< while catching up: there was more to be read than at once
+    QPixmap m_kept;          ///< what a movement of the pointer leaves as it is; null while the pane is hidden
+    bool m_isStale = false;  ///< to be painted anew
+    ChartLook m_look;        ///< its
 };
 
 } // namespace fetchrace
