@@ -27,7 +27,13 @@ public:
 
     /// What is known exactly of the same durations: valueAt() then gives these percentiles as they are, and in between
     /// nothing that would contradict them. Ignored while there are more or fewer durations than that.
-    void settle(const Distribution &exact) { m_exact = exact; }
+    void settle(const Distribution &exact)
+    {
+        m_exact = exact;
+        ++m_settled;
+    }
+    /// Another one whenever what can be asked here may have changed.
+    [[nodiscard]] std::uint64_t revision() const { return m_count + m_settled; }
 
     [[nodiscard]] std::uint64_t count() const { return m_count; }
     /// Exact; 0 without any.
@@ -51,6 +57,7 @@ private:
     std::int64_t m_min = 0;
     std::int64_t m_max = 0;
     Distribution m_exact;
+    std::uint64_t m_settled = 0; ///< times
 };
 
 } // namespace fetchrace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/testregistry.h"
 #include "ui/charts/kit/axisrange.h"
+#include "ui/charts/kit/plot.h"
 #include "ui/charts/kit/plotaxis.h"
 #include "ui/charts/latency/latencytrack.h"
 
@@ -9,6 +10,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <iterator>
 #include <map>
 #include <random>
 
@@ -76,6 +79,28 @@ class ChartsDecimationTest : public QObject
     Q_OBJECT
 
 private slots:
+    void aLineLosesNoPointThatCanBeSeen()
+    {
+        PlotContents plot;
+        plot.rect = {0, 0, 500, 20}; // so low that upwards is hardly further than across
+        plot.x = {0, 1'000};
+        plot.y = {-1, 1};
+        QPolygonF wave;
+        for (int i = 0; i <= 1'000; ++i)
+            wave.append({double(i), std::sin(i / 50.0)});
+        const QPolygonF few = thinned(wave, plot, 0.1);
+        QVERIFY2(few.size() < 200, qPrintable(QString::number(few.size())));
+        for (const QPointF &point : wave) {
+            const auto next = std::find_if(few.begin() + 1, few.end() - 1,
+                                           [&point](const QPointF &kept) { return kept.x() >= point.x(); });
+            const QPointF from = *std::prev(next);
+            const double y = from.y() + (point.x() - from.x()) / (next->x() - from.x()) * (next->y() - from.y());
+            QVERIFY(std::abs(y - point.y()) * 10 <= 0.11);
+        }
+        const QPolygonF steps{{0, 0}, {10, 0}, {10, 0.5}, {20, 0.5}, {20, 0.25}, {30, 0.25}};
+        QCOMPARE(thinned(steps, plot, 0.1), steps);
+    }
+
     /// Whatever the data, the size of the picture and the part of the run that is shown.
     void everyColumnKeepsItsExtremes()
     {

@@ -122,7 +122,7 @@ std::vector<ModeLatencies> DistributionChart::shownModes() const
     std::vector<ModeLatencies> modes;
     for (const auto &[mode, track] : *m_tracks)
         if (track.latencies.count() > 0 && shows(mode))
-            modes.push_back({mode, &track.latencies});
+            modes.push_back({mode, &track.latencies, track.running, track.figures});
     return modes;
 }
 

@@ -48,6 +48,7 @@ private:
     struct Track {
         std::vector<std::pair<Run, RunReader>> runs;
         LatencyHistogram latencies; ///< of complete responses
+        std::shared_ptr<ModeFigures> figures = std::make_shared<ModeFigures>();
         std::uint64_t incomplete = 0;
         bool running = false;
     };

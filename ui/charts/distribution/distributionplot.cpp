@@ -73,21 +73,45 @@ QList<PlotMark> ninesMarks(const AxisSpan &nines)
     return marks;
 }
 
-AxisScale latencyScale(const std::vector<ModeLatencies> &modes, bool log)
+namespace {
+
+/// The same with ends that are round numbers further out. A scale that crept along with a run would have all to be
+/// drawn anew with each tick.
+AxisScale inSteps(const AxisScale &scale)
+{
+    if (scale.log)
+        return {1 / axisEnd(1 / scale.start), axisEnd(scale.end), true};
+    const double step = tickStep(scale.end - scale.start, 5);
+    return {std::floor(scale.start / step + 1e-9) * step, std::ceil(scale.end / step - 1e-9) * step, false};
+}
+
+AxisScale scaleFor(double low, double high, bool log)
 {
     constexpr double margin = 1.05;
-    double low = LatencyHistogram::highest;
-    double high = LatencyHistogram::lowest;
-    for (const ModeLatencies &mode : modes) {
-        low = std::min(low, static_cast<double>(mode.latencies->min()));
-        high = std::max(high, static_cast<double>(mode.latencies->max()));
-    }
     if (!log && low * 2 < high)
         return linearScale(high * margin);
     if (!log) // that none is near 0 can be seen at the numbers; what differs would be a hair's breadth
         return {std::max(0.0, low - (high - low) * 0.1), std::max(high + (high - low) * 0.1, low * margin), false};
     low = std::clamp(low, LatencyHistogram::lowest, LatencyHistogram::highest) / margin;
     return {low, std::max(high * margin, low * margin * margin), true};
+}
+
+} // namespace
+
+AxisScale latencyScale(const std::vector<ModeLatencies> &modes, bool log)
+{
+    double low = LatencyHistogram::highest;
+    double high = LatencyHistogram::lowest;
+    for (const ModeLatencies &mode : modes) {
+        low = std::min(low, static_cast<double>(mode.latencies->min()));
+        high = std::max(high, static_cast<double>(mode.latencies->max()));
+    }
+    const AxisScale scale = scaleFor(low, high, log);
+    const bool creeps = std::any_of(modes.begin(), modes.end(), [&](const ModeLatencies &mode) {
+        return mode.running && (static_cast<double>(mode.latencies->min()) <= low ||
+                                static_cast<double>(mode.latencies->max()) >= high);
+    });
+    return creeps ? inSteps(scale) : scale;
 }
 
 DistributionLayout layOutDistribution(const QRectF &area, const ChartLook &look, const DistributionParts &parts)
@@ -166,7 +190,9 @@ PlotContents histogramsOf(const std::vector<ModeLatencies> &modes, const Distrib
     double highest = 0;
     std::vector<QPolygonF> outlines;
     for (const ModeLatencies &mode : modes) {
-        const std::vector<double> shares = binShares(*mode.latencies, view.latency, bins);
+        const std::vector<double> &shares =
+            mode.figures->shares.of({mode.latencies->revision(), view.latency, bins},
+                                    [&] { return binShares(*mode.latencies, view.latency, bins); });
         highest = std::max(highest, *std::max_element(shares.begin(), shares.end()));
         outlines.push_back(histogramOutline(shares, contents.x));
     }
@@ -179,6 +205,7 @@ PlotContents histogramsOf(const std::vector<ModeLatencies> &modes, const Distrib
         QColor fill = modeColor(modes[i].mode, look.dark);
         fill.setAlphaF(0.18F);
         contents.curves.back().fill = fill;
+        contents.curves.back().grows = modes[i].running;
     }
     for (const ModeLatencies &mode : modes) {
         for (const auto &[share, style] : {std::pair(0.5, Qt::DashLine), std::pair(0.99, Qt::DotLine)}) {
@@ -186,6 +213,7 @@ PlotContents histogramsOf(const std::vector<ModeLatencies> &modes, const Distrib
             PlotCurve line;
             line.points = {{x, contents.y.from}, {x, contents.y.to}};
             line.pen = QPen(modeColor(mode.mode, look.dark), 1.2 * look.unit, style, Qt::FlatCap);
+            line.grows = mode.running;
             contents.curves.push_back(line);
         }
     }
@@ -201,9 +229,12 @@ PlotContents percentilesOf(const std::vector<ModeLatencies> &modes, const Distri
     contents.y = spanOf(view.latency);
     contents.bottom = ninesMarks(view.nines);
     contents.left = durationMarks(view.latency, std::max(2, rowsIn(plot, look)));
-    for (const ModeLatencies &mode : modes)
-        contents.curves.push_back(
-            modeCurve(percentileCurve(*mode.latencies, view, plot.width()), mode.mode, contents, look));
+    for (const ModeLatencies &mode : modes) {
+        contents.curves.push_back(mode.figures->percentiles.of({mode.latencies->revision(), view, plot, look}, [&] {
+            return modeCurve(percentileCurve(*mode.latencies, view, plot.width()), mode.mode, contents, look);
+        }));
+        contents.curves.back().grows = mode.running;
+    }
     return contents;
 }
 

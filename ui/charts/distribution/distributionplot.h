@@ -4,16 +4,48 @@
 
 #include "app/analysis/histogram.h"
 #include "app/plan/entries/entry.h"
+#include "ui/charts/kit/kept.h"
 #include "ui/charts/kit/modekeys.h"
 #include "ui/charts/kit/plot.h"
 
+#include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace fetchrace {
 
+/// What of the axes is shown.
+struct DistributionView {
+    AxisSpan nines{0, 2};
+    AxisScale latency{1, 10, true};
+
+    bool operator==(const DistributionView &) const = default;
+};
+
+/// What is worked out for the curves of a mode: of a run that has ended the same with each tick.
+struct ModeFigures {
+    struct SharesOf {
+        std::uint64_t revision = 0; ///< of the latencies
+        AxisScale scale;
+        int bins = 0;
+        bool operator==(const SharesOf &) const = default;
+    };
+    struct CurveOf {
+        std::uint64_t revision = 0;
+        DistributionView view;
+        QRectF plot;
+        ChartLook look;
+        bool operator==(const CurveOf &) const = default;
+    };
+    Kept<SharesOf, std::vector<double>> shares; ///< of the requests in each bin, in per cent
+    Kept<CurveOf, PlotCurve> percentiles;
+};
+
 struct ModeLatencies {
     Entry mode;
     const LatencyHistogram *latencies = nullptr; ///< not empty
+    bool running = false;
+    std::shared_ptr<ModeFigures> figures = std::make_shared<ModeFigures>(); ///< kept by whoever shows them again
 };
 
 /// A share of requests as a place on an axis of nines: 0 at 0, 1 at 90 %, 2 at 99 %, 3 at 99.9 %.
@@ -24,13 +56,9 @@ struct ModeLatencies {
 /// Whole nines in the span, and where there are hardly any, even steps.
 [[nodiscard]] QList<PlotMark> ninesMarks(const AxisSpan &nines);
 
-/// The latencies of all modes, with a little room at both ends; a linear scale begins at 0.
+/// The latencies of all modes, with a little room at both ends; a linear scale begins at 0. It follows a run that goes
+/// on in steps.
 [[nodiscard]] AxisScale latencyScale(const std::vector<ModeLatencies> &modes, bool log);
-/// What of the axes is shown.
-struct DistributionView {
-    AxisSpan nines{0, 2};
-    AxisScale latency{1, 10, true};
-};
 
 struct DistributionLayout {
     QRectF title;

@@ -3,246 +3,113 @@
 #include "ui/charts/kit/plot.h"
 
 #include "ui/base/modestyle.h"
+#include "ui/charts/kit/plotsheet.h"
 
-#include <QAreaSeries>
-#include <QCategoryAxis>
-#include <QChart>
-#include <QFontMetricsF>
-#include <QGraphicsLayout>
-#include <QGraphicsScene>
-#include <QLineSeries>
 #include <QPainter>
-#include <QSignalBlocker>
 
 #include <algorithm>
+#include <utility>
 
 namespace fetchrace {
 
 namespace {
 
-AxisSpan widened(const AxisSpan &span, qreal by, qreal length)
+/// With its numbers, which stand to the left and below, and half of one beyond the other ends.
+QRectF aroundPlot(const QRectF &plot, qreal unit)
 {
-    const double each = span.length() * by / std::max(length, 1.0);
-    return {span.from - each, span.to + each};
-}
-
-/// Numbers that would run into each other, or out of the picture, are left out with their lines.
-QList<PlotMark> withRoom(const QList<PlotMark> &marks, qreal length, const ChartLook &look)
-{
-    const QFontMetricsF metrics(look.smallFont());
-    QList<PlotMark> kept;
-    qreal free = -100 * look.unit;
-    for (const PlotMark &mark : marks) {
-        const qreal half = metrics.horizontalAdvance(mark.text) / 2;
-        const qreal middle = mark.position * length;
-        if (middle - half >= free && middle + half <= length + 20 * look.unit) {
-            kept.append(mark);
-            free = middle + half + 6 * look.unit;
-        }
-    }
-    return kept;
-}
-
-void setMarks(QCategoryAxis &axis, const AxisSpan &span, const QList<PlotMark> &marks)
-{
-    const QSignalBlocker once(axis); // the layout looks at all of them afterwards
-    for (const QString &text : axis.categoriesLabels())
-        axis.remove(text);
-    axis.setStartValue(span.from - span.length()); // a number stands at the end of its category
-    for (const PlotMark &mark : marks)
-        axis.append(mark.text.toHtmlEscaped(), span.at(mark.position));
-}
-
-void paintMarkers(QPainter &painter, const PlotCurve &curve, const PlotContents &contents, const ChartLook &look)
-{
-    const QColor color = modeColor(*curve.mode, look.dark);
-    const QPainterPath marker = markerPath(modeMarker(*curve.mode), 7.5 * look.unit);
-    painter.setPen(QPen(curve.hollow ? color : look.background, look.unit));
-    painter.setBrush(curve.hollow ? look.background : color);
-    for (const QPointF &point : curve.markers) {
-        const QPointF place = contents.placeOf(point);
-        if (contents.rect.contains(place))
-            painter.drawPath(marker.translated(place));
-    }
+    return plot.adjusted(-100 * unit, -20 * unit, 40 * unit, 30 * unit);
 }
 
 } // namespace
 
-struct Plot::Pool {
-    std::vector<QLineSeries *> lines;
-    std::vector<QAreaSeries *> fills;
-    std::size_t usedLines = 0;
-    std::size_t usedFills = 0;
-};
-
-Plot::Plot()
-    : m_scene(std::make_unique<QGraphicsScene>())
-    , m_chart(new QChart)
-    , m_x(new QCategoryAxis(m_chart))
-    , m_y(new QCategoryAxis(m_chart))
-    , m_pool(std::make_unique<Pool>())
-{
-    m_scene->setItemIndexMethod(QGraphicsScene::NoIndex);
-    m_scene->addItem(m_chart);
-    m_chart->setBackgroundVisible(false);
-    m_chart->setMargins({});
-    m_chart->legend()->hide();
-    m_chart->addAxis(m_x, Qt::AlignBottom);
-    m_chart->addAxis(m_y, Qt::AlignLeft);
-    for (QCategoryAxis *axis : {m_x, m_y}) {
-        axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
-        axis->setTruncateLabels(false);
-    }
-    m_y->setLineVisible(false);
-}
+Plot::Plot() : m_sheet(std::make_unique<PlotSheet>()) {}
 
 Plot::~Plot() = default;
 
-void Plot::paint(QPainter &painter, const PlotContents &contents, const ChartLook &look)
+void Plot::paint(QPainter &painter, PlotContents contents, const ChartLook &look)
 {
     if (contents.rect.isEmpty())
         return;
-    show(contents, look);
+    PlotContents growing;
+    growing.rect = contents.rect;
+    growing.x = contents.x;
+    growing.y = contents.y;
+    for (PlotCurve &curve : contents.curves) {
+        if (!curve.grows)
+            continue;
+        growing.curves.push_back(curve);
+        curve.points.clear(); // it keeps its place among the others
+        curve.markers.clear();
+    }
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF all = m_chart->geometry();
-    m_scene->render(&painter, all.translated(0.5, 0.5), all); // lines cover whole pixels
-    for (const PlotCurve &curve : contents.curves)
-        if (curve.mode)
-            paintMarkers(painter, curve, contents, look);
+    if (m_sheet->show(contents, look) || growing.curves.empty())
+        m_still.clear();
+    if (growing.curves.empty()) {
+        m_sheet->paint(painter, look);
+    } else {
+        m_still.show(painter, aroundPlot(contents.rect, look.unit),
+                     [&](QPainter &still) { m_sheet->paint(still, look); });
+        if (m_growing == nullptr)
+            m_growing = std::make_unique<PlotSheet>();
+        m_growing->show(growing, look);
+        m_growing->paint(painter, look);
+    }
     painter.restore();
 }
 
-void Plot::show(const PlotContents &contents, const ChartLook &look)
-{
-    const bool sameLook = m_look == look;
-    if (sameLook && m_contents == contents)
-        return;
-    if (!sameLook)
-        style(look);
-    if (!sameLook || !m_contents->hasAxesOf(contents))
-        showAxes(contents, look);
-    m_look = look;
-    m_contents = contents;
-    showCurves(contents);
-}
-
-void Plot::showAxes(const PlotContents &contents, const ChartLook &look)
-{
-    // Qt Charts cuts at the axes; a line that lies on one keeps its width.
-    const qreal edge = 1.5 * look.unit;
-    const AxisSpan x = widened(contents.x, edge, contents.rect.width());
-    const AxisSpan y = widened(contents.y, edge, contents.rect.height());
-    setMarks(*m_x, contents.x, withRoom(contents.bottom, contents.rect.width(), look));
-    setMarks(*m_y, contents.y, contents.left);
-    m_x->setLabelsVisible(contents.bottomNumbers);
-    m_x->setVisible(!contents.bottom.isEmpty()); // without a number, an axis would keep those it had
-    m_y->setVisible(!contents.left.isEmpty());
-    m_x->setRange(x.from, x.to);
-    m_y->setRange(y.from, y.to);
-    const qreal around = 100 * look.unit; // more than any number is wide
-    m_chart->setGeometry(contents.rect.adjusted(-around, -around, around, around));
-    m_scene->setSceneRect(m_chart->geometry());
-    m_chart->setPlotArea(contents.rect.adjusted(-edge, -edge, edge, edge).translated(-m_chart->geometry().topLeft()));
-    // Axes follow only when they are laid out, and a picture is not waited for.
-    m_chart->layout()->invalidate();
-    m_chart->layout()->activate();
-}
-
-void Plot::style(const ChartLook &look)
-{
-    for (QCategoryAxis *axis : {m_x, m_y}) {
-        axis->setLabelsFont(look.smallFont());
-        axis->setLabelsBrush(look.quietText);
-        axis->setGridLinePen(QPen(look.grid, look.unit));
-        axis->setLinePen(QPen(look.line, look.unit));
-    }
-}
-
 namespace {
 
-template<typename Series>
-Series *madeFor(QChart *chart)
+/// From a point to the nearest of a line between two others, squared.
+qreal squaredDistance(const QPointF &point, const QPointF &from, const QPointF &to)
 {
-    // An area whose line is given later does not follow it.
-    if constexpr (std::is_same_v<Series, QAreaSeries>)
-        return new QAreaSeries(new QLineSeries(chart), new QLineSeries(chart));
-    else
-        return new Series(chart);
+    const QPointF along = to - from;
+    const qreal length = QPointF::dotProduct(along, along);
+    const qreal share = length > 0 ? std::clamp(QPointF::dotProduct(point - from, along) / length, 0.0, 1.0) : 0;
+    const QPointF away = point - from - share * along;
+    return QPointF::dotProduct(away, away);
 }
 
 } // namespace
 
-template<typename Series>
-Series &Plot::next(std::vector<Series *> &all, std::size_t &used)
+/// By Ramer, Douglas and Peucker.
+QPolygonF thinned(const QPolygonF &points, const PlotContents &plot, qreal most)
 {
-    if (used == all.size()) {
-        all.push_back(madeFor<Series>(m_chart));
-        m_chart->addSeries(all.back());
-        all.back()->attachAxis(m_x);
-        all.back()->attachAxis(m_y);
-    }
-    all[used]->setVisible(true);
-    return *all[used++];
-}
-
-void Plot::showCurves(const PlotContents &contents)
-{
-    m_pool->usedLines = m_pool->usedFills = 0;
-    const QRectF seen(m_x->min(), m_y->min(), m_x->max() - m_x->min(), m_y->max() - m_y->min());
-    for (const PlotBox &box : contents.boxes) {
-        const QPointF from = contents.pointAt(box.rect.bottomLeft());
-        const QPointF to = contents.pointAt(box.rect.topRight());
-        showFill({{from.x(), to.y()}, to}, {from, {to.x(), from.y()}}, box.fill);
-    }
-    for (const PlotCurve &curve : contents.curves) {
-        if (curve.fill != Qt::NoBrush && !curve.points.isEmpty()) {
-            const QPolygonF held = heldIn(curve.points, seen);
-            showFill(held, {{held.first().x(), contents.y.from}, {held.last().x(), contents.y.from}}, curve.fill);
+    if (points.size() < 3)
+        return points;
+    QPolygonF places;
+    for (const QPointF &point : points)
+        places.append(plot.placeOf(point));
+    std::vector<bool> kept(static_cast<std::size_t>(points.size()));
+    kept.front() = kept.back() = true;
+    std::vector<std::pair<qsizetype, qsizetype>> parts{{0, points.size() - 1}};
+    while (!parts.empty()) {
+        const auto [first, last] = parts.back();
+        parts.pop_back();
+        qsizetype farthest = first;
+        qreal away = most * most;
+        for (qsizetype i = first + 1; i < last; ++i) {
+            const qreal from = squaredDistance(places.at(i), places.at(first), places.at(last));
+            farthest = from > away ? i : farthest;
+            away = std::max(away, from);
         }
-        // Not every format can clip.
-        for (const QPolygonF &piece : curve.pen != Qt::NoPen ? piecesIn(curve.points, seen) : QList<QPolygonF>())
-            showLine(piece, curve.pen);
+        if (farthest == first)
+            continue;
+        kept[static_cast<std::size_t>(farthest)] = true;
+        parts.insert(parts.end(), {{first, farthest}, {farthest, last}});
     }
-    const auto hideRest = [](const auto &all, std::size_t used) {
-        for (; used < all.size(); ++used)
-            all[used]->setVisible(false);
-    };
-    hideRest(m_pool->lines, m_pool->usedLines);
-    hideRest(m_pool->fills, m_pool->usedFills);
-}
-
-namespace {
-
-/// Qt Charts makes an outline of what it is given, for a pointer that it never sees, though it is what it has.
-void replace(QLineSeries &line, const QPolygonF &points)
-{
-    if (line.points() != points)
-        line.replace(points);
-}
-
-} // namespace
-
-void Plot::showLine(const QPolygonF &points, const QPen &pen)
-{
-    QLineSeries &line = next(m_pool->lines, m_pool->usedLines);
-    line.setPen(pen);
-    replace(line, points);
-}
-
-void Plot::showFill(const QPolygonF &upper, const QPolygonF &lower, const QBrush &fill)
-{
-    QAreaSeries &area = next(m_pool->fills, m_pool->usedFills);
-    area.setPen(Qt::NoPen);
-    area.setBrush(fill);
-    replace(*area.upperSeries(), upper);
-    replace(*area.lowerSeries(), lower);
+    QPolygonF result;
+    for (qsizetype i = 0; i < points.size(); ++i)
+        if (kept[static_cast<std::size_t>(i)])
+            result.append(points.at(i));
+    return result;
 }
 
 PlotCurve modeCurve(const QPolygonF &points, const Entry &mode, const PlotContents &plot, const ChartLook &look)
 {
     PlotCurve curve;
-    curve.points = points;
+    constexpr qreal unseen = 0.1; // of a pixel
+    curve.points = thinned(points, plot, unseen * look.unit);
     curve.mode = mode;
     curve.pen = QPen(modeColor(mode, look.dark), 1.6 * look.unit, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin);
     const double pixel = plot.x.length() / std::max(plot.rect.width(), 1.0) * look.unit;

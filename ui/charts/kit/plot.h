@@ -4,6 +4,7 @@
 
 #include "app/plan/entries/entry.h"
 #include "ui/base/chartlook.h"
+#include "ui/charts/kit/keptpicture.h"
 #include "ui/charts/kit/plotaxis.h"
 
 #include <QBrush>
@@ -13,10 +14,7 @@
 #include <optional>
 #include <vector>
 
-class QCategoryAxis;
-class QChart;
-class QGraphicsScene;
-class QLineSeries;
+class QPainter;
 
 namespace fetchrace {
 
@@ -28,6 +26,7 @@ struct PlotCurve {
     QPolygonF markers;
     std::optional<Entry> mode; ///< whose colour and shape the markers have
     bool hollow = false;       ///< the markers
+    bool grows = false;        ///< with each tick: it is drawn in front of those that do not
 
     bool operator==(const PlotCurve &) const = default;
 };
@@ -69,13 +68,17 @@ struct PlotContents {
     }
 };
 
+/// A line without the points that it does not need: none of those left out is further away from it, in the picture.
+[[nodiscard]] QPolygonF thinned(const QPolygonF &points, const PlotContents &plot, qreal most);
 /// A curve in its mode's colour with its marker now and then, so that it can be told without colour.
 [[nodiscard]] PlotCurve modeCurve(const QPolygonF &points, const Entry &mode, const PlotContents &plot,
                                   const ChartLook &look);
 
+class PlotSheet;
+
 /// A pair of axes with its grid, numbers and lines by Qt Charts, drawn into whatever the rest of a pane is drawn into:
-/// the window and images show the same. Its axes are category axes, because QLogValueAxis has numbers at whole powers
-/// only, none at all between 44 and 52 ms, and no units.
+/// the window and images show the same. While a run goes on, all but its own curves is kept as a picture, as large as
+/// the plot with its numbers, so that a tick draws no more than what it changes.
 class Plot final
 {
     Q_DISABLE_COPY_MOVE(Plot)
@@ -84,26 +87,12 @@ public:
     Plot();
     ~Plot();
 
-    void paint(QPainter &painter, const PlotContents &contents, const ChartLook &look);
+    void paint(QPainter &painter, PlotContents contents, const ChartLook &look);
 
 private:
-    void show(const PlotContents &contents, const ChartLook &look);
-    void showAxes(const PlotContents &contents, const ChartLook &look);
-    void style(const ChartLook &look);
-    void showCurves(const PlotContents &contents);
-    void showLine(const QPolygonF &points, const QPen &pen);
-    void showFill(const QPolygonF &upper, const QPolygonF &lower, const QBrush &fill);
-    template<typename Series>
-    Series &next(std::vector<Series *> &all, std::size_t &used);
-
-    std::unique_ptr<QGraphicsScene> m_scene;
-    QChart *m_chart;
-    QCategoryAxis *m_x;
-    QCategoryAxis *m_y;
-    struct Pool;
-    std::unique_ptr<Pool> m_pool; ///< series that are used again: making them anew costs more than their points
-    std::optional<PlotContents> m_contents;
-    std::optional<ChartLook> m_look;
+    std::unique_ptr<PlotSheet> m_sheet;
+    std::unique_ptr<PlotSheet> m_growing; ///< the curves of a run that goes on; null as long as there was none
+    KeptPicture m_still;                  ///< of the first sheet
 };
 
 } // namespace fetchrace

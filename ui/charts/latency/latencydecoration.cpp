@@ -30,6 +30,7 @@ LatencyDecoration::LatencyDecoration(QGraphicsItem *parent) : QGraphicsItem(pare
 void LatencyDecoration::setLook(const ChartLook &look)
 {
     m_look = look;
+    m_kept.clear();
     update();
 }
 
@@ -42,6 +43,7 @@ void LatencyDecoration::show(const LatencyTexts &texts, const LatencyLayout &lay
     m_texts = texts;
     m_layout = layout;
     m_area = area;
+    m_kept.clear();
     update();
 }
 
@@ -60,7 +62,7 @@ qreal LatencyDecoration::legendWidth(const LatencyTexts &texts, const ChartLook 
     const QFontMetricsF smallMetrics(look.smallFont());
     qreal widest = 0;
     for (const LatencyLegendEntry &entry : texts.legend) {
-        widest = std::max(widest, metrics.horizontalAdvance(modeTitle(entry.mode)));
+        widest = std::max(widest, metrics.horizontalAdvance(entry.name));
         for (const QString &line : detailLines(entry))
             widest = std::max(widest, smallMetrics.horizontalAdvance(line));
     }
@@ -69,10 +71,15 @@ qreal LatencyDecoration::legendWidth(const LatencyTexts &texts, const ChartLook 
 
 void LatencyDecoration::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
 {
-    painter->setRenderHint(QPainter::Antialiasing);
-    paintTitles(*painter);
-    paintNumbers(*painter);
-    paintLegend(*painter);
+    m_kept.show(*painter, m_area, [this](QPainter &still) { paintAll(still); });
+}
+
+void LatencyDecoration::paintAll(QPainter &painter) const
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintTitles(painter);
+    paintNumbers(painter);
+    paintLegend(painter);
 }
 
 void LatencyDecoration::paintTitles(QPainter &painter) const
@@ -173,7 +180,7 @@ void LatencyDecoration::paintEntry(QPainter &painter, const LatencyLegendEntry &
     const qreal left = place.left() + markerRoom * u;
     painter.setFont(entry.hidden ? ChartLook::hiddenFont(m_look.font) : m_look.font);
     painter.setPen(entry.hidden ? m_look.quietText : m_look.text);
-    painter.drawText(QPointF(left, place.top() + QFontMetricsF(m_look.font).ascent()), modeTitle(entry.mode));
+    painter.drawText(QPointF(left, place.top() + QFontMetricsF(m_look.font).ascent()), entry.name);
     qreal y = place.top() + line;
     painter.setFont(m_look.smallFont());
     painter.setPen(m_look.quietText);

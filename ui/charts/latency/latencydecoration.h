@@ -5,6 +5,7 @@
 #include "app/plan/entries/entry.h"
 #include "ui/base/chartlook.h"
 #include "ui/charts/kit/chartpane.h"
+#include "ui/charts/kit/keptpicture.h"
 #include "ui/charts/latency/latencylayout.h"
 
 #include <QGraphicsItem>
@@ -14,6 +15,7 @@ namespace fetchrace {
 
 struct LatencyLegendEntry {
     Entry mode;
+    QString name;
     QString detail;   ///< "p50 48.9 ms"
     QString failures; ///< "3 failed", or empty
     bool hidden = false;
@@ -60,6 +62,7 @@ public:
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
 
 private:
+    void paintAll(QPainter &painter) const;
     void paintTitles(QPainter &painter) const;
     void paintNumbers(QPainter &painter) const;
     void paintLegend(QPainter &painter) const;
@@ -71,6 +74,7 @@ private:
     LatencyLayout m_layout;
     ChartLook m_look;
     QRectF m_area;
+    KeptPicture m_kept;
 };
 
 } // namespace fetchrace

@@ -238,9 +238,14 @@ double LatencyPlot::latencyAt(qreal y) const
 
 std::optional<QPointF> LatencyPlot::placeOf(const Entry &mode, const ChartPoint &point) const
 {
+    return placeOf(slotOf(mode), point);
+}
+
+std::optional<QPointF> LatencyPlot::placeOf(const LatencySlot &slot, const ChartPoint &point) const
+{
     const double value = static_cast<double>(point.y) / m_unit.nanoseconds;
     const double place = m_show.y ? m_scale.freePosition(value) : m_scale.position(value);
-    const QPointF at(xOf(point.x) + slotOf(mode).aside(roomOfARequest(), marker()),
+    const QPointF at(xOf(point.x) + slot.aside(roomOfARequest(), marker()),
                      m_layout.plot.bottom() - place * m_layout.plot.height());
     const bool inside = place >= 0 && place <= 1 && at.x() >= m_layout.plot.left() && at.x() <= m_layout.plot.right();
     return inside ? std::optional(at) : std::nullopt;
@@ -254,7 +259,7 @@ void LatencyPlot::placePointsOf(const Entry &mode, const LatencySeries &series, 
     const LatencySlot slot = slotOf(mode);
     SamplePoints points;
     for (const ChartPoint &point : decimated(tracks, requests, static_cast<int>(plot.width()))) {
-        const auto place = placeOf(mode, point);
+        const auto place = placeOf(slot, point);
         if (!place)
             continue;
         const bool isInFront = slot.isInFrontAt(place->x() - plot.left(), roomOfARequest(), marker());

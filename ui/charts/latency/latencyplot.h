@@ -93,6 +93,7 @@ private:
     void placePoints(const LatencyData &data);
     void giveSlots(const LatencyData &data);
     [[nodiscard]] LatencySlot slotOf(const Entry &mode) const;
+    [[nodiscard]] std::optional<QPointF> placeOf(const LatencySlot &slot, const ChartPoint &point) const;
     [[nodiscard]] qreal roomOfARequest() const { return m_layout.plot.width() / m_xSpan.length(); }
     [[nodiscard]] qreal marker() const { return latencyMarker * m_look.unit; }
     void placePointsOf(const Entry &mode, const LatencySeries &series, qreal failedRow);

@@ -57,7 +57,7 @@ LatencyTexts LatencyPlot::texts(const LatencyData &data) const
     bool running = false;
     bool shown = data.series().empty();
     for (const auto &[mode, series] : data.series()) {
-        LatencyLegendEntry entry{mode, {}, {}, m_show.hides(mode)};
+        LatencyLegendEntry entry{mode, modeTitle(mode), {}, {}, m_show.hides(mode)};
         if (!entry.hidden) {
             entry.detail = detailOf(series);
             entry.failures = series.failed > 0 ? tr("%1 failed").arg(countText(series.failed)) : QString();

@@ -4,6 +4,7 @@
 
 #include "ui/base/modestyle.h"
 
+#include <QImage>
 #include <QPaintEngine>
 #include <QPainter>
 
@@ -93,7 +94,6 @@ void SamplesItem::setPoints(const Entry &mode, SamplePoints points, const QRectF
     if (room != m_area) {
         prepareGeometryChange();
         m_area = room;
-        m_others = {};
     }
 }
 
@@ -113,13 +113,13 @@ void SamplesItem::setRunning(const std::optional<Entry> &mode)
     if (m_running == mode)
         return;
     m_running = mode;
-    m_others = {};
+    m_others.clear();
 }
 
 void SamplesItem::changed(const Entry &mode)
 {
     if (mode != m_running)
-        m_others = {};
+        m_others.clear();
     update();
 }
 
@@ -130,24 +130,9 @@ void SamplesItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWi
         paintShapes(*painter);
         return;
     }
-    if (m_running) {
-        const qreal ratio = painter->device()->devicePixelRatioF();
-        if (m_others.isNull() || m_others.devicePixelRatio() != ratio)
-            m_others = picture(ratio, [this](QPainter &pixels) { paintPixels(pixels, false); });
-        painter->drawImage(m_area.topLeft(), m_others);
-    }
+    if (m_running)
+        m_others.show(*painter, m_area, [this](QPainter &pixels) { paintPixels(pixels, false); });
     paintPixels(*painter, true);
-}
-
-QImage SamplesItem::picture(qreal pixelRatio, const std::function<void(QPainter &)> &paint) const
-{
-    QImage image((m_area.size() * pixelRatio).toSize(), QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
-    image.setDevicePixelRatio(pixelRatio);
-    QPainter pixels(&image);
-    pixels.translate(-m_area.topLeft());
-    paint(pixels);
-    return image;
 }
 
 /// The mode that runs, or the others; without one all are as if they ran.
@@ -190,11 +175,15 @@ void SamplesItem::paintMany(QPainter &painter) const
             many.push_back(&samples);
     if (many.empty())
         return;
-    const QImage image = picture(picturePixelRatio, [&many](QPainter &pixels) {
-        for (const auto places : {&SamplePoints::answered, &SamplePoints::front})
-            for (const ModeSamples *samples : many)
-                samples->paintPixels(pixels, samples->points.*places);
-    });
+    QImage image((m_area.size() * picturePixelRatio).toSize(), QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(picturePixelRatio);
+    image.fill(Qt::transparent);
+    QPainter pixels(&image);
+    pixels.translate(-m_area.topLeft());
+    for (const auto places : {&SamplePoints::answered, &SamplePoints::front})
+        for (const ModeSamples *samples : many)
+            samples->paintPixels(pixels, samples->points.*places);
+    pixels.end();
     painter.drawImage(QRectF(m_area.topLeft(), image.deviceIndependentSize()), image);
 }
 

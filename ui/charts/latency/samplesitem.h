@@ -3,12 +3,11 @@
 #pragma once
 
 #include "app/plan/entries/entry.h"
+#include "ui/charts/kit/keptpicture.h"
 
 #include <QColor>
 #include <QGraphicsItem>
-#include <QImage>
 
-#include <functional>
 #include <map>
 #include <optional>
 #include <vector>
@@ -63,11 +62,10 @@ private:
     void paintPixels(QPainter &painter, bool running) const;
     void paintShapes(QPainter &painter) const;
     void paintMany(QPainter &painter) const;
-    [[nodiscard]] QImage picture(qreal pixelRatio, const std::function<void(QPainter &)> &paint) const;
 
     std::map<Entry, ModeSamples> m_modes;
     std::optional<Entry> m_running;
-    QImage m_others; ///< all modes but the one that runs; null: to be drawn
+    KeptPicture m_others; ///< all modes but the one that runs
     QRectF m_area;
     bool m_vector = false;
 };

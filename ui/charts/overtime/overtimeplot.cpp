@@ -168,8 +168,10 @@ PlotContents courseContents(const std::vector<RunCourse> &courses, CourseKind ki
         contents.curves.push_back(due);
         break; // all runs have the same plan
     }
-    for (const RunCourse &course : courses)
+    for (const RunCourse &course : courses) {
         contents.curves.push_back(modeCurve(stepsOf(course, kind, scale), course.mode, contents, look));
+        contents.curves.back().grows = course.running;
+    }
     return contents;
 }
 

@@ -32,9 +32,11 @@ PartLegend::PartLegend(const QList<BarKind> &kinds, const QList<Entry> &modes, b
     const QFontMetricsF metrics(look.smallFont());
     const qreal around = swatchWidth(m_colors.size(), look) + (behindSwatch + behindKey) * look.unit;
     for (const BarKind kind : kinds)
-        m_widths.append(around + metrics.horizontalAdvance(barKindText(kind)));
+        m_texts.append(barKindText(kind));
     if (slow)
-        m_widths.append(around + metrics.horizontalAdvance(slowText()));
+        m_texts.append(slowText());
+    for (const QString &text : m_texts)
+        m_widths.append(around + metrics.horizontalAdvance(text));
 }
 
 qreal PartLegend::line() const
@@ -93,7 +95,7 @@ void PartLegend::paint(QPainter &painter, const QRectF &room) const
         paintSwatch(painter, swatch, i);
         painter.setPen(m_look.quietText);
         painter.drawText(QPointF(swatch.right() + behindSwatch * m_look.unit, place.y() + metrics.ascent()),
-                         i < m_kinds.size() ? barKindText(m_kinds.at(i)) : slowText());
+                         m_texts.at(i));
     }
 }
 

@@ -7,6 +7,7 @@
 #include <QList>
 #include <QPointF>
 #include <QRectF>
+#include <QStringList>
 
 class QPainter;
 
@@ -25,6 +26,7 @@ public:
     [[nodiscard]] qreal lastWidth(qreal room) const;
     [[nodiscard]] qreal height(qreal room) const;
     void paint(QPainter &painter, const QRectF &room) const;
+    bool operator==(const PartLegend &) const = default;
 
 private:
     [[nodiscard]] QList<QPointF> placesIn(qreal room) const;
@@ -32,6 +34,7 @@ private:
     void paintSwatch(QPainter &painter, const QRectF &swatch, qsizetype key) const;
 
     QList<BarKind> m_kinds;
+    QStringList m_texts; ///< of each key; one more than kinds where there are slow requests
     QList<BarColors> m_colors;
     QList<qreal> m_widths; ///< of each key
     ChartLook m_look;

@@ -31,7 +31,7 @@ public:
     /// Where everything is on the screen at present.
     [[nodiscard]] TimelineLayout layoutNow();
     /// Whether everything that was read is drawn; a million requests take some frames.
-    [[nodiscard]] bool isDrawn() const { return m_images.areWhole(); }
+    [[nodiscard]] bool isDrawn() const { return m_images.lanes.areWhole(); }
     [[nodiscard]] QStringList hoverLines() const override;
 
 protected:
@@ -67,7 +67,7 @@ private:
     void findSelected();
 
     std::unique_ptr<TimelineData> m_data; ///< behind a pointer, because a summary has to read what there is
-    LaneImages m_images;
+    TimelineImages m_images;
     TimelineLayout m_layout;        ///< as painted last; empty where there was nothing to show
     std::optional<double> m_moment; ///< the time under the pointer
     std::optional<Hit> m_hover;

@@ -75,6 +75,7 @@ std::vector<double> heightsOf(const QList<TimelineBlock> &blocks, double room, c
 TimelineLayout layOutTimeline(const TimelineParts &parts, const QRectF &area, const ChartLook &look)
 {
     TimelineLayout layout;
+    layout.area = area;
     const qreal u = look.unit;
     const qreal small = QFontMetricsF(look.smallFont()).height();
     QRectF inside = area.adjusted(16 * u, 14 * u, -20 * u, -8 * u);

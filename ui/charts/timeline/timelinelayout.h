@@ -31,6 +31,7 @@ struct TimelineBlock {
 };
 
 struct TimelineLayout {
+    QRectF area;  ///< all of it
     QRectF title; ///< empty: none
     QRectF plot;  ///< all blocks
     QRectF axis;  ///< numbers, below the plot
@@ -38,6 +39,8 @@ struct TimelineLayout {
     QRectF note;      ///< what lies outside; in the legend's line when both fit
     PartLegend parts; ///< what stands in `legend`
     QList<TimelineBlock> blocks;
+
+    bool operator==(const TimelineLayout &) const = default;
 };
 
 struct TimelineParts {

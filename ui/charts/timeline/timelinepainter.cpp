@@ -4,6 +4,7 @@
 
 #include "app/analysis/numberformat.h"
 #include "ui/base/modestyle.h"
+#include "ui/charts/kit/plotaxis.h"
 #include "ui/charts/timeline/timelinetext.h"
 
 #include <QCoreApplication>
@@ -21,9 +22,6 @@ namespace {
 struct PaintWords {
     Q_DECLARE_TR_FUNCTIONS(fetchrace::TimelineWords)
 };
-
-constexpr int leftMiddle = Qt::AlignLeft | Qt::AlignVCenter;
-constexpr int rightMiddle = Qt::AlignRight | Qt::AlignVCenter;
 
 /// Requests of a mode that are drawn as shapes in files; more would make a large file, and could not be told apart.
 constexpr std::size_t mostShapes = 100;
@@ -148,13 +146,18 @@ public:
             m_painter.drawText(m_layout.plot, Qt::AlignCenter | Qt::TextWordWrap, m_picture.reason);
             return;
         }
-        for (const TimelineBlock &block : m_layout.blocks) {
+        for (const TimelineBlock &block : m_layout.blocks)
             if (!block.hidden)
                 paintLanes(block, *m_picture.data->of(block.mode));
-            paintName(block);
-        }
-        paintAxis();
-        paintLegend();
+    }
+
+    void paintNote()
+    {
+        m_painter.setFont(m_look.smallFont());
+        m_painter.setPen(m_look.quietText);
+        const QFontMetricsF metrics(m_look.smallFont());
+        m_painter.drawText(m_layout.note, Qt::AlignRight | Qt::AlignVCenter,
+                           metrics.elidedText(m_picture.note, Qt::ElideRight, m_layout.note.width()));
     }
 
     void paintImage(const TimelineBlock &block, const TimelineTrack &track, LaneImages &images,
@@ -194,86 +197,7 @@ private:
             return;
         m_painter.setFont(m_look.boldFont());
         m_painter.setPen(m_look.text);
-        m_painter.drawText(m_layout.title, leftMiddle, m_picture.title);
-    }
-
-    void paintHiddenName(const TimelineBlock &block)
-    {
-        m_painter.setFont(m_look.hiddenFont(m_look.font));
-        m_painter.setPen(m_look.quietText);
-        m_painter.drawText(block.name, rightMiddle | Qt::TextDontClip, modeTitle(block.mode));
-        m_painter.setFont(m_look.smallFont());
-        m_painter.drawText(block.rows, leftMiddle, PaintWords::tr("hidden: click its name to show it"));
-    }
-
-    void paintName(const TimelineBlock &block)
-    {
-        if (block.hidden) {
-            paintHiddenName(block);
-            return;
-        }
-        const TimelineTrack &track = *m_picture.data->of(block.mode);
-        const QFontMetricsF metrics(m_look.font);
-        const QFontMetricsF small(m_look.smallFont());
-        QStringList details;
-        details.append(track.running ? PaintWords::tr("running")
-                                     : lanesText(block.mode, static_cast<int>(track.index.lanes().size())));
-        details.append({handlersText(track.run), repeatText(track.run)});
-        details.removeAll(QString());
-        while (!details.isEmpty() &&
-               metrics.height() + small.height() * static_cast<qreal>(details.size()) > block.name.height())
-            details.removeLast();
-        const qreal height = metrics.height() + small.height() * static_cast<qreal>(details.size());
-        QRectF line(block.name.left(), block.name.center().y() - height / 2, block.name.width(), metrics.height());
-        m_painter.setFont(m_look.font);
-        m_painter.setPen(m_look.text);
-        m_painter.drawText(line, rightMiddle | Qt::TextDontClip, modeTitle(block.mode));
-        m_painter.setFont(m_look.smallFont());
-        m_painter.setPen(m_look.quietText);
-        for (const QString &detail : details) {
-            line = QRectF(line.left(), line.bottom(), line.width(), small.height());
-            m_painter.drawText(line, rightMiddle | Qt::TextDontClip, detail);
-        }
-    }
-
-    void paintAxis()
-    {
-        const TimeSpan &time = m_picture.view.x;
-        const QFontMetricsF metrics(m_look.smallFont());
-        TimeTicks ticks = timeTicks(time, 8);
-        const qreal widest = metrics.horizontalAdvance(ticks.text(time.to)) + 28 * m_look.unit;
-        ticks = timeTicks(time, std::clamp(static_cast<int>(m_layout.plot.width() / widest), 1, 12));
-        QColor over = m_look.background;
-        over.setAlphaF(0.55F);
-        m_painter.setFont(m_look.smallFont());
-        for (int i = 0; ticks.first + i * ticks.step <= time.to * (1 + 1e-12); ++i) {
-            const double t = ticks.first + i * ticks.step;
-            const qreal x = m_layout.plot.left() + time.shareOf(t) * m_layout.plot.width();
-            for (const TimelineBlock &block : m_layout.blocks) {
-                if (!block.hidden) {
-                    m_painter.setPen(QPen(over, m_look.unit));
-                    m_painter.drawLine(QPointF(x, block.rows.top()), QPointF(x, block.rows.bottom()));
-                }
-            }
-            m_painter.setPen(QPen(m_look.line, m_look.unit));
-            m_painter.drawLine(QPointF(x, m_layout.plot.bottom()), QPointF(x, m_layout.axis.top()));
-            const QString text = ticks.text(t);
-            const qreal half = metrics.horizontalAdvance(text) / 2;
-            const qreal middle = std::min(x, m_layout.plot.right() + 16 * m_look.unit - half);
-            m_painter.setPen(m_look.quietText);
-            m_painter.drawText(QRectF(middle - half - 2, m_layout.axis.top(), 2 * half + 4, m_layout.axis.height()),
-                               Qt::AlignCenter, text);
-        }
-    }
-
-    void paintLegend()
-    {
-        m_layout.parts.paint(m_painter, m_layout.legend);
-        m_painter.setFont(m_look.smallFont());
-        const QFontMetricsF metrics(m_look.smallFont());
-        const QString note = metrics.elidedText(m_picture.note, Qt::ElideRight, m_layout.note.width());
-        m_painter.setPen(m_look.quietText);
-        m_painter.drawText(m_layout.note, rightMiddle, note);
+        m_painter.drawText(m_layout.title, Qt::AlignLeft | Qt::AlignVCenter, m_picture.title);
     }
 
     QPainter &m_painter;
@@ -281,6 +205,34 @@ private:
     const TimelineLayout &m_layout;
     const ChartLook &m_look;
 };
+
+/// A block's name and what is said below it; of a hidden one, in its rows.
+QStringList textsOf(const TimelineBlock &block, const TimelineTrack &track)
+{
+    if (block.hidden)
+        return {modeTitle(block.mode), PaintWords::tr("hidden: click its name to show it")};
+    const QString state =
+        track.running ? PaintWords::tr("running") : lanesText(block.mode, static_cast<int>(track.index.lanes().size()));
+    QStringList texts{modeTitle(block.mode), state, handlersText(track.run), repeatText(track.run)};
+    texts.removeAll(QString());
+    return texts;
+}
+
+/// As many numbers as have room beside each other.
+QList<PlotMark> axisTicks(const TimeSpan &time, const QRectF &plot, const ChartLook &look)
+{
+    const QString last = timeTicks(time, 8).text(time.to);
+    const qreal widest = QFontMetricsF(look.smallFont()).horizontalAdvance(last) + 28 * look.unit;
+    return timeMarks(time, std::clamp(static_cast<int>(plot.width() / widest), 1, 12));
+}
+
+TimelineFrame frameOf(const TimelinePicture &picture, const TimelineLayout &layout, const ChartLook &look)
+{
+    TimelineFrame frame{layout, {}, axisTicks(picture.view.x, layout.plot, look), look};
+    for (const TimelineBlock &block : layout.blocks)
+        frame.texts.append(textsOf(block, *picture.data->of(block.mode)));
+    return frame;
+}
 
 } // namespace
 
@@ -304,17 +256,26 @@ TimelineLayout layOutTimeline(const TimelinePicture &picture, const QRectF &area
 }
 
 void paintTimeline(QPainter &painter, const TimelinePicture &picture, const TimelineLayout &layout,
-                   const ChartLook &look, LaneImages &images, const TimelineEffort &effort)
+                   const ChartLook &look, TimelineImages &images, const TimelineEffort &effort)
 {
     std::vector<Entry> modes;
     for (const TimelineBlock &block : layout.blocks)
         if (!block.hidden)
             modes.push_back(block.mode);
-    images.keep(modes);
+    images.lanes.keep(modes);
     TimelinePainter timeline(painter, picture, layout, look);
     timeline.paint([&](const TimelineBlock &block, const TimelineTrack &track) {
-        timeline.paintImage(block, track, images, {effort.pixelRatio, effort.work / modes.size()});
+        timeline.paintImage(block, track, images.lanes, {effort.pixelRatio, effort.work / modes.size()});
     });
+    if (!picture.reason.isEmpty())
+        return;
+    if (picture.data->isRunning()) {
+        images.frame.show(painter, frameOf(picture, layout, look));
+    } else {
+        images.frame.clear();
+        frameOf(picture, layout, look).paint(painter);
+    }
+    timeline.paintNote();
 }
 
 void paintTimelineShapes(QPainter &painter, const TimelinePicture &picture, const TimelineLayout &layout,
@@ -328,6 +289,10 @@ void paintTimelineShapes(QPainter &painter, const TimelinePicture &picture, cons
         else
             shapePainter.paintImage(block, track, images, {pictureRatio(painter)});
     });
+    if (!picture.reason.isEmpty())
+        return;
+    frameOf(picture, layout, look).paint(painter);
+    shapePainter.paintNote();
 }
 
 } // namespace fetchrace

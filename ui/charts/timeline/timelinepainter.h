@@ -4,6 +4,7 @@
 
 #include "ui/charts/timeline/laneimages.h"
 #include "ui/charts/timeline/timelinedata.h"
+#include "ui/charts/timeline/timelineframe.h"
 #include "ui/charts/timeline/timelinelayout.h"
 
 #include <QStringList>
@@ -30,8 +31,14 @@ struct TimelineEffort {
     std::size_t work = LaneRaster::allWork;
 };
 
+/// What of a timeline is kept from one time it is painted to the next.
+struct TimelineImages {
+    LaneImages lanes;
+    KeptFrame frame; ///< while a run goes on
+};
+
 void paintTimeline(QPainter &painter, const TimelinePicture &picture, const TimelineLayout &layout,
-                   const ChartLook &look, LaneImages &images, const TimelineEffort &effort);
+                   const ChartLook &look, TimelineImages &images, const TimelineEffort &effort);
 /// For files: shapes as long as they are few.
 void paintTimelineShapes(QPainter &painter, const TimelinePicture &picture, const TimelineLayout &layout,
                          const ChartLook &look);
