@@ -105,9 +105,12 @@ void TestServerLife::aRunOutlivesItsServer()
     server->send(SIGKILL);
     QVERIFY(run.waitForEnd());
     QCOMPARE(defectsOf(run, ready, mode), QString());
-    for (const Sample &sample : run.samples())
-        QVERIFY(sample.outcome == Outcome::Ok || sample.outcome == Outcome::ConnectionLost ||
-                sample.outcome == Outcome::ConnectFailed);
+    const auto isAsItShould = [](const Sample &sample) {
+        return sample.outcome == Outcome::Ok || sample.outcome == Outcome::ConnectionLost ||
+               sample.outcome == Outcome::ConnectFailed;
+    };
+    const auto samples = run.samples();
+    QVERIFY2(std::all_of(samples.begin(), samples.end(), isAsItShould), qPrintable(run.outcomes()));
     QVERIFY(run.samples().back().outcome == Outcome::ConnectFailed);
 
     server = std::make_unique<ServerProcess>(static_cast<quint16>(url.port())); // it is back where it was
