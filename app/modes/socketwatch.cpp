@@ -91,6 +91,23 @@ bool SocketWatch::eventFilter(QObject *object, QEvent *event)
     return false;
 }
 
+/// A write that fails closes the system's socket, and of one without a buffer, as these are, neither its state nor a
+/// signal tells: QNetworkAccessManager would wait for the response until its deadline.
+void SocketWatch::noteClosed()
+{
+    if (m_socket.state() != QAbstractSocket::ConnectedState || m_socket.isValid())
+        return;
+    const bool isUnanswered = m_hasEnded || (m_isKept && m_seen == m_start);
+    if (tellsNow()) {
+        endBy(QAbstractSocket::OperationError);
+    } else if (isUnanswered && m_requests->mayBeRepeated) {
+        endBy(QAbstractSocket::RemoteHostClosedError); // it is sent again
+    } else {
+        setVerdict({Outcome::ConnectionLost, 0, 0, {}, {}, {}});
+        endBy(QAbstractSocket::OperationError);
+    }
+}
+
 void SocketWatch::wakeAgain()
 {
     if (m_isHeldBack)

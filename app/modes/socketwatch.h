@@ -18,6 +18,7 @@ public:
     SocketWatch(QTcpSocket &socket, const std::shared_ptr<WatchedRequests> &requests);
 
     bool lookEarly() override;
+    void noteClosed() override;
     /// Looks before QNetworkAccessManager does, unless it shall see nothing any more.
     bool eventFilter(QObject *object, QEvent *event) override;
 

@@ -139,18 +139,21 @@ void watchCalls(QObject &object)
         httpThread->meet(object);
 }
 
-/// The object is only about to be made, but its parents stand. A socket's notifiers belong to its engine.
+/// The object is only about to be made, but its parents stand. A socket's notifiers belong to its engine, which deletes
+/// them when it closes.
 void noteObject(QObject *object)
 {
     if (httpThread != nullptr) {
         QObject *engine = object->parent();
         auto *socket = engine != nullptr ? qobject_cast<QTcpSocket *>(engine->parent()) : nullptr;
         WatchedSocket *watch = socket != nullptr ? watchOf(socket) : nullptr;
-        if (watch != nullptr && watch->parent() == socket)
+        if (watch != nullptr && watch->parent() == socket) {
             object->installEventFilter(watch);
-        else if (engine == nullptr)
+            QObject::connect(object, &QObject::destroyed, watch, &WatchedSocket::noteClosed, Qt::QueuedConnection);
+        } else if (engine == nullptr) {
             QMetaObject::invokeMethod(
                 object, [object] { watchCalls(*object); }, Qt::QueuedConnection);
+        }
     } else if (requestsToWatch && requestsToWatch->threads < requestsToWatch->expectedThreads) {
         // One of the objects is moved to the HTTP thread, and its events with it, before that makes a socket. Another
         // one, of the first manager of a program, is moved to the main thread.

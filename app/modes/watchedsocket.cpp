@@ -118,9 +118,16 @@ void WatchedSocket::tellLater(const WireVerdict &verdict)
     endLater([this, sentBy, sent = sentBy()] {
         // Of a request that was sent meanwhile it says nothing; that is sent again.
         if ((m_requests->bodyBytes > 0 || sentBy() == sent) && tellsNow())
-            emit m_socket.errorOccurred(QAbstractSocket::OperationError);
-        m_socket.abort();
+            endBy(QAbstractSocket::OperationError);
+        else
+            m_socket.abort();
     });
+}
+
+void WatchedSocket::endBy(QAbstractSocket::SocketError error)
+{
+    emit m_socket.errorOccurred(error);
+    m_socket.abort();
 }
 
 bool WatchedSocket::tellsNow()

@@ -66,6 +66,8 @@ public:
     virtual bool lookEarly() = 0;
     /// QNetworkAccessManager may have read.
     virtual void noteTurn() {}
+    /// The system's socket may have been closed.
+    virtual void noteClosed() {}
 
 protected:
     [[nodiscard]] int descriptor() const { return static_cast<int>(m_socket.socketDescriptor()); }
@@ -90,6 +92,8 @@ protected:
     [[nodiscard]] bool tellsNow();
     /// The next error of the socket says the verdict.
     void setVerdict(const WireVerdict &verdict);
+    /// Says this error, with which the request that is under way ends, and ends the connection.
+    void endBy(QAbstractSocket::SocketError error);
 
     QTcpSocket &m_socket;
     const std::shared_ptr<WatchedRequests> m_requests;

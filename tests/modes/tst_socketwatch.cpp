@@ -30,9 +30,15 @@ private slots:
     void keepsTheReaderFromWhatMayComeAfterALook();
     void keepsTheReaderFromAnEndThatIsAboutToBeTold();
     void keepsTheReaderFromPartOfATrailerWhateverItsSize();
+    void endsAConnectionThatAFailedWriteHasClosedUnseen();
+    void hasARequestSentAgainWhoseWriteFailedOnAKeptConnection();
 
 private:
+    /// As QNetworkAccessManager connects its sockets.
+    void connectWithoutBuffer();
     void ask();
+    /// The next write fails.
+    void resetByPeer();
     void answer(const QByteArray &bytes);
     /// The system has something to read, or the end; no event is handled meanwhile.
     [[nodiscard]] bool await(short what) const;
@@ -70,6 +76,25 @@ void TestSocketWatch::init()
     QVERIFY(m_socket->waitForConnected(patienceMs));
     QVERIFY(m_server.waitForNewConnection(patienceMs));
     m_peer = m_server.nextPendingConnection();
+}
+
+void TestSocketWatch::connectWithoutBuffer()
+{
+    m_socket->abort();
+    m_socket->connectToHost(QHostAddress::LocalHost, m_server.serverPort(),
+                            QIODevice::ReadWrite | QIODevice::Unbuffered);
+    QVERIFY(m_socket->waitForConnected(patienceMs));
+    QVERIFY(m_server.waitForNewConnection(patienceMs));
+    m_peer = m_server.nextPendingConnection();
+}
+
+void TestSocketWatch::resetByPeer()
+{
+    const linger atOnce{1, 0};
+    const auto peer = static_cast<int>(m_peer->socketDescriptor());
+    QCOMPARE(setsockopt(peer, SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce), 0);
+    m_peer->abort();
+    QVERIFY(await(POLLIN));
 }
 
 void TestSocketWatch::ask()
@@ -201,6 +226,38 @@ void TestSocketWatch::keepsTheReaderFromPartOfATrailerWhateverItsSize()
     answer("\r\n");
     QVERIFY(!keepsFromReading());
     QVERIFY(!m_watch->lookEarly());
+}
+
+void TestSocketWatch::endsAConnectionThatAFailedWriteHasClosedUnseen()
+{
+    connectWithoutBuffer();
+    resetByPeer();
+    QSignalSpy errors(m_socket.get(), &QAbstractSocket::errorOccurred);
+    QCOMPARE(m_socket->write(request), -1);
+    QCOMPARE(m_socket->state(), QAbstractSocket::ConnectedState); // or else Qt has learnt to tell, and this may go
+    QCOMPARE(errors.size(), 0);
+    m_watch->noteClosed();
+    QCOMPARE(m_socket->state(), QAbstractSocket::UnconnectedState);
+    QCOMPARE(errors.size(), 1);
+    const auto verdict = wireVerdictOf(m_socket->errorString());
+    QVERIFY(verdict && verdict->outcome == Outcome::ConnectionLost);
+}
+
+void TestSocketWatch::hasARequestSentAgainWhoseWriteFailedOnAKeptConnection()
+{
+    connectWithoutBuffer();
+    QCOMPARE(m_socket->write(request), request.size());
+    answer(response);
+    look();
+    readUnseen(response.size());
+    resetByPeer();
+    QSignalSpy errors(m_socket.get(), &QAbstractSocket::errorOccurred);
+    QCOMPARE(m_socket->write(request), -1);
+    m_watch->noteClosed();
+    QCOMPARE(m_socket->state(), QAbstractSocket::UnconnectedState);
+    QCOMPARE(errors.size(), 1);
+    QCOMPARE(errors.first().first().value<QAbstractSocket::SocketError>(), QAbstractSocket::RemoteHostClosedError);
+    QVERIFY(!wireVerdictOf(m_socket->errorString()));
 }
 
 FETCHRACE_TEST(TestSocketWatch)
