@@ -27,13 +27,16 @@ namespace {
 
 constexpr int cannotStart = 3;
 
+const QString noLeakSearch = QStringLiteral("ASAN_OPTIONS=detect_leaks=0"); // it would need a thread, too
+
 /// As a user that nothing else runs as: the system counts a user's threads, and lets root have any number.
 ProgramEnd runWithThreads(int threads, const QStringList &arguments)
 {
     QProcess shell;
     shell.start(QStringLiteral("setpriv"), QStringList{QStringLiteral("--reuid=61234"), QStringLiteral("--regid=61234"),
                                                        QStringLiteral("--clear-groups"), QStringLiteral("prlimit"),
-                                                       QStringLiteral("--nproc=%1").arg(threads), programPath()} +
+                                                       QStringLiteral("--nproc=%1").arg(threads), QStringLiteral("env"),
+                                                       noLeakSearch, programPath()} +
                                                arguments);
     return endOf(shell);
 }
