@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/testregistry.h"
-#include "ui/charts/kit/axisrange.h"
-#include "ui/charts/kit/plot.h"
-#include "ui/charts/kit/plotaxis.h"
 #include "ui/charts/latency/latencytrack.h"
+#include "ui/charts/plot/axisrange.h"
+#include "ui/charts/plot/plot.h"
+#include "ui/charts/plot/plotaxis.h"
 
 #include <QTest>
 

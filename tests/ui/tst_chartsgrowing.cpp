@@ -4,7 +4,7 @@
 #include "tests/testregistry.h"
 #include "tests/ui/chartuse.h"
 #include "ui/charts/distribution/distributionplot.h"
-#include "ui/charts/kit/keptpicture.h"
+#include "ui/charts/plot/keptpicture.h"
 
 #include <QPainter>
 #include <QPixmap>

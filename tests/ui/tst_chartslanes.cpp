@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "strictness.h"
 #include "tests/testregistry.h"
-#include "ui/charts/timeline/laneimages.h"
+#include "ui/charts/lanes/laneimages.h"
 #include "ui/charts/timeline/timelinelayout.h"
 
 #include <QTest>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "strictness.h"
 #include "tests/testregistry.h"
-#include "ui/charts/kit/axisrange.h"
-#include "ui/charts/kit/plotzoom.h"
+#include "ui/charts/plot/axisrange.h"
+#include "ui/charts/plot/plotzoom.h"
 #include "ui/charts/timeline/timelinelayout.h"
 
 #include <QTest>

@@ -5,7 +5,7 @@
 #include "app/analysis/comparison.h"
 #include "app/analysis/pairedrequests.h"
 #include "ui/charts/kit/modekeys.h"
-#include "ui/charts/kit/plot.h"
+#include "ui/charts/plot/plot.h"
 
 #include <QList>
 #include <QRectF>

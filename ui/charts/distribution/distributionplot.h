@@ -4,9 +4,9 @@
 
 #include "app/analysis/histogram.h"
 #include "app/plan/entries/entry.h"
-#include "ui/charts/kit/kept.h"
 #include "ui/charts/kit/modekeys.h"
-#include "ui/charts/kit/plot.h"
+#include "ui/charts/plot/kept.h"
+#include "ui/charts/plot/plot.h"
 
 #include <cstdint>
 #include <memory>

@@ -5,7 +5,7 @@
 #include "app/analysis/raceresults.h"
 #include "ui/charts/elapsed/elapsedlayout.h"
 #include "ui/charts/kit/paintedpane.h"
-#include "ui/charts/kit/plot.h"
+#include "ui/charts/plot/plot.h"
 
 #include <vector>
 

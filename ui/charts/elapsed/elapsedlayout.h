@@ -4,7 +4,7 @@
 
 #include "app/plan/entries/entry.h"
 #include "ui/base/chartlook.h"
-#include "ui/charts/kit/axisrange.h"
+#include "ui/charts/plot/axisrange.h"
 
 #include <QList>
 #include <QRectF>

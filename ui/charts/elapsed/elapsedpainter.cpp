@@ -4,7 +4,7 @@
 
 #include "app/analysis/numberformat.h"
 #include "ui/base/modestyle.h"
-#include "ui/charts/kit/plotaxis.h"
+#include "ui/charts/plot/plotaxis.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>

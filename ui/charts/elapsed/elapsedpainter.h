@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/charts/elapsed/elapsedlayout.h"
-#include "ui/charts/kit/plot.h"
+#include "ui/charts/plot/plot.h"
 
 class QPainter;
 

@@ -5,7 +5,7 @@
 #include "ui/base/chartlook.h"
 #include "ui/base/modestyle.h"
 #include "ui/charts/kit/choiceswitch.h"
-#include "ui/charts/kit/plotaxis.h"
+#include "ui/charts/plot/plotaxis.h"
 
 #include <QApplication>
 #include <QHelpEvent>

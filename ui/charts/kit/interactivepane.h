@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/charts/kit/chartpane.h"
-#include "ui/charts/kit/plotzoom.h"
+#include "ui/charts/plot/plotzoom.h"
 
 namespace fetchrace {
 

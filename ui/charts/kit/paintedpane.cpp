@@ -3,7 +3,7 @@
 #include "ui/charts/kit/paintedpane.h"
 
 #include "ui/base/paneframe.h"
-#include "ui/charts/kit/plotaxis.h"
+#include "ui/charts/plot/plotaxis.h"
 
 #include <QEvent>
 #include <QFontMetrics>

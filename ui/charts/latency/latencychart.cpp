@@ -5,8 +5,8 @@
 #include "app/analysis/numberformat.h"
 #include "ui/base/modestyle.h"
 #include "ui/charts/kit/choiceswitch.h"
-#include "ui/charts/kit/plotaxis.h"
 #include "ui/charts/latency/latencyhover.h"
+#include "ui/charts/plot/plotaxis.h"
 
 #include <QFontMetrics>
 #include <QGraphicsScene>

@@ -5,8 +5,8 @@
 #include "app/plan/entries/entry.h"
 #include "ui/base/chartlook.h"
 #include "ui/charts/kit/chartpane.h"
-#include "ui/charts/kit/keptpicture.h"
 #include "ui/charts/latency/latencylayout.h"
+#include "ui/charts/plot/keptpicture.h"
 
 #include <QGraphicsItem>
 #include <QList>

@@ -3,10 +3,10 @@
 #pragma once
 
 #include "ui/base/chartlook.h"
-#include "ui/charts/kit/axisrange.h"
 #include "ui/charts/kit/chartpane.h"
 #include "ui/charts/latency/latencydata.h"
 #include "ui/charts/latency/latencylayout.h"
+#include "ui/charts/plot/axisrange.h"
 
 #include <QChart>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/charts/kit/plotzoom.h"
+#include "ui/charts/plot/plotzoom.h"
 
 #include <array>
 #include <cstdint>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/plan/entries/entry.h"
-#include "ui/charts/kit/keptpicture.h"
+#include "ui/charts/plot/keptpicture.h"
 
 #include <QColor>
 #include <QGraphicsItem>

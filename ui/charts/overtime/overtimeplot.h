@@ -5,7 +5,7 @@
 #include "app/analysis/overtime.h"
 #include "app/plan/entries/entry.h"
 #include "ui/charts/kit/modekeys.h"
-#include "ui/charts/kit/plot.h"
+#include "ui/charts/plot/plot.h"
 
 #include <array>
 

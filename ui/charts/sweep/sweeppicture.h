@@ -4,7 +4,7 @@
 
 #include "app/analysis/sweepcurve.h"
 #include "ui/charts/kit/modekeys.h"
-#include "ui/charts/kit/plotaxis.h"
+#include "ui/charts/plot/plotaxis.h"
 
 #include <QStringList>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/charts/kit/plot.h"
+#include "ui/charts/plot/plot.h"
 #include "ui/charts/sweep/sweeppicture.h"
 
 namespace fetchrace {

@@ -5,9 +5,9 @@
 #include "app/analysis/numberformat.h"
 #include "app/analysis/samplequery.h"
 #include "ui/base/modestyle.h"
+#include "ui/charts/lanes/timelinetext.h"
 #include "ui/charts/timeline/timelinelayout.h"
 #include "ui/charts/timeline/timelineoverlay.h"
-#include "ui/charts/timeline/timelinetext.h"
 
 #include <QPainter>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/charts/kit/keptpicture.h"
-#include "ui/charts/kit/plotaxis.h"
+#include "ui/charts/plot/keptpicture.h"
+#include "ui/charts/plot/plotaxis.h"
 #include "ui/charts/timeline/timelinelayout.h"
 
 #include <QStringList>

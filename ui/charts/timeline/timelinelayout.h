@@ -5,7 +5,7 @@
 #include "app/analysis/laneindex.h"
 #include "app/plan/entries/entry.h"
 #include "ui/base/chartlook.h"
-#include "ui/charts/timeline/partlegend.h"
+#include "ui/charts/lanes/partlegend.h"
 
 #include <QList>
 #include <QRectF>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/charts/timeline/laneimages.h"
-#include "ui/charts/timeline/timelinedata.h"
+#include "ui/charts/lanes/laneimages.h"
+#include "ui/charts/lanes/timelinedata.h"
 #include "ui/charts/timeline/timelineframe.h"
 #include "ui/charts/timeline/timelinelayout.h"
 

@@ -4,7 +4,7 @@
 
 #include "app/analysis/numberformat.h"
 #include "ui/base/modestyle.h"
-#include "ui/charts/timeline/timelinetext.h"
+#include "ui/charts/lanes/timelinetext.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>

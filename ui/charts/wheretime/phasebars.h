@@ -4,8 +4,8 @@
 
 #include "app/analysis/meanphases.h"
 #include "app/plan/entries/entry.h"
-#include "ui/charts/kit/plot.h"
-#include "ui/charts/timeline/partlegend.h"
+#include "ui/charts/lanes/partlegend.h"
+#include "ui/charts/plot/plot.h"
 
 #include <QList>
 #include <QRectF>

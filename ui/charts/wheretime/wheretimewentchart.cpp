@@ -4,8 +4,8 @@
 
 #include "app/analysis/numberformat.h"
 #include "ui/base/modestyle.h"
-#include "ui/charts/kit/plotaxis.h"
-#include "ui/charts/timeline/timelinetext.h"
+#include "ui/charts/lanes/timelinetext.h"
+#include "ui/charts/plot/plotaxis.h"
 
 #include <QLocale>
 

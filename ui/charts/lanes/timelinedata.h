@@ -5,7 +5,7 @@
 #include "app/analysis/laneindex.h"
 #include "app/race/runset.h"
 #include "app/samples/runreader.h"
-#include "ui/charts/kit/axisrange.h"
+#include "ui/charts/plot/axisrange.h"
 
 #include <map>
 #include <vector>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/base/chartlook.h"
-#include "ui/charts/kit/axisrange.h"
+#include "ui/charts/plot/axisrange.h"
 
 #include <QList>
 #include <QPolygonF>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/timeline/laneimages.h"
+#include "ui/charts/lanes/laneimages.h"
 
 #include <QPainter>
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/base/chartlook.h"
-#include "ui/charts/kit/plot.h"
+#include "ui/charts/plot/plot.h"
 
 #include <memory>
 #include <optional>

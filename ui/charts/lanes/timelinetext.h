@@ -4,8 +4,8 @@
 
 #include "app/samples/run.h"
 #include "ui/charts/kit/chartpane.h"
-#include "ui/charts/timeline/timelinebars.h"
-#include "ui/charts/timeline/timelinedata.h"
+#include "ui/charts/lanes/timelinebars.h"
+#include "ui/charts/lanes/timelinedata.h"
 
 #include <QString>
 #include <QStringList>

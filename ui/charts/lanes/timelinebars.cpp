@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/timeline/timelinebars.h"
+#include "ui/charts/lanes/timelinebars.h"
 
 #include "ui/base/modestyle.h"
-#include "ui/charts/kit/plotaxis.h"
+#include "ui/charts/plot/plotaxis.h"
 
 #include <QPainter>
 

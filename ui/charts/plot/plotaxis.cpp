@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/kit/plotaxis.h"
+#include "ui/charts/plot/plotaxis.h"
 
 #include "app/analysis/numberformat.h"
 

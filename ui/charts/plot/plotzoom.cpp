@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/kit/plotzoom.h"
+#include "ui/charts/plot/plotzoom.h"
 
 #include <QKeyEvent>
 #include <QWheelEvent>

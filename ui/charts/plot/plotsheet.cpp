@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/kit/plotsheet.h"
+#include "ui/charts/plot/plotsheet.h"
 
 #include "ui/base/modestyle.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/timeline/timelinetext.h"
+#include "ui/charts/lanes/timelinetext.h"
 
 #include "app/analysis/numberformat.h"
 #include "app/analysis/phases.h"

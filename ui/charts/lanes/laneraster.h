@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/charts/timeline/timelinebars.h"
+#include "ui/charts/lanes/timelinebars.h"
 
 #include <QImage>
 

@@ -5,7 +5,7 @@
 #include "app/analysis/laneindex.h"
 #include "app/plan/entries/mode.h"
 #include "ui/base/chartlook.h"
-#include "ui/charts/kit/axisrange.h"
+#include "ui/charts/plot/axisrange.h"
 
 #include <algorithm>
 #include <array>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/kit/plot.h"
+#include "ui/charts/plot/plot.h"
 
 #include "ui/base/modestyle.h"
-#include "ui/charts/kit/plotsheet.h"
+#include "ui/charts/plot/plotsheet.h"
 
 #include <QPainter>
 

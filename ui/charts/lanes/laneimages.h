@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/samples/samplelog.h"
-#include "ui/charts/timeline/laneraster.h"
+#include "ui/charts/lanes/laneraster.h"
 
 #include <map>
 #include <memory>

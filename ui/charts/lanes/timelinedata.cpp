@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/timeline/timelinedata.h"
+#include "ui/charts/lanes/timelinedata.h"
 
 #include <algorithm>
 #include <limits>

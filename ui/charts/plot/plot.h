@@ -4,8 +4,8 @@
 
 #include "app/plan/entries/entry.h"
 #include "ui/base/chartlook.h"
-#include "ui/charts/kit/keptpicture.h"
-#include "ui/charts/kit/plotaxis.h"
+#include "ui/charts/plot/keptpicture.h"
+#include "ui/charts/plot/plotaxis.h"
 
 #include <QBrush>
 #include <QPen>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/timeline/partlegend.h"
+#include "ui/charts/lanes/partlegend.h"
 
-#include "ui/charts/timeline/timelinetext.h"
+#include "ui/charts/lanes/timelinetext.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
