@@ -104,6 +104,7 @@ private slots:
     void anOptionGivesWhatThePlanFileKeeps();
     void aPlansOwnArgumentsGiveItAgain_data() { anOptionGivesWhatThePlanFileKeeps_data(); }
     void aPlansOwnArgumentsGiveItAgain();
+    void credentialsWithoutNameAndPasswordAreKept();
     void theCommandOfAPlanIsOneForAShell();
     void numbersHaveLimits_data();
     void numbersHaveLimits();
@@ -198,6 +199,15 @@ void TestPlanSettings::aPlansOwnArgumentsGiveItAgain()
     const auto again = planOf(planArguments(*plan));
     QVERIFY2(again, qPrintable(again ? QString() : again.error().sentence));
     QCOMPARE(*again, *plan);
+}
+
+/// Also ":" is sent, as "Basic Og==".
+void TestPlanSettings::credentialsWithoutNameAndPasswordAreKept()
+{
+    const auto plan = planOf({QStringLiteral("--user"), QStringLiteral(":")});
+    QVERIFY2(plan, plan ? "" : qPrintable(plan.error().sentence));
+    QCOMPARE(planFromJson(planToJson(*plan)).value(), *plan);
+    QCOMPARE(planOf(planArguments(*plan)).value(), *plan);
 }
 
 void TestPlanSettings::theCommandOfAPlanIsOneForAShell()

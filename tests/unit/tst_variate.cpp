@@ -80,7 +80,8 @@ void TestVariate::everySyntaxComesBackAsItWasWritten_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("isSize");
     for (const char *text : {"0", "47ms", "1.001us", "20ms..80ms", "0..1s", "47ms~10ms", "47ms~x2", "47ms~x1.25",
-                             "10ms:90,500ms:10", "1ms..2ms:33.3,5ms~1ms:33.3,7ms~x3:33.4"})
+                             "10ms:90,500ms:10", "1ms..2ms:33.3,5ms~1ms:33.3,7ms~x3:33.4", "47ms~x1.3333333333333333",
+                             "1ms:66.66666666666667,2ms~x1.1:33.33333333333333"})
         QTest::newRow(text) << QString::fromLatin1(text) << false;
     for (const char *text : {"0", "27", "10kB", "64KiB", "2MB", "16MiB", "1..4KiB", "100~10", "1kB~x4", "27:99,1MB:1"})
         QTest::addRow("size %s", text) << QString::fromLatin1(text) << true;

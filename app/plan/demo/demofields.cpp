@@ -4,6 +4,7 @@
 
 #include "app/plan/pace.h"
 #include "app/plan/text/duration.h"
+#include "app/plan/text/exactnumber.h"
 #include "app/plan/text/excerpt.h"
 #include "app/plan/text/shares.h"
 #include "app/plan/text/variatetext.h"
@@ -58,7 +59,7 @@ Expected<void> readRateLimit(const QString &text, DemoBehaviour &demo)
 
 QString writeRateLimit(const DemoBehaviour &demo)
 {
-    return demo.rateLimit == 0 ? QString() : QString::number(demo.rateLimit, 'g', 10) + QLatin1String("/s");
+    return demo.rateLimit == 0 ? QString() : exactNumber(demo.rateLimit) + QLatin1String("/s");
 }
 
 /// "2s@5s": how long, and when.

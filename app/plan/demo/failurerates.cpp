@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/demo/failurerates.h"
 
+#include "app/plan/text/exactnumber.h"
 #include "app/plan/text/shares.h"
 
 #include <QStringList>
@@ -55,7 +56,7 @@ QString formatFailureRates(const FailureRates &rates)
     QStringList entries;
     for (const FailureKind kind : allFailureKinds)
         if (rates.of(kind) > 0)
-            entries.append(failureName(kind) + QLatin1Char(':') + formatPercent(rates.of(kind)));
+            entries.append(failureName(kind) + QLatin1Char(':') + exactNumber(rates.of(kind)));
     return entries.join(QLatin1Char(','));
 }
 

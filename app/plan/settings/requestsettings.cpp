@@ -90,6 +90,11 @@ constexpr PlanSetting bytesSetting()
     return setting;
 }
 
+bool isBasic(const Plan &plan)
+{
+    return plan.credentials.kind == Credentials::Kind::Basic;
+}
+
 constexpr PlanSetting basicSetting()
 {
     PlanSetting setting{"basic_auth", "user", "NAME:PASSWORD", "Send this name and password (basic authentication)."};
@@ -106,14 +111,17 @@ constexpr PlanSetting basicSetting()
         plan.credentials = {Credentials::Kind::Basic, user.toString(), password.toString()};
         return refuseUnknownKeys(object, {QStringLiteral("user"), QStringLiteral("password")}, self.name());
     };
+    // Neither name nor password is something else than no credentials.
     setting.toJson = [](const Plan &plan) -> QJsonValue {
+        if (!isBasic(plan))
+            return {};
         return QJsonObject{{QStringLiteral("user"), plan.credentials.user},
                            {QStringLiteral("password"), plan.credentials.secret}};
     };
     setting.toOption = [](const Plan &plan) {
-        return plan.credentials.user + QLatin1Char(':') + plan.credentials.secret;
+        return isBasic(plan) ? plan.credentials.user + QLatin1Char(':') + plan.credentials.secret : QString();
     };
-    setting.matters = [](const Plan &plan) { return plan.credentials.kind == Credentials::Kind::Basic; };
+    setting.matters = isBasic;
     return setting;
 }
 

@@ -52,13 +52,8 @@ Expected<std::vector<Share>> parseShares(const QString &text, QLatin1String exam
     }
     if (sum > hundred)
         return badInput(QStringLiteral("The percentages in \"%1\" add up to %2; make them 100 at most.")
-                            .arg(excerpt(text), formatPercent(sum)));
+                            .arg(excerpt(text), QString::number(sum, 'g', 10)));
     return shares;
-}
-
-QString formatPercent(double percent)
-{
-    return QString::number(percent, 'g', 10);
 }
 
 QString pointedAt(const QString &piece, qsizetype place)

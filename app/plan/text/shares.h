@@ -19,9 +19,6 @@ struct Share {
 /// `example` of a thing where there is none. The percentages are above 0 and add up to at most 100.
 [[nodiscard]] Expected<std::vector<Share>> parseShares(const QString &text, QLatin1String example);
 
-/// "90" or "0.5", as parseShares() reads it back.
-[[nodiscard]] QString formatPercent(double percent);
-
 /// How a part of a longer text is pointed at: "500 at character 9".
 [[nodiscard]] QString pointedAt(const QString &piece, qsizetype place);
 

@@ -4,6 +4,7 @@
 
 #include "app/plan/text/bytesize.h"
 #include "app/plan/text/duration.h"
+#include "app/plan/text/exactnumber.h"
 #include "app/plan/text/excerpt.h"
 #include "app/plan/text/shares.h"
 
@@ -92,7 +93,7 @@ struct Format {
     }
     QString operator()(const Variate::LogNormal &shape) const
     {
-        return unit.format(shape.median) + QLatin1String("~x") + QString::number(shape.factor, 'g', 10);
+        return unit.format(shape.median) + QLatin1String("~x") + exactNumber(shape.factor);
     }
 };
 
@@ -132,7 +133,7 @@ Expected<Variate> parseVariate(const QString &text, const VariateUnit &unit)
     }
     if (sum < 100 - 1e-6)
         return badInput(QStringLiteral("The percentages in \"%1\" add up to %2; make them 100.")
-                            .arg(excerpt(text), formatPercent(sum)));
+                            .arg(excerpt(text), QString::number(sum, 'g', 10)));
     return Variate(std::move(parts));
 }
 
@@ -142,7 +143,7 @@ QString formatVariate(const Variate &variate, const VariateUnit &unit)
         return std::visit(Format{unit}, variate.parts().front().shape);
     QStringList entries;
     for (const Variate::Part &part : variate.parts())
-        entries.append(std::visit(Format{unit}, part.shape) + QLatin1Char(':') + formatPercent(part.percent));
+        entries.append(std::visit(Format{unit}, part.shape) + QLatin1Char(':') + exactNumber(part.percent));
     return entries.join(QLatin1Char(','));
 }
 
