@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: Fetchrace developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=sh
-# Read by run.sh and test.sh: finds out which system this is and installs what is missing on it.
+# Read by run.sh, test.sh and check.sh: finds out which system this is and installs what is missing on it.
 # Everything is said on standard error, so that the program's own output can be piped on.
 #
 # A list of packages has one word for each need: "new-name|old-name" takes the first one the system knows, and a last
