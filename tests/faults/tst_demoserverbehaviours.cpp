@@ -7,6 +7,7 @@
 #include <QSet>
 #include <QTest>
 
+#include <algorithm>
 #include <deque>
 
 using namespace fetchrace;
@@ -234,10 +235,10 @@ void TestDemoServerBehaviours::theLimitRefillsEvenly()
     QElapsedTimer timer;
     timer.start();
     int answered = 0;
-    while (timer.elapsed() < 300)
+    while (answered < 25) // it does refill
         answered += ask(client, get("/")).status() == 200 ? 1 : 0;
     const auto most = 20 + static_cast<int>(timer.elapsed() / 50) + 1;
-    QVERIFY2(answered >= 25 && answered <= most, qPrintable(QString::number(answered)));
+    QVERIFY2(answered <= most, qPrintable(QString::number(timer.elapsed()))); // but not at once
 }
 
 void TestDemoServerBehaviours::aStallHoldsUpWhatIsDueAndWhatComes()
@@ -252,9 +253,13 @@ void TestDemoServerBehaviours::aStallHoldsUpWhatIsDueAndWhatComes()
     timer.start();
     QCOMPARE(ask(client, get("/")).status(), 200);
     QVERIFY2(timer.nsecsElapsed() >= 210 * ms, "it was read during the stall"); // from the run's first request on
-    timer.restart();
-    QCOMPARE(ask(client, get("/")).status(), 200);
-    QVERIFY2(timer.elapsed() < 200, "there was a second stall");
+    qint64 quickest = 1'000 * ms; // a busy machine holds up one or another, but not all of them
+    for (int i = 0; i < 10; ++i) {
+        timer.restart();
+        QCOMPARE(ask(client, get("/")).status(), 200);
+        quickest = std::min(quickest, timer.nsecsElapsed());
+    }
+    QVERIFY2(quickest < 200 * ms, "there was a second stall");
     startRun(server);
     timer.restart();
     QCOMPARE(ask(client, get("/")).status(), 200);
