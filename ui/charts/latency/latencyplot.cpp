@@ -182,11 +182,12 @@ void LatencyPlot::layOut(const LatencyData &data, const QSizeF &size)
     m_decoration->show(shown, m_layout, area);
 }
 
+/// A run that goes on has its own before its first answer, which would move the points of all others.
 void LatencyPlot::giveSlots(const LatencyData &data)
 {
     m_slots.clear();
     for (const auto &[mode, series] : data.series())
-        if (!m_show.hides(mode) && series.answered > 0)
+        if (!m_show.hides(mode) && (series.answered > 0 || series.running))
             m_slots.emplace(mode, LatencySlot{static_cast<int>(m_slots.size())});
     for (auto &[mode, slot] : m_slots)
         slot.of = static_cast<int>(m_slots.size());
