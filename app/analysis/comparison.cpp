@@ -240,6 +240,14 @@ QList<PlanDifference> workDifferences(const Plan &a, const Plan &b)
     return differences;
 }
 
+bool Comparison::isOneAfterTheOther() const
+{
+    const auto began = [](const FinishedRun &x, const FinishedRun &y) { return x.run.startedAt < y.run.startedAt; };
+    const auto [firstA, lastA] = std::minmax_element(a.runs.begin(), a.runs.end(), began);
+    const auto [firstB, lastB] = std::minmax_element(b.runs.begin(), b.runs.end(), began);
+    return began(*lastA, *firstB) || began(*lastB, *firstA);
+}
+
 const MeasuredDifference *Comparison::of(const Measure &measure) const
 {
     const auto found = std::find_if(measured.begin(), measured.end(),
@@ -247,21 +255,23 @@ const MeasuredDifference *Comparison::of(const Measure &measure) const
     return found == measured.end() ? nullptr : &*found;
 }
 
-Comparison compare(const ComparedSide &a, const ComparedSide &b, const QList<FinishedRun> &others, double sure)
+Comparison compare(const ComparedSide &a, const ComparedSide &b, const QList<QList<FinishedRun>> &races, double sure)
 {
     Comparison comparison{a, b, Comparison::Obstacle::None, workDifferences(a.plan(), b.plan()), {}};
     comparison.obstacle = obstacleTo(comparison);
-    QList<FinishedRun> alike; // what varies elsewhere says nothing of this work
-    std::copy_if(others.begin(), others.end(), std::back_inserter(alike), [&a, &b](const FinishedRun &finished) {
-        const Mode mode = finished.run.entry.mode;
-        return (mode == a.entry.mode || mode == b.entry.mode) && sameWork(a.plan(), *finished.run.plan);
-    });
+    QList<QList<FinishedRun>> repeated = races;
+    for (QList<FinishedRun> &race : repeated) // what varies elsewhere says nothing of this work
+        race.removeIf([&a, &b](const FinishedRun &finished) {
+            const Mode mode = finished.run.entry.mode;
+            return (mode != a.entry.mode && mode != b.entry.mode) || !sameWork(a.plan(), *finished.run.plan);
+        });
+    repeated += {a.runs, b.runs}; // not both together: what sets them apart is the question
     for (const Measure &measure : rows) {
         MeasuredDifference measured = measuredIn(comparison, measure, sure);
         if (measured.measure == nullptr)
             continue;
-        // Not of both sides together: what sets them apart is the question.
-        measured.noise = std::max({spreadOf(a.runs, measure), spreadOf(b.runs, measure), spreadOf(alike, measure)});
+        for (const QList<FinishedRun> &race : std::as_const(repeated))
+            measured.noise = std::max(measured.noise, spreadOf(race, measure));
         comparison.measured.push_back(measured);
     }
     return comparison;

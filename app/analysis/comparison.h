@@ -37,6 +37,7 @@ struct Measure {
 struct ComparedSide {
     Entry entry;
     QList<FinishedRun> runs; ///< not empty
+    QString from{};          ///< the file or the number of the history that has them; empty: the window
 
     [[nodiscard]] const Plan &plan() const { return *runs.first().run.plan; }
     /// The measure in each run that has it.
@@ -84,14 +85,18 @@ struct Comparison {
     std::vector<MeasuredDifference> measured; ///< those that both sides have
 
     [[nodiscard]] bool isOneRunEach() const { return a.runs.size() == 1 && b.runs.size() == 1; }
+    /// Whether all of one side began before all of the other: what else changed on the machine meanwhile is in the
+    /// difference, too.
+    [[nodiscard]] bool isOneAfterTheOther() const;
     /// Null where the sides do not both have it.
     [[nodiscard]] const MeasuredDifference *of(const Measure &measure) const;
 };
 
-/// `others` are further runs of the same machine: how far repeats of the same work vary in them says what single runs
-/// are worth.
-[[nodiscard]] Comparison compare(const ComparedSide &a, const ComparedSide &b, const QList<FinishedRun> &others = {},
-                                 double sure = usuallySure);
+/// `races` are others of the same machine, the runs of each: how far repeats of the same work vary in one of them says
+/// what single runs are worth. Runs of two races are no repeats of each other: something may have been changed between
+/// them, as between A and B.
+[[nodiscard]] Comparison compare(const ComparedSide &a, const ComparedSide &b,
+                                 const QList<QList<FinishedRun>> &races = {}, double sure = usuallySure);
 
 /// How far a measure's values are apart at most between repeats of the same entry and plan, as a share of their median.
 /// Without a value where nothing was repeated.

@@ -106,6 +106,8 @@ Expected<QList<ComparedSide>> readSides(const QString &text)
     if (!races)
         return tl::unexpected(races.error());
     QList<ComparedSide> sides = sidesOf(*races);
+    for (ComparedSide &side : sides)
+        side.from = QFileInfo::exists(from) ? QFileInfo(from).fileName() : QStringLiteral("race %1").arg(from);
     if (sides.isEmpty())
         return cannotStart(QStringLiteral("There are no runs in %1.").arg(excerpt(from)));
     if (const QString wanted = mark < 0 ? QString() : text.mid(mark + 1); mark >= 0) {

@@ -22,14 +22,14 @@ bool isPair(const ComparedSide &a, const ComparedSide &b)
     return b.entry.mode == mode && a.plan().concurrency(mode) == b.plan().concurrency(mode);
 }
 
-/// Newest first; what is to be read must not take long.
-QList<FinishedRun> repeatsOfHistory()
+/// The runs of each race, the newest first; what is to be read must not take long.
+QList<QList<FinishedRun>> repeatsOfHistory()
 {
     constexpr int mostRaces = 20;
     constexpr qint64 mostRequests = 500'000;
-    QList<FinishedRun> runs;
+    QList<QList<FinishedRun>> races;
     if (!QFileInfo::exists(historyFile()))
-        return runs;
+        return races;
     auto store = RunStore::openHistory(historyFile());
     const auto headings = store ? store->list() : tl::unexpected(store.error());
     qint64 requests = 0;
@@ -40,9 +40,9 @@ QList<FinishedRun> repeatsOfHistory()
         if (requests > mostRequests)
             break;
         if (const auto race = store->load(heading.id))
-            runs += race->runs;
+            races.append(race->runs);
     }
-    return runs;
+    return races;
 }
 
 bool areSingleRuns(const QList<ComparedSide> &sides)
@@ -68,11 +68,9 @@ QList<ComparedSide> sidesOf(const QList<StoredRace> &races)
 
 QList<Comparison> compareSides(const QList<ComparedSide> &a, const QList<ComparedSide> &b)
 {
-    QList<FinishedRun> all = areSingleRuns(a + b) ? repeatsOfHistory() : QList<FinishedRun>();
-    for (const ComparedSide &side : a + b)
-        all += side.runs;
+    const QList<QList<FinishedRun>> races = areSingleRuns(a + b) ? repeatsOfHistory() : QList<QList<FinishedRun>>();
     if (a.size() == 1 && b.size() == 1)
-        return {compare(a.first(), b.first(), all)};
+        return {compare(a.first(), b.first(), races)};
     QList<Comparison> comparisons;
     for (const ComparedSide &side : a) {
         const Mode mode = side.entry.mode;
@@ -81,7 +79,7 @@ QList<Comparison> compareSides(const QList<ComparedSide> &a, const QList<Compare
             return isPair(side, other) || (isAlone && other.entry.mode == mode);
         });
         if (match != b.end())
-            comparisons.append(compare(side, *match, all));
+            comparisons.append(compare(side, *match, races));
     }
     return comparisons;
 }

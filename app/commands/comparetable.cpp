@@ -32,11 +32,6 @@ constexpr std::array columns{
                   [](const MeasureLine &line) { return differenceWords(*line.comparison, *line.measured); }},
 };
 
-QString runsText(const ComparedSide &side)
-{
-    return side.runs.size() == 1 ? QStringLiteral("1 run") : QStringLiteral("%1 runs").arg(side.runs.size());
-}
-
 } // namespace
 
 QByteArray comparisonTable(const QList<CheckedComparison> &comparisons)
@@ -47,9 +42,10 @@ QByteArray comparisonTable(const QList<CheckedComparison> &comparisons)
         QList<MeasureLine> lines;
         for (const MeasuredDifference &measured : comparison.measured)
             lines.append({&comparison, &measured});
-        QString part = QStringLiteral("%1\nA: %2, B: %3\n\n")
-                           .arg(comparisonSentence(comparison), runsText(comparison.a), runsText(comparison.b)) +
-                       tableOf(columns, lines);
+        QString part = comparisonSentence(comparison) + QLatin1Char('\n') + comparedSidesText(comparison) +
+                       QStringLiteral("\n\n") + tableOf(columns, lines);
+        if (const QString order = orderSentence(comparison); !order.isEmpty())
+            part += QLatin1Char('\n') + order + QLatin1Char('\n');
         for (const CheckedCondition &each : checked.conditions)
             part += (&each == &checked.conditions.first() ? QStringLiteral("\n") : QString()) +
                     conditionSentence(each, comparison) + QLatin1Char('\n');

@@ -48,7 +48,9 @@ QJsonValue numberOrNull(const std::optional<double> &value)
 
 QJsonObject sideJson(const ComparedSide &side)
 {
-    return {{QStringLiteral("entry"), nameOf(side)}, {QStringLiteral("runs"), side.runs.size()}};
+    return {{QStringLiteral("entry"), nameOf(side)},
+            {QStringLiteral("from"), excerpt(side.from)},
+            {QStringLiteral("runs"), side.runs.size()}};
 }
 
 QJsonValue intervalJson(const Difference &difference)
@@ -96,6 +98,7 @@ QJsonObject comparisonJson(const CheckedComparison &checked)
     return {{QStringLiteral("a"), sideJson(comparison.a)},
             {QStringLiteral("b"), sideJson(comparison.b)},
             {QStringLiteral("compared"), isCompared},
+            {QStringLiteral("in_turns"), !comparison.isOneAfterTheOther()},
             {QStringLiteral("obstacle"), isCompared ? QJsonValue() : QJsonValue(obstacleSentence(comparison))},
             {QStringLiteral("different_work"), otherWork},
             {QStringLiteral("measures"), measured},
@@ -136,7 +139,7 @@ QByteArray writeGithub(const QList<CheckedComparison> &comparisons)
                 {QStringLiteral("unit"), isTime ? QStringLiteral("ms") : QString(unitName(*measured.measure))},
                 {QStringLiteral("value"), measured.b / scale},
                 {QStringLiteral("range"), QString::number(range, 'g', 6)},
-                {QStringLiteral("extra"), differenceWords(checked.comparison, measured)},
+                {QStringLiteral("extra"), worthText(checked.comparison, measured)},
             });
         }
     }
@@ -174,8 +177,10 @@ QByteArray writeMarkdown(const QList<CheckedComparison> &comparisons)
         const Comparison &comparison = checked.comparison;
         text += (text.isEmpty() ? QString() : QStringLiteral("\n")) +
                 QStringLiteral("### %1\n\n").arg(comparedEntries(comparison));
-        if (const QString obstacle = obstacleSentence(comparison); !obstacle.isEmpty())
-            text += obstacle + QStringLiteral("\n\n");
+        text += comparedSidesText(comparison) + QStringLiteral("\n\n");
+        for (const QString &sentence : {obstacleSentence(comparison), orderSentence(comparison)})
+            if (!sentence.isEmpty())
+                text += sentence + QStringLiteral("\n\n");
         text += QStringLiteral("| | A | B | Difference | |\n|---|---:|---:|---:|---|\n");
         for (const MeasuredDifference &measured : comparison.measured)
             text += QStringLiteral("| %1 | %2 | %3 | %4 | %5 |\n")
@@ -250,8 +255,9 @@ void writeTests(QXmlStreamWriter &xml, const CheckedComparison &checked)
         writeProblem(xml, "error", obstacleSentence(comparison));
     QStringList lines;
     for (const MeasuredDifference &measured : comparison.measured)
-        lines.append(
-            QStringLiteral("%1: %2").arg(measureTitle(*measured.measure), differenceWords(comparison, measured)));
+        lines.append(QStringLiteral("%1: %2").arg(measureTitle(*measured.measure), worthText(comparison, measured)));
+    if (const QString order = orderSentence(comparison); !order.isEmpty())
+        lines.append(order);
     xml.writeTextElement(QStringLiteral("system-out"), lines.join(QLatin1Char('\n')));
     xml.writeEndElement();
     for (const CheckedCondition &each : checked.conditions) {
@@ -308,19 +314,44 @@ QLatin1String conditionStateName(ConditionState state)
     return QLatin1String("met");
 }
 
+namespace {
+
+/// Why there is no saying whether a limit is crossed, without a full stop.
+QString whyUndecided(const MeasuredDifference *measured, const Comparison &comparison)
+{
+    if (measured == nullptr)
+        return QStringLiteral("the runs do not have it on both sides");
+    const QString words = differenceWords(comparison, *measured);
+    const QString obstacle = obstacleSentence(comparison);
+    return words.isEmpty() && !obstacle.isEmpty() ? obstacle.chopped(1) : worthText(comparison, *measured);
+}
+
+/// What a limit was held against: a change, or the value of B.
+QString whatWasHeld(const Condition &condition, const MeasuredDifference *measured, const Comparison &comparison)
+{
+    if (condition.isChange || measured == nullptr)
+        return measured != nullptr ? worthText(comparison, *measured) : QString();
+    const QString value = measureText(*measured->measure, measured->b);
+    return comparison.b.runs.size() == 1        ? QStringLiteral("B has %1").arg(value)
+           : countsFailures(*measured->measure) ? QStringLiteral("B has up to %1 in a run").arg(value)
+                                                : QStringLiteral("the median of B is %1").arg(value);
+}
+
+} // namespace
+
 QString conditionSentence(const CheckedCondition &checked, const Comparison &comparison)
 {
     const MeasuredDifference *measured = comparison.of(*checked.condition.measure);
-    const QString words = measured != nullptr ? differenceWords(comparison, *measured) : QString();
     const QString &text = checked.condition.text;
-    if (checked.state == ConditionState::Undecided)
-        return words.isEmpty()
-                   ? QStringLiteral("%1: cannot be decided; the runs do not have it on both sides").arg(text)
-                   : QStringLiteral("%1: cannot be decided; %2").arg(text, words);
-    const QString value = measured != nullptr ? measureText(*measured->measure, measured->b) : QString();
-    const QString found = words.isEmpty() ? value : words;
-    return checked.state == ConditionState::Crossed ? QStringLiteral("%1: crossed; %2").arg(text, found)
-                                                    : QStringLiteral("%1: not crossed; %2").arg(text, found);
+    switch (checked.state) {
+    case ConditionState::Undecided:
+        return QStringLiteral("%1: cannot be decided; %2").arg(text, whyUndecided(measured, comparison));
+    case ConditionState::Crossed:
+        return QStringLiteral("%1: crossed; %2").arg(text, whatWasHeld(checked.condition, measured, comparison));
+    case ConditionState::Met:
+        break;
+    }
+    return QStringLiteral("%1: not crossed; %2").arg(text, whatWasHeld(checked.condition, measured, comparison));
 }
 
 } // namespace fetchrace

@@ -4,6 +4,7 @@
 
 #include "app/analysis/numberformat.h"
 #include "app/analysis/openquestions.h"
+#include "app/plan/text/excerpt.h"
 #include "app/words/modewords.h"
 
 #include <QCoreApplication>
@@ -19,11 +20,14 @@ struct ComparisonWords {
     Q_DECLARE_TR_FUNCTIONS(fetchrace::ComparisonWords)
 };
 
+/// In per cent; what is less has no digit that is said.
+constexpr double leastSaid = 0.005;
+
 /// Of a change, without its sign: "12%", "4.1%", "0.05%".
 QString sizeText(double share, const QLocale &locale = QLocale())
 {
     const double percent = std::abs(share) * 100;
-    const int decimals = percent >= 9.95 ? 0 : percent >= 0.095 || percent == 0 ? 1 : 2;
+    const int decimals = percent >= 9.95 || percent < leastSaid ? 0 : percent >= 0.095 ? 1 : 2;
     QString number = locale.toString(percent, 'f', decimals);
     if (number.endsWith(locale.decimalPoint() + QLatin1Char('0')))
         number.chop(2);
@@ -54,16 +58,18 @@ bool isWithinNoise(const MeasuredDifference &measured)
     return measured.noise && std::abs(measured.difference->change) <= *measured.noise;
 }
 
+/// Nobody is called faster by what may be chance.
 QString singleRunWords(const MeasuredDifference &measured)
 {
     const double change = measured.difference->change;
-    const QString words = betterOrWorse(*measured.measure, change);
     if (!measured.noise)
-        return ComparisonWords::tr("%1 in one run each; how far repeats vary is not known").arg(words);
+        return ComparisonWords::tr("one run each, %1 apart; only repeats can show whether that is more than chance")
+            .arg(sizeText(change));
     if (isWithinNoise(measured))
         return ComparisonWords::tr("no difference that one run each can show: repeats vary by up to %1")
             .arg(sizeText(*measured.noise));
-    return ComparisonWords::tr("%1 in one run each; repeats vary by up to %2").arg(words, sizeText(*measured.noise));
+    return ComparisonWords::tr("%1 in one run each; repeats vary by up to %2")
+        .arg(betterOrWorse(*measured.measure, change), sizeText(*measured.noise));
 }
 
 QString failureWords(const MeasuredDifference &measured)
@@ -144,7 +150,9 @@ QString measureText(const Measure &measure, double value, const QLocale &locale)
 QString changeText(double change, const QLocale &locale)
 {
     const QString size = sizeText(change, locale);
-    return change > 0 ? QLatin1Char('+') + size : change < 0 ? QChar(0x2212) + size : size;
+    if (std::abs(change) * 100 < leastSaid)
+        return size;
+    return (change > 0 ? QLatin1Char('+') : QChar(0x2212)) + size;
 }
 
 QString differenceWords(const Comparison &comparison, const MeasuredDifference &measured)
@@ -169,6 +177,25 @@ QString differenceWords(const Comparison &comparison, const MeasuredDifference &
         .arg(betterOrWorse(*measured.measure, difference.change))
         .arg(std::lround(difference.sure * 100))
         .arg(sizeText(least), sizeText(most));
+}
+
+QString worthText(const Comparison &comparison, const MeasuredDifference &measured)
+{
+    const QString words = differenceWords(comparison, measured);
+    return !words.isEmpty()
+               ? words
+               : ComparisonWords::tr("%1 in A, %2 in B")
+                     .arg(measureText(*measured.measure, measured.a), measureText(*measured.measure, measured.b));
+}
+
+QString orderSentence(const Comparison &comparison)
+{
+    if (comparison.obstacle != Comparison::Obstacle::None || comparison.isOneRunEach() ||
+        !comparison.isOneAfterTheOther())
+        return {};
+    return ComparisonWords::tr(
+        "The runs of A and B were not in turns: what else changed on the machine from one to the "
+        "other is part of the difference.");
 }
 
 QString obstacleSentence(const Comparison &comparison)
@@ -222,6 +249,19 @@ QString comparedEntries(const Comparison &comparison)
     return nameA == nameB ? nameA : ComparisonWords::tr("%1 and %2", "two modes").arg(nameA, nameB);
 }
 
+QString comparedSidesText(const Comparison &comparison)
+{
+    const auto text = [](const ComparedSide &side) {
+        const QString runs =
+            side.runs.size() == 1
+                ? ComparisonWords::tr("1 run")
+                : ComparisonWords::tr("%1 runs").arg(countText(static_cast<std::uint64_t>(side.runs.size())));
+        return side.from.isEmpty() ? runs
+                                   : ComparisonWords::tr("%1, %2", "a file and its runs").arg(excerpt(side.from), runs);
+    };
+    return ComparisonWords::tr("A: %1; B: %2.").arg(text(comparison.a), text(comparison.b));
+}
+
 QString comparisonSentence(const Comparison &comparison)
 {
     const QString obstacle = obstacleSentence(comparison);
@@ -231,8 +271,8 @@ QString comparisonSentence(const Comparison &comparison)
         return {};
     const MeasuredDifference &first = comparison.measured.front();
     const QString words = differenceWords(comparison, first);
-    const bool says =
-        first.difference && (first.difference->isReal() || (comparison.isOneRunEach() && !isWithinNoise(first)));
+    const bool isBeyondNoise = comparison.isOneRunEach() && first.noise && !isWithinNoise(first);
+    const bool says = first.difference && (first.difference->isReal() || isBeyondNoise);
     return (says ? ComparisonWords::tr("%1: B is %2.", "modes, and such as 12% faster")
                  : ComparisonWords::tr("%1: %2.", "modes, and such as no difference"))
         .arg(comparedEntries(comparison), words);

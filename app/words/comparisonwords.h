@@ -20,6 +20,13 @@ namespace fetchrace {
 /// show; the smallest they could is 4%". Of failures their numbers. Empty where the sides cannot be compared.
 [[nodiscard]] QString differenceWords(const Comparison &comparison, const MeasuredDifference &measured);
 
+/// The same, or both values where nothing can be said of them.
+[[nodiscard]] QString worthText(const Comparison &comparison, const MeasuredDifference &measured);
+
+/// That all repeats of one side came after those of the other, as a sentence; empty where they took turns, and where
+/// there is nothing to doubt.
+[[nodiscard]] QString orderSentence(const Comparison &comparison);
+
 /// Why A and B are not compared, as a sentence; empty where they are.
 [[nodiscard]] QString obstacleSentence(const Comparison &comparison);
 
@@ -30,6 +37,9 @@ namespace fetchrace {
 /// 12% faster, 99% sure between 9% and 15%." With one entry only, how well its median is known. As sure as a race has
 /// to be that ends when it is decided.
 [[nodiscard]] QStringList decisionSentences(const QList<FinishedRun> &race);
+
+/// "A: before.fetchrace, 5 runs; B: after.fetchrace, 5 runs."
+[[nodiscard]] QString comparedSidesText(const Comparison &comparison);
 
 /// "Async", or "Async ×100 and Async ×50" where A's entry is not B's.
 [[nodiscard]] QString comparedEntries(const Comparison &comparison);

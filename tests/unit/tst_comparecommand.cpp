@@ -71,6 +71,7 @@ private slots:
     void githubReadsItsEntries();
     void bencherReadsItsMetrics();
     void markdownIsATable();
+    void aConditionSaysWhyItCannotBeDecided();
 
 private:
     QString save(const char *name, const QList<FinishedRun> &runs);
@@ -121,7 +122,7 @@ void TestCompareCommand::theSameEntriesAreComparedAsText()
     const QString text = QString::fromUtf8(output());
     QVERIFY2(text.startsWith(u"Async: B is 11% faster, 95% sure between "_s), qPrintable(text));
     QVERIFY(text.contains(u"\nSerial: no difference that 5 repeats can show; the smallest they could is "_s));
-    QVERIFY(text.contains(u"A: 5 runs, B: 5 runs"_s));
+    QVERIFY(text.contains(u"\nA: slow.fetchrace, 5 runs; B: fast.fetchrace, 5 runs.\n"_s));
     QVERIFY(text.contains(u"CPU per request"_s));
     QVERIFY(text.contains(u"none in either"_s));
 }
@@ -283,10 +284,30 @@ void TestCompareCommand::bencherReadsItsMetrics()
 void TestCompareCommand::markdownIsATable()
 {
     const QString text = QString::fromUtf8(written(u"markdown"_s));
-    QVERIFY(text.startsWith(u"### Async\n\n| | A | B | Difference | |\n|---|---:|---:|---:|---|\n| Elapsed |"_s));
+    QVERIFY(text.startsWith(u"### Async\n\nA: fast.fetchrace, 5 runs; B: slow.fetchrace, 5 runs.\n\n| | A | B | Difference | |\n|---|---:|---:|---:|---|\n| Elapsed |"_s));
     QVERIFY(text.contains(u"- elapsed > +10%: crossed; 12% slower, 95% sure between "_s));
+    QVERIFY(text.contains(u"- failed > 0: not crossed; B has up to 0 in a run\n"_s));
     for (const QString &line : text.split(u'\n'))
         QVERIFY(!line.startsWith(u'|') || line.count(u'|') == 6);
+}
+
+void TestCompareCommand::aConditionSaysWhyItCannotBeDecided()
+{
+    Plan other;
+    other.requests = 300;
+    const QString b = save("other-work", runs(Mode::Async, slow, other));
+    const auto conditionsOf = [this, &b](const QString &a) {
+        compare({a, b, u"--output"_s, m_folder.filePath(u"out"_s), u"--fail-if"_s, u"elapsed > +10%"_s, u"--fail-if"_s,
+                 u"elapsed > 100ms"_s});
+        return QString::fromUtf8(output());
+    };
+    const QString text = conditionsOf(save("one-work", runs(Mode::Async, fast)));
+    QVERIFY2(text.contains(u"elapsed > +10%: cannot be decided; A and B did different work and are not compared: "
+                           "requests 600 and 300\n"_s),
+             qPrintable(text));
+    QVERIFY2(text.contains(u"elapsed > 100ms: crossed; the median of B is 0.112 s\n"_s), qPrintable(text));
+    const QString single = save("single", runs(Mode::Async, {100}, other));
+    QVERIFY(conditionsOf(single).contains(u"elapsed > +10%: cannot be decided; too few repeats to compare (1 and 5)"_s));
 }
 
 FETCHRACE_TEST(TestCompareCommand)

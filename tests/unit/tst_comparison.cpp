@@ -182,7 +182,7 @@ void TestComparison::theNoiseIsThatOfRepeatsNotOfWhatIsCompared()
 {
     QCOMPARE(elapsedOf(compare(side({}, {100, 110}), side({}, {90}))).noise, 0.1);
     QCOMPARE(elapsedOf(compare(side({}, {100}), side({}, {90}))).noise, std::nullopt); // what is apart is A and B
-    const Comparison single = compare(side({}, {100}), side({}, {90}), side({}, {100, 150}).runs);
+    const Comparison single = compare(side({}, {100}), side({}, {90}), {side({}, {100, 150}).runs});
     QCOMPARE(elapsedOf(single).noise, 0.5);
     QVERIFY(single.isOneRunEach());
     QVERIFY(!elapsedOf(single).difference->isReal());

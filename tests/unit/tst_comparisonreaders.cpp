@@ -46,7 +46,7 @@ Entry clientNamed(const QString &name)
 
 CheckedComparison checked(const ComparedSide &a, const ComparedSide &b, const QStringList &conditions)
 {
-    CheckedComparison result{compare(a, b, a.runs + b.runs), {}};
+    CheckedComparison result{compare(a, b), {}};
     for (const QString &text : conditions) {
         const Condition condition = *parseCondition(text);
         result.conditions.append({condition, stateOf(condition, result.comparison)});

@@ -47,6 +47,7 @@ private slots:
     void differentWorkIsNamed();
     void failuresAreSaidByTheirNumbers();
     void changesHaveASign();
+    void itIsSaidWhenOneSideCameAfterTheOther();
 };
 
 void TestComparisonWords::aRealDifferenceIsSaidWithItsInterval()
@@ -76,15 +77,20 @@ void TestComparisonWords::fewRepeatsAreSaidToBeTooFew()
 void TestComparisonWords::oneRunEachIsSaidToBeThat()
 {
     QCOMPARE(wordsOf("elapsed", compare(side({100}), side({80}))),
-             u"20% faster in one run each; how far repeats vary is not known"_s);
-    QCOMPARE(wordsOf("elapsed", compare(side({100}), side({80}), side({100, 110}).runs)),
+             u"one run each, 20% apart; only repeats can show whether that is more than chance"_s);
+    QCOMPARE(comparisonSentence(compare(side({100}), side({80}))),
+             u"Async: one run each, 20% apart; only repeats can show whether that is more than chance."_s);
+    QCOMPARE(wordsOf("elapsed", compare(side({100}), side({80}), {side({100, 110}).runs})),
              u"20% faster in one run each; repeats vary by up to 10%"_s);
 }
 
 void TestComparisonWords::withinTheNoiseNothingIsFaster()
 {
-    const QString words = wordsOf("elapsed", compare(side({100}), side({80}), side({100, 130}).runs));
+    const QString words = wordsOf("elapsed", compare(side({100}), side({80}), {side({100, 130}).runs}));
     QCOMPARE(words, u"no difference that one run each can show: repeats vary by up to 30%"_s);
+    // A race of its own for each is no repeat: they may be A and B themselves, or the same change between them.
+    const Comparison apart = compare(side({100}), side({80}), {side({100}).runs, side({80}).runs, side({900}).runs});
+    QVERIFY(!apart.of(*measureOf(u"elapsed"))->noise);
 }
 
 void TestComparisonWords::differentWorkIsNamed()
@@ -117,6 +123,27 @@ void TestComparisonWords::changesHaveASign()
     QCOMPARE(changeText(0), u"0%"_s);
     QCOMPARE(changeText(0.0004), u"+0.04%"_s);
     QCOMPARE(changeText(1.5), u"+150%"_s);
+    QCOMPARE(changeText(-0.00004), u"0%"_s); // no sign of what has no digit
+}
+
+void TestComparisonWords::itIsSaidWhenOneSideCameAfterTheOther()
+{
+    const auto startedAt = [](ComparedSide side, const QList<int> &seconds) {
+        for (qsizetype i = 0; i < seconds.size(); ++i)
+            side.runs[i].run.startedAt = QDateTime::fromSecsSinceEpoch(seconds.at(i));
+        return side;
+    };
+    const ComparedSide two = side({100, 101});
+    const Comparison inTurns = compare(startedAt(two, {1, 4}), startedAt(two, {2, 3}));
+    QVERIFY(!inTurns.isOneAfterTheOther());
+    QCOMPARE(orderSentence(inTurns), QString());
+    for (const Comparison &after : {compare(startedAt(two, {1, 2}), startedAt(two, {3, 4})),
+                                    compare(startedAt(two, {3, 4}), startedAt(two, {1, 2}))}) {
+        QVERIFY(after.isOneAfterTheOther());
+        QVERIFY(orderSentence(after).startsWith(u"The runs of A and B were not in turns: "_s));
+    }
+    const ComparedSide one = side({100});
+    QCOMPARE(orderSentence(compare(startedAt(one, {1}), startedAt(one, {2}))), QString()); // says so anyway
 }
 
 FETCHRACE_TEST(TestComparisonWords)

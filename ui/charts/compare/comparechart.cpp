@@ -18,6 +18,21 @@ namespace {
 
 constexpr std::uint32_t pairedAtOnce = 20'000; ///< more requests than that are paired in the background
 
+/// Of each line of the list, those set aside among them.
+QList<QList<FinishedRun>> repeatsOf(const RunSet &runs)
+{
+    QList<QList<FinishedRun>> repeats;
+    for (const EntryRuns &line : runs.lines()) {
+        QList<FinishedRun> ended;
+        for (const KeptRun *kept : line.runs)
+            if (kept->summary)
+                ended.append(kept->finished());
+        if (ended.size() > 1)
+            repeats.append(ended);
+    }
+    return repeats;
+}
+
 } // namespace
 
 CompareChart::CompareChart(QWidget *parent) : PaintedPane(parent)
@@ -76,7 +91,7 @@ void CompareChart::compareShown()
         const auto isBaseline = [&baseline](const ComparedSide &side) { return baseline && side.entry == *baseline; };
         const auto pinned = std::find_if(sides.begin(), sides.end(), isBaseline);
         const qsizetype a = pinned != sides.end() ? pinned - sides.begin() : 1;
-        m_comparison = compare(sides.at(a), sides.at(a == 0 ? 1 : 0), shown);
+        m_comparison = compare(sides.at(a), sides.at(a == 0 ? 1 : 0), repeatsOf(runs()));
         pairUp();
     }
     runsChanged();
