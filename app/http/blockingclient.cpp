@@ -4,9 +4,7 @@
 
 #include "app/http/clientsocket.h"
 
-#include <QEventLoop>
 #include <QSslSocket>
-#include <QTimer>
 
 #include <algorithm>
 #include <utility>
@@ -18,16 +16,6 @@ namespace {
 // The system cannot wake a blocking wait when the run is stopped, so waits are cut into slices.
 constexpr std::int64_t sliceNs = 50'000'000;
 constexpr qint64 readSize = qint64{64} * 1024;
-
-/// QTcpSocket::waitForConnected() gives the attempt up when its time is over, so it cannot be waited for in slices; an
-/// event loop can.
-void waitForAttempt(QTcpSocket &socket, int ms)
-{
-    QEventLoop loop;
-    QObject::connect(&socket, &QAbstractSocket::stateChanged, &loop, &QEventLoop::quit);
-    QTimer::singleShot(ms, &loop, &QEventLoop::quit);
-    loop.exec();
-}
 
 } // namespace
 
@@ -67,6 +55,8 @@ Sample BlockingClient::send(std::uint32_t index)
 void BlockingClient::sendLeg(Sample &sample)
 {
     std::unique_ptr<QTcpSocket> &socket = m_sockets[static_cast<std::size_t>(m_trail.current().origin)];
+    if (socket && !isDirect(*socket))
+        waitForEvents(0); // what came since its last response has to be deciphered before it can be seen
     if (socket && !m_reuse.isReusable(*socket, m_clock.now(), m_trail.isIdempotent()))
         socket.reset();
     const bool isKept = socket != nullptr;
@@ -116,7 +106,7 @@ BlockingClient::Failure BlockingClient::connect(QTcpSocket &socket, const Origin
 {
     connectTo(socket, origin);
     while (socket.state() == QAbstractSocket::ConnectingState) {
-        waitForAttempt(socket, slice());
+        waitForEvents(slice());
         if (const Failure failure = interruption(); failure && socket.state() != QAbstractSocket::ConnectedState)
             return failure;
     }
@@ -128,8 +118,7 @@ BlockingClient::Failure BlockingClient::connect(QTcpSocket &socket, const Origin
         return {};
 
     startTls(socket);
-    auto &secure = static_cast<QSslSocket &>(socket);
-    while (!secure.isEncrypted() && !secure.waitForEncrypted(slice())) {
+    for (const auto &secure = static_cast<QSslSocket &>(socket); !secure.isEncrypted(); waitForEvents(slice())) {
         if (const Failure failure = interruption())
             return failure;
         if (secure.state() != QAbstractSocket::ConnectedState)

@@ -5,6 +5,7 @@
 #include "app/http/arrivaltime.h"
 #include "app/http/sockettransfer.h"
 
+#include <QEventLoop>
 #include <QNetworkProxy>
 #include <QSslSocket>
 
@@ -38,6 +39,7 @@ void closeWhereTlsEnds(QSslSocket *socket)
 
 std::unique_ptr<QTcpSocket> makeClientSocket(const TransportSetup &transport, const Origin &origin)
 {
+    const QEventLoop loop; // a thread that has never had one has nobody who tells its sockets that they can go on
     std::unique_ptr<QTcpSocket> socket;
     if (origin.tls) {
         auto secure = std::make_unique<QSslSocket>();

@@ -34,7 +34,7 @@ void ReuseCheck::noteRead(const QTcpSocket &socket, std::int64_t nowNs)
 
 bool ReuseCheck::isReusable(const QTcpSocket &socket, std::int64_t nowNs, bool mayResend) const
 {
-    if (socket.state() != QAbstractSocket::ConnectedState)
+    if (socket.state() != QAbstractSocket::ConnectedState || socket.bytesAvailable() > 0)
         return false;
     if (socket.proxy().type() != QNetworkProxy::NoProxy)
         return true; // the system knows the connection to the proxy only

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/sockettransfer.h"
 
+#include <QEventLoop>
 #include <QSslSocket>
 
 #include <algorithm>
@@ -41,9 +42,7 @@ Transfer receiveBuffered(QTcpSocket &socket, char *data, std::size_t size)
         return {Transfer::State::Moved, static_cast<std::size_t>(got)};
     if (socket.state() == QAbstractSocket::ConnectedState)
         return {Transfer::State::NotNow};
-    // A wait that was cut short leaves its own error behind.
-    const bool isEnd = socket.error() == QAbstractSocket::RemoteHostClosedError ||
-                       socket.error() == QAbstractSocket::SocketTimeoutError;
+    const bool isEnd = socket.error() == QAbstractSocket::RemoteHostClosedError;
     return {isEnd ? Transfer::State::Ended : Transfer::State::Broken};
 }
 
@@ -134,23 +133,24 @@ void Upload::push(QTcpSocket &socket, const QByteArray &request)
         m_state = State::Broken;
 }
 
+void waitForEvents(int ms)
+{
+    QEventLoop loop;
+    if (ms > 0)
+        loop.startTimer(ms, Qt::PreciseTimer); // ends with it
+    loop.processEvents(ms > 0 ? QEventLoop::WaitForMoreEvents : QEventLoop::AllEvents);
+}
+
 void waitForTransfer(QTcpSocket &socket, const Upload &upload, int ms)
 {
-    const bool isBuffered = !isDirect(socket);
-    if (isBuffered && socket.bytesAvailable() > 0)
-        return;
-    if (isBuffered && !upload.isGoing()) {
-        socket.waitForReadyRead(ms);
-        return;
+    if (isDirect(socket)) {
+        const auto events = static_cast<short>(upload.isGoing() ? POLLIN | POLLOUT : POLLIN);
+        pollfd ready{descriptorOf(socket), events, 0};
+        poll(&ready, 1, ms);
+    } else if (socket.bytesAvailable() == 0) {
+        const bool hasRoom = upload.isGoing() && waitingIn(socket) == 0; // nothing would wake it
+        waitForEvents(hasRoom ? 0 : ms);
     }
-    const auto events = static_cast<short>(upload.isGoing() ? POLLIN | POLLOUT : POLLIN);
-    pollfd ready{descriptorOf(socket), events, 0};
-    poll(&ready, 1, ms);
-    if (!isBuffered)
-        return;
-    // Neither waits here. Qt's wait until bytes are written would read whatever comes meanwhile, without end.
-    socket.waitForReadyRead(0);
-    socket.flush();
 }
 
 } // namespace fetchrace

@@ -67,6 +67,11 @@ private:
     State m_state = State::Done;
 };
 
+/// Lets the socket do what the system has for it, once, and waits for that at most `ms`. For threads without an event
+/// loop, and instead of Qt's own waits: those go on, whatever they were told, for as long as anything comes that is not
+/// what they wait for.
+void waitForEvents(int ms);
+
 /// Waits until there is something to read, be it the end of the connection, or the upload can go on; at most `ms`.
 /// For threads without an event loop.
 void waitForTransfer(QTcpSocket &socket, const Upload &upload, int ms);

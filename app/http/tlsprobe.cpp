@@ -3,9 +3,11 @@
 #include "app/http/tlsprobe.h"
 
 #include "app/http/clientsocket.h"
+#include "app/http/sockettransfer.h"
 #include "app/plan/text/excerpt.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QSslSocket>
 
 #include <algorithm>
@@ -15,7 +17,6 @@ namespace fetchrace {
 namespace {
 
 constexpr int longestForRefusal = 200; // ms
-constexpr int sliceForRefusal = 10;
 
 struct TlsWords {
     Q_DECLARE_TR_FUNCTIONS(fetchrace::TlsWords)
@@ -49,22 +50,28 @@ Expected<void> checkHandshake(const QSslSocket &socket, const Origin &origin, bo
                            .arg(excerpt(origin.host), QString::number(origin.port), excerpt(reason)));
 }
 
+template<typename Condition>
+void waitUntil(Condition holds, int ms)
+{
+    for (const QDeadlineTimer deadline(ms); !holds() && !deadline.hasExpired();)
+        waitForEvents(static_cast<int>(deadline.remainingTime()));
+}
+
 /// With TLS 1.3 a server looks at the client's certificate when the client takes the handshake to be over. A server
 /// that is content mostly says so by a ticket; of one that is not, this waits for the refusal, but not for long.
 Expected<void> checkClientCertificate(QSslSocket &socket, const Origin &origin, const bool &hasTicket)
 {
     if (socket.sessionProtocol() != QSsl::TlsV1_3)
         return {};
-    for (int ms = 0; ms < longestForRefusal && !hasTicket; ms += sliceForRefusal) {
-        if (socket.waitForReadyRead(sliceForRefusal) || socket.error() == QAbstractSocket::SocketTimeoutError)
-            continue;
-        return cannotStart(TlsWords::tr("The server at %1 port %2 ends a TLS connection as soon as it is made (%3): it "
-                                        "may want a client certificate that it trusts; name its file and its key's.")
-                               .arg(origin.host)
-                               .arg(origin.port)
-                               .arg(socket.errorString()));
-    }
-    return {};
+    const auto stands = [&socket] { return socket.state() == QAbstractSocket::ConnectedState; };
+    waitUntil([&] { return hasTicket || !stands(); }, longestForRefusal);
+    if (stands())
+        return {};
+    return cannotStart(TlsWords::tr("The server at %1 port %2 ends a TLS connection as soon as it is made (%3): it "
+                                    "may want a client certificate that it trusts; name its file and its key's.")
+                           .arg(origin.host)
+                           .arg(origin.port)
+                           .arg(socket.errorString()));
 }
 
 Expected<void> probe(const PreparedPlan &plan, const Origin &origin)
@@ -83,7 +90,8 @@ Expected<void> probe(const PreparedPlan &plan, const Origin &origin)
     if (!socket.waitForConnected(ms))
         return checkHandshake(socket, origin, false);
     startTls(socket);
-    if (auto checked = checkHandshake(socket, origin, socket.waitForEncrypted(ms)); !checked)
+    waitUntil([&socket] { return socket.isEncrypted() || socket.state() != QAbstractSocket::ConnectedState; }, ms);
+    if (auto checked = checkHandshake(socket, origin, socket.isEncrypted()); !checked)
         return checked;
     if (auto checked = checkClientCertificate(socket, origin, hasTicket); !checked)
         return checked;
