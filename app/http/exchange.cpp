@@ -5,6 +5,8 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/error.hpp>
 
+#include <algorithm>
+
 namespace fetchrace {
 
 namespace http = boost::beast::http;
@@ -49,6 +51,7 @@ void Exchange::begin(bool isHead, ResponseJudge *judge)
     m_unusedBytes = 0;
     m_hasBytes = false;
     m_hadBareLines = false;
+    m_formsChunks = false;
     m_ended = false;
     m_keepsAlive = false;
 }
@@ -126,8 +129,12 @@ std::size_t Exchange::formHead(std::string_view bytes)
 
 std::size_t Exchange::parseBody(const char *data, std::size_t size, bool &isStuck)
 {
+    if (m_parser->isBetweenChunks() && m_formsChunks)
+        return formChunk({data, size}, 0, isStuck);
     if (m_parser->isBetweenChunks() && size < ResponseParser::leastBytesBetweenChunks)
-        return formChunk({data, size}, isStuck);
+        return formChunk({data, size}, size, isStuck);
+    if (m_formsChunks)
+        size = static_cast<std::size_t>(std::min<std::uint64_t>(size, m_parser->chunkBytesLeft()));
     boost::beast::error_code error;
     const std::size_t used = m_parser->put(boost::asio::buffer(data, size), error);
     if (!error)
@@ -136,14 +143,14 @@ std::size_t Exchange::parseBody(const char *data, std::size_t size, bool &isStuc
         fail(error);
         return used;
     }
-    return used + formChunk({data + used, size - used}, isStuck);
+    return used + formChunk({data + used, size - used}, size - used, isStuck);
 }
 
-std::size_t Exchange::formChunk(std::string_view bytes, bool &isStuck)
+std::size_t Exchange::formChunk(std::string_view bytes, std::size_t shown, bool &isStuck)
 {
     std::string text;
     std::size_t used = 0;
-    switch (fetchrace::formChunk(bytes, m_parser->isFirstChunk(), text, used)) {
+    switch (fetchrace::formChunk(bytes, shown, m_parser->isFirstChunk(), text, used)) {
     case FormStep::More:
         isStuck = true;
         return 0;
@@ -151,6 +158,7 @@ std::size_t Exchange::formChunk(std::string_view bytes, bool &isStuck)
         m_hadBareLines = m_hadBareLines || hasBareLine(bytes.substr(0, used));
         m_parser->body_limit(ResponseParser::maxBodyBytes - m_parser->bodyBytes()); // it may have counted this chunk
         put(text);
+        m_formsChunks = true;
         break;
     case FormStep::Bad:
         fail(Outcome::BadResponse);

@@ -70,7 +70,7 @@ private:
     std::size_t parseHead(const char *data, std::size_t size);
     std::size_t parseBody(const char *data, std::size_t size, bool &isStuck);
     std::size_t formHead(std::string_view bytes);
-    std::size_t formChunk(std::string_view bytes, bool &isStuck);
+    std::size_t formChunk(std::string_view bytes, std::size_t shown, bool &isStuck);
     void put(const std::string &formed);
     void skipInterim();
     void complete(std::size_t unusedBytes);
@@ -88,6 +88,7 @@ private:
     bool m_isHead = false;
     bool m_hasBytes = false;
     bool m_hadBareLines = false;
+    bool m_formsChunks = false; ///< Beast refused one: it would look through all that is there at each that follows
     bool m_ended = false;
     bool m_keepsAlive = false;
 };

@@ -71,6 +71,18 @@ std::string printable(std::string_view text)
     return clean;
 }
 
+/// In a URL they count.
+std::string escaped(std::string_view text)
+{
+    static constexpr char digits[] = "0123456789ABCDEF";
+    std::string clean;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        clean += isControl(c) ? std::string{'%', digits[byte >> 4], digits[byte & 15]} : std::string(1, c);
+    }
+    return clean;
+}
+
 std::vector<std::string> itemsOf(std::string_view list)
 {
     std::vector<std::string> items;
@@ -105,12 +117,16 @@ bool hasParametersOfChunked(std::string_view codings)
     });
 }
 
-/// A chunk's size may be followed by extensions, which nobody knows, and blanks.
+/// A chunk's size may be followed by blanks, and extensions, which nobody knows. Whether they can be what has come.
 bool mayFollowChunkSize(std::string_view rest)
 {
+    const std::size_t blanks = std::min(rest.find_first_not_of(" \t"), rest.size());
+    rest.remove_prefix(blanks);
+    if (rest.empty())
+        return true;
     if (rest.front() == '\r')
         return rest.size() == 1 || rest[1] == '\n';
-    return isBlank(rest.front()) || rest.front() == ';' || rest.front() == '\n';
+    return rest.front() == ';' || rest.front() == '\n';
 }
 
 /// Moves `position` behind the empty line that ends the trailers; false when that has not come.
@@ -138,10 +154,12 @@ FormStep HeadForm::take(std::string_view bytes, std::size_t &used)
         m_line.append(bytes, used, size);
         used += size;
         m_bytes += size;
+        if (!isWhole && isHopeless()) // however much of it has come at once
+            return FormStep::Bad;
         if (m_bytes > ResponseParser::maxHeaderBytes + m_statusLine.size())
             return FormStep::TooLarge;
         if (!isWhole)
-            return isHopeless() ? FormStep::Bad : FormStep::More;
+            return FormStep::More;
         m_line.pop_back();
         const FormStep step = takeLine(withoutReturn(m_line));
         m_line.clear();
@@ -182,15 +200,14 @@ FormStep HeadForm::takeLine(std::string_view line)
 
 bool HeadForm::takeStatus(std::string_view line)
 {
-    // HTTP/<digit>.<digits> <three digits>, and a reason or none
+    // HTTP/<digit>.<digit> <three digits>, and a reason or none
     if (line.substr(0, protocol.size()) != protocol)
         return false;
     const std::size_t space = line.find(' ');
-    if (space == std::string_view::npos || space < protocol.size() + 3)
+    if (space != protocol.size() + 3)
         return false;
     const std::string_view version = line.substr(protocol.size(), space - protocol.size());
-    const std::string_view minor = version.substr(2);
-    if (!isDigit(version[0]) || version[1] != '.' || !std::all_of(minor.begin(), minor.end(), isDigit))
+    if (!isDigit(version[0]) || version[1] != '.' || !isDigit(version[2]))
         return false;
     const std::string_view status = line.substr(space + 1, 3);
     const std::string_view rest = line.substr(std::min(space + 4, line.size()));
@@ -211,7 +228,8 @@ bool HeadForm::takeField(std::string_view line)
     const std::string_view name = line.substr(0, colon);
     if (!std::all_of(name.begin(), name.end(), isTokenCharacter))
         return false;
-    m_fields.push_back({std::string(name), std::string(trimmed(printable(line.substr(colon + 1))))});
+    const std::string_view value = trimmed(line.substr(colon + 1));
+    m_fields.push_back({std::string(name), lowered(name) == "location" ? escaped(value) : printable(value)});
     return true;
 }
 
@@ -250,7 +268,7 @@ std::string HeadForm::text() const
     return text + "\r\n";
 }
 
-FormStep formChunk(std::string_view bytes, bool isFirst, std::string &text, std::size_t &used)
+FormStep formChunk(std::string_view bytes, std::size_t shown, bool isFirst, std::string &text, std::size_t &used)
 {
     std::size_t begin = 0;
     if (!isFirst) {
@@ -276,8 +294,8 @@ FormStep formChunk(std::string_view bytes, bool isFirst, std::string &text, std:
     if (used > ResponseParser::maxHeaderBytes)
         return FormStep::TooLarge;
     // No size is the last chunk's. An empty line ends it.
-    text = (isFirst ? "" : "\r\n") + std::string(bytes.size(), '0') + std::string(size) +
-           (size.empty() ? "0\r\n\r\n" : "\r\n");
+    text =
+        (isFirst ? "" : "\r\n") + std::string(shown, '0') + std::string(size) + (size.empty() ? "0\r\n\r\n" : "\r\n");
     return FormStep::Done;
 }
 

@@ -48,7 +48,9 @@ private:
 };
 
 /// The same for what stands between two chunks, from the end of one's data to the beginning of the next one's. What is
-/// written is never shorter than `bytes`, because Beast remembers how far it has looked. Trailers are left out.
-[[nodiscard]] FormStep formChunk(std::string_view bytes, bool isFirst, std::string &text, std::size_t &used);
+/// written is longer than `shown`, which Beast has seen of it: it remembers how far it has looked. Trailers are left
+/// out.
+[[nodiscard]] FormStep formChunk(std::string_view bytes, std::size_t shown, bool isFirst, std::string &text,
+                                 std::size_t &used);
 
 } // namespace fetchrace

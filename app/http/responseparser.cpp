@@ -80,6 +80,15 @@ std::size_t ResponseParser::on_body_impl(Text body, ErrorCode &)
     return body.size();
 }
 
+/// A line that comes in pieces can be no longer; neither can one that comes at once.
+void ResponseParser::on_chunk_header_impl(std::uint64_t size, Text extensions, ErrorCode &error)
+{
+    m_chunkBytesLeft = size;
+    m_isFirstChunk = m_isFirstChunk && size == 0;
+    if (extensions.size() > maxHeaderBytes)
+        error = boost::beast::http::error::header_limit;
+}
+
 std::size_t ResponseParser::on_chunk_body_impl(std::uint64_t, Text body, ErrorCode &)
 {
     takeBody(body);

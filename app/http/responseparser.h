@@ -61,11 +61,7 @@ private:
     void on_header_impl(ErrorCode &) override {}
     void on_body_init_impl(const boost::optional<std::uint64_t> &, ErrorCode &) override {}
     std::size_t on_body_impl(Text body, ErrorCode &) override;
-    void on_chunk_header_impl(std::uint64_t size, Text, ErrorCode &) override
-    {
-        m_chunkBytesLeft = size;
-        m_isFirstChunk = m_isFirstChunk && size == 0;
-    }
+    void on_chunk_header_impl(std::uint64_t size, Text extensions, ErrorCode &error) override;
     std::size_t on_chunk_body_impl(std::uint64_t, Text body, ErrorCode &) override;
     void on_finish_impl(ErrorCode &) override {}
 

@@ -68,7 +68,7 @@ void checkChunk(std::string_view bytes, bool isFirst, std::size_t piece)
 {
     std::string text;
     std::size_t used = 0;
-    const FormStep step = formChunk(bytes, isFirst, text, used);
+    const FormStep step = formChunk(bytes, bytes.size(), isFirst, text, used);
     if (step == FormStep::Done) {
         fuzz::require(used <= bytes.size(), "no more is taken than there is");
         fuzz::require(text.size() >= used, "what is written is no shorter than what was read");
@@ -76,10 +76,12 @@ void checkChunk(std::string_view bytes, bool isFirst, std::size_t piece)
     const std::string part(bytes.substr(0, piece));
     std::string textOfPart;
     std::size_t usedOfPart = 0;
-    const FormStep early = formChunk(part, isFirst, textOfPart, usedOfPart);
+    const FormStep early = formChunk(part, 0, isFirst, textOfPart, usedOfPart);
     fuzz::require(early == FormStep::More || early == step || part.size() == bytes.size(),
                   "more makes nothing else of it");
     fuzz::require(early != FormStep::Done || usedOfPart == used, "nor ends it elsewhere");
+    fuzz::require(early != FormStep::Done || text.ends_with(textOfPart.substr(isFirst ? 0 : 2)),
+                  "what was shown only makes it longer");
 }
 
 } // namespace

@@ -30,6 +30,7 @@ private slots:
     void aBodysSizeIsLimited();
     void anEndlessLineIsNotKept_data();
     void anEndlessLineIsNotKept();
+    void howMuchComesAtOnceDecidesNothing();
     void aStatusDecidesWhatACompleteResponseIs();
     void onlyARequestWithoutAnyAnswerIsUnanswered();
     void oneExchangeServesManyRequests();
@@ -89,6 +90,9 @@ void TestExchange::aResponseIsReadToItsEnd_data()
     row("long chunk", chunked + "1f4\r\n" + QByteArray(500, 'x') + "\r\n0\r\n\r\n", 200, 500);
     row("another coding, then chunked",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: x;q=1, chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", 200, 5);
+    row("blanks after a chunk's size", chunked + "5 \t\r\nhello\r\n0 \r\n\r\n", 200, 5);
+    row("bare lines between chunks", chunked + "5\nhello\n6 ;a\n world\n1\r\n!\n0\nX: 1\n\n", 200, 12);
+    row("an extension without a name", chunked + "5;\r\nhello\r\n6\r\n world\r\n0;\r\n\r\n", 200, 11);
     row("empty chunked", chunked + "0\r\n\r\n", 200, 0);
     row("head", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n", 200, 0, true);
     row("head, chunked", chunked, 200, 0, true);
@@ -145,6 +149,8 @@ void TestExchange::aBrokenResponseIsNamed_data()
     QTest::newRow("two lengths") << QByteArray(
         "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello");
     QTest::newRow("chunk without size") << chunked + "\r\nhello\r\n0\r\n\r\n";
+    QTest::newRow("text after a chunk's size") << chunked + "5 five\r\nhello\r\n0\r\n\r\n";
+    QTest::newRow("version of two digits") << QByteArray("HTTP/1.10 200 OK\r\nContent-Length: 0\r\n\r\n");
     QTest::newRow("chunk of another size") << chunked + "3\r\nhello\r\n0\r\n\r\n";
     QTest::newRow("too large a chunk of a wrong size") << chunked + "0000eeeeeeeeg\r\n";
     QTest::newRow("chunked with a parameter")
@@ -288,6 +294,24 @@ void TestExchange::anEndlessLineIsNotKept()
     QVERIFY(!feedAll(exchange, begin, begin.size()));
     QVERIFY(feedAll(exchange, QByteArray(200 * 1024, 'x'), 1400));
     QCOMPARE(outcomeName(exchange.outcome()), outcomeName(Outcome::TooLarge));
+}
+
+/// Threads read 64 KiB at a time, async looks at 256.
+void TestExchange::howMuchComesAtOnceDecidesNothing()
+{
+    const QByteArray longLine = chunked + "5;a=" + QByteArray(70 * 1024, 'x') + "\r\nhello\r\n0\r\n\r\n";
+    const std::pair<QByteArray, Outcome> cases[] = {
+        {longLine, Outcome::TooLarge},
+        {QByteArray(200 * 1024, '\r'), Outcome::BadResponse},
+        {QByteArray(200 * 1024, '\0'), Outcome::BadResponse},
+    };
+    for (const auto &[bytes, outcome] : cases) {
+        for (const qsizetype pieceSize : {qsizetype(1), qsizetype(1400), qsizetype(64 * 1024), bytes.size()}) {
+            Exchange exchange = exchangeFor();
+            QVERIFY(feedAll(exchange, bytes, pieceSize));
+            QCOMPARE(outcomeName(exchange.outcome()), outcomeName(outcome));
+        }
+    }
 }
 
 void TestExchange::aStatusDecidesWhatACompleteResponseIs()
