@@ -17,7 +17,11 @@ namespace fetchrace {
 namespace {
 
 constexpr int mostWaits = 10;
-constexpr qint64 mostUnread = qint64{256} * 1024;  // of a body that comes faster than it is taken
+// Of a body that comes faster than it is taken. Each chunk that waits takes hundreds of bytes besides, and time of the
+// thread that has other requests, too: of a body in small ones, little may wait. Over TLS, more than 4,000 bytes in
+// chunks of one byte pile up to a gigabyte.
+constexpr qint64 mostUnread = qint64{256} * 1024;
+constexpr qint64 mostUnreadInChunks = 2'000;
 constexpr std::size_t maxManagersOnPlainHttp = 17; // the article's 100 connections, each group with its own thread
 
 } // namespace
@@ -157,7 +161,7 @@ void AsyncWorker::beginLeg(std::size_t lane)
     if (plan().plan->isSeenByServer())
         request.setRawHeader(ServerStamps::headerName, requestId(lanes().sample(lane).index));
     m_replies[lane] = send(*managerOf(lane), request, trail.sent());
-    m_replies[lane]->setReadBufferSize(mostUnread);
+    m_replies[lane]->setReadBufferSize(mostUnreadInChunks);
     watch(m_replies[lane], lane);
 }
 
@@ -246,10 +250,21 @@ void AsyncWorker::takeHeader(std::size_t lane)
     }
 }
 
+/// A large body, unless it comes in small chunks, may have more of it wait.
+void AsyncWorker::giveRoom(QNetworkReply &reply) const
+{
+    if (reply.bytesAvailable() < mostUnreadInChunks / 2 || reply.readBufferSize() >= mostUnread)
+        return;
+    const bool knowsOfNoneLarge = m_watched != nullptr && !m_watched->hasLargeChunks;
+    if (!reply.hasRawHeader("Transfer-Encoding") || !knowsOfNoneLarge)
+        reply.setReadBufferSize(mostUnread);
+}
+
 /// Reads what there is of the body and keeps nothing of it; returns how much it was.
 qint64 AsyncWorker::readWaiting(std::size_t lane)
 {
     QNetworkReply *reply = m_replies[lane];
+    giveRoom(*reply);
     if (m_judges.empty())
         return std::max<qint64>(reply->skip(reply->bytesAvailable()), 0);
     m_buffer.resize(std::max(m_buffer.size(), static_cast<qsizetype>(reply->bytesAvailable())));

@@ -54,6 +54,7 @@ private:
     [[nodiscard]] ReplyQuestion questionOn(std::size_t lane);
     void takeHeader(std::size_t lane);
     void takeBody(std::size_t lane);
+    void giveRoom(QNetworkReply &reply) const;
     qint64 readWaiting(std::size_t lane);
     void finish(std::size_t lane);
     [[nodiscard]] bool wasOnlyWaiting(std::size_t lane);

@@ -34,11 +34,23 @@ bool hasNul(const QNetworkReply &reply)
     return std::any_of(fields.begin(), fields.end(), [](const auto &field) { return field.second.contains('\0'); });
 }
 
+/// Several fields come as one.
+QByteArray lastCoding(const QByteArray &codings)
+{
+    return codings.split(',').last().trimmed().toLower();
+}
+
 /// QNetworkAccessManager now and then calls a response complete whose connection was closed in the middle of its body.
 bool isCut(const QNetworkReply &reply, const ReplyQuestion &question, std::uint64_t bodyBytes)
 {
     return hasBody(reply, question) && !reply.hasRawHeader("Transfer-Encoding") &&
            reply.rawHeader("Content-Length").toULongLong() > bodyBytes;
+}
+
+/// Whether chunks are not what the body ends with, though QNetworkAccessManager looks for no more than the word.
+bool isMisreadCoding(const QByteArray &codings)
+{
+    return codings.toLower().contains("chunked") && lastCoding(codings) != "chunked";
 }
 
 bool isNumber(const QByteArray &text)
@@ -71,6 +83,8 @@ std::optional<AsyncDifference::Kind> differenceOf(const QNetworkReply &reply, co
             return isNumber(each.trimmed()) && each.trimmed() == lengths.first().trimmed();
         }))
         return Kind::RepeatedLength;
+    if (isMisreadCoding(reply.rawHeader("Transfer-Encoding")))
+        return Kind::Coding;
     if (question.isWatched && reply.rawHeaderPairs().isEmpty() && hasBody(reply, question))
         return Kind::Fields;
     return {};
@@ -89,7 +103,10 @@ std::optional<ReplyRefusal> refusalOf(const QNetworkReply &reply, const ReplyQue
     // Fields that it cannot read are none to QNetworkAccessManager: it would wait for a body without an end.
     if (reply.rawHeaderPairs().isEmpty() && hasBody(reply, question))
         return refused(Outcome::BadResponse);
-    if (!reply.hasRawHeader("Content-Length"))
+    const QByteArray codings = reply.rawHeader("Transfer-Encoding");
+    if (isMisreadCoding(codings) && hasBody(reply, question))
+        return refused(Outcome::BadResponse);
+    if (!reply.hasRawHeader("Content-Length") || lastCoding(codings) == "chunked") // which goes before a length
         return {};
     // Two that differ come as one, with a comma.
     const QByteArray length = reply.rawHeader("Content-Length");

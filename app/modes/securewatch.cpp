@@ -101,9 +101,11 @@ void SecureWatch::look()
     }
     const QByteArray bytes = m_socket.peek(available);
     const qint64 known = std::exchange(m_left, available);
-    if (m_exchange.feed(bytes.constData() + known, static_cast<std::size_t>(available - known)))
+    if (feed(bytes.constData() + known, static_cast<std::size_t>(available - known)))
         noteEnd();
-    else if (m_left > mostHeldDeciphered && holdsBack())
+    if (!m_isOver && m_exchange.hadBareLines()) // it would wait for ever
+        fail(Outcome::BadResponse, AsyncDifference::Kind::ChunkLines);
+    else if (!m_hasEnded && m_left > mostHeldDeciphered && holdsBack())
         fail(Outcome::TooLarge); // a line for which there would soon be no room
 }
 
@@ -114,9 +116,7 @@ void SecureWatch::noteEnd()
     m_written = 0;
     if (!isComplete(m_exchange.outcome()))
         fail(m_exchange.outcome());
-    else if (m_exchange.hadBareLines()) // it would wait for ever
-        fail(Outcome::BadResponse, AsyncDifference::Kind::ChunkLines);
-    else if (!isUploaded)
+    else if (!isUploaded && !m_exchange.hadBareLines())
         tell();
 }
 

@@ -233,7 +233,7 @@ bool SocketWatch::catchUp(const TcpFlow &flow)
     while (m_seen < flow.readUpTo && !m_hasEnded && m_exchange.isInPlainBody()) {
         const qint64 size = std::min<qint64>(flow.readUpTo - m_seen, unseen.size());
         m_seen += size;
-        if (m_exchange.feed(unseen.constData(), static_cast<std::size_t>(size)))
+        if (feed(unseen.constData(), static_cast<std::size_t>(size)))
             noteEnd(flow);
     }
     return m_seen >= flow.readUpTo;
@@ -250,9 +250,11 @@ void SocketWatch::take(const TcpFlow &flow)
     if (bytes.size() <= known)
         return;
     m_seen += bytes.size() - known;
-    if (m_exchange.feed(bytes.constData() + known, static_cast<std::size_t>(bytes.size() - known)))
+    if (feed(bytes.constData() + known, static_cast<std::size_t>(bytes.size() - known)))
         noteEnd(flow);
     m_takesOver = m_takesOver || (m_exchange.isInChunks() && m_exchange.chunkBytesLeft() > mostOfChunk);
+    if (!m_isOver && !m_takesOver && m_exchange.hadBareLines()) // it would wait for ever
+        fail(Outcome::BadResponse, AsyncDifference::Kind::ChunkLines);
     if (m_isOver)
         return;
     // Of an upload, or of more than was asked for, something is left when QNetworkAccessManager has had its turn.
@@ -266,8 +268,6 @@ void SocketWatch::noteEnd(const TcpFlow &flow)
     m_end = m_seen - static_cast<qint64>(m_exchange.unusedBytes());
     if (!isComplete(m_exchange.outcome()))
         fail(m_exchange.outcome());
-    else if (!m_takesOver && m_exchange.hadBareLines()) // it would wait for ever
-        fail(Outcome::BadResponse, AsyncDifference::Kind::ChunkLines);
     else if (m_takesOver || (m_requests->bodyBytes > 0 && flow.isOver && flow.readUpTo == m_start))
         tell(); // of an upload, the failure to send would come first
 }

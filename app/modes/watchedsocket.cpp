@@ -14,6 +14,7 @@ namespace fetchrace {
 namespace {
 
 const QLatin1String verdictMark("wire-verdict");
+constexpr std::uint64_t largeChunk = 2'000; // of it still to come
 
 QString textOf(const WireVerdict &verdict)
 {
@@ -94,6 +95,14 @@ void WatchedSocket::leave()
 {
     m_isOver = true;
     endLater([this] { end(); });
+}
+
+bool WatchedSocket::feed(const char *data, std::size_t size)
+{
+    const bool hasEnded = m_exchange.feed(data, size);
+    if (m_exchange.chunkBytesLeft() >= largeChunk)
+        m_requests->hasLargeChunks = true;
+    return hasEnded;
 }
 
 WireVerdict WatchedSocket::verdict() const

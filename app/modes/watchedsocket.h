@@ -32,6 +32,7 @@ struct WatchedRequests {
     std::int64_t bodyBytes = 0;
     ResponseCheck check;
     OpenConnections connections;
+    std::atomic<bool> hasLargeChunks{false}; ///< a response had one
 };
 
 /// How a request ended by what its socket showed, where QNetworkAccessManager would tell something else or nothing.
@@ -86,6 +87,8 @@ protected:
     }
     /// What the exchange has seen is the outcome.
     void tell() { tellLater(verdict()); }
+    /// Shows the exchange what comes next; whether it has ended with that.
+    [[nodiscard]] bool feed(const char *data, std::size_t size);
     /// What the exchange has seen, once it has ended.
     [[nodiscard]] WireVerdict verdict() const;
     /// The connection ends by itself: whether a verdict was about to be told, which the next error of the socket says.

@@ -15,13 +15,14 @@ struct AsyncDifference {
         Interim,
         Fields,
         RepeatedLength,
+        Coding,
         ChunkLines,
         EndlessHead,
         Upload,
         TlsEnd,
         Resend
     };
-    static constexpr std::size_t kinds = 8;
+    static constexpr std::size_t kinds = 9;
 
     Kind kind;
     QByteArray key;    ///< the name used in files

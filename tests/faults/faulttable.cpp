@@ -71,6 +71,13 @@ Fault lostInAsync(Fault fault)
     return fault;
 }
 
+/// It cannot read the lines between chunks (AsyncDifference), however they go on.
+Fault unreadInAsync(Fault fault)
+{
+    fault.orInAsync = bad;
+    return fault;
+}
+
 /// On a busy machine Qt has read the flood before anybody looked, and the request ends by its deadline.
 Fault lateInAsync(Fault fault)
 {
@@ -174,6 +181,8 @@ QList<Fault> floods()
         {"flood of 102", {readAll(), flood("HTTP/1.1 102 Processing\r\n\r\n")}, large},
         {"flood of 103", {readAll(), flood("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n")}, large},
         {"flood of one-byte chunks", {readAll(), say(chunkedHeader), flood("1\r\nx\r\n")}, late},
+        unreadInAsync({"flood of bare one-byte chunks", {readAll(), say(chunkedHeader), flood("1\nx\n")}, late}),
+        {"flood of chunks with a nameless extension", {readAll(), say(chunkedHeader), flood("1;\r\nx\r\n")}, late},
         {"flood of fields", {readAll(), say("HTTP/1.1 200 OK\r\n"), flood("X-Field: value\r\n")}, large},
         lateInAsync({"flood of one field", {readAll(), say("HTTP/1.1 200 OK\r\nX-Field: "), flood("x")}, large}),
         lateInAsync({"flood of a reason", {readAll(), say("HTTP/1.1 200 "), flood("x")}, large}),
