@@ -104,7 +104,7 @@ int finish(const RunOptions &options, const RaceEnd &end, RunSet &kept, const Ra
            const CommandHooks &hooks)
 {
     const QList<FinishedRun> runs = kept.finished(options.kind);
-    const auto printed = runs.isEmpty() ? Expected<void>() : printResults(options, runs, writing);
+    const auto printed = runs.isEmpty() ? Expected<void>() : printResults(options, {{{}, runs}}, writing);
     auto written =
         runs.isEmpty()
             ? Expected<void>()
@@ -159,14 +159,14 @@ int raceOnCommandLine(const Expected<RunOptions> &options, const RaceWriting &wr
 
 int runRace(const QStringList &arguments, const CommandHooks &hooks)
 {
-    constexpr RaceWriting writing{resultTable, explainText};
+    constexpr RaceWriting writing{resultTable, resultLegend, explainText};
     return raceOnCommandLine(parseRunOptions(arguments, hooks.writeChart ? hooks.chartKinds : QStringList()), writing,
                              hooks);
 }
 
 int runSweep(const QStringList &arguments, const CommandHooks &hooks)
 {
-    constexpr RaceWriting writing{sweepTable, sweepExplanation};
+    constexpr RaceWriting writing{sweepTable, sweepLegend, sweepExplanation};
     return raceOnCommandLine(parseSweepOptions(arguments, hooks.writeChart != nullptr), writing, hooks);
 }
 

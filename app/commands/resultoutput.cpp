@@ -26,27 +26,51 @@ Expected<void> writeOutputs(const RunOptions &options, Results results, RunSet &
     return {};
 }
 
-} // namespace
-
-Expected<void> printResults(const RunOptions &options, const QList<FinishedRun> &runs, const RaceWriting &writing)
+QString titled(const QString &title, const QString &text)
 {
-    const int cores = options.app.cpus;
-    const QString explanation = options.explain ? writing.explanation(runs, cores) : QString();
-    if (options.standardOutputIsTaken()) {
-        if (options.explain)
-            printError(explanation.chopped(1));
-        return {};
-    }
+    return title.isEmpty() ? text : title + QStringLiteral("\n\n") + text;
+}
+
+QString explanationsOf(const RunOptions &options, const QList<PrintedRace> &races, const RaceWriting &writing)
+{
     QStringList texts;
-    const SeenBy view = options.seenBy.value_or(usualView(runs));
-    if (!options.quiet)
-        texts << writing.table(runsSeenBy(view, runs), cores);
-    if (!options.quiet && view == SeenBy::Server)
+    for (const PrintedRace &race : races)
+        texts << titled(race.title, writing.explanation(race.runs, options.app.cpus));
+    return texts.join(QLatin1Char('\n'));
+}
+
+QStringList tablesOf(const RunOptions &options, const QList<PrintedRace> &races, const RaceWriting &writing)
+{
+    QList<FinishedRun> all;
+    for (const PrintedRace &race : races)
+        all += race.runs;
+    const SeenBy view = options.seenBy.value_or(usualView(all));
+    QStringList texts;
+    for (const PrintedRace &race : races)
+        texts << titled(race.title, writing.table(runsSeenBy(view, race.runs), options.app.cpus));
+    texts << writing.legend();
+    if (view == SeenBy::Server)
         texts << QStringLiteral(
             "Latencies as seen by the server: from when it had the whole request to when it began to "
             "respond.\n");
+    return texts;
+}
+
+} // namespace
+
+Expected<void> printResults(const RunOptions &options, const QList<PrintedRace> &races, const RaceWriting &writing)
+{
+    const QString explanations = options.explain ? explanationsOf(options, races, writing) : QString();
+    if (options.standardOutputIsTaken()) {
+        if (options.explain)
+            printError(explanations.chopped(1));
+        return {};
+    }
+    QStringList texts;
+    if (!options.quiet)
+        texts = tablesOf(options, races, writing);
     if (options.explain)
-        texts << explanation;
+        texts << explanations;
     return texts.isEmpty() ? Expected<void>()
                            : writeOutput(QStringLiteral("-"), texts.join(QLatin1Char('\n')).toUtf8());
 }

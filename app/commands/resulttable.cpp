@@ -289,15 +289,20 @@ QString resultTable(const QList<FinishedRun> &runs, int cores)
         tableOf(costColumns, costed),
         tableOf(repeatsColumns, repeatedModes(runs)),
         problems,
-        QStringLiteral(
-            "minimum: theoretical minimum; \u00d7min: elapsed time divided by it.\np50, p90, p99: this percentage of "
-            "successful responses was at least as fast (nearest rank); - if too few.\nuser, system: CPU time of the "
-            "client; in flight: on average, of those allowed; switches: context switches.\n")};
+    };
     QString text;
     for (const QString &part : parts)
         if (!part.isEmpty())
             text += (text.isEmpty() ? intro(runs) : QStringLiteral("\n")) + part;
     return text;
+}
+
+QString resultLegend()
+{
+    return QStringLiteral(
+        "minimum: theoretical minimum; \u00d7min: elapsed time divided by it.\np50, p90, p99: this percentage of "
+        "successful responses was at least as fast (nearest rank); - if too few.\nuser, system: CPU time of the "
+        "client; in flight: on average, of those allowed; switches: context switches.\n");
 }
 
 QString explainText(const QList<FinishedRun> &runs, int cores)

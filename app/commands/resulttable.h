@@ -8,9 +8,11 @@
 
 namespace fetchrace {
 
-/// The result as text: what was sent, a line per run, what each cost, what went wrong, what has to be read with care on
-/// a machine with so many cores, and what the columns mean.
+/// The result as text: what was sent, a line per run, what each cost, what went wrong, and what has to be read with
+/// care on a machine with so many cores.
 [[nodiscard]] QString resultTable(const QList<FinishedRun> &runs, int cores);
+/// What its columns mean.
+[[nodiscard]] QString resultLegend();
 
 /// The explanation of a race, a line for each sentence, as "--explain" prints it. Ends with a line break.
 [[nodiscard]] QString explainText(const QList<FinishedRun> &runs, int cores);

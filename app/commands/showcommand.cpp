@@ -6,6 +6,7 @@
 #include "app/commands/resulttable.h"
 #include "app/commands/sweeptable.h"
 #include "app/commands/terminal.h"
+#include "app/race/runnames.h"
 #include "app/store/runstore.h"
 
 #include <algorithm>
@@ -39,6 +40,45 @@ Expected<void> turnToSweep(RunOptions &options)
     return {};
 }
 
+/// What is printed of each race stands under its title, which says the plan: names need no more than their numbers.
+PrintedRace underTitle(const QString &title, QList<FinishedRun> runs)
+{
+    for (FinishedRun &finished : runs)
+        finished.run.entry.label.clear();
+    return {title, runs};
+}
+
+/// Races are told apart in every result; of one alone everything is as the race itself printed it.
+struct ShownRuns {
+    QList<PrintedRace> printed;
+    Results results;
+};
+
+ShownRuns toldApart(const QList<StoredRace> &races)
+{
+    ShownRuns shown;
+    QList<QList<FinishedRun>> runs;
+    for (const StoredRace &race : races)
+        runs.append(race.runs);
+    shown.results.runs = races.size() > 1 ? toldApart(runs) : runsOf(races);
+    auto next = shown.results.runs.cbegin();
+    for (const StoredRace &race : races) {
+        const QString title = races.size() > 1 ? openedTitle(race) : QString();
+        const auto end = next + race.runs.size();
+        shown.printed.append(underTitle(title, {next, end}));
+        for (; next != end && !title.isEmpty(); ++next)
+            shown.results.sources.append(title);
+    }
+    return shown;
+}
+
+ShownRuns sweepOf(const StoredRace &race)
+{
+    ShownRuns shown{{{{}, race.runs}}, {}};
+    shown.results.sweep = race.runs;
+    return shown;
+}
+
 Expected<void> show(RunOptions &options, const QList<StoredRace> &races, const CommandHooks &hooks)
 {
     options.app = races.last().key.app; // the machine that measured, not the one that shows
@@ -48,14 +88,14 @@ Expected<void> show(RunOptions &options, const QList<StoredRace> &races, const C
         for (const FinishedRun &run : race.runs)
             kept.finish(run, race.key.kind);
     }
-    const QList<FinishedRun> runs = runsOf(races);
     const bool isSweep = options.kind == RaceKind::Sweep;
-    const RaceWriting writing =
-        isSweep ? RaceWriting{sweepTable, sweepExplanation} : RaceWriting{resultTable, explainText};
-    Results results;
-    (isSweep ? results.sweep : results.runs) = runs;
-    results.app = options.app;
-    return printResults(options, runs, writing).and_then([&] { return writeResults(options, results, kept, hooks); });
+    const RaceWriting writing = isSweep ? RaceWriting{sweepTable, sweepLegend, sweepExplanation}
+                                        : RaceWriting{resultTable, resultLegend, explainText};
+    ShownRuns shown = isSweep ? sweepOf(races.first()) : toldApart(races);
+    shown.results.app = options.app;
+    return printResults(options, shown.printed, writing).and_then([&] {
+        return writeResults(options, std::move(shown.results), kept, hooks);
+    });
 }
 
 } // namespace

@@ -74,8 +74,12 @@ QString sweepTable(const QList<FinishedRun> &runs, int)
     for (const SweepCurve &curve : sweepCurves(runs))
         for (const SweepPoint &point : curve.points)
             rows.append({curve, point});
-    return sentSentence(*runs.first().run.plan) + QLatin1String("\n\n") + tableOf(columns, rows) +
-           QStringLiteral("\nconcurrency: workers of %1, requests in flight of %2.\n")
+    return sentSentence(*runs.first().run.plan) + QLatin1String("\n\n") + tableOf(columns, rows);
+}
+
+QString sweepLegend()
+{
+    return QStringLiteral("concurrency: workers of %1, requests in flight of %2.\n")
                .arg(listed(namesOf(limitedBy(ModeLimit::Workers))), listed(namesOf(limitedBy(ModeLimit::InFlight)))) +
            QStringLiteral("minimum: theoretical minimum; \u00d7min: elapsed time divided by it; gain: speed-up over "
                           "concurrency 1.\nknee: the concurrency with the most throughput for its response time; "

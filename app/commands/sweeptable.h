@@ -9,9 +9,11 @@
 
 namespace fetchrace {
 
-/// The result of a sweep as text: what was sent, a line for each step of each mode with what it gained, and what the
-/// columns mean. Of repeats the median.
+/// The result of a sweep as text: what was sent, and a line for each step of each mode with what it gained. Of repeats
+/// the median.
 [[nodiscard]] QString sweepTable(const QList<FinishedRun> &runs, int cores);
+/// What its columns mean.
+[[nodiscard]] QString sweepLegend();
 
 /// The sentences of a sweep, a line each, as "--explain" prints them. Ends with a line break.
 [[nodiscard]] QString sweepExplanation(const QList<FinishedRun> &runs, int cores);

@@ -183,11 +183,57 @@ QJsonValue toJson(const std::optional<RepeatedFigure> &figure)
     };
 }
 
-QJsonArray toJson(const QList<RepeatedMode> &modes)
+/// Of several races: which of them the run is of, and its plan.
+void addSource(QJsonObject &object, const Results &results, qsizetype run)
+{
+    if (results.sources.isEmpty())
+        return;
+    object.insert(QStringLiteral("source"), results.sources[run]);
+    object.insert(QStringLiteral("plan"), planToJson(redacted(*results.runs[run].run.plan)));
+}
+
+/// One plan for all, the newest, but where other work was done.
+QJsonArray runsToJson(const Results &results)
+{
+    QJsonArray array;
+    for (qsizetype index = 0; index < results.runs.size(); ++index) {
+        const FinishedRun &run = results.runs[index];
+        QJsonObject object = runToJson(run, results.app.cpus);
+        if (!sameWork(*run.run.plan, *results.runs.last().run.plan))
+            object.insert(QStringLiteral("plan"), planToJson(redacted(*run.run.plan)));
+        addSource(object, results, index);
+        array.append(object);
+    }
+    return array;
+}
+
+/// Of each race by itself: which of its modes was faster is no matter between two races.
+QList<Verdict> verdictsOfRaces(const Results &results)
+{
+    QList<Verdict> verdicts;
+    for (qsizetype first = 0, next = 0; first < results.runs.size(); first = next) {
+        while (next < results.runs.size() && results.sources.value(next) == results.sources.value(first))
+            ++next;
+        verdicts += verdictsOf(results.runs.mid(first, next - first));
+    }
+    return verdicts;
+}
+
+QJsonValue commonPlan(const Results &results)
+{
+    if (results.runs.isEmpty() || !results.sources.isEmpty())
+        return {};
+    const auto newest = std::find_if(results.runs.begin(), results.runs.end(), [&results](const FinishedRun &run) {
+        return sameWork(*run.run.plan, *results.runs.last().run.plan);
+    });
+    return planToJson(redacted(*newest->run.plan));
+}
+
+QJsonArray toJson(const QList<RepeatedMode> &modes, const Results &results)
 {
     QJsonArray array;
     for (const RepeatedMode &repeated : modes) {
-        array.append(QJsonObject{
+        QJsonObject object{
             {QStringLiteral("mode"), modeName(repeated.mode)},
             {QStringLiteral("name"), modeTitle(repeated.mode)},
             {QStringLiteral("entry"), entryToJson(repeated.mode, repeated.concurrency)},
@@ -197,7 +243,11 @@ QJsonArray toJson(const QList<RepeatedMode> &modes)
                                                        {QStringLiteral("p90"), toJson(repeated.p90)},
                                                        {QStringLiteral("p99"), toJson(repeated.p99)},
                                                        {QStringLiteral("max"), toJson(repeated.max)}}},
-        });
+        };
+        const auto first = std::find_if(results.runs.begin(), results.runs.end(),
+                                        [&repeated](const FinishedRun &run) { return run.run.entry == repeated.mode; });
+        addSource(object, results, first - results.runs.begin());
+        array.append(object);
     }
     return array;
 }
@@ -257,27 +307,17 @@ QJsonObject appToJson(const AppInfo &app)
     };
 }
 
-QJsonObject resultToJson(const QList<FinishedRun> &runs, const AppInfo &app, SeenBy view)
+QJsonObject resultToJson(const Results &results)
 {
-    // One plan for all, the newest, but where other work was done.
-    const auto isNewest = [&runs](const FinishedRun &run) { return sameWork(*run.run.plan, *runs.last().run.plan); };
-    const auto newest = std::find_if(runs.begin(), runs.end(), isNewest);
-    QJsonArray runArray;
-    for (const FinishedRun &run : runs) {
-        QJsonObject object = runToJson(run, app.cpus);
-        if (!isNewest(run))
-            object.insert(QStringLiteral("plan"), planToJson(redacted(*run.run.plan)));
-        runArray.append(object);
-    }
     return {
         {QStringLiteral("schema"), QStringLiteral("fetchrace.result/1")},
         {QStringLiteral("percentiles"), QStringLiteral("nearest-rank")},
-        {QStringLiteral("seen_by"), viewName(view)},
-        {QStringLiteral("app"), appToJson(app)},
-        {QStringLiteral("plan"), runs.isEmpty() ? QJsonValue() : QJsonValue(planToJson(redacted(*newest->run.plan)))},
-        {QStringLiteral("runs"), runArray},
-        {QStringLiteral("repeats"), toJson(repeatedModes(runs))},
-        {QStringLiteral("verdicts"), toJson(verdictsOf(runs))},
+        {QStringLiteral("seen_by"), viewName(results.seenBy)},
+        {QStringLiteral("app"), appToJson(results.app)},
+        {QStringLiteral("plan"), commonPlan(results)},
+        {QStringLiteral("runs"), runsToJson(results)},
+        {QStringLiteral("repeats"), toJson(repeatedModes(results.runs), results)},
+        {QStringLiteral("verdicts"), toJson(verdictsOfRaces(results))},
     };
 }
 
@@ -286,15 +326,13 @@ QByteArray jsonText(const QJsonObject &object)
     return QJsonDocument(object).toJson(QJsonDocument::Indented);
 }
 
-extern const Exporter resultJson{"json",
-                                 "json",
-                                 QT_TRANSLATE_NOOP("fetchrace::Exporter", "Results as JSON"),
-                                 "Write the result as JSON (schema fetchrace.result/1)",
-                                 Exporter::Runs,
-                                 false,
-                                 [](QIODevice &device, const Results &results) {
-                                     return writeAll(device,
-                                                     jsonText(resultToJson(results.runs, results.app, results.seenBy)));
-                                 }};
+extern const Exporter resultJson{
+    "json",
+    "json",
+    QT_TRANSLATE_NOOP("fetchrace::Exporter", "Results as JSON"),
+    "Write the result as JSON (schema fetchrace.result/1)",
+    Exporter::Runs,
+    false,
+    [](QIODevice &device, const Results &results) { return writeAll(device, jsonText(resultToJson(results))); }};
 
 } // namespace fetchrace

@@ -10,10 +10,10 @@
 
 namespace fetchrace {
 
-/// The runs of one race as schema fetchrace.result/1. Integers are exact; what is not known is null.
-/// The plan is that of the first run.
-[[nodiscard]] QJsonObject resultToJson(const QList<FinishedRun> &runs, const AppInfo &app,
-                                       SeenBy view = SeenBy::Client);
+/// The results as schema fetchrace.result/1. Integers are exact; what is not known is null. The plan is that of the
+/// newest run; runs that did other work have one of their own. Of several races every run and every median has its
+/// race's plan, and says where it comes from, because no plan is that of the whole.
+[[nodiscard]] QJsonObject resultToJson(const Results &results);
 
 /// One run, as both schemas have it; `cpus` of this machine decide its verdicts.
 [[nodiscard]] QJsonObject runToJson(const FinishedRun &run, int cpus);

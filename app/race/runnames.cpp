@@ -105,4 +105,34 @@ bool nameRuns(std::vector<KeptRun> &shown, std::vector<KeptRun> &aside, const st
     return isAny;
 }
 
+QList<FinishedRun> toldApart(const QList<QList<FinishedRun>> &races)
+{
+    std::vector<KeptRun> all;
+    std::map<Mode, int> places;
+    for (int race = 0; race < races.size(); ++race) {
+        std::map<Entry, KeptRun> firsts;
+        for (const FinishedRun &finished : races[race]) {
+            KeptRun kept{finished.run, RaceKind::Plain, race};
+            kept.asked = finished.run.entry;
+            kept.number = static_cast<int>(all.size());
+            kept.line = kept.number;
+            if (const auto first = firsts.find(kept.asked); first != firsts.end()) {
+                kept.line = first->second.line;
+                kept.run.entry.place = first->second.run.entry.place;
+            } else {
+                kept.run.entry.place = places[kept.asked.mode]++;
+                firsts.emplace(kept.asked, kept);
+            }
+            kept.summary = finished.summary;
+            all.push_back(std::move(kept));
+        }
+    }
+    std::vector<KeptRun> aside;
+    nameRuns(all, aside, {});
+    QList<FinishedRun> named;
+    for (const KeptRun &kept : all)
+        named.append(kept.finished());
+    return named;
+}
+
 } // namespace fetchrace

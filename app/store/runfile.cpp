@@ -185,11 +185,16 @@ Expected<QList<StoredRace>> openRuns(const QString &fileOrId)
 {
     bool isNumber = false;
     const qint64 id = fileOrId.toLongLong(&isNumber);
-    if (!isNumber || QFileInfo::exists(fileOrId))
-        return openRunFile(fileOrId);
-    return RunStore::openHistory(historyFile())
-        .and_then([id](RunStore store) { return store.load(id); })
-        .map([](const StoredRace &race) { return QList<StoredRace>{race}; });
+    const bool isFile = !isNumber || QFileInfo::exists(fileOrId);
+    auto races = isFile ? openRunFile(fileOrId)
+                        : RunStore::openHistory(historyFile())
+                              .and_then([id](RunStore store) { return store.load(id); })
+                              .map([](const StoredRace &race) { return QList<StoredRace>{race}; });
+    const QString source = isFile ? fileOrId : QStringLiteral("race %1 of the history").arg(id);
+    if (races)
+        for (StoredRace &race : *races)
+            race.source = source;
+    return races;
 }
 
 Expected<QList<StoredRace>> openRuns(const QStringList &filesAndIds)
@@ -202,6 +207,13 @@ Expected<QList<StoredRace>> openRuns(const QStringList &filesAndIds)
         races += *std::move(opened);
     }
     return races;
+}
+
+QString openedTitle(const StoredRace &race)
+{
+    const QDateTime started = race.runs.isEmpty() ? QDateTime() : race.runs.first().run.startedAt;
+    return QStringLiteral("%1, %2").arg(excerpt(race.source),
+                                        started.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")));
 }
 
 QList<FinishedRun> runsOf(const QList<StoredRace> &races)

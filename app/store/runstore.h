@@ -28,6 +28,7 @@ struct StoredRace {
     QString note;
     QStringList tags;
     QList<FinishedRun> runs; ///< in the order in which they ended
+    QString source = {};     ///< what a command was given: a file, or "race 12 of the history"; else empty
 };
 
 /// What a list says about a race without reading its samples.
@@ -107,5 +108,8 @@ private:
 [[nodiscard]] Expected<QList<StoredRace>> openRuns(const QStringList &filesAndIds);
 /// All their runs, one race after another.
 [[nodiscard]] QList<FinishedRun> runsOf(const QList<StoredRace> &races);
+/// "before.fetchrace, 2026-11-30 06:16:19", "race 12 of the history, ...": which of several races that were opened it
+/// is.
+[[nodiscard]] QString openedTitle(const StoredRace &race);
 
 } // namespace fetchrace

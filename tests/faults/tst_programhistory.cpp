@@ -38,6 +38,7 @@ private slots:
     void racesAreFoundNotedExportedAndDeleted();
     void whoWantsNoHistoryHasNone();
     void savedRunsGiveTheSameResultsAsTheRace();
+    void racesOfDifferentPlansAreToldApart();
     void withoutAPlaceForTheHistoryResultsStay_data();
     void withoutAPlaceForTheHistoryResultsStay();
     void wrongArgumentsAreNamed_data();
@@ -108,6 +109,40 @@ void TestProgramHistory::savedRunsGiveTheSameResultsAsTheRace()
                  0);
         QVERIFY(contentOf(path("chart.svg")).contains("<svg"));
     }
+}
+
+void TestProgramHistory::racesOfDifferentPlansAreToldApart()
+{
+    const QStringList usual = split("run --repeat 2 --requests 20 --quiet --no-history --mode event-loop --save");
+    QCOMPARE(runProgram(usual + QStringList{path("a.fetchrace")} + split("--demo-delay 1ms --mode threaded:2")).status,
+             0);
+    QCOMPARE(runProgram(usual + QStringList{path("b.fetchrace")} + split("--demo-delay 2ms --mode threaded:4")).status,
+             0);
+    const QStringList both{QStringLiteral("show"), path("a.fetchrace"), path("b.fetchrace")};
+
+    const ProgramEnd shown = runProgram(both + split("--explain"));
+    QVERIFY2(shown.status == 0, shown.err);
+    for (const QString &part :
+         {path("a.fetchrace") + QStringLiteral(", 20"), QStringLiteral("a delay of 1ms\n"),
+          path("b.fetchrace") + QStringLiteral(", 20"), QStringLiteral("a delay of 2ms\n"),
+          QStringLiteral("\nthreaded:2 #1 "), QStringLiteral("\nthreaded:4 #2 "),
+          QStringLiteral("Threaded \u00d72, 2 runs: median"), QStringLiteral("Threaded \u00d74, 2 runs: median")})
+        QVERIFY2(shown.out.contains(part.toUtf8()), qPrintable(part + QString::fromUtf8(shown.out)));
+    QVERIFY2(!shown.out.contains("4 runs"), shown.out);
+    QCOMPARE(shown.out.count("minimum: theoretical minimum"), 1);
+
+    const QJsonObject json = jsonOf(runProgram(both + split("--json -")));
+    QVERIFY(json[QLatin1String("plan")].isNull());
+    const QJsonArray repeats = json[QLatin1String("repeats")].toArray();
+    QCOMPARE(repeats.size(), 4);
+    for (const QJsonValue &repeated : repeats) {
+        const bool isFirst = repeated[QLatin1String("source")].toString().startsWith(path("a.fetchrace"));
+        QCOMPARE(repeated[QLatin1String("runs")].toInt(), 2);
+        QCOMPARE(repeated[QLatin1String("plan")][QLatin1String("demo")][QLatin1String("delay")].toString(),
+                 isFirst ? QStringLiteral("1ms") : QStringLiteral("2ms"));
+    }
+    QCOMPARE(json[QLatin1String("runs")].toArray().size(), 8);
+    QVERIFY(json[QLatin1String("runs")][0][QLatin1String("source")].toString().startsWith(path("a.fetchrace")));
 }
 
 void TestProgramHistory::withoutAPlaceForTheHistoryResultsStay_data()

@@ -35,7 +35,7 @@ private:
         for (const QString &name : names)
             QVERIFY2(object.contains(name), qPrintable(name));
     }
-    static QJsonObject write(const FinishedRun &run) { return resultToJson({run}, {}); }
+    static QJsonObject write(const FinishedRun &run) { return resultToJson({{run}, {}, {}}); }
     static QJsonObject firstRun(const QJsonObject &result)
     {
         return result.value(QLatin1String("runs")).toArray().at(0).toObject();
@@ -45,8 +45,8 @@ private:
 
 void TestResultJson::namesItsSchemaAndProgram()
 {
-    const QJsonObject result =
-        resultToJson({}, {QStringLiteral("1.2"), QStringLiteral("6.4"), QStringLiteral("X"), 2, QStringLiteral("Z80")});
+    const QJsonObject result = resultToJson(
+        {{}, {}, {QStringLiteral("1.2"), QStringLiteral("6.4"), QStringLiteral("X"), 2, QStringLiteral("Z80")}});
     QCOMPARE(result.value(QLatin1String("schema")).toString(), QStringLiteral("fetchrace.result/1"));
     QCOMPARE(result.value(QLatin1String("percentiles")).toString(), QStringLiteral("nearest-rank"));
     const QJsonObject expected{{QStringLiteral("version"), QStringLiteral("1.2")},
@@ -88,7 +88,7 @@ void TestResultJson::countsEveryOutcome()
 
 void TestResultJson::keepsIntegersExact()
 {
-    const QByteArray text = jsonText(resultToJson({test::finishedRun()}, {}));
+    const QByteArray text = jsonText(resultToJson({{test::finishedRun()}, {}, {}}));
     QVERIFY(text.contains("\"elapsed_ns\": 9007199254740993,"));
     const QJsonObject run = firstRun(QJsonDocument::fromJson(text).object());
     QCOMPARE(run.value(QLatin1String("elapsed_ns")).toInteger(), 9'007'199'254'740'993);
@@ -118,7 +118,7 @@ void TestResultJson::givesMedianAndRangeOfRepeats()
     QList<FinishedRun> runs{test::finishedRun(), test::finishedRun()};
     runs[0].summary.elapsedNs = 7;
     runs[1].summary.elapsedNs = 5;
-    const QJsonObject result = resultToJson(runs, {});
+    const QJsonObject result = resultToJson({runs, {}, {}});
     const QJsonObject repeated = result.value(QLatin1String("repeats")).toArray().at(0).toObject();
     QCOMPARE(repeated.value(QLatin1String("runs")).toInt(), 2);
     QCOMPARE(repeated.value(QLatin1String("elapsed_ns"))[QLatin1String("median")].toInteger(), 5);
@@ -147,7 +147,7 @@ void TestResultJson::carriesTheVerdicts()
     runs[1].summary.elapsedNs = 300'000'000;
     runs[2].run.entry = runs[3].run.entry = Mode::Serial;
     runs[2].summary.elapsedNs = runs[3].summary.elapsedNs = 100'000'000;
-    const QJsonObject result = resultToJson(runs, {});
+    const QJsonObject result = resultToJson({runs, {}, {}});
     const QJsonValue entry = result.value(QLatin1String("repeats"))[0][QLatin1String("entry")];
     QCOMPARE(entry, firstRun(result).value(QLatin1String("entry")));
     QCOMPARE(entry[QLatin1String("concurrency")].toInt(), 3);
@@ -164,7 +164,7 @@ void TestResultJson::carriesTheVerdicts()
 
 void TestResultJson::hasNoPlanWithoutRuns()
 {
-    const QJsonObject result = resultToJson({}, {});
+    const QJsonObject result = resultToJson({{}, {}, {}});
     QVERIFY(result.value(QLatin1String("plan")).isNull());
     QVERIFY(result.value(QLatin1String("runs")).isArray());
 }
