@@ -43,7 +43,7 @@ void nameApplication()
 CommandHooks drawingHooks()
 {
 #ifdef FETCHRACE_UI
-    return {writeRaceChart, chartKinds(), drawCharts, reportPdf};
+    return {writeRaceChart, chartKinds(), drawCharts, drawComparison, reportPdf};
 #else
     return {};
 #endif
@@ -72,6 +72,7 @@ int runWithDrawing(const QStringList &arguments, int argc, char **argv)
     qputenv("QT_QPA_PLATFORM", "offscreen");
     otherMessages = qInstallMessageHandler(withoutSessionWarning);
     const QApplication application(argc, argv);
+    installLanguage(); // has the plural forms of what charts say
     return runCommand(arguments, drawingHooks());
 }
 

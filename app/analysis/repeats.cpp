@@ -28,6 +28,27 @@ std::optional<RepeatedFigure> elapsedOverRepeats(const QList<FinishedRun> &runs,
     return overRepeats(runs, entry, [](const Summary &summary) { return std::optional(summary.elapsedNs); });
 }
 
+QList<FinishedRun> listedRuns(const QList<FinishedRun> &runs)
+{
+    const QList<RepeatedMode> repeated = repeatedModes(runs);
+    QList<FinishedRun> listed;
+    QList<Entry> represented;
+    for (const FinishedRun &finished : runs) {
+        const Entry &entry = finished.run.entry;
+        const auto mode = std::find_if(repeated.begin(), repeated.end(),
+                                       [&entry](const RepeatedMode &each) { return each.mode == entry; });
+        const bool isOneOfMany = mode != repeated.end() && mode->elapsed.repeats > mostListedRepeats;
+        const bool stands = !isOneOfMany || (!finished.run.stopped && !represented.contains(entry) &&
+                                             finished.summary.elapsedNs == mode->elapsed.median);
+        if (!stands)
+            continue;
+        listed.append(finished);
+        if (isOneOfMany)
+            represented.append(entry);
+    }
+    return listed;
+}
+
 QList<Entry> entriesIn(const QList<FinishedRun> &runs)
 {
     QList<Entry> entries;

@@ -37,6 +37,12 @@ struct RepeatedMode {
     std::optional<RepeatedFigure> p50, p90, p99, max; ///< of the latency
 };
 
+/// Beyond so many repeats of an entry its runs are not listed one by one.
+constexpr int mostListedRepeats = 5;
+/// The runs of which a table has a row each, in their order: of an entry with more repeats the one with the median
+/// elapsed time stands for all.
+[[nodiscard]] QList<FinishedRun> listedRuns(const QList<FinishedRun> &runs);
+
 /// Who took part, the modes in their order.
 [[nodiscard]] QList<Entry> entriesIn(const QList<FinishedRun> &runs);
 

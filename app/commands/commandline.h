@@ -20,6 +20,8 @@ struct CommandHooks {
     QStringList chartKinds; ///< the first is the default
     /// Pictures of all charts that have something to show.
     std::function<Expected<QList<ChartPicture>>(RunSet &runs)> drawCharts;
+    /// The picture of how B compares with A, the set's baseline; the set has the runs of these two.
+    std::function<Expected<QList<ChartPicture>>(RunSet &runs)> drawComparison;
     /// A report as the content of a PDF file.
     std::function<QByteArray(const Report &report)> reportPdf;
 };

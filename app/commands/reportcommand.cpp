@@ -8,6 +8,9 @@
 #include "app/formats/outputfile.h"
 #include "app/plan/text/excerpt.h"
 #include "app/store/runstore.h"
+#include "app/words/comparisonwords.h"
+
+#include <algorithm>
 
 namespace fetchrace {
 
@@ -59,12 +62,48 @@ Results resultsOf(const StoredRace &race)
     return results;
 }
 
+/// The picture of a comparison that has intervals to show: both sides' runs, with A as the baseline.
+Expected<QList<ChartPicture>> pictureOf(const Comparison &comparison, const CommandHooks &hooks)
+{
+    const bool hasIntervals =
+        std::any_of(comparison.measured.begin(), comparison.measured.end(), [](const MeasuredDifference &measured) {
+            return measured.difference && measured.difference->interval;
+        });
+    if (!hooks.drawComparison || !hasIntervals)
+        return QList<ChartPicture>();
+    RunSet kept;
+    for (const ComparedSide &side : {comparison.a, comparison.b}) {
+        kept.beginRace();
+        for (const FinishedRun &run : side.runs)
+            kept.finish(run, RaceKind::Plain);
+    }
+    const int a = kept.lines().back().line();
+    kept.setLineShown(a, true); // the same settings take its place
+    kept.setBaseline(a);
+    return hooks.drawComparison(kept);
+}
+
+Expected<ReportedDifference> differenceOf(const QList<StoredRace> &races, qsizetype race, const CommandHooks &hooks)
+{
+    ReportedDifference difference{race, compareSides(sidesOf({races.first()}), sidesOf({races.at(race)})), {}};
+    for (const Comparison &comparison : std::as_const(difference.comparisons)) {
+        auto picture = pictureOf(comparison, hooks);
+        if (!picture)
+            return tl::unexpected(picture.error());
+        for (ChartPicture &chart : *picture)
+            chart.title += QStringLiteral(": ") + comparedEntries(comparison);
+        difference.charts += *std::move(picture);
+    }
+    return difference;
+}
+
 /// With the charts of each race, where something can draw them.
 Expected<Report> reportOf(const QList<StoredRace> &races, const CommandHooks &hooks)
 {
     Report report;
     for (const StoredRace &race : races) {
         Results results = resultsOf(race);
+        results.title = openedTitle(race);
         if (hooks.drawCharts) {
             RunSet kept;
             for (const FinishedRun &run : race.runs)
@@ -75,8 +114,12 @@ Expected<Report> reportOf(const QList<StoredRace> &races, const CommandHooks &ho
             results.charts = *std::move(charts);
         }
         report.races.append(results);
-        if (report.races.size() > 1)
-            report.comparisons += compareSides(sidesOf({races.first()}), sidesOf({race}));
+    }
+    for (qsizetype race = 1; race < races.size(); ++race) {
+        auto difference = differenceOf(races, race, hooks);
+        if (!difference)
+            return tl::unexpected(difference.error());
+        report.differences.append(*std::move(difference));
     }
     return report;
 }

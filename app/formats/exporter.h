@@ -25,6 +25,7 @@ struct Results {
     QList<FinishedRun> sweep; ///< runs of a sweep, if there was one
     AppInfo app = currentAppInfo();
     SeenBy seenBy = SeenBy::Client;  ///< as they are told beside the figures of both ends
+    QString title = {};              ///< of a race beside others: which of them it is
     QStringList sources = {};        ///< of several races: which of them each of the runs is of
     QList<ChartPicture> charts = {}; ///< for a format that shows them; empty where nothing can draw
 };

@@ -3,10 +3,10 @@
 #include "app/formats/reporthtml.h"
 
 #include "app/analysis/numberformat.h"
-#include "app/analysis/raceresults.h"
+#include "app/analysis/repeats.h"
+#include "app/formats/repeatcommands.h"
 #include "app/plan/demo/demofields.h"
 #include "app/plan/request/redact.h"
-#include "app/plan/settings/plancommand.h"
 #include "app/words/caption.h"
 #include "app/words/comparisonwords.h"
 #include "app/words/explanation.h"
@@ -30,17 +30,17 @@ constexpr char style[] = R"(
 :root{color-scheme:light dark}
 body{font:16px/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff;max-width:66em;margin:2em auto;padding:0 1em}
 h1{font-size:1.6em}h2{font-size:1.25em;margin-top:2em}h3{font-size:1.05em;margin-top:1.6em}
-.wide{overflow-x:auto}
+.wide{overflow-x:auto;margin:1em 0}
 table{border-collapse:collapse;font-size:.9em}
 th,td{padding:.25em .8em .25em 0;text-align:right;white-space:nowrap;border-bottom:1px solid #ddd;font-variant-numeric:tabular-nums}
 th:first-child,td:first-child,.words td,.words th{text-align:left}
 .causes td:last-child,.causes th:last-child{text-align:left}
-.words td:last-child{white-space:normal}
+.words td:last-child,.causes td:last-child{white-space:normal}
 figure{margin:1em 0;background:#fff;overflow-x:auto}
-svg{width:100%;min-width:40em;height:auto;display:block}
+svg{width:100%;min-width:40em;height:auto;display:block}svg text{white-space:pre}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f2f2f2;padding:.6em .8em}
 .quiet{color:#595959}
-@media (prefers-color-scheme:dark){body{color:#e6e6e6;background:#1b1b1b}th,td{border-color:#444}pre{background:#2a2a2a}.quiet{color:#a6a6a6}figure{padding:.4em}}
+@media screen and (prefers-color-scheme:dark){body{color:#e6e6e6;background:#1c1c1c}th,td{border-color:#444}pre{background:#2a2a2a}.quiet{color:#a6a6a6}figure{background:none}svg{filter:invert(.89) hue-rotate(180deg)}}
 @media print{body{max-width:none;margin:0;font-size:10pt;color:#000;background:#fff}figure,table,pre{break-inside:avoid}h2,h3{break-after:avoid}svg{min-width:0}.wide{overflow:visible}table{font-size:7.5pt}pre{background:none;border:1px solid #ddd}}
 )";
 
@@ -138,21 +138,60 @@ QString resultsTable(const QList<FinishedRun> &runs, QString (*name)(const Run &
     return table(row("th", titles), rows);
 }
 
-QString whatWasSent(const Plan &plan)
+/// What the line over a race has no room for: several targets, or what the demo server does besides waiting.
+QString detailsOf(const Plan &plan)
 {
     QStringList targets;
     for (const QUrl &target : plan.targets)
         targets << redacted(target).toString();
     const QString list = targets.join(QStringLiteral(", "));
-    const QString requests = countText(static_cast<std::uint64_t>(plan.requests));
-    if (!plan.usesDemoServer())
-        return ReportWords::tr("%1 requests per run to %2.").arg(requests, list);
-    const auto delay = plan.demo.constantDelay();
-    if (!plan.demo.isPlain() || !delay)
-        return ReportWords::tr("%1 requests per run to the demo server (%2; %3).")
-            .arg(requests, list, describeDemo(plan.demo));
-    return ReportWords::tr("%1 requests per run to the demo server (%2) with a delay of %3.")
-        .arg(requests, list, roundDurationText(static_cast<double>(delay->count())));
+    QString html;
+    if (list != targetText(plan) && plan.targets != Plan().targets)
+        html += element("p", ReportWords::tr("Targets: %1").arg(list));
+    if (plan.usesDemoServer() && (!plan.demo.isPlain() || !plan.demo.constantDelay()))
+        html += element("p", ReportWords::tr("Demo server: %1").arg(describeDemo(plan.demo)));
+    return html;
+}
+
+/// "600 requests · delay 47 ms · ... · started 2026-11-30 06:16:19".
+QString headOf(const QList<FinishedRun> &runs)
+{
+    if (runs.isEmpty())
+        return {};
+    const QString started = runs.first().run.startedAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    return element("p", ReportWords::tr("%1 \u00b7 started %2").arg(planCaption(runs), started)) +
+           detailsOf(*runs.first().run.plan);
+}
+
+/// "0.310 s (0.305 s to 0.322 s)"
+QString repeatedCell(const std::optional<RepeatedFigure> &figure)
+{
+    if (!figure)
+        return timeCell({});
+    return ReportWords::tr("%1 (%2 to %3)", "a median and its range")
+        .arg(durationText(figure->median), durationText(figure->min), durationText(figure->max));
+}
+
+/// The medians of what was repeated; empty where nothing was.
+QString repeatsTable(const QList<FinishedRun> &runs)
+{
+    QString rows;
+    bool isShort = false;
+    for (const RepeatedMode &repeated : repeatedModes(runs)) {
+        isShort = isShort || repeated.elapsed.repeats > mostListedRepeats;
+        rows += row("td", {modeTitle(repeated.mode), countText(std::uint64_t(repeated.elapsed.repeats)),
+                           repeatedCell(repeated.elapsed), repeatedCell(repeated.p50), repeatedCell(repeated.p99)});
+    }
+    if (rows.isEmpty())
+        return {};
+    QString html = table(row("th", {ReportWords::tr("Median of"), ReportWords::tr("Runs"), ReportWords::tr("Elapsed"),
+                                    ReportWords::tr("p50"), ReportWords::tr("p99")}),
+                         rows);
+    if (isShort)
+        html += element("p", ReportWords::tr("Of an entry with more than %1 repeats, the run with the median elapsed "
+                                             "time is listed.")
+                                 .arg(mostListedRepeats));
+    return html;
 }
 
 QString tableOf(const ExplanationTable &explained)
@@ -202,48 +241,14 @@ QString markedFigure(const ChartPicture &, int number, const char *)
     return element("p", chartMark(number));
 }
 
-/// Whether the command of the one runs the other as well: each run of a race has the numbers of its own entry in its
-/// plan, and all entries.
-bool hasSameCommand(const Run &run, const Run &other)
-{
-    const Plan own = ownPlan(*run.plan, other.entry);
-    return own.entries == other.plan->entries && own.repeat == other.plan->repeat &&
-           sameWork(own, *other.plan, other.entry.mode);
-}
-
-/// What repeats the races and the sweep, a line each.
-QString commandsOf(const Results &results)
-{
-    QStringList commands;
-    QList<Run> firsts;
-    for (const FinishedRun &finished : results.runs) {
-        const Run &run = finished.run;
-        if (std::any_of(firsts.begin(), firsts.end(), [&run](const Run &each) { return hasSameCommand(each, run); }))
-            continue;
-        firsts.append(run);
-        commands.append(planCommand(*run.plan));
-    }
-    int most = 0;
-    for (const FinishedRun &finished : results.sweep)
-        most = std::max(most, finished.run.plan->concurrency(finished.run.entry));
-    if (!results.sweep.isEmpty())
-        commands.append(sweepCommand(*results.sweep.first().run.plan, most));
-    return commands.join(QLatin1Char('\n'));
-}
-
 /// Titles within a race are those below its own, where it has one.
 QString raceSection(Page &page, const Results &results, const char *heading)
 {
     const QList<FinishedRun> runs = results.runs + results.sweep;
-    QString html;
-    if (!runs.isEmpty()) {
-        const Run &first = runs.first().run;
-        html += element("p", whatWasSent(*first.plan)) +
-                element("p", ReportWords::tr("Started %1.")
-                                 .arg(first.startedAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"))));
-    }
+    QString html = headOf(runs);
     if (!results.runs.isEmpty())
-        html += element(heading, ReportWords::tr("Results")) + resultsTable(results.runs, nameOf);
+        html += element(heading, ReportWords::tr("Results")) + repeatsTable(results.runs) +
+                resultsTable(listedRuns(results.runs), nameOf);
     if (!results.sweep.isEmpty())
         html += element(heading, ReportWords::tr("Sweep")) + resultsTable(results.sweep, nameInSweep);
     html += element(heading, ReportWords::tr("Explanation")) + sentencesOf(results);
@@ -268,17 +273,29 @@ QString comparisonSection(const Comparison &comparison)
     return element("p", comparisonSentence(comparison)) +
            table(row("th", {comparedEntries(comparison), QStringLiteral("A"), QStringLiteral("B"),
                             ReportWords::tr("Difference"), QString()}),
-                 rows, "words");
+                 rows, "causes");
 }
 
-QString differencesSection(const Report &report)
+/// "race 2 (after.fetchrace, 2026-11-30 06:16:19)".
+QString namedRace(const Report &report, qsizetype race)
+{
+    return ReportWords::tr("race %1 (%2)").arg(race + 1).arg(report.races.at(race).title);
+}
+
+QString differencesSection(Page &page, const Report &report)
 {
     QString html;
-    for (const Comparison &comparison : report.comparisons)
-        html += comparisonSection(comparison);
-    return html.isEmpty() ? html
-                          : element("h2", ReportWords::tr("Differences")) +
-                                element("p", ReportWords::tr("A is the first race, B each later one.")) + html;
+    for (const ReportedDifference &difference : report.differences) {
+        if (difference.comparisons.isEmpty())
+            continue;
+        html += element(
+            "p", ReportWords::tr("A is %1, B is %2.").arg(namedRace(report, 0), namedRace(report, difference.race)));
+        for (const Comparison &comparison : difference.comparisons)
+            html += comparisonSection(comparison);
+        for (const ChartPicture &chart : difference.charts)
+            html += page.figure(chart, page.charts++, "h3");
+    }
+    return html.isEmpty() ? html : element("h2", ReportWords::tr("Differences")) + html;
 }
 
 QString machineSection(const AppInfo &app)
@@ -292,36 +309,43 @@ QString machineSection(const AppInfo &app)
     return element("h2", ReportWords::tr("Machine")) + table({}, rows, "words");
 }
 
-QString captionOf(const Results &results)
-{
-    return raceCaption(results.runs + results.sweep);
-}
-
 QString bodyOf(Page page, const Report &report)
 {
-    QString html = element("h1", report.title.isEmpty() ? ReportWords::tr("Fetchrace report") : report.title);
-    if (report.races.size() == 1) {
-        const Results &race = report.races.first();
-        html += element("p", captionOf(race)) + raceSection(page, race, "h2");
-    } else {
-        html += differencesSection(report);
-        int number = 0;
-        for (const Results &race : report.races)
-            html += element("h2", ReportWords::tr("Race %1").arg(++number)) + element("p", captionOf(race)) +
-                    raceSection(page, race, "h3");
+    QString html = element("h1", titleOf(report)) + differencesSection(page, report);
+    const bool isOne = report.races.size() == 1;
+    for (qsizetype race = 0; race < report.races.size(); ++race) {
+        const QString &title = report.races.at(race).title;
+        if (!isOne)
+            html += element("h2", title.isEmpty() ? ReportWords::tr("Race %1").arg(race + 1)
+                                                  : ReportWords::tr("Race %1: %2").arg(race + 1).arg(title));
+        html += raceSection(page, report.races.at(race), isOne ? "h2" : "h3");
     }
     return html + machineSection(report.races.isEmpty() ? currentAppInfo() : report.races.first().app);
 }
 
 } // namespace
 
+QString titleOf(const Report &report)
+{
+    return report.title.isEmpty() ? ReportWords::tr("Fetchrace report") : report.title;
+}
+
+QList<ChartPicture> chartsOf(const Report &report)
+{
+    QList<ChartPicture> charts;
+    for (const ReportedDifference &difference : report.differences)
+        charts += difference.charts;
+    for (const Results &race : report.races)
+        charts += race.charts;
+    return charts;
+}
+
 QByteArray reportHtml(const Report &report)
 {
-    const QString title = report.title.isEmpty() ? ReportWords::tr("Fetchrace report") : report.title;
     const QString html =
-        QStringLiteral("<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+        QStringLiteral("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
                        "content=\"width=device-width\">\n") +
-        element("title", title) + QStringLiteral("<style>") + QLatin1String(style) +
+        element("title", titleOf(report)) + QStringLiteral("<style>") + QLatin1String(style) +
         QStringLiteral("</style>\n</head>\n<body>\n") + bodyOf({inlineFigure}, report) +
         QStringLiteral("</body>\n</html>\n");
     return html.toUtf8();

@@ -7,12 +7,24 @@
 
 namespace fetchrace {
 
+/// A race compared with the first one.
+struct ReportedDifference {
+    qsizetype race = 0; ///< of Report::races
+    QList<Comparison> comparisons;
+    QList<ChartPicture> charts; ///< of those that have one
+};
+
 /// Races to be read about.
 struct Report {
-    QString title = {};                 ///< empty: one that names the program
-    QList<Results> races;               ///< the first is what others are compared with
-    QList<Comparison> comparisons = {}; ///< of others with the first
+    QString title = {};   ///< empty: one that names the program
+    QList<Results> races; ///< the first is what others are compared with
+    QList<ReportedDifference> differences = {};
 };
+
+/// Its own, or that of any report.
+[[nodiscard]] QString titleOf(const Report &report);
+/// The charts of all races and differences, in the order in which the report has them.
+[[nodiscard]] QList<ChartPicture> chartsOf(const Report &report);
 
 /// One HTML file that needs no other: results, what differs, why they are what they are, the charts as pictures inside
 /// it, and how to repeat each race. Without scripts; secrets of the plans are left out.

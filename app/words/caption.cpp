@@ -55,6 +55,24 @@ QString amountText(const Plan &plan)
     return roundDurationText(static_cast<double>(plan.pace.duration.count()));
 }
 
+QString scenarioTitle(const Plan &plan)
+{
+    const auto titleWhere = [](const auto &isIt) {
+        const auto &all = scenarios();
+        const auto found = std::find_if(all.begin(), all.end(), isIt);
+        return found == all.end() ? QString() : found->title;
+    };
+    QString same = titleWhere([&plan](const Scenario &scenario) { return scenario.plan == plan; });
+    if (!same.isEmpty())
+        return same;
+    // Who takes part in a race changes nothing of what is sent.
+    return titleWhere([&plan](const Scenario &scenario) {
+        Plan raced = scenario.plan;
+        raced.entries = plan.entries;
+        return raced == plan;
+    });
+}
+
 namespace {
 
 /// How many requests at once the runs were sent with, of those that heed the number.
@@ -92,30 +110,8 @@ QStringList captionParts(const Plan &plan, const AtOnce &atOnce)
     return parts;
 }
 
-} // namespace
-
-QString scenarioTitle(const Plan &plan)
+QStringList captionParts(const QList<Run> &runs)
 {
-    const auto titleWhere = [](const auto &isIt) {
-        const auto &all = scenarios();
-        const auto found = std::find_if(all.begin(), all.end(), isIt);
-        return found == all.end() ? QString() : found->title;
-    };
-    QString same = titleWhere([&plan](const Scenario &scenario) { return scenario.plan == plan; });
-    if (!same.isEmpty())
-        return same;
-    // Who takes part in a race changes nothing of what is sent.
-    return titleWhere([&plan](const Scenario &scenario) {
-        Plan raced = scenario.plan;
-        raced.entries = plan.entries;
-        return raced == plan;
-    });
-}
-
-QString raceCaption(const QList<Run> &runs)
-{
-    if (runs.isEmpty())
-        return {};
     AtOnce atOnce;
     for (const Run &run : runs) {
         if (limitedBy(ModeLimit::Workers).contains(run.entry))
@@ -123,10 +119,34 @@ QString raceCaption(const QList<Run> &runs)
         if (limitedBy(ModeLimit::InFlight).contains(run.entry))
             atOnce.inFlight.insert(run.plan->inFlight);
     }
-    QStringList parts = captionParts(*runs.last().plan, atOnce);
+    return captionParts(*runs.last().plan, atOnce);
+}
+
+QList<Run> runsIn(const QList<FinishedRun> &finished)
+{
+    QList<Run> runs;
+    for (const FinishedRun &each : finished)
+        runs << each.run;
+    return runs;
+}
+
+const QString captionSeparator = QStringLiteral(" \u00b7 ");
+
+} // namespace
+
+QString raceCaption(const QList<Run> &runs)
+{
+    if (runs.isEmpty())
+        return {};
+    QStringList parts = captionParts(runs);
     if (runs.last().startedAt.isValid())
         parts << QLocale().toString(runs.last().startedAt.toLocalTime(), QLocale::ShortFormat);
-    return parts.join(QStringLiteral(" \u00b7 "));
+    return parts.join(captionSeparator);
+}
+
+QString planCaption(const QList<FinishedRun> &runs)
+{
+    return runs.isEmpty() ? QString() : captionParts(runsIn(runs)).join(captionSeparator);
 }
 
 QString viewCaption(SeenBy view)
@@ -163,10 +183,7 @@ QString timePartCaption(const TimePart &part)
 
 QString raceCaption(const QList<FinishedRun> &runs)
 {
-    QList<Run> all;
-    for (const FinishedRun &finished : runs)
-        all << finished.run;
-    return raceCaption(all);
+    return raceCaption(runsIn(runs));
 }
 
 } // namespace fetchrace

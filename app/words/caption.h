@@ -24,7 +24,9 @@ namespace fetchrace {
 /// 47 ms", "5 workers", "100 in flight", target, date. Only the numbers that these runs' modes heed; "4 and 16 workers"
 /// where modes took part with several. Empty without runs.
 [[nodiscard]] QString raceCaption(const QList<FinishedRun> &runs);
-/// The same of a race that may still be under way.
+/// The same without the date.
+[[nodiscard]] QString planCaption(const QList<FinishedRun> &runs);
+/// With the date, of a race that may still be under way.
 [[nodiscard]] QString raceCaption(const QList<Run> &runs);
 
 /// From which end times are told, where that needs saying: empty for the client's.

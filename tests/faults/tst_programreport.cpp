@@ -30,6 +30,7 @@ private slots:
     void initTestCase();
     void oneRaceIsAPageThatNeedsNoOther();
     void furtherRacesAreComparedWithTheFirst();
+    void whatRepeatsTellHasAPicture();
     void aReportOnPaperHasTheSameText();
     void wrongArgumentsAreNamed_data();
     void wrongArgumentsAreNamed();
@@ -69,8 +70,27 @@ void TestProgramReport::furtherRacesAreComparedWithTheFirst()
     QVERIFY2(end.status == 0, end.err);
     QVERIFY(end.out.contains("<h2>Differences</h2>"));
     QVERIFY(end.out.contains("demo.delay"));
-    QVERIFY(end.out.contains("<h2>Race 1</h2>") && end.out.contains("<h2>Race 2</h2>"));
+    QVERIFY(end.out.contains("A is race 1 (race 1 of the history, ") &&
+            end.out.contains("B is race 2 (race 2 of the "));
+    QVERIFY(end.out.contains("<h2>Race 2: race 2 of the history, "));
+    QCOMPARE(end.out.count("Compare: "), 0); // other work is not
     QVERIFY(end.out.contains("--demo-delay 3ms"));
+}
+
+void TestProgramReport::whatRepeatsTellHasAPicture()
+{
+    for (const char *file : {"a.fetchrace", "b.fetchrace"})
+        QCOMPARE(runProgram(split("run --mode event-loop --requests 20 --demo-delay 1ms --repeat 5 --quiet --save") +
+                            QStringList{path(file)})
+                     .status,
+                 0);
+    const ProgramEnd end =
+        runProgram({QStringLiteral("report"), path("a.fetchrace"), path("b.fetchrace"), QStringLiteral("-o-")});
+    QVERIFY2(end.status == 0, end.err);
+    QVERIFY(end.out.contains("A is race 1 (" + path("a.fetchrace").toUtf8() + ", 20"));
+    QCOMPARE(end.out.count("<h3>Compare: Event loop</h3>"), programDraws() ? 1 : 0);
+    QVERIFY(end.out.contains("<th>Median of</th>"));
+    QVERIFY2(!end.out.contains("(s)"), end.out.mid(end.out.indexOf("(s)") - 100, 200)); // plural forms
 }
 
 void TestProgramReport::aReportOnPaperHasTheSameText()

@@ -6,12 +6,26 @@
 #include "ui/charts/reportpdf.h"
 
 #include <QFile>
+#include <QImage>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace fetchrace;
+
+namespace {
+
+QString findBrowser()
+{
+    for (const char *name : {"chromium", "chromium-browser", "google-chrome"})
+        if (QString found = QStandardPaths::findExecutable(QString::fromLatin1(name)); !found.isEmpty())
+            return found;
+    return {};
+}
+
+} // namespace
 
 class TestReportPdf : public QObject
 {
@@ -22,10 +36,16 @@ private slots:
     void theTextIsThatOfThePage();
     void chartsAreVectors();
     void noPageBeginsWithTheRestOfATable();
+    void textsOfChartsAreTexts();
+    void numbersStandToTheRight();
+    void aRaceBeginsWithItsResults();
+    void theBrowserShowsThePageInBothThemes_data();
+    void theBrowserShowsThePageInBothThemes();
     void eachPlanHasItsCommand();
     void aRaceOfSeveralNumbersHasOneCommand();
 
 private:
+    void write(const char *name, const QByteArray &content) const;
     /// What one of poppler's tools prints of the file.
     [[nodiscard]] QByteArray printed(const char *tool, const QStringList &arguments) const;
     /// The text of the pages of the report in which so many lines stand before the machine.
@@ -34,6 +54,13 @@ private:
     QTemporaryDir m_folder;
     Report m_report;
 };
+
+void TestReportPdf::write(const char *name, const QByteArray &content) const
+{
+    QFile file(m_folder.filePath(QString::fromLatin1(name)));
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+        qFatal("%s cannot be written", name);
+}
 
 QByteArray TestReportPdf::printed(const char *tool, const QStringList &arguments) const
 {
@@ -60,9 +87,7 @@ void TestReportPdf::initTestCase()
     results.runs = runs.finished();
     results.charts = *charts;
     m_report = {QStringLiteral("Two ways"), {results}};
-    QFile file(m_folder.filePath(QStringLiteral("report.pdf")));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(reportPdf(m_report));
+    write("report.pdf", reportPdf(m_report));
 }
 
 void TestReportPdf::theTextIsThatOfThePage()
@@ -85,19 +110,123 @@ void TestReportPdf::chartsAreVectors()
         QVERIFY2(text.contains(chart.title), qPrintable(chart.title));
 }
 
+void TestReportPdf::textsOfChartsAreTexts()
+{
+    const QString text = QString::fromUtf8(printed("pdftotext", {QStringLiteral("report.pdf"), QStringLiteral("-")}));
+    for (const char *part : {"theoretical minimum", "waiting for the server"})
+        QVERIFY2(text.contains(QLatin1String(part)), part);
+    const QByteArray info = printed("pdfinfo", {QStringLiteral("report.pdf")});
+    QVERIFY2(info.contains("Two ways"), info);
+    // As outlines of letters, they alone were more than that.
+    const qint64 size = QFileInfo(m_folder.filePath(QStringLiteral("report.pdf"))).size();
+    QVERIFY2(size < 400'000, qPrintable(QString::number(size)));
+    Report unnamed = m_report;
+    unnamed.title.clear();
+    write("unnamed.pdf", reportPdf(unnamed));
+    QVERIFY(printed("pdfinfo", {QStringLiteral("unnamed.pdf")}).contains("Fetchrace report"));
+}
+
+/// Their ends stand below each other.
+void TestReportPdf::numbersStandToTheRight()
+{
+    Report report = m_report;
+    report.races.first().charts.clear();
+    report.races.first().runs.first().summary.elapsedNs = 12'345'000'000;
+    report.races.first().runs.last().summary.elapsedNs = 8'000;
+    write("right.pdf", reportPdf(report));
+    const QString boxes = QString::fromUtf8(
+        printed("pdftotext", {QStringLiteral("-bbox"), QStringLiteral("right.pdf"), QStringLiteral("-")}));
+    const auto endAfter = [&boxes](const char *begin) {
+        const QRegularExpression box(QString::fromLatin1(begin) + QStringLiteral("[^>]* xMax=\"([0-9.]+)\""));
+        return box.match(boxes).captured(1).toDouble();
+    };
+    // A number and its unit are two words.
+    const double seconds = endAfter(">12.3</word>\\s*<word");
+    QVERIFY2(seconds > 0, qPrintable(boxes.left(5'000)));
+    QVERIFY(qAbs(endAfter(">8.00</word>\\s*<word") - seconds) < 1);
+    const double title = boxes.section(QStringLiteral(">Elapsed<"), 0, 0)
+                             .section(QStringLiteral("xMax=\""), -1)
+                             .section(QLatin1Char('"'), 0, 0)
+                             .toDouble();
+    QVERIFY(qAbs(title - seconds) < 1);
+}
+
+void TestReportPdf::aRaceBeginsWithItsResults()
+{
+    Report report = m_report;
+    report.races.first().charts.clear();
+    Results second = report.races.first();
+    second.title = QStringLiteral("second.fetchrace");
+    int apart = 0;
+    for (int lines = 10; lines < 45; lines += 5) {
+        for (int line = lines; line < lines + 5; ++line) {
+            report.races.first().runs.append(report.races.first().runs.first());
+            report.races.first().runs.last().run.entry.place = line; // of many repeats few are listed
+        }
+        report.races.resize(1);
+        report.races.append(second);
+        write("second.pdf", reportPdf(report));
+        const QList<QByteArray> pages =
+            printed("pdftotext", {QStringLiteral("-layout"), QStringLiteral("second.pdf"), QStringLiteral("-")})
+                .split('\f');
+        const auto page = std::find_if(pages.begin(), pages.end(),
+                                       [](const QByteArray &each) { return each.contains("second.fetchrace"); });
+        QVERIFY(page != pages.end());
+        QVERIFY2(page->mid(page->indexOf("second.fetchrace")).contains("Serial"), qPrintable(QString::number(lines)));
+        apart += page != pages.begin() ? 1 : 0;
+    }
+    QVERIFY(apart > 0);
+}
+
+void TestReportPdf::theBrowserShowsThePageInBothThemes_data()
+{
+    QTest::addColumn<QString>("scheme"); // as blink counts them
+    QTest::addColumn<bool>("isDark");
+    QTest::newRow("light") << QStringLiteral("1") << false;
+    QTest::newRow("dark") << QStringLiteral("0") << true;
+}
+
+void TestReportPdf::theBrowserShowsThePageInBothThemes()
+{
+    QFETCH(const QString, scheme);
+    QFETCH(const bool, isDark);
+    const QString browser = findBrowser();
+    if (browser.isEmpty())
+        QSKIP("chromium is not there.");
+    write("page.html", reportHtml(m_report));
+    const QString picture = m_folder.filePath(QStringLiteral("page.png"));
+    QFile::remove(picture);
+    (void)printed(qPrintable(browser),
+                  {QStringLiteral("--headless"), QStringLiteral("--no-sandbox"), QStringLiteral("--disable-gpu"),
+                   QStringLiteral("--hide-scrollbars"), QStringLiteral("--window-size=1100,4200"),
+                   QStringLiteral("--user-data-dir=") + m_folder.filePath(QStringLiteral("browser")),
+                   QStringLiteral("--blink-settings=preferredColorScheme=") + scheme,
+                   QStringLiteral("--screenshot=") + picture, m_folder.filePath(QStringLiteral("page.html"))});
+    const QImage page(picture);
+    QVERIFY2(!page.isNull(), "There is no picture.");
+    // Text and lines are on one ground everywhere, charts included.
+    int ground = 0;
+    int pixels = 0;
+    for (int y = 0; y < page.height(); y += 3) {
+        for (int x = 0; x < page.width(); x += 3, ++pixels) {
+            const int gray = qGray(page.pixel(x, y));
+            ground += (isDark ? gray < 60 : gray > 230) ? 1 : 0;
+        }
+    }
+    QVERIFY2(ground > pixels * 0.7, qPrintable(QStringLiteral("%1 of %2").arg(ground).arg(pixels)));
+    QVERIFY(ground < pixels); // something is written on it
+}
+
 QList<QByteArray> TestReportPdf::pagesWith(int lines) const
 {
     Report report = m_report;
     report.races.first().charts.clear();
     FinishedRun run = report.races.first().runs.first();
     for (int i = 0; i < lines; ++i) {
-        run.run.repeat = i + 2;
+        run.run.entry.place = i + 1; // of many repeats few are listed
         report.races.first().runs.append(run);
     }
-    QFile file(m_folder.filePath(QStringLiteral("lines.pdf")));
-    if (file.open(QIODevice::WriteOnly))
-        file.write(reportPdf(report));
-    file.close();
+    write("lines.pdf", reportPdf(report));
     return printed("pdftotext", {QStringLiteral("-layout"), QStringLiteral("lines.pdf"), QStringLiteral("-")})
         .split('\f');
 }

@@ -52,6 +52,9 @@ private slots:
     void secretsAreLeftOut();
     void picturesAreInsideAndShareNoNames();
     void withoutRunsItIsStillAPage();
+    void theHeadOfARaceSaysEachThingOnce();
+    void repeatsHaveTheirMedian();
+    void differencesNameTheirRaces();
 };
 
 void TestReportHtml::eachRunIsARowOfTheTable()
@@ -123,6 +126,60 @@ void TestReportHtml::picturesAreInsideAndShareNoNames()
 void TestReportHtml::withoutRunsItIsStillAPage()
 {
     QCOMPARE(problemOf(reportHtml({})), QString());
+}
+
+void TestReportHtml::theHeadOfARaceSaysEachThingOnce()
+{
+    Plan plan;
+    plan.requests = 321;
+    const QString html = QString::fromUtf8(reportHtml({{}, {reportOf(plan)}}));
+    QVERIFY(html.contains(QStringLiteral("<html lang=\"en\">")));
+    QCOMPARE(html.count(QStringLiteral("321 requests \u00b7 delay")), 1);
+    QVERIFY(!html.contains(QStringLiteral("321 requests per run")));
+    const QDateTime started = test::finishedRun().run.startedAt.toLocalTime();
+    QCOMPARE(html.count(started.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"))), 1);
+    QVERIFY(!html.contains(QLocale().toString(started, QLocale::ShortFormat)));
+    plan.targets = {QUrl(QStringLiteral("/a")), QUrl(QStringLiteral("/b"))};
+    plan.demo.workers = 8;
+    const QString more = QString::fromUtf8(reportHtml({{}, {reportOf(plan)}}));
+    QVERIFY(more.contains(QStringLiteral("<p>Targets: /a, /b</p>")));
+    QVERIFY(more.contains(QStringLiteral("<p>Demo server: ")));
+}
+
+void TestReportHtml::repeatsHaveTheirMedian()
+{
+    Results report = reportOf();
+    const FinishedRun run = report.runs.first();
+    QVERIFY(!reportHtml({{}, {report}}).contains("Median of"));
+    for (int repeat = 2; repeat <= 7; ++repeat) {
+        report.runs.append(run);
+        report.runs.last().run.repeat = repeat;
+        report.runs.last().summary.elapsedNs = repeat * 1'000'000'000LL;
+    }
+    const QString html = QString::fromUtf8(reportHtml({{}, {report}}));
+    QVERIFY(html.contains(QStringLiteral("<td>Threaded</td><td>7</td><td>5.00\u00a0s (")));
+    QVERIFY(html.contains(QStringLiteral("more than 5 repeats")));
+    report.runs.resize(5);
+    QVERIFY(!reportHtml({{}, {report}}).contains("more than 5 repeats"));
+}
+
+void TestReportHtml::differencesNameTheirRaces()
+{
+    Report report{{}, {reportOf(), reportOf(), reportOf()}};
+    for (int race = 0; race < 3; ++race)
+        report.races[race].title = QStringLiteral("<%1>").arg(race);
+    for (int race = 1; race < 3; ++race)
+        report.differences.append(
+            {race,
+             {compare({Mode::Threaded, report.races.first().runs}, {Mode::Threaded, report.races.at(race).runs}, {})},
+             {{QStringLiteral("Picture %1").arg(race), "<svg xmlns=\"http://www.w3.org/2000/svg\"/>", {}}}});
+    const QString html = QString::fromUtf8(reportHtml(report));
+    QCOMPARE(problemOf(html.toUtf8()), QString());
+    QVERIFY(html.contains(QStringLiteral("<p>A is race 1 (&lt;0&gt;), B is race 2 (&lt;1&gt;).</p>")));
+    QVERIFY(html.contains(QStringLiteral("<p>A is race 1 (&lt;0&gt;), B is race 3 (&lt;2&gt;).</p>")));
+    QVERIFY(html.contains(QStringLiteral("<h2>Race 3: &lt;2&gt;</h2>")));
+    QVERIFY(html.indexOf(QStringLiteral("<h3>Picture 1</h3>")) < html.indexOf(QStringLiteral("<h2>Race 1: ")));
+    QCOMPARE(chartsOf(report).size(), 2);
 }
 
 FETCHRACE_TEST(TestReportHtml)

@@ -3,7 +3,6 @@
 #include "ui/charts/chartobjects.h"
 
 #include <QPainter>
-#include <QSvgRenderer>
 
 namespace fetchrace {
 
@@ -14,6 +13,12 @@ constexpr int titleSize = 15; // in pixels, as the page is
 
 } // namespace
 
+ChartObjects::ChartObjects(const QList<ChartPicture> &charts) : m_charts(charts)
+{
+    for (const ChartPicture &chart : charts)
+        m_parts.append(withTextsApart(chart.svg));
+}
+
 const ChartPicture &ChartObjects::chartOf(const QTextFormat &format) const
 {
     return m_charts.at(format.intProperty(number));
@@ -21,7 +26,7 @@ const ChartPicture &ChartObjects::chartOf(const QTextFormat &format) const
 
 QSizeF ChartObjects::intrinsicSize(QTextDocument *, int, const QTextFormat &format)
 {
-    const QSizeF size = QSvgRenderer(chartOf(format).svg).defaultSize();
+    const QSizeF size = m_parts.at(format.intProperty(number)).area.size();
     return QSizeF(width, titleHeight + (size.isEmpty() ? 0 : size.height() * width / size.width()));
 }
 
@@ -36,7 +41,7 @@ void ChartObjects::drawObject(QPainter *painter, const QRectF &rect, QTextDocume
     painter->setFont(bold);
     painter->drawText(rect, Qt::AlignLeft | Qt::AlignTop, chart.title);
     painter->setRenderHint(QPainter::LosslessImageRendering); // flat colours, which JPEG makes larger and blurred
-    QSvgRenderer(chart.svg).render(painter, rect.adjusted(0, titleHeight, 0, 0));
+    drawSvg(*painter, m_parts.at(format.intProperty(number)), rect.adjusted(0, titleHeight, 0, 0));
 }
 
 } // namespace fetchrace

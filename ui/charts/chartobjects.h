@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/formats/exporter.h"
+#include "ui/charts/svgtexts.h"
 
 #include <QObject>
 #include <QTextObjectInterface>
@@ -21,7 +22,7 @@ public:
     static constexpr int number = QTextFormat::UserProperty + 1; ///< of a chart, counted from 0
     static constexpr int width = 760; ///< of page and charts; what is drawn has no pixels, so it fixes the size of text
 
-    explicit ChartObjects(const QList<ChartPicture> &charts) : m_charts(charts) {}
+    explicit ChartObjects(const QList<ChartPicture> &charts);
 
     QSizeF intrinsicSize(QTextDocument *document, int position, const QTextFormat &format) override;
     void drawObject(QPainter *painter, const QRectF &rect, QTextDocument *document, int position,
@@ -31,6 +32,7 @@ private:
     [[nodiscard]] const ChartPicture &chartOf(const QTextFormat &format) const;
 
     QList<ChartPicture> m_charts;
+    QList<SvgParts> m_parts; ///< of each
 };
 
 } // namespace fetchrace

@@ -82,6 +82,13 @@ Expected<QList<ChartPicture>> drawCharts(RunSet &runs)
     return chartPictures(makeChartPanes(runs, &parent));
 }
 
+Expected<QList<ChartPicture>> drawComparison(RunSet &runs)
+{
+    CompareChart chart;
+    chart.setRuns(&runs);
+    return chartPictures({&chart});
+}
+
 Expected<void> writeRaceChart(RunSet &runs, const QString &file, const QString &kind)
 {
     const auto found = std::find_if(kinds.begin(), kinds.end(), [&kind](const ChartKind &k) { return k.name == kind; });

@@ -17,6 +17,8 @@ namespace fetchrace {
 [[nodiscard]] Expected<QList<ChartPicture>> chartPictures(const QList<ChartPane *> &panes);
 /// The same without a window. Needs a QApplication; the offscreen platform will do.
 [[nodiscard]] Expected<QList<ChartPicture>> drawCharts(RunSet &runs);
+/// The same of the comparison alone, of a set with a baseline.
+[[nodiscard]] Expected<QList<ChartPicture>> drawComparison(RunSet &runs);
 /// Draws runs into a file, in the same way.
 [[nodiscard]] Expected<void> writeRaceChart(RunSet &runs, const QString &file, const QString &kind);
 

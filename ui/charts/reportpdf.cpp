@@ -18,9 +18,10 @@ namespace {
 
 constexpr int pageHeight = 1110; ///< of A4 less its margins, as wide as ChartObjects::width
 
-constexpr char pageStyle[] = "body{font-family:sans-serif;font-size:10pt}h1{font-size:18pt}h2{font-size:13pt}"
-                             "h3{font-size:11pt}table{font-size:7.5pt}th,td{padding:2px 5px 2px 0;text-align:left}"
-                             "pre{font-size:8pt;white-space:pre-wrap}";
+constexpr char pageStyle[] =
+    "body{font-family:sans-serif;font-size:10pt}h1{font-size:18pt}h2{font-size:13pt}"
+    "h3{font-size:11pt}table{font-size:7.5pt;margin-top:6px}th,td{padding:2px 5px 2px 0;text-align:left}"
+    "pre{font-size:8pt;white-space:pre-wrap}";
 constexpr qreal pageFoot = 4; ///< left free: the last line's descenders would show at the head of the next page
 
 void placeChart(const QTextBlock &block, int chart)
@@ -52,6 +53,46 @@ void spaceHeadings(QTextDocument &document)
     }
 }
 
+QTextBlock blockOf(const QTextTableCell &cell)
+{
+    return cell.firstCursorPosition().block();
+}
+
+/// Below its title every cell is a number or empty.
+bool hasNumbers(const QTextTable &table, int column)
+{
+    for (int row = 1; row < table.rows(); ++row) {
+        const QString text = blockOf(table.cellAt(row, column)).text();
+        const bool isNumber =
+            text.isEmpty() || text.front().isDigit() || QStringLiteral("+-\u2212\u2013").contains(text.front());
+        if (!isNumber)
+            return false;
+    }
+    return table.rows() > 1;
+}
+
+void alignRight(const QTextTable &table, int column)
+{
+    for (int row = 0; row < table.rows(); ++row) {
+        const QTextBlock block = blockOf(table.cellAt(row, column));
+        QTextBlockFormat format = block.blockFormat();
+        format.setAlignment(Qt::AlignRight);
+        QTextCursor(block).setBlockFormat(format);
+    }
+}
+
+/// Qt's style sheets have no column but the whole table.
+void alignNumbers(const QTextFrame &frame)
+{
+    for (QTextFrame *child : frame.childFrames()) {
+        alignNumbers(*child);
+        const auto *table = qobject_cast<QTextTable *>(child);
+        for (int column = 1; table != nullptr && column < table->columns(); ++column)
+            if (hasNumbers(*table, column))
+                alignRight(*table, column);
+    }
+}
+
 void leaveFoot(QTextDocument &document)
 {
     QTextFrameFormat page = document.rootFrame()->frameFormat();
@@ -59,13 +100,31 @@ void leaveFoot(QTextDocument &document)
     document.rootFrame()->setFrameFormat(page);
 }
 
+QTextBlock contentAfter(const QTextBlock &block)
+{
+    QTextBlock next = block.next();
+    while (next.text().isEmpty() && next.next().isValid()) // one stands before each table
+        next = next.next();
+    return next;
+}
+
+/// The heading below the one of a race, which has a few lines of its own.
+QTextBlock firstWithin(const QTextBlock &heading)
+{
+    constexpr int mostLines = 4;
+    QTextBlock next = contentAfter(heading);
+    for (int line = 0; line < mostLines && next.isValid() && next.blockFormat().headingLevel() == 0; ++line)
+        next = contentAfter(next);
+    return next.blockFormat().headingLevel() > heading.blockFormat().headingLevel() ? next : QTextBlock();
+}
+
 /// The lower end of what a heading is about: of a table all of it, else the first paragraph.
 qreal endBelow(const QTextBlock &heading, const QTextDocument &document)
 {
+    if (const QTextBlock within = firstWithin(heading); within.isValid())
+        return endBelow(within, document);
     const QAbstractTextDocumentLayout *layout = document.documentLayout();
-    QTextBlock next = heading.next();
-    while (next.text().isEmpty() && next.next().isValid()) // one stands before each table
-        next = next.next();
+    const QTextBlock next = contentAfter(heading);
     QTextTable *table = QTextCursor(next).currentTable();
     return table != nullptr ? layout->frameBoundingRect(table).bottom() : layout->blockBoundingRect(next).bottom();
 }
@@ -92,16 +151,17 @@ void keepTogether(QTextDocument &document)
 
 QByteArray reportPdf(const Report &report)
 {
-    QList<ChartPicture> charts;
-    for (const Results &race : report.races)
-        charts += race.charts;
     QTextDocument document;
     document.setDefaultStyleSheet(QLatin1String(pageStyle));
     document.setHtml(reportDraft(report));
-    ChartObjects objects(charts);
+    ChartObjects objects(chartsOf(report));
     document.documentLayout()->registerHandler(ChartObjects::type, &objects);
     placeCharts(document);
     spaceHeadings(document);
+    QTextCursor edit(&document); // laid out once, not after each cell
+    edit.beginEditBlock();
+    alignNumbers(*document.rootFrame());
+    edit.endEditBlock();
     document.setPageSize(QSizeF(ChartObjects::width, pageHeight));
     document.setDocumentMargin(0);
     leaveFoot(document);
@@ -112,7 +172,7 @@ QByteArray reportPdf(const Report &report)
     QPdfWriter writer(&buffer);
     writer.setPageSize(QPageSize(QPageSize::A4));
     writer.setPageMargins(QMarginsF(12, 14, 12, 14), QPageLayout::Millimeter);
-    writer.setTitle(report.title);
+    writer.setTitle(titleOf(report));
     document.print(&writer);
     return buffer.data();
 }
