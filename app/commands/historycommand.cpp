@@ -26,12 +26,16 @@ constexpr std::array headingColumns{
     HeadingColumn{"runs", HeadingColumn::Right, [](const RaceHeading &row) { return QString::number(row.runs); }},
     HeadingColumn{"requests", HeadingColumn::Right,
                   [](const RaceHeading &row) { return grouped(static_cast<std::uint64_t>(row.requests)); }},
+    HeadingColumn{"fastest", HeadingColumn::Right,
+                  [](const RaceHeading &row) { return readableDuration(row.fastestNs); }},
     HeadingColumn{"entries", HeadingColumn::Left,
                   [](const RaceHeading &row) {
                       return excerpt((row.kind == RaceKind::Sweep ? QStringLiteral("sweep: ") : QString()) +
                                      row.entries);
                   }},
     HeadingColumn{"targets", HeadingColumn::Left, [](const RaceHeading &row) { return excerpt(row.targets); }},
+    HeadingColumn{"tags", HeadingColumn::Left,
+                  [](const RaceHeading &row) { return excerpt(row.tags.join(QLatin1Char(' '))); }},
     HeadingColumn{"note", HeadingColumn::Left, [](const RaceHeading &row) { return excerpt(row.note); }},
 };
 
@@ -103,17 +107,57 @@ Expected<void> exportRaces(RunStore &store, const OptionSet &set)
     return saveRunFile(file, races);
 }
 
+/// "race 12 of 2026-11-30 06:16:19: Async ×100, Serial; 1,200 requests".
+QString describe(const RaceHeading &race)
+{
+    return QStringLiteral("race %1 of %2: %3; %4 %5")
+        .arg(race.id)
+        .arg(race.startedAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), excerpt(race.entries),
+             grouped(static_cast<std::uint64_t>(race.requests)),
+             race.requests == 1 ? QLatin1String("request") : QLatin1String("requests"));
+}
+
+/// What is deleted is gone for good: who sits at a terminal is asked, and everybody is told what it was.
+bool isAgreed(const OptionSet &set, const QList<RaceHeading> &races)
+{
+    if (set.isSet(QStringLiteral("yes")) || !inputIsTerminal())
+        return true;
+    for (const RaceHeading &race : races)
+        printError(describe(race));
+    return confirmed(races.size() == 1 ? QStringLiteral("Delete this race?")
+                                       : QStringLiteral("Delete these %1 races?").arg(races.size()));
+}
+
 Expected<void> removeRaces(RunStore &store, const OptionSet &set)
 {
+    QList<RaceHeading> races;
     QStringList uids;
     const QStringList ids = set.arguments().mid(1);
     for (const QString &text : ids) {
         const auto found = findRace(store, text);
         if (!found)
             return tl::unexpected(found.error());
+        if (uids.contains(found->uid))
+            continue;
+        races.append(*found);
         uids.append(found->uid);
     }
-    return store.setRemoved(uids, true).and_then([&store] { return store.purge(); });
+    if (!isAgreed(set, races))
+        return printLine(QStringLiteral("Nothing was deleted."));
+    QStringList lines;
+    for (const RaceHeading &race : std::as_const(races))
+        lines.append(QStringLiteral("Deleted ") + describe(race) + QLatin1Char('.'));
+    return store.setRemoved(uids, true).and_then([&store] { return store.purge(); }).and_then([&lines] {
+        return printLine(lines.join(QLatin1Char('\n')));
+    });
+}
+
+/// Those that are given take the place of those it had.
+Expected<void> tagRace(RunStore &store, const OptionSet &set)
+{
+    return findRace(store, set.arguments().value(1)).and_then([&](const RaceHeading &found) {
+        return store.describe(found.uid, found.note, set.arguments().mid(2));
+    });
 }
 
 Expected<void> noteRace(RunStore &store, const OptionSet &set)
@@ -136,6 +180,7 @@ constexpr std::array historyActions{
     HistoryAction{"export", 2, "export ID... FILE", exportRaces},
     HistoryAction{"delete", 1, "delete ID...", removeRaces},
     HistoryAction{"note", 2, "note ID TEXT", noteRace},
+    HistoryAction{"tag", 1, "tag ID TAG...", tagRace},
 };
 
 Expected<void> perform(const OptionSet &set)
@@ -144,7 +189,7 @@ Expected<void> perform(const OptionSet &set)
     const auto action = std::find_if(historyActions.begin(), historyActions.end(),
                                      [&name](const HistoryAction &each) { return name == QLatin1String(each.name); });
     if (action == historyActions.end())
-        return badInput(QStringLiteral("\"fetchrace history\" needs list, show, export, delete or note, not '%1'.")
+        return badInput(QStringLiteral("\"fetchrace history\" needs list, show, export, delete, note or tag, not '%1'.")
                             .arg(excerpt(name)));
     if (set.arguments().size() - 1 < action->arguments)
         return badInput(QStringLiteral("Write \"fetchrace history %1\".").arg(QLatin1String(action->usage)));
@@ -159,13 +204,15 @@ int useHistory(const QStringList &arguments, const CommandHooks &hooks)
         return showRuns(arguments.mid(1), hooks);
     OptionSet set(
         QStringLiteral("history"),
-        QStringLiteral("Lists the races that are kept, shows, exports, deletes them and notes something about them."),
+        QStringLiteral("Lists the races that are kept, shows, exports and deletes them, notes something about them and "
+                       "gives them tags (\"tag ID\" alone takes them away)."),
         {option("search", "WORDS", "Only races with all of these words in entries, targets, note or tags."),
          option("from", "DAY", "Only races since this day (2026-01-31)."),
          option("to", "DAY", "Only races until this day."),
          option("target", "PART", "Only races whose targets contain this."),
-         option("entry", "NAME", "Only races in which this entry took part, such as Threaded.")},
-        {QStringLiteral("list|show|export|delete|note...")});
+         option("entry", "NAME", "Only races in which this entry took part, such as Threaded."),
+         option("yes", nullptr, "Delete without asking, as is done where there is no terminal.")},
+        {QStringLiteral("list|show|export|delete|note|tag...")});
     if (const auto ended = endedByArguments(set, arguments))
         return *ended;
     const auto done = perform(set);

@@ -6,6 +6,7 @@
 
 #include <QStringList>
 
+#include <array>
 #include <cstdio>
 #include <unistd.h>
 
@@ -33,6 +34,23 @@ int report(const Error &error)
 {
     printError(QStringLiteral("fetchrace: ") + error.sentence);
     return exitStatusOf(error.kind);
+}
+
+bool inputIsTerminal()
+{
+    return isatty(STDIN_FILENO) == 1;
+}
+
+bool confirmed(const QString &question)
+{
+    const QByteArray text = question.toUtf8() + " [y/N] ";
+    std::fputs(text.constData(), stderr);
+    std::fflush(stderr);
+    std::array<char, 16> line{};
+    if (std::fgets(line.data(), line.size(), stdin) == nullptr)
+        return false;
+    const QByteArray answer = QByteArray(line.data()).trimmed().toLower();
+    return answer == "y" || answer == "yes";
 }
 
 bool errorIsTerminal()

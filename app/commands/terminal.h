@@ -41,6 +41,11 @@ void printError(const QString &sentence);
 /// Prints the sentence and returns the exit status that belongs to it.
 [[nodiscard]] int report(const Error &error);
 
+/// Whether somebody can be asked.
+[[nodiscard]] bool inputIsTerminal();
+/// Asks on standard error; anything but yes is no.
+[[nodiscard]] bool confirmed(const QString &question);
+
 /// Whether standard error is a terminal: only there does anybody watch progress.
 [[nodiscard]] bool errorIsTerminal();
 

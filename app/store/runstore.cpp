@@ -103,6 +103,7 @@ RaceHeading headingOf(const QSqlQuery &row)
     heading.tags = row.value(8).toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
     heading.runs = row.value(9).toInt();
     heading.requests = row.value(10).toLongLong();
+    heading.fastestNs = row.value(11).toLongLong();
     return heading;
 }
 
@@ -253,7 +254,8 @@ Expected<QList<RaceHeading>> RunStore::list(const RaceFilter &filter)
     return m_database
         .each(QStringLiteral("SELECT id, uid, session, kind, started_at, entries, targets, note, tags, "
                              "(SELECT count(*) FROM run WHERE run.race = race.id), "
-                             "(SELECT total(requests) FROM run WHERE run.race = race.id) "
+                             "(SELECT total(requests) FROM run WHERE run.race = race.id), "
+                             "(SELECT min(elapsed_ns) FROM run WHERE run.race = race.id) "
                              "FROM race WHERE %1 ORDER BY started_at DESC, id DESC LIMIT %2")
                   .arg(conditions)
                   .arg(filter.most > 0 ? filter.most : -1),

@@ -43,7 +43,8 @@ struct RaceHeading {
     QString note;
     QStringList tags;
     int runs = 0;
-    qint64 requests = 0; ///< of all of them
+    qint64 requests = 0;  ///< of all of them
+    qint64 fastestNs = 0; ///< the elapsed time of the fastest
 };
 
 /// What a list is narrowed down to; empty: everything.

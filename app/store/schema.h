@@ -9,7 +9,7 @@ namespace fetchrace {
 /// Tells SQLite files of ours from those of others: PRAGMA application_id, "Frce".
 inline constexpr quint32 storeApplicationId = 0x46726365;
 /// PRAGMA user_version: grows by one with each change of the schema.
-inline constexpr quint32 storeVersion = 2;
+inline constexpr quint32 storeVersion = 3;
 
 /// Looks at a file's first bytes: an Error when it is missing, cut, no SQLite file, none of ours, or of a newer
 /// version.

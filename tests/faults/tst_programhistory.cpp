@@ -78,7 +78,17 @@ void TestProgramHistory::racesAreFoundNotedExportedAndDeleted()
     const ProgramEnd exported = runProgram({QStringLiteral("history"), QStringLiteral("export"), QStringLiteral("1"),
                                             QStringLiteral("2"), path("both.fetchrace")});
     QVERIFY2(exported.status == 0, exported.err);
-    QCOMPARE(runProgram("history delete 1").status, 0);
+    QCOMPARE(runProgram("history tag 2 slow nightly").status, 0);
+    const QByteArray listed = runProgram("history list").out;
+    QVERIFY2(listed.contains("slow nightly") && listed.contains("fastest"), listed);
+    QVERIFY(runProgram("history list --search nightly --entry Threaded").out.contains("Threaded"));
+    QCOMPARE(runProgram("history tag 2").status, 0);
+    QVERIFY(runProgram("history list --search nightly").out.contains("no such race"));
+    const ProgramEnd deleted = runProgram("history delete 1 1");
+    QVERIFY2(deleted.status == 0, deleted.err);
+    QVERIFY2(deleted.out.startsWith("Deleted race 1 of 2") &&
+                 deleted.out.contains(": Event loop \u00d7100; 3 requests.") && deleted.out.count('\n') == 1,
+             deleted.out);
     QVERIFY(!runProgram("history list").out.contains("Event loop"));
     const ProgramEnd both =
         runProgram({QStringLiteral("show"), path("both.fetchrace"), QStringLiteral("--json"), QStringLiteral("-")});

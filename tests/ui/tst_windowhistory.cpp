@@ -3,6 +3,7 @@
 #include "app/store/runstore.h"
 #include "tests/testregistry.h"
 #include "tests/ui/windowfixture.h"
+#include "ui/dialogs/historydialog.h"
 
 #include <QDropEvent>
 #include <QLineEdit>
@@ -78,6 +79,7 @@ void TestWindowHistory::aRaceIsOpenedFromTheHistoryAfterTheNextStart()
     QCOMPARE(fixture.rows(), 0);
     fixture.trigger("history");
     QVERIFY(history(fixture, 1)->index(0, 1).data().toString().contains(QStringLiteral("Threaded")));
+    QCOMPARE(test::plain(history(fixture, 1)->index(0, HistoryModel::Fastest).data().toString()), elapsed);
     fixture.find<QPushButton>("historyOpen")->click();
     QTRY_COMPARE(fixture.rows(), 1);
     QCOMPARE(fixture.cell(0, QStringLiteral("Elapsed")), elapsed);
@@ -91,14 +93,18 @@ void TestWindowHistory::racesAreFoundNotedDeletedAndBack()
     fixture.open();
     fixture.trigger("history");
     QAbstractItemModel *model = history(fixture, 2);
-    QVERIFY(model->setData(model->index(0, 4), QStringLiteral("<b>slow</b>")));
+    QVERIFY(model->setData(model->index(0, HistoryModel::Note), QStringLiteral("<b>slow</b>")));
     QTRY_COMPARE(RunStore::openHistory(historyFile())->list({QStringLiteral("<b>"), {}, {}, {}})->size(), 1);
+    fixture.find<QLineEdit>("historyEntry")->setText(QStringLiteral("event"));
+    QVERIFY(history(fixture, 1)->index(0, HistoryModel::Entries).data().toString().startsWith(QLatin1String("Event")));
+    fixture.find<QLineEdit>("historyEntry")->clear();
+    (void)history(fixture, 2);
     QTest::keyClicks(fixture.find<QLineEdit>("historySearch"), QStringLiteral("slow thread"));
     (void)history(fixture, 1);
     fixture.find<QPushButton>("historyRemove")->click();
     (void)history(fixture, 0);
     fixture.find<QPushButton>("historyUndo")->click();
-    QCOMPARE(history(fixture, 1)->index(0, 4).data().toString(), QStringLiteral("<b>slow</b>"));
+    QCOMPARE(history(fixture, 1)->index(0, HistoryModel::Note).data().toString(), QStringLiteral("<b>slow</b>"));
 }
 
 void TestWindowHistory::aHostileFileChangesNothing()

@@ -273,7 +273,8 @@ void TestHistory::theFirstVersionStillOpens()
     {
         auto database = Database::open(file, Database::Access::ReadWrite);
         QVERIFY(
-            database->run({QStringLiteral("DROP INDEX requests_by_race"), QStringLiteral("PRAGMA user_version = 1")}));
+            database->run({QStringLiteral("DROP INDEX requests_by_race"), QStringLiteral("DROP INDEX elapsed_by_race"),
+                           QStringLiteral("PRAGMA user_version = 1")}));
     }
     QCOMPARE(openRunFile(file)->first().runs.size(), 2);
     for (int times = 0; times < 2; ++times)

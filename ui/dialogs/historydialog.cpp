@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/historydialog.h"
 
+#include "app/analysis/numberformat.h"
 #include "app/race/background.h"
 #include "ui/dialogs/historylimits.h"
 
@@ -59,7 +60,7 @@ int HistoryModel::columnCount(const QModelIndex &parent) const
 
 QVariant HistoryModel::data(const QModelIndex &index, int role) const
 {
-    if (role == Qt::TextAlignmentRole && index.column() == Requests)
+    if (role == Qt::TextAlignmentRole && (index.column() == Requests || index.column() == Fastest))
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole && role != Qt::EditRole && role != Qt::ToolTipRole)
         return {};
@@ -68,6 +69,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
                            race.kind == RaceKind::Sweep ? tr("Sweep: %1", "modes").arg(race.entries) : race.entries,
                            race.targets,
                            QLocale().toString(race.requests),
+                           durationText(race.fastestNs),
                            race.note,
                            race.tags.join(QLatin1Char(' '))};
     // A tooltip would take marks of a note for its own.
@@ -78,7 +80,8 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    const QString titles[]{tr("Started"), tr("Entries"), tr("Targets"), tr("Requests"), tr("Note"), tr("Tags")};
+    const QString titles[]{tr("Started"),        tr("Entries"), tr("Targets"), tr("Requests"),
+                           tr("Fastest", "run"), tr("Note"),    tr("Tags")};
     return titles[section];
 }
 
@@ -106,6 +109,7 @@ HistoryDialog::HistoryDialog(const HistorySettings &wanted, QWidget *parent)
     : QDialog(parent)
     , m_model(new HistoryModel(this))
     , m_search(new QLineEdit(this))
+    , m_entry(new QLineEdit(this))
     , m_target(new QLineEdit(this))
     , m_period(new QComboBox(this))
     , m_table(new QTableView(this))
@@ -116,7 +120,7 @@ HistoryDialog::HistoryDialog(const HistorySettings &wanted, QWidget *parent)
 {
     setObjectName(QStringLiteral("historyDialog"));
     setWindowTitle(tr("History"));
-    resize(880, 480);
+    resize(960, 480);
     auto *layout = new QVBoxLayout(this);
     setUpFilter();
     layout->addWidget(m_table, 1);
@@ -138,6 +142,9 @@ void HistoryDialog::setUpFilter()
     m_search->setObjectName(QStringLiteral("historySearch"));
     m_search->setPlaceholderText(tr("Words of the entries, targets, note or tags"));
     m_search->setAccessibleName(tr("Search"));
+    m_entry->setObjectName(QStringLiteral("historyEntry"));
+    m_entry->setPlaceholderText(tr("Entry"));
+    m_entry->setAccessibleName(tr("Part of an entry's name"));
     m_target->setObjectName(QStringLiteral("historyTarget"));
     m_target->setPlaceholderText(tr("Target"));
     m_target->setAccessibleName(tr("Part of a target"));
@@ -147,10 +154,11 @@ void HistoryDialog::setUpFilter()
         m_period->addItem(tr(period.title), period.days);
     auto *row = new QHBoxLayout;
     row->addWidget(m_search, 3);
+    row->addWidget(m_entry, 1);
     row->addWidget(m_target, 1);
     row->addWidget(m_period);
     static_cast<QVBoxLayout *>(layout())->addLayout(row);
-    for (QLineEdit *field : {m_search, m_target}) {
+    for (QLineEdit *field : {m_search, m_entry, m_target}) {
         field->setClearButtonEnabled(true);
         connect(field, &QLineEdit::textChanged, this, &HistoryDialog::search);
     }
@@ -165,9 +173,9 @@ void HistoryDialog::setUpTable()
     m_table->verticalHeader()->hide();
     m_table->setWordWrap(false);
     m_table->setTabKeyNavigation(false);
-    for (const auto &[column, width] :
-         {std::pair(HistoryModel::Started, 150), std::pair(HistoryModel::Targets, 110),
-          std::pair(HistoryModel::Requests, 80), std::pair(HistoryModel::Note, 90), std::pair(HistoryModel::Tags, 70)})
+    for (const auto &[column, width] : {std::pair(HistoryModel::Started, 150), std::pair(HistoryModel::Targets, 110),
+                                        std::pair(HistoryModel::Requests, 80), std::pair(HistoryModel::Fastest, 75),
+                                        std::pair(HistoryModel::Note, 90), std::pair(HistoryModel::Tags, 70)})
         m_table->setColumnWidth(column, width);
     m_table->horizontalHeader()->setSectionResizeMode(HistoryModel::Entries, QHeaderView::Stretch);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -197,6 +205,7 @@ RaceFilter HistoryDialog::filter() const
 {
     RaceFilter filter;
     filter.text = m_search->text();
+    filter.entry = m_entry->text().trimmed();
     filter.target = m_target->text().trimmed();
     if (const int days = m_period->currentData().toInt(); days > 0)
         filter.from = QDate::currentDate().addDays(1 - days).startOfDay();

@@ -24,7 +24,7 @@ class HistoryModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column : int { Started, Entries, Targets, Requests, Note, Tags, ColumnCount };
+    enum Column : int { Started, Entries, Targets, Requests, Fastest, Note, Tags, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -74,6 +74,7 @@ private:
 
     HistoryModel *m_model;
     QLineEdit *m_search;
+    QLineEdit *m_entry;
     QLineEdit *m_target;
     QComboBox *m_period;
     QTableView *m_table;
