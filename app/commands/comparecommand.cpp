@@ -5,6 +5,7 @@
 #include "app/analysis/raceresults.h"
 #include "app/commands/comparedsides.h"
 #include "app/commands/comparetable.h"
+#include "app/commands/entrynames.h"
 #include "app/commands/optionset.h"
 #include "app/commands/terminal.h"
 #include "app/formats/outputfile.h"
@@ -114,7 +115,7 @@ Expected<QList<ComparedSide>> readSides(const QString &text)
         QStringList names;
         for (const ComparedSide &side : std::as_const(sides))
             names.append(entryKey(side.entry));
-        sides.removeIf([&wanted](const ComparedSide &side) { return entryKey(side.entry) != wanted; });
+        sides.removeIf([&wanted](const ComparedSide &side) { return !isNamed(wanted, side.entry, side.plan()); });
         if (sides.isEmpty())
             return badInput(QStringLiteral("%1 contains no runs of '%2'; it has %3.")
                                 .arg(excerpt(from), excerpt(wanted), names.join(QStringLiteral(", "))));

@@ -3,6 +3,7 @@
 #include "app/commands/historycommand.h"
 
 #include "app/commands/cells.h"
+#include "app/commands/entrynames.h"
 #include "app/commands/optionset.h"
 #include "app/commands/showcommand.h"
 #include "app/commands/terminal.h"
@@ -59,7 +60,7 @@ Expected<void> listRaces(RunStore &store, const OptionSet &set)
             return tl::unexpected(day.error());
     RaceFilter filter{set.value(QStringLiteral("search")), *from, to->isValid() ? to->addDays(1) : QDateTime()};
     filter.target = set.value(QStringLiteral("target"));
-    filter.entry = set.value(QStringLiteral("entry"));
+    filter.entry = titleOfNamed(set.value(QStringLiteral("entry")));
     const auto found = store.list(filter);
     if (!found)
         return tl::unexpected(found.error());
@@ -210,7 +211,8 @@ int useHistory(const QStringList &arguments, const CommandHooks &hooks)
          option("from", "DAY", "Only races since this day (2026-01-31)."),
          option("to", "DAY", "Only races until this day."),
          option("target", "PART", "Only races whose targets contain this."),
-         option("entry", "NAME", "Only races in which this entry took part, such as Threaded."),
+         option("entry", "NAME",
+                "Only races in which this entry took part, such as threaded, threaded:20 or \"Event loop\"."),
          option("yes", nullptr, "Delete without asking, as is done where there is no terminal.")},
         {QStringLiteral("list|show|export|delete|note|tag...")});
     if (const auto ended = endedByArguments(set, arguments))

@@ -81,7 +81,8 @@ void TestProgramHistory::racesAreFoundNotedExportedAndDeleted()
     QCOMPARE(runProgram("history tag 2 slow nightly").status, 0);
     const QByteArray listed = runProgram("history list").out;
     QVERIFY2(listed.contains("slow nightly") && listed.contains("fastest"), listed);
-    QVERIFY(runProgram("history list --search nightly --entry Threaded").out.contains("Threaded"));
+    QVERIFY(runProgram("history list --search nightly --entry threaded:2").out.contains("Threaded"));
+    QVERIFY(runProgram("history list --entry event-loop").out.contains("Event loop"));
     QCOMPARE(runProgram("history tag 2").status, 0);
     QVERIFY(runProgram("history list --search nightly").out.contains("no such race"));
     const ProgramEnd deleted = runProgram("history delete 1 1");
