@@ -6,7 +6,9 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QSqlError>
+#include <QStorageInfo>
 
 #include <array>
 #include <atomic>
@@ -24,18 +26,29 @@ struct Failure {
     const char *advice;
 };
 
+constexpr int diskError = 10;
+constexpr int diskFull = 13;
+
 constexpr std::array failures{
     Failure{5, "another program has locked it", "try again when it has finished"},
     Failure{6, "another program has locked it", "try again when it has finished"},
     Failure{7, "it asks for more memory than a run needs", "choose a file that Fetchrace saved"},
     Failure{8, "it is read-only", "choose another location"},
-    Failure{10, "the disk reports an error", "check the disk, or choose another location"},
+    Failure{diskError, "the disk reports an error", "check the disk, or choose another location"},
     Failure{11, "its content is damaged", "choose an undamaged copy"},
-    Failure{13, "the disk is full", "free some space or choose another location"},
+    Failure{diskFull, "the disk is full", "free some space or choose another location"},
     Failure{14, "it cannot be opened", "check that the folder exists and that you may use it"},
     Failure{18, "it contains a value that is too large", "choose a file that Fetchrace saved"},
     Failure{26, "it is not a database", "choose a file that Fetchrace saved"},
 };
+
+/// SQLite calls it an error of the disk when there is no room for the file by which programs share its log.
+bool isDiskFull(const QString &file)
+{
+    constexpr qint64 leastRoom = 65'536;
+    const QStorageInfo disk(QFileInfo(file).absolutePath());
+    return disk.isValid() && disk.bytesAvailable() < leastRoom;
+}
 
 /// How many databases are open, in all threads. Never destroyed: threads that nobody waits for may outlive main().
 class OpenDatabases
@@ -131,7 +144,9 @@ Expected<Database> Database::open(const QString &file, Access access)
 
 tl::unexpected<Error> Database::errorOf(const QSqlError &error) const
 {
-    const int code = error.nativeErrorCode().toInt() & 0xff; // the rest of it says more than anybody can act upon
+    int code = error.nativeErrorCode().toInt() & 0xff; // the rest of it says more than anybody can act upon
+    if (code == diskError && isDiskFull(m_file))
+        code = diskFull;
     const auto known =
         std::find_if(failures.begin(), failures.end(), [code](const Failure &failure) { return failure.code == code; });
     const QString reason = known == failures.end() ? excerpt(error.databaseText()) : QString::fromLatin1(known->reason);

@@ -18,7 +18,7 @@ namespace fetchrace {
 
 namespace {
 
-constexpr qsizetype mostRaces = 1'000; ///< in a file of runs
+constexpr qint64 mostRaces = 1'000; ///< in a file of runs
 constexpr int makingPatienceMs = 5'000;
 
 Expected<void> useWal(Database &database)
@@ -44,6 +44,18 @@ Expected<void> checkHistory(Database &database)
             QStringLiteral("Cannot use the history %1 (a newer version of Fetchrace made it); use that version.")
                 .arg(excerpt(QDir::toNativeSeparators(database.file()))));
     return {};
+}
+
+/// Asked before anything is read of them.
+Expected<void> checkRaces(Database &database)
+{
+    const auto races =
+        database.value(QStringLiteral("SELECT count(*) FROM (SELECT 1 FROM race LIMIT %1)").arg(mostRaces + 1));
+    if (!races)
+        return tl::unexpected(races.error());
+    return races->toLongLong() <= mostRaces
+               ? Expected<void>()
+               : notARunFile(database.file(), QStringLiteral("it has more than %1 races").arg(mostRaces));
 }
 
 /// Whether the file is what SQLite itself takes for sound; reads all of it.
@@ -130,6 +142,7 @@ Expected<RunStore> RunStore::openFile(const QString &file)
             ->run({QStringLiteral("PRAGMA trusted_schema = OFF"), QStringLiteral("PRAGMA cell_size_check = ON"),
                    QStringLiteral("PRAGMA hard_heap_limit = 268435456")})
             .and_then([&] { return checkTables(*database); })
+            .and_then([&] { return checkRaces(*database); })
             .and_then([&] { return checkIntegrity(*database); });
     return ready ? Expected<RunStore>(RunStore(std::move(*database))) : tl::unexpected(ready.error());
 }
@@ -168,9 +181,8 @@ Expected<QList<StoredRace>> openRunFile(const QString &file)
     const auto headings = store ? store->list() : tl::unexpected(store.error());
     if (!headings)
         return tl::unexpected(headings.error());
-    if (headings->isEmpty() || headings->size() > mostRaces)
-        return notARunFile(file, headings->isEmpty() ? QStringLiteral("there is no race in it")
-                                                     : QStringLiteral("there are too many races in it"));
+    if (headings->isEmpty())
+        return notARunFile(file, QStringLiteral("there is no race in it"));
     QList<StoredRace> races;
     for (const RaceHeading &heading : *headings) {
         auto race = store->load(heading.id);

@@ -21,6 +21,12 @@ constexpr qint64 mostSamples = 12'000'000; ///< as many runs as charts show, eac
 /// Of a sweep, whose runs are added up one after another: the modes with every step there is.
 constexpr qint64 mostSamplesPassing = 60'000'000;
 
+/// What to do about a plan depends on where it stands.
+QString withoutAdvice(const Error &error)
+{
+    return error.sentence.chopped(1).section(QStringLiteral("; "), 0, 0);
+}
+
 /// A race's rows as they are read; each step says what is wrong with the file.
 class RaceLoader
 {
@@ -52,7 +58,11 @@ private:
                 return tl::unexpected(each.error());
         m_samples = samples->toDouble();
         const qint64 most = dropsSamples() ? mostSamplesPassing : mostSamples;
-        if (runs->toLongLong() > mostRuns || m_samples > double(most))
+        if (runs->toLongLong() < 1)
+            return wrong(QStringLiteral("a race in it has no run"));
+        if (runs->toLongLong() > mostRuns)
+            return wrong(QStringLiteral("a race in it has more than %1 runs").arg(mostRuns));
+        if (m_samples > double(most))
             return wrong(QStringLiteral("a race in it has more than %1 requests").arg(most));
         return {};
     }
@@ -85,7 +95,8 @@ private:
     Expected<void> readRuns(qint64 id)
     {
         return m_database.each(
-            QStringLiteral("SELECT id, entry, repeat, started_at, plan, details FROM run WHERE race = ? ORDER BY id"),
+            QStringLiteral("SELECT id, entry, repeat, started_at, plan, details, requests FROM run WHERE race = ? "
+                           "ORDER BY id"),
             {id}, [this](const QSqlQuery &row) {
                 return readRun(row).map([this](const Run &run) { add({run, summarize(run)}); });
             });
@@ -112,7 +123,7 @@ private:
         };
         const auto plan = object(4, "plan").and_then(planFromJson);
         if (!plan)
-            return wrong(QStringLiteral("a plan in it cannot be used: %1").arg(plan.error().sentence.chopped(1)));
+            return wrong(QStringLiteral("a plan in it cannot be used: %1").arg(withoutAdvice(plan.error())));
         Run run;
         run.plan = std::make_shared<const Plan>(*plan);
         const auto entry = object(1, "entry").map(entryFromStore);
@@ -125,7 +136,12 @@ private:
         if (!good)
             return wrong(QStringLiteral("what it says about a run cannot be read"));
         run.entry = **entry;
-        return readSamples(row.value(0).toLongLong(), run).map([&run] { return run; });
+        return readSamples(row.value(0).toLongLong(), run).and_then([&]() -> Expected<Run> {
+            // A run that was stopped before its first request has none of either.
+            if (row.value(6).toLongLong() != qint64(run.samples->endedCount()))
+                return wrong(QStringLiteral("requests are missing in it"));
+            return run;
+        });
     }
 
     Expected<void> readSamples(qint64 id, Run &run)

@@ -41,6 +41,7 @@ private slots:
     void racesOfDifferentPlansAreToldApart();
     void withoutAPlaceForTheHistoryResultsStay_data();
     void withoutAPlaceForTheHistoryResultsStay();
+    void aFullDiskIsCalledFull();
     void wrongArgumentsAreNamed_data();
     void wrongArgumentsAreNamed();
 
@@ -179,6 +180,24 @@ void TestProgramHistory::withoutAPlaceForTheHistoryResultsStay()
     QVERIFY2(run.out.contains("event-loop"), run.out);
     QVERIFY2(run.err.count('\n') == 1 && run.err.contains("history"), run.err);
     QCOMPARE(contentOf(file.fileName()), content);
+}
+
+/// SQLite itself speaks of an error of the disk.
+void TestProgramHistory::aFullDiskIsCalledFull()
+{
+    const auto within = [this](const char *command) {
+        QProcess shell;
+        shell.start(QStringLiteral("unshare"),
+                    {QStringLiteral("-rm"), QStringLiteral("/bin/sh"), QStringLiteral("-c"),
+                     QStringLiteral("mount -t tmpfs -o size=36k none \"$1\" && ") + QString::fromUtf8(command),
+                     programPath(), m_data->path()});
+        return endOf(shell);
+    };
+    if (within("true").status != 0)
+        QSKIP("No small disk can be had here.");
+    const ProgramEnd run = within("\"$0\" run --mode event-loop --requests 3 --demo-delay 1ms");
+    QVERIFY2(run.status == 0 && run.out.contains("event-loop"), run.out);
+    QVERIFY2(run.err.count('\n') == 1 && run.err.contains("the disk is full"), run.err);
 }
 
 void TestProgramHistory::wrongArgumentsAreNamed_data()

@@ -118,7 +118,7 @@ private slots:
     void requestsTakeAtMost24Bytes();
     void whatARunCostIsNeverNegative();
     void secretsAreNotSaved();
-    void theProgramOfSqliteReadsTheNumbers();
+    void otherProgramsReadTheNumbers();
     void savingReplacesAFileWholeOrNotAtAll();
     void aHostileFileIsRefusedInOneSentence_data();
     void aHostileFileIsRefusedInOneSentence();
@@ -301,7 +301,7 @@ void TestRunFiles::secretsAreNotSaved()
     QVERIFY(!checkNotRedacted(*opened->first().runs.first().run.plan));
 }
 
-void TestRunFiles::theProgramOfSqliteReadsTheNumbers()
+void TestRunFiles::otherProgramsReadTheNumbers()
 {
     const FinishedRun run = measuredRun(500);
     QVERIFY(saveRunFile(path("plain.fetchrace"), {raceOf({run})}));
@@ -357,9 +357,19 @@ void TestRunFiles::aHostileFileIsRefusedInOneSentence_data()
         },
         "its tables are not those of a run file");
     add("no race", statement("DELETE FROM race"), "there is no race in it");
+    add("race without a run", statement("DELETE FROM run"), "a race in it has no run");
+    add("more races than a file can have",
+        statement(
+            "INSERT INTO race (uid, session, kind, started_at, machine, targets, entries) WITH RECURSIVE n(i) AS "
+            "(SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) SELECT i, '', 'race', '', '', '', '' FROM n"),
+        "it has more than 1000 races");
+    add("without requests", statement("DELETE FROM samples"), "requests are missing in it");
     add("plan of another type", statement("UPDATE run SET plan = 3.5"), "a plan in it cannot be used");
     add("plan that cannot be", statement("UPDATE run SET plan = '{\"requests\": 2000000000}'"),
-        "a plan in it cannot be used");
+        "a plan in it cannot be used: \"requests\" must be from 1 to 1,000,000, not 2,000,000,000); choose a file");
+    add("plan of large numbers", statement("UPDATE run SET plan = '{\"requests\": 1e308}'"), "1,000,000, not 1e+308)");
+    add("plan that is no JSON", statement("UPDATE run SET plan = '{'"),
+        "line 1, column 1: unterminated object); choose");
     add("plan with control characters", statement("UPDATE run SET plan = char(27) || '[2J'"),
         "a plan in it cannot be used");
     add("unknown mode",

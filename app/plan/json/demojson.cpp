@@ -30,7 +30,9 @@ Expected<QString> textOf(const DemoField &field, const QJsonValue &value)
     case Kind::Number:
         if (!value.isDouble() || std::trunc(value.toDouble()) != value.toDouble())
             return wrongType("a whole number");
-        return QString::number(value.toDouble(), 'f', 0);
+        // A larger one is none that any field takes, and is named in as many digits as it was written in.
+        return std::abs(value.toDouble()) < 1e19 ? QString::number(value.toDouble(), 'f', 0)
+                                                 : QString::number(value.toDouble());
     case Kind::Switch:
         break;
     }

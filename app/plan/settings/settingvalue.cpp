@@ -34,8 +34,9 @@ tl::unexpected<Error> outside(const QString &subject, const QString &least, cons
 
 tl::unexpected<Error> outside(const PlanSetting &setting, const QString &subject, double number)
 {
+    constexpr double longest = 1e15; // beyond it the digits are not those that were written anyway
     return outside(subject, grouped(static_cast<double>(setting.least)), grouped(static_cast<double>(setting.most)),
-                   grouped(number));
+                   std::abs(number) < longest ? grouped(number) : QString::number(number));
 }
 
 QString subjectOf(const PlanSetting &setting)
