@@ -49,13 +49,18 @@ OpenQuestions openQuestions(const QList<FinishedRun> &runs)
 {
     const auto [measure, sides] = rankedSides(runs);
     OpenQuestions questions;
+    const auto add = [&questions](bool isDecided, const QList<Entry> &about) {
+        ++questions.all;
+        if (!isDecided && questions.open++ == 0)
+            questions.first = about;
+    };
     if (sides.size() == 1)
-        return {1, isNegligible(medianInterval(sides.first().values(*measure), sureWhenLooking)) ? 0 : 1};
+        add(isNegligible(medianInterval(sides.first().values(*measure), sureWhenLooking)), {sides.first().entry});
     for (qsizetype i = 1; i < sides.size(); ++i) {
         const auto difference =
             differenceOf(sides.at(i - 1).values(*measure), sides.at(i).values(*measure), sureWhenLooking);
-        ++questions.all;
-        questions.open += difference && (difference->isReal() || isNegligible(difference->interval)) ? 0 : 1;
+        add(difference && (difference->isReal() || isNegligible(difference->interval)),
+            {sides.at(i - 1).entry, sides.at(i).entry});
     }
     return questions;
 }

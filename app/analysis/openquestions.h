@@ -27,6 +27,7 @@ inline constexpr double negligible = 0.01;
 struct OpenQuestions {
     int all = 0;
     int open = 0;
+    QList<Entry> first = {}; ///< whom the first open one is about, the one entry or two
 
     [[nodiscard]] bool areDecided() const { return all > 0 && open == 0; }
 };

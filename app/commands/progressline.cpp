@@ -20,6 +20,24 @@ void print(const QByteArray &text)
     std::fflush(stderr);
 }
 
+/// ", event-loop and async undecided", ", 2 of 3 differences undecided (event-loop and async, ...)".
+QString openText(const OpenQuestions &questions)
+{
+    if (questions.open == 0)
+        return {};
+    QStringList names;
+    for (const Entry &entry : questions.first)
+        names.append(entryKey(entry));
+    const QString first = names.join(QStringLiteral(" and "));
+    if (names.size() == 1)
+        return QStringLiteral(", median of %1 undecided").arg(first);
+    return questions.open == 1 ? QStringLiteral(", %1 undecided").arg(first)
+                               : QStringLiteral(", %1 of %2 differences undecided (%3, ...)")
+                                     .arg(questions.open)
+                                     .arg(questions.all)
+                                     .arg(first);
+}
+
 } // namespace
 
 QString progressText(const QString &run, const RaceProgress &progress)
@@ -33,9 +51,8 @@ QString progressText(const QString &run, const RaceProgress &progress)
     if (progress.isWarmingUp)
         return QStringLiteral("warming up");
     QString text = QStringLiteral("%1: %2, %3 in flight").arg(run, counted, locale.toString(progress.inFlight));
-    if (progress.questions && progress.questions->all > 0)
-        text +=
-            QStringLiteral(", %1 of %2 differences open").arg(progress.questions->open).arg(progress.questions->all);
+    if (progress.questions)
+        text += openText(*progress.questions);
     if (progress.remainingNs) {
         const double seconds = std::ceil(static_cast<double>(*progress.remainingNs) / 1e9);
         text += QStringLiteral(", %1 %2 s left")

@@ -47,7 +47,7 @@ QStringList tablesOf(const RunOptions &options, const QList<PrintedRace> &races,
     const SeenBy view = options.seenBy.value_or(usualView(all));
     QStringList texts;
     for (const PrintedRace &race : races)
-        texts << titled(race.title, writing.table(runsSeenBy(view, race.runs), options.app.cpus));
+        texts << titled(race.title, writing.table(runsSeenBy(view, race.runs), options.app.cpus, options.each));
     texts << writing.legend();
     if (view == SeenBy::Server)
         texts << QStringLiteral(

@@ -9,7 +9,7 @@ namespace fetchrace {
 
 /// What a command prints of the runs of a race.
 struct RaceWriting {
-    QString (*table)(const QList<FinishedRun> &runs, int cores);
+    QString (*table)(const QList<FinishedRun> &runs, int cores, bool each);
     QString (*legend)();                                               ///< of the table's columns
     QString (*explanation)(const QList<FinishedRun> &runs, int cores); ///< of --explain
 };

@@ -249,6 +249,13 @@ QString failures(const FinishedRun &finished)
                            : QStringLiteral("%1: %2\n").arg(modeCell(finished.run), parts.join(QStringLiteral(", ")));
 }
 
+QString shortened()
+{
+    return QStringLiteral("Of more than %1 repeats, the run with the median elapsed time is listed above; --each lists "
+                          "all.\n")
+        .arg(mostListedRepeats);
+}
+
 /// A cell stays in one piece anyway, and who searches the output types a plain space.
 QStringList withPlainSpaces(QStringList cells)
 {
@@ -272,7 +279,7 @@ QString sentSentence(const Plan &plan)
     return QStringLiteral("%1 to %2").arg(amount(plan), destination(plan));
 }
 
-QString resultTable(const QList<FinishedRun> &runs, int cores)
+QString resultTable(const QList<FinishedRun> &runs, int cores, bool each)
 {
     if (runs.isEmpty())
         return QStringLiteral("No run was finished.\n");
@@ -281,13 +288,14 @@ QString resultTable(const QList<FinishedRun> &runs, int cores)
         problems += failures(run);
     for (const QString &line : verdictLines(runs, cores))
         problems += line + QLatin1Char('\n');
-    QList<FinishedRun> costed = runs;
+    const QList<FinishedRun> listed = each ? runs : listedRuns(runs);
+    QList<FinishedRun> costed = listed;
     costed.removeIf([](const FinishedRun &run) { return !run.run.cost; });
     const QStringList parts{
-        tableOf(resultColumns, runs),
-        tableOf(dueColumns, dueRows(runs)),
+        tableOf(resultColumns, listed),
+        tableOf(dueColumns, dueRows(listed)),
         tableOf(costColumns, costed),
-        tableOf(repeatsColumns, repeatedModes(runs)),
+        tableOf(repeatsColumns, repeatedModes(runs)) + (listed.size() < runs.size() ? shortened() : QString()),
         problems,
     };
     QString text;

@@ -9,8 +9,8 @@
 namespace fetchrace {
 
 /// The result as text: what was sent, a line per run, what each cost, what went wrong, and what has to be read with
-/// care on a machine with so many cores.
-[[nodiscard]] QString resultTable(const QList<FinishedRun> &runs, int cores);
+/// care on a machine with so many cores. Of many repeats one line stands for all, unless `each` has one.
+[[nodiscard]] QString resultTable(const QList<FinishedRun> &runs, int cores, bool each = false);
 /// What its columns mean.
 [[nodiscard]] QString resultLegend();
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/runoptions.h"
 
+#include "app/analysis/repeats.h"
 #include "app/commands/clientoptions.h"
 #include "app/commands/planoptions.h"
 #include "app/formats/outputfile.h"
@@ -64,6 +65,14 @@ QCommandLineOption seenByOption()
                   "From which end latencies are told. Default: client; server as soon as a client takes part.");
 }
 
+QCommandLineOption eachOption()
+{
+    return option("each", nullptr,
+                  QStringLiteral("List each run; without it, of more than %1 repeats the one with the median elapsed "
+                                 "time.")
+                      .arg(mostListedRepeats));
+}
+
 QCommandLineOption explainOption()
 {
     return option("explain", nullptr, "Explain why the times are what they are.");
@@ -86,6 +95,7 @@ Options allRunOptions(const QStringList &chartKinds)
                saveOption(),
                historyOption(),
                seenByOption(),
+               eachOption(),
                explainOption(),
                quietOption(),
            };
@@ -94,7 +104,7 @@ Options allRunOptions(const QStringList &chartKinds)
 Options allShowOptions(const QStringList &chartKinds)
 {
     return outputOptions(RaceKind::Plain) +
-           Options{chartKindOption(chartKinds), seenByOption(), explainOption(), quietOption()};
+           Options{chartKindOption(chartKinds), seenByOption(), eachOption(), explainOption(), quietOption()};
 }
 
 /// Without those that say how many at once: a sweep tries them all.
@@ -189,6 +199,7 @@ Expected<void> readOutputs(const OptionSet &set, const QStringList &chartKinds, 
         return badInput(QStringLiteral("--save needs a file, not standard output or a device."));
     options.inHistory = !set.isSet(QStringLiteral("no-history"));
     options.quiet = set.isSet(QStringLiteral("quiet"));
+    options.each = set.isSet(QStringLiteral("each"));
     options.explain = set.isSet(QStringLiteral("explain"));
     if (const auto view = readView(set); !view)
         return tl::unexpected(view.error());

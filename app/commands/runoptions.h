@@ -37,6 +37,7 @@ struct RunOptions {
     bool inHistory = true;          ///< keep the race there
     bool quiet = false;
     std::optional<SeenBy> seenBy; ///< without a value as it is usual for the runs
+    bool each = false;            ///< list each of many repeats
     bool explain = false;         ///< say in sentences why the times are what they are
 
     /// Whether standard output carries a result that another program reads, so that no table may be mixed in.

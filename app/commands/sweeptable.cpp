@@ -68,7 +68,7 @@ constexpr std::array columns{
 
 } // namespace
 
-QString sweepTable(const QList<FinishedRun> &runs, int)
+QString sweepTable(const QList<FinishedRun> &runs, int, bool)
 {
     QList<SweepRow> rows;
     for (const SweepCurve &curve : sweepCurves(runs))

@@ -10,8 +10,8 @@
 namespace fetchrace {
 
 /// The result of a sweep as text: what was sent, and a line for each step of each mode with what it gained. Of repeats
-/// the median.
-[[nodiscard]] QString sweepTable(const QList<FinishedRun> &runs, int cores);
+/// the median, always.
+[[nodiscard]] QString sweepTable(const QList<FinishedRun> &runs, int cores, bool each);
 /// What its columns mean.
 [[nodiscard]] QString sweepLegend();
 

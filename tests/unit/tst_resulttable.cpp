@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/analysis/repeats.h"
 #include "app/commands/cells.h"
 #include "app/commands/progressline.h"
 #include "app/commands/resulttable.h"
@@ -30,6 +31,7 @@ private slots:
     void tellsWhatARunCost();
     void saysWhatHasToBeReadWithCare();
     void progressNamesWhatIsLeft();
+    void manyRepeatsHaveOneLineUnlessEachIsAskedFor();
 };
 
 void TestResultTable::durationsCarryTheirUnit_data()
@@ -183,6 +185,39 @@ void TestResultTable::progressNamesWhatIsLeft()
     progress.remainingNs = 7'100'000'000;
     QCOMPARE(progressText(QStringLiteral("async"), progress),
              QStringLiteral("async: 1,240 of 5,000 requests, 32 in flight, about 8 s left"));
+    progress.questions = OpenQuestions{1, 1, {Mode::EventLoop, Mode::Async}};
+    QVERIFY(progressText(QStringLiteral("async"), progress)
+                .endsWith(QLatin1String("32 in flight, event-loop and async undecided, at most 8 s left")));
+    progress.questions->all = 3;
+    progress.questions->open = 2;
+    QVERIFY(progressText(QStringLiteral("async"), progress)
+                .contains(QLatin1String(", 2 of 3 differences undecided (event-loop and async, ...), ")));
+    progress.questions = OpenQuestions{1, 1, {Mode::Async}};
+    QVERIFY(progressText(QStringLiteral("async"), progress).contains(QLatin1String(", median of async undecided, ")));
+    progress.questions = OpenQuestions{1, 0};
+    QVERIFY(!progressText(QStringLiteral("async"), progress).contains(QLatin1String("decided")));
+}
+
+void TestResultTable::manyRepeatsHaveOneLineUnlessEachIsAskedFor()
+{
+    Plan plan;
+    plan.repeat = mostListedRepeats + 1;
+    QList<FinishedRun> runs;
+    for (int repeat = 1; repeat <= plan.repeat; ++repeat) {
+        runs.append(test::finishedRun());
+        runs.last().run.plan = std::make_shared<const Plan>(plan);
+        runs.last().run.repeat = repeat;
+        runs.last().summary.elapsedNs = 100'000'000 * repeat;
+    }
+    const QString few = resultTable(runs, 2);
+    QCOMPARE(few.count(QRegularExpression(QStringLiteral("\nthreaded #\\d "))), 1);
+    QVERIFY(few.contains(QLatin1String("\nthreaded #3 ")));
+    QVERIFY(few.contains(QLatin1String("--each")));
+    QVERIFY(few.contains(QLatin1String("0.300 s (0.100 s to 0.600 s)")));
+    const QString each = resultTable(runs, 2, true);
+    QVERIFY(each.contains(QLatin1String("\nthreaded #6 ")) && !each.contains(QLatin1String("--each")));
+    runs.removeLast();
+    QVERIFY(resultTable(runs, 2).contains(QLatin1String("\nthreaded #5 ")));
 }
 
 FETCHRACE_TEST(TestResultTable)
