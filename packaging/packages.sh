@@ -43,10 +43,10 @@ build_packages() {
 # Without these some tests are skipped, with a message.
 extra_test_packages() {
     case $system in
-    debian) echo "curl python3-aiohttp python3-requests python3-junitparser wrk hey python3-fastapi python3-uvicorn nginx-light poppler-utils shellcheck tcpdump valgrind" ;;
-    fedora) echo "curl python3-aiohttp python3-requests python3-fastapi python3-uvicorn nginx poppler-utils ShellCheck tcpdump valgrind" ;;
-    arch) echo "curl python-aiohttp python-requests python-fastapi uvicorn nginx poppler shellcheck tcpdump valgrind" ;;
-    macos) echo "nginx poppler shellcheck tcpdump" ;;
+    debian) echo "curl python3-aiohttp python3-requests python3-junitparser wrk hey python3-fastapi python3-uvicorn nginx-light poppler-utils shellcheck sqlite3 tcpdump valgrind" ;;
+    fedora) echo "curl python3-aiohttp python3-requests python3-fastapi python3-uvicorn nginx poppler-utils ShellCheck sqlite tcpdump valgrind" ;;
+    arch) echo "curl python-aiohttp python-requests python-fastapi uvicorn nginx poppler shellcheck sqlite tcpdump valgrind" ;;
+    macos) echo "nginx poppler shellcheck sqlite tcpdump" ;;
     esac
 }
 

@@ -287,7 +287,7 @@ void TestHistory::theFirstVersionStillOpens()
 void TestHistory::anEndAtAnyMomentLeavesASoundHistory()
 {
     const int rounds =
-        qEnvironmentVariableIntValue("FETCHRACE_KILLS") > 0 ? qEnvironmentVariableIntValue("FETCHRACE_KILLS") : 24;
+        qEnvironmentVariableIntValue("FETCHRACE_KILLS") > 0 ? qEnvironmentVariableIntValue("FETCHRACE_KILLS") : 100;
     std::mt19937 random(15);
     int kept = 0;
     for (int round = 0; round < rounds; ++round) {
