@@ -241,11 +241,25 @@ QString markedFigure(const ChartPicture &, int number, const char *)
     return element("p", chartMark(number));
 }
 
+/// Of several races in one table each has its own.
+QString headsOf(const Results &results)
+{
+    if (results.sources.isEmpty())
+        return headOf(results.runs + results.sweep);
+    QString html;
+    for (qsizetype first = 0, next = 0; first < results.runs.size(); first = next) {
+        while (next < results.runs.size() && results.sources.at(next) == results.sources.at(first))
+            ++next;
+        html += element("p", results.sources.at(first)) + headOf(results.runs.mid(first, next - first));
+    }
+    return html;
+}
+
 /// Titles within a race are those below its own, where it has one.
 QString raceSection(Page &page, const Results &results, const char *heading)
 {
     const QList<FinishedRun> runs = results.runs + results.sweep;
-    QString html = headOf(runs);
+    QString html = headsOf(results);
     if (!results.runs.isEmpty())
         html += element(heading, ReportWords::tr("Results")) + repeatsTable(results.runs) +
                 resultsTable(listedRuns(results.runs), nameOf);

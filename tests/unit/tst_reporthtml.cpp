@@ -141,6 +141,12 @@ void TestReportHtml::theHeadOfARaceSaysEachThingOnce()
     QVERIFY(!html.contains(QLocale().toString(started, QLocale::ShortFormat)));
     plan.targets = {QUrl(QStringLiteral("/a")), QUrl(QStringLiteral("/b"))};
     plan.demo.workers = 8;
+    Results two = reportOf();
+    two.runs += reportOf(plan).runs;
+    two.sources = {QStringLiteral("a.fetchrace"), QStringLiteral("b.fetchrace")};
+    const QString both = QString::fromUtf8(reportHtml({{}, {two}}));
+    QVERIFY(both.indexOf(QStringLiteral("<p>a.fetchrace</p>\n<p>")) > 0);
+    QVERIFY(both.indexOf(QStringLiteral("<p>b.fetchrace</p>\n<p>321 requests")) > 0);
     const QString more = QString::fromUtf8(reportHtml({{}, {reportOf(plan)}}));
     QVERIFY(more.contains(QStringLiteral("<p>Targets: /a, /b</p>")));
     QVERIFY(more.contains(QStringLiteral("<p>Demo server: ")));
