@@ -17,11 +17,13 @@ constexpr qint64 largestInput = qint64{64} * 1024 * 1024;
 Expected<void> open(QFile &file, const QString &what)
 {
     const QString path = file.fileName();
+    if (auto named = checkFileName(path, what); !named)
+        return named;
     if (!QFileInfo(path).isDir() && file.open(QIODevice::ReadOnly))
         return {};
     const QString reason = QFileInfo(path).isDir() ? QStringLiteral("it is a folder") : file.errorString();
     return badInput(QStringLiteral("Cannot read the %1 file %2 (%3): name a file that can be read.")
-                        .arg(what, excerpt(path), reason));
+                        .arg(what, excerpt(path), excerpt(reason)));
 }
 
 } // namespace
@@ -30,6 +32,12 @@ bool isStream(const QString &path)
 {
     const QFileInfo info(path);
     return info.exists() && !info.isFile() && !info.isDir();
+}
+
+Expected<void> checkFileName(const QString &path, const QString &what)
+{
+    return path.isEmpty() ? badInput(QStringLiteral("The name of the %1 file is empty: name a file.").arg(what))
+                          : Expected<void>();
 }
 
 Expected<void> checkInputFile(const QString &path, const QString &what)

@@ -15,6 +15,9 @@ namespace fetchrace {
 /// The same, of pipes and devices too: reads to the end, waiting for whoever writes. Each such file once.
 [[nodiscard]] Expected<QByteArray> readInputStream(const QString &path, const QString &what);
 
+/// Whether there is a name at all.
+[[nodiscard]] Expected<void> checkFileName(const QString &path, const QString &what);
+
 /// Whether it can be opened now; reads nothing.
 [[nodiscard]] Expected<void> checkInputFile(const QString &path, const QString &what);
 

@@ -210,6 +210,8 @@ void TestPlanJson::badPlansAreRefusedByKey_data()
     row(R"({"body": 1})", "\"body\" must be a string, not 1.");
     row(R"({"body_base64": "a"})", "\"body_base64\" is not valid, padded base64");
     row(R"({"body_base64": "é"})", "\"body_base64\" is not valid, padded base64");
+    row(R"({"body_file": ""})", "\"body_file\" is empty; give it a value");
+    row(R"({"ca_certificate": ""})", "\"ca_certificate\" is empty; give it a value");
     row(R"({"body": "", "body_base64": ""})", "cannot be used together");
     row(R"({"timeout": 10})", "\"timeout\" must be a duration with its unit such as \"47ms\", not 10.");
     row(R"({"timeout": "10"})", "In \"timeout\": The duration \"10\" has no unit");

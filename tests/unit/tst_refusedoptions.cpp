@@ -119,6 +119,11 @@ void TestRefusedOptions::refusesWrongRequestsAndFiles_data()
     addRefused("--header nocolon", "nocolon");
     addRefused("--body @/nonexistent/body", "/nonexistent/body");
     addRefused("--body @/tmp", "/tmp");
+    addRefused("--body @", "The name of the body file is empty");
+    addRefused("--cacert=", "--cacert is given without a value");
+    addRefused("--client-cert=", "--client-cert is given without a value");
+    addRefused("--client-key=", "--client-key is given without a value");
+    addRefused("--expect-text=", "--expect-text is given without a value");
     addRefused("--url https://localhost/ --http2", "Only async supports HTTP/2");
     addRefused("--user jo", "NAME:PASSWORD");
     addRefused("--user jo:pw --bearer abc", "cannot be used together");

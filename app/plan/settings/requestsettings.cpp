@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/plan/inputfile.h"
 #include "app/plan/plancheck.h"
 #include "app/plan/settings/listsetting.h"
 #include "app/plan/settings/settingrows.h"
@@ -57,7 +58,7 @@ Expected<void> bodyFromOption(const PlanSetting &, const QStringList &texts, Pla
     const bool isFile = body.startsWith(QLatin1Char('@'));
     plan.bodyFile = isFile ? body.mid(1) : QString();
     plan.body = isFile ? QByteArray() : body.toUtf8();
-    return {};
+    return isFile ? checkFileName(plan.bodyFile, QStringLiteral("body")) : Expected<void>();
 }
 
 QString bodyToOption(const Plan &plan)

@@ -79,8 +79,12 @@ Expected<void> fromOption(const PlanSetting &setting, const QString &text, std::
     });
 }
 
-Expected<void> fromOption(const PlanSetting &, const QString &text, QString &value)
+/// An empty text would be taken for none, and is more often a variable of a script that is not set.
+Expected<void> fromOption(const PlanSetting &setting, const QString &text, QString &value)
 {
+    if (text.isEmpty())
+        return badInput(
+            QStringLiteral("--%1 is given without a value: write one, or leave it out.").arg(setting.optionName()));
     value = text;
     return {};
 }
@@ -123,7 +127,12 @@ Expected<void> fromJson(const PlanSetting &setting, const QJsonValue &json, bool
 
 Expected<void> fromJson(const PlanSetting &setting, const QJsonValue &json, QString &value)
 {
-    return readString(setting.name(), json).map([&value](const QString &text) { value = text; });
+    return readString(setting.name(), json).and_then([&](const QString &text) -> Expected<void> {
+        if (text.isEmpty())
+            return badInput(QStringLiteral("\"%1\" is empty; give it a value, or leave it out.").arg(setting.name()));
+        value = text;
+        return {};
+    });
 }
 
 Expected<void> fromJson(const PlanSetting &setting, const QJsonValue &json, QByteArray &value)
