@@ -18,6 +18,13 @@ private slots:
     void filesBecomePartsOfTheBody();
     void formsAreWrittenAsCurlWritesThem();
     void laterOptionsAndHeadersDecide();
+    void filesNeedAName_data();
+    void filesNeedAName();
+    void whatIsLeftOutIsNamed_data();
+    void whatIsLeftOutIsNamed();
+    void optionsThatMatterAreRefused_data();
+    void optionsThatMatterAreRefused();
+    void connectionCloseEndsKeepAlive();
     void theWindowsFormIsRead_data();
     void theWindowsFormIsRead();
 };
@@ -87,9 +94,96 @@ void TestCurlOptions::laterOptionsAndHeadersDecide()
              QUrl(QStringLiteral("http://a/?k=1&x=%20y&zz+yy")));
     QCOMPARE(request("curl -H 'Content-Type:' -d a http://a/").notes.size(), 1);
     QCOMPARE(request("curl -H 'User-Agent:' http://a/").notes.size(), 1);
-    QCOMPARE(
-        request("curl -4 -O -4 --retry 3 http://a/").notes,
-        QStringList{QStringLiteral("Left out, because it changes nothing that Fetchrace sends: -4, -O, --retry.")});
+    QCOMPARE(request("curl -H 'Host:' http://a/").notes.size(), 1);
+    QCOMPARE(request("curl -H 'Accept-Language:' http://a/").notes.size(), 1);
+    QCOMPARE(request("curl -c jar http://a/").notes.size(), 1);
+    QVERIFY(request("curl -H 'Expect:' http://a/").notes.isEmpty());
+    QVERIFY(request("curl -H 'TE: trailers' http://a/").notes.first().contains(QLatin1String("in no mode")));
+}
+
+void TestCurlOptions::filesNeedAName_data()
+{
+    QTest::addColumn<QString>("options");
+    for (const char *options : {"-d @", "--data-binary @", "--json @", "--data-urlencode @", "-F a=@", "-F 'a=<'",
+                                "--cacert ''", "-E ''", "--key ''"})
+        QTest::newRow(options) << QString::fromLatin1(options);
+}
+
+void TestCurlOptions::filesNeedAName()
+{
+    QFETCH(QString, options);
+    const auto read = requestFromCurl(QStringLiteral("curl http://a/ ") + options, {});
+    QVERIFY(!read);
+    QVERIFY2(read.error().sentence.contains(QLatin1String("file is empty")), qPrintable(read.error().sentence));
+}
+
+void TestCurlOptions::whatIsLeftOutIsNamed_data()
+{
+    QTest::addColumn<QString>("note");
+    const auto row = [](const char *options, const char *note) { QTest::newRow(options) << QString::fromLatin1(note); };
+    row("-O -R -O", "Left out, because it changes nothing that Fetchrace sends: -O, -R.");
+    row("-O -6", "Left out: -O, -6. -6 would choose between IPv4 and IPv6, but Fetchrace takes the first address that "
+                 "accepts.");
+    row("--retry 3 -0", "Left out: --retry, -0. --retry would send again what has failed, but Fetchrace counts it as "
+                        "failed. -0 would speak HTTP/1.0, but Fetchrace sends HTTP/1.1.");
+    row("--connect-timeout 3", "Left out: --connect-timeout. --connect-timeout would limit the time to connect, but "
+                               "here the timeout (-m) is for the whole request.");
+    row("--proto =http,https", "Left out, because it changes nothing that Fetchrace sends: --proto.");
+    row("-x 127.0.0.1:1 --noproxy a", "");
+}
+
+void TestCurlOptions::whatIsLeftOutIsNamed()
+{
+    QFETCH(QString, note);
+    const auto command = QByteArray("curl http://a/ ") + QTest::currentDataTag();
+    QCOMPARE(request(command.constData()).notes, note.isEmpty() ? QStringList() : QStringList(note));
+}
+
+void TestCurlOptions::optionsThatMatterAreRefused_data()
+{
+    QTest::addColumn<QString>("options");
+    for (const char *options : {"--ciphers AES",
+                                "--tls13-ciphers AES",
+                                "--curves X25519",
+                                "--tls-max 1.2",
+                                "--tlsv1.0",
+                                "--tlsv1.3",
+                                "--max-filesize 10",
+                                "--limit-rate 10k",
+                                "-Y 10",
+                                "--speed-time 3",
+                                "--rate 2/s",
+                                "--local-port 4000",
+                                "--http0.9",
+                                "--proto-redir =https",
+                                "--ip-tos 4",
+                                "--mptcp",
+                                "--skip-existing",
+                                "--proto =https",
+                                "--proto -all,https",
+                                "--proto -http"})
+        QTest::newRow(options) << QString::fromLatin1(options);
+}
+
+void TestCurlOptions::optionsThatMatterAreRefused()
+{
+    QFETCH(QString, options);
+    const auto read = requestFromCurl(QStringLiteral("curl http://a/ ") + options, {});
+    QVERIFY(!read);
+    const QString option = options.section(QLatin1Char(' '), 0, 0);
+    QVERIFY2(read.error().sentence.contains(option + QLatin1String(" would ")), qPrintable(read.error().sentence));
+    QVERIFY(read.error().sentence.contains(QLatin1String("; ")));
+}
+
+void TestCurlOptions::connectionCloseEndsKeepAlive()
+{
+    const CurlRequest read = request("curl -H 'connection: Close' http://a/");
+    QVERIFY(!read.plan.keepAlive);
+    QVERIFY(read.plan.headers.isEmpty());
+    QVERIFY(read.notes.isEmpty());
+    QVERIFY(request("curl -H 'Connection: keep-alive' http://a/").plan.keepAlive);
+    QVERIFY(!requestFromCurl(QStringLiteral("curl --disallow-username-in-url http://u@a/"), {}));
+    QVERIFY(requestFromCurl(QStringLiteral("curl --disallow-username-in-url http://a/"), {}));
 }
 
 void TestCurlOptions::theWindowsFormIsRead_data()

@@ -53,6 +53,9 @@ void TestCurlWriter::whatIsWrittenIsReadAsTheSame_data()
     insecure.transport.verifiesTls = false;
     insecure.transport.redirects = 3;
     QTest::newRow("transport") << insecure;
+    Plan closing = plan;
+    closing.keepAlive = false;
+    QTest::newRow("no keep-alive") << closing;
 }
 
 void TestCurlWriter::whatIsWrittenIsReadAsTheSame()
@@ -67,6 +70,7 @@ void TestCurlWriter::whatIsWrittenIsReadAsTheSame()
     QCOMPARE(read->plan.body, plan.body);
     QVERIFY(read->plan.credentials == plan.credentials);
     QVERIFY(read->plan.transport == plan.transport);
+    QCOMPARE(read->plan.keepAlive, plan.keepAlive);
     QCOMPARE(curlCommandOf(read->plan, {}), command);
 }
 

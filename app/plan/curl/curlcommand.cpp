@@ -116,7 +116,7 @@ private:
         if (option.effect == CurlOption::Effect::Refused)
             return refuse(option, asWritten);
         if (option.effect == CurlOption::Effect::LeftOut)
-            m_reader.leaveOut(asWritten);
+            m_reader.leaveOut(asWritten, option.refusal);
         return option.take ? (m_reader.*option.take)(value) : Expected<void>();
     }
 

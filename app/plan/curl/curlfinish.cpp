@@ -30,7 +30,13 @@ Expected<QUrl> CurlReader::urlOf(const QByteArray &text)
     if (!plain)
         return tl::unexpected(plain.error());
     QUrl url = urlFromBytes(plain->contains("://") ? *plain : m_defaultScheme + "://" + *plain);
+    if (!allowsScheme(m_protocols, url.scheme().toLatin1()))
+        return badInput(QStringLiteral("curl's --proto would let it send nothing to this URL; use another scheme, or "
+                                       "leave the option out."));
     if (const QString user = url.userName(QUrl::FullyDecoded); !user.isEmpty()) {
+        if (!m_allowsUser)
+            return badInput(QStringLiteral("curl's --disallow-username-in-url would let it send nothing to this URL; "
+                                           "give the name with -u."));
         if (m_request.plan.credentials.kind == Credentials::Kind::None)
             m_request.plan.credentials = {Credentials::Kind::Basic, user, url.password(QUrl::FullyDecoded)};
         url.setUserInfo({});
@@ -132,6 +138,8 @@ void CurlReader::takeProxyExceptions()
         });
     };
     QUrl &proxy = m_request.plan.transport.proxy;
+    if (!proxy.isEmpty()) // else --noproxy changes nothing
+        m_leftOut.removeIf([](const QString &option) { return option.startsWith(QLatin1String("--nop")); });
     const QList<QUrl> &targets = m_request.plan.targets;
     if (std::all_of(targets.begin(), targets.end(), isExcepted))
         proxy = QUrl();
@@ -147,9 +155,20 @@ void CurlReader::noteHeadersWritten()
     if (hasBody && m_takenAway.contains("content-type") && !hasHeader("Content-Type"))
         note(QStringLiteral("The header Content-Type is sent all the same, as application/octet-stream: not every "
                             "mode can send a body without it."));
-    if (!m_leftOut.isEmpty())
-        note(QStringLiteral("Left out, because it changes nothing that Fetchrace sends: %1.")
-                 .arg(m_leftOut.join(QStringLiteral(", "))));
+    if (m_takenAway.contains("host") && !hasHeader("Host"))
+        note(QStringLiteral("The header Host is sent all the same, as the URL has it: HTTP/1.1 cannot do without."));
+    if (m_takenAway.contains("accept-language") && !hasHeader("Accept-Language"))
+        note(QStringLiteral("The header Accept-Language is sent all the same, as *: not every mode can do without."));
+}
+
+void CurlReader::noteLeftOut()
+{
+    if (m_leftOut.isEmpty())
+        return;
+    const QString names = m_leftOut.join(QStringLiteral(", "));
+    note(m_unlikeCurl.isEmpty()
+             ? QStringLiteral("Left out, because it changes nothing that Fetchrace sends: %1.").arg(names)
+             : QStringLiteral("Left out: %1.%2").arg(names, m_unlikeCurl.join(QString())));
 }
 
 Expected<CurlRequest> CurlReader::finish()
@@ -160,6 +179,7 @@ Expected<CurlRequest> CurlReader::finish()
     takeOptionHeaders();
     takeProxyExceptions();
     noteHeadersWritten();
+    noteLeftOut();
     Plan &plan = m_request.plan;
     plan.transport.redirects = m_follows ? m_redirects : 0;
     const bool sendsData = !m_isGet && (!m_data.isEmpty() || !m_dataFile.isEmpty() || !m_form.isEmpty());

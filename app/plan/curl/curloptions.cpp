@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/curl/curloptions.h"
 
+#include "app/plan/curl/optionsleftout.h"
 #include "app/plan/text/excerpt.h"
 
 #include <algorithm>
@@ -34,6 +35,13 @@ constexpr const char *noRepeatedBody =
 constexpr const char *noSocks = "go through a SOCKS proxy, which Fetchrace cannot; use an HTTP proxy with -x";
 constexpr const char *noProxyLogin =
     "log in at the proxy, which Fetchrace cannot; use a proxy that asks for no password";
+constexpr const char *noTlsChoice =
+    "choose how TLS encrypts, which Fetchrace leaves to OpenSSL; have the server choose it";
+constexpr const char *noOldTls =
+    "also speak TLS older than 1.2, which Fetchrace does not; have the server speak 1.2 or later";
+constexpr const char *noSlowness =
+    "give up on a response that comes too slowly; limit the time of the whole request with -m";
+constexpr const char *noMarks = "mark its packets for the network, which Fetchrace cannot; have the system mark them";
 constexpr const char *noTlsLogin = "log in within TLS, which Fetchrace cannot; use another way to log in";
 
 constexpr std::array options{
@@ -41,6 +49,7 @@ constexpr std::array options{
     Option{'\0', "url-query", value, Effect::Taken, &CurlReader::urlQuery},
     Option{'g', "globoff", flag, Effect::Taken, &CurlReader::globOff},
     Option{'\0', "proto-default", value, Effect::Taken, &CurlReader::defaultScheme},
+    Option{'\0', "disallow-username-in-url", flag, Effect::Taken, &CurlReader::noUserInUrl},
     Option{'X', "request", value, Effect::Taken, &CurlReader::method},
     Option{'H', "header", value, Effect::Taken, &CurlReader::header},
     Option{'d', "data", value, Effect::Taken, &CurlReader::data},
@@ -57,6 +66,7 @@ constexpr std::array options{
     Option{'A', "user-agent", value, Effect::Taken, &CurlReader::userAgent},
     Option{'e', "referer", value, Effect::Taken, &CurlReader::referer},
     Option{'b', "cookie", value, Effect::Taken, &CurlReader::cookie},
+    Option{'c', "cookie-jar", value, Effect::Taken, &CurlReader::cookieJar},
     Option{'r', "range", value, Effect::Taken, &CurlReader::range},
     Option{'C', "continue-at", value, Effect::Taken, &CurlReader::continueAt},
     Option{'k', "insecure", flag, Effect::Taken, &CurlReader::insecure},
@@ -187,6 +197,42 @@ constexpr std::array options{
            "ask a gateway for an IPFS address; write the gateway into the URL"},
     Option{'\0', "variable", value, Effect::Refused, nullptr,
            "put variables into other options, which Fetchrace cannot; write the values themselves"},
+    Option{'\0', "ciphers", value, Effect::Refused, nullptr, noTlsChoice},
+    Option{'\0', "tls13-ciphers", value, Effect::Refused, nullptr, noTlsChoice},
+    Option{'\0', "curves", value, Effect::Refused, nullptr, noTlsChoice},
+    Option{'\0', "sigalgs", value, Effect::Refused, nullptr, noTlsChoice},
+    Option{'\0', "tls-max", value, Effect::Refused, nullptr,
+           "limit the version of TLS, which Fetchrace leaves to OpenSSL; have the server limit it"},
+    Option{'\0', "tlsv1.0", flag, Effect::Refused, nullptr, noOldTls},
+    Option{'\0', "tlsv1.1", flag, Effect::Refused, nullptr, noOldTls},
+    Option{'\0', "tlsv1.3", flag, Effect::Refused, nullptr,
+           "speak no TLS older than 1.3, but Fetchrace speaks 1.2, too; have the server refuse that"},
+    Option{'\0', "tls-earlydata", flag, Effect::Refused, nullptr,
+           "send the request within the TLS handshake, which Fetchrace cannot; have the server do without"},
+    Option{'\0', "ech", value, Effect::Refused, nullptr,
+           "hide the host's name in the TLS handshake, which Fetchrace cannot; have the server do without"},
+    Option{'\0', "max-filesize", value, Effect::Refused, nullptr,
+           "fail where a response is larger than that, which Fetchrace does not; ask for a part of it with -r"},
+    Option{'\0', "limit-rate", value, Effect::Refused, nullptr,
+           "send and receive more slowly, which Fetchrace cannot; have the server send more slowly"},
+    Option{'Y', "speed-limit", value, Effect::Refused, nullptr, noSlowness},
+    Option{'y', "speed-time", value, Effect::Refused, nullptr, noSlowness},
+    Option{'\0', "rate", value, Effect::Refused, nullptr,
+           "say how often requests begin; give the plan an arrival rate (--rate of Fetchrace) instead"},
+    Option{'\0', "local-port", value, Effect::Refused, nullptr,
+           "send from ports of your choice, which Fetchrace leaves to the system; set its range of local ports"},
+    Option{'\0', "http0.9", flag, Effect::Refused, nullptr,
+           "take a response without a head, which Fetchrace cannot; have the server speak HTTP/1.1"},
+    Option{'\0', "proto-redir", value, Effect::Refused, nullptr,
+           "say which schemes redirects may lead to; give only URLs with these schemes"},
+    Option{'\0', "ip-tos", value, Effect::Refused, nullptr, noMarks},
+    Option{'\0', "vlan-priority", value, Effect::Refused, nullptr, noMarks},
+    Option{'\0', "mptcp", flag, Effect::Refused, nullptr,
+           "use several paths through the network, which Fetchrace cannot; have the system use them"},
+    Option{'\0', "skip-existing", flag, Effect::Refused, nullptr,
+           "send nothing where the output file exists; give a command that always sends"},
+    Option{'\0', "dump-ca-embed", flag, Effect::Refused, nullptr,
+           "print its certificates and send nothing; give a command that sends something"},
     Option{'h', "help", flag, Effect::Refused, nullptr,
            "print its help and send nothing; give a command that sends something"},
     Option{'M', "manual", flag, Effect::Refused, nullptr,
@@ -195,173 +241,10 @@ constexpr std::array options{
            "print its version and send nothing; give a command that sends something"},
 };
 
-// The other options that curl has. Some are read all the same, for what they say about others.
-constexpr std::array withoutEffect{
-    Option{'a', "append", flag, Effect::LeftOut},
-    Option{'\0', "basic", flag, Effect::LeftOut},
-    Option{'\0', "ciphers", value, Effect::LeftOut},
-    Option{'\0', "compressed-ssh", flag, Effect::LeftOut},
-    Option{'\0', "connect-timeout", value, Effect::LeftOut},
-    Option{'c', "cookie-jar", value, Effect::LeftOut},
-    Option{'\0', "create-dirs", flag, Effect::LeftOut},
-    Option{'\0', "create-file-mode", value, Effect::LeftOut},
-    Option{'\0', "curves", value, Effect::LeftOut},
-    Option{'\0', "delegation", value, Effect::LeftOut},
-    Option{'q', "disable", flag, Effect::LeftOut},
-    Option{'\0', "disable-eprt", flag, Effect::LeftOut},
-    Option{'\0', "disable-epsv", flag, Effect::LeftOut},
-    Option{'\0', "disallow-username-in-url", flag, Effect::LeftOut},
-    Option{'\0', "doh-cert-status", flag, Effect::LeftOut},
-    Option{'\0', "doh-insecure", flag, Effect::LeftOut},
-    Option{'D', "dump-header", value, Effect::LeftOut},
-    Option{'\0', "egd-file", value, Effect::LeftOut},
-    Option{'\0', "etag-save", value, Effect::LeftOut},
-    Option{'\0', "expect100-timeout", value, Effect::LeftOut},
-    Option{'\0', "fail-early", flag, Effect::LeftOut},
-    Option{'\0', "fail-with-body", flag, Effect::LeftOut},
-    Option{'\0', "false-start", flag, Effect::LeftOut},
-    Option{'\0', "ftp-account", value, Effect::LeftOut},
-    Option{'\0', "ftp-alternative-to-user", value, Effect::LeftOut},
-    Option{'\0', "ftp-create-dirs", flag, Effect::LeftOut},
-    Option{'\0', "ftp-method", value, Effect::LeftOut},
-    Option{'\0', "ftp-pasv", flag, Effect::LeftOut},
-    Option{'P', "ftp-port", value, Effect::LeftOut},
-    Option{'\0', "ftp-pret", flag, Effect::LeftOut},
-    Option{'\0', "ftp-skip-pasv-ip", flag, Effect::LeftOut},
-    Option{'\0', "ftp-ssl-ccc", flag, Effect::LeftOut},
-    Option{'\0', "ftp-ssl-ccc-mode", value, Effect::LeftOut},
-    Option{'\0', "ftp-ssl-control", flag, Effect::LeftOut},
-    Option{'\0', "happy-eyeballs-timeout-ms", value, Effect::LeftOut},
-    Option{'\0', "hostpubmd5", value, Effect::LeftOut},
-    Option{'\0', "hostpubsha256", value, Effect::LeftOut},
-    Option{'\0', "http0.9", flag, Effect::LeftOut},
-    Option{'0', "http1.0", flag, Effect::LeftOut, &CurlReader::http1},
-    Option{'\0', "http1.1", flag, Effect::LeftOut, &CurlReader::http1},
-    Option{'4', "ipv4", flag, Effect::LeftOut},
-    Option{'6', "ipv6", flag, Effect::LeftOut},
-    Option{'j', "junk-session-cookies", flag, Effect::LeftOut},
-    Option{'\0', "keepalive-time", value, Effect::LeftOut},
-    Option{'\0', "krb", value, Effect::LeftOut},
-    Option{'\0', "libcurl", value, Effect::LeftOut},
-    Option{'\0', "limit-rate", value, Effect::LeftOut},
-    Option{'l', "list-only", flag, Effect::LeftOut},
-    Option{'\0', "local-port", value, Effect::LeftOut},
-    Option{'\0', "login-options", value, Effect::LeftOut},
-    Option{'\0', "mail-auth", value, Effect::LeftOut},
-    Option{'\0', "mail-from", value, Effect::LeftOut},
-    Option{'\0', "mail-rcpt", value, Effect::LeftOut},
-    Option{'\0', "mail-rcpt-allowfails", flag, Effect::LeftOut},
-    Option{'\0', "max-filesize", value, Effect::LeftOut},
-    Option{'\0', "noproxy", value, Effect::LeftOut, &CurlReader::noProxy},
-    Option{'\0', "output-dir", value, Effect::LeftOut},
-    Option{'Z', "parallel", flag, Effect::LeftOut},
-    Option{'\0', "parallel-immediate", flag, Effect::LeftOut},
-    Option{'\0', "parallel-max", value, Effect::LeftOut},
-    Option{'\0', "proto", value, Effect::LeftOut},
-    Option{'\0', "proto-redir", value, Effect::LeftOut},
-    Option{'\0', "proxy-basic", flag, Effect::LeftOut},
-    Option{'\0', "proxy-cacert", value, Effect::LeftOut},
-    Option{'\0', "proxy-capath", value, Effect::LeftOut},
-    Option{'\0', "proxy-cert", value, Effect::LeftOut},
-    Option{'\0', "proxy-cert-type", value, Effect::LeftOut},
-    Option{'\0', "proxy-ciphers", value, Effect::LeftOut},
-    Option{'\0', "proxy-crlfile", value, Effect::LeftOut},
-    Option{'\0', "proxy-insecure", flag, Effect::LeftOut},
-    Option{'\0', "proxy-key", value, Effect::LeftOut},
-    Option{'\0', "proxy-key-type", value, Effect::LeftOut},
-    Option{'\0', "proxy-pass", value, Effect::LeftOut},
-    Option{'\0', "proxy-pinnedpubkey", value, Effect::LeftOut},
-    Option{'\0', "proxy-service-name", value, Effect::LeftOut},
-    Option{'\0', "proxy-ssl-allow-beast", flag, Effect::LeftOut},
-    Option{'\0', "proxy-ssl-auto-client-cert", flag, Effect::LeftOut},
-    Option{'\0', "proxy-tls13-ciphers", value, Effect::LeftOut},
-    Option{'\0', "proxy-tlsauthtype", value, Effect::LeftOut},
-    Option{'\0', "proxy-tlspassword", value, Effect::LeftOut},
-    Option{'\0', "proxy-tlsuser", value, Effect::LeftOut},
-    Option{'\0', "proxy-tlsv1", flag, Effect::LeftOut},
-    Option{'p', "proxytunnel", flag, Effect::LeftOut},
-    Option{'\0', "pubkey", value, Effect::LeftOut},
-    Option{'Q', "quote", value, Effect::LeftOut},
-    Option{'\0', "random-file", value, Effect::LeftOut},
-    Option{'\0', "rate", value, Effect::LeftOut},
-    Option{'\0', "raw", flag, Effect::LeftOut},
-    Option{'J', "remote-header-name", flag, Effect::LeftOut},
-    Option{'O', "remote-name", flag, Effect::LeftOut},
-    Option{'\0', "remote-name-all", flag, Effect::LeftOut},
-    Option{'R', "remote-time", flag, Effect::LeftOut},
-    Option{'\0', "remove-on-error", flag, Effect::LeftOut},
-    Option{'\0', "retry", value, Effect::LeftOut},
-    Option{'\0', "retry-all-errors", flag, Effect::LeftOut},
-    Option{'\0', "retry-connrefused", flag, Effect::LeftOut},
-    Option{'\0', "retry-delay", value, Effect::LeftOut},
-    Option{'\0', "retry-max-time", value, Effect::LeftOut},
-    Option{'\0', "sasl-authzid", value, Effect::LeftOut},
-    Option{'\0', "sasl-ir", flag, Effect::LeftOut},
-    Option{'\0', "service-name", value, Effect::LeftOut},
-    Option{'\0', "socks5-basic", flag, Effect::LeftOut},
-    Option{'\0', "socks5-gssapi", flag, Effect::LeftOut},
-    Option{'\0', "socks5-gssapi-nec", flag, Effect::LeftOut},
-    Option{'\0', "socks5-gssapi-service", value, Effect::LeftOut},
-    Option{'Y', "speed-limit", value, Effect::LeftOut},
-    Option{'y', "speed-time", value, Effect::LeftOut},
-    Option{'\0', "ssl", flag, Effect::LeftOut},
-    Option{'\0', "ssl-allow-beast", flag, Effect::LeftOut},
-    Option{'\0', "ssl-auto-client-cert", flag, Effect::LeftOut},
-    Option{'\0', "ssl-no-revoke", flag, Effect::LeftOut},
-    Option{'\0', "ssl-reqd", flag, Effect::LeftOut},
-    Option{'\0', "ssl-revoke-best-effort", flag, Effect::LeftOut},
-    Option{'2', "sslv2", flag, Effect::LeftOut},
-    Option{'3', "sslv3", flag, Effect::LeftOut},
-    Option{'\0', "stderr", value, Effect::LeftOut},
-    Option{'\0', "styled-output", flag, Effect::LeftOut},
-    Option{'\0', "suppress-connect-headers", flag, Effect::LeftOut},
-    Option{'\0', "tcp-fastopen", flag, Effect::LeftOut},
-    Option{'\0', "tcp-nodelay", flag, Effect::LeftOut},
-    Option{'t', "telnet-option", value, Effect::LeftOut},
-    Option{'\0', "tftp-blksize", value, Effect::LeftOut},
-    Option{'\0', "tftp-no-options", flag, Effect::LeftOut},
-    Option{'\0', "tls-max", value, Effect::LeftOut},
-    Option{'\0', "tls13-ciphers", value, Effect::LeftOut},
-    Option{'1', "tlsv1", flag, Effect::LeftOut},
-    Option{'\0', "tlsv1.0", flag, Effect::LeftOut},
-    Option{'\0', "tlsv1.1", flag, Effect::LeftOut},
-    Option{'\0', "tlsv1.2", flag, Effect::LeftOut},
-    Option{'\0', "tlsv1.3", flag, Effect::LeftOut},
-    Option{'\0', "trace", value, Effect::LeftOut},
-    Option{'\0', "trace-ascii", value, Effect::LeftOut},
-    Option{'\0', "trace-time", flag, Effect::LeftOut},
-    Option{'B', "use-ascii", flag, Effect::LeftOut},
-    Option{'\0', "xattr", flag, Effect::LeftOut},
-    Option{'\0', "ca-native", flag, Effect::LeftOut},
-    Option{'\0', "proxy-ca-native", flag, Effect::LeftOut},
-    Option{'\0', "trace-ids", flag, Effect::LeftOut},
-    Option{'\0', "trace-config", value, Effect::LeftOut},
-    Option{'\0', "ip-tos", value, Effect::LeftOut},
-    Option{'\0', "vlan-priority", value, Effect::LeftOut},
-    Option{'\0', "mptcp", flag, Effect::LeftOut},
-    Option{'\0', "keepalive-cnt", value, Effect::LeftOut},
-    Option{'\0', "skip-existing", flag, Effect::LeftOut},
-    Option{'\0', "dump-ca-embed", flag, Effect::LeftOut},
-    Option{'\0', "tls-earlydata", flag, Effect::LeftOut},
-    Option{'\0', "sigalgs", value, Effect::LeftOut},
-    Option{'\0', "ech", value, Effect::LeftOut},
-    Option{'\0', "proxy-http2", flag, Effect::LeftOut},
-    Option{'\0', "out-null", flag, Effect::LeftOut},
-    Option{'\0', "parallel-max-host", value, Effect::LeftOut},
-    Option{'\0', "keepalive", flag, Effect::LeftOut},
-    Option{'\0', "progress-meter", flag, Effect::LeftOut},
-    Option{'\0', "buffer", flag, Effect::LeftOut},
-    Option{'\0', "alpn", flag, Effect::LeftOut},
-    Option{'\0', "sessionid", flag, Effect::LeftOut},
-    Option{'\0', "clobber", flag, Effect::LeftOut},
-    Option{'\0', "npn", flag, Effect::LeftOut},
-};
-
 template<typename Matches>
 const CurlOption *firstOption(Matches matches)
 {
-    for (const std::span<const Option> table :
-         {std::span<const Option>(options), std::span<const Option>(withoutEffect)})
+    for (const std::span<const Option> table : {std::span<const Option>(options), optionsLeftOut()})
         if (const auto found = std::find_if(table.begin(), table.end(), matches); found != table.end())
             return &*found;
     return nullptr;
@@ -379,8 +262,9 @@ Expected<const CurlOption *> curlOption(const QByteArray &longName)
     if (const auto *option = firstOption([&](const Option &each) { return longName == each.longName; }))
         return option;
     const auto begins = [&](const Option &each) { return QByteArrayView(each.longName).startsWith(longName); };
-    const auto count = std::count_if(options.begin(), options.end(), begins) +
-                       std::count_if(withoutEffect.begin(), withoutEffect.end(), begins);
+    const auto leftOut = optionsLeftOut();
+    const auto count =
+        std::count_if(options.begin(), options.end(), begins) + std::count_if(leftOut.begin(), leftOut.end(), begins);
     if (count == 0 || longName.isEmpty())
         return badInput(QStringLiteral("curl has no option --%1 that is known here; write the option that is meant.")
                             .arg(excerpt(longName)));

@@ -11,7 +11,7 @@ struct CurlOption {
     enum class Effect : unsigned char {
         Taken,
         Silent,  ///< only how curl shows things: not worth a word
-        LeftOut, ///< changes nothing that Fetchrace sends
+        LeftOut, ///< changes nothing that Fetchrace sends, or what `refusal` says, without which it sends as well
         Refused
     };
 
@@ -20,7 +20,7 @@ struct CurlOption {
     bool takesValue;
     Effect effect;
     CurlReader::Method take = nullptr;
-    const char *refusal = nullptr; ///< what it would have done; what to do instead
+    const char *refusal = nullptr; ///< what it would have done; what to do, or is done, instead
 };
 
 /// Null if curl has no such option.

@@ -9,6 +9,7 @@
 #include "app/plan/text/utf8.h"
 
 #include <algorithm>
+#include <array>
 
 namespace fetchrace {
 
@@ -53,6 +54,18 @@ Expected<void> CurlReader::defaultScheme(const QByteArray &value)
     return {};
 }
 
+Expected<void> CurlReader::noUserInUrl(const QByteArray &)
+{
+    m_allowsUser = false;
+    return {};
+}
+
+Expected<void> CurlReader::protocols(const QByteArray &value)
+{
+    m_protocols = value.toLower();
+    return {};
+}
+
 Expected<void> CurlReader::method(const QByteArray &value)
 {
     m_method = value;
@@ -73,11 +86,12 @@ Expected<void> CurlReader::header(const QByteArray &value)
         return {};
     }
     const QByteArray name = text.first(colon).trimmed();
+    const QByteArray content = text.sliced(colon + 1).trimmed();
     if (isReservedHeader(name)) {
-        note(QStringLiteral("%1 is ignored; Fetchrace sets it identically in all modes.").arg(excerpt(name)));
+        takeReservedHeader(name, content);
         return {};
     }
-    if (!isEmpty && text.sliced(colon + 1).trimmed().isEmpty()) {
+    if (!isEmpty && content.isEmpty()) {
         m_takenAway.insert(name.toLower());
         return {};
     }
@@ -86,6 +100,18 @@ Expected<void> CurlReader::header(const QByteArray &value)
     return parseHeader(QString::fromUtf8(name + text.sliced(colon))).map([this](const Header &header) {
         m_request.plan.headers.append(header);
     });
+}
+
+void CurlReader::takeReservedHeader(const QByteArray &name, const QByteArray &value)
+{
+    constexpr std::array written{"content-length", "connection", "accept-encoding"}; // of the reserved ones
+    const bool isWritten = std::find(written.begin(), written.end(), name.toLower()) != written.end();
+    if (name.toLower() == "connection" && value.toLower() == "close")
+        m_request.plan.keepAlive = false;
+    else if (isWritten)
+        note(QStringLiteral("%1 is ignored; Fetchrace sets it identically in all modes.").arg(excerpt(name)));
+    else if (!value.isEmpty())
+        note(QStringLiteral("%1 is left out; Fetchrace sends it in no mode.").arg(excerpt(name)));
 }
 
 Expected<void> CurlReader::data(const QByteArray &value)
@@ -128,10 +154,8 @@ Expected<void> CurlReader::addFile(const QByteArray &value)
         return badInput(QStringLiteral("curl would read the body from standard input here; give it itself, or as "
                                        "@FILE."));
     const QString file = QString::fromUtf8(value.sliced(1));
-    if (m_data.isEmpty() && m_dataFile.isEmpty()) {
-        m_dataFile = file;
-        return {};
-    }
+    if (m_data.isEmpty() && m_dataFile.isEmpty())
+        return takeFile(value.sliced(1), QStringLiteral("body"), m_dataFile);
     return readInputFile(file, QStringLiteral("body")).map([this](const QByteArray &content) {
         m_data.append(content);
     });
@@ -209,6 +233,12 @@ Expected<void> CurlReader::cookie(const QByteArray &value)
     return {};
 }
 
+Expected<void> CurlReader::cookieJar(const QByteArray &)
+{
+    note(QStringLiteral("Cookies that responses set (-c) are neither kept nor sent."));
+    return {};
+}
+
 Expected<void> CurlReader::insecure(const QByteArray &)
 {
     m_request.plan.transport.verifiesTls = false;
@@ -217,20 +247,17 @@ Expected<void> CurlReader::insecure(const QByteArray &)
 
 Expected<void> CurlReader::authority(const QByteArray &value)
 {
-    m_request.plan.transport.caCertificate = QString::fromUtf8(value);
-    return {};
+    return takeFile(value, QStringLiteral("authorities' certificate"), m_request.plan.transport.caCertificate);
 }
 
 Expected<void> CurlReader::certificate(const QByteArray &value)
 {
-    m_request.plan.transport.clientCertificate = QString::fromUtf8(value);
-    return {};
+    return takeFile(value, QStringLiteral("client certificate"), m_request.plan.transport.clientCertificate);
 }
 
 Expected<void> CurlReader::key(const QByteArray &value)
 {
-    m_request.plan.transport.clientKey = QString::fromUtf8(value);
-    return {};
+    return takeFile(value, QStringLiteral("client key"), m_request.plan.transport.clientKey);
 }
 
 Expected<void> CurlReader::pemOnly(const QByteArray &value)
@@ -319,10 +346,19 @@ Expected<void> CurlReader::compressed(const QByteArray &)
     return {};
 }
 
-void CurlReader::leaveOut(const QString &option)
+Expected<void> CurlReader::takeFile(const QByteArray &name, const QString &what, QString &file)
 {
-    if (!m_leftOut.contains(option))
-        m_leftOut.append(option);
+    file = QString::fromUtf8(name);
+    return checkFileName(file, what);
+}
+
+void CurlReader::leaveOut(const QString &option, const char *wouldHave)
+{
+    if (m_leftOut.contains(option))
+        return;
+    m_leftOut.append(option);
+    if (wouldHave != nullptr)
+        m_unlikeCurl.append(QStringLiteral(" %1 would %2.").arg(option, QLatin1String(wouldHave)));
 }
 
 void CurlReader::note(const QString &sentence)

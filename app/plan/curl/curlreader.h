@@ -24,6 +24,8 @@ public:
     Expected<void> urlQuery(const QByteArray &value);
     Expected<void> globOff(const QByteArray &value);
     Expected<void> defaultScheme(const QByteArray &value);
+    Expected<void> noUserInUrl(const QByteArray &value);
+    Expected<void> protocols(const QByteArray &value);
     Expected<void> method(const QByteArray &value);
     Expected<void> header(const QByteArray &value);
     Expected<void> userAgent(const QByteArray &value);
@@ -31,6 +33,7 @@ public:
     Expected<void> range(const QByteArray &value);
     Expected<void> continueAt(const QByteArray &value);
     Expected<void> cookie(const QByteArray &value);
+    Expected<void> cookieJar(const QByteArray &value);
     Expected<void> data(const QByteArray &value);
     Expected<void> binaryData(const QByteArray &value);
     Expected<void> rawData(const QByteArray &value);
@@ -57,8 +60,8 @@ public:
     Expected<void> maxTime(const QByteArray &value);
     Expected<void> compressed(const QByteArray &value);
 
-    /// An option that changes nothing here: it is left out, and named in a note.
-    void leaveOut(const QString &option);
+    /// An option that is left out, and named in a note, with what it would have done unless that is nothing.
+    void leaveOut(const QString &option, const char *wouldHave = nullptr);
 
     /// The whole request, checked.
     [[nodiscard]] Expected<CurlRequest> finish();
@@ -75,13 +78,17 @@ private:
     Expected<void> takeForm();
     void takeOptionHeaders();
     void takeProxyExceptions();
+    void takeReservedHeader(const QByteArray &name, const QByteArray &value);
     void noteHeadersWritten();
+    void noteLeftOut();
+    static Expected<void> takeFile(const QByteArray &name, const QString &what, QString &file);
     [[nodiscard]] QByteArray joinedData() const { return m_data.join(m_isJson ? "" : "&"); }
 
     CurlRequest m_request;
     QByteArrayList m_urls;
     QByteArrayList m_queries; ///< encoded
     QByteArray m_defaultScheme = "http";
+    QByteArray m_protocols = "all"; ///< as --proto writes them
     QByteArray m_method;
     QList<Header> m_optionHeaders;
     QByteArrayList m_cookies;
@@ -91,11 +98,13 @@ private:
     Multipart m_form;
     QByteArray m_noProxy;
     QStringList m_leftOut;
+    QStringList m_unlikeCurl; ///< sentences about some of these
     int m_redirects = Transport::maxRedirects;
     bool m_isJson = false;
     bool m_isHead = false;
     bool m_isGet = false;
     bool m_globs = true;
+    bool m_allowsUser = true; ///< in the URL
     bool m_follows = false;
     bool m_escapesForm = false;
 };

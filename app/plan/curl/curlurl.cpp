@@ -48,6 +48,18 @@ Expected<QByteArray> withoutGlobbing(const QByteArray &url)
     return plain;
 }
 
+bool allowsScheme(const QByteArray &protocols, const QByteArray &scheme)
+{
+    bool isAllowed = true;
+    for (const QByteArray &entry : protocols.split(',')) {
+        const bool isNamed = entry.endsWith(scheme) || entry.endsWith("all");
+        const bool isOnly = entry.startsWith('=');
+        if (isNamed || isOnly)
+            isAllowed = isNamed && !entry.startsWith('-');
+    }
+    return isAllowed;
+}
+
 Expected<QByteArray> urlEncoded(const QByteArray &value)
 {
     const qsizetype equals = value.indexOf('=');

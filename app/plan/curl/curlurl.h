@@ -12,6 +12,9 @@ namespace fetchrace {
 /// several URLs, as "[1-3]", is an Error.
 [[nodiscard]] Expected<QByteArray> withoutGlobbing(const QByteArray &url);
 
+/// Whether the protocols, as curl's --proto writes them ("=https", "-all,http"), allow the scheme.
+[[nodiscard]] bool allowsScheme(const QByteArray &protocols, const QByteArray &scheme);
+
 /// As curl's --data-urlencode and --url-query encode: "text", "=text", "name=text", "name@file", "@file". Files are
 /// read at once.
 [[nodiscard]] Expected<QByteArray> urlEncoded(const QByteArray &value);

@@ -69,6 +69,8 @@ QString curlCommandOf(const Plan &plan, const QUrl &demoBase)
         const char *between = header.value.isEmpty() ? ";" : ": ";
         parts << QStringLiteral("-H %1").arg(inQuotes(QString::fromUtf8(header.name + between + header.value)));
     }
+    if (!plan.keepAlive)
+        parts << QStringLiteral("-H 'Connection: close'");
     addCredentials(parts, plan.credentials);
     addTransport(parts, plan.transport);
     if (!plan.bodyFile.isEmpty())
