@@ -89,6 +89,7 @@ const QList<Wish> &wishes()
         {"percent encoding", "GET", QStringLiteral("/a%20b/%2F/%c3%bc?x=%26%3D%25&y=+")},
         {"what needs no encoding", "GET", QStringLiteral("/~a-b_c.d!$&'()*+,;=:@?/?:@-._~!$&'()*+,;=")},
         {"what needs encoding", "GET", QStringLiteral("/a b/\u00fc/[1]?q={x|y}\"<>^`")},
+        {"other percent encodings", "GET", QStringLiteral("/%7ex%c3%a9%41/%zz/a%?a=%zz%7e%c3")},
         {"dots in the path", "GET", QStringLiteral("/a/../b/./c")},
         {"double slash", "GET", QStringLiteral("/a//b//")},
         {"double slash at the beginning", "GET", QStringLiteral("//a//b")},

@@ -78,6 +78,9 @@ void TestRequestBytes::theTargetIsEncoded_data()
     row("double slashes and dots", "http://localhost//a/..//b", "///b");
     row("encoded", "http://localhost/a%2Fb/../%25/%C3%BC", "/%25/%C3%BC");
     row("dots in names", "http://localhost/.a/..b/...", "/.a/..b/...");
+    row("small hexadecimal digits", "http://localhost/%c3%a9?a=%c3%a9", "/%C3%A9?a=%C3%A9");
+    row("encoded without need", "http://localhost/%7ex%41?a=%7e%41", "/~xA?a=~A");
+    row("no encoding", "http://localhost/%zz/a%?a=%zz", "/%25zz/a%25?a=%25zz");
     row("fragment", "http://localhost/a#b", "/a");
 }
 
