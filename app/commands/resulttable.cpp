@@ -7,6 +7,7 @@
 #include "app/plan/demo/demofields.h"
 #include "app/plan/request/redact.h"
 #include "app/plan/text/duration.h"
+#include "app/plan/text/excerpt.h"
 #include "app/words/explanation.h"
 #include "app/words/verdict.h"
 
@@ -171,7 +172,7 @@ constexpr std::array repeatsColumns{
 QString destination(const Plan &plan)
 {
     if (!plan.usesDemoServer()) {
-        const QString first = redacted(plan.targets.first()).toString();
+        const QString first = excerpt(redacted(plan.targets.first()).toString());
         return plan.targets.size() > 1 ? first + QStringLiteral(" and others") : first;
     }
     const auto delay = plan.demo.constantDelay();

@@ -73,7 +73,7 @@ tl::unexpected<Error> cannotSave(const QString &file, const QString &reason)
 {
     return tl::unexpected<Error>(
         {Error::Kind::Output, QStringLiteral("Cannot write %1 (%2). Nothing was saved; choose another location.")
-                                  .arg(excerpt(QDir::toNativeSeparators(file)), reason)});
+                                  .arg(excerpt(QDir::toNativeSeparators(file)), excerpt(reason))});
 }
 
 Expected<void> addAll(RunStore &store, const QList<StoredRace> &races)
@@ -94,6 +94,8 @@ Expected<void> makeBeside(const QString &file, QTemporaryFile &temporary)
     temporary.setFileTemplate(file + QStringLiteral(".XXXXXX"));
     if (!temporary.open())
         return cannotSave(file, temporary.errorString());
+    if (temporary.fileName().isEmpty()) // it was opened without a name, and cannot have this one
+        return cannotSave(file, qt_error_string(ENAMETOOLONG));
     temporary.close();
     return {};
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/words/modewords.h"
 
+#include "app/plan/text/excerpt.h"
+
 #include <QCoreApplication>
 
 namespace fetchrace {
@@ -28,7 +30,8 @@ QString withNumber(const QString &name, const Entry &entry)
 
 QString withLabel(const QString &name, const Entry &entry)
 {
-    return entry.label.isEmpty() ? name : ModeWords::tr("%1 (%2)", "a mode and its settings").arg(name, entry.label);
+    return entry.label.isEmpty() ? name
+                                 : ModeWords::tr("%1 (%2)", "a mode and its settings").arg(name, excerpt(entry.label));
 }
 
 } // namespace
@@ -66,7 +69,7 @@ QString modesOfHttp2()
 
 QString entryTitle(const Entry &entry)
 {
-    return withNumber(entry.client ? entry.client->name : modeTitle(entry.mode), entry);
+    return withNumber(entry.client ? excerpt(entry.client->name) : modeTitle(entry.mode), entry);
 }
 
 QString modeTitle(const Entry &entry)
@@ -76,7 +79,7 @@ QString modeTitle(const Entry &entry)
 
 QString modeInSentence(const Entry &entry)
 {
-    return withLabel(withNumber(entry.client ? entry.client->name : modeInSentence(entry.mode), entry), entry);
+    return withLabel(withNumber(entry.client ? excerpt(entry.client->name) : modeInSentence(entry.mode), entry), entry);
 }
 
 } // namespace fetchrace

@@ -13,8 +13,11 @@
 #include "app/plan/text/excerpt.h"
 #include "app/plan/text/variatetext.h"
 #include "app/plan/text/weights.h"
+#include "app/store/runstore.h"
+#include "app/words/modewords.h"
 #include "tests/testregistry.h"
 
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -42,6 +45,13 @@ private slots:
 namespace {
 
 using Reader = std::function<QString(const QString &)>; ///< the sentence of its error; empty if it takes the text
+
+Entry clientNamed(const QString &name)
+{
+    Client client;
+    client.name = name;
+    return Entry(client);
+}
 
 template<typename T>
 QString sentenceOf(const Expected<T> &read)
@@ -167,6 +177,17 @@ void TestExcerpt::everyReaderQuotesSafely_data()
     row("output", [](const QString &text) { return sentenceOf(checkOutput(text + QLatin1String("/x/y"))); });
     row("written output",
         [](const QString &text) { return sentenceOf(writeOutput(text + QLatin1String("/x/y"), QByteArray("a"))); });
+    row("saved runs", [](const QString &text) { // a folder has no names as long
+        return sentenceOf(saveRunFile(QDir::tempPath() + QLatin1Char('/') + text + QString(300, QLatin1Char('x')), {}));
+    });
+    row("client's name", [](const QString &text) { return entryKey(clientNamed(text)); });
+    row("client's title", [](const QString &text) { return modeTitle(clientNamed(text)); });
+    row("client in a sentence", [](const QString &text) { return modeInSentence(clientNamed(text)); });
+    row("run's name", [](const QString &text) {
+        Entry entry(Mode::Serial);
+        entry.label = text;
+        return modeTitle(entry);
+    });
     row("scenario", [](const QString &text) { return sentenceOf(scenarioFromArgument(text)); });
     row("scenario file", [](const QString &text) { return sentenceOf(readScenarioFile(text)); });
     row("plan's key", [](const QString &text) {

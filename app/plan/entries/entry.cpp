@@ -3,6 +3,7 @@
 #include "app/plan/entries/entry.h"
 
 #include "app/plan/entries/sweep.h"
+#include "app/plan/text/excerpt.h"
 
 #include <algorithm>
 
@@ -16,7 +17,7 @@ bool Entries::operator==(const Entries &other) const
 
 QString entryKey(const Entry &entry)
 {
-    const QString name = entry.client ? entry.client->name : QString(modeName(entry.mode));
+    const QString name = entry.client ? excerpt(entry.client->name) : QString(modeName(entry.mode));
     return entry.showsNumber ? QStringLiteral("%1:%2").arg(name).arg(entry.atOnce) : name;
 }
 
