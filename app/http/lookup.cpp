@@ -13,11 +13,14 @@ namespace fetchrace {
 
 namespace {
 
-/// "app.localhost" is this machine, whatever a name server says (RFC 6761, section 6.3). The system knows "localhost".
-bool isBelowLocalhost(const QString &host)
+/// "localhost." and "app.localhost" are this machine, whatever a name server says (RFC 6761, section 6.3). The system
+/// knows "localhost".
+bool isLocalhost(const QString &host)
 {
-    const QString name = host.endsWith(QLatin1Char('.')) ? host.chopped(1) : host;
-    return name.endsWith(QLatin1String(".localhost"), Qt::CaseInsensitive);
+    const bool isAbsolute = host.endsWith(QLatin1Char('.'));
+    const QString name = isAbsolute ? host.chopped(1) : host;
+    return name.endsWith(QLatin1String(".localhost"), Qt::CaseInsensitive) ||
+           (isAbsolute && name.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0);
 }
 
 } // namespace
@@ -38,7 +41,7 @@ Expected<QList<QHostAddress>> Lookup::resolve(const QString &host) const
     const QHostAddress literal(host);
     if (!literal.isNull())
         return QList<QHostAddress>{literal};
-    if (isBelowLocalhost(host))
+    if (isLocalhost(host))
         return QList<QHostAddress>{QHostAddress(QHostAddress::LocalHost), QHostAddress(QHostAddress::LocalHostIPv6)};
     return addressesOf(host);
 }

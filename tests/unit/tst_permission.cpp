@@ -129,7 +129,8 @@ void TestPermission::aProxyIsAHostToo()
 /// Whatever a name server says about them (RFC 6761).
 void TestPermission::namesBelowLocalhostAreThisMachine()
 {
-    for (const char *url : {"http://app.localhost/", "http://a.b.LOCALHOST/", "http://app.localhost./"}) {
+    for (const char *url :
+         {"http://app.localhost/", "http://a.b.LOCALHOST/", "http://app.localhost./", "http://localhost./"}) {
         const Load load = loadOf(planTo({QString::fromLatin1(url)}), far);
         QVERIFY2(load.strangers.isEmpty(), url);
         QVERIFY(load.hosts.first().addresses.contains(QHostAddress(QHostAddress::LocalHost)));
