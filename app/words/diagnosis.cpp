@@ -182,6 +182,19 @@ QString commonFailure(const Summary &summary)
     return kind;
 }
 
+bool closesUnanswered(const FinishedRun &finished)
+{
+    const Summary &summary = finished.summary;
+    const std::uint32_t lost = summary.count(Outcome::ConnectionLost);
+    if (lost == 0 || lost + summary.count(Outcome::Cancelled) != summary.requests || !finished.run.samples ||
+        finished.run.plan->usesDemoServer() || !finished.run.plan->transport.proxy.isEmpty() ||
+        finished.run.entry.client)
+        return false;
+    const auto samples = finished.run.samples->all();
+    return std::none_of(samples.begin(), samples.end(),
+                        [](const Sample &sample) { return sample.firstByte != Sample::unseen; });
+}
+
 void addDiagnosis(QList<Explanation> &sentences, const ExplainedRace &race)
 {
     for (const ModeResult *result : race.modes()) {

@@ -6,6 +6,7 @@
 #include "app/analysis/numberformat.h"
 #include "app/analysis/repeats.h"
 #include "app/words/comparisonwords.h"
+#include "app/words/diagnosis.h"
 #include "app/words/modewords.h"
 
 #include <QCoreApplication>
@@ -202,6 +203,8 @@ QLatin1String verdictName(Verdict::Kind kind)
         return QLatin1String("async-cannot");
     case Verdict::Kind::SentAgain:
         return QLatin1String("sent-again");
+    case Verdict::Kind::Unanswered:
+        return QLatin1String("unanswered");
     case Verdict::Kind::StartedLate:
         return QLatin1String("started-late");
     case Verdict::Kind::TooNoisy:
@@ -212,9 +215,14 @@ QLatin1String verdictName(Verdict::Kind kind)
 
 QList<Verdict> verdictsOf(const FinishedRun &finished, int cores)
 {
-    QList<Verdict> verdicts = controlVerdicts(finished.run.control) + wireVerdicts(finished.run);
+    QList<Verdict> verdicts;
+    const bool isUnanswered = closesUnanswered(finished);
+    if (isUnanswered)
+        verdicts.append({Verdict::Kind::Unanswered,
+                         text("The server accepts connections and closes them before it responds. Check its log.")});
+    verdicts += controlVerdicts(finished.run.control) + wireVerdicts(finished.run);
     const std::int64_t elapsed = finished.summary.elapsedNs;
-    if (finished.run.stopped || elapsed <= 0)
+    if (finished.run.stopped || isUnanswered || elapsed <= 0)
         return verdicts;
     if (finished.run.cost) {
         if (const auto verdict = clientVerdict(finished, cores))

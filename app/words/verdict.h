@@ -21,6 +21,7 @@ struct Verdict {
         Paused,          ///< the run waited because the server refused
         AsyncCannot,     ///< responses that only QNetworkAccessManager could not read
         SentAgain,       ///< requests that QNetworkAccessManager sent again and the others would not have
+        Unanswered,      ///< the server closed every connection before it responded
         StartedLate,     ///< the client, not the server, made the slowest answers to an open loop
         TooNoisy         ///< repeats of one mode differ by more than the modes do
     };

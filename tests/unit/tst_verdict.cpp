@@ -64,6 +64,7 @@ private slots:
     void modesThatCannotBeToldApartAreNamedOnce();
     void repeatsThatAgreeAreNotTooNoisy();
     void singleRunsCannotBeTooNoisy();
+    void aServerThatRespondsToNobodyIsNamed();
     void everySentenceNamesItsNumbers();
 };
 
@@ -148,6 +149,36 @@ void TestVerdict::repeatsThatAgreeAreNotTooNoisy()
 void TestVerdict::singleRunsCannotBeTooNoisy()
 {
     QVERIFY(verdictsOf({runThatTook(100 * ms), runThatTook(100 * ms, Mode::Serial)}).isEmpty());
+}
+
+void TestVerdict::aServerThatRespondsToNobodyIsNamed()
+{
+    const auto kindsWith = [](std::int64_t firstByte, Outcome outcome, const char *url) {
+        FinishedRun finished = runThatTook(300 * ms);
+        Plan plan;
+        plan.targets = {QUrl(QString::fromLatin1(url))};
+        finished.run.plan = std::make_shared<const Plan>(plan);
+        const auto log = std::make_shared<SampleLog>(2);
+        for (const Outcome each : {Outcome::ConnectionLost, outcome}) {
+            Sample sample;
+            sample.started = 0;
+            sample.firstByte = firstByte;
+            sample.outcome = each;
+            log->append(sample);
+            ++finished.summary.outcomes[static_cast<std::size_t>(each)];
+        }
+        finished.summary.requests = 2;
+        finished.run.samples = log;
+        finished.run.stopped = true; // as a run that most failures have ended
+        return kindsOf(verdictsOf(finished, 2));
+    };
+    const char *url = "http://127.0.0.1/";
+    const Kinds named{Verdict::Kind::Unanswered};
+    QCOMPARE(kindsWith(Sample::unseen, Outcome::ConnectionLost, url), named);
+    QCOMPARE(kindsWith(Sample::unseen, Outcome::Cancelled, url), named);
+    QCOMPARE(kindsWith(5, Outcome::ConnectionLost, url), Kinds());
+    QCOMPARE(kindsWith(Sample::unseen, Outcome::Ok, url), Kinds());
+    QCOMPARE(kindsWith(Sample::unseen, Outcome::ConnectionLost, "/"), Kinds()); // the demo server says so itself
 }
 
 void TestVerdict::everySentenceNamesItsNumbers()
