@@ -56,7 +56,7 @@ public:
     void prepareRun(const Schedule::Turn &next);
     void startRun(Preparation preparation);
     [[nodiscard]] Expected<std::unique_ptr<Runner>> makeRunnerOfRun(std::unique_ptr<Handler> handler);
-    void noteEarlyEnd();
+    bool noteEarlyEnd();
     void runEnded();
     void summarized(const FinishedRun &finished);
     void fail(const Error &error);
@@ -235,11 +235,11 @@ RunCost Race::Private::costOfRun() const
 }
 
 /// Another machine that has refused is left alone. That most requests failed may be the mode's own fault: the others
-/// have their turn.
-void Race::Private::noteEarlyEnd()
+/// have their turn. Returns whether further runs are left out.
+bool Race::Private::noteEarlyEnd()
 {
     if (!run.control.earlyEnd || !isForServersSake(run.control.earlyEnd->reason))
-        return;
+        return false;
     const bool isOfMode = run.control.earlyEnd->reason == EarlyEnd::Reason::MostlyErrors;
     if (isOfMode)
         failing.insert(run.entry);
@@ -252,6 +252,7 @@ void Race::Private::noteEarlyEnd()
     if (!isLast)
         run.control.earlyEnd->sentence += isOfMode ? RaceWords::tr(" Further runs of this mode were left out.")
                                                    : RaceWords::tr(" Further runs were left out.");
+    return !isLast;
 }
 
 void Race::Private::runEnded()
@@ -263,13 +264,12 @@ void Race::Private::runEnded()
     if (client)
         noteClientEnd(run, *client);
     runner.release()->deleteLater(); // it is emitting; its threads have ended
-    if (!isWarmUp())
-        noteEarlyEnd();
+    const bool leavesRunsOut = !isWarmUp() && noteEarlyEnd();
     run.stopped = (stopping && log->endedCount() < log->capacity()) || run.control.earlyEnd;
     runInBackground(
         q,
-        [run = run, plan = plan, observe = setup.observeServer, before = serverBefore, report] {
-            return concluded(run, plan, observe, before, report);
+        [run = run, plan = plan, observe = setup.observeServer, before = serverBefore, report, leavesRunsOut] {
+            return concluded(run, plan, observe, before, report, leavesRunsOut);
         },
         [this](const FinishedRun &finished) { summarized(finished); });
 }

@@ -32,7 +32,7 @@ void nameCause(FinishedRun &finished, const PreparedPlan &plan)
 } // namespace
 
 FinishedRun concluded(Run run, const PreparedPlan &plan, const ServerObserver &observe,
-                      const std::optional<ServerReading> &before, const ClientReport &report)
+                      const std::optional<ServerReading> &before, const ClientReport &report, bool leavesRunsOut)
 {
     if (const auto after = before ? observe(nullptr) : std::nullopt) {
         run.server = ServerCounts{after->counts.requests - before->counts.requests,
@@ -46,11 +46,12 @@ FinishedRun concluded(Run run, const PreparedPlan &plan, const ServerObserver &o
         return {run, summarize(run)};
     }
     FinishedRun finished{run, summarize(run)};
-    // What would have ended the run came with its last request: it was done, and nothing was left out.
+    // What would have ended the run came with its last request: it was done, and at most further runs were left out.
     const Summary &summary = finished.summary;
     if (run.control.earlyEnd && run.control.earlyEnd->reason != EarlyEnd::Reason::HandlerLost &&
         summary.requests == run.samples->capacity() && summary.count(Outcome::Cancelled) == 0) {
-        finished.run.control.earlyEnd.reset();
+        if (!leavesRunsOut)
+            finished.run.control.earlyEnd.reset();
         finished.run.stopped = false;
     }
     nameCause(finished, plan);

@@ -20,8 +20,9 @@ struct Preparation {
 [[nodiscard]] Preparation preparedFor(const Run &run, const ServerObserver &observe, const ServerWatch &watch);
 
 /// Reads the server once more, adds the run up, and looks why it could not connect: each may take longer than the
-/// window's thread has.
+/// window's thread has. A run that was done is none that ended early, unless it leaves further runs of the race out.
 [[nodiscard]] FinishedRun concluded(Run run, const PreparedPlan &plan, const ServerObserver &observe,
-                                    const std::optional<ServerReading> &before, const ClientReport &report);
+                                    const std::optional<ServerReading> &before, const ClientReport &report,
+                                    bool leavesRunsOut);
 
 } // namespace fetchrace

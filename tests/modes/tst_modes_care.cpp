@@ -33,6 +33,7 @@ private slots:
     void aRaceEndsWhenTheServerRefuses();
     void aRaceGoesOnAfterErrorsOfItsOwnLimit();
     void whatOneModeFailsAtTheOthersMayTry();
+    void runsThatAreLeftOutAreNamedByOneThatWasDone();
     void aRefusalOnThisMachineEndsOneRun();
     void whatEndsConnectionsAtOnceIsSaid();
     void anAddressIsJudgedAgainWhenItIsConnectedTo_data() { addModeRows(); }
@@ -230,6 +231,22 @@ void TestModesCare::whatOneModeFailsAtTheOthersMayTry()
         QCOMPARE(other.run.entry, Mode::Threaded);
         QVERIFY(!other.run.control.earlyEnd);
     }
+}
+
+/// The failures of a run that was done to its end leave the next one out as those of a longer one do.
+void TestModesCare::runsThatAreLeftOutAreNamedByOneThatWasDone()
+{
+    ScriptedServer server([](const SeenRequest &) { return Reaction::say(response("500 Broken", "")); });
+    Plan plan = farPlan(server, 20);
+    plan.repeat = 2;
+    const RaceEnd end = race(plan, {Mode::Serial}, TargetClass::Private);
+    QVERIFY(!end.error);
+    QCOMPARE(end.runs.size(), 1);
+    const Run &run = end.runs.first().run;
+    QVERIFY(!run.stopped);
+    QVERIFY(run.control.earlyEnd);
+    QVERIFY2(run.control.earlyEnd->sentence.endsWith(QLatin1String("Further runs of this mode were left out.")),
+             qPrintable(run.control.earlyEnd->sentence));
 }
 
 void TestModesCare::aRefusalOnThisMachineEndsOneRun()
