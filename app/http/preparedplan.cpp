@@ -75,6 +75,10 @@ const char *sentenceOf(int error)
     if (error == ECONNRESET)
         return QT_TRANSLATE_NOOP(
             "PreparedPlan", "The server at %1 accepts connections and closes them immediately (%2). Check its log.");
+    if (error == EMFILE || error == ENFILE)
+        return QT_TRANSLATE_NOOP("PreparedPlan",
+                                 "The system has no open file left for a connection to %1 (%2): raise the limit "
+                                 "(ulimit -n), or close other programs.");
     return QT_TRANSLATE_NOOP("PreparedPlan", "Cannot connect to %1 (%2). Is the server running on that port?");
 }
 
@@ -98,7 +102,7 @@ Expected<QHostAddress> acceptingAddress(const Origin &origin, const QList<QHostA
             probe.error() == QAbstractSocket::SocketTimeoutError ? ETIMEDOUT : connectionError(address, origin.port);
         if (failure == 0)
             failure = ECONNRESET; // it is made, and nothing is left of it before Qt has looked
-        if (failure == ECONNRESET || failure == EADDRNOTAVAIL)
+        if (failure == ECONNRESET || failure == EADDRNOTAVAIL || failure == EMFILE || failure == ENFILE)
             reason = qt_error_string(failure);
     }
     if (proxy.type() != QNetworkProxy::NoProxy)

@@ -34,6 +34,12 @@ QString reasonOf(const QSslSocket &socket, bool isOver)
     return isOver ? socket.errorString() : TlsWords::tr("timed out");
 }
 
+/// Whether the server has said in TLS that it does not go on. Only OpenSSL's own words tell.
+bool isRefusal(const QString &reason)
+{
+    return reason.contains(QLatin1String(" alert "));
+}
+
 Expected<void> checkHandshake(const QSslSocket &socket, const Origin &origin, bool isSecured)
 {
     if (isSecured)
@@ -45,6 +51,13 @@ Expected<void> checkHandshake(const QSslSocket &socket, const Origin &origin, bo
         return cannotStart(TlsWords::tr("The certificate of \"%1\" is not trusted (%2). Use a trusted one, or turn "
                                         "verification off if the server is yours.")
                                .arg(excerpt(origin.host), excerpt(reason)));
+    if (socket.error() == QAbstractSocket::SslInternalError && !socket.localCertificate().isNull())
+        return cannotStart(TlsWords::tr("The client certificate cannot be used with its key: name the key that belongs "
+                                        "to it."));
+    if (isRefusal(reason))
+        return cannotStart(TlsWords::tr("The server at %1:%2 refused the TLS connection (%3). It may want a client "
+                                        "certificate that it trusts, or another version of TLS.")
+                               .arg(excerpt(origin.host), QString::number(origin.port), excerpt(reason)));
     return cannotStart(TlsWords::tr("TLS handshake with %1:%2 failed (%3). Does this port serve https? Check the "
                                     "client certificate and key, if any.")
                            .arg(excerpt(origin.host), QString::number(origin.port), excerpt(reason)));
@@ -69,9 +82,7 @@ Expected<void> checkClientCertificate(QSslSocket &socket, const Origin &origin, 
         return {};
     return cannotStart(TlsWords::tr("The server at %1 port %2 ends a TLS connection as soon as it is made (%3): it "
                                     "may want a client certificate that it trusts; name its file and its key's.")
-                           .arg(origin.host)
-                           .arg(origin.port)
-                           .arg(socket.errorString()));
+                           .arg(excerpt(origin.host), QString::number(origin.port), excerpt(socket.errorString())));
 }
 
 Expected<void> probe(const PreparedPlan &plan, const Origin &origin)

@@ -10,11 +10,16 @@
 #include <QSslCertificate>
 #include <QSslKey>
 #include <QSslSocket>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
 #include <atomic>
+#include <fcntl.h>
+#include <sys/socket.h>
 #include <thread>
+#include <unistd.h>
 
 using namespace fetchrace;
 
@@ -38,6 +43,7 @@ private slots:
     void badClientFilesStopTheRun();
     void whyTlsFailsIsSaidOnce_data();
     void whyTlsFailsIsSaidOnce();
+    void aRefusalWithinTlsIsNoOtherProtocol();
     void aProxyCarriesEveryMode_data() { addModeRows(); }
     void aProxyCarriesEveryMode();
     void aProxyCarriesTls_data() { addModeRows(); }
@@ -207,7 +213,7 @@ void TestModesTransport::badClientFilesStopTheRun_data()
                                  << QStringLiteral("client key file /nonexistent.pem");
     QTest::newRow("no key in it") << certificate << QString() << QStringLiteral("does not contain a PEM private key");
     QTest::newRow("the key of another") << certificate << QFINDTESTDATA("data/localhost.key")
-                                        << QStringLiteral("TLS handshake with 127.0.0.1");
+                                        << QStringLiteral("name the key that belongs to it");
 }
 
 void TestModesTransport::badClientFilesStopTheRun()
@@ -253,6 +259,32 @@ void TestModesTransport::whyTlsFailsIsSaidOnce()
     const auto ready = preparedWithProbe(plan);
     QVERIFY(!ready);
     QVERIFY2(ready.error().sentence.contains(part), qPrintable(ready.error().sentence));
+}
+
+/// With TLS 1.2 a server that misses a client certificate says no more than that.
+void TestModesTransport::aRefusalWithinTlsIsNoOtherProtocol()
+{
+    QTcpServer port; // which gives no connection away: the thread takes them
+    QVERIFY(port.listen(QHostAddress::LocalHost));
+    port.pauseAccepting();
+    std::thread server([listener = static_cast<int>(port.socketDescriptor())] {
+        fcntl(listener, F_SETFL, fcntl(listener, F_GETFL) & ~O_NONBLOCK);
+        for (int said = 0; said == 0;) { // the first connection only looks whether the port is open
+            const int connection = accept(listener, nullptr, nullptr);
+            std::array<char, 4096> hello{};
+            said = static_cast<int>(recv(connection, hello.data(), hello.size(), 0));
+            const QByteArray alert = QByteArray::fromHex("15030300020228"); // fatal: handshake failure
+            send(connection, alert.constData(), static_cast<std::size_t>(alert.size()), MSG_NOSIGNAL);
+            while (recv(connection, hello.data(), hello.size(), 0) > 0) {
+            }
+            ::close(connection);
+        }
+    });
+    const auto ready = preparedWithProbe(planFor(QUrl(QStringLiteral("https://127.0.0.1:%1/").arg(port.serverPort()))));
+    server.join();
+    QVERIFY(!ready);
+    QVERIFY2(ready.error().sentence.contains(QLatin1String("may want a client certificate")),
+             qPrintable(ready.error().sentence));
 }
 
 void TestModesTransport::aProxyCarriesEveryMode()
