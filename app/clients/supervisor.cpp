@@ -57,7 +57,7 @@ CpuUsage usageOfChildren()
 #ifdef Q_OS_LINUX
     prctl(PR_SET_PDEATHSIG, SIGKILL); // whatever ends the supervisor
 #endif
-    for (const int signal : {SIGINT, SIGHUP, SIGPIPE, SIGCHLD, SIGTERM})
+    for (const int signal : {SIGINT, SIGHUP, SIGPIPE, SIGCHLD, SIGTERM, SIGXFSZ})
         std::signal(signal, SIG_DFL);
     sigset_t none;
     sigemptyset(&none);

@@ -28,6 +28,8 @@ QString adviceOn(const QFileDevice &file)
 {
     if (file.error() == QFileDevice::ResourceError)
         return QStringLiteral("free some space or choose another location");
+    if (file.errorString() == qt_error_string(EFBIG))
+        return QStringLiteral("raise the limit for the size of files (ulimit -f)");
     if (file.errorString() == qt_error_string(EPIPE))
         return QStringLiteral("let the program that reads it read to the end, or choose a file");
     return QStringLiteral("choose another location");
@@ -38,7 +40,7 @@ tl::unexpected<Error> cannotWrite(const QString &path, const QString &reason, co
     const QString name = isStandardOutput(path) ? QStringLiteral("standard output") : path;
     return tl::unexpected<Error>(
         {Error::Kind::Output, QStringLiteral("Cannot write %1 (%2). Nothing was saved; %3.")
-                                  .arg(excerpt(QDir::toNativeSeparators(name)), reason, advice)});
+                                  .arg(excerpt(QDir::toNativeSeparators(name)), excerpt(reason), advice)});
 }
 
 template<typename File>

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <csignal>
 #include <fcntl.h>
 #include <mutex>
 #include <pthread.h>
@@ -95,6 +96,7 @@ void makeRoomForFiles(rlim_t count)
 void prepareProcess()
 {
     qputenv("QT_NO_THREADED_GLIB", "1");
+    std::signal(SIGXFSZ, SIG_IGN);
     rlimit limit{};
     if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
         return;

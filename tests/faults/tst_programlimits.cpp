@@ -19,6 +19,8 @@ private slots:
     void threadsThatCannotBeHadStopTheRun_data();
     void threadsThatCannotBeHadStopTheRun();
     void memoryThatCannotBeHadStopsTheRun();
+    void filesThatMayNotGrowAreSaid();
+    void filesThatCannotBeOpenedAreSaid();
     void portsThatRunOutAreNamed_data();
     void portsThatRunOutAreNamed();
 };
@@ -132,6 +134,32 @@ void TestProgramLimits::memoryThatCannotBeHadStopsTheRun()
     const ProgramEnd end = run(enough, "1000000");
     QCOMPARE(end.status, cannotStart);
     QVERIFY2(end.err.contains("There is not enough memory to record 1000000 requests"), end.err.constData());
+    QVERIFY2(end.err.count('\n') == 1, end.err.constData());
+}
+
+/// The race is not lost with the file.
+void TestProgramLimits::filesThatMayNotGrowAreSaid()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("a.json"));
+    const ProgramEnd end =
+        runProgramUnder(QStringLiteral("ulimit -f 0"),
+                        split("run --requests 20 --mode serial --demo-delay 0ms --no-history --json") << file);
+    QCOMPARE(end.status, 1);
+    QVERIFY2(end.err.contains("ulimit -f"), end.err.constData());
+    QVERIFY2(end.out.contains("serial"), end.out.constData());
+}
+
+void TestProgramLimits::filesThatCannotBeOpenedAreSaid()
+{
+    constexpr int noLibraries = 127; // with fewer files it does not even start, and some may have been inherited
+    ProgramEnd end;
+    end.status = noLibraries;
+    for (int files = 4; files < 30 && end.status == noLibraries; ++files)
+        end = runProgramUnder(QStringLiteral("ulimit -n %1").arg(files),
+                              split("run --quiet --no-history --url http://127.0.0.1:9/ --mode serial"));
+    QCOMPARE(end.status, cannotStart);
+    QVERIFY2(end.err.contains("ulimit -n"), end.err.constData());
     QVERIFY2(end.err.count('\n') == 1, end.err.constData());
 }
 
