@@ -9,12 +9,21 @@
 #include <algorithm>
 #include <condition_variable>
 #include <csignal>
+#include <cstdlib>
+#include <exception>
 #include <fcntl.h>
 #include <mutex>
+#include <new>
 #include <pthread.h>
+#include <string_view>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <unistd.h>
 #include <vector>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 namespace fetchrace {
 
@@ -25,6 +34,14 @@ constexpr std::int64_t otherFiles = 200;
 
 // Both ends of as many connections as a run may have.
 constexpr rlim_t mostFiles = 2 * Plan::maxInFlight + otherFiles;
+
+// What a request in flight takes in the dearest mode, both ends in this process, with a worker's stack; and a run as a
+// whole.
+constexpr std::int64_t memoryOfLane = std::int64_t{384} * 1024;
+constexpr std::int64_t otherMemory = std::int64_t{48} << 20;
+
+// As the command line ends with where a run cannot start.
+constexpr int cannotStartStatus = 3;
 
 // No more than a worker has: the memory for the stacks is limited, too.
 constexpr std::size_t stackSize = std::size_t{256} * 1024;
@@ -79,6 +96,48 @@ private:
     std::vector<pthread_t> m_threads;
 };
 
+std::terminate_handler usualEnd = std::abort;
+
+/// The last resort: what could not be foreseen, wherever it happened. Takes no memory itself.
+[[noreturn]] void endForWantOfMemory()
+{
+    try {
+        if (std::current_exception())
+            std::rethrow_exception(std::current_exception());
+    } catch (const std::bad_alloc &) {
+        constexpr std::string_view sentence =
+            "fetchrace: Not enough memory: send fewer requests or have fewer in flight, close other programs, or raise "
+            "the limit (ulimit -v).\n";
+        const auto written = write(STDERR_FILENO, sentence.data(), sentence.size());
+        _exit(written < 0 ? EXIT_FAILURE : cannotStartStatus);
+    } catch (...) {
+        usualEnd();
+    }
+    usualEnd();
+    std::abort();
+}
+
+/// Of a limited address space each further heap of a thread would take 64 MiB, mostly for nothing, and what threads
+/// need for their stacks would not be there.
+void keepToOneHeap()
+{
+#ifdef M_ARENA_MAX
+    rlimit limit{};
+    if (getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
+        mallopt(M_ARENA_MAX, 1);
+#endif
+}
+
+std::int64_t usualStack()
+{
+    pthread_attr_t attributes;
+    std::size_t size = 0;
+    pthread_attr_init(&attributes);
+    pthread_attr_getstacksize(&attributes, &size);
+    pthread_attr_destroy(&attributes);
+    return static_cast<std::int64_t>(size);
+}
+
 /// Linux doubles its table of a process's files when it is full, and once there are threads it waits for all
 /// processors before it uses the new one: of 1,000 connections, two took 32 ms where all others took 15. With room for
 /// all at the beginning none waits; it takes 8 bytes a file.
@@ -97,6 +156,8 @@ void prepareProcess()
 {
     qputenv("QT_NO_THREADED_GLIB", "1");
     std::signal(SIGXFSZ, SIG_IGN);
+    usualEnd = std::set_terminate(endForWantOfMemory);
+    keepToOneHeap();
     rlimit limit{};
     if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
         return;
@@ -125,6 +186,21 @@ Expected<void> checkOpenFiles(std::int64_t connections, int sockets, int further
                                                    "This run needs %1 open files, but the system allows %2: lower the "
                                                    "number in flight, or raise the limit (ulimit -n).");
     return cannotStart(sentence.arg(needed).arg(allowed));
+}
+
+Expected<void> checkMemory(int threads, int lanes)
+{
+    const std::int64_t needed = threads * usualStack() + lanes * memoryOfLane + otherMemory;
+    void *const memory =
+        mmap(nullptr, static_cast<std::size_t>(needed), PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (memory == MAP_FAILED)
+        return cannotStart(QCoreApplication::translate(
+                               "ProcessLimits", "There is not enough memory for the %1 MiB that this run may need: "
+                                                "lower the number of workers or requests in flight, close other "
+                                                "programs, or raise the limit (ulimit -v).")
+                               .arg(needed >> 20));
+    munmap(memory, static_cast<std::size_t>(needed));
+    return {};
 }
 
 Expected<void> checkThreads(int count)

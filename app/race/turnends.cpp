@@ -12,7 +12,10 @@ Preparation preparedFor(const Run &run, const ServerObserver &observe, const Ser
 {
     if (run.entry.client) // what happens to its responses is its own affair
         return {std::unique_ptr<Handler>(), observe(watch)};
-    if (const auto enough = checkThreads(threadsNeeded(run.entry, *run.plan)); !enough)
+    const int threads = threadsNeeded(run.entry, *run.plan);
+    const int lanes = run.plan->concurrency(run.entry);
+    const int large = isEventLoop(run.entry.mode) ? threads : threads - lanes; // workers have small stacks
+    if (const auto enough = checkMemory(large, lanes).and_then([threads] { return checkThreads(threads); }); !enough)
         return {tl::unexpected(enough.error()), {}};
     return {startHandler(run.plan->handling), watch.beginsRun() ? observe(watch) : std::nullopt};
 }

@@ -19,6 +19,8 @@ private slots:
     void threadsThatCannotBeHadStopTheRun_data();
     void threadsThatCannotBeHadStopTheRun();
     void memoryThatCannotBeHadStopsTheRun();
+    void littleMemoryEndsInASentence_data();
+    void littleMemoryEndsInASentence();
     void filesThatMayNotGrowAreSaid();
     void filesThatCannotBeOpenedAreSaid();
     void portsThatRunOutAreNamed_data();
@@ -135,6 +137,37 @@ void TestProgramLimits::memoryThatCannotBeHadStopsTheRun()
     QCOMPARE(end.status, cannotStart);
     QVERIFY2(end.err.contains("There is not enough memory to record 1000000 requests"), end.err.constData());
     QVERIFY2(end.err.count('\n') == 1, end.err.constData());
+}
+
+void TestProgramLimits::littleMemoryEndsInASentence_data()
+{
+    QTest::addColumn<int>("kilobytes");
+    QTest::addColumn<QString>("arguments");
+    for (const int kilobytes : {200'000, 300'000, 400'000, 600'000}) {
+        for (const char *mode : {"async", "threaded", "event-loop", "all"}) {
+            QTest::addRow("%s, 40, %d", mode, kilobytes)
+                << kilobytes << QStringLiteral("--requests 40 --mode %1").arg(QLatin1String(mode));
+            QTest::addRow("%s, a million, %d", mode, kilobytes)
+                << kilobytes
+                << QStringLiteral("--requests 1000000 --duration 200ms --mode %1").arg(QLatin1String(mode));
+        }
+    }
+}
+
+/// Or in a result: how much memory is enough depends on the libraries.
+void TestProgramLimits::littleMemoryEndsInASentence()
+{
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    QSKIP("A sanitizer needs more than any limit allows.");
+#endif
+    QFETCH(const int, kilobytes);
+    QFETCH(const QString, arguments);
+    const ProgramEnd end =
+        runProgramUnder(QStringLiteral("ulimit -v %1").arg(kilobytes),
+                        split("run --quiet --no-history --demo-delay 0ms") + arguments.split(QLatin1Char(' ')));
+    QVERIFY2(end.status == 0 || end.status == cannotStart, end.err.constData());
+    QCOMPARE(end.err.count('\n'), end.status == 0 ? 0 : 1);
+    QVERIFY2(end.status == 0 || end.err.contains("ulimit -v"), end.err.constData());
 }
 
 /// The race is not lost with the file.
