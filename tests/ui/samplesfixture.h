@@ -4,7 +4,7 @@
 
 #include "app/plan/plan.h"
 #include "app/samples/sample.h"
-#include "ui/results/samplecolumns.h"
+#include "ui/base/samplecolumns.h"
 
 #include <QAbstractItemModel>
 #include <QString>

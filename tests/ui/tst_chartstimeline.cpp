@@ -307,6 +307,42 @@ private slots:
             QVERIFY2(text.contains(QString::fromUtf8(part)), qPrintable(text));
     }
 
+    void thePhasesOfARowAddUp()
+    {
+        Plan plan;
+        plan.requests = 20;
+        const SyntheticRuns runs(plan);
+        FinishedRun run = runs.finished(Mode::EventLoop, 0, 0, [](Sample &sample) { // as over https
+            sample.connected = sample.started + ms;
+            sample.secured = sample.connected + 5 * ms;
+            sample.sent = sample.secured + ms;
+            sample.lag = 2 * ms;
+        });
+        const auto stamps = std::make_shared<ServerStamps>(20);
+        const auto start = run.run.samples->clock().start();
+        stamps->note(0, {start + std::chrono::milliseconds(8), start + std::chrono::milliseconds(40)});
+        run.run.serverStamps = stamps;
+        TimelineChart chart;
+        chart.runs().finish(run);
+        const ChartNumbers numbers = chart.numbers();
+        const auto of = [&numbers](int row, const char *title) {
+            return numbers.cell(row, static_cast<int>(numbers.columns.indexOf(QLatin1String(title)))).toDouble();
+        };
+        QCOMPARE(numbers.rows, 20);
+        for (int row = 0; row < numbers.rows; ++row) {
+            double sum = 0;
+            for (const char *phase :
+                 {"Until sent, ms", "Connect, ms", "TLS, ms", "Send, ms", "Wait, ms", "Lag, ms", "Receive, ms"})
+                sum += of(row, phase);
+            QCOMPARE(of(row, "TLS, ms"), 5.0);
+            QCOMPARE(sum, of(row, "Latency, ms"));
+        }
+        QCOMPARE(of(0, "Reached server, ms"), 8.0);
+        QCOMPARE(of(0, "Server responded, ms"), 40.0);
+        QVERIFY(!numbers.cell(19, static_cast<int>(numbers.columns.indexOf(QStringLiteral("Reached server, ms"))))
+                     .isValid());
+    }
+
     void anEmptyChartSaysWhy()
     {
         TimelineChart chart;

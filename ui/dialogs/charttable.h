@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/base/texttable.h"
 #include "ui/charts/kit/chartpane.h"
 #include "ui/results/datatable.h"
-#include "ui/results/texttable.h"
 
 namespace fetchrace {
 

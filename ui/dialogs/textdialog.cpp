@@ -4,8 +4,8 @@
 
 #include "app/formats/appinfo.h"
 #include "ui/base/modestyle.h"
+#include "ui/base/samplecolumns.h"
 #include "ui/results/resultcolumns.h"
-#include "ui/results/samplecolumns.h"
 
 #include <QAction>
 #include <QDialogButtonBox>

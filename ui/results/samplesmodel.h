@@ -4,7 +4,7 @@
 
 #include "app/samples/runreader.h"
 #include "app/samples/samplekey.h"
-#include "ui/results/samplecolumns.h"
+#include "ui/base/samplecolumns.h"
 
 #include <QAbstractTableModel>
 

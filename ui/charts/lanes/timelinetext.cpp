@@ -12,7 +12,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <array>
 
 namespace fetchrace {
 
@@ -200,67 +199,23 @@ QString trackSummary(const TimelineTrack &track)
     return line + QLatin1Char('.');
 }
 
-namespace {
-
-struct NumberWords {
-    Q_DECLARE_TR_FUNCTIONS(fetchrace::NumberWords)
-};
-
-constexpr double millisecond = 1e6;
-
-QVariant milliseconds(std::int64_t nanoseconds)
-{
-    return nanoseconds == Sample::unseen ? QVariant() : QVariant(static_cast<double>(nanoseconds) / millisecond);
-}
-
-struct Column {
-    const char *title;
-    QVariant (*value)(const Run &run, const Sample &sample);
-};
-
-const std::array<Column, 13> columns{{
-    {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Mode"),
-     [](const Run &run, const Sample &) { return QVariant(modeTitle(run.entry)); }},
-    {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Request"),
-     [](const Run &, const Sample &sample) { return QVariant(sample.index); }},
-    {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Lane"),
-     [](const Run &, const Sample &sample) { return QVariant(uint(sample.lane)); }},
-    {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Start, ms"),
-     [](const Run &, const Sample &sample) { return milliseconds(sample.started); }},
-    {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Until sent, ms"),
-     [](const Run &run, const Sample &sample) { return milliseconds(phasesOf(sample, run.entry).library); }},
-    {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Connect, ms"),
-     [](const Run &run, const Sample &sample) { return milliseconds(phasesOf(sample, run.entry).connect); }},
-    {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Send, ms"),
-     [](const Run &run, const Sample &sample) { return milliseconds(phasesOf(sample, run.entry).send); }},
-    {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Wait, ms"),
-     [](const Run &run, const Sample &sample) { return milliseconds(phasesOf(sample, run.entry).wait); }},
-    {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Lag, ms"),
-     [](const Run &run, const Sample &sample) { return milliseconds(phasesOf(sample, run.entry).lag); }},
-    {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Receive, ms"),
-     [](const Run &run, const Sample &sample) { return milliseconds(phasesOf(sample, run.entry).receive); }},
-    {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Handle, ms"),
-     [](const Run &run, const Sample &sample) { return milliseconds(phasesOf(sample, run.entry).handle); }},
-    {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Outcome"),
-     [](const Run &, const Sample &sample) { return QVariant(QString(outcomeName(sample.outcome))); }},
-    {QT_TRANSLATE_NOOP("fetchrace::NumberWords", "Status"),
-     [](const Run &, const Sample &sample) { return sample.status > 0 ? QVariant(uint(sample.status)) : QVariant(); }},
-}};
-
-} // namespace
-
 ChartNumbers timelineNumbers(const std::vector<TimelineRows> &runs)
 {
+    const std::span<const SampleColumn> columns = sampleColumns();
     ChartNumbers numbers;
-    for (const Column &column : columns)
-        numbers.columns.append(NumberWords::tr(column.title));
+    numbers.columns.append(TimelineWords::tr("Mode"));
+    for (const SampleColumn &column : columns)
+        numbers.columns.append(SampleColumn::tr(column.title));
     for (const TimelineRows &rows : runs)
         numbers.rows += static_cast<int>(rows.samples.size());
-    numbers.cell = [runs](int row, int column) {
+    numbers.cell = [runs, columns](int row, int column) {
         auto left = static_cast<std::size_t>(row);
         for (const TimelineRows &rows : runs) {
-            if (left < rows.samples.size())
-                return columns[static_cast<std::size_t>(column)].value(rows.run, rows.samples[left]);
+            if (left < rows.samples.size()) {
+                return column == 0
+                           ? QVariant(modeTitle(rows.source.run.entry))
+                           : columns[static_cast<std::size_t>(column) - 1].value(rows.source, rows.samples[left]);
+            }
             left -= rows.samples.size();
         }
         return QVariant();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/samples/run.h"
+#include "ui/base/samplecolumns.h"
 #include "ui/charts/kit/chartpane.h"
 #include "ui/charts/lanes/timelinebars.h"
 #include "ui/charts/lanes/timelinedata.h"
@@ -10,6 +11,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <span>
 #include <vector>
 
 namespace fetchrace {
@@ -35,11 +37,11 @@ namespace fetchrace {
 
 /// Requests of a run, which keeps them.
 struct TimelineRows {
-    Run run;
+    SampleSource source;
     std::span<const Sample> samples;
 };
 
-/// A row for each request: where and when it was, and its parts in milliseconds.
+/// A row for each request: whose it is, then what the table of requests says of it.
 [[nodiscard]] ChartNumbers timelineNumbers(const std::vector<TimelineRows> &runs);
 
 } // namespace fetchrace

@@ -96,7 +96,7 @@ ChartNumbers TimelineChart::numbers() const
     std::vector<TimelineRows> rows;
     for (const auto &[mode, track] : m_data->tracks())
         if (shows(mode))
-            rows.push_back({track.run, track.reader.taken()});
+            rows.push_back({SampleSource(track.run), track.reader.taken()});
     return timelineNumbers(rows);
 }
 

@@ -3,16 +3,17 @@
 #pragma once
 
 #include "app/analysis/samplequery.h"
-#include "ui/results/texttable.h"
+#include "ui/base/texttable.h"
 
 #include <QCoreApplication>
 #include <QStringList>
+#include <QVariant>
 
 #include <span>
 
 namespace fetchrace {
 
-/// A run as the table of its requests reads it. Cheap to copy.
+/// A run as tables of its requests read it. Cheap to copy.
 struct SampleSource {
     Run run;
     QStringList urls; ///< by target, secrets left out
@@ -21,7 +22,7 @@ struct SampleSource {
     explicit SampleSource(const Run &run);
 };
 
-/// One column of the table of requests; a new one is one line in sampleColumns().
+/// One column of the tables of requests; a new one is one line in sampleColumns().
 struct SampleColumn {
     Q_DECLARE_TR_FUNCTIONS(fetchrace::SampleColumn)
 
@@ -42,6 +43,8 @@ public:
 
     /// As the window shows it, in the user's locale.
     [[nodiscard]] QString shown(const SampleSource &source, const Sample &sample) const;
+    /// A text or a number, times in milliseconds; nothing where there is none.
+    [[nodiscard]] QVariant value(const SampleSource &source, const Sample &sample) const;
     /// In the C locale, times in milliseconds to the nanosecond; empty where there is no number.
     [[nodiscard]] QString exported(const SampleSource &source, const Sample &sample, TextTable format) const;
     /// A text that is as wide as any that this column is likely to show.

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/results/texttable.h"
+#include "ui/base/texttable.h"
 
 #include "app/formats/samplescsv.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/results/samplecolumns.h"
+#include "ui/base/samplecolumns.h"
 
 #include "app/analysis/numberformat.h"
 #include "app/analysis/phases.h"
@@ -149,6 +149,17 @@ QString SampleColumn::shown(const SampleSource &source, const Sample &sample) co
     if (kind == Kind::Milliseconds)
         return QLocale().toString(static_cast<double>(value) / perMillisecond, 'f', 3);
     return countText(static_cast<std::uint64_t>(value));
+}
+
+QVariant SampleColumn::value(const SampleSource &source, const Sample &sample) const
+{
+    if (words)
+        return words(source, sample);
+    const std::int64_t value = number(source.run, sample);
+    if (value == Sample::unseen)
+        return {};
+    return kind == Kind::Milliseconds ? QVariant(static_cast<double>(value) / perMillisecond)
+                                      : QVariant(static_cast<qlonglong>(value));
 }
 
 QString SampleColumn::exported(const SampleSource &source, const Sample &sample, TextTable format) const
