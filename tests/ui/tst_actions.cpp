@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/words/modewords.h"
 #include "tests/testregistry.h"
 #include "tests/ui/windowtest.h"
 #include "ui/dialogs/textdialog.h"
@@ -26,6 +27,7 @@ private slots:
     void theKeyboardGoesToStopAndBack();
     void stopIsInSightWithALargeFont();
     void shortcutListNamesEveryAction();
+    void theHelpKnowsEverySender();
     void dialogsDoNotBlock_data();
     void dialogsDoNotBlock();
     void fullScreenGoesAndComesBack();
@@ -192,6 +194,24 @@ void TestActions::shortcutListNamesEveryAction()
         QVERIFY2(text.contains(action->shortcut().toString(QKeySequence::NativeText)), qPrintable(title));
     }
     QVERIFY(text.contains(QStringLiteral("Backspace"))); // keys of charts, which are no actions
+}
+
+/// Each is a row of its table, and has a key in charts: clients, too.
+void TestActions::theHelpKnowsEverySender()
+{
+    const auto textOf = [this](const char *action, const char *dialog) {
+        m_fixture->trigger(action);
+        return m_fixture->window()
+            .findChild<TextDialog *>(QLatin1String(dialog))
+            ->findChild<QTextBrowser *>()
+            ->toPlainText();
+    };
+    const QString keys = QStringLiteral("1 to %1").arg(allSenders.size());
+    const QString help = textOf("help", "helpDialog");
+    QVERIFY(help.contains(keys));
+    for (const Mode mode : allSenders)
+        QVERIFY2(help.contains(modeAbout(mode)), qPrintable(modeTitle(mode)));
+    QVERIFY(textOf("shortcuts", "shortcutsDialog").contains(keys));
 }
 
 void TestActions::dialogsDoNotBlock_data()

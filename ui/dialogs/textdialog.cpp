@@ -63,7 +63,8 @@ QString chartKeysTable()
                    tableRow(DialogWords::tr("Backspace"), DialogWords::tr("Go back to the previous zoom")) +
                    tableRow(DialogWords::tr("Home"), DialogWords::tr("Show the whole chart")) +
                    tableRow(DialogWords::tr("End"), DialogWords::tr("Show all the data")) +
-                   tableRow(DialogWords::tr("1 to 4"), DialogWords::tr("Hide or show a mode in every chart")) +
+                   tableRow(DialogWords::tr("1 to %1").arg(allSenders.size()),
+                            DialogWords::tr("Hide or show a mode in every chart")) +
                    tableRow(DialogWords::tr("PgUp or PgDown"),
                             DialogWords::tr("In the timeline: show another repeat in every chart")));
 }
@@ -142,8 +143,15 @@ QString versionsText()
 TextDialog *helpDialog(QWidget *parent)
 {
     QString modes;
-    for (const Mode mode : allModes)
+    for (const Mode mode : allSenders)
         modes += tableRow(modeTitle(mode), modeAbout(mode));
+    const QString chartsUse =
+        DialogWords::tr(
+            "Point at a chart to read values; scroll or drag a rectangle to zoom, and double-click to reset. Click a "
+            "mode's name, or press 1 to %1, to hide the mode in every chart; click a request to mark it everywhere. "
+            "Only This Time, beside the timeline and Over Time, restricts distribution, time breakdown and requests to "
+            "the time that is shown. A chart's menu copies, saves and shows its numbers as a table.")
+            .arg(allSenders.size());
     const QString html =
         heading(DialogWords::tr("The modes")) + tableOf(modes) + heading(DialogWords::tr("The charts")) +
         QStringLiteral("<p>%1</p>")
@@ -151,15 +159,8 @@ TextDialog *helpDialog(QWidget *parent)
                 "A bar is the time from just before the first connection to the last response. Its outline is the "
                 "theoretical minimum: waiting for the server, which is unavoidable. Anything beyond the outline is "
                 "overhead. In the latency chart each request is a point.")) +
-        QStringLiteral("<p>%1</p>")
-            .arg(DialogWords::tr(
-                "Point at a chart to read values; scroll or drag a rectangle to zoom, and double-click to reset. Click "
-                "a mode's name, or press 1 to 4, to hide the mode in every chart; click a request to mark it "
-                "everywhere. Only This Time, beside the timeline and Over Time, restricts distribution, time breakdown "
-                "and requests to the time that is shown. A chart's menu copies, saves and shows its numbers as a "
-                "table.")) +
-        heading(DialogWords::tr("The results")) + columnsTable(resultColumns()) +
-        heading(DialogWords::tr("The requests")) + columnsTable(sampleColumns());
+        QStringLiteral("<p>%1</p>").arg(chartsUse) + heading(DialogWords::tr("The results")) +
+        columnsTable(resultColumns()) + heading(DialogWords::tr("The requests")) + columnsTable(sampleColumns());
     return new TextDialog(QStringLiteral("helpDialog"), DialogWords::tr("How to Read the Results"), html, parent);
 }
 
