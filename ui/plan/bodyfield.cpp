@@ -6,75 +6,56 @@
 #include "ui/base/filefield.h"
 #include "ui/base/notelabel.h"
 #include "ui/base/widgethelpers.h"
+#include "ui/plan/planform.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QPlainTextEdit>
 #include <QTextDocument>
-#include <QVBoxLayout>
 
 namespace fetchrace {
 
 BodyField::BodyField(QWidget *parent)
     : PlanSection(parent)
-    , m_label(new QLabel(this))
     , m_kind(new QComboBox(this))
     , m_text(new QPlainTextEdit(this))
     , m_file(new FileField(QStringLiteral("bodyFile"), this))
     , m_problem(new NoteLabel(NoteLabel::Kind::Problem, this))
 {
-    setUpLayout();
-    retranslate();
+    setUpFields();
+    addFields();
     chooseKind();
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &BodyField::chooseKind);
+    connect(m_file, &FileField::changed, this, &BodyField::changed);
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
         m_problem->setNoteAfterTyping(shownProblem());
         emit changed();
     });
-    connect(m_file, &FileField::changed, this, &BodyField::changed);
-    connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
-        chooseKind();
-        emit changed();
-    });
 }
 
-void BodyField::setUpLayout()
+void BodyField::setUpFields()
 {
-    m_kind->setObjectName(QStringLiteral("bodyKind"));
-    m_kind->addItems({{}, {}, {}, {}});
+    m_kind->addItems({tr("Text"), tr("JSON"), tr("File"), tr("JSON file")}); // in the order of Kind
     ignoreWheelWithoutFocus(m_kind);
     m_text->setObjectName(QStringLiteral("requestBody"));
-    m_text->setTabChangesFocus(true);
-    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_text->setFixedHeight(heightOfLines(m_text, 3));
-    m_problem->setObjectName(QStringLiteral("bodyProblem"));
-    m_label->setBuddy(m_kind);
-
-    auto *head = new QHBoxLayout;
-    head->addWidget(m_label, 1);
-    head->addWidget(m_kind);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(4);
-    layout->addLayout(head);
-    layout->addWidget(m_text);
-    layout->addWidget(m_file);
-    layout->addWidget(m_problem);
-}
-
-void BodyField::retranslate()
-{
-    m_label->setText(tr("Body"));
-    m_kind->setAccessibleName(tr("Kind of body"));
-    m_kind->setToolTip(tr("JSON is validated before sending and declared in Content-Type."));
-    m_kind->setItemText(Text, tr("Text"));
-    m_kind->setItemText(Json, tr("JSON"));
-    m_kind->setItemText(File, tr("File"));
-    m_kind->setItemText(JsonFile, tr("JSON file"));
     m_text->setAccessibleName(tr("Body"));
     m_text->setPlaceholderText(tr("none", "a body"));
     m_text->setToolTip(tr("Sent with each request as UTF-8."));
+    m_text->setTabChangesFocus(true);
+    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_text->setFixedHeight(heightOfLines(m_text, 3));
     m_file->setTexts(tr("Body file"), tr("Read when the race begins and sent with each request."));
+    m_problem->setObjectName(QStringLiteral("bodyProblem"));
+}
+
+void BodyField::addFields()
+{
+    auto *form = new PlanForm(this, 4);
+    form->addField(
+        m_kind, "bodyKind",
+        {tr("Body"), tr("Kind of body"), tr("JSON is validated before sending and declared in Content-Type.")});
+    form->addWide(m_text);
+    form->addWide(m_file);
+    form->addWide(m_problem);
 }
 
 BodyField::Kind BodyField::kind() const

@@ -5,7 +5,6 @@
 #include "ui/plan/plansection.h"
 
 class QComboBox;
-class QLabel;
 class QPlainTextEdit;
 
 namespace fetchrace {
@@ -30,15 +29,14 @@ public:
 private:
     enum Kind { Text, Json, File, JsonFile };
 
-    void setUpLayout();
-    void retranslate();
+    void setUpFields();
+    void addFields();
     void chooseKind();
     [[nodiscard]] QString shownProblem() const;
     [[nodiscard]] Kind kind() const;
     [[nodiscard]] bool isFile() const { return kind() == File || kind() == JsonFile; }
     [[nodiscard]] QByteArray body() const;
 
-    QLabel *m_label;
     QComboBox *m_kind;
     QPlainTextEdit *m_text;
     FileField *m_file;

@@ -4,10 +4,9 @@
 
 #include "ui/base/numberbox.h"
 #include "ui/base/widgethelpers.h"
+#include "ui/plan/planform.h"
 
 #include <QComboBox>
-#include <QGridLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 
@@ -21,85 +20,45 @@ constexpr int anyStatus = 199;
 
 CheckSection::CheckSection(QWidget *parent)
     : PlanSection(parent)
-    , m_kindLabel(new QLabel(this))
     , m_kind(new QComboBox(this))
-    , m_userLabel(new QLabel(this))
     , m_user(new QLineEdit(this))
-    , m_secretLabel(new QLabel(this))
     , m_secret(new QLineEdit(this))
-    , m_statusLabel(new QLabel(this))
     , m_status(new NumberBox(anyStatus, 399, 0, this))
-    , m_textLabel(new QLabel(this))
     , m_text(new QLineEdit(this))
 {
-    setUpLayout();
-    retranslate();
+    auto *form = new PlanForm(this);
+    form->setHorizontalSpacing(4);
+    addCredentials(*form);
+    addChecks(*form);
     chooseKind();
-    connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
-        chooseKind();
-        emit changed();
-    });
-    for (QLineEdit *field : {m_user, m_secret, m_text})
-        connect(field, &QLineEdit::textChanged, this, &CheckSection::changed);
-    connect(m_status, &QDoubleSpinBox::valueChanged, this, &CheckSection::changed);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &CheckSection::chooseKind);
 }
 
-void CheckSection::setUpLayout()
+void CheckSection::addCredentials(PlanForm &form)
 {
-    m_kind->setObjectName(QStringLiteral("credentialsKind"));
-    m_kind->addItems({{}, {}, {}});
+    m_kind->addItems({tr("none", "credentials"), tr("Name and password"), tr("Bearer token")});
     letShrink(m_kind);
     ignoreWheelWithoutFocus(m_kind);
-    m_user->setObjectName(QStringLiteral("credentialsUser"));
-    m_secret->setObjectName(QStringLiteral("credentialsSecret"));
     m_secret->setEchoMode(QLineEdit::Password);
-    m_status->setObjectName(QStringLiteral("expectedStatusBox"));
-    m_text->setObjectName(QStringLiteral("expectedText"));
-    m_kindLabel->setBuddy(m_kind);
-    m_userLabel->setBuddy(m_user);
-    m_secretLabel->setBuddy(m_secret);
-    m_statusLabel->setBuddy(m_status);
-    m_textLabel->setBuddy(m_text);
-
-    auto *layout = new QGridLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setVerticalSpacing(6);
-    layout->setHorizontalSpacing(4);
-    auto *status = new QHBoxLayout;
-    status->setSpacing(2);
-    status->addWidget(m_statusLabel, 1);
-    status->addWidget(m_status);
-    layout->addWidget(m_kindLabel, 0, 0, 1, 2);
-    layout->addWidget(m_kind, 1, 0, 1, 2);
-    layout->addWidget(m_userLabel, 2, 0);
-    layout->addWidget(m_user, 2, 1);
-    layout->addWidget(m_secretLabel, 3, 0);
-    layout->addWidget(m_secret, 3, 1);
-    layout->addLayout(status, 4, 0, 1, 2);
-    layout->addWidget(m_textLabel, 5, 0, 1, 2);
-    layout->addWidget(m_text, 6, 0, 1, 2);
-    layout->setColumnStretch(1, 1);
+    form.addField(m_kind, "credentialsKind",
+                  {tr("Credentials"), tr("Kind of credentials"), tr("Sent with each request and never saved.")},
+                  PlanForm::Place::Below);
+    m_userLabel = form.addField(m_user, "credentialsUser", {tr("Name"), tr("User name"), {}}, PlanForm::Place::Beside);
+    m_secretLabel =
+        form.addField(m_secret, "credentialsSecret", {{}, tr("Password or token"), {}}, PlanForm::Place::Beside);
 }
 
-void CheckSection::retranslate()
+void CheckSection::addChecks(PlanForm &form)
 {
-    m_kindLabel->setText(tr("Credentials"));
-    m_kind->setAccessibleName(tr("Kind of credentials"));
-    m_kind->setItemText(static_cast<int>(Credentials::Kind::None), tr("none", "credentials"));
-    m_kind->setItemText(static_cast<int>(Credentials::Kind::Basic), tr("Name and password"));
-    m_kind->setItemText(static_cast<int>(Credentials::Kind::Bearer), tr("Bearer token"));
-    m_kind->setToolTip(tr("Sent with each request and never saved."));
-    m_userLabel->setText(tr("Name"));
-    m_user->setAccessibleName(tr("User name"));
-    m_secret->setAccessibleName(tr("Password or token"));
-    m_statusLabel->setText(tr("Expect status"));
-    m_status->setAccessibleName(tr("Expected status"));
     m_status->setSpecialValueText(tr("any", "status"));
-    m_status->setToolTip(tr("A response with any other status counts as failed; 400 or more always does."));
-    m_textLabel->setText(tr("Expect in the body"));
-    m_text->setAccessibleName(tr("Text expected in the body"));
     m_text->setPlaceholderText(tr("any body"));
-    m_text->setToolTip(tr("A response without this text counts as failed."));
+    form.addField(m_status, "expectedStatusBox",
+                  {tr("Expect status"), tr("Expected status"),
+                   tr("A response with any other status counts as failed; 400 or more always does.")});
+    form.addField(m_text, "expectedText",
+                  {tr("Expect in the body"), tr("Text expected in the body"),
+                   tr("A response without this text counts as failed.")},
+                  PlanForm::Place::Below);
 }
 
 Credentials::Kind CheckSection::kind() const

@@ -11,6 +11,7 @@ class QLineEdit;
 namespace fetchrace {
 
 class NumberBox;
+class PlanForm;
 
 /// Who the requests come from, and what their responses must be.
 class CheckSection final : public PlanSection
@@ -25,21 +26,18 @@ public:
     void readFrom(const Plan &plan) override;
 
 private:
-    void setUpLayout();
-    void retranslate();
+    void addCredentials(PlanForm &form);
+    void addChecks(PlanForm &form);
     void chooseKind();
     [[nodiscard]] Credentials::Kind kind() const;
 
-    QLabel *m_kindLabel;
     QComboBox *m_kind;
-    QLabel *m_userLabel;
     QLineEdit *m_user;
-    QLabel *m_secretLabel;
     QLineEdit *m_secret;
-    QLabel *m_statusLabel;
     NumberBox *m_status; ///< below 200: any
-    QLabel *m_textLabel;
     QLineEdit *m_text;
+    QLabel *m_userLabel = nullptr;
+    QLabel *m_secretLabel = nullptr;
 };
 
 } // namespace fetchrace

@@ -5,7 +5,6 @@
 #include "ui/plan/plansection.h"
 
 class QCheckBox;
-class QLabel;
 
 namespace fetchrace {
 
@@ -24,12 +23,7 @@ public:
     void readFrom(const Plan &plan) override;
 
 private:
-    void setUpLayout();
-    void retranslate();
-
-    QLabel *m_connectionsLabel;
     NumberBox *m_connections;
-    QLabel *m_timeoutLabel;
     NumberBox *m_timeout;
     QCheckBox *m_keepAlive;
 };

@@ -24,20 +24,18 @@ public:
     void readFrom(const Plan &plan) override;
 
 private:
-    void setUpLayout();
-    void fillChoices();
-    void retranslate();
+    void setUpFields();
+    void addFields();
     void enableFields();
     [[nodiscard]] HandlePlace place() const;
 
-    QLabel *m_timeLabel;
     NumberBox *m_time; ///< 0: there is no work
-    QLabel *m_kindLabel;
     QComboBox *m_kind;
-    QLabel *m_placeLabel;
     QComboBox *m_place;
-    QLabel *m_handlersLabel;
     NumberBox *m_handlers;
+    QLabel *m_kindLabel = nullptr;
+    QLabel *m_placeLabel = nullptr;
+    QLabel *m_handlersLabel = nullptr;
 };
 
 } // namespace fetchrace

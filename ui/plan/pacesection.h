@@ -5,8 +5,6 @@
 #include "ui/plan/plansection.h"
 
 class QComboBox;
-class QFormLayout;
-class QLabel;
 
 namespace fetchrace {
 
@@ -25,17 +23,12 @@ public:
     void readFrom(const Plan &plan) override;
 
 private:
-    void setUpLayout();
-    void retranslate();
-    void fillBackOff();
+    void setUpFields();
+    void addFields();
 
-    QLabel *m_rateLabel;
-    NumberBox *m_rate; ///< 0: no rate
-    QLabel *m_durationLabel;
+    NumberBox *m_rate;     ///< 0: no rate
     NumberBox *m_duration; ///< 0: no limit
-    QLabel *m_errorsLabel;
-    NumberBox *m_errors; ///< -1: no limit
-    QLabel *m_backOffLabel;
+    NumberBox *m_errors;   ///< -1: no limit
     QComboBox *m_backOff;
 };
 

@@ -76,7 +76,7 @@ PlanPanel::PlanPanel(QWidget *parent)
     setObjectName(QStringLiteral("planPanel"));
     addSections();
     setUpLayout();
-    retranslate();
+    nameFields();
     connectFields();
     setPlan(Plan());
 }
@@ -174,7 +174,7 @@ void PlanPanel::connectFields()
         connect(section.fields, &PlanSection::changed, this, &PlanPanel::fieldChanged);
 }
 
-void PlanPanel::retranslate()
+void PlanPanel::nameFields()
 {
     m_requests->setTexts(tr("Requests"), {}, tr("Number of requests that each mode sends."));
     m_workers->setTexts(tr("Workers (%1)", "%1: modes").arg(modesInLabel(ModeLimit::Workers)), {},

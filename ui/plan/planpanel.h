@@ -76,9 +76,9 @@ private:
     Section &addSection(const QString &name, QString (*summary)(const Plan &plan), const QString &title,
                         const QString &explanation);
     void addSections();
+    void nameFields();
     void setUpLayout();
     void connectFields();
-    void retranslate();
     [[nodiscard]] QLayout *requestButtons();
     void fieldChanged();
     void takeDelay();

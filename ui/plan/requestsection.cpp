@@ -3,12 +3,12 @@
 #include "ui/plan/requestsection.h"
 
 #include "app/plan/plancheck.h"
+#include "ui/base/formrows.h"
 #include "ui/base/widgethelpers.h"
 #include "ui/plan/bodyfield.h"
 #include "ui/plan/pairtable.h"
 
 #include <QComboBox>
-#include <QLabel>
 #include <QVBoxLayout>
 
 namespace fetchrace {
@@ -51,45 +51,39 @@ std::optional<PairTable::Problem> queryProblem(const Pairs &rows)
 
 RequestSection::RequestSection(QWidget *parent)
     : PlanSection(parent)
-    , m_methodLabel(new QLabel(this))
     , m_method(new QComboBox(this))
     , m_query(new PairTable(QStringLiteral("requestQuery"), QLatin1Char('='), queryProblem, this))
     , m_headers(new PairTable(QStringLiteral("requestHeaders"), QLatin1Char(':'), headerProblem, this))
     , m_body(new BodyField(this))
 {
+    setUpFields();
     setUpLayout();
-    retranslate();
     connect(m_method, &QComboBox::currentTextChanged, this, &RequestSection::changed);
     for (const PairTable *table : {m_query, m_headers})
         connect(table, &PairTable::changed, this, &RequestSection::changed);
     connect(m_body, &BodyField::changed, this, &RequestSection::changed);
 }
 
-void RequestSection::setUpLayout()
+void RequestSection::setUpFields()
 {
-    m_method->setObjectName(QStringLiteral("requestMethod"));
     m_method->addItems({QStringLiteral("GET"), QStringLiteral("HEAD"), QStringLiteral("POST"), QStringLiteral("PUT"),
                         QStringLiteral("PATCH"), QStringLiteral("DELETE"), QStringLiteral("OPTIONS")});
     ignoreWheelWithoutFocus(m_method);
-    m_methodLabel->setBuddy(m_method);
+    m_headers->setTexts(tr("Headers"), tr("Header"), tr("Sent with every request; lines that you paste become rows."));
+    m_query->setTexts(tr("Query"), tr("Parameter"), tr("Added to every URL; lines that you paste become rows."));
+}
+
+void RequestSection::setUpLayout()
+{
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    layout->addWidget(m_methodLabel);
+    layout->addWidget(labelFor(m_method, "requestMethod", {tr("Method"), {}, {}}));
     layout->addWidget(m_method);
-    for (QWidget *part :
-         {static_cast<QWidget *>(m_query), static_cast<QWidget *>(m_headers), static_cast<QWidget *>(m_body)}) {
+    for (QWidget *part : std::initializer_list<QWidget *>{m_query, m_headers, m_body}) {
         layout->addSpacing(4);
         layout->addWidget(part);
     }
-}
-
-void RequestSection::retranslate()
-{
-    m_methodLabel->setText(tr("Method"));
-    m_method->setAccessibleName(tr("Method"));
-    m_headers->setTexts(tr("Headers"), tr("Header"), tr("Sent with every request; lines that you paste become rows."));
-    m_query->setTexts(tr("Query"), tr("Parameter"), tr("Added to every URL; lines that you paste become rows."));
 }
 
 void RequestSection::writeTo(Plan &plan) const

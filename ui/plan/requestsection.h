@@ -5,7 +5,6 @@
 #include "ui/plan/plansection.h"
 
 class QComboBox;
-class QLabel;
 
 namespace fetchrace {
 
@@ -27,10 +26,9 @@ public:
     void revealProblem() override;
 
 private:
+    void setUpFields();
     void setUpLayout();
-    void retranslate();
 
-    QLabel *m_methodLabel;
     QComboBox *m_method;
     PairTable *m_query;
     PairTable *m_headers;

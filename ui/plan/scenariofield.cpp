@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plan/scenariofield.h"
 
+#include "ui/base/formrows.h"
 #include "ui/base/notelabel.h"
 #include "ui/base/widgethelpers.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -18,13 +17,11 @@ namespace fetchrace {
 
 ScenarioField::ScenarioField(QWidget *parent)
     : QWidget(parent)
-    , m_label(new QLabel(this))
     , m_box(new QComboBox(this))
     , m_reset(new QToolButton(this))
     , m_description(new NoteLabel(NoteLabel::Kind::Quiet, this))
 {
     setUpLayout();
-    retranslate();
     setOwn({});
     connect(m_box, &QComboBox::activated, this, &ScenarioField::choose);
     connect(m_reset, &QToolButton::clicked, this, [this] { choose(m_current); });
@@ -32,11 +29,12 @@ ScenarioField::ScenarioField(QWidget *parent)
 
 void ScenarioField::setUpLayout()
 {
-    m_box->setObjectName(QStringLiteral("scenario"));
+    m_box->setPlaceholderText(tr("Custom"));
     m_box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     letShrink(m_box);
-    m_label->setBuddy(m_box);
     m_reset->setObjectName(QStringLiteral("resetScenario"));
+    m_reset->setText(tr("Reset"));
+    m_reset->setToolTip(tr("Take back every change to this scenario."));
     m_reset->setFocusPolicy(Qt::StrongFocus);
     m_description->setObjectName(QStringLiteral("scenarioText"));
     ignoreWheelWithoutFocus(m_box);
@@ -48,18 +46,9 @@ void ScenarioField::setUpLayout()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    layout->addWidget(m_label);
+    layout->addWidget(labelFor(m_box, "scenario", {tr("Scenario"), {}, {}}));
     layout->addLayout(row);
     layout->addWidget(m_description);
-}
-
-void ScenarioField::retranslate()
-{
-    m_label->setText(tr("Scenario"));
-    m_box->setAccessibleName(tr("Scenario"));
-    m_box->setPlaceholderText(tr("Custom"));
-    m_reset->setText(tr("Reset"));
-    m_reset->setToolTip(tr("Take back every change to this scenario."));
 }
 
 void ScenarioField::fill()

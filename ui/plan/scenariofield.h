@@ -43,7 +43,6 @@ signals:
 
 private:
     void setUpLayout();
-    void retranslate();
     void fill();
     void choose(int index);
     void show(int index, bool changed);
@@ -51,7 +50,6 @@ private:
 
     QList<Scenario> m_scenarios; ///< as they are listed
     int m_current = -1;          ///< in the list; -1: none
-    QLabel *m_label;
     QComboBox *m_box;
     QToolButton *m_reset;
     NoteLabel *m_description;

@@ -7,10 +7,9 @@
 #include "ui/base/notelabel.h"
 #include "ui/base/numberbox.h"
 #include "ui/base/widgethelpers.h"
+#include "ui/plan/planform.h"
 
 #include <QCheckBox>
-#include <QGridLayout>
-#include <QLabel>
 #include <QLineEdit>
 
 #include <algorithm>
@@ -41,102 +40,75 @@ ServerSection::ServerSection(QWidget *parent)
     , m_twoWrites(new QCheckBox(this))
     , m_problem(new NoteLabel(NoteLabel::Kind::Problem, this))
 {
-    for (const char *key : {"delay", "body", "failures"})
-        addTextLine(key, true);
-    addNumberLine("workers", DemoBehaviour::maxWorkers, 0);
-    addTextLine("rate_limit", false);
-    addNumberLine("ban_after", DemoBehaviour::maxCount, 0);
-    addTextLine("stall", false);
-    addNumberLine("close_after", DemoBehaviour::maxCount, 0);
-    addNumberLine("seed", std::numeric_limits<int>::max(), DemoBehaviour().seed);
-    m_twoWrites->setObjectName(QStringLiteral("serverTwoWrites"));
     m_problem->setObjectName(QStringLiteral("serverProblem"));
-    setUpLayout();
-    retranslate();
-    connect(m_twoWrites, &QCheckBox::toggled, this, &ServerSection::takeText);
+    auto *form = new PlanForm(this);
+    addAnswers(*form);
+    addLimits(*form);
+    form->addCheck(m_twoWrites, "serverTwoWrites", tr("Send header and body separately"),
+                   tr("Without TCP_NODELAY, so the body waits until the header is acknowledged."));
+    form->addWide(m_problem);
+    connect(this, &ServerSection::changed, this, &ServerSection::followTyping);
 }
 
-void ServerSection::addTextLine(const char *key, bool isLong)
+void ServerSection::addAnswers(PlanForm &form)
+{
+    addText(form, "delay", true,
+            {tr("Delay"),
+             tr("Always 47ms, evenly from 20ms..80ms, normal 47ms~10ms, log-normal 47ms~x2, or a list with "
+                "percentages: 10ms:90,500ms:10."),
+             tr("47ms")});
+    addText(form, "body", true,
+            {tr("Response size"), tr("In bytes, kB or KiB, in the same form as the delay: 64KiB, 1kB..10kB."),
+             tr("27 bytes (default)")});
+    addText(form, "failures", true,
+            {tr("Failures (%)"),
+             tr("For example 500:2,reset:1. 500 and 503 are a status; reset, close and cut end the connection; never "
+                "sends no response."),
+             tr("none")});
+}
+
+void ServerSection::addLimits(PlanForm &form)
+{
+    addNumber(form, "workers", DemoBehaviour::maxWorkers, 0,
+              {tr("Concurrent requests served"), tr("Further requests wait in the server's queue."), tr("no limit")});
+    addText(form, "rate_limit", false,
+            {tr("Requests per second"),
+             tr("Requests above this rate from one address get 429; a burst of one second's worth is allowed."),
+             tr("no limit")});
+    addNumber(form, "ban_after", DemoBehaviour::maxCount, 0,
+              {tr("Ban after N violations"), tr("The address then gets only 403 until the next run."), tr("never")});
+    addText(form, "stall", false,
+            {tr("Stall"), tr("2s@5s: once per run, 5 s after its first request, the server does nothing for 2 s."),
+             tr("never")});
+    addNumber(form, "close_after", DemoBehaviour::maxCount, 0,
+              {tr("Close connection after N requests"),
+               tr("The server closes a connection after this number of responses."), tr("no limit")});
+    addNumber(form, "seed", std::numeric_limits<int>::max(), DemoBehaviour().seed,
+              {tr("Seed"), tr("Seed for all random values; a request gets the same ones in every mode and run."), {}});
+}
+
+void ServerSection::addText(PlanForm &form, const char *key, bool isLong, const Words &words)
 {
     const DemoField &field = demoField(key);
     auto *text = new QLineEdit(this);
-    text->setObjectName(objectNameOf(field));
     if (!isLong) // as wide as the boxes above and below, so that the edges line up
         text->setFixedWidth(NumberBox(0, 1, 0).sizeHint().width());
     text->setAlignment(isLong ? Qt::AlignLeft : Qt::AlignRight);
-    m_lines.push_back({&field, new QLabel(this), text});
-    connect(text, &QLineEdit::textChanged, this, &ServerSection::takeText);
+    text->setPlaceholderText(words.example);
+    form.addField(text, objectNameOf(field).toLatin1().constData(), {words.label, {}, words.tip},
+                  isLong ? PlanForm::Place::Below : PlanForm::Place::Right);
+    m_lines.push_back({&field, words.label, text});
     connect(text, &QLineEdit::editingFinished, this, [this] { m_problem->setNote(problem()); });
 }
 
-void ServerSection::addNumberLine(const char *key, int most, int byDefault)
+void ServerSection::addNumber(PlanForm &form, const char *key, int most, int byDefault, const Words &words)
 {
     const DemoField &field = demoField(key);
     auto *number = new NumberBox(0, most, 0, this);
-    number->setObjectName(objectNameOf(field) + QStringLiteral("Box"));
-    m_lines.push_back({&field, new QLabel(this), nullptr, number, byDefault});
-    connect(number, &QDoubleSpinBox::valueChanged, this, &ServerSection::takeText);
-}
-
-void ServerSection::setUpLayout()
-{
-    auto *layout = new QGridLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setVerticalSpacing(6);
-    layout->setColumnStretch(0, 1);
-    int row = 0;
-    for (const Line &line : m_lines) {
-        QWidget *field = line.number != nullptr ? static_cast<QWidget *>(line.number) : line.text;
-        const bool isLong = line.text != nullptr && line.text->maximumWidth() == QWIDGETSIZE_MAX;
-        line.label->setBuddy(field);
-        layout->addWidget(line.label, row, 0, 1, isLong ? 2 : 1);
-        row += isLong ? 1 : 0;
-        layout->addWidget(field, row, isLong ? 0 : 1, 1, isLong ? 2 : 1);
-        ++row;
-    }
-    layout->addWidget(m_twoWrites, row++, 0, 1, 2);
-    layout->addWidget(m_problem, row, 0, 1, 2);
-}
-
-void ServerSection::name(const char *key, const QString &label, const QString &tip, const QString &example)
-{
-    const Line &named = line(key);
-    named.label->setText(label);
-    QWidget *field = named.number != nullptr ? static_cast<QWidget *>(named.number) : named.text;
-    field->setAccessibleName(label);
-    field->setToolTip(tip);
-    if (named.number != nullptr)
-        named.number->setSpecialValueText(example);
-    else
-        named.text->setPlaceholderText(example);
-}
-
-void ServerSection::retranslate()
-{
-    name("delay", tr("Delay"),
-         tr("Always 47ms, evenly from 20ms..80ms, normal 47ms~10ms, log-normal 47ms~x2, or a list with percentages: "
-            "10ms:90,500ms:10."),
-         tr("47ms"));
-    name("body", tr("Response size"), tr("In bytes, kB or KiB, in the same form as the delay: 64KiB, 1kB..10kB."),
-         tr("27 bytes (default)"));
-    name("failures", tr("Failures (%)"),
-         tr("For example 500:2,reset:1. 500 and 503 are a status; reset, close and cut end the connection; never sends "
-            "no response."),
-         tr("none"));
-    name("workers", tr("Concurrent requests served"), tr("Further requests wait in the server's queue."),
-         tr("no limit"));
-    name("rate_limit", tr("Requests per second"),
-         tr("Requests above this rate from one address get 429; a burst of one second's worth is allowed."),
-         tr("no limit"));
-    name("ban_after", tr("Ban after N violations"), tr("The address then gets only 403 until the next run."),
-         tr("never"));
-    name("stall", tr("Stall"), tr("2s@5s: once per run, 5 s after its first request, the server does nothing for 2 s."),
-         tr("never"));
-    name("close_after", tr("Close connection after N requests"),
-         tr("The server closes a connection after this number of responses."), tr("no limit"));
-    name("seed", tr("Seed"), tr("Seed for all random values; a request gets the same ones in every mode and run."), {});
-    m_twoWrites->setText(tr("Send header and body separately"));
-    m_twoWrites->setToolTip(tr("Without TCP_NODELAY, so the body waits until the header is acknowledged."));
+    number->setSpecialValueText(words.example);
+    form.addField(number, (objectNameOf(field) + QLatin1String("Box")).toLatin1().constData(),
+                  {words.label, {}, words.tip});
+    m_lines.push_back({&field, words.label, nullptr, number, byDefault});
 }
 
 const ServerSection::Line &ServerSection::line(const char *key) const
@@ -188,7 +160,7 @@ std::pair<const ServerSection::Line *, QString> ServerSection::wrongLine() const
         if (text.isEmpty())
             continue;
         if (const auto read = each.field->read(text, demo); !read)
-            return {&each, tr("%1: %2", "a field, what is wrong").arg(each.label->text(), read.error().sentence)};
+            return {&each, tr("%1: %2", "a field, what is wrong").arg(each.label, read.error().sentence)};
     }
     return {nullptr, QString()};
 }
@@ -214,11 +186,10 @@ void ServerSection::revealProblem()
 }
 
 /// While somebody types, a sentence may go but none comes.
-void ServerSection::takeText()
+void ServerSection::followTyping()
 {
     if (m_problem->isVisible())
         m_problem->setNote(problem());
-    emit changed();
 }
 
 } // namespace fetchrace

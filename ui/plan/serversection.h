@@ -7,13 +7,13 @@
 #include <vector>
 
 class QCheckBox;
-class QLabel;
 class QLineEdit;
 
 namespace fetchrace {
 
 class NoteLabel;
 class NumberBox;
+class PlanForm;
 struct DemoField;
 
 /// How the demo server behaves. What is wrong is said below, when its field is left.
@@ -36,20 +36,26 @@ private:
     /// A field of the behaviour that is written as text or as a number.
     struct Line {
         const DemoField *field;
-        QLabel *label;
+        QString label;
         QLineEdit *text = nullptr;
         NumberBox *number = nullptr;
         int byDefault = 0; ///< of a number
         [[nodiscard]] QString value() const;
     };
 
-    void addTextLine(const char *key, bool isLong);
-    void addNumberLine(const char *key, int most, int byDefault);
-    void setUpLayout();
-    void retranslate();
-    void name(const char *key, const QString &label, const QString &tip, const QString &example);
+    /// What a line says: its label, what the field is for, and what stands in an empty one.
+    struct Words {
+        QString label;
+        QString tip;
+        QString example;
+    };
+
+    void addAnswers(PlanForm &form);
+    void addLimits(PlanForm &form);
+    void addText(PlanForm &form, const char *key, bool isLong, const Words &words);
+    void addNumber(PlanForm &form, const char *key, int most, int byDefault, const Words &words);
     [[nodiscard]] const Line &line(const char *key) const;
-    void takeText();
+    void followTyping();
     /// The sentence about one line, and of which; nothing if all are right.
     [[nodiscard]] std::pair<const Line *, QString> wrongLine() const;
 

@@ -15,7 +15,6 @@ namespace fetchrace {
 
 TargetField::TargetField(QWidget *parent)
     : QWidget(parent)
-    , m_label(new QLabel(this))
     , m_demo(new QRadioButton(this))
     , m_own(new QRadioButton(this))
     , m_editor(new QPlainTextEdit(this))
@@ -23,9 +22,9 @@ TargetField::TargetField(QWidget *parent)
     , m_hint(new NoteLabel(NoteLabel::Kind::Quiet, this))
     , m_problem(new NoteLabel(NoteLabel::Kind::Problem, this))
 {
+    setUpChoice();
+    setUpEditor();
     setUpLayout();
-    retranslate();
-    m_demo->setChecked(true);
     chooseKind();
 
     connect(m_own, &QRadioButton::toggled, this, [this] {
@@ -39,42 +38,43 @@ TargetField::TargetField(QWidget *parent)
     connect(m_through, &QCheckBox::toggled, this, &TargetField::changed);
 }
 
-void TargetField::setUpLayout()
+void TargetField::setUpChoice()
 {
-    setObjectName(QStringLiteral("target"));
     m_demo->setObjectName(QStringLiteral("targetDemo"));
-    m_own->setObjectName(QStringLiteral("targetOwn"));
-    m_editor->setObjectName(QStringLiteral("targetUrls"));
-    m_through->setObjectName(QStringLiteral("targetThrough"));
-    m_problem->setObjectName(QStringLiteral("targetProblem"));
-    m_editor->setTabChangesFocus(true);
-    m_editor->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_editor->setFixedHeight(heightOfLines(m_editor, 4));
-
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(4);
-    for (QWidget *widget :
-         {static_cast<QWidget *>(m_label), static_cast<QWidget *>(m_demo), static_cast<QWidget *>(m_own),
-          static_cast<QWidget *>(m_editor), static_cast<QWidget *>(m_hint), static_cast<QWidget *>(m_through),
-          static_cast<QWidget *>(m_problem)})
-        layout->addWidget(widget);
-}
-
-void TargetField::retranslate()
-{
-    m_label->setText(tr("Target"));
     m_demo->setText(tr("Built-in demo server"));
     m_demo->setToolTip(tr("Send to the server inside this program; nothing leaves this computer."));
+    m_demo->setChecked(true);
+    m_own->setObjectName(QStringLiteral("targetOwn"));
     m_own->setText(tr("My URLs"));
     m_own->setToolTip(tr("Send to your own servers."));
-    m_editor->setPlaceholderText(QStringLiteral("http://127.0.0.1:8000/"));
-    m_editor->setAccessibleName(tr("Target URLs, one per line"));
-    m_editor->setToolTip(tr("The URLs are used in rotation; one written as 3x URL is used three times as often."));
+    m_through->setObjectName(QStringLiteral("targetThrough"));
     m_through->setText(tr("Through a relay"));
     m_through->setToolTip(tr("Put a relay before your own server, on this computer and over plain HTTP: it sees each "
                              "request from the server's end, and lets other programs take part."));
+}
+
+void TargetField::setUpEditor()
+{
+    m_editor->setObjectName(QStringLiteral("targetUrls"));
+    m_editor->setPlaceholderText(QStringLiteral("http://127.0.0.1:8000/"));
+    m_editor->setAccessibleName(tr("Target URLs, one per line"));
+    m_editor->setToolTip(tr("The URLs are used in rotation; one written as 3x URL is used three times as often."));
+    m_editor->setTabChangesFocus(true);
+    m_editor->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_editor->setFixedHeight(heightOfLines(m_editor, 4));
     m_hint->setNote(tr("One URL per line; used in rotation. Only send to servers you are allowed to load-test."));
+    m_problem->setObjectName(QStringLiteral("targetProblem"));
+}
+
+void TargetField::setUpLayout()
+{
+    setObjectName(QStringLiteral("target"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(new QLabel(tr("Target")));
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_demo, m_own, m_editor, m_hint, m_through, m_problem})
+        layout->addWidget(widget);
 }
 
 QStringList TargetField::lines() const

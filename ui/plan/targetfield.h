@@ -6,7 +6,6 @@
 
 #include <QWidget>
 
-class QLabel;
 class QCheckBox;
 class QPlainTextEdit;
 class QRadioButton;
@@ -42,12 +41,12 @@ signals:
     void changed();
 
 private:
+    void setUpChoice();
+    void setUpEditor();
     void setUpLayout();
-    void retranslate();
     void chooseKind();
     [[nodiscard]] QStringList lines() const;
 
-    QLabel *m_label;
     QRadioButton *m_demo;
     QRadioButton *m_own;
     QPlainTextEdit *m_editor;

@@ -5,7 +5,6 @@
 #include "ui/plan/plansection.h"
 
 class QCheckBox;
-class QLabel;
 class QLineEdit;
 
 namespace fetchrace {
@@ -13,6 +12,7 @@ namespace fetchrace {
 class FileField;
 class NoteLabel;
 class NumberBox;
+class PlanForm;
 
 /// How connections are made beyond the usual: certificates, a proxy, redirects, HTTP/2.
 class TransportSection final : public PlanSection
@@ -29,22 +29,16 @@ public:
     void revealProblem() override;
 
 private:
-    void setUpLayout();
-    void retranslate();
-    void takeProxy();
+    void addCertificates(PlanForm &form);
+    void addRoute(PlanForm &form);
 
     QCheckBox *m_verifies;
     NoteLabel *m_warning;
-    QLabel *m_authorityLabel;
     FileField *m_authority;
-    QLabel *m_certificateLabel;
     FileField *m_certificate;
-    QLabel *m_keyLabel;
     FileField *m_key;
-    QLabel *m_proxyLabel;
     QLineEdit *m_proxy;
     NoteLabel *m_problem;
-    QLabel *m_redirectsLabel;
     NumberBox *m_redirects; ///< 0: none
     QCheckBox *m_http2;
 };
