@@ -102,7 +102,7 @@ void RunChooser::fill()
 void RunChooser::changeEvent(QEvent *event)
 {
     QComboBox::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::PaletteChange)
         fill();
 }
 

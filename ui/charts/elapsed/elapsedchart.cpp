@@ -355,7 +355,7 @@ QSize ElapsedChart::minimumSizeHint() const
 
 void ElapsedChart::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange)
+    if (event->type() == QEvent::LocaleChange)
         m_sentence = headline(shownResults());
     PaintedPane::changeEvent(event);
 }

@@ -377,8 +377,7 @@ void InteractivePane::resizeEvent(QResizeEvent *event)
 void InteractivePane::changeEvent(QEvent *event)
 {
     ChartPane::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange ||
-        event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         placeSwitches();
 }
 

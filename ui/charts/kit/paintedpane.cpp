@@ -173,7 +173,6 @@ void PaintedPane::changeEvent(QEvent *event)
 {
     InteractivePane::changeEvent(event);
     switch (event->type()) {
-    case QEvent::LanguageChange:
     case QEvent::LocaleChange:
         describe();
         [[fallthrough]];
