@@ -6,6 +6,7 @@
 #include "tests/plaintext.h"
 #include "tests/testregistry.h"
 #include "ui/base/modestyle.h"
+#include "ui/charts/chartpanes.h"
 #include "ui/charts/elapsed/elapsedchart.h"
 #include "ui/charts/elapsed/elapsedlayout.h"
 
@@ -13,6 +14,8 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+
+#include <memory>
 
 using namespace fetchrace;
 
@@ -60,7 +63,8 @@ private slots:
 
     void theSummarySaysWhatTheBarsShow()
     {
-        ElapsedChart chart;
+        const std::unique_ptr<ChartPane> pane(makeChartPane(QStringLiteral("elapsed"), nullptr));
+        auto &chart = *qobject_cast<ElapsedChart *>(pane.get());
         giveArticle(chart);
         const QString text = test::plain(chart.textSummary());
         QVERIFY2(text.contains(QStringLiteral("Async: 0.309 s, 92× faster than serial, minimum 0.282 s.")),

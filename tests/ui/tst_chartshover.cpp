@@ -19,8 +19,6 @@ class CountingPane final : public PaintedPane
 public:
     CountingPane() : PaintedPane(nullptr) {}
 
-    [[nodiscard]] QString kind() const override { return {}; }
-    [[nodiscard]] QString title() const override { return {}; }
     [[nodiscard]] QString textSummary() const override { return {}; }
     [[nodiscard]] int drawn() const { return m_drawn; }
 
@@ -28,7 +26,6 @@ protected:
     void takeRuns() override { runsChanged(); }
     bool read(std::uint32_t) override { return false; }
     void paintChart(QPainter &, const QRectF &, const ChartLook &, bool, bool) override { ++m_drawn; }
-    [[nodiscard]] QString accessibleTitle() const override { return {}; }
 
 private:
     int m_drawn = 0;

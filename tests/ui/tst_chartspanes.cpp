@@ -7,13 +7,13 @@
 #include "tests/plaintext.h"
 #include "tests/testregistry.h"
 #include "ui/base/modestyle.h"
+#include "ui/charts/chartpanes.h"
 #include "ui/charts/distribution/distributionchart.h"
 #include "ui/charts/distribution/distributionplot.h"
 #include "ui/charts/elapsed/elapsedchart.h"
 #include "ui/charts/overtime/overtimechart.h"
 #include "ui/charts/overtime/overtimeplot.h"
 #include "ui/charts/wheretime/phasebars.h"
-#include "ui/charts/wheretime/wheretimewentchart.h"
 
 #include <QMouseEvent>
 #include <QRegularExpression>
@@ -28,12 +28,9 @@ namespace {
 
 constexpr std::int64_t ms = 1'000'000;
 
-using MakePane = std::unique_ptr<ChartPane> (*)();
-
-template<typename Pane>
-std::unique_ptr<ChartPane> made()
+std::unique_ptr<ChartPane> made(const QString &kind)
 {
-    return std::make_unique<Pane>();
+    return std::unique_ptr<ChartPane>(makeChartPane(kind, nullptr));
 }
 
 void showAt(QWidget &widget, const QSize &size = {900, 400})
@@ -51,10 +48,9 @@ void moveTo(QWidget &widget, const QPointF &to)
 
 void addPanes()
 {
-    QTest::addColumn<MakePane>("make");
-    QTest::newRow("distribution") << &made<DistributionChart>;
-    QTest::newRow("over time") << &made<OverTimeChart>;
-    QTest::newRow("where time went") << &made<WhereTimeWentChart>;
+    QTest::addColumn<QString>("kind");
+    for (const char *kind : {"distribution", "over-time", "where-time-went"})
+        QTest::newRow(kind) << QString::fromLatin1(kind);
 }
 
 } // namespace
@@ -70,8 +66,8 @@ private slots:
     void everyModeIsDrawn_data() { addPanes(); }
     void everyModeIsDrawn()
     {
-        QFETCH(MakePane, make);
-        const auto pane = make();
+        QFETCH(QString, kind);
+        const auto pane = made(kind);
         showAt(*pane);
         for (const FinishedRun &run : articleRuns())
             pane->runs().finish(run);
@@ -92,8 +88,8 @@ private slots:
     void anEmptyPaneSaysWhy_data() { addPanes(); }
     void anEmptyPaneSaysWhy()
     {
-        QFETCH(MakePane, make);
-        const auto pane = make();
+        QFETCH(QString, kind);
+        const auto pane = made(kind);
         showAt(*pane);
         const QImage empty = pane->grab().toImage();
         QVERIFY(pixelsOf(empty, screenLook(*pane).quietText, 60) > 100);
@@ -107,25 +103,23 @@ private slots:
 
     void oddRunsAreNoHarm_data()
     {
-        QTest::addColumn<MakePane>("make");
+        QTest::addColumn<QString>("kind");
         QTest::addColumn<int>("requests");
         QTest::addColumn<qint64>("latency");
         QTest::addColumn<bool>("fails");
-        const std::array<std::pair<const char *, MakePane>, 3> panes{{{"distribution", &made<DistributionChart>},
-                                                                      {"over time", &made<OverTimeChart>},
-                                                                      {"where", &made<WhereTimeWentChart>}}};
-        for (const auto &[name, make] : panes) {
-            QTest::addRow("%s: one request", name) << make << 1 << qint64(47 * ms) << false;
-            QTest::addRow("%s: all equal", name) << make << 600 << qint64(47 * ms) << false;
-            QTest::addRow("%s: no time", name) << make << 10 << qint64(0) << false;
-            QTest::addRow("%s: a hundred seconds", name) << make << 3 << qint64(100'000 * ms) << false;
-            QTest::addRow("%s: all failed", name) << make << 600 << qint64(3 * ms) << true;
+        for (const char *name : {"distribution", "over-time", "where-time-went"}) {
+            const QString kind = QString::fromLatin1(name);
+            QTest::addRow("%s: one request", name) << kind << 1 << qint64(47 * ms) << false;
+            QTest::addRow("%s: all equal", name) << kind << 600 << qint64(47 * ms) << false;
+            QTest::addRow("%s: no time", name) << kind << 10 << qint64(0) << false;
+            QTest::addRow("%s: a hundred seconds", name) << kind << 3 << qint64(100'000 * ms) << false;
+            QTest::addRow("%s: all failed", name) << kind << 600 << qint64(3 * ms) << true;
         }
     }
 
     void oddRunsAreNoHarm()
     {
-        QFETCH(MakePane, make);
+        QFETCH(QString, kind);
         QFETCH(int, requests);
         QFETCH(qint64, latency);
         QFETCH(bool, fails);
@@ -133,7 +127,7 @@ private slots:
         plan.requests = requests;
         plan.demo.delay = std::chrono::nanoseconds(latency);
         const SyntheticRuns runs(plan);
-        const auto pane = make();
+        const auto pane = made(kind);
         showAt(*pane);
         const QImage empty = pane->grab().toImage();
         pane->runs().finish(runs.finished(Mode::Serial, 0, 0, [fails](Sample &sample) {
@@ -150,11 +144,11 @@ private slots:
     void latenciesOfAllSizesStandInOneRun_data() { addPanes(); }
     void latenciesOfAllSizesStandInOneRun()
     {
-        QFETCH(MakePane, make);
+        QFETCH(QString, kind);
         Plan plan;
         plan.requests = 1'000;
         const SyntheticRuns runs(plan);
-        const auto pane = make();
+        const auto pane = made(kind);
         showAt(*pane);
         pane->runs().finish(runs.finished(Mode::EventLoop, 0, 0, [](Sample &sample) {
             const double power = static_cast<double>(sample.index) / 999 * 8;

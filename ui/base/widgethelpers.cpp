@@ -4,6 +4,7 @@
 
 #include <QComboBox>
 #include <QEvent>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QTimer>
 #include <QWidget>
@@ -32,6 +33,15 @@ public:
 };
 
 } // namespace
+
+QString inCamelCase(const QString &key)
+{
+    static const QRegularExpression between(QStringLiteral("[-_]"));
+    QString name;
+    for (const QString &word : key.split(between))
+        name += name.isEmpty() ? word : word.left(1).toUpper() + word.mid(1);
+    return name;
+}
 
 void ignoreWheelWithoutFocus(QWidget *widget)
 {

@@ -2,10 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QString>
+
 class QComboBox;
 class QWidget;
 
 namespace fetchrace {
+
+/// "over-time" or "rate_limit" as objects are named: "overTime", "rateLimit".
+[[nodiscard]] QString inCamelCase(const QString &key);
 
 /// The wheel moves the widget only while it has the focus; otherwise it scrolls what the widget stands in.
 void ignoreWheelWithoutFocus(QWidget *widget);

@@ -12,14 +12,19 @@
 #include "ui/charts/timeline/timelinechart.h"
 #include "ui/charts/wheretime/wheretimewentchart.h"
 
+#include <algorithm>
 #include <array>
+#include <memory>
 
 namespace fetchrace {
 
 namespace {
 
+/// A chart: what it is called, and what makes it.
 struct ChartKind {
-    QLatin1String name;
+    const char *key; ///< for --chart-kind
+    const char *title;
+    const char *accessibleTitle;
     ChartPane *(*make)(QWidget *parent);
 };
 
@@ -29,22 +34,47 @@ ChartPane *makePane(QWidget *parent)
     return new Pane(parent);
 }
 
-constexpr std::array kinds{ChartKind{QLatin1String("elapsed"), &makePane<ElapsedChart>},
-                           ChartKind{QLatin1String("latency"), &makePane<LatencyChart>},
-                           ChartKind{QLatin1String("timeline"), &makePane<TimelineChart>},
-                           ChartKind{QLatin1String("distribution"), &makePane<DistributionChart>},
-                           ChartKind{QLatin1String("over-time"), &makePane<OverTimeChart>},
-                           ChartKind{QLatin1String("where-time-went"), &makePane<WhereTimeWentChart>},
-                           ChartKind{QLatin1String("sweep"), &makePane<SweepChart>},
-                           ChartKind{QLatin1String("compare"), &makePane<CompareChart>}};
+constexpr std::array kinds{
+    ChartKind{"elapsed", QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Elapsed time"),
+              QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Elapsed time"), &makePane<ElapsedChart>},
+    ChartKind{"latency", QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Latency"),
+              QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Latency of every request"), &makePane<LatencyChart>},
+    ChartKind{"timeline", QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Timeline"),
+              QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Timeline of every request"), &makePane<TimelineChart>},
+    ChartKind{"distribution", QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Distribution"),
+              QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Distribution of latencies"), &makePane<DistributionChart>},
+    ChartKind{"over-time", QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Over Time"),
+              QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Requests in flight, responses and failures over time"),
+              &makePane<OverTimeChart>},
+    ChartKind{"where-time-went", QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Time Breakdown"),
+              QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Breakdown of request time"), &makePane<WhereTimeWentChart>},
+    ChartKind{"sweep", QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Sweep"),
+              QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Effect of concurrency"), &makePane<SweepChart>},
+    ChartKind{"compare", QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Compare"),
+              QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Comparison of two entries"), &makePane<CompareChart>},
+};
+
+ChartPane *makeNamed(const ChartKind &kind, QWidget *parent)
+{
+    ChartPane *pane = kind.make(parent);
+    pane->setNames({QLatin1String(kind.key), ChartPane::tr(kind.title), ChartPane::tr(kind.accessibleTitle)});
+    return pane;
+}
 
 } // namespace
+
+ChartPane *makeChartPane(const QString &kind, QWidget *parent)
+{
+    const auto found =
+        std::find_if(kinds.begin(), kinds.end(), [&kind](const ChartKind &k) { return QLatin1String(k.key) == kind; });
+    return found != kinds.end() ? makeNamed(*found, parent) : nullptr;
+}
 
 QList<ChartPane *> makeChartPanes(RunSet &runs, QWidget *parent)
 {
     QList<ChartPane *> panes;
     for (const ChartKind &kind : kinds) {
-        panes.append(kind.make(parent));
+        panes.append(makeNamed(kind, parent));
         panes.last()->setRuns(&runs);
     }
     return panes;
@@ -54,7 +84,7 @@ QStringList chartKinds()
 {
     QStringList names;
     for (const ChartKind &kind : kinds)
-        names.append(kind.name);
+        names.append(QLatin1String(kind.key));
     return names;
 }
 
@@ -91,12 +121,11 @@ Expected<QList<ChartPicture>> drawComparison(RunSet &runs)
 
 Expected<void> writeRaceChart(RunSet &runs, const QString &file, const QString &kind)
 {
-    const auto found = std::find_if(kinds.begin(), kinds.end(), [&kind](const ChartKind &k) { return k.name == kind; });
-    if (found == kinds.end()) {
+    const std::unique_ptr<ChartPane> chart(makeChartPane(kind, nullptr));
+    if (!chart) {
         return badInput(
             QStringLiteral("Unknown chart \"%1\"; use %2.").arg(kind, chartKinds().join(QLatin1String(" or "))));
     }
-    const std::unique_ptr<ChartPane> chart(found->make(nullptr));
     chart->setRuns(&runs);
     return saveChartImage(*chart, file);
 }

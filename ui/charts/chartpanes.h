@@ -7,6 +7,8 @@
 
 namespace fetchrace {
 
+/// One chart by the name --chart-kind takes, as the window calls it; null if there is none.
+[[nodiscard]] ChartPane *makeChartPane(const QString &kind, QWidget *parent);
 /// All charts of the window, in the order in which it shows them; the elapsed chart is the first. They show
 /// the same runs, which outlive them.
 [[nodiscard]] QList<ChartPane *> makeChartPanes(RunSet &runs, QWidget *parent);

@@ -19,13 +19,9 @@ namespace fetchrace {
 
 namespace {
 
-/// "rate_limit" becomes "rateLimit", as objects are named.
 QString objectNameOf(const DemoField &field)
 {
-    QString name;
-    for (const QString &word : QString::fromLatin1(field.key).split(QLatin1Char('_')))
-        name += name.isEmpty() ? word : word.left(1).toUpper() + word.mid(1);
-    return QStringLiteral("server") + name.left(1).toUpper() + name.mid(1);
+    return inCamelCase(QLatin1String("server_") + QLatin1String(field.key));
 }
 
 } // namespace

@@ -37,25 +37,7 @@ QList<QList<FinishedRun>> repeatsOf(const RunSet &runs)
 
 CompareChart::CompareChart(QWidget *parent) : PaintedPane(parent)
 {
-    setObjectName(QStringLiteral("compareChart"));
     runsChanged();
-}
-
-CompareChart::~CompareChart() = default;
-
-QString CompareChart::kind() const
-{
-    return QStringLiteral("compare");
-}
-
-QString CompareChart::title() const
-{
-    return tr("Compare");
-}
-
-QString CompareChart::accessibleTitle() const
-{
-    return tr("Comparison of two entries");
 }
 
 void CompareChart::takeRuns()

@@ -22,14 +22,11 @@ class CompareChart final : public PaintedPane
 
 public:
     explicit CompareChart(QWidget *parent = nullptr);
-    ~CompareChart() override;
 
-    [[nodiscard]] QString kind() const override;
     [[nodiscard]] bool hasResults() const override { return m_comparison.has_value(); }
     /// Once somebody has chosen what to compare with.
     [[nodiscard]] bool belongsInReport() const override { return hasResults() && runs().baseline(); }
     [[nodiscard]] bool heedsRepeat() const override { return false; }
-    [[nodiscard]] QString title() const override;
     [[nodiscard]] QString textSummary() const override;
     [[nodiscard]] ChartNumbers numbers() const override;
     [[nodiscard]] QStringList hoverLines() const override;
@@ -49,7 +46,6 @@ protected:
     bool read(std::uint32_t most) override;
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                     bool withTitle) override;
-    [[nodiscard]] QString accessibleTitle() const override;
     void selectionChanged() override { redraw(); }
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;

@@ -16,26 +16,8 @@ namespace fetchrace {
 
 DistributionChart::DistributionChart(QWidget *parent) : PaintedPane(parent), m_tracks(std::make_unique<Tracks>())
 {
-    setObjectName(QStringLiteral("distributionChart"));
     addScaleSwitch(true);
     runsChanged();
-}
-
-DistributionChart::~DistributionChart() = default;
-
-QString DistributionChart::kind() const
-{
-    return QStringLiteral("distribution");
-}
-
-QString DistributionChart::title() const
-{
-    return tr("Distribution");
-}
-
-QString DistributionChart::accessibleTitle() const
-{
-    return tr("Distribution of latencies");
 }
 
 void DistributionChart::takeRuns()

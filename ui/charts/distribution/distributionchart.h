@@ -22,10 +22,7 @@ class DistributionChart final : public PaintedPane
 
 public:
     explicit DistributionChart(QWidget *parent = nullptr);
-    ~DistributionChart() override;
 
-    [[nodiscard]] QString kind() const override;
-    [[nodiscard]] QString title() const override;
     [[nodiscard]] QString textSummary() const override;
     [[nodiscard]] ChartNumbers numbers() const override;
     [[nodiscard]] bool canZoom() const override { return true; }
@@ -38,7 +35,6 @@ protected:
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                     bool withTitle) override;
     void paintOverlay(QPainter &painter, const ChartLook &look) override;
-    [[nodiscard]] QString accessibleTitle() const override;
 
     [[nodiscard]] ZoomPlot plotAt(const QPointF &point) override;
     [[nodiscard]] ZoomPlot mainPlot() override { return {m_layout.curves, PlotAxis::X, PlotAxis::Y}; }

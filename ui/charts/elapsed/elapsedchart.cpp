@@ -35,22 +35,9 @@ std::int64_t elapsedSoFar(const Run &run)
 
 ElapsedChart::ElapsedChart(QWidget *parent) : PaintedPane(parent)
 {
-    setObjectName(QStringLiteral("elapsedChart"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     addScaleSwitch(false);
     resultsChanged();
-}
-
-ElapsedChart::~ElapsedChart() = default;
-
-QString ElapsedChart::kind() const
-{
-    return QStringLiteral("elapsed");
-}
-
-QString ElapsedChart::title() const
-{
-    return tr("Elapsed time");
 }
 
 void ElapsedChart::setPlan(const Plan &plan)

@@ -19,13 +19,10 @@ class ElapsedChart final : public PaintedPane
 
 public:
     explicit ElapsedChart(QWidget *parent = nullptr);
-    ~ElapsedChart() override;
 
     /// Each mode shows the least time this plan would take it, as a ghost beside a result of other settings.
     void setPlan(const Plan &plan);
 
-    [[nodiscard]] QString kind() const override;
-    [[nodiscard]] QString title() const override;
     void tick() override;
     [[nodiscard]] QString textSummary() const override;
     [[nodiscard]] ChartNumbers numbers() const override;
@@ -44,7 +41,6 @@ protected:
     bool read(std::uint32_t most) override;
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                     bool withTitle) override;
-    [[nodiscard]] QString accessibleTitle() const override { return title(); }
     void changeEvent(QEvent *event) override;
 
 private:

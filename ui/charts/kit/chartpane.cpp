@@ -3,12 +3,20 @@
 #include "ui/charts/kit/chartpane.h"
 
 #include "app/words/caption.h"
+#include "ui/base/widgethelpers.h"
 
 namespace fetchrace {
 
 ChartPane::ChartPane(QWidget *parent) : QWidget(parent)
 {
     follow(new RunSet(this));
+}
+
+void ChartPane::setNames(const ChartNames &names)
+{
+    m_names = names;
+    setObjectName(inCamelCase(names.kind) + QLatin1String("Chart"));
+    setAccessibleName(names.accessibleTitle);
 }
 
 void ChartPane::setRuns(RunSet *runs)

@@ -35,6 +35,13 @@ struct ModeArea {
     QRectF area;
 };
 
+/// What a chart is called.
+struct ChartNames {
+    QString kind;            ///< the name --chart-kind takes: "elapsed", "over-time"
+    QString title;           ///< as the tab and a saved image show it
+    QString accessibleTitle; ///< what it shows, for screen readers
+};
+
 /// One chart of the window. A new chart is one class of this kind and one line in chartpanes.cpp. Window thread only.
 /// Charts read samples from the runs' SampleLogs, each with a position of its own.
 class ChartPane : public QWidget
@@ -44,10 +51,10 @@ class ChartPane : public QWidget
 public:
     explicit ChartPane(QWidget *parent = nullptr);
 
-    /// The name --chart-kind takes: "elapsed", "latency".
-    [[nodiscard]] virtual QString kind() const = 0;
-    /// As the tab and a saved image show it.
-    [[nodiscard]] virtual QString title() const = 0;
+    /// What it is called: chartpanes.cpp knows it.
+    void setNames(const ChartNames &names);
+    [[nodiscard]] const QString &kind() const { return m_names.kind; }
+    [[nodiscard]] const QString &title() const { return m_names.title; }
 
     /// The runs it shows; a chart that is given none has a set of its own. They must outlive the chart.
     [[nodiscard]] RunSet &runs() const { return *m_runs; }
@@ -116,6 +123,7 @@ protected:
 private:
     void follow(RunSet *runs);
 
+    ChartNames m_names;
     QPointer<RunSet> m_runs;
 };
 

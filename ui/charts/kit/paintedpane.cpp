@@ -52,7 +52,6 @@ void PaintedPane::catchUp()
 
 void PaintedPane::runsChanged()
 {
-    setAccessibleName(accessibleTitle());
     if (isVisible()) {
         read(mostSamplesWithAChange); // a run's last ones: else it would be drawn once without them, and once with them
         m_catchUp.start();
@@ -71,7 +70,6 @@ void PaintedPane::modesChanged()
 
 void PaintedPane::describe()
 {
-    setAccessibleName(accessibleTitle());
     if (isVisible()) // the summary reads every sample, so it is made when they have been read
         setAccessibleDescription(textSummary());
 }

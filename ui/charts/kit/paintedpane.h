@@ -33,7 +33,6 @@ protected:
                             bool withTitle) = 0;
     /// Draws what follows pointer and selection onto the chart as painted last, in the window only.
     virtual void paintOverlay(QPainter &painter, const ChartLook &look);
-    [[nodiscard]] virtual QString accessibleTitle() const = 0;
 
     /// How many lines of text the names of entries take, above or beside the plots; they need their height.
     [[nodiscard]] virtual int linesOfNames() const;

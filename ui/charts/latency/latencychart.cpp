@@ -56,7 +56,6 @@ public:
 
 LatencyChart::LatencyChart(QWidget *parent) : PaintedPane(parent), d(std::make_unique<Private>())
 {
-    setObjectName(QStringLiteral("latencyChart"));
     d->makePlot(false, this);
     addScaleSwitch(false);
     addDueSwitch();
@@ -83,21 +82,6 @@ void LatencyChart::chooseStart(bool fromDue)
     d->data.setFromDue(fromDue, runs());
     zoomed().clear(); // other heights
     runsChanged();
-}
-
-QString LatencyChart::kind() const
-{
-    return QStringLiteral("latency");
-}
-
-QString LatencyChart::title() const
-{
-    return tr("Latency");
-}
-
-QString LatencyChart::accessibleTitle() const
-{
-    return tr("Latency of every request");
 }
 
 void LatencyChart::scaleChanged()

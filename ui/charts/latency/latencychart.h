@@ -19,8 +19,6 @@ public:
     explicit LatencyChart(QWidget *parent = nullptr);
     ~LatencyChart() override;
 
-    [[nodiscard]] QString kind() const override;
-    [[nodiscard]] QString title() const override;
     [[nodiscard]] QString textSummary() const override;
     [[nodiscard]] ChartNumbers numbers() const override;
     [[nodiscard]] bool canZoom() const override { return true; }
@@ -33,7 +31,6 @@ protected:
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                     bool withTitle) override;
     void paintOverlay(QPainter &painter, const ChartLook &look) override;
-    [[nodiscard]] QString accessibleTitle() const override;
 
     [[nodiscard]] ZoomPlot mainPlot() override;
     void clicked(const QPointF &point) override;

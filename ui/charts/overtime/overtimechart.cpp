@@ -26,26 +26,8 @@ QString numberText(double value)
 
 OverTimeChart::OverTimeChart(QWidget *parent) : PaintedPane(parent), m_tracks(std::make_unique<Tracks>())
 {
-    setObjectName(QStringLiteral("overTimeChart"));
     addScaleSwitch(false);
     runsChanged();
-}
-
-OverTimeChart::~OverTimeChart() = default;
-
-QString OverTimeChart::kind() const
-{
-    return QStringLiteral("over-time");
-}
-
-QString OverTimeChart::title() const
-{
-    return tr("Over Time");
-}
-
-QString OverTimeChart::accessibleTitle() const
-{
-    return tr("Requests in flight, responses and failures over time");
 }
 
 void OverTimeChart::takeRuns()

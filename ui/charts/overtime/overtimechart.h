@@ -23,10 +23,7 @@ class OverTimeChart final : public PaintedPane
 
 public:
     explicit OverTimeChart(QWidget *parent = nullptr);
-    ~OverTimeChart() override;
 
-    [[nodiscard]] QString kind() const override;
-    [[nodiscard]] QString title() const override;
     [[nodiscard]] QString textSummary() const override;
     [[nodiscard]] ChartNumbers numbers() const override;
     [[nodiscard]] bool canZoom() const override { return true; }
@@ -39,7 +36,6 @@ protected:
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                     bool withTitle) override;
     void paintOverlay(QPainter &painter, const ChartLook &look) override;
-    [[nodiscard]] QString accessibleTitle() const override;
     [[nodiscard]] ZoomPlot mainPlot() override { return {m_plot, PlotAxis::X, {}}; }
 
 private:

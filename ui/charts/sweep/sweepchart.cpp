@@ -42,25 +42,7 @@ void paintKnee(QPainter &painter, const PlotContents &plot, const QPointF &knee,
 
 SweepChart::SweepChart(QWidget *parent) : PaintedPane(parent)
 {
-    setObjectName(QStringLiteral("sweepChart"));
     runsChanged();
-}
-
-SweepChart::~SweepChart() = default;
-
-QString SweepChart::kind() const
-{
-    return QStringLiteral("sweep");
-}
-
-QString SweepChart::title() const
-{
-    return tr("Sweep");
-}
-
-QString SweepChart::accessibleTitle() const
-{
-    return tr("Effect of concurrency");
 }
 
 void SweepChart::takeRuns()

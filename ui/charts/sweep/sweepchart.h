@@ -16,10 +16,7 @@ class SweepChart final : public PaintedPane
 
 public:
     explicit SweepChart(QWidget *parent = nullptr);
-    ~SweepChart() override;
 
-    [[nodiscard]] QString kind() const override;
-    [[nodiscard]] QString title() const override;
     [[nodiscard]] RaceKind raceKind() const override { return RaceKind::Sweep; }
     void tick() override;
     [[nodiscard]] QString textSummary() const override;
@@ -36,7 +33,6 @@ protected:
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                     bool withTitle) override;
     void paintOverlay(QPainter &painter, const ChartLook &look) override;
-    [[nodiscard]] QString accessibleTitle() const override;
     [[nodiscard]] ZoomPlot plotAt(const QPointF &point) override;
     [[nodiscard]] ZoomPlot mainPlot() override { return {m_layout.times, PlotAxis::X, PlotAxis::Y}; }
 

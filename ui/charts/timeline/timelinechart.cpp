@@ -27,25 +27,7 @@ constexpr std::size_t workPerTick = 20'000;
 
 TimelineChart::TimelineChart(QWidget *parent) : PaintedPane(parent), m_data(std::make_unique<TimelineData>())
 {
-    setObjectName(QStringLiteral("timelineChart"));
     runsChanged();
-}
-
-TimelineChart::~TimelineChart() = default;
-
-QString TimelineChart::kind() const
-{
-    return QStringLiteral("timeline");
-}
-
-QString TimelineChart::title() const
-{
-    return tr("Timeline");
-}
-
-QString TimelineChart::accessibleTitle() const
-{
-    return tr("Timeline of every request");
 }
 
 void TimelineChart::takeRuns()

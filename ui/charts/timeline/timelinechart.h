@@ -18,10 +18,7 @@ class TimelineChart final : public PaintedPane
 
 public:
     explicit TimelineChart(QWidget *parent = nullptr);
-    ~TimelineChart() override;
 
-    [[nodiscard]] QString kind() const override;
-    [[nodiscard]] QString title() const override;
     void tick() override;
     [[nodiscard]] QString textSummary() const override;
     [[nodiscard]] ChartNumbers numbers() const override;
@@ -40,7 +37,6 @@ protected:
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                     bool withTitle) override;
     void paintOverlay(QPainter &painter, const ChartLook &look) override;
-    [[nodiscard]] QString accessibleTitle() const override;
     [[nodiscard]] int linesOfNames() const override { return linesOfRows(); }
 
     [[nodiscard]] ZoomPlot mainPlot() override;

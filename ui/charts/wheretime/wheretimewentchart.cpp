@@ -24,25 +24,7 @@ QString timeText(double nanoseconds)
 
 WhereTimeWentChart::WhereTimeWentChart(QWidget *parent) : PaintedPane(parent), m_modes(std::make_unique<Modes>())
 {
-    setObjectName(QStringLiteral("whereTimeWentChart"));
     runsChanged();
-}
-
-WhereTimeWentChart::~WhereTimeWentChart() = default;
-
-QString WhereTimeWentChart::kind() const
-{
-    return QStringLiteral("where-time-went");
-}
-
-QString WhereTimeWentChart::title() const
-{
-    return tr("Time Breakdown");
-}
-
-QString WhereTimeWentChart::accessibleTitle() const
-{
-    return tr("Breakdown of request time");
 }
 
 void WhereTimeWentChart::takeRuns()

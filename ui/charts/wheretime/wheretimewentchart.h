@@ -23,10 +23,7 @@ class WhereTimeWentChart final : public PaintedPane
 
 public:
     explicit WhereTimeWentChart(QWidget *parent = nullptr);
-    ~WhereTimeWentChart() override;
 
-    [[nodiscard]] QString kind() const override;
-    [[nodiscard]] QString title() const override;
     [[nodiscard]] QString textSummary() const override;
     [[nodiscard]] ChartNumbers numbers() const override;
     [[nodiscard]] QStringList hoverLines() const override;
@@ -37,7 +34,6 @@ protected:
     bool read(std::uint32_t most) override;
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                     bool withTitle) override;
-    [[nodiscard]] QString accessibleTitle() const override;
     [[nodiscard]] int linesOfNames() const override { return linesOfRows(); }
 
 private:
