@@ -42,4 +42,26 @@ private:
     std::span<const Sample> m_pending; ///< handed out by the log, not taken yet; begins at m_position
 };
 
+/// Room for so many samples, which several readers take one after another.
+class SampleRoom
+{
+public:
+    explicit SampleRoom(std::size_t most) : m_left(most) {}
+
+    /// What the reader has that is new, as far as there is room.
+    [[nodiscard]] std::span<const Sample> take(RunReader &reader)
+    {
+        const auto part = reader.take(m_left);
+        m_left -= part.size();
+        m_isTaken = m_isTaken || !part.empty();
+        return part;
+    }
+    /// Whether anything was taken.
+    [[nodiscard]] bool isTaken() const { return m_isTaken; }
+
+private:
+    std::size_t m_left;
+    bool m_isTaken = false;
+};
+
 } // namespace fetchrace

@@ -96,7 +96,7 @@ void lookEverywhere(InteractivePane &pane)
     QCoreApplication::sendEvent(&pane, &leave);
 }
 
-void lookAtTheNumbers(const ChartPane &pane)
+void lookAtTheNumbers(ChartPane &pane)
 {
     const ChartNumbers numbers = pane.numbers();
     for (int row = 0; row < numbers.rows; row += std::max(1, numbers.rows / 50)) {

@@ -19,12 +19,12 @@ class CountingPane final : public PaintedPane
 public:
     CountingPane() : PaintedPane(nullptr) {}
 
-    [[nodiscard]] QString textSummary() const override { return {}; }
     [[nodiscard]] int drawn() const { return m_drawn; }
 
 protected:
+    [[nodiscard]] QString summary() const override { return {}; }
+    [[nodiscard]] ChartNumbers table() const override { return {}; }
     void takeRuns() override { runsChanged(); }
-    bool read(std::uint32_t) override { return false; }
     void paintChart(QPainter &, const QRectF &, const ChartLook &, bool, bool) override { ++m_drawn; }
 
 private:

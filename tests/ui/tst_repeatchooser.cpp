@@ -63,7 +63,7 @@ void TestRepeatChooser::everyChartTellsOfTheChosenRepeat()
     QFETCH(QString, ofTheThird);
     AllCharts charts;
     addRepeats(charts.runs());
-    const ChartPane &pane = *charts.of(kind);
+    ChartPane &pane = *charts.of(kind);
     const QString all = pane.textSummary();
     charts.runs().setRepeat(1);
     QVERIFY2(test::plain(pane.textSummary()).contains(ofTheFirst), qPrintable(pane.textSummary()));

@@ -215,7 +215,7 @@ void WindowChartUseTest::itIsSavedAsItWasAskedFor()
 void WindowChartUseTest::itSpeaksAndHasNumbers()
 {
     QFETCH(QString, kind);
-    const InteractivePane *pane = chartInFront(kind);
+    InteractivePane *pane = chartInFront(kind);
     QVERIFY(!pane->accessibleName().isEmpty());
     for (const Mode mode : allModes)
         QTRY_VERIFY2(pane->accessibleDescription().contains(modeTitle(mode)), qPrintable(modeTitle(mode)));
@@ -224,7 +224,7 @@ void WindowChartUseTest::itSpeaksAndHasNumbers()
 
 void WindowChartUseTest::aComparisonNamesBothSides()
 {
-    const InteractivePane *pane = chartInFront(QStringLiteral("compare"));
+    InteractivePane *pane = chartInFront(QStringLiteral("compare"));
     const QString words = pane->accessibleDescription();
     const auto named = std::count_if(allModes.begin(), allModes.end(),
                                      [&words](Mode mode) { return words.contains(modeTitle(mode)); });

@@ -54,12 +54,6 @@ void CompareChart::modesChanged()
     PaintedPane::modesChanged();
 }
 
-/// Everything comes with the summaries.
-bool CompareChart::read(std::uint32_t)
-{
-    return false;
-}
-
 void CompareChart::compareShown()
 {
     QList<FinishedRun> shown = runs().finished();
@@ -239,7 +233,7 @@ QStringList CompareChart::hoverLines() const
     return {};
 }
 
-ChartNumbers CompareChart::numbers() const
+ChartNumbers CompareChart::table() const
 {
     QList<QList<QVariant>> rows;
     for (const MeasuredDifference &each : m_comparison ? m_comparison->measured : std::vector<MeasuredDifference>()) {
@@ -262,7 +256,7 @@ ChartNumbers CompareChart::numbers() const
                      rows);
 }
 
-QString CompareChart::textSummary() const
+QString CompareChart::summary() const
 {
     if (!m_comparison)
         return reason();

@@ -27,8 +27,6 @@ public:
     /// Once somebody has chosen what to compare with.
     [[nodiscard]] bool belongsInReport() const override { return hasResults() && runs().baseline(); }
     [[nodiscard]] bool heedsRepeat() const override { return false; }
-    [[nodiscard]] QString textSummary() const override;
-    [[nodiscard]] ChartNumbers numbers() const override;
     [[nodiscard]] QStringList hoverLines() const override;
 
     /// Null while there are not two entries to compare.
@@ -41,9 +39,10 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
+    [[nodiscard]] QString summary() const override;
+    [[nodiscard]] ChartNumbers table() const override;
     void takeRuns() override;
     void modesChanged() override;
-    bool read(std::uint32_t most) override;
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                     bool withTitle) override;
     void selectionChanged() override { redraw(); }

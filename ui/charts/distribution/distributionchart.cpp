@@ -10,11 +10,10 @@
 #include <QPainter>
 
 #include <algorithm>
-#include <cstdint>
 
 namespace fetchrace {
 
-DistributionChart::DistributionChart(QWidget *parent) : PaintedPane(parent), m_tracks(std::make_unique<Tracks>())
+DistributionChart::DistributionChart(QWidget *parent) : PaintedPane(parent)
 {
     addScaleSwitch(true);
     runsChanged();
@@ -23,17 +22,17 @@ DistributionChart::DistributionChart(QWidget *parent) : PaintedPane(parent), m_t
 void DistributionChart::takeRuns()
 {
     if (std::exchange(m_view, runs().view()) != runs().view())
-        m_tracks->clear();
+        m_tracks.clear();
     // What has been added up of a run that is gone cannot be taken off again.
-    std::erase_if(*m_tracks, [this](const auto &entry) {
+    std::erase_if(m_tracks, [this](const auto &entry) {
         const auto &tracked = entry.second.runs;
         return !std::all_of(tracked.begin(), tracked.end(), [this](const auto &run) { return runs().has(run.first); });
     });
-    renameKeys(*m_tracks, runs());
-    for (auto &[mode, track] : *m_tracks)
+    renameKeys(m_tracks, runs());
+    for (auto &[mode, track] : m_tracks)
         track.running = false;
     for (const KeptRun *kept : runs().told()) {
-        Track &track = (*m_tracks)[kept->run.entry];
+        Track &track = m_tracks[kept->run.entry];
         const auto known = [kept](const auto &other) { return other.first.samples == kept->run.samples; };
         if (std::none_of(track.runs.begin(), track.runs.end(), known))
             track.runs.emplace_back(kept->run, RunReader(kept->run));
@@ -41,17 +40,17 @@ void DistributionChart::takeRuns()
         if (kept->summary)
             track.latencies.settle(summarySeenBy(m_view.seenBy, *kept->summary).latency);
     }
-    if (m_tracks->empty())
+    if (m_tracks.empty())
         zoomed().clear();
     runsChanged();
 }
 
 bool DistributionChart::read(std::uint32_t most)
 {
-    const bool any = readInto(*m_tracks, most);
+    const bool any = take(most);
     std::int64_t quickest = 0;
     std::int64_t slowest = 0;
-    for (const auto &[mode, track] : *m_tracks) {
+    for (const auto &[mode, track] : m_tracks) {
         if (track.latencies.count() == 0)
             continue;
         quickest = quickest > 0 ? std::min(quickest, track.latencies.min()) : track.latencies.min();
@@ -62,32 +61,30 @@ bool DistributionChart::read(std::uint32_t most)
     return any;
 }
 
-bool DistributionChart::readInto(Tracks &tracks, std::size_t most) const
+bool DistributionChart::take(std::size_t most)
 {
-    std::size_t room = most;
-    for (auto &[mode, track] : tracks) {
+    SampleRoom room(most);
+    for (auto &[mode, track] : m_tracks) {
         for (auto &[run, reader] : track.runs) {
-            const auto part = reader.take(room);
-            for (const Sample &sample : part)
+            for (const Sample &sample : room.take(reader))
                 if (m_view.time && !m_view.time->holds(sample))
                     continue;
                 else if (sample.outcome == Outcome::Ok)
                     track.latencies.add(latencySeenBy(m_view.seenBy, run, sample));
                 else
                     ++track.incomplete;
-            room -= part.size();
         }
     }
-    return room < most;
+    return room.isTaken();
 }
 
 QString DistributionChart::reason() const
 {
-    if (m_tracks->empty())
+    if (m_tracks.empty())
         return tr("The latency distribution will appear here.");
     bool running = false;
     bool sent = false;
-    for (const auto &[mode, track] : *m_tracks) {
+    for (const auto &[mode, track] : m_tracks) {
         if (track.latencies.count() > 0)
             return {};
         running = running || track.running;
@@ -102,7 +99,7 @@ QString DistributionChart::reason() const
 std::vector<ModeLatencies> DistributionChart::shownModes() const
 {
     std::vector<ModeLatencies> modes;
-    for (const auto &[mode, track] : *m_tracks)
+    for (const auto &[mode, track] : m_tracks)
         if (track.latencies.count() > 0 && shows(mode))
             modes.push_back({mode, &track.latencies, track.running, track.figures});
     return modes;
@@ -111,7 +108,7 @@ std::vector<ModeLatencies> DistributionChart::shownModes() const
 QList<ModeKey> DistributionChart::keys(bool forImage) const
 {
     QList<ModeKey> keys;
-    for (const auto &[mode, track] : *m_tracks) {
+    for (const auto &[mode, track] : m_tracks) {
         if (!shows(mode)) {
             keys.append({mode, {}, true});
         } else if (track.latencies.count() == 0) {
@@ -161,7 +158,7 @@ void DistributionChart::paintChart(QPainter &painter, const QRectF &area, const 
     if (modes.empty()) {
         const auto hidden = [this](const auto &entry) { return !shows(entry.first); };
         paintReason(painter, area,
-                    std::all_of(m_tracks->begin(), m_tracks->end(), hidden)
+                    std::all_of(m_tracks.begin(), m_tracks.end(), hidden)
                         ? tr("Every mode is hidden.")
                         : tr("None of the visible modes has a successful response."),
                     look);
@@ -201,8 +198,8 @@ ZoomPlot DistributionChart::plotAt(const QPointF &point)
 
 std::optional<std::int64_t> DistributionChart::chosenLatency() const
 {
-    const auto track = selection() ? m_tracks->find(selection()->mode) : m_tracks->end();
-    if (track == m_tracks->end() || !shows(track->first))
+    const auto track = selection() ? m_tracks.find(selection()->mode) : m_tracks.end();
+    if (track == m_tracks.end() || !shows(track->first))
         return std::nullopt;
     for (const auto &[run, reader] : track->second.runs) {
         const std::span<const Sample> taken = reader.taken();
@@ -268,10 +265,8 @@ QStringList DistributionChart::hoverLines() const
     return m_layout.histogram.contains(*pointer()) ? binLines() : QStringList();
 }
 
-ChartNumbers DistributionChart::numbers() const
+ChartNumbers DistributionChart::table() const
 {
-    while (readInto(*m_tracks, SIZE_MAX)) {
-    }
     const std::vector<ModeLatencies> modes = shownModes();
     QStringList columns{tr("Percentile")};
     std::uint64_t most = 0;
@@ -295,12 +290,10 @@ ChartNumbers DistributionChart::numbers() const
     return numbersOf(columns, rows);
 }
 
-QString DistributionChart::textSummary() const
+QString DistributionChart::summary() const
 {
     QStringList lines;
-    while (readInto(*m_tracks, SIZE_MAX)) {
-    }
-    for (const auto &[mode, track] : *m_tracks) {
+    for (const auto &[mode, track] : m_tracks) {
         if (!shows(mode))
             continue;
         const LatencyHistogram &latencies = track.latencies;

@@ -23,13 +23,13 @@ class DistributionChart final : public PaintedPane
 public:
     explicit DistributionChart(QWidget *parent = nullptr);
 
-    [[nodiscard]] QString textSummary() const override;
-    [[nodiscard]] ChartNumbers numbers() const override;
     [[nodiscard]] bool canZoom() const override { return true; }
     [[nodiscard]] bool heedsTime() const override { return true; }
     [[nodiscard]] QStringList hoverLines() const override;
 
 protected:
+    [[nodiscard]] QString summary() const override;
+    [[nodiscard]] ChartNumbers table() const override;
     void takeRuns() override;
     bool read(std::uint32_t most) override;
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
@@ -51,7 +51,7 @@ private:
     using Tracks = std::map<Entry, Track>;
 
     /// Takes at most so many new samples; whether there were any.
-    bool readInto(Tracks &tracks, std::size_t most) const;
+    bool take(std::size_t most);
     [[nodiscard]] QString reason() const;
     /// Those that are shown and have an answer.
     [[nodiscard]] std::vector<ModeLatencies> shownModes() const;
@@ -64,9 +64,9 @@ private:
                     const DistributionLayout &layout, const ChartLook &look);
     void paintSelection(QPainter &painter, const ChartLook &look) const;
 
-    RunView m_view;                   ///< of what was taken
-    std::unique_ptr<Tracks> m_tracks; ///< behind a pointer, because a summary has to read what there is
-    DistributionLayout m_layout;      ///< as painted last
+    RunView m_view; ///< of what was taken
+    Tracks m_tracks;
+    DistributionLayout m_layout; ///< as painted last
     DistributionView m_painted;
     Plot m_histogram;
     Plot m_percentiles;

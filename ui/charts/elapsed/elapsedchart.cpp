@@ -58,12 +58,6 @@ void ElapsedChart::tick()
         redraw();
 }
 
-/// Everything comes with the summaries, and what is under way is asked for when it is drawn.
-bool ElapsedChart::read(std::uint32_t)
-{
-    return false;
-}
-
 std::vector<ModeResult> ElapsedChart::shownResults() const
 {
     std::vector<ModeResult> shown = m_results;
@@ -243,7 +237,7 @@ QString ElapsedChart::predictionsText() const
     return times.isEmpty() ? QString() : tr("Not run yet: %1.").arg(times.join(QStringLiteral("; ")));
 }
 
-QString ElapsedChart::textSummary() const
+QString ElapsedChart::summary() const
 {
     QStringList lines;
     for (const ElapsedBar &bar : picture(false).bars) {
@@ -262,7 +256,7 @@ QString ElapsedChart::textSummary() const
     return lines.join(QLatin1Char('\n'));
 }
 
-ChartNumbers ElapsedChart::numbers() const
+ChartNumbers ElapsedChart::table() const
 {
     const auto seconds = [](std::int64_t ns) { return ns > 0 ? QVariant(static_cast<double>(ns) / 1e9) : QVariant(); };
     QList<QList<QVariant>> rows;

@@ -24,8 +24,6 @@ public:
     void setPlan(const Plan &plan);
 
     void tick() override;
-    [[nodiscard]] QString textSummary() const override;
-    [[nodiscard]] ChartNumbers numbers() const override;
     [[nodiscard]] QStringList hoverLines() const override;
 
     /// Why the times are what they are, or what to do as long as there are none.
@@ -36,9 +34,10 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
+    [[nodiscard]] QString summary() const override;
+    [[nodiscard]] ChartNumbers table() const override;
     void takeRuns() override;
     void modesChanged() override;
-    bool read(std::uint32_t most) override;
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                     bool withTitle) override;
     void changeEvent(QEvent *event) override;

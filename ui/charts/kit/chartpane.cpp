@@ -44,6 +44,18 @@ QString ChartPane::partCaption() const
     return parts.join(QStringLiteral(" \u00b7 "));
 }
 
+QString ChartPane::textSummary()
+{
+    readAll();
+    return summary();
+}
+
+ChartNumbers ChartPane::numbers()
+{
+    readAll();
+    return table();
+}
+
 QString shownCaption(const RunSet &runs, RaceKind kind)
 {
     const auto &shown = runs.runs(kind);

@@ -80,9 +80,9 @@ public:
     virtual void tick() = 0;
 
     /// What the chart shows, in words and numbers, for screen readers and the clipboard.
-    [[nodiscard]] virtual QString textSummary() const = 0;
+    [[nodiscard]] QString textSummary();
     /// The same numbers as a table, without hidden modes.
-    [[nodiscard]] virtual ChartNumbers numbers() const { return {}; }
+    [[nodiscard]] ChartNumbers numbers();
     /// Draws the chart as it is now into `area`, laid out for that area: for images, print and the clipboard.
     virtual void drawInto(QPainter &painter, const QRectF &area, bool whiteBackground, bool withTitle) = 0;
 
@@ -115,6 +115,12 @@ signals:
     void numbersChanged();
 
 protected:
+    /// Takes all samples that are there, also what the ticks have not come to yet.
+    virtual void readAll() = 0;
+    /// textSummary() of what was read.
+    [[nodiscard]] virtual QString summary() const = 0;
+    /// numbers() of what was read.
+    [[nodiscard]] virtual ChartNumbers table() const = 0;
     /// Runs came, ended or went: takes what it shows of them.
     virtual void takeRuns() = 0;
     /// Modes were hidden or shown.

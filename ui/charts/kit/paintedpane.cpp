@@ -30,6 +30,17 @@ PaintedPane::PaintedPane(QWidget *parent) : InteractivePane(parent)
     connect(&m_catchUp, &QTimer::timeout, this, &PaintedPane::catchUp);
 }
 
+bool PaintedPane::read(std::uint32_t)
+{
+    return false;
+}
+
+void PaintedPane::readAll()
+{
+    while (read(std::numeric_limits<std::uint32_t>::max())) {
+    }
+}
+
 void PaintedPane::tick()
 {
     if (isVisible() && read(mostSamplesAtOnce))
@@ -76,9 +87,7 @@ void PaintedPane::describe()
 
 void PaintedPane::drawInto(QPainter &painter, const QRectF &area, bool whiteBackground, bool withTitle)
 {
-    // Everything that is there, also what the ticks have not come to yet.
-    while (read(std::numeric_limits<std::uint32_t>::max())) {
-    }
+    readAll();
     const ChartLook look = imageLook(area.size(), whiteBackground, *this);
     painter.save();
     painter.fillRect(area, look.background);

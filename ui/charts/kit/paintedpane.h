@@ -26,8 +26,10 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
-    /// Takes at most so many new samples; whether there were any.
-    virtual bool read(std::uint32_t most) = 0;
+    /// Takes at most so many new samples; whether there were any. A chart for which everything comes with the summaries
+    /// has none to read.
+    virtual bool read(std::uint32_t most);
+    void readAll() override;
     /// Draws the chart onto a background that is there already. For the window it is kept until redraw().
     virtual void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                             bool withTitle) = 0;

@@ -3,7 +3,6 @@
 #include "ui/charts/lanes/timelinedata.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace fetchrace {
 
@@ -59,21 +58,13 @@ void TimelineData::showRun(const KeptRun &kept)
 
 bool TimelineData::read(std::uint32_t most)
 {
-    std::size_t room = most;
+    SampleRoom room(most);
     for (auto &[mode, track] : m_tracks) {
         std::uint32_t position = track.reader.position();
-        const auto part = track.reader.take(room);
-        for (const Sample &sample : part)
+        for (const Sample &sample : room.take(track.reader))
             track.index.add(track.run, sample, position++);
-        room -= part.size();
     }
-    return room < most;
-}
-
-void TimelineData::readAll()
-{
-    while (read(std::numeric_limits<std::uint32_t>::max())) {
-    }
+    return room.isTaken();
 }
 
 const TimelineTrack *TimelineData::of(const Entry &mode) const

@@ -37,7 +37,6 @@ public:
 
     /// Takes at most `most` new samples. Whether there were any.
     bool read(std::uint32_t most);
-    void readAll();
 
     [[nodiscard]] const std::map<Entry, TimelineTrack> &tracks() const { return m_tracks; }
     [[nodiscard]] const TimelineTrack *of(const Entry &mode) const;

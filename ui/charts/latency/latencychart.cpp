@@ -168,9 +168,8 @@ QStringList LatencyChart::hoverLines() const
     return latencyLines(d->data, d->shownOf(runs()), *d->plot, zoom().x(), pointer()->x() - Private::offset().x());
 }
 
-ChartNumbers LatencyChart::numbers() const
+ChartNumbers LatencyChart::table() const
 {
-    d->data.readAll();
     return latencyNumbers(d->data, d->shownOf(runs()));
 }
 
@@ -209,9 +208,8 @@ void LatencyChart::paintSelection(QPainter &painter, const ChartLook &look) cons
     }
 }
 
-QString LatencyChart::textSummary() const
+QString LatencyChart::summary() const
 {
-    d->data.readAll();
     QStringList lines;
     for (const auto &[mode, series] : d->data.series()) {
         if (!shows(mode))

@@ -19,13 +19,13 @@ public:
     explicit LatencyChart(QWidget *parent = nullptr);
     ~LatencyChart() override;
 
-    [[nodiscard]] QString textSummary() const override;
-    [[nodiscard]] ChartNumbers numbers() const override;
     [[nodiscard]] bool canZoom() const override { return true; }
     [[nodiscard]] QStringList hoverLines() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
+    [[nodiscard]] QString summary() const override;
+    [[nodiscard]] ChartNumbers table() const override;
     void takeRuns() override;
     bool read(std::uint32_t most) override;
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,

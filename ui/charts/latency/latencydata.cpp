@@ -5,7 +5,6 @@
 #include "app/analysis/distribution.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace fetchrace {
 
@@ -87,11 +86,10 @@ void LatencyData::setFromDue(bool on, const RunSet &runs)
 
 bool LatencyData::read(std::uint32_t most)
 {
-    std::size_t room = most;
+    SampleRoom room(most);
     for (auto &[mode, series] : m_series) {
         for (LatencyRun &run : series.runs) {
-            const auto part = run.reader.take(room);
-            for (const Sample &sample : part) {
+            for (const Sample &sample : room.take(run.reader)) {
                 const bool failed = sample.outcome != Outcome::Ok;
                 const std::int64_t latency = countsFromDue(run.run, m_fromDue)
                                                  ? latencyFromDue(run.run, sample)
@@ -101,16 +99,9 @@ bool LatencyData::read(std::uint32_t most)
                 if (!failed)
                     series.range.add(ChartPoint{sample.index, latency});
             }
-            room -= part.size();
         }
     }
-    return room < most;
-}
-
-void LatencyData::readAll()
-{
-    while (read(std::numeric_limits<std::uint32_t>::max())) {
-    }
+    return room.isTaken();
 }
 
 std::uint32_t LatencyData::requests() const

@@ -45,8 +45,6 @@ public:
 
     /// Takes at most `most` new samples. Whether there were any.
     bool read(std::uint32_t most);
-    /// Takes all that are there.
-    void readAll();
 
     [[nodiscard]] const LatencySeries *of(const Entry &mode) const;
     [[nodiscard]] const std::map<Entry, LatencySeries> &series() const { return m_series; }

@@ -10,7 +10,6 @@
 #include <QPainter>
 
 #include <algorithm>
-#include <cstdint>
 #include <set>
 
 namespace fetchrace {
@@ -24,7 +23,7 @@ QString numberText(double value)
 
 } // namespace
 
-OverTimeChart::OverTimeChart(QWidget *parent) : PaintedPane(parent), m_tracks(std::make_unique<Tracks>())
+OverTimeChart::OverTimeChart(QWidget *parent) : PaintedPane(parent)
 {
     addScaleSwitch(false);
     runsChanged();
@@ -35,9 +34,9 @@ void OverTimeChart::takeRuns()
     Tracks tracks;
     for (const KeptRun *kept : runs().told()) {
         // The last run takes the place of earlier repeats; what has been read of it stays read.
-        const auto known = m_tracks->find(kept->run.entry);
+        const auto known = m_tracks.find(kept->run.entry);
         Track &track = tracks[kept->run.entry];
-        const bool isKnown = known != m_tracks->end() && known->second.run.samples == kept->run.samples;
+        const bool isKnown = known != m_tracks.end() && known->second.run.samples == kept->run.samples;
         track = isKnown ? std::move(known->second) : Track();
         if (!isKnown)
             track.reader = RunReader(kept->run);
@@ -45,38 +44,30 @@ void OverTimeChart::takeRuns()
         track.running = !kept->summary;
         track.elapsed = kept->summary ? kept->summary->elapsedNs : 0;
     }
-    *m_tracks = std::move(tracks);
-    if (m_tracks->empty())
+    m_tracks = std::move(tracks);
+    if (m_tracks.empty())
         zoomed().clear();
     runsChanged();
 }
 
 std::optional<TimePart> OverTimeChart::shownTime() const
 {
-    return m_tracks->empty() ? std::nullopt : std::optional(zoom().timePart());
+    return m_tracks.empty() ? std::nullopt : std::optional(zoom().timePart());
 }
 
 bool OverTimeChart::read(std::uint32_t most)
 {
-    return readInto(*m_tracks, most);
-}
-
-bool OverTimeChart::readInto(Tracks &tracks, std::size_t most)
-{
-    std::size_t room = most;
-    for (auto &[mode, track] : tracks) {
-        const auto part = track.reader.take(room);
-        for (const Sample &sample : part)
+    SampleRoom room(most);
+    for (auto &[mode, track] : m_tracks)
+        for (const Sample &sample : room.take(track.reader))
             track.course.add(sample);
-        room -= part.size();
-    }
-    return room < most;
+    return room.isTaken();
 }
 
 void OverTimeChart::setLimits()
 {
     std::vector<TimedRun> runs;
-    for (const auto &[mode, track] : *m_tracks) {
+    for (const auto &[mode, track] : m_tracks) {
         const OverTime &course = track.course;
         if (shows(mode))
             runs.push_back({mode, static_cast<double>(course.end()), track.running, course.count() > course.failed()});
@@ -86,12 +77,12 @@ void OverTimeChart::setLimits()
 
 QString OverTimeChart::reason() const
 {
-    if (m_tracks->empty())
+    if (m_tracks.empty())
         return tr("Requests in flight and throughput will appear here.");
     const auto empty = [](const auto &entry) { return entry.second.course.count() == 0; };
-    if (!std::all_of(m_tracks->begin(), m_tracks->end(), empty))
+    if (!std::all_of(m_tracks.begin(), m_tracks.end(), empty))
         return {};
-    return m_tracks->begin()->second.running ? tr("No request has ended yet.") : tr("No request was sent.");
+    return m_tracks.begin()->second.running ? tr("No request has ended yet.") : tr("No request was sent.");
 }
 
 /// Of many, only the least and the greatest width: each has its own in the table.
@@ -100,7 +91,7 @@ QString OverTimeChart::note(bool forImage) const
     constexpr qsizetype few = 4;
     QStringList widths;
     std::set<std::int64_t> all;
-    for (const auto &[mode, track] : *m_tracks) {
+    for (const auto &[mode, track] : m_tracks) {
         if (track.course.count() > 0 && shows(mode)) {
             widths.append(tr("%1 %2", "a mode and the length of its steps")
                               .arg(modeInSentence(mode), durationText(track.course.width())));
@@ -118,7 +109,7 @@ QString OverTimeChart::note(bool forImage) const
 QList<ModeKey> OverTimeChart::keys(bool forImage) const
 {
     QList<ModeKey> keys;
-    for (const auto &[mode, track] : *m_tracks) {
+    for (const auto &[mode, track] : m_tracks) {
         if (shows(mode))
             keys.append({mode, track.running ? tr("running") : tr("ends at %1").arg(durationText(track.end()))});
         else if (!forImage)
@@ -131,7 +122,7 @@ void OverTimeChart::paintChart(QPainter &painter, const QRectF &area, const Char
                                bool withTitle)
 {
     setLimits();
-    const bool failures = std::any_of(m_tracks->begin(), m_tracks->end(), [this](const auto &entry) {
+    const bool failures = std::any_of(m_tracks.begin(), m_tracks.end(), [this](const auto &entry) {
         return entry.second.course.failed() > 0 && shows(entry.first);
     });
     const QList<ModeKey> keys = this->keys(forImage);
@@ -146,7 +137,7 @@ void OverTimeChart::paintChart(QPainter &painter, const QRectF &area, const Char
         return;
     }
     std::vector<RunCourse> courses;
-    for (const auto &[mode, track] : *m_tracks) {
+    for (const auto &[mode, track] : m_tracks) {
         const OverTime &course = track.course;
         if (!shows(mode))
             continue;
@@ -189,8 +180,8 @@ void OverTimeChart::paintOverlay(QPainter &painter, const ChartLook &look)
 
 void OverTimeChart::paintSelection(QPainter &painter, const ChartLook &look) const
 {
-    const auto track = selection() ? m_tracks->find(selection()->mode) : m_tracks->end();
-    if (track == m_tracks->end() || !shows(track->first) || track->second.run.repeat != selection()->repeat)
+    const auto track = selection() ? m_tracks.find(selection()->mode) : m_tracks.end();
+    if (track == m_tracks.end() || !shows(track->first) || track->second.run.repeat != selection()->repeat)
         return;
     const std::span<const Sample> taken = track->second.reader.taken();
     const std::optional<std::uint32_t> position = positionOf(taken, selection()->index);
@@ -217,7 +208,7 @@ QStringList OverTimeChart::hoverLines() const
     if (!time)
         return {};
     QStringList lines{tr("At %1").arg(durationText(static_cast<std::int64_t>(*time)))};
-    for (const auto &[mode, track] : *m_tracks) {
+    for (const auto &[mode, track] : m_tracks) {
         if (!shows(mode))
             continue;
         const RunCourse course{mode, track.course.buckets(), track.course.width(), track.course.width(), 0};
@@ -235,12 +226,10 @@ QStringList OverTimeChart::hoverLines() const
     return lines;
 }
 
-ChartNumbers OverTimeChart::numbers() const
+ChartNumbers OverTimeChart::table() const
 {
-    while (readInto(*m_tracks, SIZE_MAX)) {
-    }
     QList<QList<QVariant>> rows;
-    for (const auto &[mode, track] : *m_tracks) {
+    for (const auto &[mode, track] : m_tracks) {
         if (!shows(mode))
             continue;
         const RunCourse course{mode, track.course.buckets(), track.course.width(), track.course.width(), 0};
@@ -255,12 +244,10 @@ ChartNumbers OverTimeChart::numbers() const
                      rows);
 }
 
-QString OverTimeChart::textSummary() const
+QString OverTimeChart::summary() const
 {
     QStringList lines;
-    while (readInto(*m_tracks, SIZE_MAX)) {
-    }
-    for (const auto &[mode, track] : *m_tracks) {
+    for (const auto &[mode, track] : m_tracks) {
         const OverTime &course = track.course;
         if (course.count() == 0 || !shows(mode))
             continue;

@@ -10,7 +10,6 @@
 #include <QStringList>
 
 #include <map>
-#include <memory>
 #include <optional>
 
 namespace fetchrace {
@@ -24,13 +23,13 @@ class OverTimeChart final : public PaintedPane
 public:
     explicit OverTimeChart(QWidget *parent = nullptr);
 
-    [[nodiscard]] QString textSummary() const override;
-    [[nodiscard]] ChartNumbers numbers() const override;
     [[nodiscard]] bool canZoom() const override { return true; }
     [[nodiscard]] std::optional<TimePart> shownTime() const override;
     [[nodiscard]] QStringList hoverLines() const override;
 
 protected:
+    [[nodiscard]] QString summary() const override;
+    [[nodiscard]] ChartNumbers table() const override;
     void takeRuns() override;
     bool read(std::uint32_t most) override;
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
@@ -56,11 +55,9 @@ private:
     [[nodiscard]] QString note(bool forImage) const;
     [[nodiscard]] std::optional<double> moment() const;
     void paintSelection(QPainter &painter, const ChartLook &look) const;
-    /// Takes at most so many new samples; whether there were any.
-    static bool readInto(Tracks &tracks, std::size_t most);
     void setLimits();
 
-    std::unique_ptr<Tracks> m_tracks; ///< behind a pointer, because a summary has to read what there is
+    Tracks m_tracks;
     std::array<Plot, allCourseKinds.size()> m_plots;
     QRectF m_plot; ///< the part of the widget that has a time axis, as painted last
 };

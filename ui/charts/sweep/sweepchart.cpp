@@ -64,12 +64,6 @@ void SweepChart::tick()
         redraw();
 }
 
-/// Everything comes with the summaries.
-bool SweepChart::read(std::uint32_t)
-{
-    return false;
-}
-
 void SweepChart::sweepChanged()
 {
     m_picture.curves = sweepCurves(runs().finished(RaceKind::Sweep));
@@ -275,7 +269,7 @@ QStringList SweepChart::hoverLines() const
     return step ? sweepLines(pictureNow(false), *step) : QStringList();
 }
 
-ChartNumbers SweepChart::numbers() const
+ChartNumbers SweepChart::table() const
 {
     QList<QList<QVariant>> rows;
     for (const SweepCurve &curve : m_picture.curves) {
@@ -292,7 +286,7 @@ ChartNumbers SweepChart::numbers() const
                      rows);
 }
 
-QString SweepChart::textSummary() const
+QString SweepChart::summary() const
 {
     QStringList lines;
     const QList<SweepCurve> curves = pictureNow(true).curves;

@@ -19,8 +19,6 @@ public:
 
     [[nodiscard]] RaceKind raceKind() const override { return RaceKind::Sweep; }
     void tick() override;
-    [[nodiscard]] QString textSummary() const override;
-    [[nodiscard]] ChartNumbers numbers() const override;
 
     [[nodiscard]] bool canZoom() const override { return true; }
     [[nodiscard]] QStringList hoverLines() const override;
@@ -28,8 +26,9 @@ public:
     [[nodiscard]] const QList<SweepCurve> &curves() const { return m_picture.curves; }
 
 protected:
+    [[nodiscard]] QString summary() const override;
+    [[nodiscard]] ChartNumbers table() const override;
     void takeRuns() override;
-    bool read(std::uint32_t most) override;
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                     bool withTitle) override;
     void paintOverlay(QPainter &painter, const ChartLook &look) override;

@@ -25,25 +25,25 @@ constexpr std::size_t workPerTick = 20'000;
 
 } // namespace
 
-TimelineChart::TimelineChart(QWidget *parent) : PaintedPane(parent), m_data(std::make_unique<TimelineData>())
+TimelineChart::TimelineChart(QWidget *parent) : PaintedPane(parent)
 {
     runsChanged();
 }
 
 void TimelineChart::takeRuns()
 {
-    m_data->take(runs());
+    m_data.take(runs());
     m_hover.reset(); // it may have been of a run that is no longer shown
     findSelected();
     const auto lanes = zoom().view().lanes;
-    if (m_data->tracks().empty() || (lanes && m_data->of(lanes->mode) == nullptr))
+    if (m_data.tracks().empty() || (lanes && m_data.of(lanes->mode) == nullptr))
         zoomed().clear();
     runsChanged();
 }
 
 std::optional<TimePart> TimelineChart::shownTime() const
 {
-    return m_data->tracks().empty() ? std::nullopt : std::optional(zoom().timePart());
+    return m_data.tracks().empty() ? std::nullopt : std::optional(zoom().timePart());
 }
 
 /// Goes on with the picture also when nothing has come.
@@ -56,27 +56,25 @@ void TimelineChart::tick()
 
 bool TimelineChart::read(std::uint32_t most)
 {
-    const bool any = m_data->read(most);
+    const bool any = m_data.read(most);
     if (any && selection() && !m_selected)
         findSelected();
     return any;
 }
 
-QString TimelineChart::textSummary() const
+QString TimelineChart::summary() const
 {
-    m_data->readAll();
     QStringList lines;
-    for (const auto &[mode, track] : m_data->tracks())
+    for (const auto &[mode, track] : m_data.tracks())
         if (shows(mode))
             lines.append(trackSummary(track));
     return lines.isEmpty() ? tr("No request has been sent yet.") : lines.join(QLatin1Char('\n'));
 }
 
-ChartNumbers TimelineChart::numbers() const
+ChartNumbers TimelineChart::table() const
 {
-    m_data->readAll();
     std::vector<TimelineRows> rows;
-    for (const auto &[mode, track] : m_data->tracks())
+    for (const auto &[mode, track] : m_data.tracks())
         if (shows(mode))
             rows.push_back({SampleSource(track.run), track.reader.taken()});
     return timelineNumbers(rows);
@@ -86,7 +84,7 @@ QList<TimelineBlock> TimelineChart::blocks(bool withHidden) const
 {
     QList<TimelineBlock> blocks;
     const std::optional<LaneFocus> focus = zoom().view().lanes;
-    for (const auto &[mode, track] : m_data->tracks()) {
+    for (const auto &[mode, track] : m_data.tracks()) {
         TimelineBlock block;
         block.mode = mode;
         block.lanes = track.lanes();
@@ -105,7 +103,7 @@ TimelinePicture TimelineChart::picture(bool withHidden)
 {
     std::vector<TimedRun> runs;
     std::vector<const TimelineTrack *> shown;
-    for (const auto &[mode, track] : m_data->tracks()) {
+    for (const auto &[mode, track] : m_data.tracks()) {
         if (shows(mode)) {
             runs.push_back(track.timed());
             shown.push_back(&track);
@@ -113,11 +111,11 @@ TimelinePicture TimelineChart::picture(bool withHidden)
     }
     zoomed().setLimits(homeSpan(runs), timeEnd(runs), shortestTime);
     TimelinePicture picture;
-    picture.data = m_data.get();
+    picture.data = &m_data;
     picture.view = zoom().view();
     picture.note = outsideNote(shown, zoom());
     picture.blocks = blocks(withHidden);
-    if (m_data->tracks().empty()) {
+    if (m_data.tracks().empty()) {
         picture.reason = tr("Each request will appear as a bar on its connection or worker.");
     } else if (runs.empty()) {
         picture.reason = withHidden ? QString() : tr("Every mode is hidden.");
@@ -153,7 +151,7 @@ void TimelineChart::paintChart(QPainter &painter, const QRectF &area, const Char
     for (const TimelineBlock &block : layout.blocks)
         names.append({block.mode, block.name});
     setLegend(names);
-    const bool running = m_data->isRunning();
+    const bool running = m_data.isRunning();
     paintTimeline(painter, shown, layout, look, m_images, {devicePixelRatioF(), running ? workPerTick : workPerPaint});
     if (!running && !isDrawn()) {
         // Not at once, which would be lost within a paint event.
@@ -168,7 +166,7 @@ void TimelineChart::paintOverlay(QPainter &painter, const ChartLook &look)
         return;
     TimelineOverlay overlay(painter, m_layout, zoom().x(), look);
     const auto paintHit = [&](const std::optional<Hit> &hit, bool selected) {
-        const TimelineTrack *track = hit && shows(hit->mode) ? m_data->of(hit->mode) : nullptr;
+        const TimelineTrack *track = hit && shows(hit->mode) ? m_data.of(hit->mode) : nullptr;
         if (track != nullptr && hit->entry.position < track->index.count())
             overlay.paintRequest(*track, hit->entry, selected);
     };
@@ -184,7 +182,7 @@ QStringList TimelineChart::hoverLines() const
 {
     if (!m_moment)
         return {};
-    const TimelineTrack *track = m_hover ? m_data->of(m_hover->mode) : nullptr;
+    const TimelineTrack *track = m_hover ? m_data.of(m_hover->mode) : nullptr;
     QStringList lines = track != nullptr ? requestLines(track->run, track->sampleAt(m_hover->entry.position))
                                          : QStringList{tr("At %1").arg(durationText(std::llround(*m_moment)))};
     lines.append(underWayLine());
@@ -195,7 +193,7 @@ QStringList TimelineChart::hoverLines() const
 QString TimelineChart::underWayLine() const
 {
     QStringList modes;
-    for (const auto &[mode, track] : m_data->tracks()) {
+    for (const auto &[mode, track] : m_data.tracks()) {
         if (shows(mode)) {
             modes.append(tr("%1 %2", "a mode and a number of requests")
                              .arg(modeTitle(mode), countText(underWayAt(track.index, *m_moment))));
@@ -207,7 +205,7 @@ QString TimelineChart::underWayLine() const
 void TimelineChart::findSelected()
 {
     m_selected.reset();
-    const TimelineTrack *track = selection() ? m_data->of(selection()->mode) : nullptr;
+    const TimelineTrack *track = selection() ? m_data.of(selection()->mode) : nullptr;
     if (track == nullptr || track->run.repeat != selection()->repeat)
         return;
     const auto taken = track->reader.taken();
@@ -218,7 +216,7 @@ void TimelineChart::findSelected()
 void TimelineChart::selectionChanged()
 {
     if (selection())
-        m_data->showRepeat(runs(), selection()->mode, selection()->repeat);
+        m_data.showRepeat(runs(), selection()->mode, selection()->repeat);
     findSelected();
     if (m_selected) {
         PlotView view = zoom().view();

@@ -5,7 +5,6 @@
 #include "ui/charts/kit/paintedpane.h"
 #include "ui/charts/timeline/timelinepainter.h"
 
-#include <memory>
 #include <optional>
 
 namespace fetchrace {
@@ -20,8 +19,6 @@ public:
     explicit TimelineChart(QWidget *parent = nullptr);
 
     void tick() override;
-    [[nodiscard]] QString textSummary() const override;
-    [[nodiscard]] ChartNumbers numbers() const override;
     [[nodiscard]] bool canZoom() const override { return true; }
     [[nodiscard]] std::optional<TimePart> shownTime() const override;
 
@@ -32,6 +29,8 @@ public:
     [[nodiscard]] QStringList hoverLines() const override;
 
 protected:
+    [[nodiscard]] QString summary() const override;
+    [[nodiscard]] ChartNumbers table() const override;
     void takeRuns() override;
     bool read(std::uint32_t most) override;
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
@@ -62,7 +61,7 @@ private:
     void turnRepeat(int by);
     void findSelected();
 
-    std::unique_ptr<TimelineData> m_data; ///< behind a pointer, because a summary has to read what there is
+    TimelineData m_data;
     TimelineImages m_images;
     TimelineLayout m_layout;        ///< as painted last; empty where there was nothing to show
     std::optional<double> m_moment; ///< the time under the pointer

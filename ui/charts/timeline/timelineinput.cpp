@@ -37,7 +37,7 @@ std::optional<TimelineChart::Hit> TimelineChart::hitAt(const QPointF &point)
         spot.middle = time.at((point.x() - block.rows.left()) / block.rows.width());
         spot.from = spot.middle - 1.5 * perPixel;
         spot.to = spot.middle + 1.5 * perPixel;
-        const std::optional<LaneEntry> entry = entryAt(m_data->of(block.mode)->index, spot);
+        const std::optional<LaneEntry> entry = entryAt(m_data.of(block.mode)->index, spot);
         return entry ? std::optional(Hit{block.mode, *entry}) : std::nullopt;
     }
     return std::nullopt;
@@ -48,7 +48,7 @@ void TimelineChart::pointerMoved()
     m_hover.reset();
     m_moment.reset();
     const ZoomPlot plot = pointer() ? plotAt(*pointer()) : ZoomPlot();
-    if (!plot.rect.isEmpty() && zoom().end() > 0 && !m_data->tracks().empty()) {
+    if (!plot.rect.isEmpty() && zoom().end() > 0 && !m_data.tracks().empty()) {
         m_moment = zoom().x().at(plot.shareAcross(pointer()->x()));
         m_hover = hitAt(*pointer());
     }
@@ -59,7 +59,7 @@ void TimelineChart::clicked(const QPointF &point)
     const std::optional<Hit> hit = hitAt(point);
     if (!hit)
         return;
-    const TimelineTrack &track = *m_data->of(hit->mode);
+    const TimelineTrack &track = *m_data.of(hit->mode);
     choose({hit->mode, track.run.repeat, track.sampleAt(hit->entry.position).index});
 }
 
@@ -94,7 +94,7 @@ PlotView TimelineChart::viewOf(const QRectF &band, const ZoomPlot &plot) const
 void TimelineChart::turnRepeat(int by)
 {
     int shown = runs().view().repeat;
-    for (const auto &[mode, track] : m_data->tracks())
+    for (const auto &[mode, track] : m_data.tracks())
         shown = shown > 0 ? shown : track.run.repeat;
     if (runs().mostRepeats() > 1)
         runs().setRepeat(std::clamp(shown + by, 1, runs().mostRepeats()));

@@ -9,8 +9,6 @@
 
 #include <QLocale>
 
-#include <cstdint>
-
 namespace fetchrace {
 
 namespace {
@@ -22,7 +20,7 @@ QString timeText(double nanoseconds)
 
 } // namespace
 
-WhereTimeWentChart::WhereTimeWentChart(QWidget *parent) : PaintedPane(parent), m_modes(std::make_unique<Modes>())
+WhereTimeWentChart::WhereTimeWentChart(QWidget *parent) : PaintedPane(parent)
 {
     runsChanged();
 }
@@ -30,9 +28,9 @@ WhereTimeWentChart::WhereTimeWentChart(QWidget *parent) : PaintedPane(parent), m
 void WhereTimeWentChart::takeRuns()
 {
     m_view = runs().view();
-    m_modes->clear();
+    m_modes.clear();
     for (const KeptRun *kept : runs().told()) {
-        ModeRuns &ofMode = (*m_modes)[kept->run.entry];
+        ModeRuns &ofMode = m_modes[kept->run.entry];
         if (!kept->summary)
             continue;
         ++ofMode.finished;
@@ -42,7 +40,7 @@ void WhereTimeWentChart::takeRuns()
         else
             ofMode.sums.add({kept->run, summarySeenBy(m_view.seenBy, *kept->summary)});
     }
-    for (auto &[mode, ofMode] : *m_modes)
+    for (auto &[mode, ofMode] : m_modes)
         ofMode.phases = ofMode.finished > 0 ? ofMode.sums.mean() : MeanPhases();
     runsChanged();
 }
@@ -50,48 +48,34 @@ void WhereTimeWentChart::takeRuns()
 /// Whole runs come with their summaries; of a part there is none.
 bool WhereTimeWentChart::read(std::uint32_t most)
 {
-    return readInto(*m_modes, most);
-}
-
-bool WhereTimeWentChart::readInto(Modes &modes, std::size_t most) const
-{
-    std::size_t room = most;
-    for (auto &[mode, ofMode] : modes) {
-        const std::size_t before = room;
+    SampleRoom room(most);
+    for (auto &[mode, ofMode] : m_modes) {
         for (PartOfRun &part : ofMode.parts) {
-            const auto taken = part.reader.take(room);
-            for (const Sample &sample : taken) {
+            for (const Sample &sample : room.take(part.reader)) {
                 const std::int64_t away = part.away.before(sample); // which has to see them all
                 if (m_view.time->holds(sample))
                     ofMode.sums.add(m_view.seenBy, part.run, sample, away);
             }
-            room -= taken.size();
         }
-        if (room < before)
+        if (room.isTaken() && !ofMode.parts.empty())
             ofMode.phases = ofMode.sums.mean();
     }
-    return room < most;
-}
-
-void WhereTimeWentChart::readAll() const
-{
-    while (readInto(*m_modes, SIZE_MAX)) {
-    }
+    return room.isTaken();
 }
 
 QString WhereTimeWentChart::reason() const
 {
-    for (const auto &[mode, runs] : *m_modes)
+    for (const auto &[mode, runs] : m_modes)
         if (runs.finished > 0)
             return {};
-    return m_modes->empty() ? tr("A breakdown of request time by mode will appear here.")
-                            : tr("The first run is in progress.");
+    return m_modes.empty() ? tr("A breakdown of request time by mode will appear here.")
+                           : tr("The first run is in progress.");
 }
 
 QList<PhaseBar> WhereTimeWentChart::bars(bool withHidden) const
 {
     QList<PhaseBar> bars;
-    for (const auto &[mode, runs] : *m_modes) {
+    for (const auto &[mode, runs] : m_modes) {
         PhaseBar bar{mode, runs.phases, {}, !shows(mode)};
         if (bar.hidden) {
             bar.phases = {};
@@ -151,11 +135,10 @@ QStringList WhereTimeWentChart::hoverLines() const
     return {};
 }
 
-ChartNumbers WhereTimeWentChart::numbers() const
+ChartNumbers WhereTimeWentChart::table() const
 {
-    readAll();
     QList<QList<QVariant>> rows;
-    for (const auto &[mode, runs] : *m_modes) {
+    for (const auto &[mode, runs] : m_modes) {
         if (!shows(mode) || runs.finished == 0)
             continue;
         const MeanPhases &phases = runs.phases;
@@ -179,11 +162,10 @@ ChartNumbers WhereTimeWentChart::numbers() const
                      rows);
 }
 
-QString WhereTimeWentChart::textSummary() const
+QString WhereTimeWentChart::summary() const
 {
-    readAll();
     QStringList lines;
-    for (const auto &[mode, runs] : *m_modes) {
+    for (const auto &[mode, runs] : m_modes) {
         const MeanPhases &phases = runs.phases;
         if (runs.finished == 0 || !shows(mode))
             continue;

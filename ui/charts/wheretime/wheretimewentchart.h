@@ -10,7 +10,6 @@
 
 #include <deque>
 #include <map>
-#include <memory>
 #include <optional>
 
 namespace fetchrace {
@@ -24,12 +23,12 @@ class WhereTimeWentChart final : public PaintedPane
 public:
     explicit WhereTimeWentChart(QWidget *parent = nullptr);
 
-    [[nodiscard]] QString textSummary() const override;
-    [[nodiscard]] ChartNumbers numbers() const override;
     [[nodiscard]] QStringList hoverLines() const override;
     [[nodiscard]] bool heedsTime() const override { return true; }
 
 protected:
+    [[nodiscard]] QString summary() const override;
+    [[nodiscard]] ChartNumbers table() const override;
     void takeRuns() override;
     bool read(std::uint32_t most) override;
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
@@ -55,16 +54,12 @@ private:
     };
     using Modes = std::map<Entry, ModeRuns>;
 
-    /// Takes at most so many requests of the part that is told; whether there were any.
-    bool readInto(Modes &modes, std::size_t most) const;
-    void readAll() const;
-
     [[nodiscard]] QString reason() const;
     [[nodiscard]] QList<PhaseBar> bars(bool withHidden) const;
 
-    RunView m_view;                 ///< of what was taken
-    std::unique_ptr<Modes> m_modes; ///< behind a pointer, because a summary has to read what there is
-    QList<PhaseBar> m_bars;         ///< as painted last
+    RunView m_view; ///< of what was taken
+    Modes m_modes;
+    QList<PhaseBar> m_bars; ///< as painted last
     PhaseLayout m_layout;
     Plot m_plot;
 };
