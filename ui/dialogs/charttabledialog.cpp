@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/charttabledialog.h"
 
+#include "ui/base/dialogbuttons.h"
 #include "ui/dialogs/charttable.h"
 
 #include <QDialogButtonBox>
@@ -31,13 +32,12 @@ ChartTableDialog::ChartTableDialog(ChartPane &chart, QWidget *parent)
 
 void ChartTableDialog::setUpLayout()
 {
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    QDialogButtonBox *buttons = closeButtons(this);
     QPushButton *copyButton = buttons->addButton(tr("&Copy"), QDialogButtonBox::ActionRole);
     copyButton->setObjectName(QStringLiteral("copyTable"));
     copyButton->setToolTip(tr("Copy the selected rows, or all of them if none is selected."));
     connect(copyButton, &QPushButton::clicked, m_table, &ChartTable::copy);
     connect(new QShortcut(QKeySequence::Copy, this), &QShortcut::activated, m_table, &ChartTable::copy);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_note);

@@ -4,11 +4,11 @@
 
 #include "app/clients/preset.h"
 #include "app/race/background.h"
+#include "ui/base/dialogbuttons.h"
 #include "ui/base/notelabel.h"
 
 #include <QColorDialog>
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -72,13 +72,7 @@ void ClientDialog::addFields(QFormLayout &form)
 void ClientDialog::addButtons(QFormLayout &form)
 {
     m_note->setText(tr("The command runs on this computer with your rights, whenever you start it."));
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    QPushButton *add = buttons->addButton(tr("&Add"), QDialogButtonBox::AcceptRole);
-    add->setObjectName(QStringLiteral("addClient"));
-    add->setDefault(true);
-    form.addRow(buttons);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(buttons, &QDialogButtonBox::accepted, this, &ClientDialog::finish);
+    form.addRow(confirmButtons(this, tr("&Add"), "addClient").box);
 }
 
 void ClientDialog::fillPresets()
@@ -160,14 +154,14 @@ Entry ClientDialog::entry() const
     return Entry(client, m_atOnce);
 }
 
-void ClientDialog::finish()
+void ClientDialog::accept()
 {
     const Entry written = entry();
     if (const auto checked = checkClient(*written.client); !checked) {
         m_note->setText(checked.error().sentence);
         return;
     }
-    accept();
+    QDialog::accept();
     emit chosen(written);
 }
 

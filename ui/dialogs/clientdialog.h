@@ -27,6 +27,9 @@ class ClientDialog final : public QDialog
 public:
     explicit ClientDialog(QWidget *parent);
 
+    /// Says what is wrong with the command instead, if anything is.
+    void accept() override;
+
 signals:
     void chosen(const fetchrace::Entry &entry);
 
@@ -38,7 +41,6 @@ private:
     void takePreset(int index);
     void fill(const Expected<Entry> &preset);
     void chooseColor();
-    void finish();
     [[nodiscard]] Entry entry() const;
 
     QComboBox *m_presets;

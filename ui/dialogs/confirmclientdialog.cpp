@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/confirmclientdialog.h"
 
+#include "ui/base/dialogbuttons.h"
 #include "ui/base/notelabel.h"
 #include "ui/base/widgethelpers.h"
 
-#include <QDialogButtonBox>
 #include <QFontDatabase>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -26,34 +26,34 @@ QString commandsOf(const QList<Entry> &clients)
     return lines.join(QStringLiteral("\n\n"));
 }
 
+QWidget *commandsField(const QList<Entry> &clients, QWidget *parent)
+{
+    auto *commands = new QPlainTextEdit(commandsOf(clients), parent);
+    commands->setObjectName(QStringLiteral("commandsToRun"));
+    commands->setAccessibleName(ConfirmClientDialog::tr("Commands"));
+    commands->setReadOnly(true);
+    commands->setTabChangesFocus(true);
+    commands->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    commands->setMinimumHeight(heightOfLines(commands, linesShown));
+    return commands;
+}
+
 } // namespace
 
 ConfirmClientDialog::ConfirmClientDialog(const QList<Entry> &clients, QWidget *parent) : QDialog(parent)
 {
     setObjectName(QStringLiteral("confirmClientDialog"));
     setWindowTitle(tr("Run a Command"));
-    const auto count = static_cast<int>(clients.size());
     auto *heading = new QLabel(tr("This scenario comes with %Ln command(s) that would run on this computer.",
-                                  "programs that take part in the race", count),
+                                  "programs that take part in the race", static_cast<int>(clients.size())),
                                this);
     heading->setWordWrap(true);
-    auto *commands = new QPlainTextEdit(commandsOf(clients), this);
-    commands->setObjectName(QStringLiteral("commandsToRun"));
-    commands->setAccessibleName(tr("Commands"));
-    commands->setReadOnly(true);
-    commands->setTabChangesFocus(true);
-    commands->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    commands->setMinimumHeight(heightOfLines(commands, linesShown));
+    QWidget *commands = commandsField(clients, this);
     auto *note = new NoteLabel(NoteLabel::Kind::Quiet, this);
     note->setNote(tr("A command may do whatever you may. You will be asked again only when it has changed."));
-
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    QPushButton *run = buttons->addButton(tr("&Run"), QDialogButtonBox::AcceptRole);
-    run->setObjectName(QStringLiteral("confirmRun"));
-    run->setAutoDefault(false);
-    buttons->button(QDialogButtonBox::Cancel)->setDefault(true);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    const ConfirmButtons buttons = confirmButtons(this, tr("&Run"), "confirmRun");
+    buttons.confirm->setAutoDefault(false);
+    buttons.cancel->setDefault(true);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(18, 16, 18, 14);
@@ -61,9 +61,9 @@ ConfirmClientDialog::ConfirmClientDialog(const QList<Entry> &clients, QWidget *p
     layout->addWidget(heading);
     layout->addWidget(commands, 1);
     layout->addWidget(note);
-    layout->addWidget(buttons);
+    layout->addWidget(buttons.box);
     resize(fontMetrics().averageCharWidth() * 80, sizeHint().height());
-    buttons->button(QDialogButtonBox::Cancel)->setFocus();
+    buttons.cancel->setFocus();
 }
 
 } // namespace fetchrace

@@ -3,10 +3,10 @@
 #include "ui/dialogs/confirmloaddialog.h"
 
 #include "app/analysis/numberformat.h"
+#include "ui/base/dialogbuttons.h"
 #include "ui/base/notelabel.h"
 
 #include <QCheckBox>
-#include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -55,34 +55,19 @@ ConfirmLoadDialog::ConfirmLoadDialog(const Load &load, QWidget *parent) : QDialo
 {
     setObjectName(QStringLiteral("confirmLoadDialog"));
     setWindowTitle(tr("Send to Another Host"));
-    auto *form = new QFormLayout;
-    form->setLabelAlignment(Qt::AlignLeft);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->setHorizontalSpacing(18);
-    form->setVerticalSpacing(6);
-    addHosts(*form);
-    addNumbers(*form);
-    auto *confirmations = new QFormLayout;
-    confirmations->setRowWrapPolicy(QFormLayout::WrapAllRows);
-    addConfirmations(*confirmations);
-
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_send = buttons->addButton(tr("&Send"), QDialogButtonBox::AcceptRole);
-    m_send->setObjectName(QStringLiteral("confirmSend"));
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(18, 16, 18, 14);
     layout->setSpacing(12);
     layout->addWidget(makeHeading());
     layout->addWidget(makeText(tr("Only continue if the owner of this host has agreed. Unrequested load can get you "
                                   "blocked and may count as an attack.")));
-    layout->addLayout(form);
-    layout->addLayout(confirmations);
-    layout->addWidget(buttons);
+    layout->addLayout(makeLoad());
+    layout->addLayout(makeConfirmations());
+    const ConfirmButtons buttons = confirmButtons(this, tr("&Send"), "confirmSend");
+    m_send = buttons.confirm;
+    layout->addWidget(buttons.box);
     layout->setSizeConstraint(QLayout::SetFixedSize);
-    chooseDefault(*buttons);
+    chooseDefault(*buttons.cancel);
     updateSend();
 }
 
@@ -105,6 +90,19 @@ QLabel *ConfirmLoadDialog::makeHeading()
     font.setPointSizeF(font.pointSizeF() * 1.2);
     heading->setFont(font);
     return heading;
+}
+
+/// Where it goes, and how much of it.
+QFormLayout *ConfirmLoadDialog::makeLoad()
+{
+    auto *form = new QFormLayout;
+    form->setLabelAlignment(Qt::AlignLeft);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setHorizontalSpacing(18);
+    form->setVerticalSpacing(6);
+    addHosts(*form);
+    addNumbers(*form);
+    return form;
 }
 
 void ConfirmLoadDialog::addHosts(QFormLayout &form)
@@ -141,7 +139,17 @@ void ConfirmLoadDialog::addNumbers(QFormLayout &form)
     form.addRow(note);
 }
 
-void ConfirmLoadDialog::addConfirmations(QFormLayout &form)
+QFormLayout *ConfirmLoadDialog::makeConfirmations()
+{
+    auto *form = new QFormLayout;
+    form->setRowWrapPolicy(QFormLayout::WrapAllRows);
+    addNames(*form);
+    if (!isSafeMethod(m_load.plan.method))
+        addUnsafe(*form);
+    return form;
+}
+
+void ConfirmLoadDialog::addNames(QFormLayout &form)
 {
     for (const TargetHost &stranger : m_load.strangers) {
         if (stranger.distance != TargetClass::Public)
@@ -158,8 +166,10 @@ void ConfirmLoadDialog::addConfirmations(QFormLayout &form)
         m_names.append({stranger.host, field});
         connect(field, &QLineEdit::textChanged, this, &ConfirmLoadDialog::updateSend);
     }
-    if (isSafeMethod(m_load.plan.method))
-        return;
+}
+
+void ConfirmLoadDialog::addUnsafe(QFormLayout &form)
+{
     m_unsafe = new QCheckBox(
         tr("I understand that %1 may modify data on this host", "a method").arg(QString::fromUtf8(m_load.plan.method)),
         this);
@@ -170,13 +180,12 @@ void ConfirmLoadDialog::addConfirmations(QFormLayout &form)
 }
 
 /// Return sends only what was agreed to by hand, never for somebody who was typing when the dialog came up.
-void ConfirmLoadDialog::chooseDefault(const QDialogButtonBox &buttons)
+void ConfirmLoadDialog::chooseDefault(QPushButton &cancel)
 {
-    const bool isAgreedToByHand = !m_names.isEmpty() || m_unsafe;
-    QPushButton *cancel = buttons.button(QDialogButtonBox::Cancel);
-    (isAgreedToByHand ? m_send : cancel)->setDefault(true);
-    if (!isAgreedToByHand)
-        cancel->setFocus();
+    if (!m_names.isEmpty() || m_unsafe)
+        return;
+    cancel.setDefault(true);
+    cancel.setFocus();
 }
 
 void ConfirmLoadDialog::updateSend()

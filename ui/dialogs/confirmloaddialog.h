@@ -8,7 +8,6 @@
 #include <QList>
 
 class QCheckBox;
-class QDialogButtonBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
@@ -29,11 +28,14 @@ public:
 
 private:
     [[nodiscard]] QLabel *makeHeading();
+    [[nodiscard]] QFormLayout *makeLoad();
     void addHosts(QFormLayout &form);
     void addNumbers(QFormLayout &form);
-    void addConfirmations(QFormLayout &form);
+    [[nodiscard]] QFormLayout *makeConfirmations();
+    void addNames(QFormLayout &form);
+    void addUnsafe(QFormLayout &form);
     [[nodiscard]] QLabel *makeText(const QString &text);
-    void chooseDefault(const QDialogButtonBox &buttons);
+    void chooseDefault(QPushButton &cancel);
     void updateSend();
 
     struct NameToType {

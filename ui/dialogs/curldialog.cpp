@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/curldialog.h"
 
+#include "ui/base/dialogbuttons.h"
 #include "ui/base/notelabel.h"
 #include "ui/base/widgethelpers.h"
 
-#include <QDialogButtonBox>
 #include <QFontDatabase>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -46,12 +46,8 @@ void CurlDialog::setUpLayout()
         new QLabel(tr("Replaces the plan's request. In a browser's network panel, choose \"Copy as cURL\"."), this);
     label->setWordWrap(true);
     label->setBuddy(m_command);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_use = buttons->addButton(tr("&Import"), QDialogButtonBox::AcceptRole);
-    m_use->setObjectName(QStringLiteral("curlUse"));
-    m_use->setDefault(true);
-    connect(buttons, &QDialogButtonBox::accepted, this, &CurlDialog::useRequest);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    const ConfirmButtons buttons = confirmButtons(this, tr("&Import"), "curlUse");
+    m_use = buttons.confirm;
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(18, 16, 18, 14);
@@ -60,7 +56,7 @@ void CurlDialog::setUpLayout()
     layout->addWidget(m_command, 1);
     layout->addWidget(m_note);
     layout->addWidget(m_problem);
-    layout->addWidget(buttons);
+    layout->addWidget(buttons.box);
     resize(fontMetrics().averageCharWidth() * 90, sizeHint().height());
 }
 
@@ -73,13 +69,13 @@ void CurlDialog::read()
     m_note->setNote(request ? request->notes.join(QLatin1Char('\n')) : QString());
 }
 
-void CurlDialog::useRequest()
+void CurlDialog::accept()
 {
     const auto request = requestFromCurl(m_command->toPlainText(), m_base);
     if (!request)
         return;
     emit requestRead(*request);
-    accept();
+    QDialog::accept();
 }
 
 } // namespace fetchrace

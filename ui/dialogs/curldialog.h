@@ -25,13 +25,14 @@ public:
     /// command.
     CurlDialog(const Plan &base, const QString &text, QWidget *parent = nullptr);
 
+    void accept() override;
+
 signals:
     void requestRead(const fetchrace::CurlRequest &request);
 
 private:
     void setUpLayout();
     void read();
-    void useRequest();
 
     const Plan m_base;
     QPlainTextEdit *m_command;

@@ -4,6 +4,7 @@
 
 #include "app/analysis/numberformat.h"
 #include "app/race/background.h"
+#include "ui/base/dialogbuttons.h"
 #include "ui/dialogs/historylimits.h"
 
 #include <QComboBox>
@@ -190,7 +191,7 @@ void HistoryDialog::setUpButtons()
     m_remove->setObjectName(QStringLiteral("historyRemove"));
     m_undo->setObjectName(QStringLiteral("historyUndo"));
     m_undo->setEnabled(false);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    QDialogButtonBox *buttons = closeButtons(this);
     buttons->addButton(m_open, QDialogButtonBox::ActionRole);
     buttons->addButton(m_remove, QDialogButtonBox::ActionRole);
     buttons->addButton(m_undo, QDialogButtonBox::ActionRole);
@@ -198,7 +199,6 @@ void HistoryDialog::setUpButtons()
     connect(m_open, &QPushButton::clicked, this, &HistoryDialog::openSelected);
     connect(m_remove, &QPushButton::clicked, this, &HistoryDialog::removeSelected);
     connect(m_undo, &QPushButton::clicked, this, &HistoryDialog::undo);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
 }
 
 RaceFilter HistoryDialog::filter() const

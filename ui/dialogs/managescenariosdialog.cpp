@@ -3,6 +3,7 @@
 #include "ui/dialogs/managescenariosdialog.h"
 
 #include "app/plan/text/excerpt.h"
+#include "ui/base/dialogbuttons.h"
 #include "ui/base/notelabel.h"
 #include "ui/plan/planfile.h"
 
@@ -96,7 +97,7 @@ void ManageScenariosDialog::setUpButtons()
     m_export->setObjectName(QStringLiteral("scenarioExport"));
     m_remove->setToolTip(tr("Delete the scenario; Undo brings it back until this dialog is closed."));
     m_export->setToolTip(tr("Save a copy in a file that others can open."));
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    QDialogButtonBox *buttons = closeButtons(this);
     for (QPushButton *button : {m_remove, m_undo, m_export}) {
         button->setAutoDefault(false); // Return ends the editing of a title
         buttons->addButton(button, QDialogButtonBox::ActionRole);
@@ -107,7 +108,6 @@ void ManageScenariosDialog::setUpButtons()
     connect(m_undo, &QPushButton::clicked, this, &ManageScenariosDialog::bringBack);
     connect(m_export, &QPushButton::clicked, this,
             [this] { emit exportRequested(m_own.scenarios.at(m_table->currentRow())); });
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
 }
 
 void ManageScenariosDialog::list()

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/preferencesdialog.h"
 
+#include "ui/base/dialogbuttons.h"
 #include "ui/base/notelabel.h"
 #include "ui/dialogs/historylimits.h"
 
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QGroupBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -41,9 +41,7 @@ PreferencesDialog::PreferencesDialog(const HistorySettings &history, Theme theme
     addHistory(*layout, history);
     addAgreements(*layout, agreed);
     layout->addStretch(1);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
-    layout->addWidget(buttons);
+    layout->addWidget(closeButtons(this));
     resize(60 * fontMetrics().averageCharWidth() * 3 / 2, sizeHint().height());
 }
 

@@ -5,6 +5,7 @@
 #include "app/analysis/numberformat.h"
 #include "app/analysis/phases.h"
 #include "app/plan/text/utf8.h"
+#include "ui/base/dialogbuttons.h"
 #include "ui/base/notelabel.h"
 
 #include <QDialogButtonBox>
@@ -137,11 +138,10 @@ void ResponseDialog::setUpLayout()
     m_headers->setAccessibleName(tr("Headers of the response"));
     m_request->setAccessibleName(tr("The request as it was sent"));
 
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    QDialogButtonBox *buttons = closeButtons(this);
     m_again = buttons->addButton(tr("&Send Again"), QDialogButtonBox::ActionRole);
     m_again->setObjectName(QStringLiteral("sendAgain"));
     connect(m_again, &QPushButton::clicked, this, &ResponseDialog::sendAgain);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(18, 16, 18, 14);

@@ -3,11 +3,11 @@
 #include "ui/dialogs/savescenariodialog.h"
 
 #include "app/plan/scenarios/ownscenarios.h"
+#include "ui/base/formrows.h"
 #include "ui/base/notelabel.h"
 #include "ui/base/widgethelpers.h"
 
 #include <QDialogButtonBox>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -35,17 +35,9 @@ SaveScenarioDialog::SaveScenarioDialog(const Scenario &draft, QWidget *parent)
 
 void SaveScenarioDialog::setUpLayout()
 {
-    m_title->setObjectName(QStringLiteral("scenarioTitle"));
     m_title->setPlaceholderText(tr("A slow API"));
-    m_title->setAccessibleName(tr("Title"));
-    m_description->setObjectName(QStringLiteral("scenarioDescription"));
-    m_description->setAccessibleName(tr("What to look for"));
     m_description->setTabChangesFocus(true);
     m_description->setMinimumHeight(heightOfLines(m_description, 6));
-    auto *titleLabel = new QLabel(tr("&Title"), this);
-    titleLabel->setBuddy(m_title);
-    auto *descriptionLabel = new QLabel(tr("&What to look for"), this);
-    descriptionLabel->setBuddy(m_description);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
     m_save = buttons->button(QDialogButtonBox::Save);
     m_save->setText(tr("&Save..."));
@@ -55,11 +47,12 @@ void SaveScenarioDialog::setUpLayout()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(14, 14, 14, 14);
     layout->setSpacing(4);
-    layout->addWidget(titleLabel);
+    layout->addWidget(labelFor(m_title, "scenarioTitle", {tr("&Title"), tr("Title"), {}}));
     layout->addWidget(m_title);
     layout->addWidget(m_name);
     layout->addSpacing(10);
-    layout->addWidget(descriptionLabel);
+    layout->addWidget(
+        labelFor(m_description, "scenarioDescription", {tr("&What to look for"), tr("What to look for"), {}}));
     layout->addWidget(m_description, 1);
     layout->addSpacing(10);
     if (!m_draft.commands.isEmpty()) {

@@ -5,11 +5,11 @@
 #include "app/analysis/numberformat.h"
 #include "app/race/schedule.h"
 #include "app/words/modewords.h"
+#include "ui/base/dialogbuttons.h"
 #include "ui/base/notelabel.h"
 #include "ui/base/numberbox.h"
 
 #include <QCheckBox>
-#include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -26,12 +26,8 @@ SweepDialog::SweepDialog(QWidget *parent)
 {
     setObjectName(QStringLiteral("sweepDialog"));
     setWindowTitle(tr("Sweep"));
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_start = buttons->addButton(tr("&Sweep"), QDialogButtonBox::AcceptRole);
-    m_start->setObjectName(QStringLiteral("startSweep"));
-    m_start->setDefault(true);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    const ConfirmButtons buttons = confirmButtons(this, tr("&Sweep"), "startSweep");
+    m_start = buttons.confirm;
     connect(this, &QDialog::accepted, this, [this] { emit chosen(sweptPlan(), modes()); });
 
     auto *heading = new QLabel(tr("Run the plan at concurrency 1, 2, 4 ... and see how it scales."), this);
@@ -46,7 +42,7 @@ SweepDialog::SweepDialog(QWidget *parent)
     layout->addWidget(modeBoxes());
     layout->addWidget(limitField());
     layout->addWidget(m_note);
-    layout->addWidget(buttons);
+    layout->addWidget(buttons.box);
     layout->setSizeConstraint(QLayout::SetFixedSize);
 }
 

@@ -3,12 +3,12 @@
 #include "ui/dialogs/textdialog.h"
 
 #include "app/formats/appinfo.h"
+#include "ui/base/dialogbuttons.h"
 #include "ui/base/modestyle.h"
 #include "ui/base/samplecolumns.h"
 #include "ui/results/resultcolumns.h"
 
 #include <QAction>
-#include <QDialogButtonBox>
 #include <QGuiApplication>
 #include <QTextBrowser>
 #include <QVBoxLayout>
@@ -82,11 +82,9 @@ TextDialog::TextDialog(const QString &objectName, const QString &title, const QS
     m_text->setHtml(html);
     m_text->setAccessibleName(title);
     m_text->document()->setDocumentMargin(14);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_text);
-    layout->addWidget(buttons);
+    layout->addWidget(closeButtons(this));
     // Room for the text as it is, but never more than most screens have. The browser breaks its own document's lines
     // for its width of the moment.
     const int line = fontMetrics().lineSpacing();

@@ -3,46 +3,42 @@
 #include "ui/window/seenbyswitch.h"
 
 #include "app/race/runset.h"
+#include "ui/base/choiceswitch.h"
 
-#include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QToolButton>
 
 #include <algorithm>
 
 namespace fetchrace {
 
+namespace {
+
+ChoiceSwitch::Choice choice(SeenBy view, const QString &text, const QString &tip)
+{
+    return {QStringLiteral("seenBy-") + viewName(view), text, tip, SeenBySwitch::tr("Seen by: %1").arg(text)};
+}
+
+} // namespace
+
 SeenBySwitch::SeenBySwitch(RunSet &runs, QWidget *parent)
     : QWidget(parent)
     , m_runs(runs)
-    , m_label(new QLabel(tr("Seen by:"), this))
+    , m_views(new ChoiceSwitch(
+          {choice(SeenBy::Client, tr("Client"),
+                  tr("Latency, distribution and time breakdown as the sender measured them. Other programs are seen by "
+                     "the server only.")),
+           choice(SeenBy::Server, tr("Server"),
+                  tr("Latency, distribution and time breakdown as the server measured them, for every sender alike."))},
+          this))
 {
-    const std::array texts{tr("Client"), tr("Server")};
-    const std::array tips{
-        tr("Latency, distribution and time breakdown as the sender measured them. Other programs are seen by the "
-           "server only."),
-        tr("Latency, distribution and time breakdown as the server measured them, for every sender alike.")};
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
-    layout->addWidget(m_label);
-    auto *group = new QButtonGroup(this);
-    for (const SeenBy view : allViews) {
-        const auto at = static_cast<std::size_t>(view);
-        auto *button = new QToolButton(this);
-        button->setObjectName(QStringLiteral("seenBy-") + viewName(view));
-        button->setText(texts[at]);
-        button->setToolTip(tips[at]);
-        button->setAccessibleName(tr("Seen by: %1").arg(texts[at]));
-        button->setCheckable(true);
-        button->setAutoRaise(true);
-        button->setFocusPolicy(Qt::TabFocus);
-        group->addButton(button);
-        layout->addWidget(button);
-        m_buttons[at] = button;
-        connect(button, &QToolButton::clicked, this, [this, view] { m_runs.setSeenBy(view); });
-    }
+    layout->addWidget(new QLabel(tr("Seen by:"), this));
+    layout->addWidget(m_views);
+    connect(m_views, &ChoiceSwitch::chosen, this,
+            [this](int view) { m_runs.setSeenBy(allViews[static_cast<std::size_t>(view)]); });
     connect(&runs, &RunSet::viewChanged, this, &SeenBySwitch::showView);
     connect(&runs, &RunSet::added, this, &SeenBySwitch::showView);
     connect(&runs, &RunSet::removed, this, &SeenBySwitch::showView);
@@ -51,7 +47,7 @@ SeenBySwitch::SeenBySwitch(RunSet &runs, QWidget *parent)
 
 void SeenBySwitch::showView()
 {
-    m_buttons[static_cast<std::size_t>(m_runs.seenBy())]->setChecked(true);
+    m_views->choose(static_cast<int>(m_runs.seenBy()));
     const auto &kept = m_runs.runs();
     setVisible(std::any_of(kept.begin(), kept.end(), [](const KeptRun &run) { return isSeenByServer(run.run); }));
 }

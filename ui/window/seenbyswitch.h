@@ -2,17 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/analysis/seenby.h"
-
 #include <QWidget>
-
-#include <array>
-
-class QLabel;
-class QToolButton;
 
 namespace fetchrace {
 
+class ChoiceSwitch;
 class RunSet;
 
 /// "Seen by: Client | Server", where both ends have seen the requests.
@@ -28,8 +22,7 @@ private:
     void showView();
 
     RunSet &m_runs;
-    QLabel *m_label = nullptr;
-    std::array<QToolButton *, allViews.size()> m_buttons{}; ///< in the order of the views
+    ChoiceSwitch *m_views; ///< in the order of allViews
 };
 
 } // namespace fetchrace

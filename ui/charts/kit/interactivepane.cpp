@@ -3,8 +3,8 @@
 #include "ui/charts/kit/interactivepane.h"
 
 #include "ui/base/chartlook.h"
+#include "ui/base/choiceswitch.h"
 #include "ui/base/modestyle.h"
-#include "ui/charts/kit/choiceswitch.h"
 #include "ui/charts/plot/plotaxis.h"
 
 #include <QApplication>

@@ -3,8 +3,8 @@
 #include "ui/charts/latency/latencychart.h"
 
 #include "app/analysis/numberformat.h"
+#include "ui/base/choiceswitch.h"
 #include "ui/base/modestyle.h"
-#include "ui/charts/kit/choiceswitch.h"
 #include "ui/charts/latency/latencyhover.h"
 #include "ui/charts/plot/plotaxis.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/kit/choiceswitch.h"
+#include "ui/base/choiceswitch.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>

@@ -9,7 +9,7 @@ class QButtonGroup;
 
 namespace fetchrace {
 
-/// "Linear | Log", in a corner of a chart: one of a few.
+/// "Linear | Log": one of a few.
 class ChoiceSwitch final : public QWidget
 {
     Q_OBJECT
