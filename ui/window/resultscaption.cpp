@@ -29,11 +29,21 @@ ResultsCaption::ResultsCaption(RunSet &runs, QWidget *parent)
     , m_lastSession(new QToolButton(this))
     , m_badge(new QLabel(this))
 {
+    setUpParts();
+    setUpLayout(runs);
+    connect(&runs, &RunSet::added, this, &ResultsCaption::showCaption);
+    connect(&runs, &RunSet::changed, this, &ResultsCaption::showCaption);
+    connect(&runs, &RunSet::removed, this, &ResultsCaption::showCaption);
+    connect(&runs, &RunSet::viewChanged, this, &ResultsCaption::showCaption);
+    styleBadge();
+    showCaption();
+}
+
+void ResultsCaption::setUpParts()
+{
     m_text->setObjectName(QStringLiteral("resultsCaption"));
     m_badge->setObjectName(QStringLiteral("planChangedBadge"));
     m_badge->setToolTip(tr("These results belong to the plan as it was. Run again to see the plan as it is now."));
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(4, 0, 4, 0);
     m_lastSession->setObjectName(QStringLiteral("lastSession"));
     m_lastSession->setAutoRaise(true);
     m_lastSession->setAccessibleName(tr("Open the last session"));
@@ -43,18 +53,18 @@ ResultsCaption::ResultsCaption(RunSet &runs, QWidget *parent)
         m_lastSession->hide();
         emit lastSessionWanted();
     });
+}
+
+void ResultsCaption::setUpLayout(RunSet &runs)
+{
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(4, 0, 4, 0);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_lastSession);
     layout->addWidget(m_badge);
     layout->addWidget(new RepeatChooser(runs, this));
     layout->addWidget(new TimeChip(runs, this));
     layout->addWidget(new SeenBySwitch(runs, this));
-    styleBadge();
-    connect(&runs, &RunSet::added, this, &ResultsCaption::showCaption);
-    connect(&runs, &RunSet::changed, this, &ResultsCaption::showCaption);
-    connect(&runs, &RunSet::removed, this, &ResultsCaption::showCaption);
-    connect(&runs, &RunSet::viewChanged, this, &ResultsCaption::showCaption);
-    showCaption();
 }
 
 /// As high as with everything in it, or the charts would move when something comes; as wide as what is there.

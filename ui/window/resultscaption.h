@@ -41,6 +41,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void setUpParts();
+    void setUpLayout(RunSet &runs);
     void showCaption();
     void sayBadge();
     void styleBadge();
