@@ -9,7 +9,6 @@
 #include "ui/base/language.h"
 #include "ui/base/settings.h"
 #include "ui/charts/chartpanes.h"
-#include "ui/charts/kit/chartimage.h"
 #include "ui/charts/reportpdf.h"
 #include "ui/window/mainwindow.h"
 

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/words/modewords.h"
 #include "tests/plaintext.h"
 #include "tests/testregistry.h"
 #include "tests/ui/chartuse.h"
 #include "tests/ui/strictness.h"
-#include "ui/base/modestyle.h"
 #include "ui/charts/kit/paintedpane.h"
 
 using namespace fetchrace;

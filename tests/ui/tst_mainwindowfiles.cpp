@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/formats/exporter.h"
 #include "app/plan/json/planjson.h"
+#include "app/words/modewords.h"
 #include "tests/testregistry.h"
 #include "tests/ui/windowtest.h"
 #include "ui/base/modestyle.h"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/words/modewords.h"
 #include "tests/testregistry.h"
 #include "tests/ui/charttest.h"
 #include "tests/ui/chartuse.h"

@@ -4,7 +4,6 @@
 
 #include <QColor>
 #include <QFont>
-#include <QPalette>
 #include <QSizeF>
 
 class QWidget;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/words/modewords.h"
+#include "app/plan/entries/entry.h"
 
 #include <QColor>
 #include <QPainterPath>

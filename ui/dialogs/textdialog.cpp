@@ -3,8 +3,8 @@
 #include "ui/dialogs/textdialog.h"
 
 #include "app/formats/appinfo.h"
+#include "app/words/modewords.h"
 #include "ui/base/dialogbuttons.h"
-#include "ui/base/modestyle.h"
 #include "ui/base/samplecolumns.h"
 #include "ui/results/resultcolumns.h"
 

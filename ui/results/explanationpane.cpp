@@ -90,6 +90,29 @@ QString tableHtml(const ExplanationTable &table)
     return html + QStringLiteral("</table>");
 }
 
+/// A sentence that says so while there are no results.
+QString explanationHtml(const QList<FinishedRun> &results, const QList<FinishedRun> &sweep, int cores)
+{
+    QString html;
+    std::optional<Explanation::Topic> topic;
+    for (const Explanation &explanation : explain(results, cores)) {
+        if (topic != explanation.topic) {
+            topic = explanation.topic;
+            html += headingHtml(headingOf(*topic), chartOf(*topic));
+        }
+        html += sentenceHtml(explanation.sentence);
+        if (topic == Explanation::Topic::Result)
+            html += tableHtml(explanationTable(results));
+    }
+    const QStringList gains = sweepSentences(sweep, cores);
+    if (!gains.isEmpty())
+        html += headingHtml(ExplanationPane::tr("Effect of concurrency"));
+    for (const QString &sentence : gains)
+        html += sentenceHtml(sentence);
+    return html.isEmpty() ? sentenceHtml(ExplanationPane::tr("Run a mode to see why it took as long as it did."))
+                          : html;
+}
+
 } // namespace
 
 ExplanationPane::ExplanationPane(QWidget *parent) : QTextBrowser(parent)
@@ -115,28 +138,6 @@ void ExplanationPane::changeEvent(QEvent *event)
     // Text that was laid out for the other theme keeps its colours until it is set anew.
     if (event->type() == QEvent::PaletteChange)
         setHtml(toHtml());
-}
-
-QString explanationHtml(const QList<FinishedRun> &results, const QList<FinishedRun> &sweep, int cores)
-{
-    QString html;
-    std::optional<Explanation::Topic> topic;
-    for (const Explanation &explanation : explain(results, cores)) {
-        if (topic != explanation.topic) {
-            topic = explanation.topic;
-            html += headingHtml(headingOf(*topic), chartOf(*topic));
-        }
-        html += sentenceHtml(explanation.sentence);
-        if (topic == Explanation::Topic::Result)
-            html += tableHtml(explanationTable(results));
-    }
-    const QStringList gains = sweepSentences(sweep, cores);
-    if (!gains.isEmpty())
-        html += headingHtml(ExplanationPane::tr("Effect of concurrency"));
-    for (const QString &sentence : gains)
-        html += sentenceHtml(sentence);
-    return html.isEmpty() ? sentenceHtml(ExplanationPane::tr("Run a mode to see why it took as long as it did."))
-                          : html;
 }
 
 } // namespace fetchrace

@@ -27,7 +27,4 @@ protected:
     void changeEvent(QEvent *event) override;
 };
 
-/// The explanation as HTML; a sentence that says so while there are no results.
-[[nodiscard]] QString explanationHtml(const QList<FinishedRun> &results, const QList<FinishedRun> &sweep, int cores);
-
 } // namespace fetchrace

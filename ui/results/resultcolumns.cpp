@@ -6,7 +6,7 @@
 #include "app/formats/appinfo.h"
 #include "app/plan/request/redact.h"
 #include "app/words/caption.h"
-#include "ui/base/modestyle.h"
+#include "app/words/modewords.h"
 
 #include <QLocale>
 #include <QStringList>

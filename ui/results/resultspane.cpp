@@ -25,7 +25,7 @@ ResultsPane::ResultsPane(ResultsTable *table, QWidget *parent)
 
 void ResultsPane::showVerdicts(const QList<FinishedRun> &results)
 {
-    m_note->setNote(verdictWords(results, QThread::idealThreadCount()));
+    m_note->setNote(verdictLines(results, QThread::idealThreadCount()).join(QLatin1Char('\n')));
     updateGeometry();
     emit noteHeightChanged(noteHeight());
 }
@@ -38,11 +38,6 @@ int ResultsPane::noteHeight() const
 QSize ResultsPane::minimumSizeHint() const
 {
     return m_table->minimumSizeHint() + QSize(0, noteHeight());
-}
-
-QString verdictWords(const QList<FinishedRun> &results, int cores)
-{
-    return verdictLines(results, cores).join(QLatin1Char('\n'));
 }
 
 } // namespace fetchrace

@@ -37,7 +37,4 @@ private:
     NoteLabel *m_note;
 };
 
-/// "Async: The client was busy ...", a line for each verdict on the results.
-[[nodiscard]] QString verdictWords(const QList<FinishedRun> &results, int cores);
-
 } // namespace fetchrace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/resultstable.h"
 
+#include "ui/results/resultcolumns.h"
 #include "ui/results/resultsmodel.h"
 
 #include <QClipboard>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/base/texttable.h"
 #include "ui/results/datatable.h"
-#include "ui/results/resultcolumns.h"
 
 #include <tuple>
 

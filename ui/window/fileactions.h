@@ -45,13 +45,11 @@ public:
     void open(const QString &path);
     /// Asks first whether to keep its secrets, if it has any.
     void askToSavePlan(const Plan &plan);
-    /// The same, after asking for its title and what to look for.
-    /// It has no name yet.
+    /// The same, then asks for its title and what to look for. The draft has no name yet.
     void askToSaveScenario(const Scenario &draft);
     /// A copy of one of the user's own, for others.
     void askToExportScenario(const Scenario &scenario);
-    /// Of the sweep instead where its chart is what is shown, or there is nothing else.
-    /// The runs outlive the dialog.
+    /// The runs, or those of the sweep where its chart is in front or there is nothing else; they outlive the dialog.
     void askToSaveResults(const RunSet &kept);
     /// As a page or on paper: numbers, sentences and charts. The runs outlive the dialog.
     void askToSaveReport(const RunSet &kept);

@@ -8,7 +8,6 @@
 #include "ui/base/messagebar.h"
 #include "ui/base/settings.h"
 #include "ui/dialogs/curldialog.h"
-#include "ui/dialogs/textdialog.h"
 #include "ui/plan/planpanel.h"
 #include "ui/results/explanationpane.h"
 #include "ui/results/resultspane.h"

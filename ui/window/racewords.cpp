@@ -3,7 +3,7 @@
 #include "ui/window/racewords.h"
 
 #include "app/analysis/numberformat.h"
-#include "ui/base/modestyle.h"
+#include "app/words/modewords.h"
 
 #include <QCoreApplication>
 

@@ -7,7 +7,6 @@
 #include "app/race/background.h"
 #include "app/words/caption.h"
 #include "app/words/comparisonwords.h"
-#include "app/words/modewords.h"
 
 #include <QFontMetrics>
 #include <QMouseEvent>

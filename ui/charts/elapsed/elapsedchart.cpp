@@ -5,7 +5,7 @@
 #include "app/analysis/bound.h"
 #include "app/analysis/numberformat.h"
 #include "app/words/headline.h"
-#include "ui/base/modestyle.h"
+#include "app/words/modewords.h"
 #include "ui/charts/elapsed/elapsedpainter.h"
 #include "ui/charts/elapsed/elapsedprediction.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/elapsed/elapsedlayout.h"
 
-#include "ui/base/modestyle.h"
+#include "app/words/modewords.h"
 
 #include <QFontMetricsF>
 

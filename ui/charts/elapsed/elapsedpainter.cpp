@@ -3,6 +3,7 @@
 #include "ui/charts/elapsed/elapsedpainter.h"
 
 #include "app/analysis/numberformat.h"
+#include "app/words/modewords.h"
 #include "ui/base/modestyle.h"
 #include "ui/charts/plot/plotaxis.h"
 

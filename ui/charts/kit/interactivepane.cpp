@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/kit/interactivepane.h"
 
+#include "app/words/modewords.h"
 #include "ui/base/chartlook.h"
 #include "ui/base/choiceswitch.h"
-#include "ui/base/modestyle.h"
 #include "ui/charts/plot/plotaxis.h"
 
 #include <QApplication>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/kit/modekeys.h"
 
+#include "app/words/modewords.h"
 #include "ui/base/modestyle.h"
 
 #include <QFontMetricsF>

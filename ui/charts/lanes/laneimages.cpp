@@ -8,6 +8,9 @@
 
 namespace fetchrace {
 
+namespace {
+
+/// A picture of one span of time as it looks in another.
 QImage stretched(const QImage &image, const TimeSpan &from, const TimeSpan &to, const QColor &empty)
 {
     if (from == to)
@@ -25,6 +28,8 @@ QImage stretched(const QImage &image, const TimeSpan &from, const TimeSpan &to, 
     painter.drawImage(part(to), image, part(from));
     return result;
 }
+
+} // namespace
 
 const QImage &LaneImages::of(const Entry &mode, const std::shared_ptr<const SampleLog> &samples, const LaneIndex &index,
                              const LaneRaster::Task &task, std::size_t work)

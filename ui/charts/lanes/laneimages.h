@@ -35,7 +35,4 @@ private:
     std::map<Entry, Image> m_images;
 };
 
-/// A picture of one span of time as it looks in another.
-[[nodiscard]] QImage stretched(const QImage &image, const TimeSpan &from, const TimeSpan &to, const QColor &empty);
-
 } // namespace fetchrace

@@ -7,7 +7,6 @@
 #include "app/plan/request/redact.h"
 #include "app/words/modewords.h"
 #include "app/words/outcomewords.h"
-#include "ui/base/modestyle.h"
 
 #include <QCoreApplication>
 

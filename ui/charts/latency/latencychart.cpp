@@ -3,6 +3,7 @@
 #include "ui/charts/latency/latencychart.h"
 
 #include "app/analysis/numberformat.h"
+#include "app/words/modewords.h"
 #include "ui/base/choiceswitch.h"
 #include "ui/base/modestyle.h"
 #include "ui/charts/latency/latencyhover.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the latency chart says: the numbers at its axes, its legend, why it is empty.
 #include "app/analysis/numberformat.h"
-#include "ui/base/modestyle.h"
+#include "app/words/modewords.h"
 #include "ui/charts/latency/latencydecoration.h"
 #include "ui/charts/latency/latencyplot.h"
 

@@ -4,7 +4,7 @@
 
 #include "app/analysis/numberformat.h"
 #include "app/analysis/samplequery.h"
-#include "ui/base/modestyle.h"
+#include "app/words/modewords.h"
 
 #include <QLocale>
 #include <QPainter>

@@ -3,6 +3,7 @@
 #include "ui/charts/sweep/sweepchart.h"
 
 #include "app/analysis/numberformat.h"
+#include "app/words/modewords.h"
 #include "app/words/sweepsentences.h"
 #include "ui/base/modestyle.h"
 

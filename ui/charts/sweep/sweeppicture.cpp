@@ -5,7 +5,7 @@
 #include "app/analysis/bound.h"
 #include "app/analysis/numberformat.h"
 #include "app/plan/entries/sweep.h"
-#include "ui/base/modestyle.h"
+#include "app/words/modewords.h"
 
 #include <QCoreApplication>
 

@@ -4,7 +4,7 @@
 
 #include "app/analysis/numberformat.h"
 #include "app/analysis/samplequery.h"
-#include "ui/base/modestyle.h"
+#include "app/words/modewords.h"
 #include "ui/charts/lanes/timelinetext.h"
 #include "ui/charts/timeline/timelinelayout.h"
 #include "ui/charts/timeline/timelineoverlay.h"
@@ -137,8 +137,7 @@ void TimelineChart::paintChart(QPainter &painter, const QRectF &area, const Char
     TimelinePicture shown = picture(!forImage);
     shown.title = withTitle ? title() : QString();
     if (forImage && zoom().isHome())
-        shown.note = shown.note.section(QStringLiteral(" · "), 0,
-                                        -2); // nobody can scroll in a picture
+        shown.note = shown.note.section(QStringLiteral(" · "), 0, -2); // nobody can scroll in a picture
     else if (forImage)
         shown.note.clear();
     const TimelineLayout layout = layOutTimeline(shown, area, look);

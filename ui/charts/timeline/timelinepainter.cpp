@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/timeline/timelinepainter.h"
 
-#include "app/analysis/numberformat.h"
-#include "ui/base/modestyle.h"
+#include "app/words/modewords.h"
 #include "ui/charts/lanes/timelinetext.h"
 #include "ui/charts/plot/plotaxis.h"
 
@@ -11,6 +10,7 @@
 #include <QFontMetricsF>
 #include <QPaintEngine>
 #include <QPainter>
+#include <QStringList>
 
 #include <algorithm>
 #include <cmath>

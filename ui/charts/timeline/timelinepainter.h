@@ -7,7 +7,7 @@
 #include "ui/charts/timeline/timelineframe.h"
 #include "ui/charts/timeline/timelinelayout.h"
 
-#include <QStringList>
+#include <QString>
 
 class QPainter;
 

@@ -3,6 +3,7 @@
 #include "ui/charts/wheretime/phasebars.h"
 
 #include "app/analysis/numberformat.h"
+#include "app/words/modewords.h"
 #include "ui/base/modestyle.h"
 #include "ui/charts/lanes/timelinetext.h"
 
@@ -23,9 +24,32 @@ struct PhaseWords {
 
 constexpr int leftMiddle = Qt::AlignLeft | Qt::AlignVCenter;
 
-QString timeText(double nanoseconds)
+/// The parts in the order in which they happen, with what each took.
+QList<PhaseSegment> segmentsOf(const MeanPhases &phases)
 {
-    return durationText(qRound64(nanoseconds));
+    QList<PhaseSegment> segments;
+    const auto add = [&](BarKind kind, double ns) {
+        if (ns > 0)
+            segments.append({kind, {}, ns});
+    };
+    add(BarKind::Library, phases.library);
+    add(BarKind::Connect, phases.connect);
+    add(BarKind::Tls, phases.tls);
+    add(BarKind::Send, phases.send);
+    if (const auto &server = phases.atServer) {
+        const double before = std::min(server->before, phases.wait - server->all);
+        add(BarKind::Wait, before);
+        add(BarKind::Queue, server->queue);
+        add(BarKind::Serve, server->all - server->queue);
+        add(BarKind::Return, phases.wait - server->all - before);
+    } else {
+        add(BarKind::Wait, phases.wait);
+    }
+    add(BarKind::Lag, phases.lag);
+    add(BarKind::Receive, phases.receive);
+    add(BarKind::Handle, phases.handle);
+    add(BarKind::Away, phases.away);
+    return segments;
 }
 
 AxisScale scaleFor(const QList<PhaseBar> &bars, bool cpu)
@@ -147,31 +171,9 @@ private:
 
 } // namespace
 
-QList<PhaseSegment> segmentsOf(const MeanPhases &phases)
+QString timeText(double nanoseconds)
 {
-    QList<PhaseSegment> segments;
-    const auto add = [&](BarKind kind, double ns) {
-        if (ns > 0)
-            segments.append({kind, {}, ns});
-    };
-    add(BarKind::Library, phases.library);
-    add(BarKind::Connect, phases.connect);
-    add(BarKind::Tls, phases.tls);
-    add(BarKind::Send, phases.send);
-    if (const auto &server = phases.atServer) {
-        const double before = std::min(server->before, phases.wait - server->all);
-        add(BarKind::Wait, before);
-        add(BarKind::Queue, server->queue);
-        add(BarKind::Serve, server->all - server->queue);
-        add(BarKind::Return, phases.wait - server->all - before);
-    } else {
-        add(BarKind::Wait, phases.wait);
-    }
-    add(BarKind::Lag, phases.lag);
-    add(BarKind::Receive, phases.receive);
-    add(BarKind::Handle, phases.handle);
-    add(BarKind::Away, phases.away);
-    return segments;
+    return durationText(qRound64(nanoseconds));
 }
 
 QString sharesText(const MeanPhases &phases)

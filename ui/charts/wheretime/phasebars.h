@@ -49,10 +49,10 @@ struct PhaseLayout {
     AxisScale cpuScale;
 };
 
-/// The parts in the order in which they happen, with what each took.
-[[nodiscard]] QList<PhaseSegment> segmentsOf(const MeanPhases &phases);
 [[nodiscard]] PhaseLayout layOutPhases(const QList<PhaseBar> &bars, const QRectF &area, const ChartLook &look,
                                        bool withTitle);
+/// A mean.
+[[nodiscard]] QString timeText(double nanoseconds);
 /// "96% waiting for the server, 2% sending".
 [[nodiscard]] QString sharesText(const MeanPhases &phases);
 void paintPhases(QPainter &painter, Plot &plot, const QList<PhaseBar> &bars, const PhaseLayout &layout,

@@ -3,22 +3,13 @@
 #include "ui/charts/wheretime/wheretimewentchart.h"
 
 #include "app/analysis/numberformat.h"
-#include "ui/base/modestyle.h"
+#include "app/words/modewords.h"
 #include "ui/charts/lanes/timelinetext.h"
 #include "ui/charts/plot/plotaxis.h"
 
 #include <QLocale>
 
 namespace fetchrace {
-
-namespace {
-
-QString timeText(double nanoseconds)
-{
-    return durationText(qRound64(nanoseconds));
-}
-
-} // namespace
 
 WhereTimeWentChart::WhereTimeWentChart(QWidget *parent) : PaintedPane(parent)
 {
