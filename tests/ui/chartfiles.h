@@ -21,17 +21,10 @@ namespace fetchrace {
 /// A chart of that kind alone, with these runs.
 inline std::unique_ptr<ChartPane> chartOf(const QString &kind, const QList<FinishedRun> &runs = articleRuns())
 {
-    std::unique_ptr<ChartPane> found;
-    RunSet none;
-    for (ChartPane *pane : makeChartPanes(none, nullptr)) {
-        std::unique_ptr<ChartPane> owned(pane);
-        if (pane->kind() == kind)
-            found = std::move(owned);
-    }
-    found->setRuns(new RunSet(found.get()));
+    std::unique_ptr<ChartPane> chart(makeChartPane(kind, nullptr));
     for (const FinishedRun &run : runs)
-        found->runs().finish(run, kind == QLatin1String("sweep") ? RaceKind::Sweep : RaceKind::Plain);
-    return found;
+        chart->runs().finish(run, kind == QLatin1String("sweep") ? RaceKind::Sweep : RaceKind::Plain);
+    return chart;
 }
 
 inline QByteArray contentOf(const QString &file)

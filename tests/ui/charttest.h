@@ -3,6 +3,8 @@
 #pragma once
 
 #include <QImage>
+#include <QTest>
+#include <QWidget>
 
 #include <cstdlib>
 
@@ -27,6 +29,14 @@ inline int pixelsOf(const QImage &image, const QColor &color, const QRect &area,
 inline int pixelsOf(const QImage &image, const QColor &color, int tolerance = 40)
 {
     return pixelsOf(image, color, image.rect(), tolerance);
+}
+
+/// Shows the chart by itself in this size.
+inline void showAt(QWidget &chart, const QSize &size = {900, 400})
+{
+    chart.resize(size);
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
 }
 
 } // namespace fetchrace

@@ -3,6 +3,7 @@
 #include "app/words/modewords.h"
 #include "chartfiles.h"
 #include "charttest.h"
+#include "chartuse.h"
 #include "strictness.h"
 #include "tests/testregistry.h"
 #include "ui/base/modestyle.h"
@@ -49,13 +50,6 @@ void verifyEveryModeIsDrawn(const QString &kind, const QImage &image)
         const int pixels = pixelsOf(image, modeColor(mode, false), plotArea(image.size()), markerTolerance);
         QVERIFY2(pixels > 8, qPrintable(QStringLiteral("%1: %2 pixels").arg(modeTitle(mode)).arg(pixels)));
     }
-}
-
-void addKinds()
-{
-    QTest::addColumn<QString>("kind");
-    for (const QString &kind : chartKinds())
-        QTest::newRow(qPrintable(kind)) << kind;
 }
 
 } // namespace
@@ -149,7 +143,7 @@ private slots:
             QCOMPARE(pixelsOf(image, Qt::white, edge, 3), edge.width() * edge.height());
     }
 
-    void anSvgHasItsSizeEveryModeAndNothingOutside_data() { addKinds(); }
+    void anSvgHasItsSizeEveryModeAndNothingOutside_data() { addKinds(chartKinds()); }
 
     void anSvgHasItsSizeEveryModeAndNothingOutside()
     {
@@ -168,7 +162,7 @@ private slots:
         QVERIFY(svg.contains("Event loop"));
     }
 
-    void aPdfShowsTheChart_data() { addKinds(); }
+    void aPdfShowsTheChart_data() { addKinds(chartKinds()); }
 
     void aPdfShowsTheChart()
     {

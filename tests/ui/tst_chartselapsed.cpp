@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "chartfiles.h"
 #include "charttest.h"
 #include "strictness.h"
 #include "syntheticruns.h"
 #include "tests/plaintext.h"
 #include "tests/testregistry.h"
 #include "ui/base/modestyle.h"
-#include "ui/charts/chartpanes.h"
 #include "ui/charts/elapsed/elapsedchart.h"
 #include "ui/charts/elapsed/elapsedlayout.h"
 
@@ -14,8 +14,6 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
-
-#include <memory>
 
 using namespace fetchrace;
 
@@ -63,9 +61,8 @@ private slots:
 
     void theSummarySaysWhatTheBarsShow()
     {
-        const std::unique_ptr<ChartPane> pane(makeChartPane(QStringLiteral("elapsed"), nullptr));
+        const auto pane = chartOf(QStringLiteral("elapsed"));
         auto &chart = *qobject_cast<ElapsedChart *>(pane.get());
-        giveArticle(chart);
         const QString text = test::plain(chart.textSummary());
         QVERIFY2(text.contains(QStringLiteral("Async: 0.309 s, 92× faster than serial, minimum 0.282 s.")),
                  qPrintable(text));
@@ -227,9 +224,7 @@ private slots:
         const SyntheticRuns runs{Plan()};
         const auto [run, log] = runs.begun(Mode::Serial);
         ElapsedChart chart;
-        chart.resize(900, 220);
-        chart.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&chart));
+        showAt(chart, {900, 220});
         chart.runs().start(run);
         const QImage first = chart.grab().toImage();
         runs.send(*log, Mode::Serial, 0, 0, {}, 140);

@@ -47,13 +47,6 @@ std::size_t drawnPoints(LatencyChart &chart, Mode mode)
     return points.answered.size() + points.front.size();
 }
 
-void showAt(QWidget &widget, const QSize &size = {900, 320})
-{
-    widget.resize(size);
-    widget.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&widget));
-}
-
 double cpuMilliseconds()
 {
     return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC;

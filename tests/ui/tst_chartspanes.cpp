@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/numberformat.h"
+#include "chartfiles.h"
 #include "charttest.h"
 #include "strictness.h"
 #include "syntheticruns.h"
 #include "tests/plaintext.h"
 #include "tests/testregistry.h"
 #include "ui/base/modestyle.h"
-#include "ui/charts/chartpanes.h"
 #include "ui/charts/distribution/distributionchart.h"
 #include "ui/charts/distribution/distributionplot.h"
 #include "ui/charts/elapsed/elapsedchart.h"
@@ -27,18 +27,6 @@ using namespace fetchrace;
 namespace {
 
 constexpr std::int64_t ms = 1'000'000;
-
-std::unique_ptr<ChartPane> made(const QString &kind)
-{
-    return std::unique_ptr<ChartPane>(makeChartPane(kind, nullptr));
-}
-
-void showAt(QWidget &widget, const QSize &size = {900, 400})
-{
-    widget.resize(size);
-    widget.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&widget));
-}
 
 void moveTo(QWidget &widget, const QPointF &to)
 {
@@ -67,7 +55,7 @@ private slots:
     void everyModeIsDrawn()
     {
         QFETCH(QString, kind);
-        const auto pane = made(kind);
+        const auto pane = chartOf(kind, {});
         showAt(*pane);
         for (const FinishedRun &run : articleRuns())
             pane->runs().finish(run);
@@ -89,7 +77,7 @@ private slots:
     void anEmptyPaneSaysWhy()
     {
         QFETCH(QString, kind);
-        const auto pane = made(kind);
+        const auto pane = chartOf(kind, {});
         showAt(*pane);
         const QImage empty = pane->grab().toImage();
         QVERIFY(pixelsOf(empty, screenLook(*pane).quietText, 60) > 100);
@@ -127,7 +115,7 @@ private slots:
         plan.requests = requests;
         plan.demo.delay = std::chrono::nanoseconds(latency);
         const SyntheticRuns runs(plan);
-        const auto pane = made(kind);
+        const auto pane = chartOf(kind, {});
         showAt(*pane);
         const QImage empty = pane->grab().toImage();
         pane->runs().finish(runs.finished(Mode::Serial, 0, 0, [fails](Sample &sample) {
@@ -148,7 +136,7 @@ private slots:
         Plan plan;
         plan.requests = 1'000;
         const SyntheticRuns runs(plan);
-        const auto pane = made(kind);
+        const auto pane = chartOf(kind, {});
         showAt(*pane);
         pane->runs().finish(runs.finished(Mode::EventLoop, 0, 0, [](Sample &sample) {
             const double power = static_cast<double>(sample.index) / 999 * 8;

@@ -19,13 +19,6 @@ namespace {
 
 constexpr std::int64_t ms = 1'000'000;
 
-void showAt(QWidget &widget, const QSize &size = {1'000, 500})
-{
-    widget.resize(size);
-    widget.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&widget));
-}
-
 void showRuns(TimelineChart &chart, const QList<FinishedRun> &runs)
 {
     showAt(chart);
