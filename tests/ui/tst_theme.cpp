@@ -7,10 +7,12 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QHeaderView>
 #include <QImage>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QRadioButton>
+#include <QTableWidget>
 #include <QTest>
 
 #include <algorithm>
@@ -44,6 +46,17 @@ std::unique_ptr<QWidget> makeField(const QByteArray &kind)
         return std::make_unique<QRadioButton>();
     if (kind == "number")
         return std::make_unique<NumberBox>(0, 100, 0);
+    if (kind == "item") {
+        auto table = std::make_unique<QTableWidget>(1, 1);
+        table->setFrameShape(QFrame::NoFrame);
+        table->setShowGrid(false);
+        table->horizontalHeader()->hide();
+        table->verticalHeader()->hide();
+        auto *item = new QTableWidgetItem;
+        item->setCheckState(Qt::Unchecked);
+        table->setItem(0, 0, item);
+        return table;
+    }
     if (kind == "text")
         return std::make_unique<QPlainTextEdit>();
     return std::make_unique<QLineEdit>();
@@ -69,7 +82,7 @@ void TestTheme::fieldsStandOutFromTheWindow_data()
     QTest::addColumn<Theme>("theme");
     QTest::addColumn<QByteArray>("kind");
     for (const Theme theme : {Theme::Light, Theme::Dark})
-        for (const QByteArray kind : {"check box", "radio button", "number", "text", "line"})
+        for (const QByteArray kind : {"check box", "radio button", "number", "text", "line", "item"})
             QTest::addRow("%s, %s", qPrintable(themeName(theme)), kind.constData()) << theme << kind;
 }
 
@@ -86,8 +99,11 @@ void TestTheme::fieldsStandOutFromTheWindow()
     field->render(&image, {}, {}, QWidget::DrawChildren);
 
     double most = 1.0;
-    for (int x = 0; x < std::min(6, image.width()); ++x)
-        most = std::max(most, contrast(image.pixelColor(x, image.height() / 2), window));
+    const auto *table = qobject_cast<QTableWidget *>(field.get());
+    const int edge = table != nullptr ? 24 : 6; // a box of an item stands within
+    const int y = table != nullptr ? table->rowHeight(0) / 2 : image.height() / 2;
+    for (int x = 0; x < std::min(edge, image.width()); ++x)
+        most = std::max(most, contrast(image.pixelColor(x, y), window));
     QVERIFY2(most >= 2.7, qPrintable(QString::number(most)));
 }
 

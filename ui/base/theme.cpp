@@ -55,8 +55,8 @@ void outlineFields(const Colours &c)
     constexpr int fusionDarkens = 140; // per cent
     QPalette palette = QApplication::palette();
     palette.setColor(QPalette::Window, QColor(c.fieldOutline).lighter(fusionDarkens));
-    for (const char *field :
-         {"QCheckBox", "QRadioButton", "QLineEdit", "QAbstractSpinBox", "QPlainTextEdit", "QSlider"})
+    for (const char *field : {"QCheckBox", "QRadioButton", "QLineEdit", "QAbstractSpinBox", "QPlainTextEdit", "QSlider",
+                              "QTableView", "QListView", "QTreeView"}) // the boxes in their items
         QApplication::setPalette(palette, field);
 }
 
