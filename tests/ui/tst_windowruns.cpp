@@ -81,6 +81,7 @@ void TestWindowRuns::otherSettingsStandBesideEachOtherInEveryChart()
     QVERIFY2(
         text.contains(QStringLiteral("Runs with other settings are not compared with these: threaded (delay 5 ms)")),
         qPrintable(text));
+    QCOMPARE(m_fixture->find<QTextBrowser>("explanation")->toHtml().count(QStringLiteral("<table")), 1);
     // The same settings once more: the newer one takes the older one's place, which stays in the list.
     run("runThreadedButton");
     QCOMPARE(m_fixture->rows(), 3);

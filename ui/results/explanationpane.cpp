@@ -8,6 +8,8 @@
 #include <QEvent>
 #include <QThread>
 
+#include <utility>
+
 namespace fetchrace {
 
 namespace {
@@ -95,13 +97,14 @@ QString explanationHtml(const QList<FinishedRun> &results, const QList<FinishedR
 {
     QString html;
     std::optional<Explanation::Topic> topic;
+    bool hasTable = false;
     for (const Explanation &explanation : explain(results, cores)) {
         if (topic != explanation.topic) {
             topic = explanation.topic;
             html += headingHtml(headingOf(*topic), chartOf(*topic));
         }
         html += sentenceHtml(explanation.sentence);
-        if (topic == Explanation::Topic::Result)
+        if (topic == Explanation::Topic::Result && !std::exchange(hasTable, true))
             html += tableHtml(explanationTable(results));
     }
     const QStringList gains = sweepSentences(sweep, cores);
