@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/numberformat.h"
+#include "app/race/runset.h"
 #include "app/words/modewords.h"
 #include "tests/plaintext.h"
 #include "tests/testregistry.h"
@@ -8,6 +9,7 @@
 
 #include <QTest>
 
+#include <cstdlib>
 #include <set>
 
 using namespace fetchrace;
@@ -124,7 +126,7 @@ private slots:
 
     void modesAreToldApartWithoutColour()
     {
-        std::set<MarkerShape> shapes;
+        std::set<Marker> shapes;
         std::set<QString> titles;
         for (const Mode mode : allModes) {
             shapes.insert(modeMarker(mode));
@@ -134,6 +136,44 @@ private slots:
         }
         QCOMPARE(shapes.size(), allModes.size());
         QCOMPARE(titles.size(), allModes.size());
+    }
+
+    void twelveEntriesOfASenderAreToldApart_data()
+    {
+        QTest::addColumn<Mode>("mode");
+        QTest::addColumn<bool>("dark");
+        for (const Mode mode : allSenders)
+            for (const bool dark : {false, true})
+                QTest::addRow("%s, %s", modeRow(mode).key, dark ? "dark" : "light") << mode << dark;
+    }
+    /// In grey, too: of those with the same marker one is half as luminous again as the other.
+    void twelveEntriesOfASenderAreToldApart()
+    {
+        QFETCH(const Mode, mode);
+        QFETCH(const bool, dark);
+        const QColor background = dark ? QColor(0x1f, 0x22, 0x26) : QColor(Qt::white);
+        std::set<Marker> ofModes;
+        for (const Mode other : allModes)
+            ofModes.insert(modeMarker(other));
+        QList<Entry> entries;
+        for (int place = 0; place < RunSet::mostShown; ++place) {
+            entries.append(mode == Mode::Client ? Entry(Client{}) : Entry(mode));
+            entries.last().place = place;
+        }
+        QCOMPARE(modeMarker(entries.first()), modeMarker(mode));
+        for (const Entry &entry : entries) {
+            const QColor color = modeColor(entry, dark);
+            QVERIFY2(mode == Mode::Client || contrastOf(color, background) >= 2.9, qPrintable(color.name()));
+            QVERIFY(mode != Mode::Client || ofModes.count(modeMarker(entry)) == 0);
+            const int turn = std::abs(color.hslHue() - modeColor(mode, dark).hslHue());
+            QVERIFY2(mode == Mode::Client || std::min(turn, 360 - turn) <= 4, qPrintable(color.name()));
+            QVERIFY(!markerPath(modeMarker(entry), 10).isEmpty());
+            for (const Entry &other : entries) {
+                const bool isTold = other == entry || modeMarker(other) != modeMarker(entry) ||
+                                    contrastOf(color, modeColor(other, dark)) >= 1.6;
+                QVERIFY2(isTold, qPrintable(QStringLiteral("%1 and %2").arg(entry.place).arg(other.place)));
+            }
+        }
     }
 
     void textOnAModeColourCanBeRead()

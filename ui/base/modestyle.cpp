@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/modestyle.h"
 
-#include <QCoreApplication>
+#include "ui/base/theme.h"
 
 #include <algorithm>
 #include <array>
@@ -12,8 +12,9 @@ namespace fetchrace {
 
 namespace {
 
-/// From a whole marker to the open one of its shape.
-constexpr unsigned char openMarkers = static_cast<unsigned char>(MarkerShape::Ring);
+constexpr int outlines = static_cast<int>(MarkerShape::Ring); ///< the whole ones come first, then the open ones
+constexpr int fills = static_cast<int>(MarkerFill::Cut) + 1;
+constexpr int shades = 3; ///< of a mode's colour; no divisor in common with the fills, so that each meets each
 
 /// Of clients, in turn: each is somebody else, and no shade of another, nor the amber of unread responses.
 constexpr std::array<QRgb, 5> clientColors{0x8C564B, 0x7A8B2A, 0x7F7F7F, 0x8064C8, 0x17A2B8};
@@ -25,6 +26,33 @@ double luminance(const QColor &color)
         return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
     };
     return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+}
+
+/// The colour of the same hue that is so many times as luminous.
+QColor shaded(const QColor &own, double times)
+{
+    const double wanted = (luminance(own) + 0.05) * times - 0.05;
+    const QColor end = times > 1 ? Qt::white : Qt::black;
+    double share = 0; // of the end
+    for (double step = 0.5; step > 1.0 / 512; step /= 2)
+        if ((luminance(mixedColour(end, own, share + step)) < wanted) == (times > 1))
+            share += step;
+    return mixedColour(end, own, share);
+}
+
+/// Away from the background, on which a lighter one of two on white is the harder to see; but not so far that the
+/// mode's hue is lost in white.
+QColor shadeOf(const QColor &own, int step, bool dark)
+{
+    constexpr double times = 1.7; // as different as can be told in grey
+    constexpr double lightest = 0.85;
+    if (step == 0)
+        return own;
+    const double lighter = std::pow(times, step);
+    const bool isLighter = dark && (luminance(own) + 0.05) * lighter <= lightest + 0.05;
+    if (dark && !isLighter)
+        return shaded(own, step == 1 ? times : 1 / times);
+    return shaded(own, isLighter ? lighter : 1 / lighter);
 }
 
 } // namespace
@@ -40,46 +68,47 @@ QColor modeColor(Mode mode, bool dark)
     return QColor::fromRgb(dark ? row.darkColor : row.color);
 }
 
+double contrastOf(const QColor &a, const QColor &b)
+{
+    const auto [darker, lighter] = std::minmax({luminance(a), luminance(b)});
+    return (lighter + 0.05) / (darker + 0.05);
+}
+
 QColor textColorOn(const QColor &background)
 {
-    const double light = luminance(background) + 0.05;
-    const double contrastOfWhite = 1.05 / light;
-    const double contrastOfBlack = light / 0.05;
-    return contrastOfWhite >= contrastOfBlack ? QColor(Qt::white) : QColor(Qt::black);
+    const bool isWhiteEasier = contrastOf(Qt::white, background) >= contrastOf(Qt::black, background);
+    return isWhiteEasier ? QColor(Qt::white) : QColor(Qt::black);
 }
 
 QColor modeColor(const Entry &entry, bool dark)
 {
-    // Further away from the background first: the lighter of two on white is the harder to see.
-    constexpr int strongest = 50; // per cent; beyond, the mode's colour could not be told
-    const int step = 25 * ((entry.place + 1) / 2);
-    const int strength = 100 + std::min(step, strongest);
     if (entry.client && entry.client->color != 0)
         return QColor::fromRgb(entry.client->color);
     if (entry.client)
         return QColor::fromRgb(clientColors[static_cast<std::size_t>(entry.place) % clientColors.size()]);
-    const QColor own = modeColor(entry.mode, dark);
-    if (entry.place == 0)
-        return own;
-    return (entry.place % 2 == 1) == dark ? own.lighter(strength) : own.darker(strength);
+    return shadeOf(modeColor(entry.mode, dark), entry.place % shades, dark);
 }
 
-MarkerShape modeMarker(const Entry &entry)
+Marker modeMarker(Mode mode)
 {
-    const auto whole = static_cast<unsigned char>(modeMarker(entry.mode));
-    if (entry.client) // the open ones, in turn
-        return static_cast<MarkerShape>(whole + entry.place % openMarkers);
-    return static_cast<MarkerShape>(whole + (entry.place % 2 == 1 ? openMarkers : 0));
+    const int shape = static_cast<int>(modeRow(mode).marker);
+    return {static_cast<MarkerShape>(shape % outlines), static_cast<MarkerFill>(shape / outlines)};
 }
 
-QPainterPath markerPath(MarkerShape shape, qreal size)
+Marker modeMarker(const Entry &entry)
 {
-    if (shape >= MarkerShape::Ring) { // a hole in the whole one
-        const auto whole = static_cast<MarkerShape>(static_cast<unsigned char>(shape) - openMarkers);
-        QPainterPath path = markerPath(whole, size);
-        path.addPath(markerPath(whole, size * 0.5));
-        return path;
-    }
+    const Marker own = modeMarker(entry.mode);
+    if (!entry.client)
+        return {own.outline, static_cast<MarkerFill>(entry.place % fills)};
+    // All outlines in turn, as their colour may be the same, but never whole as those of modes are.
+    const int fill = static_cast<int>(own.fill) + entry.place / outlines % (fills - 1);
+    return {static_cast<MarkerShape>(entry.place % outlines), static_cast<MarkerFill>(fill)};
+}
+
+namespace {
+
+QPainterPath outlineOf(MarkerShape shape, qreal size)
+{
     const qreal half = size / 2;
     QPainterPath path;
     switch (shape) {
@@ -101,6 +130,32 @@ QPainterPath markerPath(MarkerShape shape, qreal size)
         break;
     }
     return path;
+}
+
+QPainterPath rectangle(const QRectF &rect)
+{
+    QPainterPath path;
+    path.addRect(rect);
+    return path;
+}
+
+} // namespace
+
+QPainterPath markerPath(const Marker &marker, qreal size)
+{
+    const QPainterPath whole = outlineOf(marker.outline, size);
+    const QPainterPath hole = outlineOf(marker.outline, size * 0.55);
+    switch (marker.fill) {
+    case MarkerFill::Open:
+        return whole.subtracted(hole);
+    case MarkerFill::Half:
+        return whole.subtracted(hole.intersected(rectangle({0, -size, size, 2 * size})));
+    case MarkerFill::Cut:
+        return whole.subtracted(rectangle({-size, -size * 0.14, 2 * size, size * 0.28}));
+    case MarkerFill::Whole:
+        break;
+    }
+    return whole;
 }
 
 } // namespace fetchrace

@@ -113,14 +113,14 @@ PlotCurve modeCurve(const QPolygonF &points, const Entry &mode, const PlotConten
     curve.mode = mode;
     curve.pen = QPen(modeColor(mode, look.dark), 1.6 * look.unit, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin);
     const double pixel = plot.x.length() / std::max(plot.rect.width(), 1.0) * look.unit;
-    // Modes begin at different places, so that their markers do not cover each other.
-    double free = points.isEmpty()
-                      ? 0
-                      : std::max(points.first().x(), plot.x.from) + (20 + 25 * static_cast<int>(mode.mode)) * pixel;
+    // Curves begin at different places, so that their markers do not cover each other.
+    constexpr int between = 110; // pixels from marker to marker, with room for those of twelve entries
+    const int first = 20 + (25 * static_cast<int>(mode.mode) + 46 * mode.place) % between;
+    double free = points.isEmpty() ? 0 : std::max(points.first().x(), plot.x.from) + first * pixel;
     for (const QPointF &point : points) {
         if (point.x() >= free || (points.size() < 3 && point == points.last())) {
             curve.markers.append(point);
-            free = point.x() + 110 * pixel;
+            free = point.x() + between * pixel;
         }
     }
     return curve;

@@ -56,13 +56,17 @@ void setMarks(QCategoryAxis &axis, const AxisSpan &span, const QList<PlotMark> &
 void paintMarkers(QPainter &painter, const PlotCurve &curve, const PlotContents &contents, const ChartLook &look)
 {
     const QColor color = modeColor(*curve.mode, look.dark);
-    const QPainterPath marker = markerPath(modeMarker(*curve.mode), 7.5 * look.unit);
+    const Marker shape = modeMarker(*curve.mode);
+    const QPainterPath marker = markerPath(shape, 7.5 * look.unit);
+    const QPainterPath whole = markerPath({shape.outline}, 7.5 * look.unit);
     painter.setPen(QPen(curve.hollow ? color : look.background, look.unit));
     painter.setBrush(curve.hollow ? look.background : color);
     for (const QPointF &point : curve.markers) {
         const QPointF place = contents.placeOf(point);
-        if (contents.rect.contains(place))
-            painter.drawPath(marker.translated(place));
+        if (!contents.rect.contains(place))
+            continue;
+        painter.fillPath(whole.translated(place), look.background); // no line shows through its holes
+        painter.drawPath(marker.translated(place));
     }
 }
 
