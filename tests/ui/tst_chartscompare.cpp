@@ -147,6 +147,53 @@ private slots:
         }
     }
 
+    void aSentenceAndBothPlotsHaveTheirRoom()
+    {
+        CompareChart chart;
+        finishRepeats(chart.runs());
+        const QSize hidden = chart.minimumSizeHint();
+        chart.resize(560, 200);
+        chart.show();
+        const QSize least = chart.minimumSizeHint();
+        QVERIFY(least.height() > hidden.height()); // other tabs are not as high for its sake
+        const ChartLook look = screenLook(chart);
+        const QString sentence = u"A sentence that is far too long for a single line, up to its caveat. "_s.repeated(3);
+        const ComparePicture picture{*chart.comparison(), chart.paired(), sentence, {}, {}, {}};
+        const QRectF area(0, 0, 560, leastHeight(picture, 560, look));
+        const CompareLayout layout = layOutComparison(picture, area, look, false);
+        QVERIFY(layout.sentence.height() > 2 * QFontMetricsF(look.font).height());
+        QVERIFY(layout.rows.first().name.top() >= layout.sentence.bottom());
+        QVERIFY(layout.paired.rect.height() > 3 * QFontMetricsF(look.font).height());
+        QVERIFY(area.contains(layout.paired.rect));
+    }
+
+    /// None is left out for want of room, so that both sides have the same.
+    void theAxisHasTheSameNumbersOnBothSides()
+    {
+        for (const double change : {0.06, 0.11, 0.23, 0.38, 0.45, 0.6}) {
+            CompareChart chart;
+            const SyntheticRuns runs(hundred());
+            chart.runs().finish(runs.finished(Mode::Async, static_cast<std::int64_t>(change * 50 * ms)));
+            chart.runs().finish(runs.finished(Mode::EventLoop));
+            const ChartLook look = screenLook(chart);
+            const QFontMetricsF metrics(look.smallFont());
+            const ComparePicture picture{*chart.comparison(), chart.paired(), u"A sentence."_s, {}, {}, {}};
+            for (const qreal width : {480.0, 560.0, 640.0, 720.0, 900.0}) {
+                const CompareLayout layout = layOutComparison(picture, {0, 0, width, 400}, look, false);
+                const QList<PlotMark> &marks = layout.measures.bottom;
+                QVERIFY(marks.size() >= 3);
+                for (qsizetype i = 0; i < marks.size(); ++i)
+                    QVERIFY(std::abs(marks.at(i).position + marks.at(marks.size() - 1 - i).position - 1) < 1e-6);
+                for (qsizetype i = 1; i < marks.size(); ++i) {
+                    const qreal half = metrics.horizontalAdvance(marks.at(i - 1).text + marks.at(i).text) / 2;
+                    const qreal apart =
+                        (marks.at(i).position - marks.at(i - 1).position) * layout.measures.rect.width();
+                    QVERIFY2(apart >= half + 6 * look.unit || marks.size() == 3, qPrintable(marks.at(i).text));
+                }
+            }
+        }
+    }
+
     void ofManyRunsTheSidesAreStillNamed()
     {
         CompareChart chart;

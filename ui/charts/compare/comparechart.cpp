@@ -8,7 +8,6 @@
 #include "app/words/caption.h"
 #include "app/words/comparisonwords.h"
 
-#include <QFontMetrics>
 #include <QMouseEvent>
 
 namespace fetchrace {
@@ -209,9 +208,31 @@ void CompareChart::mouseReleaseEvent(QMouseEvent *event)
 
 QSize CompareChart::minimumSizeHint() const
 {
-    constexpr qsizetype many = 8;
-    const int lines = m_entries.size() > many ? 22 : 0;
-    return PaintedPane::minimumSizeHint().expandedTo({0, lines * QFontMetrics(font()).height()});
+    const QSize least = PaintedPane::minimumSizeHint();
+    if (!m_comparison || !isVisible())
+        return least;
+    const qreal whole = leastHeight(picture(), std::max(width(), least.width()), screenLook(*this));
+    return least.expandedTo({0, static_cast<int>(whole)});
+}
+
+void CompareChart::showEvent(QShowEvent *event)
+{
+    PaintedPane::showEvent(event);
+    updateGeometry();
+}
+
+void CompareChart::hideEvent(QHideEvent *event)
+{
+    PaintedPane::hideEvent(event);
+    updateGeometry();
+}
+
+/// A narrow pane has a sentence of more lines.
+void CompareChart::resizeEvent(QResizeEvent *event)
+{
+    PaintedPane::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        updateGeometry();
 }
 
 QStringList CompareChart::hoverLines() const

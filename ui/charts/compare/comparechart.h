@@ -35,7 +35,7 @@ public:
     /// Where the difference of a request is, as painted last; without a value where it has none.
     [[nodiscard]] std::optional<QPointF> placeOf(std::uint32_t index) const;
 
-    /// With so many entries that the window scrolls anyway, room for the requests, too.
+    /// While it is seen, room for all there is: another chart does not have to be as high for its sake.
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
@@ -46,6 +46,9 @@ protected:
     void paintChart(QPainter &painter, const QRectF &area, const ChartLook &look, bool forImage,
                     bool withTitle) override;
     void selectionChanged() override { redraw(); }
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
 

@@ -37,14 +37,30 @@ double reachOf(const Comparison &comparison)
     return axisEnd(std::min(reach * 1.05, mostReach));
 }
 
-QList<PlotMark> changeMarks(double reach)
+QList<PlotMark> changeMarks(double reach, double step)
 {
     QList<PlotMark> marks;
-    const double step = tickStep(reach, 3);
-    for (double value = -std::floor(reach / step) * step; value <= reach * (1 + 1e-9); value += step) {
+    for (double value = -std::floor(reach / step + 1e-9) * step; value <= reach * (1 + 1e-9); value += step) {
         const bool isPossible = value > -1 - step / 2; // nothing falls by more than all of it
         if (isPossible)
             marks.append({(value + reach) / (2 * reach), changeText(std::abs(value) < step / 2 ? 0 : value)});
+    }
+    return marks;
+}
+
+/// As many as there is room for beside each other: of those that are too many the plot would leave out any.
+QList<PlotMark> changeMarks(double reach, qreal width, const ChartLook &look)
+{
+    const QFontMetricsF metrics(look.smallFont());
+    QList<PlotMark> marks;
+    for (const int wanted : {3, 2, 1}) {
+        const double step = tickStep(reach, wanted);
+        marks = changeMarks(reach, step);
+        qreal widest = 0;
+        for (const PlotMark &mark : std::as_const(marks))
+            widest = std::max(widest, metrics.horizontalAdvance(mark.text));
+        if (widest + 8 * look.unit <= width * step / (2 * reach))
+            break;
     }
     return marks;
 }
@@ -54,7 +70,7 @@ QList<PlotMark> differenceMarks(double reach)
 {
     QList<PlotMark> marks;
     const double step = tickStep(reach, 2);
-    for (double value = -std::floor(reach / step) * step; value <= reach * (1 + 1e-9); value += step) {
+    for (double value = -std::floor(reach / step + 1e-9) * step; value <= reach * (1 + 1e-9); value += step) {
         const bool isZero = std::abs(value) < step / 2;
         const QString sign = isZero ? QString() : value < 0 ? QString(QChar(0x2212)) : QStringLiteral("+");
         marks.append({(value + reach) / (2 * reach), sign + roundDurationText(isZero ? 0 : std::abs(value))});
@@ -197,6 +213,11 @@ qreal leastPairedHeight(const ChartLook &look)
     return 2 * QFontMetricsF(look.smallFont()).height() + 24 * look.unit + 40 * look.unit;
 }
 
+qreal sentenceHeight(const QString &sentence, qreal width, const ChartLook &look)
+{
+    return QFontMetricsF(look.font).boundingRect({0, 0, width, 1e6}, Qt::TextWordWrap, sentence).height();
+}
+
 void layOutRows(CompareLayout &layout, const Comparison &comparison, const QRectF &room, const ChartLook &look)
 {
     const qreal u = look.unit;
@@ -216,7 +237,7 @@ void layOutRows(CompareLayout &layout, const Comparison &comparison, const QRect
     const double reach = reachOf(comparison);
     plot.x = {-reach, reach};
     plot.y = {0, static_cast<double>(std::max<qsizetype>(shown.size(), 1))};
-    plot.bottom = changeMarks(reach);
+    plot.bottom = changeMarks(reach, plot.rect.width(), look);
     const qreal height = plot.rect.height() / plot.y.to;
     for (qsizetype i = 0; i < shown.size(); ++i) {
         const qreal top = plot.rect.top() + height * static_cast<qreal>(i);
@@ -234,6 +255,16 @@ QString differenceText(std::int64_t ns)
     return ns > 0 ? QLatin1Char('+') + durationText(ns) : durationText(ns);
 }
 
+qreal leastHeight(const ComparePicture &picture, qreal width, const ChartLook &look)
+{
+    const qreal u = look.unit;
+    const qreal inside = width - 32 * u;
+    const qreal above = 12 * u + modeKeysHeight(picture.keys, inside, look) + 6 * u +
+                        sentenceHeight(picture.sentence, inside, look) + 6 * u;
+    const qreal paired = picture.paired.differences.empty() ? 0 : leastPairedHeight(look) + 40 * u;
+    return std::ceil(above + leastRowsHeight(picture.comparison, look) + paired + 10 * u);
+}
+
 CompareLayout layOutComparison(const ComparePicture &picture, const QRectF &area, const ChartLook &look, bool withTitle)
 {
     CompareLayout layout;
@@ -249,7 +280,9 @@ CompareLayout layOutComparison(const ComparePicture &picture, const QRectF &area
     layout.keys = room;
     layout.keys.setHeight(modeKeysHeight(picture.keys, room.width(), look));
     room.setTop(layout.keys.bottom() + 6 * u);
-    layout.sentence = takeLine(look.font);
+    layout.sentence = room;
+    layout.sentence.setHeight(sentenceHeight(picture.sentence, room.width(), look));
+    room.setTop(layout.sentence.bottom() + 6 * u);
     const qreal rows = std::max(room.height() * measuresShare, leastRowsHeight(picture.comparison, look));
     const bool isPaired = !picture.paired.differences.empty() && room.height() - rows >= leastPairedHeight(look);
     layOutRows(layout, picture.comparison,
@@ -269,7 +302,9 @@ CompareLayout layOutComparison(const ComparePicture &picture, const QRectF &area
 void paintComparison(QPainter &painter, Plot &measures, Plot &paired, const ComparePicture &picture,
                      const CompareLayout &layout, const ChartLook &look)
 {
-    drawText(painter, layout.sentence, picture.sentence, look.font, look.text);
+    painter.setFont(look.font);
+    painter.setPen(look.text);
+    painter.drawText(layout.sentence, Qt::TextWordWrap, picture.sentence);
     measures.paint(painter, layout.measures, look);
     const QRectF &plot = layout.measures.rect;
     drawLine(painter, {plot.center().x(), plot.top()}, plot.bottomLeft() + QPointF(plot.width() / 2, 0), look.text,

@@ -46,6 +46,8 @@ struct ComparePicture {
     std::optional<std::uint32_t> chosen; ///< a request
 };
 
+/// In which all of it can be read, the requests where they are pairs.
+[[nodiscard]] qreal leastHeight(const ComparePicture &picture, qreal width, const ChartLook &look);
 [[nodiscard]] CompareLayout layOutComparison(const ComparePicture &picture, const QRectF &area, const ChartLook &look,
                                              bool withTitle);
 void paintComparison(QPainter &painter, Plot &measures, Plot &paired, const ComparePicture &picture,
