@@ -9,7 +9,7 @@ namespace fetchrace {
 
 namespace {
 
-constexpr std::array looks{5, 6, 8, 10, 14, 20, 28, 40, 50};
+constexpr std::array looks{firstLook, 6, 8, 10, 14, 20, 28, 40, 50};
 
 double medianOf(const ComparedSide &side, const Measure &measure)
 {

@@ -19,6 +19,8 @@ inline constexpr double sureWhenLooking = 0.99;
 /// A difference of less than that is none that anybody would wait for.
 inline constexpr double negligible = 0.01;
 
+/// Repeats are looked at after so many of them for the first time.
+inline constexpr int firstLook = 5;
 /// Whether repeats are looked at after so many of them.
 [[nodiscard]] bool isLook(int repeats);
 

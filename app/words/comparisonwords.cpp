@@ -240,6 +240,31 @@ QStringList decisionSentences(const QList<FinishedRun> &race)
     return sentences;
 }
 
+QString briefDecision(const QList<FinishedRun> &race)
+{
+    const auto [measure, sides] = rankedSides(race);
+    if (sides.isEmpty())
+        return {};
+    if (sides.size() == 1)
+        return medianSentence(sides.first(), *measure);
+    const Comparison comparison = compare(sides.at(1), sides.at(0), {}, sureWhenLooking);
+    const MeasuredDifference *measured = comparison.of(*measure);
+    if (measured == nullptr || !measured->difference)
+        return obstacleSentence(comparison);
+    const Difference &difference = *measured->difference;
+    if (difference.isReal())
+        return ComparisonWords::tr("%1 is %2 than %3.", "a mode, such as 12% faster, another mode")
+            .arg(modeTitle(sides.at(0).entry), betterOrWorse(*measure, difference.change),
+                 modeInSentence(sides.at(1).entry));
+    const QString words =
+        isNegligible(difference.interval) ? ComparisonWords::tr("less than %1 apart").arg(sizeText(negligible))
+        : difference.interval
+            ? ComparisonWords::tr("no difference that %1 repeats can show").arg(repeatsText(difference))
+            : ComparisonWords::tr("too few repeats to decide (%1)").arg(repeatsText(difference));
+    return ComparisonWords::tr("%1 and %2: %3.", "two modes, and how they differ")
+        .arg(modeTitle(sides.at(0).entry), modeInSentence(sides.at(1).entry), words);
+}
+
 QString comparedEntries(const Comparison &comparison)
 {
     const Entry &a = comparison.a.entry;

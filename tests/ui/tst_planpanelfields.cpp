@@ -6,9 +6,11 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QSlider>
 #include <QTest>
+#include <QToolButton>
 #include <QWheelEvent>
 
 using namespace fetchrace;
@@ -28,6 +30,7 @@ private slots:
     void wheelOverAFieldWithoutFocusChangesNothing();
     void everyFieldHasAnAccessibleName();
     void openSectionsNeedNoMoreWidth();
+    void untilDecidedIsAChoiceOfItsOwn();
     void tabVisitsTheFieldsFromTopToBottom();
 };
 
@@ -127,6 +130,24 @@ void TestPlanPanelFields::openSectionsNeedNoMoreWidth()
     }
 }
 
+void TestPlanPanelFields::untilDecidedIsAChoiceOfItsOwn()
+{
+    m_panel->setOpenSections({QStringLiteral("repeatSection")});
+    auto *number = find<NumberBox>("repeatBox");
+    number->setValue(3);
+    auto *choice = find<QCheckBox>("untilDecided");
+    QVERIFY(choice->isVisible() && !choice->isChecked());
+    choice->click();
+    QVERIFY(m_panel->plan().untilDecided && !number->isEnabled());
+    QCOMPARE(m_panel->plan().repeat, Plan::mostUntilDecided);
+    m_panel->setOpenSections({});
+    const QString title = find<QToolButton>("repeatSectionTitle")->text();
+    QVERIFY2(title.endsWith(QStringLiteral("until decided")), qPrintable(title));
+    choice->click();
+    QCOMPARE(m_panel->plan().repeat, 3);
+    QCOMPARE(number->minimum(), 1.0);
+}
+
 void TestPlanPanelFields::tabVisitsTheFieldsFromTopToBottom()
 {
     m_panel->setOpenSections(
@@ -165,7 +186,8 @@ void TestPlanPanelFields::tabVisitsTheFieldsFromTopToBottom()
                              "timeoutBox",
                              "keepAlive",
                              "repeatSectionTitle",
-                             "repeatBox"}) {
+                             "repeatBox",
+                             "untilDecided"}) {
         const qsizetype place = visited.indexOf(QLatin1String(name));
         QVERIFY2(place > before, name);
         before = place;

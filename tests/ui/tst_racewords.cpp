@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/testregistry.h"
+#include "tests/ui/syntheticruns.h"
 #include "ui/base/language.h"
 #include "ui/window/racewords.h"
 
@@ -21,6 +22,8 @@ private slots:
     }
 
     void progressSaysHowFarAndHowLong();
+    void progressSaysWhatIsNotDecided();
+    void theEndSaysWhatWasDecided();
     void titleTellsHowFarARaceIs();
     void remainingTimeIsRoundedUp_data();
     void remainingTimeIsRoundedUp();
@@ -47,6 +50,42 @@ void TestRaceWords::progressSaysHowFarAndHowLong()
     progress = {};
     progress.requests = 1;
     QCOMPARE(progressWords(progress), QStringLiteral("0 of 1 request, 0 in flight"));
+}
+
+void TestRaceWords::progressSaysWhatIsNotDecided()
+{
+    RaceProgress progress;
+    progress.requests = 5000;
+    progress.questions = OpenQuestions();
+    QCOMPARE(progressWords(progress),
+             QStringLiteral("0 of 5,000 requests, 0 in flight, nothing decided before 5 runs each"));
+    progress.questions = OpenQuestions{2, 1};
+    QCOMPARE(progressWords(progress), QStringLiteral("0 of 5,000 requests, 0 in flight, 1 of 2 differences open"));
+}
+
+void TestRaceWords::theEndSaysWhatWasDecided()
+{
+    Plan plan;
+    plan.requests = 20;
+    plan.repeat = 6;
+    plan.untilDecided = true;
+    const auto endOf = [](const Plan &plan) {
+        const SyntheticRuns source(plan);
+        RunSet runs;
+        runs.beginRace();
+        for (int repeat = 1; repeat <= plan.repeat; ++repeat)
+            for (const Mode mode : {Mode::Async, Mode::Serial})
+                runs.finish(source.finished(mode, repeat * 1'000, 0, {}, repeat));
+        RaceReport report;
+        report.modes = {Mode::Async, Mode::Serial};
+        report.planned = report.ended = 240;
+        return endWords(report, runs);
+    };
+    const QString decided = endOf(plan);
+    QVERIFY2(decided.startsWith(QStringLiteral("Async is 95% faster than serial. Race finished: ")),
+             qPrintable(decided));
+    plan.untilDecided = false;
+    QCOMPARE(endOf(plan), QStringLiteral("Race finished: 240 requests, all successful."));
 }
 
 void TestRaceWords::remainingTimeIsRoundedUp_data()

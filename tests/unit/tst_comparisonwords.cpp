@@ -40,6 +40,7 @@ class TestComparisonWords : public QObject
 private slots:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
     void aRealDifferenceIsSaidWithItsInterval();
+    void whatIsDecidedIsSaidBriefly();
     void noDifferenceIsSaidWithTheSmallestThatCouldBeShown();
     void fewRepeatsAreSaidToBeTooFew();
     void oneRunEachIsSaidToBeThat();
@@ -58,6 +59,23 @@ void TestComparisonWords::aRealDifferenceIsSaidWithItsInterval()
     QCOMPARE(comparisonSentence(faster), u"Async: B is 12% faster, 95% sure between 9% and 15%."_s);
     const Comparison slower = compare(side({100, 100, 100, 100, 100}), side({109, 110, 112, 114, 115}));
     QCOMPARE(wordsOf("elapsed", slower), u"12% slower, 95% sure between 9% and 15%"_s);
+}
+
+void TestComparisonWords::whatIsDecidedIsSaidBriefly()
+{
+    const auto race = [](const QList<int> &async, QList<int> serial) {
+        QList<FinishedRun> runs = side(async).runs;
+        ComparedSide other = side(serial);
+        for (FinishedRun &run : other.runs)
+            run.run.entry = Mode::Serial;
+        return runs + other.runs;
+    };
+    QCOMPARE(briefDecision(race({85, 87, 88, 89, 91, 88}, {100, 100, 100, 100, 100, 100})),
+             u"Async is 12% faster than serial."_s);
+    QCOMPARE(briefDecision(race({100, 101, 99, 105, 95, 98}, {100, 97, 103, 106, 94, 99})),
+             u"Async and serial: no difference that 6 repeats can show."_s);
+    QCOMPARE(briefDecision(race({100, 100}, {110, 110})), u"Async and serial: too few repeats to decide (2)."_s);
+    QCOMPARE(briefDecision({}), QString());
 }
 
 void TestComparisonWords::noDifferenceIsSaidWithTheSmallestThatCouldBeShown()

@@ -7,35 +7,33 @@
 
 namespace fetchrace {
 
-namespace {
-
-constexpr int untilDecided = 0; // the value below one run
-
-} // namespace
-
 RepeatSection::RepeatSection(QWidget *parent)
     : PlanSection(parent)
-    , m_repeat(new NumberBox(untilDecided, Plan::maxRepeat, 0, this))
+    , m_repeat(new NumberBox(1, Plan::maxRepeat, 0, this))
+    , m_untilDecided(new QCheckBox(this))
 {
     m_repeat->setValue(Plan().repeat);
-    m_repeat->setSpecialValueText(tr("until decided"));
     auto *form = new PlanForm(this);
     form->addField(m_repeat, "repeatBox",
                    {tr("Runs per mode"), tr("Repeats"),
-                    tr("The modes take turns, so that a slow moment of the computer affects all of them. Below 1: "
-                       "until it is decided which is faster, for at most 60 s.")});
+                    tr("The modes take turns, so that a slow moment of the computer affects all of them.")});
+    form->addCheck(m_untilDecided, "untilDecided", tr("Until the difference is decided"),
+                   tr("Repeat the modes until it is decided which is faster, for at most 60 s and %1 runs each.")
+                       .arg(Plan::mostUntilDecided));
+    connect(m_untilDecided, &QCheckBox::toggled, m_repeat, &QWidget::setDisabled);
 }
 
 void RepeatSection::writeTo(Plan &plan) const
 {
-    const int repeat = static_cast<int>(m_repeat->value());
-    plan.untilDecided = repeat == untilDecided;
-    plan.repeat = plan.untilDecided ? Plan::mostUntilDecided : repeat;
+    plan.untilDecided = m_untilDecided->isChecked();
+    plan.repeat = plan.untilDecided ? Plan::mostUntilDecided : static_cast<int>(m_repeat->value());
 }
 
 void RepeatSection::readFrom(const Plan &plan)
 {
-    m_repeat->setValue(plan.untilDecided ? untilDecided : plan.repeat);
+    m_untilDecided->setChecked(plan.untilDecided);
+    if (!plan.untilDecided) // else the number stays for whoever takes the mark away
+        m_repeat->setValue(plan.repeat);
 }
 
 } // namespace fetchrace

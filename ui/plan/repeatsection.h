@@ -4,11 +4,13 @@
 
 #include "ui/plan/plansection.h"
 
+class QCheckBox;
+
 namespace fetchrace {
 
 class NumberBox;
 
-/// How often each mode runs.
+/// How often each mode runs: so many times, or until the repeats tell which is faster.
 class RepeatSection final : public PlanSection
 {
     Q_OBJECT
@@ -22,6 +24,7 @@ public:
 
 private:
     NumberBox *m_repeat;
+    QCheckBox *m_untilDecided;
 };
 
 } // namespace fetchrace

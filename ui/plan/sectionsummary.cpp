@@ -138,6 +138,8 @@ QString handlingSummary(const Plan &plan)
 
 QString repeatSummary(const Plan &plan)
 {
+    if (plan.untilDecided)
+        return SummaryWords::tr("until decided");
     return plan.repeat > 1 ? SummaryWords::tr("%1 runs per mode").arg(plan.repeat) : QString();
 }
 

@@ -274,7 +274,7 @@ void MainWindow::showProgress()
 void MainWindow::showReport(const RaceReport &report)
 {
     showState();
-    m_status->say(reportWords(report));
+    m_status->say(endWords(report, m_race.runs()));
     if (report.ended > 0 && report.failed == report.ended && !report.stopped && m_message->message().isEmpty())
         m_message->showMessage(reportWords(report),
                                {m_actions->get(ActionId::ShowFailed), m_actions->get(ActionId::SendOnce)});

@@ -3,6 +3,7 @@
 #include "ui/window/racewords.h"
 
 #include "app/analysis/numberformat.h"
+#include "app/words/comparisonwords.h"
 #include "app/words/modewords.h"
 
 #include <QCoreApplication>
@@ -50,6 +51,8 @@ QString progressWords(const RaceProgress &progress)
         parts << RaceWords::tr("%Ln request(s)", nullptr, static_cast<int>(progress.ended));
     }
     parts << RaceWords::tr("%1 in flight").arg(countText(progress.inFlight));
+    if (progress.questions && progress.questions->all == 0)
+        parts << RaceWords::tr("nothing decided before %1 runs each").arg(firstLook);
     if (progress.questions && progress.questions->all > 0)
         parts << RaceWords::tr("%1 of %Ln difference(s) open", nullptr, progress.questions->all)
                      .arg(countText(static_cast<std::uint64_t>(progress.questions->open)));
@@ -83,6 +86,20 @@ QString reportWords(const RaceReport &report)
             .arg(subject, countText(report.failed));
     }
     return RaceWords::tr("%1 finished: %Ln request(s), all successful.", "Race, Sweep or a mode", planned).arg(subject);
+}
+
+QString endWords(const RaceReport &report, const RunSet &runs)
+{
+    const QString ended = reportWords(report);
+    if (report.kind != RaceKind::Plain || report.impossible || runs.runs().empty())
+        return ended;
+    const KeptRun &last = runs.runs().back();
+    QList<FinishedRun> race;
+    for (const KeptRun &kept : runs.runs())
+        if (kept.race == last.race && kept.summary && kept.run.plan->untilDecided)
+            race.append(kept.finished());
+    const QString decision = briefDecision(race);
+    return decision.isEmpty() ? ended : decision + QLatin1Char(' ') + ended;
 }
 
 } // namespace fetchrace

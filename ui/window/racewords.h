@@ -17,6 +17,9 @@ namespace fetchrace {
 /// "Race finished: 1,800 requests, all successful."
 [[nodiscard]] QString reportWords(const RaceReport &report);
 
+/// The same; where the race went on until it was decided, what it has decided comes first.
+[[nodiscard]] QString endWords(const RaceReport &report, const RunSet &runs);
+
 /// "about 8 s left", "about 3 min left"
 [[nodiscard]] QString remainingWords(std::int64_t nanoseconds);
 
