@@ -8,6 +8,9 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
 
 namespace fetchrace {
 
@@ -33,19 +36,22 @@ int numberOf(const KeptRun &kept)
 }
 
 /// The number is in the name where the sender is shown with several numbers, and of what is set aside where it differs
-/// from those that are shown.
+/// from those that are shown, or, without any, from others that are set aside.
 bool needsNumber(const KeptRun &kept, const Runs &all)
 {
     if (modeRow(kept.asked.mode).limit == ModeLimit::One)
         return false;
-    return kept.asked.showsNumber || std::any_of(all.begin(), all.end(), [&](const KeptRun *other) {
-               if (!isSameSender(kept.asked, other->asked) || other->isAside)
-                   return false;
-               return std::any_of(all.begin(), all.end(), [&](const KeptRun *third) {
-                   const bool counts = !third->isAside || third == &kept;
-                   return counts && isSameSender(third->asked, other->asked) && numberOf(*third) != numberOf(*other);
-               });
-           });
+    if (kept.asked.showsNumber)
+        return true;
+    Runs same;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(same),
+                 [&kept](const KeptRun *other) { return isSameSender(kept.asked, other->asked); });
+    const bool isAnyShown = std::any_of(same.begin(), same.end(), [](const KeptRun *other) { return !other->isAside; });
+    std::set<int> numbers{numberOf(kept)};
+    for (const KeptRun *other : same)
+        if (!other->isAside || !isAnyShown)
+            numbers.insert(numberOf(*other));
+    return numbers.size() > 1;
 }
 
 QString startOf(const KeptRun &kept, const KeptRun &newest)

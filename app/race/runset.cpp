@@ -198,7 +198,9 @@ void RunSet::noteView()
 /// Makes room for a line: what it stands for from now on, and the oldest of too many, are set aside.
 void RunSet::beginLine(KeptRun &next)
 {
-    const auto isReplaced = [&next](const KeptRun &kept) { return kept.race != next.race && isSameRun(kept, next); };
+    const auto isReplaced = [this, &next](const KeptRun &kept) {
+        return kept.race != next.race && kept.line != m_baseline && isSameRun(kept, next);
+    };
     const auto earlier = std::find_if(runs().begin(), runs().end(), isReplaced);
     std::optional<Entry> inherited;
     if (earlier != runs().end())

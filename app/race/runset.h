@@ -46,6 +46,12 @@ struct EntryRuns {
     [[nodiscard]] int line() const { return runs.front()->line; }
 };
 
+/// Which lines of the list are shown, and what they are compared with.
+struct ShownLines {
+    QList<int> lines;
+    std::optional<int> baseline;
+};
+
 /// What the user says of a line of the list.
 struct LineWords {
     QString name; ///< instead of what its plan differs in
@@ -59,9 +65,9 @@ struct LineWords {
 /// What takes whose place: the list of runs has a line for each entry of each race, and runs() are those of the
 /// lines that are shown. The first run of an entry in a race sets aside the line of an earlier race that was sent
 /// the same under the same settings, and takes its place, colour and marker; beside those with other settings it
-/// gets a place of its own. With more than `mostShown` lines the oldest are set aside. Nothing is dropped but,
-/// beyond `mostAside` lines or `mostBytesAside` of samples, the oldest of those set aside. Lives in one thread, as
-/// do its readers.
+/// gets a place of its own. So it does beside the baseline, which stays shown whatever is run. With more than
+/// `mostShown` lines the oldest are set aside. Nothing is dropped but, beyond `mostAside` lines or `mostBytesAside` of
+/// samples, the oldest of those set aside. Lives in one thread, as do its readers.
 class RunSet final : public QObject
 {
     Q_OBJECT
@@ -77,7 +83,7 @@ public:
 
     /// Those that are shown, in the order in which they began.
     [[nodiscard]] const std::vector<KeptRun> &runs(RaceKind kind = RaceKind::Plain) const { return listOf(kind); }
-    /// The modes in their order, of each the entries in theirs.
+    /// The modes in their order, of each the entries by their number of requests at once.
     [[nodiscard]] std::vector<EntryRuns> byEntry(RaceKind kind = RaceKind::Plain) const;
     /// The list of runs, those set aside among them: the newest race first, of each the entries in their order.
     [[nodiscard]] std::vector<EntryRuns> lines() const;
@@ -108,6 +114,9 @@ public:
     void setLineShown(int line, bool on);
     /// Whether it is shown, and its entry not hidden.
     [[nodiscard]] bool showsLine(int line) const;
+    [[nodiscard]] ShownLines shownLines() const;
+    /// Those alone, of the lines that there are.
+    void showOnly(const ShownLines &wanted);
     /// All that have ended.
     void setAllAside();
     void describe(int line, const LineWords &words);

@@ -55,9 +55,12 @@ std::vector<EntryRuns> RunSet::byEntry(RaceKind kind) const
     std::vector<const KeptRun *> sorted;
     for (const KeptRun &kept : listOf(kind))
         sorted.push_back(&kept);
-    std::stable_sort(sorted.begin(), sorted.end(), [](const KeptRun *a, const KeptRun *b) {
-        return std::tie(a->entry(), a->run.repeat) < std::tie(b->entry(), b->run.repeat);
-    });
+    const auto order = [](const KeptRun &kept) {
+        const int number = kept.entry().client ? 0 : atOnceOf(*kept.run.plan, kept.asked);
+        return std::tuple(kept.entry().mode, number, kept.entry().place, kept.run.repeat);
+    };
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [&order](const KeptRun *a, const KeptRun *b) { return order(*a) < order(*b); });
     return grouped(sorted);
 }
 
@@ -205,6 +208,27 @@ bool RunSet::showsLine(int line) const
 {
     return std::any_of(runs().begin(), runs().end(),
                        [this, line](const KeptRun &kept) { return kept.line == line && shows(kept.entry()); });
+}
+
+ShownLines RunSet::shownLines() const
+{
+    ShownLines shown{{}, m_baseline};
+    for (const EntryRuns &entry : lines())
+        if (showsLine(entry.line()))
+            shown.lines.append(entry.line());
+    return shown;
+}
+
+void RunSet::showOnly(const ShownLines &wanted)
+{
+    QList<int> all; // of its own: the lines change with each that is shown
+    for (const EntryRuns &entry : lines())
+        all.append(entry.line());
+    for (const bool on : {false, true}) // first those go that would make no room for others
+        for (const int line : std::as_const(all))
+            if (wanted.lines.contains(line) == on && showsLine(line) != on)
+                setLineShown(line, on);
+    setBaseline(wanted.baseline);
 }
 
 void RunSet::setAllAside()

@@ -21,8 +21,8 @@ namespace fetchrace {
 [[nodiscard]] QString targetText(const Plan &plan);
 
 /// Whose results these are, for over a table, a picture or a report, in one line: scenario, "600 requests", "delay
-/// 47 ms", "5 workers", "100 in flight", target, date. Only the numbers that these runs' modes heed; "4 and 16 workers"
-/// where modes took part with several. Empty without runs.
+/// 47 ms", "5 workers", "100 in flight", target, date, of the last one. Only the numbers that these runs' modes heed;
+/// "4 and 16 workers" where there are several. Empty without runs.
 [[nodiscard]] QString raceCaption(const QList<FinishedRun> &runs);
 /// The same without the date.
 [[nodiscard]] QString planCaption(const QList<FinishedRun> &runs);

@@ -66,6 +66,10 @@ private slots:
     void aRunOfOneEntryAndRepeatTakesTheEarliersPlace();
     void aModeRunAgainTakesTheEarliersPlace();
     void otherSettingsAreShownBesideEachOther();
+    void theBaselineStaysShownWhenItsPlanIsRunAgain();
+    void whatIsSetAsideIsToldApartByItsNumber();
+    void someLinesAreShownAlone();
+    void entriesOfAModeAreInTheOrderOfTheirNumbers();
     void tooManyLinesSetTheOldestAside();
     void whatIsSetAsideIsBounded();
     void aLineIsShownAndSetAside();
@@ -177,6 +181,77 @@ void TestRunSet::otherSettingsAreShownBesideEachOther()
     for (const EntryRuns &entry : runs.byEntry())
         places.insert(entry.entry);
     QCOMPARE(places.size(), std::size_t(5));
+}
+
+void TestRunSet::theBaselineStaysShownWhenItsPlanIsRunAgain()
+{
+    RunSet runs;
+    race(runs, smallPlan(), {Mode::Async, Mode::Serial});
+    const int pinned = runs.find(Mode::Async, 1)->line;
+    runs.setBaseline(pinned);
+    const Entry entry = *runs.baselineEntry();
+    race(runs, smallPlan(), {Mode::Async});
+    const int second = runs.lines().front().line();
+    QVERIFY(runs.showsLine(pinned) && runs.showsLine(second));
+    QVERIFY(runs.baselineEntry() == entry); // it looks as it did
+    race(runs, smallPlan(), {Mode::Async});
+    QVERIFY(runs.showsLine(pinned) && !runs.showsLine(second) && runs.showsLine(runs.lines().front().line()));
+    QCOMPARE(runs.byEntry().size(), std::size_t(3));
+    runs.setBaseline(std::nullopt);
+    race(runs, smallPlan(), {Mode::Async});
+    QVERIFY(!runs.showsLine(pinned));
+    QCOMPARE(runs.byEntry().size(), std::size_t(2));
+}
+
+void TestRunSet::whatIsSetAsideIsToldApartByItsNumber()
+{
+    RunSet runs;
+    for (const int workers : {5, 20}) {
+        Plan plan = smallPlan();
+        plan.workers = workers;
+        race(runs, plan, {Mode::Threaded});
+    }
+    race(runs, smallPlan(), {Mode::Async});
+    runs.showOnly({{runs.lines().front().line()}, std::nullopt});
+    QStringList names;
+    for (const EntryRuns &entry : runs.lines())
+        names << test::plain(modeTitle(entry.entry));
+    QCOMPARE(names,
+             QStringList({QStringLiteral("Async"), QStringLiteral("Threaded ×20"), QStringLiteral("Threaded ×5")}));
+}
+
+void TestRunSet::someLinesAreShownAlone()
+{
+    RunSet runs;
+    Plan plan = smallPlan();
+    plan.repeat = 1;
+    QList<int> lines;
+    for (int requests = 1; requests <= RunSet::mostShown + 2; ++requests) {
+        plan.requests = requests;
+        race(runs, plan, {Mode::Async});
+        lines.append(runs.lines().front().line());
+    }
+    runs.setBaseline(lines.last());
+    const ShownLines before = runs.shownLines();
+    QCOMPARE(before.lines.size(), qsizetype(RunSet::mostShown));
+    runs.showOnly({lines.mid(0, 2), lines.first()}); // neither was shown
+    QVERIFY(runs.showsLine(lines.at(0)) && runs.showsLine(lines.at(1)));
+    QCOMPARE(runs.byEntry().size(), std::size_t(2));
+    QCOMPARE(runs.baseline(), std::optional(lines.first()));
+    runs.showOnly(before);
+    QCOMPARE(runs.shownLines().lines, before.lines);
+    QCOMPARE(runs.baseline(), before.baseline);
+}
+
+void TestRunSet::entriesOfAModeAreInTheOrderOfTheirNumbers()
+{
+    RunSet runs;
+    for (const int workers : {40, 20, 3, 6}) {
+        Plan plan = smallPlan();
+        plan.workers = workers;
+        race(runs, plan, {Mode::Threaded, Mode::Async});
+    }
+    QCOMPARE(titles(runs), QStringLiteral("Async; Threaded ×3; Threaded ×6; Threaded ×20; Threaded ×40"));
 }
 
 void TestRunSet::tooManyLinesSetTheOldestAside()

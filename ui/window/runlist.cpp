@@ -69,14 +69,8 @@ void RunList::offer()
 void RunList::compareSelected()
 {
     const QList<int> lines = m_table.selectedLines();
-    QList<int> all; // of its own: the lines change with each that is shown
-    for (const EntryRuns &entry : m_runs.lines())
-        all.append(entry.line());
-    for (const int line : std::as_const(all))
-        if (m_runs.showsLine(line) != lines.contains(line))
-            m_runs.setLineShown(line, lines.contains(line));
-    if (!m_runs.baseline() || !lines.contains(*m_runs.baseline()))
-        m_runs.setBaseline(*std::min_element(lines.begin(), lines.end()));
+    const bool hasBaseline = m_runs.baseline() && lines.contains(*m_runs.baseline());
+    m_undo.showOnly({lines, hasBaseline ? *m_runs.baseline() : *std::min_element(lines.begin(), lines.end())});
     m_charts.show(QStringLiteral("compare"));
 }
 

@@ -80,8 +80,14 @@ UndoList::UndoList(PlanPanel &panel, RunSet &runs, QAction *undo, QAction *redo,
         connect(table, &PairTable::edited, this, [this, table](const Pairs &before, const Pairs &after) {
             m_stack->push(new Replace(*table, &PairTable::setRows, before, after));
         });
-    connect(undo, &QAction::triggered, m_stack, &QUndoStack::undo);
-    connect(redo, &QAction::triggered, m_stack, &QUndoStack::redo);
+    connect(undo, &QAction::triggered, this, [this] {
+        m_stack->undo();
+        emit done(tr("Undone."));
+    });
+    connect(redo, &QAction::triggered, this, [this] {
+        m_stack->redo();
+        emit done(tr("Done again."));
+    });
     connect(m_stack, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);
     connect(m_stack, &QUndoStack::canRedoChanged, redo, &QAction::setEnabled);
     undo->setEnabled(false);
@@ -103,6 +109,13 @@ void UndoList::removeLines(const QList<int> &lines)
     m_stack->push(new RemoveRuns(m_runs, [lines](const KeptRun &kept) {
         return kept.kind == RaceKind::Plain && kept.summary && lines.contains(kept.line);
     }));
+}
+
+void UndoList::showOnly(const ShownLines &wanted)
+{
+    const ShownLines before = m_runs.shownLines();
+    m_runs.showOnly(wanted);
+    m_stack->push(new Replace(m_runs, &RunSet::showOnly, before, wanted));
 }
 
 } // namespace fetchrace

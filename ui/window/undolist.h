@@ -14,7 +14,7 @@ namespace fetchrace {
 class PlanPanel;
 
 /// Takes back what wipes: a scenario chosen or reset, a plan opened or pasted, rows of headers or of the query
-/// replaced, results cleared, runs removed. What is typed into a field, the field itself takes back.
+/// replaced, results cleared, runs removed, others shown. What is typed into a field, the field itself takes back.
 class UndoList final : public QObject
 {
     Q_OBJECT
@@ -29,6 +29,12 @@ public:
     void clearResults();
     /// Of the list of runs.
     void removeLines(const QList<int> &lines);
+    /// Shows these lines alone.
+    void showOnly(const ShownLines &wanted);
+
+signals:
+    /// Something was taken back, or done again.
+    void done(const QString &what);
 
 private:
     QUndoStack *m_stack;

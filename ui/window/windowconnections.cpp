@@ -239,6 +239,7 @@ void MainWindow::connectRace()
     connect(&m_race, &RaceController::started, this, &MainWindow::showState);
     connect(m_message, &MessageBar::detailsRequested, this,
             [this](const QString &message) { messageDialog(message, this)->open(); });
+    connect(m_undo, &UndoList::done, m_status, &StatusArea::say);
     const auto sayNothingWasSent = [this] { m_status->say(tr("Nothing was sent.")); };
     connect(m_permissions, &Permissions::declined, this, sayNothingWasSent);
     connect(m_clients, &ClientLink::declined, this, sayNothingWasSent);

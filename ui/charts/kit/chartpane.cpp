@@ -61,11 +61,10 @@ QString shownCaption(const RunSet &runs, RaceKind kind)
     const auto &shown = runs.runs(kind);
     if (shown.empty())
         return {};
-    QList<Run> race;
+    QList<Run> all; // the newest last
     for (const KeptRun &run : shown)
-        if (run.race == shown.back().race)
-            race.append(run.run);
-    QStringList parts{raceCaption(race)};
+        all.append(run.run);
+    QStringList parts{raceCaption(all)};
     if (kind == RaceKind::Plain && shown.front().race != shown.back().race)
         parts.append(ChartPane::tr("with earlier runs"));
     parts.append(viewCaption(runs.seenBy()));
