@@ -127,8 +127,11 @@ int finish(const RunOptions &options, const RaceEnd &end, RunSet &kept, const Ra
 /// Each run as soon as it has ended and before the next begins, so that writing takes nothing from what is measured.
 void keepIn(HistoryWriter &history, RunSet &runs)
 {
-    QObject::connect(&runs, &RunSet::measured, &runs, [&history](const KeptRun &kept) {
-        if (const auto written = history.add(kept.race, kept.kind, kept.asSent()); !written)
+    RaceKey key;
+    key.session = RaceKey::newUid();
+    QObject::connect(&runs, &RunSet::measured, &runs, [&history, key](const KeptRun &kept) mutable {
+        key.kind = kept.kind;
+        if (const auto written = history.add(key, kept.asSent()); !written)
             printError(QStringLiteral("fetchrace: %1").arg(written.error().sentence));
     });
 }
@@ -148,7 +151,7 @@ int raceOnCommandLine(const Expected<RunOptions> &options, const RaceWriting &wr
     if (const auto started = startDemoServer(server, *options); !started)
         return report(started.error());
     RunSet runs;
-    HistoryWriter history(historyFile(), RaceKey::newUid(), readHistorySettings());
+    HistoryWriter history(historyFile(), readHistorySettings());
     if (options->inHistory)
         keepIn(history, runs);
     const RaceEnd end = race(*options, server, runs);

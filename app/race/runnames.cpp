@@ -63,36 +63,35 @@ QString startOf(const KeptRun &kept, const KeptRun &newest)
                : QLocale().toString(start.date(), QLocale::ShortFormat) + QLatin1Char(' ') + time;
 }
 
-QString labelOf(const KeptRun &kept, const KeptRun &newest, const std::map<int, LineWords> &words)
+QString labelOf(const KeptRun &kept, const KeptRun &newest)
 {
-    const auto given = words.find(kept.line);
-    if (given != words.end() && !given->second.name.isEmpty())
-        return given->second.name;
+    if (!kept.run.words.name.isEmpty())
+        return kept.run.words.name;
     if (kept.race == newest.race)
         return {};
     return planDifference(*kept.run.plan, *newest.run.plan, kept.asked.mode);
 }
 
-Entry namedEntry(const KeptRun &kept, const Runs &all, const KeptRun &newest, const std::map<int, LineWords> &words)
+Entry namedEntry(const KeptRun &kept, const Runs &all, const KeptRun &newest)
 {
     Entry entry = kept.asked;
     entry.place = kept.run.entry.place;
     entry.showsNumber = needsNumber(kept, all);
     if (entry.showsNumber)
         entry.atOnce = numberOf(kept);
-    entry.label = labelOf(kept, newest, words);
+    entry.label = labelOf(kept, newest);
     return entry;
 }
 
 } // namespace
 
-bool nameRuns(std::vector<KeptRun> &shown, std::vector<KeptRun> &aside, const std::map<int, LineWords> &words)
+bool nameRuns(std::vector<KeptRun> &shown, std::vector<KeptRun> &aside)
 {
     const Runs all = firstOfLines(shown, aside);
     std::map<int, Entry> names; // by line
     QStringList given;
     for (const KeptRun *kept : all) {
-        Entry entry = namedEntry(*kept, all, *all.front(), words);
+        Entry entry = namedEntry(*kept, all, *all.front());
         if (given.contains(modeTitle(entry))) {
             const QString start = startOf(*kept, *all.front());
             entry.label += entry.label.isEmpty() ? start : QStringLiteral(", ") + start;

@@ -113,6 +113,7 @@ void RunSet::add(KeptRun next)
     if (sibling != runs().end()) {
         next.line = sibling->line;
         next.run.entry = sibling->run.entry;
+        next.run.words = sibling->run.words;
     } else {
         beginLine(next);
     }
@@ -228,7 +229,7 @@ int RunSet::placeFor(const KeptRun &next) const
 
 void RunSet::giveNames()
 {
-    if (nameRuns(listOf(RaceKind::Plain), m_aside, m_words))
+    if (nameRuns(listOf(RaceKind::Plain), m_aside))
         emit renamed();
 }
 
@@ -253,9 +254,10 @@ void RunSet::finish(const FinishedRun &run, RaceKind kind)
         boundSweep();
         return;
     }
-    const Entry entry = known->entry();
+    const Run begun = known->run;
     known->run = run.run;
-    known->run.entry = entry;
+    known->run.entry = begun.entry;
+    known->run.words = begun.words;
     known->summary = run.summary;
     emit measured(*known);
     boundSweep();

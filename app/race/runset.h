@@ -52,12 +52,6 @@ struct ShownLines {
     std::optional<int> baseline;
 };
 
-/// What the user says of a line of the list.
-struct LineWords {
-    QString name; ///< instead of what its plan differs in
-    QString note;
-};
-
 /// The runs that the window or a command knows, and the only place that keeps them: charts, tables, sentences and
 /// files read them here. Those of a sweep, which are no results of one plan, are kept apart from the others. Beyond
 /// `mostBytesOfSweep` they lose their requests, all of them: half a sweep is nothing to save.
@@ -100,8 +94,8 @@ public:
 
     /// From now on takes what the race announces, as the runs of a new one.
     void follow(const Race &race, RaceKind kind);
-    /// The run that is next to start belongs to another race than those before.
-    void beginRace() { ++m_race; }
+    /// The run that is next to start belongs to another race than those before, which has this number.
+    int beginRace() { return ++m_race; }
     void start(const Run &run, RaceKind kind = RaceKind::Plain);
     /// Of a run under way, or of one that was sent elsewhere or earlier.
     void finish(const FinishedRun &run, RaceKind kind = RaceKind::Plain);
@@ -119,8 +113,9 @@ public:
     void showOnly(const ShownLines &wanted);
     /// All that have ended.
     void setAllAside();
-    void describe(int line, const LineWords &words);
-    [[nodiscard]] LineWords wordsOf(int line) const;
+    /// Says it of each run of the line.
+    void describe(int line, const RunWords &words);
+    [[nodiscard]] RunWords wordsOf(int line) const;
     /// What others are compared with; without a value none is.
     void setBaseline(const std::optional<int> &line);
     [[nodiscard]] std::optional<int> baseline() const { return m_baseline; }
@@ -167,6 +162,8 @@ signals:
     /// view() is another now.
     void viewChanged();
     void baselineChanged();
+    /// The user has said something else of the line.
+    void described(int line);
     /// Whatever the list of runs shows may have changed, but not what is live.
     void listChanged();
 
@@ -196,9 +193,8 @@ private:
     std::optional<SeenBy> m_view; ///< that was chosen
     std::optional<TimePart> m_time;
     int m_repeat = 0;
-    RunView m_lastView;               ///< that was announced
-    std::map<int, LineWords> m_words; ///< by line
-    std::optional<int> m_baseline;    ///< a line
+    RunView m_lastView;            ///< that was announced
+    std::optional<int> m_baseline; ///< a line
     int m_race = 0;
     int m_lastRaceKept = -1;
     int m_numbers = 0;

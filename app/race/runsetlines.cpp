@@ -241,17 +241,24 @@ void RunSet::setAllAside()
     noteListChange();
 }
 
-void RunSet::describe(int line, const LineWords &words)
+void RunSet::describe(int line, const RunWords &words)
 {
-    m_words[line] = words;
+    for (std::vector<KeptRun> *part : {&listOf(RaceKind::Plain), &m_aside})
+        for (KeptRun &kept : *part)
+            if (kept.line == line)
+                kept.run.words = words;
+    emit described(line);
     giveNames();
     noteListChange();
 }
 
-LineWords RunSet::wordsOf(int line) const
+RunWords RunSet::wordsOf(int line) const
 {
-    const auto found = m_words.find(line);
-    return found != m_words.end() ? found->second : LineWords();
+    for (const std::vector<KeptRun> *part : {&runs(), &m_aside})
+        for (const KeptRun &kept : *part)
+            if (kept.line == line)
+                return kept.run.words;
+    return {};
 }
 
 void RunSet::setBaseline(const std::optional<int> &line)

@@ -27,6 +27,16 @@ struct RunCost {
     std::optional<CpuUsage> server; ///< of the demo server's thread; without a value for other targets
 };
 
+/// What the user says of a run.
+struct RunWords {
+    static constexpr int longest = 200; ///< characters of each
+
+    QString name; ///< instead of what its plan differs in
+    QString note;
+
+    bool operator==(const RunWords &) const = default;
+};
+
 /// One plan sent by one entry, once. Cheap to copy: the plan and the samples are shared.
 struct Run {
     std::shared_ptr<const Plan> plan; ///< as the entry sends it
@@ -44,6 +54,7 @@ struct Run {
     std::optional<ClientEnd> clientEnd; ///< of a client's run that has ended
     std::shared_ptr<const ClientObservation>
         observation; ///< of a client: what the server saw; complete when it has ended
+    RunWords words;
 };
 
 } // namespace fetchrace

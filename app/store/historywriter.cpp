@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/historywriter.h"
 
+#include <QFileInfo>
 #include <QSettings>
 
 namespace fetchrace {
@@ -36,30 +37,36 @@ HistorySettings readHistorySettings()
                                          QStringLiteral("fetchrace")));
 }
 
-Expected<void> HistoryWriter::add(int race, RaceKind kind, const FinishedRun &run)
+template<typename Work>
+Expected<void> HistoryWriter::write(Work work)
 {
-    if (m_failed || !m_wanted.isKept)
+    if (m_failed)
         return {};
-    if (race != m_race) {
-        m_key = RaceKey();
-        m_key.session = m_session;
-        m_key.kind = kind;
-    }
-    m_race = race;
-    Expected<void> written = write(run);
-    m_failed = !written;
-    return written;
-}
-
-Expected<void> HistoryWriter::write(const FinishedRun &run)
-{
     if (!m_store) {
         auto opened = RunStore::openHistory(m_file);
+        m_failed = !opened;
         if (!opened)
             return tl::unexpected(opened.error());
         m_store.emplace(*std::move(opened));
     }
-    return m_store->add(m_key, run).and_then([this] { return m_store->trim(m_wanted.mostBytes); });
+    Expected<void> written = work(*m_store);
+    m_failed = !written;
+    return written;
+}
+
+Expected<void> HistoryWriter::add(const RaceKey &race, const FinishedRun &run)
+{
+    if (!m_wanted.isKept)
+        return {};
+    return write(
+        [&](RunStore &store) { return store.add(race, run).and_then([&] { return store.trim(m_wanted.mostBytes); }); });
+}
+
+Expected<void> HistoryWriter::describe(const RaceKey &race, const Entry &entry, const RunWords &words)
+{
+    if (!m_store && !QFileInfo::exists(m_file)) // to look for them makes none
+        return {};
+    return write([&](RunStore &store) { return store.describeRuns(race.uid, entry, words); });
 }
 
 } // namespace fetchrace

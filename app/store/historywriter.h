@@ -25,26 +25,20 @@ void writeHistorySettings(QSettings &settings, const HistorySettings &wanted);
 class HistoryWriter final
 {
 public:
-    HistoryWriter(QString file, QString session, const HistorySettings &wanted)
-        : m_file(std::move(file))
-        , m_session(std::move(session))
-        , m_wanted(wanted)
-    {
-    }
+    HistoryWriter(QString file, const HistorySettings &wanted) : m_file(std::move(file)), m_wanted(wanted) {}
 
-    /// Runs with the same number belong to the same race. An Error only once: afterwards nothing is tried any more, so
-    /// that a race is held up no further.
-    [[nodiscard]] Expected<void> add(int race, RaceKind kind, const FinishedRun &run);
+    /// An Error only once: afterwards nothing is tried any more, so that a race is held up no further.
+    [[nodiscard]] Expected<void> add(const RaceKey &race, const FinishedRun &run);
+    /// What the user says of the runs of an entry, if they are in the history.
+    [[nodiscard]] Expected<void> describe(const RaceKey &race, const Entry &entry, const RunWords &words);
 
 private:
-    Expected<void> write(const FinishedRun &run);
+    template<typename Work>
+    Expected<void> write(Work work);
 
     QString m_file;
-    QString m_session;
     HistorySettings m_wanted;
     std::optional<RunStore> m_store;
-    RaceKey m_key;
-    int m_race = -1;
     bool m_failed = false;
 };
 

@@ -95,9 +95,9 @@ private:
     Expected<void> readRuns(qint64 id)
     {
         return m_database.each(
-            QStringLiteral("SELECT id, entry, repeat, started_at, plan, details, requests FROM run WHERE race = ? "
-                           "ORDER BY id"),
-            {id}, [this](const QSqlQuery &row) {
+            QStringLiteral("SELECT id, entry, repeat, started_at, plan, details, requests, substr(name, 1, ?), "
+                           "substr(note, 1, ?) FROM run WHERE race = ? ORDER BY id"),
+            {RunWords::longest, RunWords::longest, id}, [this](const QSqlQuery &row) {
                 return readRun(row).map([this](const Run &run) { add({run, summarize(run)}); });
             });
     }
@@ -136,6 +136,7 @@ private:
         if (!good)
             return wrong(QStringLiteral("what it says about a run cannot be read"));
         run.entry = **entry;
+        run.words = {printable(row.value(7).toString()), printable(row.value(8).toString())};
         return readSamples(row.value(0).toLongLong(), run).and_then([&]() -> Expected<Run> {
             // A run that was stopped before its first request has none of either.
             if (row.value(6).toLongLong() != qint64(run.samples->endedCount()))

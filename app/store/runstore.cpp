@@ -24,6 +24,17 @@ QString compact(const QJsonObject &object)
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
+/// Null is no text for SQLite.
+QString text(const QString &given)
+{
+    return given.isNull() ? QLatin1String("") : given;
+}
+
+QStringList tagsOf(const QVariant &column)
+{
+    return column.toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
 /// With a width that does not depend on the time, so that text sorts as times do.
 QString timeText(const QDateTime &time)
 {
@@ -100,7 +111,7 @@ RaceHeading headingOf(const QSqlQuery &row)
     heading.entries = row.value(5).toString();
     heading.targets = row.value(6).toString();
     heading.note = row.value(7).toString();
-    heading.tags = row.value(8).toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    heading.tags = tagsOf(row.value(8));
     heading.runs = row.value(9).toInt();
     heading.requests = row.value(10).toLongLong();
     heading.fastestNs = row.value(11).toLongLong();
@@ -139,9 +150,8 @@ Expected<qint64> RunStore::raceId(const RaceKey &race, const FinishedRun &first)
     const auto made =
         m_database.query(QStringLiteral("INSERT INTO race (uid, session, kind, started_at, machine, targets, entries) "
                                         "VALUES (?, ?, ?, ?, ?, ?, '')"),
-                         {race.uid, race.session.isNull() ? QLatin1String("") : race.session,
-                          kindNames[static_cast<std::size_t>(race.kind)], timeText(first.run.startedAt),
-                          compact(appToJson(race.app)), targetsOf(*first.run.plan)});
+                         {race.uid, text(race.session), kindNames[static_cast<std::size_t>(race.kind)],
+                          timeText(first.run.startedAt), compact(appToJson(race.app)), targetsOf(*first.run.plan)});
     return made ? Expected<qint64>(made->lastInsertId().toLongLong()) : tl::unexpected(made.error());
 }
 
@@ -171,12 +181,12 @@ Expected<void> RunStore::add(const RaceKey &race, const FinishedRun &finished)
         const Run &run = finished.run;
         const auto made = m_database.query(
             QStringLiteral(
-                "INSERT INTO run (race, entry, repeat, started_at, plan, details, summary, requests, elapsed_ns) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                "INSERT INTO run (race, entry, repeat, started_at, plan, details, summary, requests, elapsed_ns, "
+                "name, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
             {*id, compact(entryToStore(run.entry)), run.repeat, timeText(run.startedAt),
              compact(planToJson(redacted(*run.plan))), compact(detailsToJson(run)),
              compact(runToJson(finished, race.app.cpus)), qint64(finished.summary.requests),
-             qint64(finished.summary.elapsedNs)});
+             qint64(finished.summary.elapsedNs), text(run.words.name), text(run.words.note)});
         if (!made)
             return tl::unexpected(made.error());
         if (auto added = addSamples(made->lastInsertId().toLongLong(), run); !added)
@@ -194,9 +204,27 @@ Expected<void> RunStore::describe(const QString &uid, const QString &note, const
 {
     return m_database
         .query(QStringLiteral("UPDATE race SET note = ?, tags = ? WHERE uid = ?"),
-               {note.isNull() ? QLatin1String("") : note,
-                tags.isEmpty() ? QLatin1String("") : tags.join(QLatin1Char(' ')), uid})
+               {text(note), text(tags.join(QLatin1Char(' '))), uid})
         .map([](const QSqlQuery &) {});
+}
+
+Expected<void> RunStore::describeRuns(const QString &uid, const Entry &entry, const RunWords &words)
+{
+    return m_database
+        .query(QStringLiteral("UPDATE run SET name = ?, note = ? "
+                              "WHERE race = (SELECT id FROM race WHERE uid = ?) AND entry = ?"),
+               {text(words.name), text(words.note), uid, compact(entryToStore(entry))})
+        .map([](const QSqlQuery &) {});
+}
+
+Expected<void> RunStore::readWords(StoredRace &race)
+{
+    return m_database.each(QStringLiteral("SELECT note, tags FROM race WHERE uid = ?"), {race.key.uid},
+                           [&race](const QSqlQuery &row) -> Expected<void> {
+                               race.note = row.value(0).toString();
+                               race.tags = tagsOf(row.value(1));
+                               return {};
+                           });
 }
 
 Expected<void> RunStore::setRemoved(const QStringList &uids, bool removed)

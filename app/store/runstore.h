@@ -73,6 +73,10 @@ public:
     /// Adds the run to its race, which begins with its first; without the plan's secrets.
     [[nodiscard]] Expected<void> add(const RaceKey &race, const FinishedRun &run);
     [[nodiscard]] Expected<void> describe(const QString &uid, const QString &note, const QStringList &tags);
+    /// What the user says of the runs of an entry; nothing happens where there are none.
+    [[nodiscard]] Expected<void> describeRuns(const QString &uid, const Entry &entry, const RunWords &words);
+    /// Gives the race the note and the tags that it has here, if it is here.
+    [[nodiscard]] Expected<void> readWords(StoredRace &race);
     /// Takes races out of every list, or back into it; they go for good with purge().
     [[nodiscard]] Expected<void> setRemoved(const QStringList &uids, bool removed);
     [[nodiscard]] Expected<void> purge();

@@ -6,6 +6,7 @@
 #include "ui/dialogs/historydialog.h"
 
 #include <QDropEvent>
+#include <QInputDialog>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
@@ -21,6 +22,7 @@ private slots:
     void initTestCase() { WindowFixture::prepareApplication(); }
     void savedRunsAreThereAgainWhenTheirFileIsDropped();
     void aRaceIsOpenedFromTheHistoryAfterTheNextStart();
+    void whatIsSaidOfRunsAndRacesGoesWithThem();
     void racesAreFoundNotedDeletedAndBack();
     void aHostileFileChangesNothing();
     void whoSwitchesItOffKeepsNothing();
@@ -35,6 +37,15 @@ private:
         QCoreApplication::sendEvent(&fixture.window(), &enter);
         QDropEvent event({400, 300}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(&fixture.window(), &event);
+    }
+    static void describe(WindowFixture &fixture, const char *action, const QString &text)
+    {
+        fixture.find<QTableView>("resultsTable")->selectRow(0);
+        fixture.trigger(action);
+        auto *dialog = fixture.find<QInputDialog>("runTextDialog");
+        dialog->setTextValue(text);
+        dialog->accept();
+        QTRY_VERIFY(!fixture.window().findChild<QInputDialog *>());
     }
     static void runSmall(WindowFixture &fixture, const char *action)
     {
@@ -83,6 +94,45 @@ void TestWindowHistory::aRaceIsOpenedFromTheHistoryAfterTheNextStart()
     fixture.find<QPushButton>("historyOpen")->click();
     QTRY_COMPARE(fixture.rows(), 1);
     QCOMPARE(fixture.cell(0, QStringLiteral("Elapsed")), elapsed);
+}
+
+/// In the history, where they are said after the run was kept, in a file, and wherever that is opened and saved again.
+void TestWindowHistory::whatIsSaidOfRunsAndRacesGoesWithThem()
+{
+    WindowFixture fixture;
+    runSmall(fixture, "runEventLoop");
+    describe(fixture, "renameRun", QStringLiteral("Fifty at once"));
+    describe(fixture, "noteRun", QStringLiteral("quiet machine"));
+    const QString details = fixture.cell(0, QStringLiteral("Details"));
+    fixture.trigger("history");
+    QVERIFY(history(fixture, 1)->setData(history(fixture, 1)->index(0, 4), QStringLiteral("before the change")));
+    QTRY_COMPARE(RunStore::openHistory(historyFile())->list({QStringLiteral("before the change")})->size(), 1);
+    fixture.window().findChild<QDialog *>(QStringLiteral("historyDialog"))->close();
+    const auto save = [&fixture](const QString &file) {
+        fixture.trigger("saveRun");
+        fixture.accept("saveDialog", file);
+        QTRY_VERIFY(QFileInfo::exists(file));
+        const auto opened = openRunFile(file);
+        QVERIFY2(opened, opened ? "" : qPrintable(opened.error().sentence));
+        QCOMPARE(opened->first().note, QStringLiteral("before the change"));
+        QCOMPARE(opened->first().runs.first().run.words.name, QStringLiteral("Fifty at once"));
+        QCOMPARE(opened->first().runs.first().run.words.note, QStringLiteral("quiet machine"));
+    };
+    const QString file = fixture.file(QStringLiteral("saved.fetchrace"));
+    save(file);
+    fixture.open();
+    fixture.trigger("history");
+    (void)history(fixture, 1);
+    fixture.find<QPushButton>("historyOpen")->click();
+    QTRY_COMPARE(fixture.rows(), 1);
+    QCOMPARE(fixture.cell(0, QStringLiteral("Details")), details);
+    // Of a race that the history does not know, too.
+    fixture.open();
+    qputenv("FETCHRACE_HISTORY", fixture.file(QStringLiteral("another.db")).toLocal8Bit());
+    drop(fixture, file);
+    QTRY_COMPARE(fixture.rows(), 1);
+    QCOMPARE(fixture.cell(0, QStringLiteral("Details")), details);
+    save(fixture.file(QStringLiteral("again.fetchrace")));
 }
 
 void TestWindowHistory::racesAreFoundNotedDeletedAndBack()

@@ -4,6 +4,7 @@
 #include "tests/ui/windowtest.h"
 
 #include <QClipboard>
+#include <QFontMetrics>
 #include <QInputDialog>
 #include <QTabWidget>
 #include <QTextBrowser>
@@ -20,6 +21,8 @@ private slots:
     void aScenarioBeginsWithChartsOfItsOwn();
     void theBoxShowsAndSetsAside();
     void pinnedAndSelectedRunsAreCompared();
+    void theBaselineStaysWhenItsPlanRunsAgain();
+    void theCaptionHasTheNumbersOfAllThatIsShown();
     void aRunIsNamedNotedRemovedAndBack();
     void theLastSessionIsOfferedAgain();
     void resultsAreCopiedAsMarkdown();
@@ -53,6 +56,9 @@ private:
     {
         m_fixture->trigger(action);
         auto *dialog = m_fixture->find<QInputDialog>("runTextDialog");
+        QVERIFY2(dialog->labelText().contains(QStringLiteral("Threaded")), qPrintable(dialog->labelText()));
+        const QFontMetrics title(QApplication::font("QMdiSubWindowTitleBar"));
+        QVERIFY(dialog->width() > title.horizontalAdvance(dialog->windowTitle()) + 150); // beside its buttons
         dialog->setTextValue(text);
         dialog->accept();
         QTRY_VERIFY(!m_fixture->window().findChild<QInputDialog *>());
@@ -141,6 +147,33 @@ void TestWindowRuns::pinnedAndSelectedRunsAreCompared()
     const QString said = compare->textSummary();
     QVERIFY2(said.contains(QStringLiteral("hreaded")) && said.contains(QStringLiteral("erial")), qPrintable(said));
     QVERIFY2(!said.contains(QStringLiteral("async"), Qt::CaseInsensitive), qPrintable(said));
+    m_fixture->trigger("undo");
+    QVERIFY(isChecked(0) && isChecked(1) && isChecked(2));
+    QCOMPARE(m_fixture->cell(0, QStringLiteral("Details")), QStringLiteral("baseline"));
+}
+
+void TestWindowRuns::theBaselineStaysWhenItsPlanRunsAgain()
+{
+    m_fixture->typeSmallPlan();
+    run("runAsyncButton");
+    table()->selectRow(0);
+    m_fixture->trigger("pinBaseline");
+    run("runAsyncButton");
+    QVERIFY(isChecked(0) && isChecked(1));
+    QVERIFY(m_fixture->cell(1, QStringLiteral("Details")).startsWith(QStringLiteral("baseline")));
+    QCOMPARE(m_fixture->chart(QStringLiteral("compare"))->numbers().rows > 0, true);
+    check(1, false); // which is not compared with then
+    QVERIFY(m_fixture->cell(1, QStringLiteral("Details")).startsWith(QStringLiteral("baseline (not shown)")));
+}
+
+void TestWindowRuns::theCaptionHasTheNumbersOfAllThatIsShown()
+{
+    m_fixture->typeSmallPlan();
+    run("runThreadedButton");
+    m_fixture->type("workersBox", QStringLiteral("3"));
+    run("runThreadedButton");
+    const QString caption = test::plain(m_fixture->find<QLabel>("resultsCaption")->text());
+    QVERIFY2(caption.contains(QStringLiteral("3 and 5 workers")), qPrintable(caption));
 }
 
 void TestWindowRuns::aRunIsNamedNotedRemovedAndBack()
@@ -157,6 +190,7 @@ void TestWindowRuns::aRunIsNamedNotedRemovedAndBack()
     QCOMPARE(m_fixture->rows(), 1);
     QCOMPARE(m_fixture->status(), QStringLiteral("1 run removed from the list."));
     m_fixture->trigger("undo");
+    QCOMPARE(m_fixture->status(), QStringLiteral("Undone."));
     QCOMPARE(m_fixture->rows(), 2);
     QCOMPARE(m_fixture->cell(1, QStringLiteral("Details")), QStringLiteral("before <b> \u00b7 with the fan on"));
     QVERIFY(m_fixture->chart(QStringLiteral("latency"))->isEnabled());
@@ -168,16 +202,23 @@ void TestWindowRuns::theLastSessionIsOfferedAgain()
     QVERIFY(m_fixture->find<QToolButton>("lastSession")->isHidden()); // there was none
     runTwice();
     const QString elapsed = m_fixture->cell(1, QStringLiteral("Elapsed"));
+    table()->selectRow(1);
+    m_fixture->trigger("pinBaseline");
+    run("runAsyncButton");
+    check(0, false);
+    QVERIFY(m_fixture->window().close());
     m_fixture->open();
     auto *offer = m_fixture->find<QToolButton>("lastSession");
     QTRY_VERIFY(offer->isVisible());
-    QVERIFY2(offer->text().contains(QStringLiteral("2 races")), qPrintable(offer->text()));
+    QVERIFY2(offer->text().contains(QStringLiteral("3 races")), qPrintable(offer->text()));
+    QVERIFY(!offer->autoRaise()); // it looks like the button that it is
     QCOMPARE(m_fixture->rows(), 0);
     m_fixture->click("lastSession");
-    QTRY_COMPARE(m_fixture->rows(), 2);
-    QCOMPARE(m_fixture->cell(1, QStringLiteral("Elapsed")), elapsed);
-    QCOMPARE(m_fixture->cell(1, QStringLiteral("Details")), QStringLiteral("delay 5 ms"));
-    QVERIFY(isChecked(0) && isChecked(1) && offer->isHidden());
+    QTRY_COMPARE(m_fixture->rows(), 3);
+    QCOMPARE(m_fixture->cell(2, QStringLiteral("Elapsed")), elapsed);
+    // What was shown and what others were compared with are so again.
+    QVERIFY(!isChecked(0) && isChecked(1) && isChecked(2) && offer->isHidden());
+    QCOMPARE(m_fixture->cell(2, QStringLiteral("Details")), QStringLiteral("baseline \u00b7 delay 5 ms"));
 }
 
 void TestWindowRuns::resultsAreCopiedAsMarkdown()

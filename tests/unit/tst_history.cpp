@@ -33,9 +33,11 @@ std::optional<int> writeForever(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     const QString file = QString::fromLocal8Bit(argv[2]);
     const FinishedRun run = measuredRun(3'000);
-    HistoryWriter writer(file, QStringLiteral("child"), {true, 2'000'000});
+    HistoryWriter writer(file, {true, 2'000'000});
+    RaceKey key;
     for (int race = 0;; ++race) {
-        if (const auto written = writer.add(race / 3, RaceKind::Plain, run); !written)
+        key = race % 3 == 0 ? RaceKey() : key;
+        if (const auto written = writer.add(key, run); !written)
             return std::fprintf(stderr, "%s\n", qPrintable(written.error().sentence)), 1;
         if (race % 4 == 3 && !saveRunFile(file + QStringLiteral(".fetchrace"), {test::raceOf({run})}))
             return 1;
@@ -97,6 +99,7 @@ class TestHistory : public QObject
 private slots:
     void aRaceGrowsRunByRun();
     void aLargeSweepIsShownByItsNumbersAndSavedWhole();
+    void whatIsSaidOfARunLaterIsKept();
     void wordsDaysAndSessionsNarrowTheList();
     void whatWasRemovedComesBackUntilItIsPurged();
     void theOldestMakeRoom();
@@ -138,11 +141,13 @@ void TestHistory::aRaceGrowsRunByRun()
 
 void TestHistory::aLargeSweepIsShownByItsNumbersAndSavedWhole()
 {
-    HistoryWriter writer(path("sweep.db"), {}, {});
+    HistoryWriter writer(path("sweep.db"), {});
+    RaceKey key;
+    key.kind = RaceKind::Sweep;
     QList<FinishedRun> steps{measuredRun(20), measuredRun(20, Mode::Serial)};
     steps[0].run.entry.atOnce = 2;
     for (const FinishedRun &step : steps)
-        QVERIFY(writer.add(4, RaceKind::Sweep, step));
+        QVERIFY(writer.add(key, step));
     RunStore store = open("sweep.db");
     const RaceHeading heading = store.list({QStringLiteral("sweep loop")})->value(0);
     QCOMPARE(heading.kind, RaceKind::Sweep);
@@ -162,6 +167,41 @@ void TestHistory::aLargeSweepIsShownByItsNumbersAndSavedWhole()
     const auto opened = openRunFile(file);
     QCOMPARE(opened->first().key.kind, RaceKind::Sweep);
     QCOMPARE(opened->first().runs.last().summary.elapsedNs, steps.last().summary.elapsedNs);
+}
+
+void TestHistory::whatIsSaidOfARunLaterIsKept()
+{
+    HistoryWriter writer(path("words.db"), {});
+    const RunWords words{QStringLiteral("Fifty at once"), QStringLiteral("quiet machine")};
+    QVERIFY(writer.describe({}, Mode::Serial, words));
+    QVERIFY(!QFileInfo::exists(path("words.db"))); // there was nothing to say it of
+    const RaceKey race = keyOf("race");
+    FinishedRun second = measuredRun(3, Mode::Serial);
+    second.run.repeat = 2;
+    for (const FinishedRun &run : {measuredRun(3, Mode::Serial), second, measuredRun(3, Mode::Threaded)})
+        QVERIFY(writer.add(race, run));
+    QVERIFY(writer.add(keyOf("other"), measuredRun(3, Mode::Serial)));
+    QVERIFY(writer.describe(race, Mode::Serial, words));
+    RunStore store = open("words.db");
+    const auto list = store.list();
+    QCOMPARE(list->size(), 2);
+    for (const RaceHeading &heading : *list) {
+        const auto runs = store.load(heading.id)->runs;
+        for (const FinishedRun &run : runs)
+            QCOMPARE(run.run.words == words, heading.uid == race.uid && run.run.entry == Mode::Serial);
+    }
+    QVERIFY(writer.describe(race, Mode::Serial, {}));
+    QVERIFY(store.load(store.list({QStringLiteral("threaded")})->first().id)->runs.first().run.words == RunWords());
+    // What is said of a race meanwhile goes with it.
+    QVERIFY(store.describe(race.uid, QStringLiteral("at night"), {QStringLiteral("main")}));
+    StoredRace known;
+    known.key = race;
+    QVERIFY(store.readWords(known));
+    QCOMPARE(known.note, QStringLiteral("at night"));
+    QCOMPARE(known.tags, QStringList{QStringLiteral("main")});
+    known.key.uid = QStringLiteral("elsewhere");
+    QVERIFY(store.readWords(known));
+    QCOMPARE(known.note, QStringLiteral("at night"));
 }
 
 void TestHistory::wordsDaysAndSessionsNarrowTheList()
@@ -334,12 +374,12 @@ void TestHistory::theEndOfTheProgramWaitsForReaders()
 
 void TestHistory::troubleIsSaidOnce()
 {
-    HistoryWriter writer(QStringLiteral("/proc/nowhere/history.db"), {}, {});
-    const auto first = writer.add(0, RaceKind::Plain, measuredRun(3));
+    HistoryWriter writer(QStringLiteral("/proc/nowhere/history.db"), {});
+    const auto first = writer.add({}, measuredRun(3));
     QVERIFY(!first && first.error().sentence.contains(QStringLiteral("/proc/nowhere")));
-    QVERIFY(writer.add(0, RaceKind::Plain, measuredRun(3)));
-    HistoryWriter none(path("none.db"), {}, {false});
-    QVERIFY(none.add(0, RaceKind::Plain, measuredRun(3)));
+    QVERIFY(writer.add({}, measuredRun(3)));
+    HistoryWriter none(path("none.db"), {false});
+    QVERIFY(none.add({}, measuredRun(3)));
     QVERIFY(!QFileInfo::exists(path("none.db")));
 }
 

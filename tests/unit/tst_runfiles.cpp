@@ -134,6 +134,7 @@ void TestRunFiles::everyFieldOfARaceComesBack()
     StoredRace race = raceOf({measuredRun(20'000), measuredRun(300, Mode::Threaded)});
     race.runs[1].run.entry = placed({Entry(Mode::Threaded, 5), Entry(Mode::Threaded, 20)}, Plan())[1];
     race.runs[1].run.repeat = 1;
+    race.runs[0].run.words = {QStringLiteral("Fifty at once"), QStringLiteral("quiet <b>machine</b>")};
     race.key.session = QStringLiteral("now");
     race.key.app = {QStringLiteral("1.2"), QStringLiteral("6.4"), QStringLiteral("Debian"), 3, QStringLiteral("Z80")};
     race.note = QStringLiteral("before <b>the</b> change");
@@ -159,6 +160,7 @@ void TestRunFiles::everyFieldOfARaceComesBack()
         QCOMPARE(entryKey(is.entry), entryKey(was.entry));
         QVERIFY(is.entry == was.entry && is.entry.atOnce == was.entry.atOnce);
         QCOMPARE(is.repeat, was.repeat);
+        QVERIFY(is.words == was.words);
         QCOMPARE(is.startedAt, was.startedAt);
         QCOMPARE(is.cores, was.cores);
         QCOMPARE(is.stopped, was.stopped);
@@ -441,11 +443,15 @@ void TestRunFiles::whatIsWrittenInAFileIsOnlyText()
     StoredRace race = raceOf({measuredRun(10)});
     race.note = QStringLiteral("<script>alert(1)</script>\x1b[2J' OR 1=1 --");
     race.key.uid = QStringLiteral("'; DROP TABLE run; --");
+    race.runs[0].run.words = {QStringLiteral("\x1b[2J<b>"), QString(5'000'000, QLatin1Char('x'))};
     QVERIFY(saveRunFile(path("names.fetchrace"), {race}));
     const auto opened = openRunFile(path("names.fetchrace"));
     QVERIFY2(opened, opened ? "" : qPrintable(opened.error().sentence));
     QCOMPARE(opened->first().note, race.note);
     QCOMPARE(opened->first().key.uid, race.key.uid);
+    const RunWords &words = opened->first().runs.first().run.words;
+    QCOMPARE(words.name, QStringLiteral("\\x1b[2J<b>"));
+    QCOMPARE(words.note.size(), qsizetype(RunWords::longest));
 }
 
 Q_DECLARE_METATYPE(Harm)

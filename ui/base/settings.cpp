@@ -19,6 +19,7 @@ constexpr QLatin1String versionKey("layout/version");
 constexpr QLatin1String geometryKey("layout/geometry");
 constexpr QLatin1String stateKey("layout/state");
 constexpr QLatin1String splittersKey("layout/splitters");
+constexpr QLatin1String shownRunsKey("session/shownRuns");
 constexpr QLatin1String planKey("plan");
 constexpr QLatin1String themeKey("theme");
 constexpr QLatin1String sectionsKey("openSections");
@@ -103,6 +104,16 @@ bool Settings::logScale(const QString &chart, bool usual) const
 void Settings::setLogScale(const QString &chart, bool on)
 {
     m_store.setValue(logScaleKey(chart), on);
+}
+
+QStringList Settings::shownRuns() const
+{
+    return m_store.value(shownRunsKey).toStringList();
+}
+
+void Settings::setShownRuns(const QStringList &names)
+{
+    m_store.setValue(shownRunsKey, names);
 }
 
 QStringList Settings::recentFiles() const

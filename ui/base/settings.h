@@ -50,6 +50,11 @@ public:
     [[nodiscard]] bool logScale(const QString &chart, bool usual) const;
     void setLogScale(const QString &chart, bool on);
 
+    /// Which runs were shown when the last window was closed that had any, by names of their own; the baseline first,
+    /// or an empty name.
+    [[nodiscard]] QStringList shownRuns() const;
+    void setShownRuns(const QStringList &names);
+
     /// Plan files that were opened, the latest first; those that are gone are left out.
     [[nodiscard]] QStringList recentFiles() const;
     void addRecentFile(const QString &path);

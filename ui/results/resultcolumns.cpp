@@ -83,8 +83,10 @@ QString detailWords(ShownRuns runs)
     if (row.target())
         return {}; // the row of its run has them
     QStringList parts;
-    if (row.isBaseline())
+    if (row.baseline() == ResultRow::Baseline::Shown)
         parts << ResultColumn::tr("baseline");
+    if (row.baseline() == ResultRow::Baseline::Aside)
+        parts << ResultColumn::tr("baseline (not shown)");
     parts << row.run().entry.label << row.words().note;
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" \u00b7 "));

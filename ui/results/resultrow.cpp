@@ -37,12 +37,11 @@ bool ResultRow::takeNew()
     return true; // the time goes on in any case
 }
 
-void ResultRow::take(const KeptRun &kept, const LineWords &words, bool isBaseline)
+void ResultRow::take(const KeptRun &kept, Baseline baseline)
 {
     m_run = kept.run;
     m_summary = kept.summary;
-    m_words = words;
-    m_isBaseline = isBaseline;
+    m_baseline = baseline;
 }
 
 std::int64_t ResultRow::elapsedNs() const

@@ -29,10 +29,13 @@ public:
 
     /// Counts the samples that are new; returns whether there is anything new to show.
     bool takeNew();
+    /// Whether others are compared with it, which they are not while it is not shown.
+    enum class Baseline : unsigned char { No, Shown, Aside };
+
     /// The run as the list has it now.
-    void take(const KeptRun &kept, const LineWords &words, bool isBaseline);
-    [[nodiscard]] const LineWords &words() const { return m_words; }
-    [[nodiscard]] bool isBaseline() const { return m_isBaseline; }
+    void take(const KeptRun &kept, Baseline baseline);
+    [[nodiscard]] const RunWords &words() const { return m_run.words; }
+    [[nodiscard]] Baseline baseline() const { return m_baseline; }
 
     [[nodiscard]] std::int64_t elapsedNs() const;
     [[nodiscard]] std::optional<std::int64_t> boundNs() const;
@@ -50,8 +53,7 @@ private:
     Run m_run;
     std::optional<int> m_target;
     std::optional<Summary> m_summary;
-    LineWords m_words;
-    bool m_isBaseline = false;
+    Baseline m_baseline = Baseline::No;
     std::uint32_t m_ended = 0;
     std::uint32_t m_ok = 0;
     std::int64_t m_maxNs = Sample::unseen;

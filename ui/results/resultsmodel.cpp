@@ -41,6 +41,9 @@ void ResultsModel::takeLines()
     m_lines.clear();
     for (const EntryRuns &entry : m_runs.lines()) {
         Line line{entry.line(), m_runs.showsLine(entry.line()), {}};
+        const auto baseline = m_runs.baseline() != line.id ? ResultRow::Baseline::No
+                              : line.isShown               ? ResultRow::Baseline::Shown
+                                                           : ResultRow::Baseline::Aside;
         for (const KeptRun *kept : entry.runs) {
             const auto same = std::find_if(known.begin(), known.end(), [kept](const ResultRow &row) {
                 return row.run().samples == kept->run.samples;
@@ -49,7 +52,7 @@ void ResultsModel::takeLines()
             KeptRun seen = *kept;
             if (seen.summary)
                 seen.summary = summarySeenBy(m_runs.seenBy(), *seen.summary);
-            line.runs.back().take(seen, m_runs.wordsOf(line.id), m_runs.baseline() == line.id);
+            line.runs.back().take(seen, baseline);
         }
         m_lines.push_back(std::move(line));
     }

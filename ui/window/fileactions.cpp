@@ -42,18 +42,33 @@ const FileKind &kindOf(const QString &path, const QList<FileKind> &kinds, qsizet
 }
 
 /// What is shown, race by race, to be opened as it was.
-QList<StoredRace> racesOf(const RunSet &kept)
+QList<StoredRace> racesOf(const RunSet &kept, KnownRaces &known)
 {
     QList<StoredRace> races;
     std::optional<int> last;
+    QStringList uids;
     for (const KeptRun &run : kept.runs()) {
         if (!run.summary)
             continue;
         if (last != run.race)
-            races.append(StoredRace());
+            races.append(known.of(run));
+        if (last != run.race && uids.contains(races.last().key.uid)) // it was opened more than once
+            races.last().key.uid = RaceKey::newUid();
         last = run.race;
+        uids.append(races.last().key.uid);
         races.last().runs.append(run.asSent());
     }
+    return races;
+}
+
+/// With the note and the tags that the history has by now, if they are in it.
+QList<StoredRace> describedByHistory(QList<StoredRace> races)
+{
+    if (!QFileInfo::exists(historyFile())) // looking makes none
+        return races;
+    if (auto history = RunStore::openHistory(historyFile()))
+        for (StoredRace &race : races)
+            (void)history->readWords(race); // where it cannot be read, they are saved without
     return races;
 }
 
@@ -160,7 +175,7 @@ void FileActions::saveRuns(const QString &path, const QList<StoredRace> &races)
         return;
     }
     runInBackground(
-        this, [path, races] { return saveRunFile(path, races); },
+        this, [path, races] { return saveRunFile(path, describedByHistory(races)); },
         [this, path](const Expected<void> &written) { tell(path, written); });
 }
 
@@ -253,7 +268,7 @@ void FileActions::saveScenarioAs(const Scenario &scenario)
     });
 }
 
-void FileActions::askToSaveResults(const RunSet &kept)
+void FileActions::askToSaveResults(const RunSet &kept, KnownRaces &races)
 {
     Results results{kept.finished(), kept.finished(RaceKind::Sweep)};
     results.seenBy = kept.seenBy();
@@ -268,7 +283,7 @@ void FileActions::askToSaveResults(const RunSet &kept)
         if (sameWork(*run.run.plan, *kept.plan(), run.run.entry))
             run.run.plan = kept.plan();
     askForOutput(tr("Save Results"), QStringLiteral("results"),
-                 kindsOf(exportersOf(Exporter::Runs | Exporter::Samples), results) << runFiles(racesOf(kept)));
+                 kindsOf(exportersOf(Exporter::Runs | Exporter::Samples), results) << runFiles(racesOf(kept, races)));
 }
 
 void FileActions::askToSaveReport(const RunSet &kept)

@@ -5,9 +5,8 @@
 #include "app/formats/exporter.h"
 #include "app/plan/error.h"
 #include "app/plan/scenarios/scenario.h"
-#include "app/race/runset.h"
-#include "app/store/runstore.h"
 #include "ui/window/chartset.h"
+#include "ui/window/knownraces.h"
 
 #include <QObject>
 
@@ -50,7 +49,7 @@ public:
     /// A copy of one of the user's own, for others.
     void askToExportScenario(const Scenario &scenario);
     /// The runs, or those of the sweep where its chart is in front or there is nothing else; they outlive the dialog.
-    void askToSaveResults(const RunSet &kept);
+    void askToSaveResults(const RunSet &kept, KnownRaces &races);
     /// As a page or on paper: numbers, sentences and charts. The runs outlive the dialog.
     void askToSaveReport(const RunSet &kept);
     void askToSaveChart();

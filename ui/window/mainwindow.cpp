@@ -95,7 +95,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_toolBar(new RunBar(*m_actions, m_planDock->toggleViewAction(), this))
     , m_files(new FileActions(settings, *m_charts, this))
-    , m_history(new HistoryKeeper(m_race.runs(), readHistorySettings(settings.store()), this))
+    , m_history(new HistoryKeeper(m_race.runs(), m_races, readHistorySettings(settings.store()), this))
     , m_lastSession(new LastSession(this))
     , m_chartActions(new ChartActions(*m_actions, *m_charts, this))
     , m_permissions(new Permissions(this))
@@ -321,6 +321,8 @@ void MainWindow::rememberAll()
     m_layout.remember();
     m_settings.setOpenSections(m_plan->openSections());
     m_settings.setPlan(m_plan->plan());
+    if (!m_race.runs().lines().empty()) // else what was shown before may be opened again
+        m_settings.setShownRuns(m_races.shown(m_race.runs()));
 }
 
 void MainWindow::showEvent(QShowEvent *event)

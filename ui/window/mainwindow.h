@@ -5,6 +5,7 @@
 #include "app/demoserver/demoserver.h"
 #include "app/race/racecontroller.h"
 #include "ui/results/resultsmodel.h"
+#include "ui/window/knownraces.h"
 #include "ui/window/windowlayout.h"
 
 #include <QMainWindow>
@@ -99,6 +100,7 @@ private:
     DemoServer m_demo;  ///< outlives the race
     DemoServer m_relay; ///< of the race under way, where its plan wants one; outlives it, too
     RaceController m_race{this};
+    KnownRaces m_races;
     ResultsModel m_results;
     Actions *m_actions;
     PlanPanel *m_plan;

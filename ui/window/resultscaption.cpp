@@ -45,7 +45,6 @@ void ResultsCaption::setUpParts()
     m_badge->setObjectName(QStringLiteral("planChangedBadge"));
     m_badge->setToolTip(tr("These results belong to the plan as it was. Run again to see the plan as it is now."));
     m_lastSession->setObjectName(QStringLiteral("lastSession"));
-    m_lastSession->setAutoRaise(true);
     m_lastSession->setAccessibleName(tr("Open the last session"));
     m_lastSession->setToolTip(tr("Put the runs of the last session into the list again."));
     m_lastSession->hide();
@@ -59,8 +58,8 @@ void ResultsCaption::setUpLayout(RunSet &runs)
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(4, 0, 4, 0);
+    layout->addWidget(m_lastSession); // where one begins to read
     layout->addWidget(m_text, 1);
-    layout->addWidget(m_lastSession);
     layout->addWidget(m_badge);
     layout->addWidget(new RepeatChooser(runs, this));
     layout->addWidget(new TimeChip(runs, this));

@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QLayout>
+#include <QMenu>
 #include <QToolButton>
 
 namespace fetchrace {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/runlist.h"
 
+#include "app/words/modewords.h"
 #include "ui/results/resultstable.h"
 #include "ui/window/actions.h"
 #include "ui/window/chartset.h"
@@ -10,16 +11,12 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QInputDialog>
+#include <QLabel>
+#include <QLocale>
 
 #include <algorithm>
 
 namespace fetchrace {
-
-namespace {
-
-constexpr int longestText = 200;
-
-} // namespace
 
 RunList::RunList(RunSet &runs, ResultsTable &table, const Actions &actions, ChartSet &charts, UndoList &undo,
                  QWidget *window)
@@ -35,8 +32,8 @@ RunList::RunList(RunSet &runs, ResultsTable &table, const Actions &actions, Char
     on(ActionId::CompareRuns, &RunList::compareSelected);
     on(ActionId::PinBaseline, &RunList::pinSelected);
     on(ActionId::RemoveRuns, &RunList::removeSelected);
-    on(ActionId::RenameRun, [this] { askForText(tr("Rename Run"), tr("Name:"), &LineWords::name); });
-    on(ActionId::NoteRun, [this] { askForText(tr("Note on Run"), tr("Note:"), &LineWords::note); });
+    on(ActionId::RenameRun, [this] { askForText(tr("Rename Run"), tr("Name of %1:", "a run"), &RunWords::name); });
+    on(ActionId::NoteRun, [this] { askForText(tr("Note on Run"), tr("Note on %1:", "a run"), &RunWords::note); });
     on(ActionId::CopyMarkdown, [this] {
         QGuiApplication::clipboard()->setText(m_table.text(TextTable::Markdown));
         emit done(tr("The results were copied as Markdown."));
@@ -87,21 +84,37 @@ void RunList::removeSelected()
     emit done(tr("%Ln run(s) removed from the list.", nullptr, static_cast<int>(lines.size())));
 }
 
-void RunList::askForText(const QString &title, const QString &label, QString LineWords::*member)
+void RunList::askForText(const QString &title, const QString &label, QString RunWords::*member)
 {
+    constexpr int columns = 50;
     const int line = m_table.selectedLines().value(0);
     auto *dialog = new QInputDialog(m_window);
     dialog->setObjectName(QStringLiteral("runTextDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(title);
-    dialog->setLabelText(label);
+    const int width = columns * dialog->fontMetrics().averageCharWidth();
+    dialog->setLabelText(label.arg(dialog->fontMetrics().elidedText(titleOf(line), Qt::ElideMiddle, width)));
+    for (QLabel *words : dialog->findChildren<QLabel *>())
+        words->setTextFormat(Qt::PlainText); // a name may look like HTML
     dialog->setTextValue(m_runs.wordsOf(line).*member);
     connect(dialog, &QInputDialog::textValueSelected, this, [this, line, member](const QString &text) {
-        LineWords words = m_runs.wordsOf(line);
-        words.*member = text.simplified().left(longestText);
+        RunWords words = m_runs.wordsOf(line);
+        words.*member = text.simplified().left(RunWords::longest);
         m_runs.describe(line, words);
     });
+    dialog->resize(width + 4 * dialog->fontMetrics().height(), dialog->sizeHint().height());
     dialog->open();
+}
+
+/// As charts name it, with the time at which it began.
+QString RunList::titleOf(int line) const
+{
+    for (const EntryRuns &entry : m_runs.lines())
+        if (entry.line() == line)
+            return tr("%1, started %2", "a run, a time")
+                .arg(modeTitle(entry.entry),
+                     QLocale().toString(entry.runs.front()->run.startedAt.toLocalTime().time(), QLocale::ShortFormat));
+    return {};
 }
 
 } // namespace fetchrace

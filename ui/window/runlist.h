@@ -32,8 +32,9 @@ private:
     void compareSelected();
     void pinSelected();
     void removeSelected();
-    /// Asks for a line of text, and gives it to the selected line.
-    void askForText(const QString &title, const QString &label, QString LineWords::*member);
+    /// Asks for a line of text, and gives it to the selected line; the label says of which.
+    void askForText(const QString &title, const QString &label, QString RunWords::*member);
+    [[nodiscard]] QString titleOf(int line) const;
     [[nodiscard]] bool isUnderWay(const QList<int> &lines) const;
 
     RunSet &m_runs;

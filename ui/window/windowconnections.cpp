@@ -56,7 +56,7 @@ void MainWindow::connectFileActions()
     on(ActionId::ManageScenarios, &MainWindow::manageScenarios);
     on(ActionId::History, &MainWindow::showHistory);
     on(ActionId::Preferences, &MainWindow::showPreferences);
-    on(ActionId::SaveRun, [this] { m_files->askToSaveResults(m_race.runs()); });
+    on(ActionId::SaveRun, [this] { m_files->askToSaveResults(m_race.runs(), m_races); });
     on(ActionId::SaveReport, [this] { m_files->askToSaveReport(m_race.runs()); });
     on(ActionId::SaveChart, [this] { m_files->askToSaveChart(); });
     on(ActionId::SaveAllCharts, [this] { m_files->askToSaveAllCharts(); });
@@ -90,7 +90,7 @@ void MainWindow::addRaces(const QList<StoredRace> &races)
     }
     m_message->hide();
     for (const StoredRace &race : races) {
-        m_race.runs().beginRace();
+        m_races.opened(m_race.runs().beginRace(), race);
         for (const FinishedRun &run : race.runs)
             m_race.runs().finish(run, race.key.kind);
     }
@@ -105,7 +105,10 @@ void MainWindow::offerLastSession()
     connect(m_lastSession, &LastSession::found, m_caption, &ResultsCaption::offerLastSession);
     connect(m_caption, &ResultsCaption::lastSessionWanted, m_lastSession, &LastSession::load);
     connect(m_lastSession, &LastSession::failed, this, [this](const QString &why) { m_message->showMessage(why); });
-    connect(m_lastSession, &LastSession::loaded, this, &MainWindow::addRaces);
+    connect(m_lastSession, &LastSession::loaded, this, [this](const QList<StoredRace> &races) {
+        addRaces(races);
+        m_races.showAgain(m_race.runs(), m_settings.shownRuns());
+    });
     if (readHistorySettings(m_settings.store()).isKept)
         m_lastSession->look();
 }
@@ -235,11 +238,11 @@ void MainWindow::connectRace()
         connect(&m_race.runs(), said, this, &MainWindow::showReasons);
     connect(&m_race.runs(), &RunSet::removed, this, &MainWindow::showReasons);
     connect(m_runList, &RunList::done, m_status, &StatusArea::say);
+    connect(m_undo, &UndoList::done, m_status, &StatusArea::say);
     connect(&m_race, &RaceController::tick, this, &MainWindow::showProgress);
     connect(&m_race, &RaceController::started, this, &MainWindow::showState);
     connect(m_message, &MessageBar::detailsRequested, this,
             [this](const QString &message) { messageDialog(message, this)->open(); });
-    connect(m_undo, &UndoList::done, m_status, &StatusArea::say);
     const auto sayNothingWasSent = [this] { m_status->say(tr("Nothing was sent.")); };
     connect(m_permissions, &Permissions::declined, this, sayNothingWasSent);
     connect(m_clients, &ClientLink::declined, this, sayNothingWasSent);
