@@ -38,6 +38,7 @@ private slots:
     void theReportIsForPaperToo();
     void resultsAreSavedInEveryFormat_data();
     void resultsAreSavedInEveryFormat();
+    void runsAreSavedToBeOpenedAgain();
     void aNameWithoutEndingGetsThatOfTheChosenFormat();
     void savedPlanOpensAgain();
     void droppedPlanIsOpened();
@@ -197,6 +198,28 @@ void TestMainWindowFiles::resultsAreSavedInEveryFormat()
     if (suffix == QLatin1String("csv"))
         QCOMPARE(saved.count('\n'), 1 + 30);
     QTRY_VERIFY2(m_fixture->status().startsWith(QLatin1String("Saved ")), qPrintable(m_fixture->status()));
+}
+
+void TestMainWindowFiles::runsAreSavedToBeOpenedAgain()
+{
+    m_fixture->typeSmallPlan();
+    m_fixture->click("runAsyncButton");
+    m_fixture->waitForEnd();
+    const auto *action = m_fixture->find<QAction>("saveRuns");
+    QCOMPARE(action->shortcut(), QKeySequence(QStringLiteral("Ctrl+S")));
+    m_fixture->trigger("saveRuns");
+    QFileDialog *dialog = nullptr;
+    QTRY_VERIFY((dialog = m_fixture->window().findChild<QFileDialog *>(QStringLiteral("saveDialog"))));
+    QVERIFY(dialog->nameFilters().first().contains(QStringLiteral("(*.fetchrace)")));
+    m_fixture->accept("saveDialog", m_fixture->file(QStringLiteral("runs")));
+    const QString path = m_fixture->file(QStringLiteral("runs.fetchrace"));
+    QTRY_VERIFY(QFile::exists(path));
+    m_fixture->trigger("clearResults");
+    QVERIFY(!action->isEnabled());
+    QCOMPARE(m_fixture->find<QAction>("openPlan")->iconText(), QStringLiteral("Open"));
+    m_fixture->trigger("openPlan");
+    m_fixture->accept("openPlanDialog", path);
+    QTRY_COMPARE(m_fixture->rows(), 1);
 }
 
 void TestMainWindowFiles::aNameWithoutEndingGetsThatOfTheChosenFormat()

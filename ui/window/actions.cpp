@@ -24,8 +24,8 @@ struct Words {
 constexpr std::array words{
     Words{ActionId::NewPlan, "newPlan", QT_TRANSLATE_NOOP("fetchrace::Actions", "Ne&w Plan"),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Start from the usual plan."), "Ctrl+N"},
-    Words{ActionId::OpenPlan, "openPlan", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Open Plan..."),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Read a plan from a file."), "Ctrl+O"},
+    Words{ActionId::OpenPlan, "openPlan", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Open..."),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Open a plan, a scenario or saved runs."), "Ctrl+O"},
     Words{ActionId::SavePlan, "savePlan", QT_TRANSLATE_NOOP("fetchrace::Actions", "Save &Plan..."),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Save the plan in a file."), "Ctrl+Shift+S"},
     Words{ActionId::SaveScenario, "saveScenario", QT_TRANSLATE_NOOP("fetchrace::Actions", "Save Sce&nario..."),
@@ -45,10 +45,13 @@ constexpr std::array words{
           "Ctrl+Alt+C"},
     Words{ActionId::History, "history", QT_TRANSLATE_NOOP("fetchrace::Actions", "H&istory..."),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Search and open the races that are kept."), "Ctrl+H"},
+    Words{ActionId::SaveRuns, "saveRuns", QT_TRANSLATE_NOOP("fetchrace::Actions", "Save R&uns..."),
+          QT_TRANSLATE_NOOP("fetchrace::Actions", "Save the runs shown with all their requests, to open them again."),
+          "Ctrl+S"},
     Words{ActionId::SaveRun, "saveRun", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Save Results..."),
           QT_TRANSLATE_NOOP("fetchrace::Actions",
                             "Save the numbers of every run shown, or of the sweep if that is shown, in a file."),
-          "Ctrl+S"},
+          "Ctrl+Alt+S"},
     Words{ActionId::SaveReport, "saveReport", QT_TRANSLATE_NOOP("fetchrace::Actions", "Save &Report..."),
           QT_TRANSLATE_NOOP("fetchrace::Actions", "Save numbers, explanation and charts as one HTML or PDF file."),
           "Ctrl+E"},
@@ -252,7 +255,7 @@ void Actions::setState(bool running, bool hasResults, bool hasSweep)
     for (const ActionId id :
          {ActionId::NewPlan, ActionId::OpenPlan, ActionId::PasteCurl, ActionId::SendOnce, ActionId::History})
         get(id)->setEnabled(!running);
-    for (const ActionId id : {ActionId::SaveRun, ActionId::SaveReport, ActionId::ClearResults})
+    for (const ActionId id : {ActionId::SaveRuns, ActionId::SaveRun, ActionId::SaveReport, ActionId::ClearResults})
         get(id)->setEnabled((hasResults || hasSweep) && !running);
     for (const ActionId id :
          {ActionId::SaveChart, ActionId::SaveAllCharts, ActionId::CopyChart, ActionId::ShowTable, ActionId::ZoomIn,

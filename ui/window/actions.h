@@ -25,6 +25,7 @@ enum class ActionId : unsigned char {
     PasteCurl,
     CopyCurl,
     History,
+    SaveRuns,
     SaveRun,
     SaveReport,
     SaveChart,

@@ -121,7 +121,7 @@ QFileDialog *FileActions::newDialog(const QString &name, const QString &title)
 
 void FileActions::askForPlan()
 {
-    QFileDialog *dialog = newDialog(QStringLiteral("openPlanDialog"), tr("Open Plan"));
+    QFileDialog *dialog = newDialog(QStringLiteral("openPlanDialog"), tr("Open"));
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("Plans and runs (*.json *.fetchrace)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, &FileActions::open);
@@ -272,7 +272,7 @@ void FileActions::askToSaveResults(const RunSet &kept, KnownRaces &races)
 {
     Results results{kept.finished(), kept.finished(RaceKind::Sweep)};
     results.seenBy = kept.seenBy();
-    if (!results.sweep.isEmpty() && (results.runs.isEmpty() || m_charts.showsSweep())) {
+    if (wantsSweep(kept)) {
         askForOutput(tr("Save Sweep"), QStringLiteral("sweep"),
                      kindsOf(exportersOf(Exporter::Sweep), results) << runFiles({sweepOf(kept)}));
         return;
@@ -284,6 +284,19 @@ void FileActions::askToSaveResults(const RunSet &kept, KnownRaces &races)
             run.run.plan = kept.plan();
     askForOutput(tr("Save Results"), QStringLiteral("results"),
                  kindsOf(exportersOf(Exporter::Runs | Exporter::Samples), results) << runFiles(racesOf(kept, races)));
+}
+
+bool FileActions::wantsSweep(const RunSet &kept) const
+{
+    return !kept.runs(RaceKind::Sweep).empty() && (kept.runs().empty() || m_charts.showsSweep());
+}
+
+void FileActions::askToSaveRuns(const RunSet &kept, KnownRaces &races)
+{
+    if (wantsSweep(kept))
+        askForOutput(tr("Save Sweep"), QStringLiteral("sweep"), {runFiles({sweepOf(kept)})});
+    else
+        askForOutput(tr("Save Runs"), QStringLiteral("runs"), {runFiles(racesOf(kept, races))});
 }
 
 void FileActions::askToSaveReport(const RunSet &kept)

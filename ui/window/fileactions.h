@@ -50,6 +50,8 @@ public:
     void askToExportScenario(const Scenario &scenario);
     /// The runs, or those of the sweep where its chart is in front or there is nothing else; they outlive the dialog.
     void askToSaveResults(const RunSet &kept, KnownRaces &races);
+    /// The same as a file of runs, which opens again.
+    void askToSaveRuns(const RunSet &kept, KnownRaces &races);
     /// As a page or on paper: numbers, sentences and charts. The runs outlive the dialog.
     void askToSaveReport(const RunSet &kept);
     void askToSaveChart();
@@ -75,6 +77,7 @@ private:
     void openRuns(const QString &path);
     void saveRuns(const QString &path, const QList<StoredRace> &races);
     [[nodiscard]] QList<FileKind> kindsOf(const QList<const Exporter *> &exporters, const Results &results);
+    [[nodiscard]] bool wantsSweep(const RunSet &kept) const;
     [[nodiscard]] FileKind runFiles(const QList<StoredRace> &races);
     using Format = std::function<bool(QIODevice &device, const Results &results)>;
     void exportTo(const QString &path, bool withCharts, Results results, const Format &format);

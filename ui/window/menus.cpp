@@ -28,7 +28,8 @@ void fillFileMenu(QMenu &menu, const Actions &actions)
     addAll(menu, actions, {ActionId::SavePlan, ActionId::SaveScenario, ActionId::ManageScenarios});
     menu.addSeparator();
     addAll(menu, actions,
-           {ActionId::History, ActionId::SaveRun, ActionId::SaveReport, ActionId::SaveChart, ActionId::SaveAllCharts});
+           {ActionId::History, ActionId::SaveRuns, ActionId::SaveRun, ActionId::SaveReport, ActionId::SaveChart,
+            ActionId::SaveAllCharts});
     menu.addSeparator();
     addAll(menu, actions, {ActionId::Quit});
 }

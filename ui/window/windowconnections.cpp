@@ -57,6 +57,7 @@ void MainWindow::connectFileActions()
     on(ActionId::History, &MainWindow::showHistory);
     on(ActionId::Preferences, &MainWindow::showPreferences);
     on(ActionId::SaveRun, [this] { m_files->askToSaveResults(m_race.runs(), m_races); });
+    on(ActionId::SaveRuns, [this] { m_files->askToSaveRuns(m_race.runs(), m_races); });
     on(ActionId::SaveReport, [this] { m_files->askToSaveReport(m_race.runs()); });
     on(ActionId::SaveChart, [this] { m_files->askToSaveChart(); });
     on(ActionId::SaveAllCharts, [this] { m_files->askToSaveAllCharts(); });
