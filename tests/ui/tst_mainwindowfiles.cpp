@@ -330,8 +330,11 @@ void TestMainWindowFiles::nextWindowRemembersPlanLayoutAndScale()
     QVERIFY(QMetaObject::invokeMethod(elapsed, "logScaleChanged", Q_ARG(bool, true)));
     auto *splitter = m_fixture->find<QSplitter>("centreSplitter");
     QTRY_VERIFY(splitter->height() > 0);
-    splitter->setSizes({200, 250, 150});
+    splitter->setSizes({450, 190});
     const QList<int> sizes = splitter->sizes();
+    auto *charts = m_fixture->find<QSplitter>("chartsSplitter");
+    charts->setSizes({200, 250});
+    const QList<int> chartSizes = charts->sizes();
     QVERIFY(m_fixture->window().close());
 
     m_fixture->open();
@@ -340,6 +343,7 @@ void TestMainWindowFiles::nextWindowRemembersPlanLayoutAndScale()
     QVERIFY(m_fixture->find<QToolButton>("connectionSectionTitle")->isChecked());
     QVERIFY(!m_fixture->find<QDockWidget>("planDock")->isVisible());
     QTRY_COMPARE(m_fixture->find<QSplitter>("centreSplitter")->sizes(), sizes);
+    QTRY_COMPARE(m_fixture->find<QSplitter>("chartsSplitter")->sizes(), chartSizes);
     QVERIFY(m_fixture->store().value(QStringLiteral("charts/elapsed/logScale")).toBool());
 }
 

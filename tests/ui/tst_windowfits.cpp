@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/testregistry.h"
+#include "tests/ui/syntheticruns.h"
 #include "tests/ui/windowtest.h"
 #include "ui/base/foldsection.h"
+#include "ui/charts/compare/comparechart.h"
 #include "ui/plan/planpanel.h"
 
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QScrollBar>
+#include <QSplitter>
 #include <QTextBrowser>
 
 using namespace fetchrace;
@@ -26,6 +29,10 @@ private slots:
     }
 
     void aRaceFitsTheTableWithoutScrolling();
+    void theListKeepsFourRows_data();
+    void theListKeepsFourRows();
+    void theListHasItsRowsWhereThereIsRoom();
+    void theComparisonOfRequestsIsSeen();
     void repeatsFitTheTableWithoutScrolling();
     void whatIsSaidUnderTheTableHidesNoRow();
     void everySectionFitsThePlanPanel();
@@ -45,6 +52,74 @@ void TestWindowFits::aRaceFitsTheTableWithoutScrolling()
     auto *table = m_fixture->find<QTableView>("resultsTable");
     QCOMPARE(table->model()->rowCount(), 4);
     QCOMPARE(table->horizontalScrollBar()->maximum(), 0);
+}
+
+void TestWindowFits::theListKeepsFourRows_data()
+{
+    QTest::addColumn<int>("runs");
+    QTest::newRow("2") << 2;
+    QTest::newRow("12") << RunSet::mostShown;
+}
+
+/// Whatever is said in the details, and however many runs the charts show.
+void TestWindowFits::theListKeepsFourRows()
+{
+    QFETCH(const int, runs);
+    RunSet &set = m_fixture->chart(QStringLiteral("elapsed"))->runs();
+    for (int run = 1; run <= runs; ++run) {
+        Plan plan;
+        plan.requests = 120;
+        plan.workers = 2 * run;
+        set.beginRace();
+        set.finish(SyntheticRuns(plan).finished(Mode::Threaded));
+    }
+    QCOMPARE(set.byEntry().size(), std::size_t(runs));
+    const int line = set.lines().front().line();
+    set.describe(line, {{}, QStringLiteral("a note that says more than any column has room for beside all numbers")});
+    set.setBaseline(line);
+    auto *table = m_fixture->find<QTableView>("resultsTable");
+    QTRY_COMPARE(table->horizontalScrollBar()->maximum(), 0);
+    const int rows = table->verticalHeader()->defaultSectionSize();
+    QTRY_VERIFY(table->viewport()->height() >= 4 * rows);
+    QVERIFY(table->viewport()->visibleRegion().boundingRect().height() >= 4 * rows); // within the window
+    for (const QString &title : {QStringLiteral("Mode"), QStringLiteral("Details"), QStringLiteral("Elapsed"),
+                                 QStringLiteral("p50"), QStringLiteral("p99"), QStringLiteral("Failed")})
+        for (int column = 0; column < table->model()->columnCount(); ++column)
+            QVERIFY(table->model()->headerData(column, Qt::Horizontal).toString() != title ||
+                    !table->isColumnHidden(column));
+    const QModelIndex details = table->model()->index(0, 1);
+    QVERIFY(details.data(Qt::ToolTipRole).toString().contains(QStringLiteral("beside all numbers")));
+    auto *splitter = m_fixture->find<QSplitter>("centreSplitter");
+    const QList<int> before = splitter->sizes();
+    splitter->setSizes({before.first() - 40, before.last() + 40});
+    QCOMPARE(splitter->sizes().last(), before.last() + 40); // there is room to move it
+}
+
+void TestWindowFits::theListHasItsRowsWhereThereIsRoom()
+{
+    m_fixture->window().resize(1280, 900);
+    m_fixture->trigger("restoreLayout");
+    RunSet &set = m_fixture->chart(QStringLiteral("elapsed"))->runs();
+    for (int run = 1; run <= 6; ++run) {
+        Plan plan;
+        plan.workers = 2 * run;
+        set.beginRace();
+        set.finish(SyntheticRuns(plan).finished(Mode::Threaded));
+    }
+    auto *table = m_fixture->find<QTableView>("resultsTable");
+    QTRY_COMPARE(table->verticalScrollBar()->maximum(), 0);
+}
+
+void TestWindowFits::theComparisonOfRequestsIsSeen()
+{
+    m_fixture->type("requestsBox", QStringLiteral("120"));
+    m_fixture->type("delayBox", QStringLiteral("5"));
+    m_fixture->click("raceButton");
+    m_fixture->waitForEnd();
+    auto *compare = qobject_cast<CompareChart *>(m_fixture->chart(QStringLiteral("compare")));
+    m_fixture->find<QTabWidget>("chartTabs")->setCurrentWidget(compare);
+    QTRY_VERIFY(compare->placeOf(60).has_value());
+    QVERIFY(compare->rect().contains(compare->placeOf(60)->toPoint()));
 }
 
 void TestWindowFits::repeatsFitTheTableWithoutScrolling()

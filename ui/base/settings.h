@@ -17,12 +17,12 @@ class Settings final
 {
 public:
     /// Raised when docks or splitters change, so that an old layout is not forced upon a new window.
-    static constexpr int layoutVersion = 2;
+    static constexpr int layoutVersion = 3;
 
     struct Layout {
         QByteArray geometry;      ///< size and place of the window
         QByteArray state;         ///< tool bars and docks
-        QByteArrayList splitters; ///< between charts and tables, for each table
+        QByteArrayList splitters; ///< between charts and tables, for each table, then between the charts
         bool isEmpty() const { return geometry.isEmpty(); }
     };
 

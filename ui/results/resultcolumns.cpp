@@ -141,11 +141,11 @@ QString bytesText(std::uint64_t bytes)
 constexpr std::array columns{
     ResultColumn{"mode", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Mode"),
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "How the requests were sent; checked runs are shown."),
-                 Kind::Words, nullptr, modeWords, 0, Loop::Any, true},
+                 Kind::Words, nullptr, modeWords, 5, Loop::Any, true, false, 20},
     ResultColumn{
         "details", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Details"),
         QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "What the plan differs in from the newest run's, and notes."),
-        Kind::Words, nullptr, detailWords, 0, Loop::Any, true, true},
+        Kind::Words, nullptr, detailWords, 1, Loop::Any, true, true, 12},
     ResultColumn{"elapsed_s", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Elapsed"),
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
                                    "From just before the first connection to the last byte of the last response."),
@@ -159,7 +159,7 @@ constexpr std::array columns{
     ResultColumn{"times_bound", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "\u00d7min"),
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
                                    "Elapsed time divided by the minimum; anything above 1 is overhead."),
-                 Kind::Factor, [](const ResultRow &row) { return row.timesBound(); }, nullptr, 3, Loop::Closed},
+                 Kind::Factor, [](const ResultRow &row) { return row.timesBound(); }, nullptr, 4, Loop::Closed},
     ResultColumn{"due", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Due"),
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Requests that became due while the run lasted."),
                  Kind::Count, keptUp<&OpenLoop::due>, nullptr, 0, Loop::Open},
@@ -180,7 +180,7 @@ constexpr std::array columns{
         Kind::Milliseconds, latency<&Distribution::p50>},
     ResultColumn{"p90_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "p90"),
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "90th percentile of latency (nearest rank)."),
-                 Kind::Milliseconds, latency<&Distribution::p90>, nullptr, 1},
+                 Kind::Milliseconds, latency<&Distribution::p90>, nullptr, 2},
     ResultColumn{"p99_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "p99"),
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
                                    "99th percentile of latency (nearest rank); needs at least 100 responses."),
@@ -206,10 +206,10 @@ constexpr std::array columns{
     ResultColumn{
         "cpu_ms_per_request", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "CPU/req"),
         QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "CPU time of the client per request; hover a cell for details."),
-        Kind::Milliseconds, cpuPerRequest, nullptr, 1},
+        Kind::Milliseconds, cpuPerRequest, nullptr, 2},
     ResultColumn{"body_lengths", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Body"),
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "The lengths of the response bodies."), Kind::Words,
-                 nullptr, bodyWords, 2},
+                 nullptr, bodyWords, 3},
 };
 
 } // namespace

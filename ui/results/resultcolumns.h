@@ -33,6 +33,7 @@ public:
     Loop loop = Loop::Any;
     bool isText = false;    ///< words to read, not a number in words
     bool canBeVoid = false; ///< left out while no row has anything in it
+    int narrowest = 0;      ///< in characters: where it would yield, its words are elided instead; 0: left out
 
     /// Whether it says anything of these runs.
     [[nodiscard]] bool concerns(const QList<ShownRuns> &rows) const;

@@ -6,6 +6,7 @@
 #include "ui/base/notelabel.h"
 #include "ui/results/resultstable.h"
 
+#include <QResizeEvent>
 #include <QThread>
 #include <QVBoxLayout>
 
@@ -33,6 +34,16 @@ void ResultsPane::showVerdicts(const QList<FinishedRun> &results)
 int ResultsPane::noteHeight() const
 {
     return m_note->isHidden() ? 0 : m_note->heightForWidth(width()) + layout()->spacing();
+}
+
+/// A narrow pane has a note of more lines.
+void ResultsPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (event->oldSize().width() == event->size().width() || m_note->isHidden())
+        return;
+    updateGeometry();
+    emit noteHeightChanged(noteHeight());
 }
 
 QSize ResultsPane::minimumSizeHint() const

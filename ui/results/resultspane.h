@@ -30,6 +30,9 @@ signals:
     /// The sentences under the table need so many pixels; 0 without any.
     void noteHeightChanged(int height);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     [[nodiscard]] int noteHeight() const;
 

@@ -20,6 +20,8 @@ namespace fetchrace {
 
 namespace {
 
+constexpr int fewestRows = 4; ///< those of a race of all modes
+
 /// Sorts lines; the repeats of an open one stay under it, in their order.
 class SortedLines final : public QSortFilterProxyModel
 {
@@ -193,8 +195,8 @@ void ResultsTable::fitColumns()
     const int last = horizontalHeader()->count() - 1;
     for (int column = 0; column <= last; ++column) {
         const int extra = column == last ? std::max(0, left - share * (shown - 1)) : share;
-        if (!isColumnHidden(column) && columnWidth(column) != m_needed[column] + extra)
-            setColumnWidth(column, m_needed[column] + extra);
+        if (!isColumnHidden(column) && columnWidth(column) != m_widths[column] + extra)
+            setColumnWidth(column, m_widths[column] + extra);
     }
 }
 
@@ -221,36 +223,42 @@ int ResultsTable::chooseColumns()
     for (int row = 0; row < m_model.rowCount(); ++row)
         rows << m_model.runsAt(row);
     const auto columns = resultColumns();
-    int left = viewport()->width();
-    QList<bool> isLeftOut(m_needed.size(), false);
-    for (int column = 0; column < m_needed.size(); ++column) {
-        const ResultColumn &shown = columns[static_cast<std::size_t>(column)];
-        isLeftOut[column] = !shown.concerns(rows) || (shown.canBeVoid && isVoid(column));
-        left -= isLeftOut[column] ? 0 : m_needed[column];
-    }
+    const auto at = [columns](int column) -> const ResultColumn & { return columns[static_cast<std::size_t>(column)]; };
     const int last = static_cast<int>(columns.size()) - 1;
-    for (const int order : {1, 2, 3}) {
-        for (int column = last; column >= 0; --column) { // of the same order the last one yields first
-            if (columns[static_cast<std::size_t>(column)].yields == order && left < 0 && !isLeftOut[column]) {
-                isLeftOut[column] = true;
-                left += m_needed[column];
-            }
+    int left = viewport()->width();
+    m_widths = m_needed;
+    for (int column = 0; column <= last; ++column) {
+        if (!at(column).concerns(rows) || (at(column).canBeVoid && isVoid(column)))
+            m_widths[column] = 0;
+        left -= m_widths[column];
+    }
+    for (const int order : {1, 2, 3, 4, 5}) {
+        for (int column = last; column >= 0 && left < 0; --column) { // of the same order the last one yields first
+            if (at(column).yields != order)
+                continue;
+            const int least = at(column).narrowest * fontMetrics().averageCharWidth();
+            const int given = least > 0 ? std::clamp(m_widths[column] - least, 0, -left) : m_widths[column];
+            m_widths[column] -= given;
+            left += given;
         }
     }
-    for (int column = 0; column <= last; ++column)
-        setColumnHidden(column, isLeftOut[column]);
+    for (int column = 0; column <= last; ++column) {
+        const int missing = m_widths[column] > 0 ? m_needed[column] - m_widths[column] : 0;
+        const int given = std::min(missing, std::max(left, 0)); // what a whole column has left over
+        m_widths[column] += given;
+        left -= given;
+        setColumnHidden(column, m_widths[column] == 0);
+    }
     return left;
 }
 
 QSize ResultsTable::sizeHint() const
 {
-    return sizeOfRows(static_cast<int>(allModes.size()));
+    return sizeOfRows(std::clamp(m_sorted->rowCount(), fewestRows, RunSet::mostShown));
 }
 
-/// Fewer rows would compare nothing.
 QSize ResultsTable::minimumSizeHint() const
 {
-    constexpr int fewestRows = 3;
     return {0, sizeOfRows(fewestRows).height()};
 }
 

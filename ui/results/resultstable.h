@@ -62,12 +62,13 @@ private:
     void measureColumns();
     /// Whether no row has anything to say in it.
     [[nodiscard]] bool isVoid(int column) const;
-    /// Leaves out the columns that yield rather than to scroll; gives the width that is left over.
+    /// Narrows and leaves out the columns that yield rather than to scroll; gives the width that is left over.
     int chooseColumns();
 
     ResultsModel &m_model;
     QSortFilterProxyModel *m_sorted;
     QList<int> m_needed; ///< by column, in pixels
+    QList<int> m_widths; ///< what they have of it; 0: left out
     QList<QAction *> m_runActions;
     QList<RowKey> m_selected; ///< while the list is taken anew
     RowKey m_current = noRow;

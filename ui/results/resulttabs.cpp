@@ -21,6 +21,9 @@ ResultTabs::ResultTabs(ResultsPane *results, SamplesPane *samples, QWidget *pare
     setAccessibleName(tr("Tables"));
     setDocumentMode(true);
     connect(results, &ResultsPane::noteHeightChanged, this, &ResultTabs::noteHeightChanged);
+    const QAbstractItemModel *rows = results->table()->model();
+    connect(rows, &QAbstractItemModel::modelReset, this, &ResultTabs::rowsChanged);
+    connect(rows, &QAbstractItemModel::rowsInserted, this, &ResultTabs::rowsChanged);
     addTab(new Card(results, this), tr("Results"));
     addTab(new Card(samples, this), tr("Requests"));
 }
@@ -50,6 +53,11 @@ bool ResultTabs::holdsFocus() const
 int ResultTabs::wantedHeight() const
 {
     return tabBar()->sizeHint().height() + currentWidget()->sizeHint().height();
+}
+
+int ResultTabs::missingHeight() const
+{
+    return m_results->table()->sizeHint().height() - m_results->table()->height();
 }
 
 void turnTab(QTabWidget &tabs, int steps)

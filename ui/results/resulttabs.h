@@ -30,7 +30,12 @@ public:
     /// What the tab that is shown would like to have; the other may want more.
     [[nodiscard]] int wantedHeight() const;
 
+    /// That more rows of the list could be seen.
+    [[nodiscard]] int missingHeight() const;
+
 signals:
+    /// The list of runs has more or fewer rows.
+    void rowsChanged();
     /// The sentences under the results need so many pixels.
     void noteHeightChanged(int height);
 

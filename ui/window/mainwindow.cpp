@@ -16,6 +16,7 @@
 #include "ui/results/samplespane.h"
 #include "ui/window/actions.h"
 #include "ui/window/chartactions.h"
+#include "ui/window/chartsarea.h"
 #include "ui/window/chartset.h"
 #include "ui/window/clientlink.h"
 #include "ui/window/fileactions.h"
@@ -63,7 +64,7 @@ QString draggedFile(const QMimeData &data)
     return data.urls().size() == 1 ? data.urls().first().toLocalFile() : QString();
 }
 
-/// On a screen that is too small for charts and tables they are scrolled, not clipped.
+/// On a screen that is too small for a chart and the tables they are scrolled, not clipped.
 QScrollArea *scrolled(QWidget *centre, QWidget *parent)
 {
     auto *area = new QScrollArea(parent);
@@ -92,6 +93,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_samples(new SamplesPane(m_race.runs(), this))
     , m_tables(new ResultTabs(m_resultsPane, m_samples, this))
     , m_explanation(new ExplanationPane(this))
+    , m_chartsArea(new ChartsArea(m_charts->top(), m_charts->tabs(), this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_toolBar(new RunBar(*m_actions, m_planDock->toggleViewAction(), this))
     , m_files(new FileActions(settings, *m_charts, this))
@@ -104,7 +106,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_clients(new ClientLink(*m_actions, settings, this))
     , m_undo(new UndoList(*m_plan, m_race.runs(), m_actions->get(ActionId::Undo), m_actions->get(ActionId::Redo), this))
     , m_runList(new RunList(m_race.runs(), *m_resultsPane->table(), *m_actions, *m_charts, *m_undo, this))
-    , m_layout(*this, *m_planDock, *m_splitter, *m_tables, settings)
+    , m_layout(*this, *m_planDock, *m_splitter, *m_chartsArea, *m_tables, settings)
 {
     setWindowIcon(applicationIcon());
     setAcceptDrops(true);
@@ -123,14 +125,12 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
 
 void MainWindow::setUpCentre()
 {
-    m_splitter->addWidget(m_charts->top());
-    m_splitter->addWidget(m_charts->tabs());
     m_charts->tabs()->addTab(m_explanation, tr("Explanation"));
+    m_splitter->addWidget(m_chartsArea);
     m_splitter->addWidget(m_tables);
     // A taller window is for the charts; the results have no more rows than there are runs.
-    m_splitter->setStretchFactor(0, 2);
-    m_splitter->setStretchFactor(1, 3);
-    m_splitter->setStretchFactor(2, 0);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
 
     auto *centre = new QWidget(this);
     auto *layout = new QVBoxLayout(centre);

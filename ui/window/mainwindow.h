@@ -16,6 +16,7 @@ namespace fetchrace {
 
 class Actions;
 class ChartActions;
+class ChartsArea;
 class ChartSet;
 class ClientLink;
 class ExplanationPane;
@@ -113,6 +114,7 @@ private:
     SamplesPane *m_samples;
     ResultTabs *m_tables;
     ExplanationPane *m_explanation;
+    ChartsArea *m_chartsArea;
     QSplitter *m_splitter;
     RunBar *m_toolBar;
     FileActions *m_files;

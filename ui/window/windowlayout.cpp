@@ -4,8 +4,10 @@
 
 #include "ui/base/settings.h"
 #include "ui/results/resulttabs.h"
+#include "ui/window/chartsarea.h"
 
 #include <QDockWidget>
+#include <QEvent>
 #include <QMainWindow>
 #include <QScreen>
 #include <QSplitter>
@@ -31,18 +33,25 @@ QSize fitting(const QMainWindow &window, const QSize &wanted)
 
 } // namespace
 
-WindowLayout::WindowLayout(QMainWindow &window, QDockWidget &dock, QSplitter &splitter, ResultTabs &lower,
-                           Settings &settings)
+WindowLayout::WindowLayout(QMainWindow &window, QDockWidget &dock, QSplitter &splitter, ChartsArea &charts,
+                           ResultTabs &lower, Settings &settings)
     : m_window(window)
     , m_dock(dock)
     , m_splitter(splitter)
+    , m_charts(charts)
     , m_lower(lower)
     , m_settings(settings)
     , m_divisions(lower.count())
 {
     m_splitter.setObjectName(QStringLiteral("centreSplitter"));
-    m_splitter.setChildrenCollapsible(false);
-    m_splitter.setHandleWidth(8);
+    m_charts.splitter().setObjectName(QStringLiteral("chartsSplitter"));
+    for (QSplitter *each : {&m_splitter, &m_charts.splitter()}) {
+        each->setChildrenCollapsible(false);
+        each->setHandleWidth(8);
+    }
+    m_splitter.installEventFilter(this);
+    connect(&m_splitter, &QSplitter::splitterMoved, this, [this] { m_isMoved = true; });
+    connect(&m_lower, &ResultTabs::rowsChanged, this, &WindowLayout::giveRowsRoomSoon);
     connect(&m_lower, &QTabWidget::currentChanged, this, &WindowLayout::turnTo);
     connect(&m_lower, &ResultTabs::noteHeightChanged, this, &WindowLayout::showNote);
 }
@@ -59,7 +68,8 @@ void WindowLayout::restore()
         m_window.resize(fitting(m_window, m_window.size())); // the screen may have been a larger one
     m_window.restoreState(layout.state, Settings::layoutVersion);
     m_divisions = layout.splitters;
-    m_divisions.resize(m_lower.count());
+    m_divisions.resize(m_lower.count() + 1);
+    m_charts.splitter().restoreState(m_divisions.takeLast());
     m_splitter.restoreState(m_divisions.at(m_tab));
 }
 
@@ -67,7 +77,8 @@ void WindowLayout::remember()
 {
     giveNoteRoom(0); // the next session begins without
     m_divisions[m_tab] = m_splitter.saveState();
-    m_settings.setLayout({m_window.saveGeometry(), m_window.saveState(Settings::layoutVersion), m_divisions});
+    m_settings.setLayout({m_window.saveGeometry(), m_window.saveState(Settings::layoutVersion),
+                          m_divisions + QByteArrayList{m_charts.splitter().saveState()}});
 }
 
 void WindowLayout::windowShown()
@@ -86,7 +97,10 @@ void WindowLayout::useDefault()
     // Longer fields only where the table does not need the width.
     m_window.resizeDocks({&m_dock}, {std::max(m_dock.widget()->minimumWidth(), m_window.width() / 5)}, Qt::Horizontal);
     std::fill(m_divisions.begin(), m_divisions.end(), QByteArray());
+    m_isMoved = false;
     shareOut();
+    const int height = m_charts.splitter().height();
+    m_charts.splitter().setSizes({height * 2 / 5, height - height * 2 / 5});
 }
 
 /// Beside the charts as wide as they have to be; else the panel is folded away, and one click brings it back.
@@ -118,24 +132,46 @@ void WindowLayout::giveNoteRoom(int height)
 {
     if (m_tab != resultsTab)
         return;
+    m_noteRoom += giveTables(height - m_noteRoom, m_charts.minimumSizeHint().height());
+}
+
+/// When all have their sizes.
+void WindowLayout::giveRowsRoomSoon()
+{
+    QMetaObject::invokeMethod(this, &WindowLayout::giveRowsRoom, Qt::QueuedConnection);
+}
+
+void WindowLayout::giveRowsRoom()
+{
+    const int missing = m_lower.missingHeight();
+    if (m_tab == resultsTab && !m_isMoved && missing > 0)
+        giveTables(missing, m_charts.wholeHeight());
+}
+
+int WindowLayout::giveTables(int more, int leastCharts)
+{
     QList<int> sizes = m_splitter.sizes();
-    const qsizetype charts = sizes.size() - 2;
-    const int least = m_splitter.widget(static_cast<int>(charts))->minimumSizeHint().height();
-    const int more = std::min(height - m_noteRoom, std::max(0, sizes.at(charts) - least));
+    more = std::min(more, std::max(0, sizes.first() - leastCharts));
     if (more == 0)
-        return;
-    m_noteRoom += more;
-    sizes[charts] -= more;
+        return 0;
+    sizes.first() -= more;
     sizes.last() += more;
     m_splitter.setSizes(sizes);
+    return more;
+}
+
+bool WindowLayout::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == &m_splitter && event->type() == QEvent::Resize)
+        giveRowsRoomSoon();
+    return QObject::eventFilter(watched, event);
 }
 
 void WindowLayout::shareOut()
 {
-    const int height = m_splitter.height() - (m_splitter.count() - 1) * m_splitter.handleWidth();
+    const int height = m_splitter.height() - m_splitter.handleWidth();
     const int table = std::min(m_lower.wantedHeight(), height / 2);
-    const int elapsed = (height - table) * 2 / 5;
-    m_splitter.setSizes({elapsed, height - table - elapsed, table});
+    m_splitter.setSizes({height - table, table});
     if (m_tab == resultsTab)
         m_noteRoom = m_noteHeight; // it is part of what the tab wants
 }

@@ -11,6 +11,7 @@ class QSplitter;
 
 namespace fetchrace {
 
+class ChartsArea;
 class ResultTabs;
 class Settings;
 
@@ -22,14 +23,17 @@ class WindowLayout final : public QObject
     Q_DISABLE_COPY_MOVE(WindowLayout)
 
 public:
-    /// The lower tabs are the splitter's last part.
-    WindowLayout(QMainWindow &window, QDockWidget &dock, QSplitter &splitter, ResultTabs &lower, Settings &settings);
+    /// The splitter has the charts above the lower tabs.
+    WindowLayout(QMainWindow &window, QDockWidget &dock, QSplitter &splitter, ChartsArea &charts, ResultTabs &lower,
+                 Settings &settings);
 
     void restore();
     void remember();
     /// The window is on the screen: only now do its parts have sizes that can be shared out.
     void windowShown();
     void useDefault();
+
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     /// Each of the lower tabs has its own division of the splitter: many requests want more room than a few runs.
@@ -39,10 +43,16 @@ private:
     /// What is said under the results takes its room from the charts, so that no row is hidden.
     void showNote(int height);
     void giveNoteRoom(int height);
+    /// As long as nobody has moved the splitter, the list has its rows where the charts can do without the room.
+    void giveRowsRoom();
+    void giveRowsRoomSoon();
+    /// From the charts, as far as they are higher than that, to the tables.
+    int giveTables(int more, int leastCharts);
 
     QMainWindow &m_window;
     QDockWidget &m_dock;
-    QSplitter &m_splitter; ///< elapsed chart, further charts, tables
+    QSplitter &m_splitter; ///< charts, tables
+    ChartsArea &m_charts;
     ResultTabs &m_lower;
     Settings &m_settings;
     QByteArrayList m_divisions; ///< of the splitter, by lower tab; empty until the tab was turned to
@@ -50,6 +60,7 @@ private:
     int m_noteHeight = 0;
     int m_noteRoom = 0;         ///< how much of it the results have been given
     bool m_defaultIsDue = true; ///< nothing was restored
+    bool m_isMoved = false;     ///< the splitter was, by the user
 };
 
 } // namespace fetchrace
