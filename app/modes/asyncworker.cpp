@@ -22,7 +22,7 @@ constexpr int mostWaits = 10;
 // chunks of one byte pile up to a gigabyte.
 constexpr qint64 mostUnread = qint64{256} * 1024;
 constexpr qint64 mostUnreadInChunks = 2'000;
-constexpr std::size_t maxManagersOnPlainHttp = 17; // the article's 100 connections, each group with its own thread
+constexpr int maxManagersOnPlainHttp = 17; // the article's 100 connections, each group with its own thread
 
 } // namespace
 
@@ -45,18 +45,23 @@ AsyncWorker::~AsyncWorker()
         m_watched->connections.end();
 }
 
+int AsyncWorker::managersFor(const PreparedPlan &plan, int lanes)
+{
+    if (plan.plan->transport.http2)
+        return 1; // all requests share one connection: that is what HTTP/2 is for
+    constexpr int perGroup = connectionsPerGroup;
+    const int groups = (lanes + perGroup - 1) / perGroup;
+    const bool anyTls = std::any_of(plan.origins.begin(), plan.origins.end(), [](const Origin &o) { return o.tls; });
+    return anyTls ? groups : std::min(groups, maxManagersOnPlainHttp);
+}
+
 void AsyncWorker::prepare()
 {
-    const bool anyTls =
-        std::any_of(plan().origins.begin(), plan().origins.end(), [](const Origin &o) { return o.tls; });
-    const std::size_t groups = (lanes().count() + connectionsPerGroup - 1) / connectionsPerGroup;
-    std::size_t managers = anyTls ? groups : std::min(groups, maxManagersOnPlainHttp);
-    if (plan().plan->transport.http2)
-        managers = 1;                  // all requests share one connection: that is what HTTP/2 is for
+    const int managers = managersFor(plan(), static_cast<int>(lanes().count()));
     if (!plan().plan->transport.http2) // which answers several requests at a time
-        watchSockets(static_cast<int>(managers));
-    m_managers.reserve(managers);
-    for (std::size_t i = 0; i < managers; ++i)
+        watchSockets(managers);
+    m_managers.reserve(static_cast<std::size_t>(managers));
+    for (int i = 0; i < managers; ++i)
         m_managers.push_back(makeManager());
     for (const PreparedTarget &target : plan().targets)
         m_requests.push_back(makeRequest(target, *plan().sent));

@@ -36,11 +36,13 @@ public:
     /// Ends all connections first: threads that a server keeps busy would not hear that they shall end.
     ~AsyncWorker() override;
 
+    /// How many managers the plan is sent with: each has a thread for HTTP.
+    [[nodiscard]] static int managersFor(const PreparedPlan &plan, int lanes);
+
 private:
     static constexpr std::size_t connectionsPerGroup = 6; // QNetworkAccessManager's own number
 
     void prepare() override;
-    /// Each manager has one for HTTP.
     [[nodiscard]] int furtherThreads() const override { return static_cast<int>(m_managers.size()); }
     void begin(std::size_t lane) override;
     void drop(std::size_t lane) override;

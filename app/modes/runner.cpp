@@ -3,6 +3,7 @@
 #include "app/modes/runner.h"
 
 #include "app/modes/asyncrunner.h"
+#include "app/modes/asyncworker.h"
 #include "app/modes/blockingrunner.h"
 #include "app/modes/eventlooprunner.h"
 
@@ -12,9 +13,11 @@ namespace fetchrace {
 
 namespace {
 
-constexpr int asyncConnectionsPerThread = 6; // of a QNetworkAccessManager; on plain http more
-
-using Factory = std::unique_ptr<Runner> (*)(Mode mode, std::unique_ptr<Handler> handler);
+/// What sends a mode's requests, and with how many threads of its own.
+struct Sending {
+    std::unique_ptr<Runner> (*make)(Mode mode, std::unique_ptr<Handler> handler);
+    int (*threads)(const PreparedPlan &plan, int lanes);
+};
 
 template<typename Kind>
 std::unique_ptr<Runner> make(Mode mode, std::unique_ptr<Handler> handler)
@@ -22,9 +25,24 @@ std::unique_ptr<Runner> make(Mode mode, std::unique_ptr<Handler> handler)
     return std::make_unique<Kind>(mode, std::move(handler));
 }
 
+int threadPerLane(const PreparedPlan &, int lanes)
+{
+    return lanes;
+}
+
 /// In the order of the modes.
-constexpr std::array<Factory, allModes.size()> factories{make<AsyncRunner>, make<BlockingRunner>, make<BlockingRunner>,
-                                                         make<EventLoopRunner>};
+constexpr std::array<Sending, allModes.size()> sendings{
+    Sending{make<AsyncRunner>,
+            [](const PreparedPlan &plan, int lanes) { return 1 + AsyncWorker::managersFor(plan, lanes); }},
+    Sending{make<BlockingRunner>, threadPerLane},
+    Sending{make<BlockingRunner>, threadPerLane},
+    Sending{make<EventLoopRunner>, [](const PreparedPlan &, int) { return 1; }},
+};
+
+const Sending &sendingOf(Mode mode)
+{
+    return sendings[static_cast<std::size_t>(mode)];
+}
 
 } // namespace
 
@@ -43,18 +61,14 @@ void Runner::finishHandling()
 
 std::unique_ptr<Runner> makeRunner(Mode mode, std::unique_ptr<Handler> handler)
 {
-    return factories[static_cast<std::size_t>(mode)](mode, std::move(handler));
+    return sendingOf(mode).make(mode, std::move(handler));
 }
 
-int threadsNeeded(Mode mode, const Plan &plan)
+int threadsNeeded(Mode mode, const PreparedPlan &plan)
 {
-    const int lanes = plan.concurrency(mode);
-    const int handlers = plan.handling.isNothing() || plan.handling.isInline() ? 0 : plan.handling.handlers;
-    if (!isEventLoop(mode))
-        return lanes + handlers;
-    if (!seesConnecting(mode)) // its library connects on threads of its own
-        return 1 + (lanes + asyncConnectionsPerThread - 1) / asyncConnectionsPerThread + handlers;
-    return 1 + handlers;
+    const Handling &handling = plan.plan->handling;
+    const int handlers = handling.isNothing() || handling.isInline() ? 0 : handling.handlers;
+    return sendingOf(mode).threads(plan, plan.plan->concurrency(mode)) + handlers;
 }
 
 } // namespace fetchrace

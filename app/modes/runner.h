@@ -61,7 +61,7 @@ private:
 
 [[nodiscard]] std::unique_ptr<Runner> makeRunner(Mode mode, std::unique_ptr<Handler> handler);
 
-/// How many threads a run of the mode needs at most, those of its handler included.
-[[nodiscard]] int threadsNeeded(Mode mode, const Plan &plan);
+/// How many threads a run of the mode starts, those of its handler included.
+[[nodiscard]] int threadsNeeded(Mode mode, const PreparedPlan &plan);
 
 } // namespace fetchrace

@@ -183,8 +183,8 @@ void Race::Private::prepareRun(const Schedule::Turn &next)
     run.observation = watch.client;
     runInBackground(
         q,
-        [run = run, observe = setup.observeServer, watch = std::exchange(watch, {})] {
-            return preparedFor(run, observe, watch);
+        [run = run, plan = plan, observe = setup.observeServer, watch = std::exchange(watch, {})] {
+            return preparedFor(run, plan, observe, watch);
         },
         [this](Preparation preparation) { startRun(std::move(preparation)); });
 }

@@ -17,7 +17,8 @@ struct Preparation {
     std::optional<ServerReading> server; ///< without a value for other targets than the demo server
 };
 
-[[nodiscard]] Preparation preparedFor(const Run &run, const ServerObserver &observe, const ServerWatch &watch);
+[[nodiscard]] Preparation preparedFor(const Run &run, const PreparedPlan &plan, const ServerObserver &observe,
+                                      const ServerWatch &watch);
 
 /// Reads the server once more, adds the run up, and looks why it could not connect: each may take longer than the
 /// window's thread has. A run that was done is none that ended early, unless it leaves further runs of the race out.

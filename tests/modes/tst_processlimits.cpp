@@ -1,9 +1,14 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/modes/processlimits.h"
+#include "tests/modes/localtls.h"
+#include "tests/modes/scriptedserver.h"
+#include "tests/modes/testrun.h"
 #include "tests/testregistry.h"
 
+#include <QDir>
 #include <QFile>
+#include <QSslSocket>
 #include <QTest>
 
 #include <algorithm>
@@ -31,6 +36,13 @@ rlim_t allowedFiles()
     return getrlimit(RLIMIT_NOFILE, &limit) == 0 ? limit.rlim_cur : 0;
 }
 
+/// Of this process, now.
+int threadCount()
+{
+    return static_cast<int>(
+        QDir(QStringLiteral("/proc/self/task")).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size());
+}
+
 } // namespace
 
 class TestProcessLimits : public QObject
@@ -44,7 +56,52 @@ private slots:
         constexpr rlim_t bothEndsOfAll = 20'000;
         QVERIFY(roomForFiles() >= std::min(bothEndsOfAll, allowedFiles()));
     }
+
+    void asManyThreadsAreStartedAsWereAskedFor_data();
+    void asManyThreadsAreStartedAsWereAskedFor();
 };
+
+void TestProcessLimits::asManyThreadsAreStartedAsWereAskedFor_data()
+{
+    QTest::addColumn<Mode>("mode");
+    QTest::addColumn<bool>("tls");
+    QTest::addColumn<int>("inFlight");
+    QTest::addColumn<int>("threads"); ///< beside those of the handlers
+    QTest::newRow("async") << Mode::Async << false << 20 << 1 + 4;
+    QTest::newRow("async with many in flight") << Mode::Async << false << 200 << 1 + 17;
+    QTest::newRow("async with many over TLS") << Mode::Async << true << 120 << 1 + 20;
+    QTest::newRow("threaded") << Mode::Threaded << false << 20 << 7;
+    QTest::newRow("serial") << Mode::Serial << false << 20 << 1;
+    QTest::newRow("event loop") << Mode::EventLoop << false << 200 << 1;
+}
+
+void TestProcessLimits::asManyThreadsAreStartedAsWereAskedFor()
+{
+    QFETCH(Mode, mode);
+    QFETCH(bool, tls);
+    QFETCH(int, inFlight);
+    QFETCH(int, threads);
+    if (tls && !QSslSocket::supportsSsl())
+        QSKIP("Qt found no TLS library.");
+    const TrustInLocalServer trust;
+    const auto silence = [](const SeenRequest &) { return Reaction::silence(); };
+    ScriptedServer server(silence, tls ? std::optional(localServerTls()) : std::nullopt);
+    Plan plan = planFor(server.url(), 200);
+    plan.inFlight = inFlight;
+    plan.workers = 7;
+    plan.handling.time = std::chrono::milliseconds(1);
+    plan.handling.place = HandlePlace::Pool;
+    plan.handling.handlers = 3;
+    const PreparedPlan ready = prepared(plan);
+    QCOMPARE(threadsNeeded(mode, ready), threads + 3);
+    const int before = threadCount();
+    TestRun run(mode, ready);
+    run.start();
+    QTRY_COMPARE(server.usedConnections(), plan.concurrency(mode));
+    QCOMPARE(threadCount() - before, threads + 3);
+    run.stop();
+    QVERIFY(run.waitForEnd());
+}
 
 FETCHRACE_TEST(TestProcessLimits)
 #include "tst_processlimits.moc"
