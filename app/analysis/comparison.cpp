@@ -24,53 +24,15 @@ constexpr double mostFailed = 0.5;
 /// Of the mean size of a response.
 constexpr double otherSize = 0.1;
 
-using Unit = Measure::Unit;
-
-std::optional<double> asDouble(const std::optional<std::int64_t> &value)
-{
-    return value ? std::optional(static_cast<double>(*value)) : std::nullopt;
-}
-
-template<std::optional<std::int64_t> Distribution::*figure>
-std::optional<double> ofLatency(const FinishedRun &finished)
-{
-    return asDouble(finished.summary.latency.*figure);
-}
-
-std::optional<double> elapsedOf(const FinishedRun &finished)
-{
-    const Pace &pace = finished.run.plan->pace;
-    if (pace.isOpenLoop() || pace.duration > pace.duration.zero())
-        return {}; // its end is a matter of time
-    return static_cast<double>(finished.summary.elapsedNs);
-}
-
-std::optional<double> throughputOf(const FinishedRun &finished)
-{
-    return finished.summary.throughputRps;
-}
-
-std::optional<double> cpuOf(const FinishedRun &finished)
-{
-    if (!finished.run.cost || finished.summary.requests == 0)
-        return {};
-    return static_cast<double>(finished.run.cost->client.totalNs()) / finished.summary.requests;
-}
-
-std::optional<double> failedOf(const FinishedRun &finished)
-{
-    return finished.summary.failed();
-}
-
 constexpr std::array rows{
-    Measure{"elapsed", Unit::Nanoseconds, true, elapsedOf},
-    Measure{"throughput", Unit::PerSecond, false, throughputOf},
-    Measure{"p50", Unit::Nanoseconds, true, ofLatency<&Distribution::p50>},
-    Measure{"p90", Unit::Nanoseconds, true, ofLatency<&Distribution::p90>},
-    Measure{"p99", Unit::Nanoseconds, true, ofLatency<&Distribution::p99>},
-    Measure{"max", Unit::Nanoseconds, true, ofLatency<&Distribution::max>},
-    Measure{"cpu", Unit::Nanoseconds, true, cpuOf, true},
-    Measure{"failed", Unit::Count, true, failedOf, true},
+    Measure{"elapsed", QT_TRANSLATE_NOOP("fetchrace::ComparisonWords", "Elapsed"), figures::elapsed, true},
+    Measure{"throughput", QT_TRANSLATE_NOOP("fetchrace::ComparisonWords", "Throughput"), figures::throughput, false},
+    Measure{"p50", "p50", figures::p50, true},
+    Measure{"p90", "p90", figures::p90, true},
+    Measure{"p99", "p99", figures::p99, true},
+    Measure{"max", QT_TRANSLATE_NOOP("fetchrace::ComparisonWords", "Maximum"), figures::max, true},
+    Measure{"cpu", QT_TRANSLATE_NOOP("fetchrace::ComparisonWords", "CPU per request"), figures::cpu, true, true},
+    Measure{"failed", QT_TRANSLATE_NOOP("fetchrace::ComparisonWords", "Failed"), figures::failed, true, true},
 };
 
 double median(std::vector<double> values)
@@ -189,7 +151,14 @@ const Measure *measureOf(QStringView key)
 
 bool countsFailures(const Measure &measure)
 {
-    return measure.unit == Unit::Count;
+    return measure.figure.unit == Figure::Unit::Count;
+}
+
+std::optional<double> Measure::of(const FinishedRun &finished) const
+{
+    const Pace &pace = finished.run.plan->pace;
+    const bool isTimed = pace.isOpenLoop() || pace.duration > pace.duration.zero();
+    return &figure == &figures::elapsed && isTimed ? std::nullopt : figure.value(finished.run, finished.summary);
 }
 
 std::vector<double> ComparedSide::values(const Measure &measure) const

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/analysis/difference.h"
-#include "app/analysis/finishedrun.h"
+#include "app/analysis/figures.h"
 
 #include <QList>
 #include <QString>
@@ -14,15 +14,15 @@ namespace fetchrace {
 
 /// A figure of a run that can be compared. Everything that compares runs follows from its row.
 struct Measure {
-    enum class Unit { Nanoseconds, PerSecond, Count };
-
-    const char *key; ///< as conditions and files name it: "p99"
-    Unit unit;
+    const char *key;   ///< as conditions and files name it: "p99"
+    const char *title; ///< as a label shows it; untranslated
+    const Figure &figure;
     bool lessIsBetter;
-    std::optional<double> (*of)(const FinishedRun &run); ///< without a value where the run has none
     /// Whether it is as good as the other figures while requests fail: CPU time and failures are.
     bool standsFailures = false;
 
+    /// Without a value where the run has none; of an end that is a matter of time there is no elapsed time.
+    [[nodiscard]] std::optional<double> of(const FinishedRun &finished) const;
     /// Whether a change for the better has this sign.
     [[nodiscard]] bool isBetter(double change) const { return lessIsBetter ? change < 0 : change > 0; }
 };

@@ -35,7 +35,7 @@ Expected<double> limitOf(const Measure &measure, const QString &value, const QSt
 {
     bool isNumber = false;
     const double number = QLocale::c().toDouble(value, &isNumber);
-    if (measure.unit != Measure::Unit::Nanoseconds)
+    if (measure.figure.unit != Figure::Unit::Nanoseconds)
         return isNumber ? Expected<double>(number) : notACondition(text);
     const auto duration = parseDuration(value);
     if (!duration)

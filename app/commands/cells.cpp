@@ -7,7 +7,6 @@
 #include <QLocale>
 
 #include <algorithm>
-#include <cmath>
 
 namespace fetchrace {
 
@@ -16,6 +15,17 @@ namespace {
 QLocale english()
 {
     return QLocale(QLocale::English, QLocale::UnitedStates);
+}
+
+/// In a column nothing is torn apart, and who searches the output types a plain space.
+QString withPlainSpaces(QString cell)
+{
+    return cell.replace(QChar(QChar::Nbsp), QLatin1Char(' '));
+}
+
+QString orDash(const QString &text)
+{
+    return text.isEmpty() ? QStringLiteral("-") : withPlainSpaces(text);
 }
 
 } // namespace
@@ -56,13 +66,17 @@ QString grouped(std::uint64_t value)
 
 QString readableDuration(std::int64_t nanoseconds)
 {
-    // In a column nothing is torn apart, and who searches the output types a plain space.
-    return durationText(nanoseconds, english()).replace(QChar(QChar::Nbsp), QLatin1Char(' '));
+    return withPlainSpaces(durationText(nanoseconds, english()));
 }
 
-QString readableRate(double perSecond)
+QString figureCell(const Figure &figure, const FinishedRun &finished)
 {
-    return std::isfinite(perSecond) ? rateText(perSecond, english()) : QStringLiteral("-");
+    return orDash(figure.text(finished.run, finished.summary, english()));
+}
+
+QString figureCell(const Figure &figure, std::optional<double> value)
+{
+    return orDash(figureText(figure.unit, value, english()));
 }
 
 QString modeCell(const Run &run)

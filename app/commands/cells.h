@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/samples/run.h"
+#include "app/analysis/figures.h"
 
 #include <QList>
 #include <QStringList>
@@ -17,7 +17,17 @@ struct Column {
     const char *title; ///< UTF-8
     enum Alignment { Left, Right } alignment;
     QString (*cell)(const Row &row);
+    const Figure *figure = nullptr; ///< whose title it has, where it has none of its own
 };
+
+/// A figure of a run, "-" where it has none.
+[[nodiscard]] QString figureCell(const Figure &figure, const FinishedRun &finished);
+/// The same of a value that stands for several runs.
+[[nodiscard]] QString figureCell(const Figure &figure, std::optional<double> value);
+
+template<const Figure &figure, Column<FinishedRun>::Alignment alignment = Column<FinishedRun>::Right>
+inline constexpr Column<FinishedRun> figureColumn{
+    nullptr, alignment, [](const FinishedRun &finished) { return figureCell(figure, finished); }, &figure};
 
 /// Rows of text in aligned columns, two blanks apart, a line per row; the first is the header. No blanks at the ends of
 /// lines. Columns without an alignment are aligned left.
@@ -30,7 +40,8 @@ template<typename Row, std::size_t count>
     QList<QStringList> lines(1);
     QList<bool> alignedRight;
     for (const Column<Row> &column : columns) {
-        lines.first().append(QString::fromUtf8(column.title));
+        lines.first().append(column.title != nullptr ? QString::fromUtf8(column.title)
+                                                     : column.figure->titleText().toLower());
         alignedRight.append(column.alignment == Column<Row>::Right);
     }
     for (const Row &row : rows) {
@@ -50,8 +61,6 @@ template<typename Row, std::size_t count>
 
 /// "28.41 s", "0.307 s", "47.3 ms", "85.1 µs": three significant digits or more, and the unit.
 [[nodiscard]] QString readableDuration(std::int64_t nanoseconds);
-/// "1,954", "21.1"; "-" for what is no number.
-[[nodiscard]] QString readableRate(double perSecond);
 
 /// "async", or "async #2" where modes are repeated.
 [[nodiscard]] QString modeCell(const Run &run);

@@ -17,33 +17,6 @@ namespace fetchrace {
 
 namespace {
 
-QString durationCell(const std::optional<std::int64_t> &nanoseconds)
-{
-    return nanoseconds ? readableDuration(*nanoseconds) : QStringLiteral("-");
-}
-
-QString timesBound(const Summary &summary)
-{
-    if (!summary.boundNs || *summary.boundNs == 0)
-        return QStringLiteral("-");
-    return grouped(static_cast<double>(summary.elapsedNs) / static_cast<double>(*summary.boundNs), 2);
-}
-
-/// "600 of 27 B"; the article's clients print the list of all body lengths, this is the same list, counted.
-QString bodyLengths(const Summary &summary)
-{
-    constexpr int shown = 3;
-    QStringList parts;
-    for (const auto &[length, requests] : summary.bodyLengths) {
-        if (parts.size() == shown) {
-            parts.append(QStringLiteral("..."));
-            break;
-        }
-        parts.append(QStringLiteral("%1 of %2 B").arg(grouped(std::uint64_t(requests)), grouped(length)));
-    }
-    return parts.isEmpty() ? QStringLiteral("-") : parts.join(QStringLiteral(", "));
-}
-
 using RunColumn = Column<FinishedRun>;
 
 QString nameCell(const FinishedRun &finished)
@@ -53,64 +26,28 @@ QString nameCell(const FinishedRun &finished)
 
 constexpr std::array resultColumns{
     RunColumn{"mode", RunColumn::Left, nameCell},
-    RunColumn{"elapsed", RunColumn::Right,
-              [](const FinishedRun &run) { return readableDuration(run.summary.elapsedNs); }},
-    RunColumn{"minimum", RunColumn::Right, [](const FinishedRun &run) { return durationCell(run.summary.boundNs); }},
-    RunColumn{"\u00d7min", RunColumn::Right, [](const FinishedRun &run) { return timesBound(run.summary); }},
-    RunColumn{"req/s", RunColumn::Right,
-              [](const FinishedRun &run) { return readableRate(run.summary.throughputRps); }},
-    RunColumn{"p50", RunColumn::Right, [](const FinishedRun &run) { return durationCell(run.summary.latency.p50); }},
-    RunColumn{"p90", RunColumn::Right, [](const FinishedRun &run) { return durationCell(run.summary.latency.p90); }},
-    RunColumn{"p99", RunColumn::Right, [](const FinishedRun &run) { return durationCell(run.summary.latency.p99); }},
-    RunColumn{"max", RunColumn::Right, [](const FinishedRun &run) { return durationCell(run.summary.latency.max); }},
-    RunColumn{"ok", RunColumn::Right,
-              [](const FinishedRun &run) { return grouped(std::uint64_t(run.summary.count(Outcome::Ok))); }},
-    RunColumn{"failed", RunColumn::Right,
-              [](const FinishedRun &run) { return grouped(std::uint64_t(run.summary.failed())); }},
-    RunColumn{"body lengths", RunColumn::Left, [](const FinishedRun &run) { return bodyLengths(run.summary); }},
+    figureColumn<figures::elapsed>,
+    figureColumn<figures::minimum>,
+    figureColumn<figures::timesMinimum>,
+    figureColumn<figures::throughput>,
+    figureColumn<figures::p50>,
+    figureColumn<figures::p90>,
+    figureColumn<figures::p99>,
+    figureColumn<figures::max>,
+    figureColumn<figures::ok>,
+    figureColumn<figures::failed>,
+    figureColumn<figures::bodyLengths, RunColumn::Left>,
 };
-
-QString perRequest(std::int64_t nanoseconds, const FinishedRun &finished)
-{
-    const std::uint32_t requests = finished.summary.requests;
-    return requests == 0 ? QStringLiteral("-") : readableDuration(nanoseconds / requests);
-}
-
-/// The client counts its own connections; where it cannot see them, the demo server does.
-QString connections(const FinishedRun &finished)
-{
-    if (finished.summary.connectionsOpened)
-        return grouped(std::uint64_t(*finished.summary.connectionsOpened));
-    return finished.run.server ? grouped(finished.run.server->connections) : QStringLiteral("-");
-}
-
-/// "96.5 of 100": what the run kept in flight on average, and what it was asked to.
-QString inFlight(const FinishedRun &finished)
-{
-    return QStringLiteral("%1 of %2")
-        .arg(grouped(finished.summary.effectiveConcurrency, 1),
-             grouped(std::uint64_t(finished.run.plan->concurrency(finished.run.entry))));
-}
-
-QString switches(const FinishedRun &finished)
-{
-    const CpuUsage &client = finished.run.cost->client;
-    const auto all = static_cast<double>(client.voluntarySwitches + client.involuntarySwitches);
-    return finished.summary.requests == 0 ? QStringLiteral("-") : grouped(all / finished.summary.requests, 2);
-}
 
 /// Of runs whose cost is known.
 constexpr std::array costColumns{
     RunColumn{"mode", RunColumn::Left, nameCell},
-    RunColumn{"user/req", RunColumn::Right,
-              [](const FinishedRun &run) { return perRequest(run.run.cost->client.userNs, run); }},
-    RunColumn{"system/req", RunColumn::Right,
-              [](const FinishedRun &run) { return perRequest(run.run.cost->client.systemNs, run); }},
-    RunColumn{"threads", RunColumn::Right,
-              [](const FinishedRun &run) { return grouped(std::uint64_t(run.run.cost->threads)); }},
-    RunColumn{"connections", RunColumn::Right, connections},
-    RunColumn{"in flight", RunColumn::Right, inFlight},
-    RunColumn{"switches/req", RunColumn::Right, switches},
+    figureColumn<figures::userCpu>,
+    figureColumn<figures::systemCpu>,
+    figureColumn<figures::threads>,
+    figureColumn<figures::connections>,
+    figureColumn<figures::inFlight>,
+    figureColumn<figures::switches>,
 };
 
 /// The times of an open loop: the latency from when requests were due or from when they started, and how late the
@@ -123,13 +60,17 @@ struct DueRow {
 
 using DueColumn = Column<DueRow>;
 
+template<const Figure &figure, auto member>
+constexpr DueColumn dueColumn{nullptr, DueColumn::Right,
+                              [](const DueRow &row) { return figureCell(figure, row.time.*member); }, &figure};
+
 constexpr std::array dueColumns{
     DueColumn{"mode", DueColumn::Left, [](const DueRow &row) { return row.mode; }},
     DueColumn{"time", DueColumn::Left, [](const DueRow &row) { return row.what; }},
-    DueColumn{"p50", DueColumn::Right, [](const DueRow &row) { return durationCell(row.time.p50); }},
-    DueColumn{"p90", DueColumn::Right, [](const DueRow &row) { return durationCell(row.time.p90); }},
-    DueColumn{"p99", DueColumn::Right, [](const DueRow &row) { return durationCell(row.time.p99); }},
-    DueColumn{"max", DueColumn::Right, [](const DueRow &row) { return durationCell(row.time.max); }},
+    dueColumn<figures::p50, &Distribution::p50>,
+    dueColumn<figures::p90, &Distribution::p90>,
+    dueColumn<figures::p99, &Distribution::p99>,
+    dueColumn<figures::max, &Distribution::max>,
 };
 
 QList<DueRow> dueRows(const QList<FinishedRun> &runs)
@@ -146,7 +87,7 @@ QList<DueRow> dueRows(const QList<FinishedRun> &runs)
 }
 
 /// "0.310 s (0.305 s to 0.322 s)"
-QString figureCell(const std::optional<RepeatedFigure> &figure)
+QString rangeCell(const std::optional<RepeatedFigure> &figure)
 {
     if (!figure)
         return QStringLiteral("-");
@@ -162,11 +103,11 @@ constexpr std::array repeatsColumns{
     RepeatsColumn{"runs", RepeatsColumn::Right,
                   [](const RepeatedMode &mode) { return grouped(std::uint64_t(mode.elapsed.repeats)); }},
     RepeatsColumn{"elapsed (min to max)", RepeatsColumn::Right,
-                  [](const RepeatedMode &mode) { return figureCell(mode.elapsed); }},
+                  [](const RepeatedMode &mode) { return rangeCell(mode.elapsed); }},
     RepeatsColumn{"p50 (min to max)", RepeatsColumn::Right,
-                  [](const RepeatedMode &mode) { return figureCell(mode.p50); }},
+                  [](const RepeatedMode &mode) { return rangeCell(mode.p50); }},
     RepeatsColumn{"p99 (min to max)", RepeatsColumn::Right,
-                  [](const RepeatedMode &mode) { return figureCell(mode.p99); }},
+                  [](const RepeatedMode &mode) { return rangeCell(mode.p99); }},
 };
 
 QString destination(const Plan &plan)

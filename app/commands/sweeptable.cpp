@@ -38,31 +38,37 @@ struct SweepRow {
 
 using SweepColumn = Column<SweepRow>;
 
-QString timesBound(const ModeResult &result)
+/// A figure of the step, of repeats the median.
+template<const Figure &figure, auto value>
+constexpr SweepColumn sweepColumn{nullptr, SweepColumn::Right,
+                                  [](const SweepRow &row) { return figureCell(figure, value(row.point)); }, &figure};
+
+template<auto member>
+std::optional<double> ofResult(const SweepPoint &point)
 {
-    const bool bounded = result.boundNs && *result.boundNs > 0;
-    return bounded ? grouped(static_cast<double>(result.elapsedNs) / static_cast<double>(*result.boundNs), 2) : nothing;
+    return point.result.*member;
 }
 
-QString durationOr(const std::optional<std::int64_t> &nanoseconds)
+std::optional<double> timesMinimum(const SweepPoint &point)
 {
-    return nanoseconds ? readableDuration(*nanoseconds) : nothing;
+    return point.result.stopped ? std::nullopt : timesOf(point.result.elapsedNs, point.result.boundNs);
+}
+
+std::optional<double> throughput(const SweepPoint &point)
+{
+    return point.isWhole() ? std::optional(point.throughputRps) : std::nullopt;
 }
 
 constexpr std::array columns{
     SweepColumn{"mode", SweepColumn::Left, [](const SweepRow &row) { return QString(modeName(row.curve.mode)); }},
     SweepColumn{"concurrency", SweepColumn::Right,
                 [](const SweepRow &row) { return grouped(std::uint64_t(row.point.atOnce)); }},
-    SweepColumn{"elapsed", SweepColumn::Right,
-                [](const SweepRow &row) { return readableDuration(row.point.result.elapsedNs); }},
-    SweepColumn{"minimum", SweepColumn::Right,
-                [](const SweepRow &row) { return durationOr(row.point.result.boundNs); }},
-    SweepColumn{"\u00d7min", SweepColumn::Right, [](const SweepRow &row) { return timesBound(row.point.result); }},
-    SweepColumn{
-        "req/s", SweepColumn::Right,
-        [](const SweepRow &row) { return row.point.isWhole() ? readableRate(row.point.throughputRps) : nothing; }},
+    sweepColumn<figures::elapsed, ofResult<&ModeResult::elapsedNs>>,
+    sweepColumn<figures::minimum, ofResult<&ModeResult::boundNs>>,
+    sweepColumn<figures::timesMinimum, timesMinimum>,
+    sweepColumn<figures::throughput, throughput>,
     SweepColumn{"gain", SweepColumn::Right, [](const SweepRow &row) { return gainCell(row.curve, row.point); }},
-    SweepColumn{"p50", SweepColumn::Right, [](const SweepRow &row) { return durationOr(row.point.result.p50Ns); }},
+    sweepColumn<figures::p50, ofResult<&ModeResult::p50Ns>>,
     SweepColumn{"", SweepColumn::Left, [](const SweepRow &row) { return noteOf(row.curve, row.point); }},
 };
 

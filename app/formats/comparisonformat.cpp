@@ -30,15 +30,9 @@ QString nameOf(const ComparedSide &side)
 
 QLatin1String unitName(const Measure &measure)
 {
-    switch (measure.unit) {
-    case Measure::Unit::Nanoseconds:
+    if (measure.figure.unit == Figure::Unit::Nanoseconds)
         return QLatin1String("ns");
-    case Measure::Unit::PerSecond:
-        return QLatin1String("requests/s");
-    case Measure::Unit::Count:
-        break;
-    }
-    return QLatin1String("requests");
+    return QLatin1String(measure.figure.unit == Figure::Unit::PerSecond ? "requests/s" : "requests");
 }
 
 QJsonValue numberOrNull(const std::optional<double> &value)
@@ -128,7 +122,7 @@ QByteArray writeGithub(const QList<CheckedComparison> &comparisons)
         for (const MeasuredDifference &measured : checked.comparison.measured) {
             if (!measured.measure->lessIsBetter)
                 continue;
-            const bool isTime = measured.measure->unit == Measure::Unit::Nanoseconds;
+            const bool isTime = measured.measure->figure.unit == Figure::Unit::Nanoseconds;
             const double scale = isTime ? nsPerMs : 1;
             const std::vector<double> values = checked.comparison.b.values(*measured.measure);
             const auto [least, most] = std::minmax_element(values.begin(), values.end());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/formats/reporthtml.h"
 
+#include "app/analysis/figures.h"
 #include "app/analysis/numberformat.h"
 #include "app/analysis/repeats.h"
 #include "app/formats/repeatcommands.h"
@@ -57,62 +58,16 @@ QString row(const char *cell, const QStringList &cells)
     return html + QStringLiteral("</tr>\n");
 }
 
-QString timeCell(const std::optional<std::int64_t> &ns)
-{
-    return ns ? durationText(*ns) : QStringLiteral("\u2013");
-}
-
-QString nameOf(const Run &run)
-{
-    const QString title = modeTitle(run.entry);
-    return run.plan->repeat > 1 ? QStringLiteral("%1 #%2").arg(title).arg(run.repeat) : title;
-}
-
 /// "Threaded ×4", as a sweep tells its runs apart.
-QString nameInSweep(const Run &run)
+QString titleInSweep(const Run &run)
 {
-    return QStringLiteral("%1 \u00d7%2").arg(nameOf(run)).arg(run.plan->concurrency(run.entry));
+    return runTitle(run, QStringLiteral("%1 \u00d7%2").arg(modeTitle(run.entry)).arg(run.plan->concurrency(run.entry)));
 }
 
 /// Of a row of the table of results, left to right.
-struct Figure {
-    const char *title;
-    QString (*text)(const FinishedRun &finished);
-};
-
-QString countCell(const std::optional<std::uint32_t> &count)
-{
-    return count ? countText(*count) : timeCell({});
-}
-
-constexpr std::array figures{
-    Figure{QT_TRANSLATE_NOOP("fetchrace::ReportWords", "Elapsed"),
-           [](const FinishedRun &finished) { return durationText(finished.summary.elapsedNs); }},
-    Figure{QT_TRANSLATE_NOOP("fetchrace::ReportWords", "Minimum"),
-           [](const FinishedRun &finished) { return timeCell(finished.summary.boundNs); }},
-    Figure{QT_TRANSLATE_NOOP("fetchrace::ReportWords", "req/s"),
-           [](const FinishedRun &finished) { return rateText(finished.summary.throughputRps); }},
-    Figure{QT_TRANSLATE_NOOP("fetchrace::ReportWords", "p50"),
-           [](const FinishedRun &finished) { return timeCell(finished.summary.latency.p50); }},
-    Figure{QT_TRANSLATE_NOOP("fetchrace::ReportWords", "p90"),
-           [](const FinishedRun &finished) { return timeCell(finished.summary.latency.p90); }},
-    Figure{QT_TRANSLATE_NOOP("fetchrace::ReportWords", "p99"),
-           [](const FinishedRun &finished) { return timeCell(finished.summary.latency.p99); }},
-    Figure{QT_TRANSLATE_NOOP("fetchrace::ReportWords", "Slowest"),
-           [](const FinishedRun &finished) { return timeCell(finished.summary.latency.max); }},
-    Figure{QT_TRANSLATE_NOOP("fetchrace::ReportWords", "In flight"),
-           [](const FinishedRun &finished) { return countText(finished.summary.peakInFlight); }},
-    Figure{QT_TRANSLATE_NOOP("fetchrace::ReportWords", "Connections"),
-           [](const FinishedRun &finished) { return countCell(finished.summary.connectionsOpened); }},
-    Figure{QT_TRANSLATE_NOOP("fetchrace::ReportWords", "CPU"),
-           [](const FinishedRun &finished) {
-               const auto &cost = finished.run.cost;
-               return timeCell(cost ? std::optional(cost->client.totalNs()) : std::nullopt);
-           }},
-    Figure{QT_TRANSLATE_NOOP("fetchrace::ReportWords", "OK"),
-           [](const FinishedRun &finished) { return countText(finished.summary.count(Outcome::Ok)); }},
-    Figure{QT_TRANSLATE_NOOP("fetchrace::ReportWords", "Failed"),
-           [](const FinishedRun &finished) { return countText(finished.summary.failed()); }},
+constexpr std::array shownFigures{
+    &figures::elapsed, &figures::minimum,  &figures::throughput,  &figures::p50, &figures::p90, &figures::p99,
+    &figures::max,     &figures::inFlight, &figures::connections, &figures::cpu, &figures::ok,  &figures::failed,
 };
 
 /// `kind` is a class of the style sheet, or nothing.
@@ -123,16 +78,18 @@ QString table(const QString &titles, const QString &rows, const char *kind = "")
 }
 
 /// Every figure of each run, a row each.
-QString resultsTable(const QList<FinishedRun> &runs, QString (*name)(const Run &))
+QString resultsTable(const QList<FinishedRun> &runs, QString (*title)(const Run &))
 {
     QStringList titles{ReportWords::tr("Mode")};
-    for (const Figure &figure : figures)
-        titles.append(QCoreApplication::translate("fetchrace::ReportWords", figure.title));
+    for (const Figure *figure : shownFigures)
+        titles.append(figure->titleText());
     QString rows;
     for (const FinishedRun &finished : runs) {
-        QStringList cells{name(finished.run)};
-        for (const Figure &figure : figures)
-            cells.append(figure.text(finished));
+        QStringList cells{title(finished.run)};
+        for (const Figure *figure : shownFigures) {
+            const QString text = figure->text(finished.run, finished.summary);
+            cells.append(text.isEmpty() ? QStringLiteral("\u2013") : text);
+        }
         rows += row("td", cells);
     }
     return table(row("th", titles), rows);
@@ -167,7 +124,7 @@ QString headOf(const QList<FinishedRun> &runs)
 QString repeatedCell(const std::optional<RepeatedFigure> &figure)
 {
     if (!figure)
-        return timeCell({});
+        return QStringLiteral("\u2013");
     return ReportWords::tr("%1 (%2 to %3)", "a median and its range")
         .arg(durationText(figure->median), durationText(figure->min), durationText(figure->max));
 }
@@ -262,9 +219,9 @@ QString raceSection(Page &page, const Results &results, const char *heading)
     QString html = headsOf(results);
     if (!results.runs.isEmpty())
         html += element(heading, ReportWords::tr("Results")) + repeatsTable(results.runs) +
-                resultsTable(listedRuns(results.runs), nameOf);
+                resultsTable(listedRuns(results.runs), runTitle);
     if (!results.sweep.isEmpty())
-        html += element(heading, ReportWords::tr("Sweep")) + resultsTable(results.sweep, nameInSweep);
+        html += element(heading, ReportWords::tr("Sweep")) + resultsTable(results.sweep, titleInSweep);
     html += element(heading, ReportWords::tr("Explanation")) + sentencesOf(results);
     for (const ChartPicture &chart : results.charts)
         html += page.figure(chart, page.charts++, heading);

@@ -38,7 +38,7 @@ QString sizeText(double share, const QLocale &locale = QLocale())
 QString betterOrWorse(const Measure &measure, double change)
 {
     const QString size = sizeText(change);
-    if (measure.unit == Measure::Unit::PerSecond)
+    if (measure.figure.unit == Figure::Unit::PerSecond)
         return (change > 0 ? ComparisonWords::tr("%1 higher") : ComparisonWords::tr("%1 lower")).arg(size);
     if (measure.standsFailures)
         return (change > 0 ? ComparisonWords::tr("%1 more") : ComparisonWords::tr("%1 less")).arg(size);
@@ -120,31 +120,13 @@ QString medianSentence(const ComparedSide &side, const Measure &measure)
 
 QString measureTitle(const Measure &measure)
 {
-    const QLatin1String key(measure.key);
-    if (key == QLatin1String("elapsed"))
-        return ComparisonWords::tr("Elapsed");
-    if (key == QLatin1String("throughput"))
-        return ComparisonWords::tr("Throughput");
-    if (key == QLatin1String("max"))
-        return ComparisonWords::tr("Maximum");
-    if (key == QLatin1String("cpu"))
-        return ComparisonWords::tr("CPU per request");
-    if (key == QLatin1String("failed"))
-        return ComparisonWords::tr("Failed");
-    return key; // a percentile: it has its name everywhere
+    return ComparisonWords::tr(measure.title);
 }
 
 QString measureText(const Measure &measure, double value, const QLocale &locale)
 {
-    switch (measure.unit) {
-    case Measure::Unit::Nanoseconds:
-        return durationText(std::llround(value), locale);
-    case Measure::Unit::PerSecond:
-        return rateText(value, locale) + QLatin1String("/s");
-    case Measure::Unit::Count:
-        break;
-    }
-    return countText(static_cast<std::uint64_t>(value), locale);
+    const QString text = figureText(measure.figure.unit, value, locale);
+    return measure.figure.unit == Figure::Unit::PerSecond ? text + QLatin1String("/s") : text;
 }
 
 QString changeText(double change, const QLocale &locale)

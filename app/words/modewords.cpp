@@ -82,4 +82,19 @@ QString modeInSentence(const Entry &entry)
     return withLabel(withNumber(entry.client ? excerpt(entry.client->name) : modeInSentence(entry.mode), entry), entry);
 }
 
+QString runTitle(const Run &run)
+{
+    return runTitle(run, modeTitle(run.entry));
+}
+
+QString runTitle(const Run &run, const QString &entry)
+{
+    if (run.plan->repeat == 1)
+        return entry;
+    return ModeWords::tr("%1, %2 of %3", "a mode, the number of its run, how many there are")
+        .arg(entry)
+        .arg(run.repeat)
+        .arg(run.plan->repeat);
+}
+
 } // namespace fetchrace

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/plan/entries/entry.h"
+#include "app/samples/run.h"
 
 #include <QString>
 
@@ -26,5 +26,9 @@ namespace fetchrace {
 /// The same with its label, where it has one: "Threaded ×20 (delay 20 ms)".
 [[nodiscard]] QString modeTitle(const Entry &entry);
 [[nodiscard]] QString modeInSentence(const Entry &entry);
+
+/// A run of the entry: "Async", or "Async, 1 of 3" where there are repeats.
+[[nodiscard]] QString runTitle(const Run &run);
+[[nodiscard]] QString runTitle(const Run &run, const QString &entry);
 
 } // namespace fetchrace

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/numberformat.h"
 #include "app/commands/resulttable.h"
+#include "app/formats/reporthtml.h"
 #include "app/words/explanation.h"
 #include "app/words/modewords.h"
 #include "tests/plaintext.h"
+#include "tests/tabletext.h"
 #include "tests/testregistry.h"
 #include "tests/ui/syntheticruns.h"
 #include "ui/charts/chartpanes.h"
@@ -59,6 +61,25 @@ QString cellOf(const ResultsModel &model, int row, const char *name)
     return {};
 }
 
+/// How many cells of the row of the window's table a report has, too; -1 where they are not the same.
+int cellsAsReported(const ResultsModel &model, int row, const test::Cells &reported)
+{
+    int same = 0;
+    for (const ResultColumn &column : resultColumns()) {
+        const QString title = QString::fromUtf8(column.title).toLower();
+        if (!reported.contains(title))
+            continue;
+        const QString shown = test::plain(column.shown(model.runsAt(row))).replace(QChar(0x2013), QLatin1Char('-'));
+        if (shown != reported.value(title)) {
+            qWarning("%s: %s in the window, %s in the report", qPrintable(title), qPrintable(shown),
+                     qPrintable(reported.value(title)));
+            return -1;
+        }
+        ++same;
+    }
+    return same;
+}
+
 /// What a chart says of a mode.
 QString lineOf(ChartPane &pane, Mode mode)
 {
@@ -105,9 +126,14 @@ void TestSameNumbers::numbersThatStandTwiceAreEqual()
         for (const FinishedRun &finished : race)
             runs.finish(finished);
         const QStringList table = resultTable(race, 2).split(QLatin1Char('\n'));
+        Results results;
+        results.runs = race;
+        const QString report = QString::fromUtf8(reportHtml({{}, {results}}));
         const QString headline = test::plain(explain(race, 2).first().sentence);
         for (int row = 0; row < race.size(); ++row) {
             const Mode mode = race.at(row).run.entry;
+            // Mode, elapsed, req/s, p50, p90, p99, max, OK, failed and CPU/req.
+            QCOMPARE(cellsAsReported(model, row, test::cellsOfHtml(report, modeTitle(mode))), 10);
             const QString time = cellOf(model, row, "elapsed_s");
             const QString p50 = cellOf(model, row, "p50_ms");
             const auto printed = table.indexOf(QRegularExpression(QStringLiteral("^%1 .*").arg(modeName(mode))));

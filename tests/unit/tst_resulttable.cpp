@@ -56,9 +56,9 @@ void TestResultTable::durationsCarryTheirUnit()
 
 void TestResultTable::ratesAreGrouped()
 {
-    QCOMPARE(readableRate(112'345.6), QStringLiteral("112,346"));
-    QCOMPARE(readableRate(21.13), QStringLiteral("21.1"));
-    QCOMPARE(readableRate(std::numeric_limits<double>::infinity()), QStringLiteral("-"));
+    QCOMPARE(figureCell(figures::throughput, 112'345.6), QStringLiteral("112,346"));
+    QCOMPARE(figureCell(figures::throughput, 21.13), QStringLiteral("21.1"));
+    QCOMPARE(figureCell(figures::throughput, std::numeric_limits<double>::infinity()), QStringLiteral("-"));
 }
 
 void TestResultTable::columnsAreAligned()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/resultcolumns.h"
 
+#include "app/analysis/figures.h"
 #include "app/analysis/numberformat.h"
 #include "app/formats/appinfo.h"
 #include "app/plan/request/redact.h"
@@ -13,7 +14,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <functional>
 #include <vector>
 
@@ -28,22 +28,36 @@ using Number = std::optional<double>;
 constexpr double perSecond = 1e9;
 constexpr double perMillisecond = 1e6;
 
-Number inUnit(std::optional<std::int64_t> nanoseconds, double unit)
+/// Of a run that has ended.
+template<const Figure &figure>
+Number ofEnded(const ResultRow &row)
 {
-    return nanoseconds ? Number(static_cast<double>(*nanoseconds) / unit) : std::nullopt;
-}
-
-template<auto member>
-Number latency(const ResultRow &row)
-{
-    return row.summary() ? inUnit(row.summary()->latency.*member, perMillisecond) : std::nullopt;
+    return row.summary() ? figure.value(row.run(), *row.summary()) : std::nullopt;
 }
 
 template<auto member>
 Number latencyFromDue(const ResultRow &row)
 {
     const bool isKnown = row.summary() && row.summary()->latencyFromDue;
-    return isKnown ? inUnit((*row.summary()->latencyFromDue).*member, perMillisecond) : std::nullopt;
+    return isKnown ? Number((*row.summary()->latencyFromDue).*member) : std::nullopt;
+}
+
+Figure::Unit unitOf(Kind kind)
+{
+    switch (kind) {
+    case Kind::Words:
+        return Figure::Unit::Words;
+    case Kind::Seconds:
+    case Kind::Milliseconds:
+        return Figure::Unit::Nanoseconds;
+    case Kind::Factor:
+        return Figure::Unit::Factor;
+    case Kind::Rate:
+        return Figure::Unit::PerSecond;
+    case Kind::Count:
+        return Figure::Unit::Count;
+    }
+    Q_UNREACHABLE();
 }
 
 /// How the run kept up; without a value for other plans, and of `neverSent` while it is under way.
@@ -98,38 +112,19 @@ QString bodyWords(ShownRuns runs)
     return ended.empty() ? QString() : bodyLengthsText(*ended.front()->summary());
 }
 
-Number cpuPerRequest(const ResultRow &row)
-{
-    const auto &cost = row.run().cost;
-    if (!cost || !row.summary() || row.summary()->requests == 0)
-        return {};
-    return static_cast<double>(cost->client.totalNs()) / row.summary()->requests / perMillisecond;
-}
-
-/// The client counts its own connections; where it cannot see them, the demo server does.
-QString connectionsText(const ResultRow &row)
-{
-    if (row.summary()->connectionsOpened)
-        return countText(*row.summary()->connectionsOpened);
-    return row.run().server ? countText(row.run().server->connections) : ResultColumn::tr("unknown");
-}
-
 /// "user 120 µs and system 90 µs per request, 18 threads, ...": all that the run cost.
 QString costList(const ResultRow &row)
 {
     const auto &cost = row.run().cost;
     if (!cost || !row.summary() || row.summary()->requests == 0)
         return {};
-    const std::int64_t requests = row.summary()->requests;
-    const std::int64_t switches = cost->client.voluntarySwitches + cost->client.involuntarySwitches;
-    const QLocale locale;
+    const auto textOf = [&row](const Figure &figure) { return figure.text(row.run(), *row.summary()); };
+    const QString connections = textOf(figures::connections);
     return ResultColumn::tr("Per request: %1 user, %2 system, %3 context switches\n"
                             "Threads: %4\nConnections: %5\nIn flight: %6 on average, of %7 allowed")
-        .arg(durationText(cost->client.userNs / requests), durationText(cost->client.systemNs / requests),
-             locale.toString(static_cast<double>(switches) / static_cast<double>(requests), 'f', 2))
-        .arg(cost->threads)
-        .arg(connectionsText(row))
-        .arg(locale.toString(row.summary()->effectiveConcurrency, 'f', 1))
+        .arg(textOf(figures::userCpu), textOf(figures::systemCpu), textOf(figures::switches), textOf(figures::threads),
+             connections.isEmpty() ? ResultColumn::tr("unknown") : connections,
+             figureText(Figure::Unit::Average, row.summary()->effectiveConcurrency))
         .arg(row.run().plan->concurrency(row.run().entry));
 }
 
@@ -149,17 +144,17 @@ constexpr std::array columns{
     ResultColumn{"elapsed_s", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Elapsed"),
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
                                    "From just before the first connection to the last byte of the last response."),
-                 Kind::Seconds, [](const ResultRow &row) { return inUnit(row.elapsedNs(), perSecond); }},
+                 Kind::Seconds, [](const ResultRow &row) { return Number(row.elapsedNs()); }},
     ResultColumn{
         "bound_s", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Min."),
         QT_TRANSLATE_NOOP(
             "fetchrace::ResultColumn",
             "The theoretical minimum: how often the mode has to wait for the server, times the server's delay."),
-        Kind::Seconds, [](const ResultRow &row) { return inUnit(row.boundNs(), perSecond); }, nullptr, 0, Loop::Closed},
+        Kind::Seconds, [](const ResultRow &row) { return Number(row.boundNs()); }, nullptr, 0, Loop::Closed},
     ResultColumn{"times_bound", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "\u00d7min"),
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
                                    "Elapsed time divided by the minimum; anything above 1 is overhead."),
-                 Kind::Factor, [](const ResultRow &row) { return row.timesBound(); }, nullptr, 4, Loop::Closed},
+                 Kind::Factor, ofEnded<figures::timesMinimum>, nullptr, 4, Loop::Closed},
     ResultColumn{"due", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Due"),
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Requests that became due while the run lasted."),
                  Kind::Count, keptUp<&OpenLoop::due>, nullptr, 0, Loop::Open},
@@ -177,14 +172,14 @@ constexpr std::array columns{
         "p50_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "p50"),
         QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
                           "Median latency: half of the successful responses were at least as fast (nearest rank)."),
-        Kind::Milliseconds, latency<&Distribution::p50>},
+        Kind::Milliseconds, ofEnded<figures::p50>},
     ResultColumn{"p90_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "p90"),
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "90th percentile of latency (nearest rank)."),
-                 Kind::Milliseconds, latency<&Distribution::p90>, nullptr, 2},
+                 Kind::Milliseconds, ofEnded<figures::p90>, nullptr, 2},
     ResultColumn{"p99_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "p99"),
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
                                    "99th percentile of latency (nearest rank); needs at least 100 responses."),
-                 Kind::Milliseconds, latency<&Distribution::p99>},
+                 Kind::Milliseconds, ofEnded<figures::p99>},
     ResultColumn{"due_p50_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "p50 due"),
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
                                    "Median latency from when a request was due, its wait for the mode included."),
@@ -196,7 +191,7 @@ constexpr std::array columns{
                  Kind::Milliseconds, latencyFromDue<&Distribution::p99>, nullptr, 0, Loop::Open},
     ResultColumn{"max_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Max"),
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "The slowest successful response."), Kind::Milliseconds,
-                 [](const ResultRow &row) { return inUnit(row.maxNs(), perMillisecond); }},
+                 [](const ResultRow &row) { return Number(row.maxNs()); }},
     ResultColumn{"ok", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "OK"),
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Complete responses with a status below 400."),
                  Kind::Count, [](const ResultRow &row) { return Number(row.ok()); }},
@@ -206,23 +201,13 @@ constexpr std::array columns{
     ResultColumn{
         "cpu_ms_per_request", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "CPU/req"),
         QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "CPU time of the client per request; hover a cell for details."),
-        Kind::Milliseconds, cpuPerRequest, nullptr, 2},
+        Kind::Milliseconds, ofEnded<figures::cpu>, nullptr, 2},
     ResultColumn{"body_lengths", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Body"),
                  QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "The lengths of the response bodies."), Kind::Words,
                  nullptr, bodyWords, 3},
 };
 
 } // namespace
-
-QString runTitle(const Run &run)
-{
-    if (run.plan->repeat == 1)
-        return modeTitle(run.entry);
-    return ResultColumn::tr("%1, %2 of %3", "a mode, the number of its run, how many there are")
-        .arg(modeTitle(run.entry))
-        .arg(run.repeat)
-        .arg(run.plan->repeat);
-}
 
 QString targetTitle(const Plan &plan, int target)
 {
@@ -261,7 +246,7 @@ QString ResultColumn::detail(ShownRuns runs) const
     }
     if (runs.size() > 1)
         return {};
-    if (number == cpuPerRequest)
+    if (number == ofEnded<figures::cpu>)
         return costList(row);
     return words == bodyWords && row.summary() ? bodyLengthsList(*row.summary()) : QString();
 }
@@ -284,24 +269,8 @@ QString ResultColumn::shown(ShownRuns runs) const
 {
     if (kind == Kind::Words)
         return words(runs);
-    const Number known = value(runs);
-    if (!known)
-        return QStringLiteral("\u2013");
-    const QLocale locale;
-    switch (kind) {
-    case Kind::Seconds:
-        return durationText(std::llround(*known * perSecond));
-    case Kind::Milliseconds:
-        return durationText(std::llround(*known * perMillisecond));
-    case Kind::Factor:
-        return locale.toString(*known, 'f', *known < 99.995 ? 2 : 0);
-    case Kind::Rate:
-        return rateText(*known);
-    case Kind::Count:
-    case Kind::Words:
-        break;
-    }
-    return countText(static_cast<std::uint64_t>(*known));
+    const QString text = figureText(unitOf(kind), value(runs));
+    return text.isEmpty() ? QStringLiteral("\u2013") : text;
 }
 
 QString ResultColumn::exported(ShownRuns runs) const
@@ -312,7 +281,8 @@ QString ResultColumn::exported(ShownRuns runs) const
     if (!known)
         return {};
     const int decimals = kind == Kind::Seconds ? 6 : kind == Kind::Count ? 0 : 3;
-    return QString::number(*known, 'f', decimals);
+    const double unit = kind == Kind::Seconds ? perSecond : kind == Kind::Milliseconds ? perMillisecond : 1;
+    return QString::number(*known / unit, 'f', decimals);
 }
 
 QString bodyLengthsText(const Summary &summary)

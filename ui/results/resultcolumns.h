@@ -22,11 +22,11 @@ public:
     /// Which runs it tells of: in an open loop, whose plan has a rate, nothing is a whole work to compare.
     enum class Loop : unsigned char { Any, Closed, Open };
 
-    const char *name;        ///< in files, with its unit: "elapsed_s"
+    const char *name;        ///< in files, with the unit that it has there: "elapsed_s"
     const char *title;       ///< untranslated
     const char *explanation; ///< untranslated; what the number means
     Kind kind;
-    /// In the unit of the kind; without a value where it is not known (yet).
+    /// Times in nanoseconds; without a value where it is not known (yet).
     std::optional<double> (*number)(const ResultRow &row) = nullptr;
     QString (*words)(ShownRuns runs) = nullptr; ///< of a column of words
     int yields = 0; ///< left out where the others need the width, the lower numbers first; 0: never
@@ -49,9 +49,6 @@ public:
 };
 
 [[nodiscard]] std::span<const ResultColumn> resultColumns();
-
-/// "Async", or "Async, 1 of 3" where there are repeats.
-[[nodiscard]] QString runTitle(const Run &run);
 
 /// The URL of a target, without a host that all of the plan's targets have; of a long one both ends.
 [[nodiscard]] QString targetTitle(const Plan &plan, int target);

@@ -62,14 +62,6 @@ std::optional<std::int64_t> ResultRow::boundNs() const
     return std::nullopt;
 }
 
-std::optional<double> ResultRow::timesBound() const
-{
-    const auto least = boundNs();
-    if (!m_summary || !least || *least <= 0 || m_summary->requests != static_cast<std::uint32_t>(m_run.plan->requests))
-        return std::nullopt;
-    return static_cast<double>(m_summary->elapsedNs) / static_cast<double>(*least);
-}
-
 double ResultRow::throughputRps() const
 {
     if (m_summary)

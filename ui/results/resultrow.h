@@ -39,8 +39,6 @@ public:
 
     [[nodiscard]] std::int64_t elapsedNs() const;
     [[nodiscard]] std::optional<std::int64_t> boundNs() const;
-    /// Without a value while it runs, and when not every request was sent: the bound is that of the whole plan.
-    [[nodiscard]] std::optional<double> timesBound() const;
     [[nodiscard]] double throughputRps() const;
     [[nodiscard]] std::optional<std::int64_t> maxNs() const;
     [[nodiscard]] std::uint32_t ok() const;

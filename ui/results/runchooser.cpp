@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/runchooser.h"
 
+#include "app/words/modewords.h"
 #include "ui/results/modeswatch.h"
-#include "ui/results/resultcolumns.h"
 
 #include <QEvent>
 #include <QSignalBlocker>

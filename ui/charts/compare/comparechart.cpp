@@ -257,7 +257,7 @@ ChartNumbers CompareChart::table() const
 {
     QList<QList<QVariant>> rows;
     for (const MeasuredDifference &each : m_comparison ? m_comparison->measured : std::vector<MeasuredDifference>()) {
-        const bool isTime = each.measure->unit == Measure::Unit::Nanoseconds;
+        const bool isTime = each.measure->figure.unit == Figure::Unit::Nanoseconds;
         const double scale = isTime ? 1e6 : 1;
         const auto &difference = each.difference;
         QVariant change;
