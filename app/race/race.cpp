@@ -62,6 +62,7 @@ public:
     void fail(const Error &error);
     void finish();
 
+    [[nodiscard]] bool speaksFor(const Entry &failed, const Entry &other) const;
     [[nodiscard]] std::int64_t mostConnections() const;
     [[nodiscard]] RunCost costOfRun() const;
     [[nodiscard]] RaceStanding standing() const
@@ -90,7 +91,7 @@ public:
     bool running = false;
     bool stopping = false;
     bool serverRefuses = false; ///< another machine has refused: it gets no further run
-    QSet<Mode> failing;         ///< modes most of whose requests failed: they get no further run
+    QList<Entry> failing;       ///< most of whose requests failed: they get no further run
 };
 
 void Race::Private::prepared(Expected<PreparedPlan> result)
@@ -128,7 +129,11 @@ std::int64_t Race::Private::mostConnections() const
 
 void Race::Private::startNextRun()
 {
-    while (nextRun < schedule.size() && failing.contains(schedule.at(nextRun).entry))
+    const auto isLeftOut = [this](const Entry &entry) {
+        return std::any_of(failing.begin(), failing.end(),
+                           [this, &entry](const Entry &failed) { return speaksFor(failed, entry); });
+    };
+    while (nextRun < schedule.size() && isLeftOut(schedule.at(nextRun).entry))
         ++nextRun;
     const bool isOver =
         nextRun == schedule.size() || (setup.plan.untilDecided && undecided.endsBefore(schedule, nextRun));
@@ -234,25 +239,35 @@ RunCost Race::Private::costOfRun() const
     return cost;
 }
 
-/// Another machine that has refused is left alone. That most requests failed may be the mode's own fault: the others
+/// Whether the other entry would fail as well: in a sweep it is the same sender with more requests in flight.
+bool Race::Private::speaksFor(const Entry &failed, const Entry &other) const
+{
+    return setup.kind == RaceKind::Sweep ? isSameSender(failed, other) : failed == other;
+}
+
+/// Another machine that has refused is left alone. That most requests failed may be the entry's own fault: the others
 /// have their turn. Returns whether further runs are left out.
 bool Race::Private::noteEarlyEnd()
 {
     if (!run.control.earlyEnd || !isForServersSake(run.control.earlyEnd->reason))
         return false;
-    const bool isOfMode = run.control.earlyEnd->reason == EarlyEnd::Reason::MostlyErrors;
-    if (isOfMode)
-        failing.insert(run.entry);
+    const bool isOfEntry = run.control.earlyEnd->reason == EarlyEnd::Reason::MostlyErrors;
+    if (isOfEntry)
+        failing.append(run.entry);
     else
         serverRefuses = plan.cap.has_value();
     const bool isLast = std::none_of(schedule.turns().begin() + nextRun, schedule.turns().end(),
-                                     [this, isOfMode](const Schedule::Turn &later) {
-                                         return serverRefuses || (isOfMode && later.entry.mode == run.entry.mode);
+                                     [this, isOfEntry](const Schedule::Turn &later) {
+                                         return serverRefuses || (isOfEntry && speaksFor(run.entry, later.entry));
                                      });
-    if (!isLast)
-        run.control.earlyEnd->sentence += isOfMode ? RaceWords::tr(" Further runs of this mode were left out.")
-                                                   : RaceWords::tr(" Further runs were left out.");
-    return !isLast;
+    if (isLast)
+        return false;
+    const bool isOneOfItsMode = setup.kind == RaceKind::Plain && run.entry.showsNumber;
+    run.control.earlyEnd->sentence += !isOfEntry ? RaceWords::tr(" Further runs were left out.")
+                                      : isOneOfItsMode
+                                          ? RaceWords::tr(" Further runs with this concurrency were left out.")
+                                          : RaceWords::tr(" Further runs of this mode were left out.");
+    return true;
 }
 
 void Race::Private::runEnded()

@@ -34,6 +34,7 @@ private slots:
     void aRaceGoesOnAfterErrorsOfItsOwnLimit();
     void whatOneModeFailsAtTheOthersMayTry();
     void runsThatAreLeftOutAreNamedByOneThatWasDone();
+    void whatOneEntryFailsAtAnotherOfItsModeMayTry();
     void aRefusalOnThisMachineEndsOneRun();
     void whatEndsConnectionsAtOnceIsSaid();
     void anAddressIsJudgedAgainWhenItIsConnectedTo_data() { addModeRows(); }
@@ -106,12 +107,10 @@ struct RaceEnd {
     std::optional<Error> error;
 };
 
-RaceEnd race(const Plan &plan, const QList<Mode> &modes, TargetClass distance)
+RaceEnd race(const Plan &plan, TargetClass distance)
 {
     RaceEnd end;
-    Plan sent = plan;
-    sent.entries = entriesOf(modes);
-    Race race({sent, {}, {}, permission, lookupAs(distance)});
+    Race race({plan, {}, {}, permission, lookupAs(distance)});
     QEventLoop loop;
     QObject::connect(&race, &Race::runFinished, &loop, [&end](const FinishedRun &run) { end.runs.append(run); });
     QObject::connect(&race, &Race::failed, &loop, [&end](const Error &error) { end.error = error; });
@@ -119,6 +118,12 @@ RaceEnd race(const Plan &plan, const QList<Mode> &modes, TargetClass distance)
     race.start();
     loop.exec();
     return end;
+}
+
+RaceEnd race(Plan plan, const QList<Mode> &modes, TargetClass distance)
+{
+    plan.entries = entriesOf(modes);
+    return race(plan, distance);
 }
 
 } // namespace
@@ -247,6 +252,28 @@ void TestModesCare::runsThatAreLeftOutAreNamedByOneThatWasDone()
     QVERIFY(run.control.earlyEnd);
     QVERIFY2(run.control.earlyEnd->sentence.endsWith(QLatin1String("Further runs of this mode were left out.")),
              qPrintable(run.control.earlyEnd->sentence));
+}
+
+void TestModesCare::whatOneEntryFailsAtAnotherOfItsModeMayTry()
+{
+    ScriptedServer server([](const SeenRequest &request) {
+        return Reaction::say(response(request.number < 20 ? "500 Broken" : "200 OK", ""));
+    });
+    Plan plan = farPlan(server, 100);
+    plan.entries = {Entry(Mode::Threaded, 1), Entry(Mode::Threaded, 2)};
+    plan.repeat = 2;
+    const RaceEnd end = race(plan, TargetClass::Private);
+    QVERIFY(!end.error);
+    QCOMPARE(end.runs.size(), 3); // the first once, the second twice
+    const Run &failing = end.runs.first().run;
+    QCOMPARE(failing.entry.atOnce, 1);
+    QCOMPARE(failing.control.earlyEnd->reason, EarlyEnd::Reason::MostlyErrors);
+    QVERIFY2(failing.control.earlyEnd->sentence.endsWith(QLatin1String("with this concurrency were left out.")),
+             qPrintable(failing.control.earlyEnd->sentence));
+    for (const FinishedRun &other : end.runs.mid(1)) {
+        QCOMPARE(other.run.entry.atOnce, 2);
+        QVERIFY(!other.run.control.earlyEnd);
+    }
 }
 
 void TestModesCare::aRefusalOnThisMachineEndsOneRun()
