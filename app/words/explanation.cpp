@@ -34,9 +34,8 @@ constexpr double fewInFlight = 0.75; // of those allowed: worth a word
 constexpr double slowerByCost = 1.1; // else its cost made no difference
 
 /// The headline names the first of them, and all where their times alone cannot be compared.
-void addProblems(QList<Explanation> &sentences, const ExplainedRace &race)
+void addProblems(QList<Explanation> &sentences, const ExplainedRace &race, const Headline &said)
 {
-    const QString headline = sentences.isEmpty() ? QString() : sentences.first().sentence;
     const std::vector<Refusals> refused = refusals(race);
     for (const ModeResult *result : race.modes()) {
         if (result->isComparable() || (result->isPaced() && result->failed == 0 && !result->stopped))
@@ -44,8 +43,8 @@ void addProblems(QList<Explanation> &sentences, const ExplainedRace &race)
         if (std::any_of(refused.begin(), refused.end(),
                         [result](const Refusals &of) { return of.result == result && of.all() > 0; }))
             continue; // the headline has it
-        if (const QString sentence = incompleteSentence(*result); !headline.contains(sentence))
-            sentences.append({Topic::Problem, result->mode, sentence});
+        if (said.incomplete != result->mode)
+            sentences.append({Topic::Problem, result->mode, incompleteSentence(*result)});
     }
 }
 
@@ -92,10 +91,9 @@ void addWaiting(QList<Explanation> &sentences, const ExplainedRace &race)
 }
 
 /// Async is QNetworkAccessManager, event loop plain sockets with the same waiting: what is between them is overhead.
-void addCost(QList<Explanation> &sentences, const ExplainedRace &race)
+void addCost(QList<Explanation> &sentences, const ExplainedRace &race, const Headline &said)
 {
-    const QString shown = sentences.isEmpty() ? QString() : sentences.first().sentence;
-    if (shown.contains(QLatin1String("QNetworkAccessManager")))
+    if (said.tellsLibraryCost)
         return;
     for (const ModeResult *async : race.comparedOf(Mode::Async)) {
         const auto cost = libraryCost(race, async);
@@ -134,10 +132,9 @@ void addCautions(QList<Explanation> &sentences, const QList<FinishedRun> &runs, 
         sentences.append({Topic::Caution, {}, line});
 }
 
-/// In the order of their importance.
+/// What does not depend on the headline, in the order of its importance.
 constexpr SentenceMaker makers[] = {
-    addOthers,          addProblems, addServersPart, addDiagnosis, addHandling,
-    addSameConcurrency, addClients,  addWaiting,     addBound,     addCost,
+    addServersPart, addDiagnosis, addHandling, addSameConcurrency, addClients, addWaiting, addBound,
 };
 
 } // namespace
@@ -150,10 +147,14 @@ QList<Explanation> explain(const QList<FinishedRun> &runs, int cores)
     const std::vector<ModeResult> all = results.all();
     const ExplainedRace race(all);
     QList<Explanation> sentences;
-    if (const QString first = headline(all); !first.isEmpty())
-        sentences.append({Topic::Result, {}, first});
+    const Headline said = headline(all);
+    if (!said.sentence.isEmpty())
+        sentences.append({Topic::Result, {}, said.sentence});
+    addOthers(sentences, race);
+    addProblems(sentences, race, said);
     for (const SentenceMaker make : makers)
         make(sentences, race);
+    addCost(sentences, race, said);
     addSpread(sentences, runs);
     addCautions(sentences, runs, cores);
     return sentences;

@@ -174,16 +174,19 @@ bool failedInPart(const ModeResult *result)
            result->complete > 0;
 }
 
-QString comparison(const ExplainedRace &race)
+Headline comparison(const ExplainedRace &race)
 {
     const Modes &modes = race.compared();
     if (modes.empty())
         return {};
     if (modes.size() == 1)
-        return aloneSentence(modes.front());
-    const QString reason = headlineReason(race);
-    return reason.isEmpty() ? HeadlineWords::tr("%1.", "a sentence without its full stop").arg(ranking(modes))
-                            : HeadlineWords::tr("%1: %2.", "who was fastest, why").arg(ranking(modes), reason);
+        return {aloneSentence(modes.front())};
+    const HeadlineReason reason = headlineReason(race);
+    if (reason.clause.isEmpty())
+        return {HeadlineWords::tr("%1.", "a sentence without its full stop").arg(ranking(modes))};
+    return {HeadlineWords::tr("%1: %2.", "who was fastest, why").arg(ranking(modes), reason.clause),
+            {},
+            reason.tellsLibraryCost};
 }
 
 } // namespace
@@ -231,23 +234,26 @@ QString listed(const std::vector<const ModeResult *> &modes, ListOfModes place)
                : HeadlineWords::tr("%1 and %2", "the end of a list").arg(names.join(QStringLiteral(", ")), last);
 }
 
-QString headline(const std::vector<ModeResult> &results)
+Headline headline(const std::vector<ModeResult> &results)
 {
     const ExplainedRace race(results);
     if (QString paced = pacedHeadline(race); !paced.isEmpty())
-        return paced;
+        return {paced};
     if (QString refused = refusalHeadline(race); !refused.isEmpty())
-        return refused;
+        return {refused};
     const Modes &modes = race.modes();
     if (modes.size() > 1 && std::all_of(modes.begin(), modes.end(), failedInPart))
-        return allFailedSentence(modes);
-    QStringList sentences{comparison(race)};
+        return {allFailedSentence(modes)};
+    Headline said = comparison(race);
     const auto incomplete =
         std::find_if(modes.begin(), modes.end(), [](const ModeResult *result) { return !result->isComparable(); });
-    if (incomplete != modes.end())
-        sentences.append(incompleteSentence(**incomplete));
-    sentences.removeAll(QString());
-    return sentences.join(QLatin1Char(' '));
+    if (incomplete == modes.end())
+        return said;
+    if (!said.sentence.isEmpty())
+        said.sentence += QLatin1Char(' ');
+    said.sentence += incompleteSentence(**incomplete);
+    said.incomplete = (*incomplete)->mode;
+    return said;
 }
 
 } // namespace fetchrace

@@ -6,11 +6,21 @@
 
 #include <QString>
 
+#include <optional>
+#include <vector>
+
 namespace fetchrace {
 
-/// What a race shows, in a sentence or two: who was fastest, by what factor, and why. Every clause rests on the results
-/// given: a mode with failed or unsent requests is never called fast. Empty without results.
-[[nodiscard]] QString headline(const std::vector<ModeResult> &results);
+/// What a race shows, in a sentence or two, and what of that need not be said again.
+struct Headline {
+    QString sentence;
+    std::optional<Entry> incomplete = {}; ///< of whom incompleteSentence() is in it
+    bool tellsLibraryCost = false;        ///< what QNetworkAccessManager costs is in it
+};
+
+/// Who was fastest, by what factor, and why. Every clause rests on the results given: a mode with failed or unsent
+/// requests is never called fast. Empty without results.
+[[nodiscard]] Headline headline(const std::vector<ModeResult> &results);
 
 /// What keeps a mode's time from being compared; only of a mode that is not comparable.
 [[nodiscard]] QString incompleteSentence(const ModeResult &result);

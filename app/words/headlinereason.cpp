@@ -28,12 +28,12 @@ double ratio(std::int64_t a, std::int64_t b)
 }
 
 /// The work after the responses.
-QString handlingReason(const ExplainedRace &race)
+HeadlineReason handlingReason(const ExplainedRace &race)
 {
     return handledRaceClause(race);
 }
 
-QString workersReason(const ExplainedRace &race)
+HeadlineReason workersReason(const ExplainedRace &race)
 {
     const auto limit = workersLimit(race);
     if (!limit || limit->limited.size() + 1 < race.compared().size())
@@ -48,7 +48,7 @@ QString workersReason(const ExplainedRace &race)
              roundDurationText(static_cast<double>(limit->delayNs)));
 }
 
-QString lateBodiesReason(const ExplainedRace &race)
+HeadlineReason lateBodiesReason(const ExplainedRace &race)
 {
     const Modes late = lateBodies(race);
     if (late.empty())
@@ -59,7 +59,7 @@ QString lateBodiesReason(const ExplainedRace &race)
         .arg(durationText(*summaryOf(shown).phases.receive.p50), modeInSentence(shown->mode));
 }
 
-QString tailReason(const ExplainedRace &race)
+HeadlineReason tailReason(const ExplainedRace &race)
 {
     const auto tail = longTail(race);
     if (!tail)
@@ -74,7 +74,7 @@ QString tailReason(const ExplainedRace &race)
              durationText(summaryOf(tail->waitedForOne).elapsedNs), modeInSentence(tail->waitedForOne->mode));
 }
 
-QString sameConcurrencyReason(const ExplainedRace &race)
+HeadlineReason sameConcurrencyReason(const ExplainedRace &race)
 {
     const auto same = sameConcurrency(race);
     return same ? ReasonWords::tr("async and threaded each had %1 requests in flight, and it is how many requests wait "
@@ -83,7 +83,7 @@ QString sameConcurrencyReason(const ExplainedRace &race)
                 : QString();
 }
 
-QString failuresReason(const ExplainedRace &race)
+HeadlineReason failuresReason(const ExplainedRace &race)
 {
     const auto found = unanswered(race);
     if (!found)
@@ -100,7 +100,7 @@ QString failuresReason(const ExplainedRace &race)
 }
 
 /// A mode that kept more in flight than another one, and yet was slower.
-QString didNotHelpReason(const ExplainedRace &race)
+HeadlineReason didNotHelpReason(const ExplainedRace &race)
 {
     const ModeResult *best = race.compared().front();
     const ModeResult *slowest = race.compared().back();
@@ -115,15 +115,16 @@ QString didNotHelpReason(const ExplainedRace &race)
                      .arg(durationText(*server), countText(slowest->peakInFlight), modeInSentence(slowest->mode))
                : ReasonWords::tr("up to %1 requests in flight did not help %2")
                      .arg(countText(slowest->peakInFlight), modeInSentence(slowest->mode));
-    if (const auto cost = libraryCost(race, slowest)) {
+    const auto cost = libraryCost(race, slowest);
+    if (cost) {
         reason += ReasonWords::tr(", whose QNetworkAccessManager costs %1 of CPU time per request (event loop: %2)")
                       .arg(durationText(cost->asyncNs), durationText(cost->eventLoopNs));
     }
-    return reason;
+    return {reason, cost.has_value()};
 }
 
 /// The faster one kept more in flight: did each request gain as well, or only all of them together?
-QString waitedTogetherReason(const ExplainedRace &race)
+HeadlineReason waitedTogetherReason(const ExplainedRace &race)
 {
     const Modes &modes = race.compared();
     const ModeResult *best = modes.front();
@@ -147,7 +148,7 @@ QString waitedTogetherReason(const ExplainedRace &race)
     return ReasonWords::tr("each request still took about %1, but %2 waited at the same time").arg(latency, inFlight);
 }
 
-QString noDifferenceReason(const ExplainedRace &race)
+HeadlineReason noDifferenceReason(const ExplainedRace &race)
 {
     const Modes &modes = race.compared();
     const auto byPeak = [](const ModeResult *a, const ModeResult *b) { return a->peakInFlight < b->peakInFlight; };
@@ -162,18 +163,18 @@ QString noDifferenceReason(const ExplainedRace &race)
 }
 
 /// The more particular ones first.
-constexpr QString (*reasons[])(const ExplainedRace &) = {
+constexpr HeadlineReason (*reasons[])(const ExplainedRace &) = {
     handlingReason, workersReason,    lateBodiesReason,     tailReason,         sameConcurrencyReason,
     failuresReason, didNotHelpReason, waitedTogetherReason, noDifferenceReason,
 };
 
 } // namespace
 
-QString headlineReason(const ExplainedRace &race)
+HeadlineReason headlineReason(const ExplainedRace &race)
 {
     for (const auto &reason : reasons)
-        if (QString clause = reason(race); !clause.isEmpty())
-            return clause;
+        if (HeadlineReason found = reason(race); !found.clause.isEmpty())
+            return found;
     return {};
 }
 

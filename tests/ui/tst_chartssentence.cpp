@@ -23,7 +23,7 @@ RaceResults resultsOf(const QList<FinishedRun> &runs)
 
 QString sentenceOf(const QList<FinishedRun> &runs)
 {
-    return test::plain(headline(resultsOf(runs).all()));
+    return test::plain(headline(resultsOf(runs).all()).sentence);
 }
 
 void refuse(Sample &sample)
@@ -52,7 +52,7 @@ class ChartsSentenceTest : public QObject
 private slots:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
 
-    void nothingIsSaidWithoutResults() { QVERIFY(headline({}).isEmpty()); }
+    void nothingIsSaidWithoutResults() { QVERIFY(headline({}).sentence.isEmpty()); }
 
     void theArticlesRaceIsExplainedByWaitingTogether()
     {

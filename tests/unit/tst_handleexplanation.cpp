@@ -61,7 +61,7 @@ QString headlineOf(const QList<FinishedRun> &runs)
     RaceResults results;
     for (const FinishedRun &finished : runs)
         results.add(finished);
-    return test::plain(headline(results.all()));
+    return test::plain(headline(results.all()).sentence);
 }
 
 } // namespace

@@ -73,7 +73,7 @@ void ElapsedChart::modesChanged()
 
 void ElapsedChart::resultsChanged()
 {
-    m_sentence = headline(shownResults());
+    m_sentence = headline(shownResults()).sentence;
     setAccessibleDescription(textSummary());
     updateGeometry();
     runsChanged();
@@ -337,7 +337,7 @@ QSize ElapsedChart::minimumSizeHint() const
 void ElapsedChart::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LocaleChange)
-        m_sentence = headline(shownResults());
+        m_sentence = headline(shownResults()).sentence;
     PaintedPane::changeEvent(event);
 }
 
