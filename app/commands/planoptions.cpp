@@ -3,6 +3,7 @@
 #include "app/commands/planoptions.h"
 
 #include "app/plan/demo/demofields.h"
+#include "app/plan/demo/demoroutes.h"
 #include "app/plan/inputfile.h"
 #include "app/plan/json/planjson.h"
 #include "app/plan/scenarios/scenario.h"
@@ -50,9 +51,7 @@ Expected<CurlRequest> readCurl(const OptionSet &set, const Plan &plan)
 Expected<void> readDemo(const OptionSet &set, Plan &plan)
 {
     const QStringList given = givenDemoOptions(set, demoOptionPrefix);
-    const bool isAsked =
-        std::any_of(plan.targets.cbegin(), plan.targets.cend(), [](const QUrl &target) { return target.isRelative(); });
-    if (!given.isEmpty() && !isAsked)
+    if (!given.isEmpty() && !hasDemoRoute(plan.targets))
         return badInput(QStringLiteral("--%1 is for the built-in demo server, but no --url is one of its routes: leave "
                                        "it out, or add a route such as --url /.")
                             .arg(given.first()));

@@ -10,6 +10,7 @@
 #include "app/commands/sweeptable.h"
 #include "app/commands/terminal.h"
 #include "app/demoserver/demoserver.h"
+#include "app/plan/demo/demoroutes.h"
 #include "app/store/historywriter.h"
 
 #include <QEventLoop>
@@ -36,10 +37,7 @@ struct RaceEnd {
 
 Expected<void> startDemoServer(DemoServer &server, const RunOptions &options)
 {
-    const QList<QUrl> &targets = options.plan.targets;
-    const bool needed =
-        std::any_of(targets.cbegin(), targets.cend(), [](const QUrl &target) { return target.isRelative(); });
-    if (!needed && options.plan.transport.through.isEmpty())
+    if (!hasDemoRoute(options.plan.targets) && options.plan.transport.through.isEmpty())
         return {};
     DemoServer::Settings settings;
     settings.behaviour = options.plan.demo;

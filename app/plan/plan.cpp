@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/plan.h"
 
+#include "app/plan/demo/demoroutes.h"
+
 #include <algorithm>
 
 namespace fetchrace {
 
 bool Plan::usesDemoServer() const
 {
-    // "//host/" has no scheme either, but names somebody else's server.
-    const auto isRoute = [](const QUrl &url) { return url.scheme().isEmpty() && url.host().isEmpty(); };
-    return !targets.isEmpty() && std::all_of(targets.begin(), targets.end(), isRoute);
+    return !targets.isEmpty() && std::all_of(targets.begin(), targets.end(), isDemoRoute);
 }
 
 bool Plan::isSeenByServer() const

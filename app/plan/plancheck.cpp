@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/plancheck.h"
 
+#include "app/plan/demo/demoroutes.h"
 #include "app/plan/json/jsontext.h"
 #include "app/plan/request/redact.h"
 #include "app/plan/settings/plansetting.h"
@@ -133,8 +134,7 @@ Expected<void> checkTarget(const QUrl &url)
         return badInput(QStringLiteral("The target \"%1\" contains a fragment, which is never sent to a server; remove "
                                        "the # and what follows it.")
                             .arg(shown));
-    const bool isRoute = url.scheme().isEmpty() && url.host().isEmpty();
-    return isRoute ? checkRoute(url, shown) : checkUrl(url, shown);
+    return isDemoRoute(url) ? checkRoute(url, shown) : checkUrl(url, shown);
 }
 
 Expected<void> checkTargets(const QList<QUrl> &targets)

@@ -3,6 +3,7 @@
 #include "app/words/caption.h"
 
 #include "app/analysis/numberformat.h"
+#include "app/plan/demo/demoroutes.h"
 #include "app/plan/scenarios/scenario.h"
 
 #include <QCoreApplication>
@@ -35,7 +36,7 @@ QString targetText(const Plan &plan)
         return CaptionWords::tr("demo server");
     QStringList hosts;
     for (const QUrl &target : plan.targets)
-        if (const QString host = target.isRelative() ? CaptionWords::tr("demo server")
+        if (const QString host = isDemoRoute(target) ? CaptionWords::tr("demo server")
                                                      : target.adjusted(QUrl::RemoveUserInfo).authority();
             !hosts.contains(host))
             hosts << host;

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/plan/demo/demoroutes.h"
 #include "app/plan/plancheck.h"
+#include "app/plan/settings/plansetting.h"
 #include "tests/testregistry.h"
 
 #include <QTest>
@@ -88,6 +90,17 @@ void TestPlan::demoServerServesRoutesOnly()
     QVERIFY(!plan.usesDemoServer());
     plan.targets = {QUrl(QStringLiteral("//127.0.0.1/"))};
     QVERIFY(!plan.usesDemoServer());
+    // A URL of somebody else's server that leaves the scheme out is a route nowhere.
+    plan.targets = {QUrl(QStringLiteral("//127.0.0.1:1/"))};
+    QVERIFY(!plan.usesDemoServer());
+    QVERIFY(!hasDemoRoute(plan.targets));
+    plan.transport.proxy = QUrl(QStringLiteral("http://127.0.0.1:3128"));
+    QVERIFY(checkTransport(plan.transport, plan.targets));
+    plan.transport.proxy.clear();
+    plan.transport.through = QUrl(QStringLiteral("http://127.0.0.1:8000"));
+    settleRelay(plan);
+    QCOMPARE(plan.targets.first(), QUrl(QStringLiteral("//127.0.0.1:1/")));
+    plan.transport.through.clear();
     plan.targets = {};
     QVERIFY(!plan.usesDemoServer());
 }

@@ -4,9 +4,20 @@
 
 #include "app/plan/demo/demobehaviour.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace fetchrace {
+
+bool isDemoRoute(const QUrl &url)
+{
+    return url.scheme().isEmpty() && url.host().isEmpty();
+}
+
+bool hasDemoRoute(const QList<QUrl> &urls)
+{
+    return std::any_of(urls.begin(), urls.end(), isDemoRoute);
+}
 
 std::optional<std::int64_t> numberOfRoute(std::string_view path, std::string_view route, std::int64_t most)
 {

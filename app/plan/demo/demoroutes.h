@@ -2,11 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
+#include <QUrl>
+
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
 namespace fetchrace {
+
+/// Whether the URL is a route of the demo server. "//host/" is relative as well, but names somebody else's server.
+[[nodiscard]] bool isDemoRoute(const QUrl &url);
+/// Whether one of them is.
+[[nodiscard]] bool hasDemoRoute(const QList<QUrl> &urls);
 
 /// The number at the end of a route of the demo server for trying things out, such as "250" of "/delay/250". Without a
 /// value if it is not that route, or no whole number up to `most`.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/request/transport.h"
 
+#include "app/plan/demo/demoroutes.h"
 #include "app/plan/request/redact.h"
 #include "app/plan/text/excerpt.h"
 
@@ -88,9 +89,7 @@ Expected<void> checkTransport(const Transport &transport, const QList<QUrl> &tar
     if (!transport.proxy.isEmpty()) {
         if (auto checked = checkProxy(transport.proxy); !checked)
             return checked;
-        const bool hasRoute =
-            std::any_of(targets.begin(), targets.end(), [](const QUrl &url) { return url.isRelative(); });
-        if (hasRoute)
+        if (hasDemoRoute(targets))
             return badInput(
                 QStringLiteral("The demo server is used without a proxy; remove the proxy, or choose other targets."));
     }

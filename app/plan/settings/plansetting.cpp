@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/settings/plansetting.h"
 
+#include "app/plan/demo/demoroutes.h"
 #include "app/plan/settings/settingrows.h"
 
 #include <vector>
@@ -53,7 +54,7 @@ void settleRelay(Plan &plan)
     if (plan.transport.through.isEmpty())
         return;
     for (QUrl &target : plan.targets)
-        if (target.isRelative())
+        if (isDemoRoute(target))
             target = plan.transport.through.resolved(target);
 }
 
