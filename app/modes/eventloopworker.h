@@ -20,7 +20,8 @@
 
 namespace fetchrace {
 
-/// Every lane has one kept-alive, non-blocking connection per origin.
+/// The control: one thread, non-blocking QTcpSockets, and the very same HTTP code as threaded and serial. Every lane has
+/// one kept-alive connection per origin.
 class EventLoopWorker final : public LoopWorker
 {
     Q_OBJECT

@@ -4,10 +4,11 @@
 
 namespace fetchrace {
 
-LoopRunner::LoopRunner(Mode mode, std::unique_ptr<Handler> handler,
+LoopRunner::LoopRunner(Mode mode, std::unique_ptr<Handler> handler, MakeWorker makeWorker,
                        std::unique_ptr<QAbstractEventDispatcher> dispatcher)
     : Runner(std::move(handler))
     , m_mode(mode)
+    , m_makeWorker(makeWorker)
     , m_dispatcher(std::move(dispatcher))
 {
     m_thread.setObjectName(modeName(mode));
@@ -33,7 +34,7 @@ LoopRunner::~LoopRunner()
 void LoopRunner::start(const PreparedPlan &plan, SampleLog &log)
 {
     handler().setLog(log);
-    m_worker = makeWorker(plan, plan.plan->concurrency(m_mode));
+    m_worker = m_makeWorker(plan, handler(), plan.plan->concurrency(m_mode));
     m_worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::started, m_worker.get(), &LoopWorker::run);
     connect(

@@ -17,24 +17,26 @@
 namespace fetchrace {
 
 /// Runs a LoopWorker in a thread of its own.
-class LoopRunner : public Runner
+class LoopRunner final : public Runner
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(LoopRunner)
 
 public:
+    using MakeWorker = std::unique_ptr<LoopWorker> (*)(const PreparedPlan &plan, Handler &handler, int lanes);
+
     /// The dispatcher turns the event loop of the thread; null: Qt's own.
-    LoopRunner(Mode mode, std::unique_ptr<Handler> handler,
+    LoopRunner(Mode mode, std::unique_ptr<Handler> handler, MakeWorker makeWorker,
                std::unique_ptr<QAbstractEventDispatcher> dispatcher = nullptr);
     ~LoopRunner() override;
 
-    void start(const PreparedPlan &plan, SampleLog &log) final;
+    void start(const PreparedPlan &plan, SampleLog &log) override;
 
 private:
-    [[nodiscard]] int ownThreads() const final { return m_threads; }
-    [[nodiscard]] virtual std::unique_ptr<LoopWorker> makeWorker(const PreparedPlan &plan, int lanes) const = 0;
+    [[nodiscard]] int ownThreads() const override { return m_threads; }
 
     Mode m_mode;
+    MakeWorker m_makeWorker;
     std::unique_ptr<QAbstractEventDispatcher> m_dispatcher; ///< the thread's once it is started
     QThread m_thread;
     std::atomic<int> m_threads{1};                                     ///< written by m_thread

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/modes/runner.h"
 
-#include "app/modes/asyncrunner.h"
 #include "app/modes/asyncworker.h"
 #include "app/modes/blockingrunner.h"
-#include "app/modes/eventlooprunner.h"
+#include "app/modes/eventloopworker.h"
+#include "app/modes/looprunner.h"
+
+#ifdef Q_OS_LINUX
+#include "app/modes/epolldispatcher.h"
+#endif
 
 #include <array>
 
@@ -13,16 +17,43 @@ namespace fetchrace {
 
 namespace {
 
+using RunnerPtr = std::unique_ptr<Runner>;
+
 /// What sends a mode's requests, and with how many threads of its own.
 struct Sending {
-    std::unique_ptr<Runner> (*make)(Mode mode, std::unique_ptr<Handler> handler);
+    RunnerPtr (*make)(Mode mode, std::unique_ptr<Handler> handler);
     int (*threads)(const PreparedPlan &plan, int lanes);
 };
 
-template<typename Kind>
-std::unique_ptr<Runner> make(Mode mode, std::unique_ptr<Handler> handler)
+template<typename Worker>
+std::unique_ptr<LoopWorker> makeWorker(const PreparedPlan &plan, Handler &handler, int lanes)
 {
-    return std::make_unique<Kind>(mode, std::move(handler));
+    return std::make_unique<Worker>(plan, handler, lanes);
+}
+
+/// With the system's own waiting where there is one for many sockets.
+std::unique_ptr<QAbstractEventDispatcher> fastDispatcher()
+{
+#ifdef Q_OS_LINUX
+    return std::make_unique<EpollDispatcher>();
+#else
+    return nullptr;
+#endif
+}
+
+RunnerPtr makeAsync(Mode mode, std::unique_ptr<Handler> handler)
+{
+    return std::make_unique<LoopRunner>(mode, std::move(handler), makeWorker<AsyncWorker>);
+}
+
+RunnerPtr makeEventLoop(Mode mode, std::unique_ptr<Handler> handler)
+{
+    return std::make_unique<LoopRunner>(mode, std::move(handler), makeWorker<EventLoopWorker>, fastDispatcher());
+}
+
+RunnerPtr makeBlocking(Mode mode, std::unique_ptr<Handler> handler)
+{
+    return std::make_unique<BlockingRunner>(mode, std::move(handler));
 }
 
 int threadPerLane(const PreparedPlan &, int lanes)
@@ -32,11 +63,10 @@ int threadPerLane(const PreparedPlan &, int lanes)
 
 /// In the order of the modes.
 constexpr std::array<Sending, allModes.size()> sendings{
-    Sending{make<AsyncRunner>,
-            [](const PreparedPlan &plan, int lanes) { return 1 + AsyncWorker::managersFor(plan, lanes); }},
-    Sending{make<BlockingRunner>, threadPerLane},
-    Sending{make<BlockingRunner>, threadPerLane},
-    Sending{make<EventLoopRunner>, [](const PreparedPlan &, int) { return 1; }},
+    Sending{makeAsync, [](const PreparedPlan &plan, int lanes) { return 1 + AsyncWorker::managersFor(plan, lanes); }},
+    Sending{makeBlocking, threadPerLane},
+    Sending{makeBlocking, threadPerLane},
+    Sending{makeEventLoop, [](const PreparedPlan &, int) { return 1; }},
 };
 
 const Sending &sendingOf(Mode mode)

@@ -90,8 +90,8 @@ void TestHowToAdd::theListedFilesAreThoseThatKnowIt_data()
     QTest::addColumn<QString>("words");  ///< that make it known
     QTest::addColumn<QString>("others"); ///< files that compare it with others of its kind, or obey it
     QTest::addColumn<int>("most");       ///< files, new ones included
-    QTest::newRow("A mode") << "eventlooprunner"
-                            << QStringLiteral("\"event-loop\"|Mode::EventLoop\\b|\\bEventLoopRunner\\b|eventlooprunner")
+    QTest::newRow("A mode") << "eventloopworker"
+                            << QStringLiteral("\"event-loop\"|Mode::EventLoop\\b|\\bEventLoopWorker\\b|eventloopworker")
                             << QStringLiteral("app/words/") << 5;
     QTest::newRow("A chart") << "overtime" << QStringLiteral("\"over-time\"|\\bOverTimeChart\\b|overtimechart")
                              << QStringLiteral("ui/results/") << 5; // whose explanation leads to it
