@@ -3,22 +3,11 @@
 #include "app/analysis/seenby.h"
 
 #include "app/analysis/phases.h"
-#include "app/plan/named.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace fetchrace {
-
-QLatin1String viewName(SeenBy view)
-{
-    return QLatin1String(view == SeenBy::Client ? "client" : "server");
-}
-
-std::optional<SeenBy> viewFromName(QStringView name)
-{
-    return valueNamed(name, allViews, viewName);
-}
 
 std::int64_t latencySeenBy(SeenBy view, const Run &run, const Sample &sample)
 {

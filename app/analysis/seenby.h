@@ -3,9 +3,9 @@
 #pragma once
 
 #include "app/analysis/finishedrun.h"
+#include "app/plan/named.h"
 
 #include <array>
-#include <optional>
 
 namespace fetchrace {
 
@@ -13,11 +13,8 @@ namespace fetchrace {
 /// to respond, and what lies between a response and the next request on a connection is the sender's own time.
 enum class SeenBy : unsigned char { Client, Server };
 
-inline constexpr std::array allViews{SeenBy::Client, SeenBy::Server};
-
-/// The name used on the command line and in files: "client", "server".
-[[nodiscard]] QLatin1String viewName(SeenBy view);
-[[nodiscard]] std::optional<SeenBy> viewFromName(QStringView name);
+inline constexpr std::array views{Named{SeenBy::Client, "client"}, Named{SeenBy::Server, "server"}};
+inline constexpr auto allViews = valuesOf(views);
 
 /// Whether the run can be told from the server's end.
 [[nodiscard]] inline bool isSeenByServer(const Run &run)

@@ -176,7 +176,7 @@ Expected<std::optional<SeenBy>> readView(const OptionSet &set)
     const QString name = QStringLiteral("seen-by");
     if (!set.has(name) || !set.isSet(name))
         return std::optional<SeenBy>();
-    if (const auto view = viewFromName(set.value(name)))
+    if (const auto view = valueIn(views, set.value(name)))
         return view;
     return badInput(QStringLiteral("--seen-by %1: use client or server.").arg(excerpt(set.value(name))));
 }

@@ -3,6 +3,7 @@
 #include "app/formats/comparisonformat.h"
 
 #include "app/plan/entries/entry.h"
+#include "app/plan/named.h"
 #include "app/plan/text/excerpt.h"
 #include "app/words/comparisonwords.h"
 
@@ -21,6 +22,9 @@ namespace fetchrace {
 namespace {
 
 constexpr double nsPerMs = 1e6;
+
+constexpr std::array conditionStates{Named{ConditionState::Crossed, "crossed"},
+                                     Named{ConditionState::Undecided, "undecided"}, Named{ConditionState::Met, "met"}};
 
 /// A client is named by whoever wrote the file it is in; no reader has to bear more than the name of a mode.
 QString nameOf(const ComparedSide &side)
@@ -87,7 +91,7 @@ QJsonObject comparisonJson(const CheckedComparison &checked)
     QJsonArray conditions;
     for (const CheckedCondition &each : checked.conditions)
         conditions.append(QJsonObject{{QStringLiteral("condition"), each.condition.text},
-                                      {QStringLiteral("state"), conditionStateName(each.state)}});
+                                      {QStringLiteral("state"), nameIn(conditionStates, each.state)}});
     const bool isCompared = comparison.obstacle == Comparison::Obstacle::None;
     return {{QStringLiteral("a"), sideJson(comparison.a)},
             {QStringLiteral("b"), sideJson(comparison.b)},
@@ -293,19 +297,6 @@ constexpr std::array rows{
 std::span<const ComparisonFormat> comparisonFormats()
 {
     return rows;
-}
-
-QLatin1String conditionStateName(ConditionState state)
-{
-    switch (state) {
-    case ConditionState::Crossed:
-        return QLatin1String("crossed");
-    case ConditionState::Undecided:
-        return QLatin1String("undecided");
-    case ConditionState::Met:
-        break;
-    }
-    return QLatin1String("met");
 }
 
 namespace {

@@ -28,9 +28,6 @@ struct ComparisonFormat {
 /// markdown, json, junit, github, bmf.
 [[nodiscard]] std::span<const ComparisonFormat> comparisonFormats();
 
-/// "met", "crossed", "undecided".
-[[nodiscard]] QLatin1String conditionStateName(ConditionState state);
-
 /// What became of a condition, as a sentence: "p99 > +10%: not crossed".
 [[nodiscard]] QString conditionSentence(const CheckedCondition &checked, const Comparison &comparison);
 

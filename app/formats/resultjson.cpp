@@ -90,7 +90,7 @@ QJsonValue toJson(const std::optional<EarlyEnd> &end)
     if (!end)
         return QJsonValue(QJsonValue::Null);
     return QJsonObject{
-        {QStringLiteral("reason"), earlyEndName(end->reason)},
+        {QStringLiteral("reason"), nameIn(earlyEndReasons, end->reason)},
         {QStringLiteral("sentence"), end->sentence},
     };
 }
@@ -312,7 +312,7 @@ QJsonObject resultToJson(const Results &results)
     return {
         {QStringLiteral("schema"), QStringLiteral("fetchrace.result/1")},
         {QStringLiteral("percentiles"), QStringLiteral("nearest-rank")},
-        {QStringLiteral("seen_by"), viewName(results.seenBy)},
+        {QStringLiteral("seen_by"), nameIn(views, results.seenBy)},
         {QStringLiteral("app"), appToJson(results.app)},
         {QStringLiteral("plan"), commonPlan(results)},
         {QStringLiteral("runs"), runsToJson(results)},

@@ -67,7 +67,7 @@ std::optional<Handling> handlingFrom(int argc, const char *const *argv)
 {
     if (argc != 4)
         return {};
-    const auto kind = handleKindFromName(QString::fromLatin1(argv[2]));
+    const auto kind = valueIn(handleKinds, QString::fromLatin1(argv[2]));
     const auto time = parseDuration(QString::fromLatin1(argv[3]));
     if (!kind || !time)
         return {};
@@ -85,7 +85,7 @@ Expected<std::unique_ptr<ResponseWorker>> HandlerProcess::start(const Handling &
     worker->m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     worker->m_process.start(
         QCoreApplication::applicationFilePath(),
-        {QString::fromLatin1(command), handleKindName(handling.kind), formatDuration(handling.time)},
+        {QString::fromLatin1(command), nameIn(handleKinds, handling.kind), formatDuration(handling.time)},
         QIODevice::ReadWrite | QIODevice::Unbuffered);
     if (worker->m_process.waitForStarted() && worker->await(QDeadlineTimer(startTime)) == End::Done)
         return std::unique_ptr<ResponseWorker>(std::move(worker));

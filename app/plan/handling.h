@@ -3,11 +3,11 @@
 #pragma once
 
 #include "app/plan/error.h"
+#include "app/plan/named.h"
 
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <optional>
 
 namespace fetchrace {
 
@@ -24,14 +24,11 @@ enum class HandlePlace : unsigned char {
     Process ///< other processes
 };
 
-inline constexpr std::array allHandleKinds{HandleKind::Cpu, HandleKind::Block};
-inline constexpr std::array allHandlePlaces{HandlePlace::Inline, HandlePlace::Pool, HandlePlace::Process};
-
-/// The names used on the command line and in files: "cpu", "block"; "inline", "pool", "process".
-[[nodiscard]] QLatin1String handleKindName(HandleKind kind);
-[[nodiscard]] std::optional<HandleKind> handleKindFromName(QStringView name);
-[[nodiscard]] QLatin1String handlePlaceName(HandlePlace place);
-[[nodiscard]] std::optional<HandlePlace> handlePlaceFromName(QStringView name);
+inline constexpr std::array handleKinds{Named{HandleKind::Cpu, "cpu"}, Named{HandleKind::Block, "block"}};
+inline constexpr std::array handlePlaces{Named{HandlePlace::Inline, "inline"}, Named{HandlePlace::Pool, "pool"},
+                                         Named{HandlePlace::Process, "process"}};
+inline constexpr auto allHandleKinds = valuesOf(handleKinds);
+inline constexpr auto allHandlePlaces = valuesOf(handlePlaces);
 
 /// How many processor cores this machine has for the program.
 [[nodiscard]] int coreCount();

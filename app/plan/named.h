@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QLatin1String>
+#include <QStringList>
 #include <QStringView>
 
 #include <algorithm>
@@ -11,13 +12,57 @@
 
 namespace fetchrace {
 
-/// The value with this name, of an enumeration whose values and names are known; without a value if there is none.
-template<typename Value, std::size_t count>
-[[nodiscard]] std::optional<Value> valueNamed(QStringView name, const std::array<Value, count> &all,
-                                              QLatin1String (*nameOf)(Value))
+/// A value of an enumeration and what it is called, on the command line and in files: a row of a table that has every
+/// value once. A table whose rows have more than that is read in the same way.
+template<typename Value>
+struct Named {
+    Value value;
+    const char *name;
+};
+template<typename Value>
+Named(Value, const char *) -> Named<Value>;
+
+template<typename Row>
+using ValueOf = decltype(Row::value);
+
+template<typename Row, std::size_t count>
+[[nodiscard]] constexpr const Row &rowOf(const std::array<Row, count> &rows, ValueOf<Row> value)
 {
-    const auto found = std::find_if(all.begin(), all.end(), [&](Value value) { return name == nameOf(value); });
-    return found == all.end() ? std::nullopt : std::optional(*found);
+    const auto found = std::find_if(rows.begin(), rows.end(), [value](const Row &row) { return row.value == value; });
+    Q_ASSERT(found != rows.end());
+    return *found;
+}
+
+template<typename Row, std::size_t count>
+[[nodiscard]] QLatin1String nameIn(const std::array<Row, count> &rows, ValueOf<Row> value)
+{
+    return QLatin1String(rowOf(rows, value).name);
+}
+
+/// Without a value if there is none of that name.
+template<typename Row, std::size_t count>
+[[nodiscard]] std::optional<ValueOf<Row>> valueIn(const std::array<Row, count> &rows, QStringView name)
+{
+    const auto found =
+        std::find_if(rows.begin(), rows.end(), [name](const Row &row) { return name == QLatin1String(row.name); });
+    return found == rows.end() ? std::nullopt : std::optional(found->value);
+}
+
+template<typename Row, std::size_t count>
+[[nodiscard]] QStringList namesIn(const std::array<Row, count> &rows)
+{
+    QStringList names;
+    for (const Row &row : rows)
+        names.append(QLatin1String(row.name));
+    return names;
+}
+
+template<typename Row, std::size_t count>
+[[nodiscard]] constexpr std::array<ValueOf<Row>, count> valuesOf(const std::array<Row, count> &rows)
+{
+    std::array<ValueOf<Row>, count> values{};
+    std::transform(rows.begin(), rows.end(), values.begin(), [](const Row &row) { return row.value; });
+    return values;
 }
 
 } // namespace fetchrace

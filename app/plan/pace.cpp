@@ -2,28 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/pace.h"
 
-#include "app/plan/named.h"
 #include "app/plan/text/excerpt.h"
 
 namespace fetchrace {
-
-QLatin1String backOffName(BackOff backOff)
-{
-    switch (backOff) {
-    case BackOff::ExceptDemo:
-        return QLatin1String("except-demo");
-    case BackOff::Always:
-        return QLatin1String("always");
-    case BackOff::Never:
-        break;
-    }
-    return QLatin1String("never");
-}
-
-std::optional<BackOff> backOffFromName(QStringView name)
-{
-    return valueNamed(name, allBackOffs, backOffName);
-}
 
 Expected<void> checkPace(const Pace &pace)
 {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/plan/error.h"
+#include "app/plan/named.h"
 
 #include <array>
 #include <chrono>
@@ -19,11 +20,9 @@ enum class BackOff : unsigned char {
     Never ///< for servers of one's own on this machine; refused for any other
 };
 
-inline constexpr std::array allBackOffs{BackOff::ExceptDemo, BackOff::Always, BackOff::Never};
-
-/// The name used on the command line and in files: "except-demo", "always", "never".
-[[nodiscard]] QLatin1String backOffName(BackOff backOff);
-[[nodiscard]] std::optional<BackOff> backOffFromName(QStringView name);
+inline constexpr std::array backOffs{Named{BackOff::ExceptDemo, "except-demo"}, Named{BackOff::Always, "always"},
+                                     Named{BackOff::Never, "never"}};
+inline constexpr auto allBackOffs = valuesOf(backOffs);
 
 /// When requests may start, and what ends a run before its last request.
 struct Pace {

@@ -3,9 +3,11 @@
 #pragma once
 
 #include "app/plan/loadcap.h"
+#include "app/plan/named.h"
 
 #include <QString>
 
+#include <array>
 #include <cstdint>
 #include <optional>
 
@@ -26,10 +28,22 @@ struct EarlyEnd {
     QString sentence; ///< one sentence that says what happened and what to do
 };
 
-/// The name used in files: "too-many-errors", ...
-[[nodiscard]] QLatin1String earlyEndName(EarlyEnd::Reason reason);
+/// As files name them.
+inline constexpr std::array earlyEndReasons{
+    Named{EarlyEnd::Reason::TooManyErrors, "too-many-errors"},
+    Named{EarlyEnd::Reason::MostlyErrors, "mostly-errors"},
+    Named{EarlyEnd::Reason::Refused, "refused"},
+    Named{EarlyEnd::Reason::RefusedForLong, "refused-for-long"},
+    Named{EarlyEnd::Reason::HandlerLost, "handler-lost"},
+    Named{EarlyEnd::Reason::ClientFailed, "client-failed"},
+};
+
 /// Whether it was the server that wanted no more, or could not take it.
-[[nodiscard]] bool isForServersSake(EarlyEnd::Reason reason);
+[[nodiscard]] constexpr bool isForServersSake(EarlyEnd::Reason reason)
+{
+    return reason == EarlyEnd::Reason::MostlyErrors || reason == EarlyEnd::Reason::Refused ||
+           reason == EarlyEnd::Reason::RefusedForLong;
+}
 
 /// How a run was held up or ended for the server's sake, or by the limits of its plan.
 struct LoadControl {

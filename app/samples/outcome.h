@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QLatin1String>
+#include "app/plan/named.h"
 
 #include <array>
 
@@ -21,12 +21,31 @@ enum class Outcome : unsigned char {
     Cancelled       ///< stopped while it was under way
 };
 
-inline constexpr std::array allOutcomes{Outcome::Ok,          Outcome::HttpError, Outcome::ConnectFailed,
-                                        Outcome::TlsFailed,   Outcome::Timeout,   Outcome::ConnectionLost,
-                                        Outcome::BadResponse, Outcome::TooLarge,  Outcome::Cancelled};
+struct OutcomeRow {
+    Outcome value;
+    const char *name;  ///< in files
+    const char *words; ///< for people; untranslated
+};
 
-/// The name used in files: "ok", "http-error", ...
-[[nodiscard]] QLatin1String outcomeName(Outcome outcome);
+inline constexpr std::array outcomeRows{
+    OutcomeRow{Outcome::Ok, "ok", QT_TRANSLATE_NOOP("fetchrace::OutcomeWords", "ok")},
+    OutcomeRow{Outcome::HttpError, "http-error", QT_TRANSLATE_NOOP("fetchrace::OutcomeWords", "HTTP error")},
+    OutcomeRow{Outcome::ConnectFailed, "connect-failed",
+               QT_TRANSLATE_NOOP("fetchrace::OutcomeWords", "connect failed")},
+    OutcomeRow{Outcome::TlsFailed, "tls-failed", QT_TRANSLATE_NOOP("fetchrace::OutcomeWords", "TLS failed")},
+    OutcomeRow{Outcome::Timeout, "timeout", QT_TRANSLATE_NOOP("fetchrace::OutcomeWords", "timeout")},
+    OutcomeRow{Outcome::ConnectionLost, "connection-lost",
+               QT_TRANSLATE_NOOP("fetchrace::OutcomeWords", "connection lost")},
+    OutcomeRow{Outcome::BadResponse, "bad-response", QT_TRANSLATE_NOOP("fetchrace::OutcomeWords", "bad response")},
+    OutcomeRow{Outcome::TooLarge, "too-large", QT_TRANSLATE_NOOP("fetchrace::OutcomeWords", "too large")},
+    OutcomeRow{Outcome::Cancelled, "cancelled", QT_TRANSLATE_NOOP("fetchrace::OutcomeWords", "cancelled")},
+};
+inline constexpr auto allOutcomes = valuesOf(outcomeRows);
+
+[[nodiscard]] inline QLatin1String outcomeName(Outcome outcome)
+{
+    return nameIn(outcomeRows, outcome);
+}
 
 /// Whether the response came whole; only such requests have a latency.
 [[nodiscard]] constexpr bool isComplete(Outcome outcome)

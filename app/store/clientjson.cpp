@@ -16,27 +16,10 @@ using Cause = ClientEnd::Cause;
 constexpr qsizetype mostOutput = qsizetype{64} * 1024;
 constexpr std::int64_t mostOfInt = INT32_MAX;
 
-constexpr std::array causes{Cause::Itself,    Cause::NotStarted, Cause::Stopped,
-                            Cause::TimeLimit, Cause::Silence,    Cause::Full};
-
-QLatin1String causeName(Cause cause)
-{
-    switch (cause) {
-    case Cause::Itself:
-        return QLatin1String("itself");
-    case Cause::NotStarted:
-        return QLatin1String("not-started");
-    case Cause::Stopped:
-        return QLatin1String("stopped");
-    case Cause::TimeLimit:
-        return QLatin1String("time-limit");
-    case Cause::Silence:
-        return QLatin1String("silence");
-    case Cause::Full:
-        return QLatin1String("full");
-    }
-    return {};
-}
+constexpr std::array causes{
+    Named{Cause::Itself, "itself"},        Named{Cause::NotStarted, "not-started"}, Named{Cause::Stopped, "stopped"},
+    Named{Cause::TimeLimit, "time-limit"}, Named{Cause::Silence, "silence"},        Named{Cause::Full, "full"},
+};
 
 /// A key and the count it has.
 struct Count {
@@ -83,7 +66,7 @@ bool readEnd(StoredFields &fields, ClientEnd &end)
 {
     QString name;
     fields.read("cause", name);
-    const auto cause = valueNamed(QStringView(name), causes, causeName);
+    const auto cause = valueIn(causes, name);
     end.cause = cause.value_or(end.cause);
     fields.read("error", end.error, 0, mostOfInt);
     if (fields.has("exit_status"))
@@ -102,7 +85,7 @@ bool readEnd(StoredFields &fields, ClientEnd &end)
 
 QJsonObject clientEndToStore(const ClientEnd &end, const ClientTraffic &traffic)
 {
-    QJsonObject object{{QStringLiteral("cause"), causeName(end.cause)},
+    QJsonObject object{{QStringLiteral("cause"), nameIn(causes, end.cause)},
                        {QStringLiteral("error"), end.error},
                        {QStringLiteral("signal"), end.signal},
                        {QStringLiteral("was_killed"), end.wasKilled},

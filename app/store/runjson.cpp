@@ -2,17 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/runjson.h"
 
-#include "app/plan/named.h"
 #include "app/store/clientjson.h"
 #include "app/store/storedfields.h"
 
 namespace fetchrace {
 
 namespace {
-
-constexpr std::array endReasons{EarlyEnd::Reason::TooManyErrors, EarlyEnd::Reason::MostlyErrors,
-                                EarlyEnd::Reason::Refused,       EarlyEnd::Reason::RefusedForLong,
-                                EarlyEnd::Reason::HandlerLost,   EarlyEnd::Reason::ClientFailed};
 
 QJsonObject usageToJson(const CpuUsage &usage)
 {
@@ -56,7 +51,7 @@ QJsonObject controlToJson(const LoadControl &control)
                        {QStringLiteral("paused_ns"), qint64(control.pausedNs)}};
     if (control.earlyEnd)
         object.insert(QStringLiteral("ended_early"),
-                      QJsonObject{{QStringLiteral("reason"), earlyEndName(control.earlyEnd->reason)},
+                      QJsonObject{{QStringLiteral("reason"), nameIn(earlyEndReasons, control.earlyEnd->reason)},
                                   {QStringLiteral("sentence"), control.earlyEnd->sentence}});
     if (control.heldTo)
         object.insert(QStringLiteral("held_to"),
@@ -72,7 +67,7 @@ bool readEarlyEnd(const QJsonValue &value, EarlyEnd &end)
     QString reason;
     fields.read("reason", reason);
     fields.read("sentence", end.sentence);
-    const auto known = valueNamed(QStringView(reason), endReasons, earlyEndName);
+    const auto known = valueIn(earlyEndReasons, reason);
     end.reason = known.value_or(end.reason);
     return fields.good() && known;
 }

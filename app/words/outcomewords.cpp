@@ -16,27 +16,7 @@ struct OutcomeWords {
 
 QString outcomeWords(Outcome outcome)
 {
-    switch (outcome) {
-    case Outcome::Ok:
-        return OutcomeWords::tr("ok");
-    case Outcome::HttpError:
-        return OutcomeWords::tr("HTTP error");
-    case Outcome::ConnectFailed:
-        return OutcomeWords::tr("connect failed");
-    case Outcome::TlsFailed:
-        return OutcomeWords::tr("TLS failed");
-    case Outcome::Timeout:
-        return OutcomeWords::tr("timeout");
-    case Outcome::ConnectionLost:
-        return OutcomeWords::tr("connection lost");
-    case Outcome::BadResponse:
-        return OutcomeWords::tr("bad response");
-    case Outcome::TooLarge:
-        return OutcomeWords::tr("too large");
-    case Outcome::Cancelled:
-        return OutcomeWords::tr("cancelled");
-    }
-    return {};
+    return OutcomeWords::tr(rowOf(outcomeRows, outcome).words);
 }
 
 } // namespace fetchrace

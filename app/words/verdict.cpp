@@ -5,6 +5,7 @@
 #include "app/analysis/difference.h"
 #include "app/analysis/numberformat.h"
 #include "app/analysis/repeats.h"
+#include "app/plan/named.h"
 #include "app/words/comparisonwords.h"
 #include "app/words/diagnosis.h"
 #include "app/words/modewords.h"
@@ -12,6 +13,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 
@@ -23,6 +25,22 @@ constexpr double fullCore = 0.9; // the rest is what the system itself takes, an
 constexpr double largeLag = 0.2; // of the mean latency
 constexpr std::int64_t leastLateNs = 1'000'000;
 constexpr std::int64_t shortNs = 50'000'000; // threads and connections take some milliseconds to start
+
+using Kind = Verdict::Kind;
+
+/// As files name them.
+constexpr std::array kinds{
+    Named{Kind::ClientSaturated, "client-saturated"},
+    Named{Kind::ServerSaturated, "server-saturated"},
+    Named{Kind::TooShort, "too-short"},
+    Named{Kind::EndedEarly, "ended-early"},
+    Named{Kind::Held, "held"},
+    Named{Kind::Paused, "paused"},
+    Named{Kind::AsyncCannot, "async-cannot"},
+    Named{Kind::SentAgain, "sent-again"},
+    Named{Kind::StartedLate, "started-late"},
+    Named{Kind::TooNoisy, "too-noisy"},
+};
 
 QString text(const char *source)
 {
@@ -186,31 +204,7 @@ bool reallyDiffer(const QList<FinishedRun> &race, const Entry &a, const Entry &b
 
 QLatin1String verdictName(Verdict::Kind kind)
 {
-    switch (kind) {
-    case Verdict::Kind::ClientSaturated:
-        return QLatin1String("client-saturated");
-    case Verdict::Kind::ServerSaturated:
-        return QLatin1String("server-saturated");
-    case Verdict::Kind::TooShort:
-        return QLatin1String("too-short");
-    case Verdict::Kind::EndedEarly:
-        return QLatin1String("ended-early");
-    case Verdict::Kind::Held:
-        return QLatin1String("held");
-    case Verdict::Kind::Paused:
-        return QLatin1String("paused");
-    case Verdict::Kind::AsyncCannot:
-        return QLatin1String("async-cannot");
-    case Verdict::Kind::SentAgain:
-        return QLatin1String("sent-again");
-    case Verdict::Kind::Unanswered:
-        return QLatin1String("unanswered");
-    case Verdict::Kind::StartedLate:
-        return QLatin1String("started-late");
-    case Verdict::Kind::TooNoisy:
-        break;
-    }
-    return QLatin1String("too-noisy");
+    return nameIn(kinds, kind);
 }
 
 QList<Verdict> verdictsOf(const FinishedRun &finished, int cores)

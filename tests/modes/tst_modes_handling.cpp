@@ -31,8 +31,8 @@ void addHandlingRows()
     for (const Mode mode : allModes) {
         for (const HandleKind kind : allHandleKinds) {
             for (const HandlePlace place : allHandlePlaces) {
-                QTest::addRow("%s, %s, %s", modeName(mode).data(), handleKindName(kind).data(),
-                              handlePlaceName(place).data())
+                QTest::addRow("%s, %s, %s", modeName(mode).data(), nameIn(handleKinds, kind).data(),
+                              nameIn(handlePlaces, place).data())
                     << mode << kind << place;
             }
         }
@@ -247,7 +247,7 @@ void TestModesHandling::aPoolLeavesTheLaneFree_data()
     QTest::addColumn<HandlePlace>("place");
     for (const Mode mode : allModes)
         for (const HandlePlace place : {HandlePlace::Pool, HandlePlace::Process})
-            QTest::addRow("%s, %s", modeName(mode).data(), handlePlaceName(place).data()) << mode << place;
+            QTest::addRow("%s, %s", modeName(mode).data(), nameIn(handlePlaces, place).data()) << mode << place;
 }
 
 /// Every answer comes although nobody is ever done with the first one.

@@ -92,11 +92,11 @@ void TestHandling::wrongValuesAreRefused()
 void TestHandling::namesAreReadBack()
 {
     for (const HandleKind kind : allHandleKinds)
-        QCOMPARE(handleKindFromName(QString(handleKindName(kind))), std::optional(kind));
+        QCOMPARE(valueIn(handleKinds, QString(nameIn(handleKinds, kind))), std::optional(kind));
     for (const HandlePlace place : allHandlePlaces)
-        QCOMPARE(handlePlaceFromName(QString(handlePlaceName(place))), std::optional(place));
-    QVERIFY(!handleKindFromName(u"inline"));
-    QVERIFY(!handlePlaceFromName(u"CPU"));
+        QCOMPARE(valueIn(handlePlaces, QString(nameIn(handlePlaces, place))), std::optional(place));
+    QVERIFY(!valueIn(handleKinds, u"inline"));
+    QVERIFY(!valueIn(handlePlaces, u"CPU"));
 }
 
 void TestHandling::timesAndNumbersHaveLimits()

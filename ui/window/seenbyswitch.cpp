@@ -16,7 +16,7 @@ namespace {
 
 ChoiceSwitch::Choice choice(SeenBy view, const QString &text, const QString &tip)
 {
-    return {QStringLiteral("seenBy-") + viewName(view), text, tip, SeenBySwitch::tr("Seen by: %1").arg(text)};
+    return {QStringLiteral("seenBy-") + nameIn(views, view), text, tip, SeenBySwitch::tr("Seen by: %1").arg(text)};
 }
 
 } // namespace

@@ -7,22 +7,9 @@
 
 #include <QStringList>
 
-#include <algorithm>
 #include <numeric>
 
 namespace fetchrace {
-
-namespace {
-
-constexpr std::array names{"500", "503", "reset", "close", "cut", "never"};
-static_assert(names.size() == allFailureKinds.size());
-
-} // namespace
-
-QLatin1String failureName(FailureKind kind)
-{
-    return QLatin1String(names[static_cast<std::size_t>(kind)]);
-}
 
 double FailureRates::total() const
 {
@@ -36,13 +23,11 @@ Expected<FailureRates> parseFailureRates(const QString &text)
         return tl::unexpected(shares.error());
     FailureRates rates;
     for (const Share &share : *shares) {
-        const auto found = std::find_if(allFailureKinds.begin(), allFailureKinds.end(), [&share](FailureKind kind) {
-            return share.what.trimmed() == failureName(kind);
-        });
-        if (found == allFailureKinds.end())
+        const auto kind = valueIn(failureKinds, share.what.trimmed());
+        if (!kind)
             return badInput(QStringLiteral("unknown failure type %1; use 500, 503, reset, close, cut or never.")
                                 .arg(pointedAt(share.what, share.place)));
-        double &percent = rates.percent[static_cast<std::size_t>(*found)];
+        double &percent = rates.percent[static_cast<std::size_t>(*kind)];
         if (percent > 0)
             return badInput(QStringLiteral("%1 is there a second time; give each kind once.")
                                 .arg(pointedAt(share.what, share.place)));
@@ -54,9 +39,9 @@ Expected<FailureRates> parseFailureRates(const QString &text)
 QString formatFailureRates(const FailureRates &rates)
 {
     QStringList entries;
-    for (const FailureKind kind : allFailureKinds)
+    for (const auto &[kind, name] : failureKinds)
         if (rates.of(kind) > 0)
-            entries.append(failureName(kind) + QLatin1Char(':') + exactNumber(rates.of(kind)));
+            entries.append(QLatin1String(name) + QLatin1Char(':') + exactNumber(rates.of(kind)));
     return entries.join(QLatin1Char(','));
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/plan/error.h"
+#include "app/plan/named.h"
 
 #include <array>
 
@@ -18,11 +19,11 @@ enum class FailureKind : unsigned char {
     Never  ///< no answer comes, and the connection stays
 };
 
-inline constexpr std::array allFailureKinds{FailureKind::Status500, FailureKind::Status503, FailureKind::Reset,
-                                            FailureKind::Close,     FailureKind::Cut,       FailureKind::Never};
-
-/// As it is written in a list: "500", "503", "reset", "close", "cut", "never".
-[[nodiscard]] QLatin1String failureName(FailureKind kind);
+/// As they are written in a list.
+inline constexpr std::array failureKinds{Named{FailureKind::Status500, "500"}, Named{FailureKind::Status503, "503"},
+                                         Named{FailureKind::Reset, "reset"},   Named{FailureKind::Close, "close"},
+                                         Named{FailureKind::Cut, "cut"},       Named{FailureKind::Never, "never"}};
+inline constexpr auto allFailureKinds = valuesOf(failureKinds);
 
 /// How many of 100 requests fail in which way; those of all kinds add up to at most 100.
 struct FailureRates {

@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/entries/mode.h"
 
-#include "app/plan/named.h"
+#include <algorithm>
 
 namespace fetchrace {
 
 std::optional<Mode> modeFromName(QStringView name)
 {
-    return valueNamed(name, allModes, modeName);
+    const auto found =
+        std::find_if(allModes.begin(), allModes.end(), [name](Mode mode) { return name == modeName(mode); });
+    return found == allModes.end() ? std::nullopt : std::optional(*found);
 }
 
 QList<Mode> modesWith(bool (*can)(const ModeRow &row))

@@ -114,15 +114,13 @@ Expected<void> ofSomeWork(const PlanSetting &setting, const QStringList &texts, 
     return read(setting, texts, plan);
 }
 
-constexpr PlanSetting kindSetting =
-    choiceSetting<allHandleKinds, handleKindName, handleKindFromName, handling, &Handling::kind>(
-        "kind", "handle-kind", "KIND", "cpu (use this much CPU time) or block (sleep). Default: cpu.");
+constexpr PlanSetting kindSetting = choiceSetting<handleKinds, handling, &Handling::kind>(
+    "kind", "handle-kind", "KIND", "cpu (use this much CPU time) or block (sleep). Default: cpu.");
 
-constexpr PlanSetting placeSetting =
-    choiceSetting<allHandlePlaces, handlePlaceName, handlePlaceFromName, handling, &Handling::place>(
-        "place", "handle-place", "PLACE",
-        "Where responses are processed: inline (in the event loop or worker), pool (a thread pool) or process (other "
-        "processes). Default: inline.");
+constexpr PlanSetting placeSetting = choiceSetting<handlePlaces, handling, &Handling::place>(
+    "place", "handle-place", "PLACE",
+    "Where responses are processed: inline (in the event loop or worker), pool (a thread pool) or process (other "
+    "processes). Default: inline.");
 
 Expected<void> kindFromOption(const PlanSetting &setting, const QStringList &texts, Plan &plan)
 {
@@ -184,7 +182,7 @@ constexpr std::array rows{
         .takenFrom(durationFromOption),
     valueSetting<pace, &Pace::maxErrors>("max_errors", "max-errors", "N",
                                          "End a run in which more than N requests fail."),
-    choiceSetting<allBackOffs, backOffName, backOffFromName, pace, &Pace::backOff>(
+    choiceSetting<backOffs, pace, &Pace::backOff>(
         "back_off", "back-off", "WHEN",
         "Back off when a server responds 429 or 503, and end a run that is refused or mostly fails: except-demo (every "
         "server but the built-in one), always, or never (loopback only). Default: except-demo."),

@@ -104,36 +104,27 @@ template<auto... path>
     return setting;
 }
 
-template<const auto &all, auto nameOf>
-[[nodiscard]] QStringList namesOf()
-{
-    QStringList names;
-    for (const auto value : all)
-        names.append(nameOf(value));
-    return names;
-}
-
-/// One of a few values that have names: `all` of them, `nameOf` each, and what finds it by that.
-template<const auto &all, auto nameOf, auto fromName, auto... path>
+/// One of a few values that have names, in a table of them.
+template<const auto &named, auto... path>
 [[nodiscard]] constexpr PlanSetting choiceSetting(const char *key, const char *option, const char *valueName,
                                                   const char *help)
 {
     PlanSetting setting{key, option, valueName, help};
     setting.fromOption = [](const PlanSetting &self, const QStringList &texts, Plan &plan) -> Expected<void> {
-        const auto value = fromName(texts.last());
+        const auto value = valueIn(named, texts.last());
         if (!value)
-            return notAmong(self.optionName(), namesOf<all, nameOf>(), texts.last());
+            return notAmong(self.optionName(), namesIn(named), texts.last());
         at<path...>(plan) = *value;
         return {};
     };
     setting.fromJson = [](const PlanSetting &self, const QJsonValue &json, Plan &plan) -> Expected<void> {
-        const auto value = fromName(json.toString());
+        const auto value = valueIn(named, json.toString());
         if (!value)
-            return notAmong(self.name(), namesOf<all, nameOf>());
+            return notAmong(self.name(), namesIn(named));
         at<path...>(plan) = *value;
         return {};
     };
-    setting.toJson = [](const Plan &plan) -> QJsonValue { return QString(nameOf(at<path...>(plan))); };
+    setting.toJson = [](const Plan &plan) -> QJsonValue { return QString(nameIn(named, at<path...>(plan))); };
     return setting;
 }
 
