@@ -9,55 +9,62 @@ namespace fetchrace {
 
 namespace {
 
-QJsonObject usageToJson(const CpuUsage &usage)
-{
-    return {{QStringLiteral("user_ns"), qint64(usage.userNs)},
-            {QStringLiteral("system_ns"), qint64(usage.systemNs)},
-            {QStringLiteral("voluntary"), qint64(usage.voluntarySwitches)},
-            {QStringLiteral("involuntary"), qint64(usage.involuntarySwitches)}};
-}
+constexpr StoredMember<CpuUsage> usageMembers[] = {{"user_ns", &CpuUsage::userNs},
+                                                   {"system_ns", &CpuUsage::systemNs},
+                                                   {"voluntary", &CpuUsage::voluntarySwitches},
+                                                   {"involuntary", &CpuUsage::involuntarySwitches}};
 
-bool readUsage(const QJsonValue &value, CpuUsage &usage)
-{
-    StoredFields fields(value);
-    fields.read("user_ns", usage.userNs);
-    fields.read("system_ns", usage.systemNs);
-    fields.read("voluntary", usage.voluntarySwitches);
-    fields.read("involuntary", usage.involuntarySwitches);
-    return fields.good();
-}
+constexpr StoredMember<RunCost> costMembers[] = {{"threads", &RunCost::threads, 0, 100'000}};
 
-QJsonObject costToJson(const RunCost &cost)
+constexpr StoredMember<LoadControl> controlMembers[] = {{"pauses", &LoadControl::pauses},
+                                                        {"paused_ns", &LoadControl::pausedNs}};
+
+constexpr StoredMember<LoadCap> capMembers[] = {
+    {"requests", &LoadCap::requests}, {"at_once", &LoadCap::atOnce}, {"per_second", &LoadCap::perSecond}};
+
+constexpr StoredMember<ServerCounts> countsMembers[] = {{"requests", &ServerCounts::requests},
+                                                        {"connections", &ServerCounts::connections}};
+
+constexpr StoredMember<Run> runMembers[] = {{"cores", &Run::cores, 1, 100'000}, {"stopped", &Run::stopped}};
+
+constexpr StoredMember<Entry> entryMembers[] = {{"at_once", &Entry::atOnce, 0, Plan::maxInFlight},
+                                                {"place", &Entry::place, 0, Plan::maxInFlight},
+                                                {"shows_number", &Entry::showsNumber}};
+
+constexpr StoredMember<AppInfo> appMembers[] = {{"version", &AppInfo::version},
+                                                {"qt", &AppInfo::qt},
+                                                {"platform", &AppInfo::platform},
+                                                {"processor", &AppInfo::processor},
+                                                {"cpus", &AppInfo::cpus, 1, 100'000}};
+
+QJsonObject costToStore(const RunCost &cost)
 {
-    QJsonObject object{{QStringLiteral("client"), usageToJson(cost.client)}, {QStringLiteral("threads"), cost.threads}};
+    QJsonObject object = toStore(cost, costMembers);
+    object.insert(QStringLiteral("client"), toStore(cost.client, usageMembers));
     if (cost.server)
-        object.insert(QStringLiteral("server"), usageToJson(*cost.server));
+        object.insert(QStringLiteral("server"), toStore(*cost.server, usageMembers));
     return object;
 }
 
 bool readCost(const QJsonValue &value, RunCost &cost)
 {
     StoredFields fields(value);
-    fields.read("threads", cost.threads, 0, 100'000);
-    fields.note(readUsage(fields.at("client"), cost.client));
+    fields.read(cost, costMembers);
+    fields.read("client", cost.client, usageMembers);
     if (fields.has("server"))
-        fields.note(readUsage(fields.at("server"), cost.server.emplace()));
+        fields.read("server", cost.server.emplace(), usageMembers);
     return fields.good();
 }
 
-QJsonObject controlToJson(const LoadControl &control)
+QJsonObject controlToStore(const LoadControl &control)
 {
-    QJsonObject object{{QStringLiteral("pauses"), qint64(control.pauses)},
-                       {QStringLiteral("paused_ns"), qint64(control.pausedNs)}};
+    QJsonObject object = toStore(control, controlMembers);
     if (control.earlyEnd)
         object.insert(QStringLiteral("ended_early"),
                       QJsonObject{{QStringLiteral("reason"), nameIn(earlyEndReasons, control.earlyEnd->reason)},
                                   {QStringLiteral("sentence"), control.earlyEnd->sentence}});
     if (control.heldTo)
-        object.insert(QStringLiteral("held_to"),
-                      QJsonObject{{QStringLiteral("requests"), control.heldTo->requests},
-                                  {QStringLiteral("at_once"), control.heldTo->atOnce},
-                                  {QStringLiteral("per_second"), control.heldTo->perSecond}});
+        object.insert(QStringLiteral("held_to"), toStore(*control.heldTo, capMembers));
     return object;
 }
 
@@ -75,18 +82,11 @@ bool readEarlyEnd(const QJsonValue &value, EarlyEnd &end)
 bool readControl(const QJsonValue &value, LoadControl &control)
 {
     StoredFields fields(value);
-    fields.read("pauses", control.pauses, 0, UINT32_MAX);
-    fields.read("paused_ns", control.pausedNs);
+    fields.read(control, controlMembers);
     if (fields.has("ended_early"))
         fields.note(readEarlyEnd(fields.at("ended_early"), control.earlyEnd.emplace()));
-    if (fields.has("held_to")) {
-        StoredFields inner(fields.at("held_to"));
-        LoadCap &cap = control.heldTo.emplace();
-        inner.read("requests", cap.requests, 0, INT32_MAX);
-        inner.read("at_once", cap.atOnce, 0, INT32_MAX);
-        inner.read("per_second", cap.perSecond, 0, INT32_MAX);
-        fields.note(inner.good());
-    }
+    if (fields.has("held_to"))
+        fields.read("held_to", control.heldTo.emplace(), capMembers);
     return fields.good();
 }
 
@@ -102,10 +102,10 @@ QJsonObject wireToJson(const WireFacts &wire)
 bool readWire(const QJsonValue &value, WireFacts &wire)
 {
     StoredFields fields(value);
-    fields.read("resends", wire.resends, 0, UINT32_MAX);
+    fields.read("resends", wire.resends);
     for (const AsyncDifference &row : asyncDifferences())
         if (fields.has(row.key.constData()))
-            fields.read(row.key.constData(), wire.met[static_cast<std::size_t>(row.kind)], 0, UINT32_MAX);
+            fields.read(row.key.constData(), wire.met[static_cast<std::size_t>(row.kind)]);
     return fields.good();
 }
 
@@ -113,18 +113,15 @@ bool readWire(const QJsonValue &value, WireFacts &wire)
 
 QJsonObject detailsToJson(const Run &run)
 {
-    QJsonObject object{{QStringLiteral("cores"), run.cores},
-                       {QStringLiteral("stopped"), run.stopped},
-                       {QStringLiteral("stamped"), run.serverStamps != nullptr},
-                       {QStringLiteral("care"), controlToJson(run.control)}};
+    QJsonObject object = toStore(run, runMembers);
+    object.insert(QStringLiteral("stamped"), run.serverStamps != nullptr);
+    object.insert(QStringLiteral("care"), controlToStore(run.control));
     if (run.cost)
-        object.insert(QStringLiteral("cost"), costToJson(*run.cost));
+        object.insert(QStringLiteral("cost"), costToStore(*run.cost));
     if (run.wire)
         object.insert(QStringLiteral("wire"), wireToJson(*run.wire));
     if (run.server)
-        object.insert(QStringLiteral("server"),
-                      QJsonObject{{QStringLiteral("requests"), qint64(run.server->requests)},
-                                  {QStringLiteral("connections"), qint64(run.server->connections)}});
+        object.insert(QStringLiteral("server"), toStore(*run.server, countsMembers));
     if (run.clientEnd)
         object.insert(QStringLiteral("program"), clientEndToStore(*run.clientEnd, run.observation->traffic));
     return object;
@@ -134,21 +131,15 @@ bool readDetails(const QJsonObject &details, Run &run)
 {
     StoredFields fields(details);
     bool stamped = false;
-    fields.read("cores", run.cores, 1, 100'000);
-    fields.read("stopped", run.stopped);
+    fields.read(run, runMembers);
     fields.read("stamped", stamped);
     fields.note(readControl(fields.at("care"), run.control));
     if (fields.has("cost"))
         fields.note(readCost(fields.at("cost"), run.cost.emplace()));
     if (fields.has("wire"))
         fields.note(readWire(fields.at("wire"), run.wire.emplace()));
-    if (fields.has("server")) {
-        StoredFields inner(fields.at("server"));
-        ServerCounts &counts = run.server.emplace();
-        inner.read("requests", counts.requests);
-        inner.read("connections", counts.connections);
-        fields.note(inner.good());
-    }
+    if (fields.has("server"))
+        fields.read("server", run.server.emplace(), countsMembers);
     if (fields.has("program"))
         fields.note(readClientEnd(fields.at("program"), run));
     if (stamped && fields.good())
@@ -158,10 +149,8 @@ bool readDetails(const QJsonObject &details, Run &run)
 
 QJsonObject entryToStore(const Entry &entry)
 {
-    QJsonObject object{{QStringLiteral("mode"), modeName(entry.mode)},
-                       {QStringLiteral("at_once"), entry.atOnce},
-                       {QStringLiteral("place"), entry.place},
-                       {QStringLiteral("shows_number"), entry.showsNumber}};
+    QJsonObject object = toStore(entry, entryMembers);
+    object.insert(QStringLiteral("mode"), modeName(entry.mode));
     if (entry.client) { // to be shown: a file never has a command that could be run
         object.insert(QStringLiteral("name"), entry.client->name);
         object.insert(QStringLiteral("color"), qint64(entry.client->color));
@@ -175,9 +164,7 @@ std::optional<Entry> entryFromStore(const QJsonObject &object)
     QString mode;
     Entry entry;
     fields.read("mode", mode);
-    fields.read("at_once", entry.atOnce, 0, Plan::maxInFlight);
-    fields.read("place", entry.place, 0, Plan::maxInFlight);
-    fields.read("shows_number", entry.showsNumber);
+    fields.read(entry, entryMembers);
     const bool isClient = mode == modeName(Mode::Client);
     const auto known = isClient ? std::optional(Mode::Client) : modeFromName(mode);
     entry.mode = known.value_or(entry.mode);
@@ -195,11 +182,7 @@ std::optional<AppInfo> appFromJson(const QJsonObject &object)
 {
     StoredFields fields(object);
     AppInfo app;
-    fields.read("version", app.version);
-    fields.read("qt", app.qt);
-    fields.read("platform", app.platform);
-    fields.read("processor", app.processor);
-    fields.read("cpus", app.cpus, 1, 100'000);
+    fields.read(app, appMembers);
     return fields.good() ? std::optional(app) : std::nullopt;
 }
 
