@@ -12,9 +12,6 @@ Expected<void> checkPace(const Pace &pace)
     if (pace.rate != 0 && !isRate)
         return badInput(QStringLiteral("The rate must be from 0.01 to 100,000 requests per second, not %1.")
                             .arg(QString::number(pace.rate, 'g', 10)));
-    if (pace.maxErrors && *pace.maxErrors < 0)
-        return badInput(
-            QStringLiteral("The number of errors that end a run must be 0 or more, not %1.").arg(*pace.maxErrors));
     return {};
 }
 

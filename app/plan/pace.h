@@ -47,7 +47,7 @@ struct Pace {
     }
 };
 
-/// Nothing, or what is wrong with the rate or the number of errors; the duration is a setting with limits.
+/// Nothing, or what is wrong with the rate; the other numbers are settings with limits.
 [[nodiscard]] Expected<void> checkPace(const Pace &pace);
 
 /// "50" or "50/s": requests per second.

@@ -98,8 +98,8 @@ void TestHowToAdd::theListedFilesAreThoseThatKnowIt_data()
     QTest::newRow("A format") << "sweepcsv" << QStringLiteral("\\bsweepCsv\\b|\\bsweepcsv\\b") << QString() << 3;
     QTest::newRow("A behaviour of the demo server")
         << "" << QStringLiteral("\\bcloseAfter\\b|\"close_after\"|close\\\\-after") << QString() << 6;
-    QTest::newRow("A setting of a plan") << "" << QStringLiteral("int> maxErrors|\"max_errors\"|max\\\\-errors")
-                                         << QString() << 3;
+    QTest::newRow("A setting of a plan") << "" << QStringLiteral("\\bmaxErrors\\b|max_errors|max\\\\?-errors")
+                                         << QString() << 6;
 }
 
 void TestHowToAdd::theListedFilesAreThoseThatKnowIt()

@@ -19,6 +19,7 @@ private slots:
     void comesBackFromAFile();
     void leavesNoTraceWhereNothingIsSet();
     void durationAloneLiftsTheNumberOfRequests();
+    void aNumberOfErrorsIsNotNegative();
     void wrongValuesAreRefused_data();
     void wrongValuesAreRefused();
     void ratesAreRead_data();
@@ -59,6 +60,16 @@ void TestPace::durationAloneLiftsTheNumberOfRequests()
     QCOMPARE(planFromJsonText(R"({"duration": "10s"})")->requests, Plan::maxRequests);
     QCOMPARE(planFromJsonText(R"({"duration": "10s", "requests": 50})")->requests, 50);
     QCOMPARE(planFromJsonText(R"({"duration": "0"})")->requests, Plan().requests);
+}
+
+void TestPace::aNumberOfErrorsIsNotNegative()
+{
+    Plan plan;
+    plan.pace.maxErrors = -1;
+    const auto checked = checkPlan(plan);
+    QVERIFY(!checked);
+    QCOMPARE(checked.error().sentence,
+             QStringLiteral("The number of errors that end a run must be from 0 to 1,000,000, not -1."));
 }
 
 void TestPace::wrongValuesAreRefused_data()

@@ -181,7 +181,8 @@ constexpr std::array rows{
         .orZero()
         .takenFrom(durationFromOption),
     valueSetting<pace, &Pace::maxErrors>("max_errors", "max-errors", "N",
-                                         "End a run in which more than N requests fail."),
+                                         "End a run in which more than N requests fail.")
+        .limited("number of errors that end a run", 0, Plan::maxRequests),
     choiceSetting<backOffs, pace, &Pace::backOff>(
         "back_off", "back-off", "WHEN",
         "Back off when a server responds 429 or 503, and end a run that is refused or mostly fails: except-demo (every "

@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace fetchrace {
 
@@ -74,9 +73,7 @@ Expected<void> fromOption(const PlanSetting &setting, const QString &text, int &
 
 Expected<void> fromOption(const PlanSetting &setting, const QString &text, std::optional<int> &value)
 {
-    return parseNumber(setting.optionName(), text, 0, std::numeric_limits<int>::max()).map([&value](int number) {
-        value = number;
-    });
+    return fromOption(setting, text, value.emplace());
 }
 
 /// An empty text would be taken for none, and is more often a variable of a script that is not set.
@@ -160,6 +157,11 @@ Expected<void> checkLimits(const PlanSetting &setting, int value)
     if (!isWithin(setting, value))
         return outside(setting, subjectOf(setting), value);
     return {};
+}
+
+Expected<void> checkLimits(const PlanSetting &setting, std::optional<int> value)
+{
+    return value ? checkLimits(setting, *value) : Expected<void>();
 }
 
 Expected<void> checkLimits(const PlanSetting &setting, std::chrono::nanoseconds value)

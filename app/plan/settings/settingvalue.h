@@ -44,6 +44,7 @@ namespace fetchrace {
 [[nodiscard]] QJsonValue toJson(std::chrono::nanoseconds value);
 
 [[nodiscard]] Expected<void> checkLimits(const PlanSetting &setting, int value);
+[[nodiscard]] Expected<void> checkLimits(const PlanSetting &setting, std::optional<int> value);
 [[nodiscard]] Expected<void> checkLimits(const PlanSetting &setting, std::chrono::nanoseconds value);
 
 [[nodiscard]] tl::unexpected<Error> notAmong(const QString &option, const QStringList &names, const QString &text);
@@ -85,7 +86,8 @@ template<auto... path>
 Expected<void> valueWithinLimits(const PlanSetting &setting, const Plan &plan)
 {
     using Value = std::remove_cvref_t<decltype(at<path...>(plan))>;
-    if constexpr (std::is_same_v<Value, int> || std::is_same_v<Value, std::chrono::nanoseconds>)
+    if constexpr (std::is_same_v<Value, int> || std::is_same_v<Value, std::optional<int>> ||
+                  std::is_same_v<Value, std::chrono::nanoseconds>)
         return checkLimits(setting, at<path...>(plan));
     else
         return {};
