@@ -24,6 +24,24 @@ std::optional<std::int64_t> sameDelayOfRoutes(const QList<QUrl> &targets)
     return same;
 }
 
+/// How long the server takes for each answer: without a value for other targets than the demo server, where it draws
+/// the delay, or where it answers some requests at once because they are too many.
+std::optional<std::int64_t> knownDelayNs(const Plan &plan)
+{
+    if (!plan.usesDemoServer() || plan.demo.rateLimit > 0)
+        return std::nullopt;
+    const auto ofRoute = sameDelayOfRoutes(plan.targets);
+    const auto delay = plan.demo.delay.constant();
+    return ofRoute && delay ? std::optional(*delay + *ofRoute) : std::nullopt;
+}
+
+/// How many requests the mode can have answered at once: those it has under way, or as many as the server has workers.
+int servedAtOnce(const Plan &plan, Mode mode)
+{
+    const int underWay = plan.concurrency(mode);
+    return plan.demo.workers > 0 ? std::min(underWay, plan.demo.workers) : underWay;
+}
+
 } // namespace
 
 std::optional<std::chrono::nanoseconds> bound(const Plan &plan, Mode mode, int cores)
@@ -42,21 +60,6 @@ std::optional<std::int64_t> boundOfAnswers(const Plan &plan, Mode mode, std::int
     const HandledRun run{mode, answers, plan.concurrency(mode), servedAtOnce(plan, mode), *delay, cores};
     return std::max(leastHandled(run, plan.handling),
                     leastPaced(plan.pace, answers, *delay + plan.handling.time.count()));
-}
-
-std::optional<std::int64_t> knownDelayNs(const Plan &plan)
-{
-    if (!plan.usesDemoServer() || plan.demo.rateLimit > 0)
-        return std::nullopt;
-    const auto ofRoute = sameDelayOfRoutes(plan.targets);
-    const auto delay = plan.demo.delay.constant();
-    return ofRoute && delay ? std::optional(*delay + *ofRoute) : std::nullopt;
-}
-
-int servedAtOnce(const Plan &plan, Mode mode)
-{
-    const int underWay = plan.concurrency(mode);
-    return plan.demo.workers > 0 ? std::min(underWay, plan.demo.workers) : underWay;
 }
 
 std::int64_t leastElapsed(std::int64_t requests, std::int64_t concurrency, std::int64_t delayNs)

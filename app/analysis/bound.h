@@ -17,12 +17,6 @@ namespace fetchrace {
 /// The same for so many complete answers.
 [[nodiscard]] std::optional<std::int64_t> boundOfAnswers(const Plan &plan, Mode mode, std::int64_t answers, int cores);
 
-/// How long the server takes for each answer: without a value for other targets than the demo server, where it draws
-/// the delay, or where it answers some requests at once because they are too many.
-[[nodiscard]] std::optional<std::int64_t> knownDelayNs(const Plan &plan);
-/// How many requests the mode can have answered at once: those it has under way, or as many as the server has workers.
-[[nodiscard]] int servedAtOnce(const Plan &plan, Mode mode);
-
 /// The same arithmetic for a delay that was measured or assumed, without work after the response; nanoseconds in,
 /// nanoseconds out.
 [[nodiscard]] std::int64_t leastElapsed(std::int64_t requests, std::int64_t concurrency, std::int64_t delayNs);

@@ -99,6 +99,11 @@ QString rateText(double perSecond, const QLocale &locale)
     return locale.toString(perSecond, 'f', perSecond < 99.95 ? 1 : 0);
 }
 
+QString roundRateText(double perSecond, const QLocale &locale)
+{
+    return locale.toString(perSecond, 'g', 6);
+}
+
 QString percentText(double share, const QLocale &locale)
 {
     constexpr double leastShown = 0.0005;

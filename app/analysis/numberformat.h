@@ -26,6 +26,9 @@ namespace fetchrace {
 /// Per second, without a unit: "1,993", "170", "21.1".
 [[nodiscard]] QString rateText(double perSecond, const QLocale &locale = QLocale());
 
+/// One that was set: no more digits than it has: "50", "0.5".
+[[nodiscard]] QString roundRateText(double perSecond, const QLocale &locale = QLocale());
+
 /// A share of 1: "93.9%", "100%"; what is too little to show is "<0.1%". An increase may be more than 1.
 [[nodiscard]] QString percentText(double share, const QLocale &locale = QLocale());
 

@@ -7,6 +7,9 @@
 
 namespace fetchrace {
 
+namespace {
+
+/// How many requests of the plan become due before its duration is over.
 std::uint64_t dueRequests(const Plan &plan)
 {
     const Pace &pace = plan.pace;
@@ -17,6 +20,8 @@ std::uint64_t dueRequests(const Plan &plan)
     const double within = std::ceil(pace.rate * static_cast<double>(pace.duration.count()) / 1e9 - 1e-9);
     return std::min(all, static_cast<std::uint64_t>(std::max(within, 1.0)));
 }
+
+} // namespace
 
 OpenLoop openLoopOf(const FinishedRun &finished)
 {

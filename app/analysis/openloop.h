@@ -18,9 +18,6 @@ struct OpenLoop {
     [[nodiscard]] bool keptUp() const { return sent == due && medianLatenessNs <= usualNs; }
 };
 
-/// How many requests of the plan become due before its duration is over.
-[[nodiscard]] std::uint64_t dueRequests(const Plan &plan);
-
 /// Of a run whose plan has a rate.
 [[nodiscard]] OpenLoop openLoopOf(const FinishedRun &finished);
 

@@ -50,11 +50,14 @@ Expected<CurlRequest> readCurl(const OptionSet &set, const Plan &plan)
 
 Expected<void> readDemo(const OptionSet &set, Plan &plan)
 {
-    const QStringList given = givenDemoOptions(set, demoOptionPrefix);
-    if (!given.isEmpty() && !hasDemoRoute(plan.targets))
+    const auto fields = demoFields();
+    const auto given = std::find_if(fields.begin(), fields.end(), [&set](const DemoField &field) {
+        return set.isSet(demoOptionPrefix + field.optionName());
+    });
+    if (given != fields.end() && !hasDemoRoute(plan.targets))
         return badInput(QStringLiteral("--%1 is for the built-in demo server, but no --url is one of its routes: leave "
                                        "it out, or add a route such as --url /.")
-                            .arg(given.first()));
+                            .arg(demoOptionPrefix + given->optionName()));
     return readDemoOptions(set, demoOptionPrefix, plan.demo);
 }
 
@@ -115,15 +118,6 @@ Options demoOptions(const QString &prefix)
         options.append(
             {prefix + field.optionName(), QString::fromLatin1(field.help), QString::fromLatin1(field.valueName)});
     return options;
-}
-
-QStringList givenDemoOptions(const OptionSet &options, const QString &prefix)
-{
-    QStringList given;
-    for (const DemoField &field : demoFields())
-        if (options.isSet(prefix + field.optionName()))
-            given.append(prefix + field.optionName());
-    return given;
 }
 
 Expected<void> readDemoOptions(const OptionSet &options, const QString &prefix, DemoBehaviour &demo)

@@ -17,9 +17,6 @@ namespace fetchrace {
 /// The options that say how the demo server behaves, each named "--`prefix`delay" and so on.
 [[nodiscard]] Options demoOptions(const QString &prefix);
 
-/// Those of them that were given; empty if there is none.
-[[nodiscard]] QStringList givenDemoOptions(const OptionSet &options, const QString &prefix);
-
 /// Changes what was given; an Error names the option.
 [[nodiscard]] Expected<void> readDemoOptions(const OptionSet &options, const QString &prefix, DemoBehaviour &demo);
 

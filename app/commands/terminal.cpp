@@ -12,6 +12,23 @@
 
 namespace fetchrace {
 
+namespace {
+
+constexpr ExitStatus exitStatusOf(Error::Kind kind)
+{
+    switch (kind) {
+    case Error::Kind::BadInput:
+        return WrongInput;
+    case Error::Kind::CannotStart:
+        return NotStarted;
+    case Error::Kind::Output:
+        break;
+    }
+    return SomeFailed;
+}
+
+} // namespace
+
 Expected<void> printLine(const QString &line)
 {
     return writeOutput(QStringLiteral("-"), line.toUtf8() + '\n');

@@ -17,19 +17,6 @@ enum ExitStatus : int {
     Interrupted = 130
 };
 
-[[nodiscard]] constexpr ExitStatus exitStatusOf(Error::Kind kind)
-{
-    switch (kind) {
-    case Error::Kind::BadInput:
-        return WrongInput;
-    case Error::Kind::CannotStart:
-        return NotStarted;
-    case Error::Kind::Output:
-        break;
-    }
-    return SomeFailed;
-}
-
 /// One line on standard output; an Error where it does not arrive there.
 [[nodiscard]] Expected<void> printLine(const QString &line);
 /// The same for a command that has nothing else to do: returns the exit status.

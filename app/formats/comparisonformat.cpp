@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/formats/comparisonformat.h"
 
+#include "app/formats/appinfo.h"
 #include "app/plan/entries/entry.h"
 #include "app/plan/named.h"
 #include "app/plan/text/excerpt.h"

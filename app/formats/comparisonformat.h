@@ -3,7 +3,6 @@
 #pragma once
 
 #include "app/analysis/condition.h"
-#include "app/formats/appinfo.h"
 
 #include <QByteArray>
 #include <QList>

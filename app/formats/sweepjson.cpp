@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/formats/sweepjson.h"
-
 #include "app/analysis/sweepcurve.h"
+#include "app/formats/exporter.h"
+#include "app/formats/outputfile.h"
 #include "app/formats/resultjson.h"
 #include "app/plan/entries/sweep.h"
 #include "app/plan/json/planjson.h"
@@ -71,8 +71,8 @@ QJsonValue planOf(const QList<FinishedRun> &runs)
     return planToJson(redacted(sweepPlan(*runs.first().run.plan, most)));
 }
 
-} // namespace
-
+/// The runs of a sweep as schema fetchrace.sweep/1: each run as in fetchrace.result/1 with "at_once", and for each mode
+/// what they add up to ("curves": points, knee, Universal Scalability Law). What is not known is null.
 QJsonObject sweepToJson(const QList<FinishedRun> &runs, const AppInfo &app)
 {
     QJsonArray runArray;
@@ -94,6 +94,8 @@ QJsonObject sweepToJson(const QList<FinishedRun> &runs, const AppInfo &app)
         {QStringLiteral("curves"), curves},
     };
 }
+
+} // namespace
 
 extern const Exporter sweepJson{"json",
                                 "json",

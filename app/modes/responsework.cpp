@@ -39,8 +39,7 @@ std::uint64_t churn(std::uint64_t state)
 // What was computed is left here, so that it was not for nothing.
 std::atomic<std::uint64_t> lastResult{0x9e3779b97f4a7c15};
 
-} // namespace
-
+/// Sleeps so long; false if it was stopped before that.
 bool sleepFor(std::chrono::nanoseconds time, const std::stop_token &stop)
 {
     std::mutex mutex;
@@ -49,6 +48,8 @@ bool sleepFor(std::chrono::nanoseconds time, const std::stop_token &stop)
     never.wait_until(lock, stop, std::chrono::steady_clock::now() + time, [] { return false; });
     return !stop.stop_requested();
 }
+
+} // namespace
 
 bool compute(std::chrono::nanoseconds time, const std::function<bool()> &isOver)
 {

@@ -11,9 +11,6 @@
 
 namespace fetchrace {
 
-/// Sleeps so long; false if it was stopped before that.
-[[nodiscard]] bool sleepFor(std::chrono::nanoseconds time, const std::stop_token &stop);
-
 /// Computes until this thread has used so much processor time; false if `isOver` said so before that.
 [[nodiscard]] bool compute(std::chrono::nanoseconds time, const std::function<bool()> &isOver);
 

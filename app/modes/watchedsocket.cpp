@@ -4,7 +4,6 @@
 
 #include "app/modes/tcpflow.h"
 
-#include <QMetaMethod>
 #include <QStringList>
 
 #include <utility>

@@ -10,7 +10,6 @@
 #include "app/plan/text/utf8.h"
 #include "app/plan/text/weights.h"
 
-#include <QLocale>
 #include <QSet>
 
 #include <algorithm>
@@ -23,11 +22,6 @@ namespace {
 
 // A sample stores its target in 16 bits.
 constexpr qsizetype maxTargets = 65'535;
-
-QString grouped(double number)
-{
-    return QLocale(QLocale::English, QLocale::UnitedStates).toString(number, 'f', 0);
-}
 
 /// A "token" of HTTP (RFC 9110, section 5.6.2).
 bool isToken(const QByteArray &text)
@@ -143,7 +137,7 @@ Expected<void> checkTargets(const QList<QUrl> &targets)
         return badInput(QStringLiteral("The plan has no targets; give at least one URL."));
     if (targets.size() > maxTargets)
         return badInput(QStringLiteral("The plan has %1 targets; give at most %2.")
-                            .arg(grouped(static_cast<double>(targets.size())), grouped(maxTargets)));
+                            .arg(numberText(static_cast<double>(targets.size())), numberText(maxTargets)));
     for (const QUrl &target : targets)
         if (auto checked = checkTarget(target); !checked)
             return checked;

@@ -5,8 +5,6 @@
 #include "app/clients/clientrunner.h"
 #include "app/samples/run.h"
 
-#include <QList>
-
 namespace fetchrace {
 
 /// Whether the clients of a race can be started and seen.

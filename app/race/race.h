@@ -10,7 +10,6 @@
 #include "app/samples/run.h"
 #include "app/samples/serverobserver.h"
 
-#include <QList>
 #include <QObject>
 #include <QUrl>
 
@@ -34,9 +33,8 @@ struct RaceProgress {
 };
 
 /// Runs entries one after another, so that they do not compete; repeats are interleaved (A B C A B C), and end early
-/// where the plan wants them until it is decided. A sweep is a
-/// race too: each of its runs has a plan of its own, with the step's number of requests at once. Lives in the thread
-/// that made it, needs its event loop, and never blocks it.
+/// where the plan wants them until it is decided. A sweep is a race too: each of its runs has a plan of its own, with
+/// the step's number of requests at once. Lives in the thread that made it, needs its event loop, and never blocks it.
 class Race : public QObject
 {
     Q_OBJECT

@@ -8,8 +8,6 @@
 #include "app/store/samplecodec.h"
 #include "app/store/schema.h"
 
-#include <QDir>
-
 #include <limits>
 
 namespace fetchrace {

@@ -98,7 +98,7 @@ QStringList captionParts(const Plan &plan, const AtOnce &atOnce)
 {
     QStringList parts{scenarioTitle(plan), amountText(plan)};
     if (plan.pace.rate > 0)
-        parts << CaptionWords::tr("%1 requests per second").arg(QLocale().toString(plan.pace.rate, 'g', 6));
+        parts << CaptionWords::tr("%1 requests per second").arg(roundRateText(plan.pace.rate));
     if (plan.usesDemoServer())
         parts << delayText(plan.demo);
     if (!atOnce.workers.empty())

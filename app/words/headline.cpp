@@ -111,10 +111,7 @@ QString factorsOver(const Modes &winners, const Modes &others)
                                 QString::number(others.size() - 1)));
     if (winners.size() > 1)
         factors.first() = HeadlineWords::tr("about %1", "a factor").arg(factors.first());
-    const QString last = factors.takeLast();
-    return factors.isEmpty()
-               ? last
-               : HeadlineWords::tr("%1 and %2", "the end of a list").arg(factors.join(QStringLiteral(", ")), last);
+    return listed(factors, HeadlineWords::tr("and", "between the last two of a list"));
 }
 
 /// "Event loop and async finished in 0.301 s and 0.321 s, about 91× faster than serial (28.4 s)"
@@ -223,15 +220,10 @@ QString incompleteSentence(const ModeResult &result)
 
 QString listed(const std::vector<const ModeResult *> &modes, ListOfModes place)
 {
-    QStringList names;
-    for (const ModeResult *result : modes) {
-        names.append(names.isEmpty() && place == ListOfModes::BeginsSentence ? modeTitle(result->mode)
-                                                                             : modeInSentence(result->mode));
-    }
-    const QString last = names.takeLast();
-    return names.isEmpty()
-               ? last
-               : HeadlineWords::tr("%1 and %2", "the end of a list").arg(names.join(QStringLiteral(", ")), last);
+    QList<Entry> entries;
+    for (const ModeResult *result : modes)
+        entries.append(result->mode);
+    return listed(entries, place);
 }
 
 Headline headline(const std::vector<ModeResult> &results)

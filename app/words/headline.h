@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/analysis/raceresults.h"
+#include "app/words/modewords.h"
 
 #include <QString>
 
@@ -25,8 +26,7 @@ struct Headline {
 /// What keeps a mode's time from being compared; only of a mode that is not comparable.
 [[nodiscard]] QString incompleteSentence(const ModeResult &result);
 
-/// "Event loop, async and serial": the first word begins a sentence, if it is to.
-enum class ListOfModes { BeginsSentence, InSentence };
+/// "Event loop, async and serial"
 [[nodiscard]] QString listed(const std::vector<const ModeResult *> &modes, ListOfModes place);
 
 } // namespace fetchrace

@@ -14,6 +14,11 @@ struct ModeWords {
     Q_DECLARE_TR_FUNCTIONS(fetchrace::ModeWords)
 };
 
+QString andWord()
+{
+    return ModeWords::tr("and", "between the last two of a list");
+}
+
 QStringList inSentence(const QList<Mode> &modes)
 {
     QStringList names;
@@ -53,7 +58,7 @@ QString modeAbout(Mode mode)
 
 QString modesInSentence(ModeLimit limit)
 {
-    return listed(inSentence(limitedBy(limit)), ModeWords::tr("and", "between the last two of a list"));
+    return listed(inSentence(limitedBy(limit)), andWord());
 }
 
 QString modesInLabel(ModeLimit limit)
@@ -64,22 +69,26 @@ QString modesInLabel(ModeLimit limit)
 QString modesOfHttp2()
 {
     const auto able = modesWith([](const ModeRow &row) { return row.hasHttp2; });
-    return listed(inSentence(able), ModeWords::tr("and", "between the last two of a list"));
-}
-
-QString entryTitle(const Entry &entry)
-{
-    return withNumber(entry.client ? excerpt(entry.client->name) : modeTitle(entry.mode), entry);
+    return listed(inSentence(able), andWord());
 }
 
 QString modeTitle(const Entry &entry)
 {
-    return withLabel(entryTitle(entry), entry);
+    return withLabel(withNumber(entry.client ? excerpt(entry.client->name) : modeTitle(entry.mode), entry), entry);
 }
 
 QString modeInSentence(const Entry &entry)
 {
     return withLabel(withNumber(entry.client ? excerpt(entry.client->name) : modeInSentence(entry.mode), entry), entry);
+}
+
+QString listed(const QList<Entry> &entries, ListOfModes place)
+{
+    QStringList names;
+    for (const Entry &entry : entries)
+        names.append(names.isEmpty() && place == ListOfModes::BeginsSentence ? modeTitle(entry)
+                                                                             : modeInSentence(entry));
+    return listed(names, andWord());
 }
 
 QString runTitle(const Run &run)

@@ -21,11 +21,14 @@ namespace fetchrace {
 /// Those that speak HTTP/2.
 [[nodiscard]] QString modesOfHttp2();
 
-/// "Threaded ×20": with its number where its mode takes part more than once.
-[[nodiscard]] QString entryTitle(const Entry &entry);
-/// The same with its label, where it has one: "Threaded ×20 (delay 20 ms)".
+/// "Threaded ×20 (delay 20 ms)": with its number where its mode takes part more than once, and its label where it has
+/// one.
 [[nodiscard]] QString modeTitle(const Entry &entry);
 [[nodiscard]] QString modeInSentence(const Entry &entry);
+
+/// "Event loop, async and serial": the first word begins a sentence, if it is to.
+enum class ListOfModes { BeginsSentence, InSentence };
+[[nodiscard]] QString listed(const QList<Entry> &entries, ListOfModes place);
 
 /// A run of the entry: "Async", or "Async, 1 of 3" where there are repeats.
 [[nodiscard]] QString runTitle(const Run &run);

@@ -62,7 +62,7 @@ QString openLoopHeadline(const Modes &modes)
             sentences.append(behindSentence(result, loop));
     }
     const QString due = countText(openLoopOf(*modes.front()->typical).due);
-    const QString rate = QLocale().toString(plan.pace.rate, 'g', 6);
+    const QString rate = roundRateText(plan.pace.rate);
     if (kept.empty()) {
         sentences.prepend(PacedWords::tr("No mode kept up with %1 requests per second (%2 due).").arg(rate, due));
     } else {

@@ -240,7 +240,7 @@ QString refusedText(const Refusals &of)
 /// "The server allows 50 requests per second from one address and bans it after 20 violations."
 QString ruleSentence(const DemoBehaviour &demo)
 {
-    const QString rate = QLocale().toString(demo.rateLimit, 'g', 6);
+    const QString rate = roundRateText(demo.rateLimit);
     return demo.banAfter > 0 ? ServerWords::tr("The server allows %1 requests per second from one address and bans it "
                                                "after %2 violations.")
                                    .arg(rate, countText(std::uint64_t(demo.banAfter)))

@@ -26,6 +26,10 @@ constexpr double largeLag = 0.2; // of the mean latency
 constexpr std::int64_t leastLateNs = 1'000'000;
 constexpr std::int64_t shortNs = 50'000'000; // threads and connections take some milliseconds to start
 
+struct VerdictWords {
+    Q_DECLARE_TR_FUNCTIONS(fetchrace::VerdictWords)
+};
+
 using Kind = Verdict::Kind;
 
 /// As files name them.
@@ -38,14 +42,10 @@ constexpr std::array kinds{
     Named{Kind::Paused, "paused"},
     Named{Kind::AsyncCannot, "async-cannot"},
     Named{Kind::SentAgain, "sent-again"},
+    Named{Kind::Unanswered, "unanswered"},
     Named{Kind::StartedLate, "started-late"},
     Named{Kind::TooNoisy, "too-noisy"},
 };
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Verdict", source);
-}
 
 Verdict withFigure(Verdict::Kind kind, const QString &pattern, const QString &figure, double value)
 {
@@ -83,14 +83,16 @@ std::optional<Verdict> clientVerdict(const FinishedRun &finished, int cores)
         clientNs / elapsed + (cost.server ? static_cast<double>(cost.server->totalNs()) / elapsed : 0.0);
     if (used >= fullCore * usable) {
         const double share = std::min(used / usable, 1.0);
-        return withFigure(Verdict::Kind::ClientSaturated,
-                          text("The client used %1 of its available CPU: this measures the client, not the mode."),
-                          percentText(share), share);
+        return withFigure(
+            Verdict::Kind::ClientSaturated,
+            VerdictWords::tr("The client used %1 of its available CPU: this measures the client, not the mode."),
+            percentText(share), share);
     }
     if (machine >= fullCore * cores) {
         return Verdict{
             Verdict::Kind::ClientSaturated,
-            text("Client and demo server together used all CPU cores (%1): this measures the computer, not the mode.")
+            VerdictWords::tr(
+                "Client and demo server together used all CPU cores (%1): this measures the computer, not the mode.")
                 .arg(cores)};
     }
     const Distribution &lag = finished.summary.phases.lag;
@@ -102,15 +104,16 @@ std::optional<Verdict> clientVerdict(const FinishedRun &finished, int cores)
         return {};
     return withFigure(
         Verdict::Kind::ClientSaturated,
-        text("Responses sat unread for %1 of their latency: the client was the bottleneck, not the server."),
+        VerdictWords::tr(
+            "Responses sat unread for %1 of their latency: the client was the bottleneck, not the server."),
         percentText(share), share);
 }
 
 QString pausesText(const LoadControl &control)
 {
     if (control.pauses == 1)
-        return text("The server asked to back off once; the elapsed time includes a pause of %1.");
-    return text("The server asked to back off %2 times; the elapsed time includes a total pause of %1.")
+        return VerdictWords::tr("The server asked to back off once; the elapsed time includes a pause of %1.");
+    return VerdictWords::tr("The server asked to back off %2 times; the elapsed time includes a total pause of %1.")
         .replace(QLatin1String("%2"), countText(control.pauses));
 }
 
@@ -122,8 +125,9 @@ QList<Verdict> controlVerdicts(const LoadControl &control)
     if (control.heldTo) {
         verdicts.append(
             {Verdict::Kind::Held,
-             text("Fetchrace sends at most %1 requests per race, %2 concurrently and %3 per second to another machine; "
-                  "the time may reflect this limit.")
+             VerdictWords::tr(
+                 "Fetchrace sends at most %1 requests per race, %2 concurrently and %3 per second to another machine; "
+                 "the time may reflect this limit.")
                  .arg(control.heldTo->requests)
                  .arg(control.heldTo->atOnce)
                  .arg(control.heldTo->perSecond)});
@@ -145,13 +149,15 @@ QList<Verdict> wireVerdicts(const Run &run)
         const std::uint32_t count = run.wire->count(row.kind);
         if (count > 0 && row.kind == AsyncDifference::Kind::Resend)
             add(Verdict::Kind::SentAgain,
-                text("QNetworkAccessManager sent some requests more often than other modes do (%1 in all), because the "
-                     "server %2: it may have carried them out more than once."),
+                VerdictWords::tr(
+                    "QNetworkAccessManager sent some requests more often than other modes do (%1 in all), because the "
+                    "server %2: it may have carried them out more than once."),
                 row.what, count);
         else if (count > 0)
             add(Verdict::Kind::AsyncCannot,
-                text("QNetworkAccessManager could not read some responses (%1 in all), because the server %2: async is "
-                     "not slower there, it cannot."),
+                VerdictWords::tr(
+                    "QNetworkAccessManager could not read some responses (%1 in all), because the server %2: async is "
+                    "not slower there, it cannot."),
                 row.what, count);
     }
     return verdicts;
@@ -167,7 +173,8 @@ std::optional<Verdict> serverVerdict(const FinishedRun &finished)
         return {};
     return withFigure(
         Verdict::Kind::ServerSaturated,
-        text("The demo server was busy %1 of the time; it could not have responded much faster in any mode."),
+        VerdictWords::tr(
+            "The demo server was busy %1 of the time; it could not have responded much faster in any mode."),
         percentText(std::min(busy, 1.0)), busy);
 }
 
@@ -180,10 +187,11 @@ std::optional<Verdict> latenessVerdict(const Summary &summary)
     const std::int64_t late = *summary.startLateness->p99;
     if (late < leastLateNs || late * 2 < *summary.latencyFromDue->p99)
         return {};
-    return Verdict{Verdict::Kind::StartedLate,
-                   text("One request in a hundred started %1 or more after it was due, though a connection was free: "
-                        "the slowest responses show this computer, not the server.")
-                       .arg(durationText(late))};
+    return Verdict{
+        Verdict::Kind::StartedLate,
+        VerdictWords::tr("One request in a hundred started %1 or more after it was due, though a connection was free: "
+                         "the slowest responses show this computer, not the server.")
+            .arg(durationText(late))};
 }
 
 /// Enough repeats tell a difference from their own spread.
@@ -227,25 +235,15 @@ QList<Verdict> verdictsOf(const FinishedRun &finished, int cores)
     if (const auto verdict = latenessVerdict(finished.summary))
         verdicts.append(*verdict);
     if (elapsed < shortNs) {
-        verdicts.append(
-            withFigure(Verdict::Kind::TooShort,
-                       text("The run lasted only %1, mostly start-up. Use more requests for a meaningful comparison."),
-                       durationText(elapsed), static_cast<double>(elapsed)));
+        verdicts.append(withFigure(
+            Verdict::Kind::TooShort,
+            VerdictWords::tr("The run lasted only %1, mostly start-up. Use more requests for a meaningful comparison."),
+            durationText(elapsed), static_cast<double>(elapsed)));
     }
     return verdicts;
 }
 
 namespace {
-
-/// "Async, serial and event loop", or all as in the middle of a sentence.
-QString namesText(const QList<Entry> &modes, bool beginsSentence)
-{
-    QStringList names;
-    for (const Entry &mode : modes)
-        names << (names.isEmpty() && beginsSentence ? modeTitle(mode) : modeInSentence(mode));
-    const QString last = names.takeLast();
-    return names.isEmpty() ? last : text("%1 and %2").arg(names.join(QStringLiteral(", ")), last);
-}
 
 /// Runs that have the same said of them, but for the figure.
 struct SharedVerdict {
@@ -261,8 +259,8 @@ struct SharedVerdict {
     {
         const QString said = least.figure == most.figure
                                  ? least.sentence
-                                 : least.pattern.arg(text("%1 to %2").arg(least.figure, most.figure));
-        return QStringLiteral("%1: %2").arg(namesText(modes, true), said);
+                                 : least.pattern.arg(VerdictWords::tr("%1 to %2").arg(least.figure, most.figure));
+        return QStringLiteral("%1: %2").arg(listed(modes, ListOfModes::BeginsSentence), said);
     }
 };
 
@@ -324,10 +322,12 @@ struct NoClearWinner {
     {
         const bool areTwo = modes.size() == 2;
         const QString sentence =
-            areTwo ? text("Repeats vary by up to %1, more than the %2 between %3: no clear winner.")
-                   : text("%3: repeats vary by up to %1, and each median is within %2 of the next; no clear winner.");
+            areTwo ? VerdictWords::tr("Repeats vary by up to %1, more than the %2 between %3: no clear winner.")
+                   : VerdictWords::tr(
+                         "%3: repeats vary by up to %1, and each median is within %2 of the next; no clear winner.");
         return {Verdict::Kind::TooNoisy,
-                sentence.arg(durationText(within), durationText(between), namesText(modes, !areTwo))};
+                sentence.arg(durationText(within), durationText(between),
+                             listed(modes, areTwo ? ListOfModes::InSentence : ListOfModes::BeginsSentence))};
     }
 };
 

@@ -10,7 +10,6 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -45,7 +44,7 @@ QString rateWords(const Load &load)
 {
     const Pace &pace = load.plan.pace;
     if (pace.isOpenLoop())
-        return ConfirmLoadDialog::tr("%1 per second", "requests").arg(QLocale().toString(pace.rate, 'g', 6));
+        return ConfirmLoadDialog::tr("%1 per second", "requests").arg(roundRateText(pace.rate));
     return ConfirmLoadDialog::tr("at most %1 per second", "requests").arg(load.cap->perSecond);
 }
 

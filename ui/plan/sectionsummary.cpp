@@ -99,7 +99,7 @@ QString paceSummary(const Plan &plan)
 {
     QStringList parts;
     if (plan.pace.isOpenLoop())
-        parts << SummaryWords::tr("%1/s", "requests per second").arg(QLocale().toString(plan.pace.rate, 'g', 6));
+        parts << SummaryWords::tr("%1/s", "requests per second").arg(roundRateText(plan.pace.rate));
     if (plan.pace.duration.count() > 0)
         parts << timeText(plan.pace.duration);
     if (plan.pace.maxErrors)

@@ -7,7 +7,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRegularExpression>
 #include <QUrlQuery>
 
 #include <algorithm>
@@ -41,6 +40,16 @@ bool tellsOfSecret(const QString &name)
     const QString letters = bare(name);
     return std::any_of(words.begin(), words.end(),
                        [&letters](const char *word) { return letters.contains(QLatin1String(word)); });
+}
+
+/// The name of a query parameter or of a field in a body: "token", "api_key", "password", ...
+bool isSecretParameter(const QString &name)
+{
+    static constexpr std::array names{"key", "pass", "pwd", "auth", "sig", "jwt", "session", "sid"};
+    const QString letters = bare(name);
+    return std::any_of(names.begin(), names.end(),
+                       [&letters](const char *each) { return letters == QLatin1String(each); }) ||
+           tellsOfSecret(letters);
 }
 
 /// "a=b&token=c" with the values of secret names replaced; the rest stays as it is written.
@@ -125,15 +134,6 @@ bool isSecretHeader(const QByteArray &name)
     return std::any_of(names.begin(), names.end(),
                        [&letters](const char *each) { return letters == QLatin1String(each); }) ||
            letters.endsWith(QLatin1String("key")) || tellsOfSecret(letters);
-}
-
-bool isSecretParameter(const QString &name)
-{
-    static constexpr std::array names{"key", "pass", "pwd", "auth", "sig", "jwt", "session", "sid"};
-    const QString letters = bare(name);
-    return std::any_of(names.begin(), names.end(),
-                       [&letters](const char *each) { return letters == QLatin1String(each); }) ||
-           tellsOfSecret(letters);
 }
 
 QUrl redacted(const QUrl &url)

@@ -13,8 +13,6 @@ inline constexpr char redactionMark[] = "***";
 
 /// Authorization, Proxy-Authorization, Cookie, Set-Cookie, and names that tell of a key, token, password or the like.
 [[nodiscard]] bool isSecretHeader(const QByteArray &name);
-/// The name of a query parameter or of a field in a body: "token", "api_key", "password", ...
-[[nodiscard]] bool isSecretParameter(const QString &name);
 
 /// Without user info, and with the mark as the value of parameters whose name tells that they are secret.
 [[nodiscard]] QUrl redacted(const QUrl &url);

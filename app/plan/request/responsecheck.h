@@ -4,8 +4,6 @@
 
 #include "app/plan/error.h"
 
-#include <QByteArray>
-
 namespace fetchrace {
 
 /// What a complete response must be to count as an answer; one that is not ends as `bad-response`.

@@ -15,11 +15,6 @@ namespace fetchrace {
 
 namespace {
 
-QString grouped(double number)
-{
-    return QLocale(QLocale::English, QLocale::UnitedStates).toString(number, 'f', 0);
-}
-
 bool isWithin(const PlanSetting &setting, double number)
 {
     return setting.words == nullptr || (number == 0 && setting.mayBeZero) ||
@@ -34,8 +29,9 @@ tl::unexpected<Error> outside(const QString &subject, const QString &least, cons
 tl::unexpected<Error> outside(const PlanSetting &setting, const QString &subject, double number)
 {
     constexpr double longest = 1e15; // beyond it the digits are not those that were written anyway
-    return outside(subject, grouped(static_cast<double>(setting.least)), grouped(static_cast<double>(setting.most)),
-                   std::abs(number) < longest ? grouped(number) : QString::number(number));
+    return outside(subject, numberText(static_cast<double>(setting.least)),
+                   numberText(static_cast<double>(setting.most)),
+                   std::abs(number) < longest ? numberText(number) : QString::number(number));
 }
 
 QString subjectOf(const PlanSetting &setting)
@@ -43,13 +39,12 @@ QString subjectOf(const PlanSetting &setting)
     return QStringLiteral("The ") + QLatin1String(setting.words);
 }
 
-/// "a, b or c"
-QString oneOf(const QStringList &names)
-{
-    return names.mid(0, names.size() - 1).join(QStringLiteral(", ")) + QStringLiteral(" or ") + names.last();
-}
-
 } // namespace
+
+QString numberText(double number)
+{
+    return QLocale(QLocale::English, QLocale::UnitedStates).toString(number, 'f', 0);
+}
 
 Expected<int> parseNumber(const QString &option, const QString &text, int least, int most)
 {
@@ -175,7 +170,8 @@ Expected<void> checkLimits(const PlanSetting &setting, std::chrono::nanoseconds 
 
 tl::unexpected<Error> notAmong(const QString &option, const QStringList &names, const QString &text)
 {
-    return badInput(QStringLiteral("--%1 is %2, not '%3'.").arg(option, oneOf(names), excerpt(text)));
+    return badInput(
+        QStringLiteral("--%1 is %2, not '%3'.").arg(option, listed(names, QStringLiteral("or")), excerpt(text)));
 }
 
 tl::unexpected<Error> notAmong(const QString &key, const QStringList &names)
@@ -183,7 +179,7 @@ tl::unexpected<Error> notAmong(const QString &key, const QStringList &names)
     QStringList quoted;
     for (const QString &name : names)
         quoted.append(QLatin1Char('"') + name + QLatin1Char('"'));
-    return badInput(QStringLiteral("\"%1\" must be %2.").arg(key, oneOf(quoted)));
+    return badInput(QStringLiteral("\"%1\" must be %2.").arg(key, listed(quoted, QStringLiteral("or"))));
 }
 
 } // namespace fetchrace
