@@ -2,13 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/commandline.h"
 
-#include "app/commands/comparecommand.h"
-#include "app/commands/historycommand.h"
-#include "app/commands/racecommand.h"
-#include "app/commands/reportcommand.h"
-#include "app/commands/scenarioscommand.h"
-#include "app/commands/servecommand.h"
-#include "app/commands/showcommand.h"
+#include "app/commands/commands.h"
 #include "app/commands/terminal.h"
 #include "app/plan/text/excerpt.h"
 
@@ -34,6 +28,16 @@ const char *const overview =
     "--version            print the version\n\nWithout options, \"fetchrace run\" sends 600 requests to the demo "
     "server in the modes async, threaded and serial.\nExit status: 0 every request ended ok; 1 some did not; 2 the "
     "command line or the plan is wrong; 3 the run could\nnot start; 130 interrupted (what was measured is written).";
+
+struct NamedCommand {
+    const char *name;
+    Command *run;
+};
+
+constexpr NamedCommand commands[] = {
+    {"run", runRace},        {"sweep", runSweep},     {"compare", runCompare}, {"show", showRuns},
+    {"report", writeReport}, {"history", useHistory}, {"serve", serve},        {"scenarios", listScenarios},
+};
 
 /// Qt takes these from the command line of a window ("-platform offscreen"), with one dash or two.
 bool isWindowOption(const QString &argument)
@@ -88,31 +92,20 @@ int runCommand(const QStringList &arguments, const CommandHooks &hooks)
     // What a command prints is English and gets pasted into mails and reports: so are its numbers.
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     const QString name = arguments.value(0);
-    const QStringList rest = arguments.mid(1);
-    if (name == QLatin1String("run"))
-        return runRace(rest, hooks);
-    if (name == QLatin1String("sweep"))
-        return runSweep(rest, hooks);
-    if (name == QLatin1String("compare"))
-        return runCompare(rest);
-    if (name == QLatin1String("show"))
-        return showRuns(rest, hooks);
-    if (name == QLatin1String("report"))
-        return writeReport(rest, hooks);
-    if (name == QLatin1String("history"))
-        return useHistory(rest, hooks);
-    if (name == QLatin1String("serve"))
-        return serve(rest);
-    if (name == QLatin1String("scenarios"))
-        return listScenarios(rest);
+    const auto named = std::find_if(std::begin(commands), std::end(commands), [&name](const NamedCommand &command) {
+        return name == QLatin1String(command.name);
+    });
+    if (named != std::end(commands))
+        return named->run(arguments.mid(1), hooks);
     if (name.isEmpty() || isOneOf(name, {"-h", "--help", "help"}))
         return printed(QString::fromLatin1(overview));
     if (isOneOf(name, {"-v", "--version"}))
         return printed(QStringLiteral("fetchrace " FETCHRACE_VERSION));
-    return report(
-        {Error::Kind::BadInput, QStringLiteral("There is no command '%1': use run, sweep, compare, show, "
-                                               "report, history, serve or scenarios, or nothing for the window.")
-                                    .arg(excerpt(name))});
+    QStringList names;
+    for (const NamedCommand &command : commands)
+        names.append(QLatin1String(command.name));
+    return report({Error::Kind::BadInput, QStringLiteral("There is no command '%1': use %2, or nothing for the window.")
+                                              .arg(excerpt(name), listed(names, QStringLiteral("or")))});
 }
 
 } // namespace fetchrace

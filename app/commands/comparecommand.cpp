@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/comparecommand.h"
-
 #include "app/analysis/raceresults.h"
+#include "app/commands/commands.h"
 #include "app/commands/comparedsides.h"
 #include "app/commands/comparetable.h"
 #include "app/commands/entrynames.h"
@@ -190,7 +189,7 @@ int compareAndWrite(const CompareOptions &options)
 
 } // namespace
 
-int runCompare(const QStringList &arguments)
+int runCompare(const QStringList &arguments, const CommandHooks &)
 {
     OptionSet set(
         QStringLiteral("compare"),

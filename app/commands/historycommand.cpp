@@ -1,11 +1,9 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/historycommand.h"
-
 #include "app/commands/cells.h"
+#include "app/commands/commands.h"
 #include "app/commands/entrynames.h"
 #include "app/commands/optionset.h"
-#include "app/commands/showcommand.h"
 #include "app/commands/terminal.h"
 #include "app/plan/text/excerpt.h"
 #include "app/store/runstore.h"

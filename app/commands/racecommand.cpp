@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/racecommand.h"
-
+#include "app/commands/commands.h"
 #include "app/commands/interrupt.h"
 #include "app/commands/progressline.h"
 #include "app/commands/resultoutput.h"

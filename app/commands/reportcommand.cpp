@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/reportcommand.h"
-
+#include "app/commands/commands.h"
 #include "app/commands/comparedsides.h"
 #include "app/commands/optionset.h"
 #include "app/commands/terminal.h"

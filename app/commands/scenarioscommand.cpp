@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/scenarioscommand.h"
-
+#include "app/commands/commands.h"
 #include "app/commands/optionset.h"
 #include "app/commands/terminal.h"
 #include "app/plan/scenarios/ownscenarios.h"
@@ -15,7 +14,7 @@ constexpr qsizetype indent = 4;
 
 } // namespace
 
-int listScenarios(const QStringList &arguments)
+int listScenarios(const QStringList &arguments, const CommandHooks &)
 {
     OptionSet set(QStringLiteral("scenarios"), QStringLiteral("Lists the names that --scenario takes."), {});
     if (const auto ended = endedByArguments(set, arguments))

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/servecommand.h"
-
+#include "app/commands/commands.h"
 #include "app/commands/interrupt.h"
 #include "app/commands/planoptions.h"
 #include "app/commands/terminal.h"
@@ -90,7 +89,7 @@ int serveUntilInterrupted(const DemoServer::Settings &settings)
 
 } // namespace
 
-int serve(const QStringList &arguments)
+int serve(const QStringList &arguments, const CommandHooks &)
 {
     OptionSet set(QStringLiteral("serve"),
                   QStringLiteral("Runs the demo server alone, for other clients; ends with Ctrl+C."), allOptions());

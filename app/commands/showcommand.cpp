@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/showcommand.h"
-
+#include "app/commands/commands.h"
 #include "app/commands/resultoutput.h"
 #include "app/commands/resulttable.h"
 #include "app/commands/sweeptable.h"
