@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/meanphases.h"
 
-#include "app/analysis/phases.h"
-
 #include <algorithm>
+#include <numeric>
 
 namespace fetchrace {
 
@@ -22,9 +21,9 @@ void addSeen(double &sum, std::int64_t part)
 
 void divide(MeanPhases &sums, double requests)
 {
-    for (double *sum : {&sums.library, &sums.connect, &sums.tls, &sums.send, &sums.wait, &sums.lag, &sums.receive,
-                        &sums.handle, &sums.away})
-        *sum /= requests;
+    for (const RequestPhase &row : requestPhases)
+        if (row.mean != nullptr)
+            sums.*row.mean /= requests;
     if (sums.atServer)
         for (double *sum : {&sums.atServer->all, &sums.atServer->queue, &sums.atServer->before})
             *sum /= requests;
@@ -32,20 +31,21 @@ void divide(MeanPhases &sums, double requests)
 
 } // namespace
 
+double MeanPhases::total() const
+{
+    return std::accumulate(
+        requestPhases.begin(), requestPhases.end(), 0.0,
+        [this](double sum, const RequestPhase &row) { return row.mean != nullptr ? sum + this->*row.mean : sum; });
+}
+
 void PhaseSums::add(const FinishedRun &run)
 {
     const Summary &summary = run.summary;
-    const PhaseDistributions &phases = summary.phases;
     m_sums.requests += summary.latency.count;
     m_latency += sumOf(summary.latency);
-    m_sums.library += sumOf(phases.library);
-    m_sums.connect += sumOf(phases.connect);
-    m_sums.tls += sumOf(phases.tls);
-    m_sums.send += sumOf(phases.send);
-    m_sums.lag += sumOf(phases.lag);
-    m_sums.receive += sumOf(phases.receive);
-    m_sums.handle += sumOf(phases.handle);
-    m_sums.away += sumOf(phases.away);
+    for (const RequestPhase &row : requestPhases)
+        if (row.mean != nullptr)
+            m_sums.*row.mean += sumOf(summary.phases.*row.distribution);
     m_isServerSeen = m_isServerSeen && summary.serverSide.has_value();
     if (const auto &side = summary.serverSide) {
         m_atServer.all += sumOf(side->atServer);
@@ -91,13 +91,9 @@ void PhaseSums::addFromClient(const Run &run, const Sample &sample)
     }
     ++m_sums.requests;
     m_latency += static_cast<double>(sample.latency());
-    addSeen(m_sums.library, phases.library);
-    addSeen(m_sums.connect, phases.connect);
-    addSeen(m_sums.tls, phases.tls);
-    addSeen(m_sums.send, phases.send);
-    addSeen(m_sums.lag, phases.lag);
-    addSeen(m_sums.receive, phases.receive);
-    addSeen(m_sums.handle, phases.handle);
+    for (const RequestPhase &row : requestPhases)
+        if (row.mean != nullptr && row.ofRequest != nullptr)
+            addSeen(m_sums.*row.mean, phases.*row.ofRequest);
     const ServerPhases server = serverPhasesOf(run, sample);
     addSeen(m_atServer.all, server.atServer);
     addSeen(m_atServer.queue, server.queue);
@@ -107,8 +103,11 @@ void PhaseSums::addFromClient(const Run &run, const Sample &sample)
 MeanPhases PhaseSums::mean() const
 {
     MeanPhases result = m_sums;
-    result.wait = std::max(0.0, m_latency - result.library - result.connect - result.tls - result.send - result.lag -
-                                    result.receive);
+    double left = m_latency;
+    for (const RequestPhase &row : requestPhases)
+        if (row.isOfLatency && row.mean != &MeanPhases::wait)
+            left -= m_sums.*row.mean;
+    result.wait = std::max(0.0, left);
     if (m_isServerSeen)
         result.atServer = {std::min(m_atServer.all, result.wait), std::min(m_atServer.queue, result.wait),
                            std::min(m_atServer.before, result.wait)};

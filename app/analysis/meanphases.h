@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/analysis/phases.h"
 #include "app/analysis/seenby.h"
+
+#include <array>
 
 namespace fetchrace {
 
@@ -29,7 +32,30 @@ struct MeanPhases {
     std::optional<AtServer> atServer;
     std::optional<double> clientCpu; ///< per request that was sent; without a value where it was not measured
 
-    [[nodiscard]] double total() const { return library + connect + tls + send + wait + lag + receive + handle + away; }
+    [[nodiscard]] double total() const;
+};
+
+/// A phase, wherever all of them are gone through.
+struct RequestPhase {
+    const char *key;                                ///< in files
+    Distribution PhaseDistributions::*distribution; ///< over a run
+    std::int64_t Phases::*ofRequest = nullptr;      ///< null: it lies between requests
+    double MeanPhases::*mean = nullptr;             ///< null: it is no part of a request's time
+    bool isOfLatency = true;
+};
+
+/// In the order of time.
+inline constexpr std::array requestPhases{
+    RequestPhase{"queued", &PhaseDistributions::queued, &Phases::queued, nullptr, false},
+    RequestPhase{"library", &PhaseDistributions::library, &Phases::library, &MeanPhases::library},
+    RequestPhase{"connect", &PhaseDistributions::connect, &Phases::connect, &MeanPhases::connect},
+    RequestPhase{"tls", &PhaseDistributions::tls, &Phases::tls, &MeanPhases::tls},
+    RequestPhase{"send", &PhaseDistributions::send, &Phases::send, &MeanPhases::send},
+    RequestPhase{"wait", &PhaseDistributions::wait, &Phases::wait, &MeanPhases::wait},
+    RequestPhase{"lag", &PhaseDistributions::lag, &Phases::lag, &MeanPhases::lag},
+    RequestPhase{"receive", &PhaseDistributions::receive, &Phases::receive, &MeanPhases::receive},
+    RequestPhase{"handle", &PhaseDistributions::handle, &Phases::handle, &MeanPhases::handle, false},
+    RequestPhase{"away", &PhaseDistributions::away, nullptr, &MeanPhases::away, false},
 };
 
 /// Adds requests up to their mean: whole runs by their numbers, or one request after another.
@@ -47,7 +73,7 @@ private:
     void addFromServer(const Run &run, const Sample &sample, std::int64_t awayNs);
     void addFromClient(const Run &run, const Sample &sample);
 
-    MeanPhases m_sums; ///< without `wait`, which is what is left of the latency
+    MeanPhases m_sums; ///< of `wait` where it was seen; its mean is what is left of the latency
     MeanPhases::AtServer m_atServer;
     double m_latency = 0;
     double m_sent = 0; ///< requests whose CPU time is known

@@ -3,7 +3,7 @@
 #include "app/analysis/summary.h"
 
 #include "app/analysis/bound.h"
-#include "app/analysis/phases.h"
+#include "app/analysis/meanphases.h"
 #include "app/analysis/startlateness.h"
 
 #include <algorithm>
@@ -111,14 +111,20 @@ distributionsIn(Samples samples, const std::array<std::int64_t Parts::*, count> 
 
 PhaseDistributions phasesIn(Samples samples, Mode mode, const Pace &pace)
 {
-    static constexpr std::array members{&Phases::queued,  &Phases::library, &Phases::connect,
-                                        &Phases::tls,     &Phases::send,    &Phases::wait,
-                                        &Phases::receive, &Phases::lag,     &Phases::handle};
-    const auto [queued, library, connect, tls, send, wait, receive, lag, handle] =
-        distributionsIn(samples, members, [mode, &pace](const Sample &sample) {
-            return phasesOf(sample, mode, pace.dueNs(sample.index));
-        });
-    return {queued, library, connect, tls, send, wait, receive, lag, handle};
+    static constexpr auto members = [] {
+        std::array<std::int64_t Phases::*, requestPhases.size() - 1> ofRequest{};
+        std::transform(requestPhases.begin(), requestPhases.end() - 1, ofRequest.begin(),
+                       [](const RequestPhase &row) { return row.ofRequest; });
+        return ofRequest;
+    }();
+    static_assert(requestPhases.back().ofRequest == nullptr);
+    const auto found = distributionsIn(samples, members, [mode, &pace](const Sample &sample) {
+        return phasesOf(sample, mode, pace.dueNs(sample.index));
+    });
+    PhaseDistributions phases;
+    for (std::size_t i = 0; i < found.size(); ++i)
+        phases.*requestPhases[i].distribution = found[i];
+    return phases;
 }
 
 Distribution awayIn(const Run &run, Samples samples)

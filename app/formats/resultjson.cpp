@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/formats/resultjson.h"
 
+#include "app/analysis/meanphases.h"
 #include "app/analysis/raceresults.h"
 #include "app/analysis/repeats.h"
 #include "app/plan/json/planjson.h"
@@ -48,13 +49,10 @@ QJsonObject toJson(const Distribution &distribution)
 
 QJsonObject toJson(const PhaseDistributions &phases)
 {
-    return {
-        {QStringLiteral("queued"), toJson(phases.queued)},   {QStringLiteral("connect"), toJson(phases.connect)},
-        {QStringLiteral("library"), toJson(phases.library)}, {QStringLiteral("tls"), toJson(phases.tls)},
-        {QStringLiteral("send"), toJson(phases.send)},       {QStringLiteral("wait"), toJson(phases.wait)},
-        {QStringLiteral("receive"), toJson(phases.receive)}, {QStringLiteral("lag"), toJson(phases.lag)},
-        {QStringLiteral("handle"), toJson(phases.handle)},   {QStringLiteral("away"), toJson(phases.away)},
-    };
+    QJsonObject object;
+    for (const RequestPhase &row : requestPhases)
+        object.insert(QLatin1String(row.key), toJson(phases.*row.distribution));
+    return object;
 }
 
 /// JSON keys are text, so {200: 600} becomes {"200": 600}.
