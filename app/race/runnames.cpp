@@ -133,7 +133,7 @@ QList<FinishedRun> toldApart(const QList<QList<FinishedRun>> &races)
         }
     }
     std::vector<KeptRun> aside;
-    nameRuns(all, aside, {});
+    nameRuns(all, aside);
     QList<FinishedRun> named;
     for (const KeptRun &kept : all)
         named.append(kept.finished());

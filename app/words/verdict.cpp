@@ -220,8 +220,9 @@ QList<Verdict> verdictsOf(const FinishedRun &finished, int cores)
     QList<Verdict> verdicts;
     const bool isUnanswered = closesUnanswered(finished);
     if (isUnanswered)
-        verdicts.append({Verdict::Kind::Unanswered,
-                         text("The server accepts connections and closes them before it responds. Check its log.")});
+        verdicts.append(
+            {Verdict::Kind::Unanswered,
+             VerdictWords::tr("The server accepts connections and closes them before it responds. Check its log.")});
     verdicts += controlVerdicts(finished.run.control) + wireVerdicts(finished.run);
     const std::int64_t elapsed = finished.summary.elapsedNs;
     if (finished.run.stopped || isUnanswered || elapsed <= 0)

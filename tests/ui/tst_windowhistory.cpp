@@ -105,7 +105,7 @@ void TestWindowHistory::whatIsSaidOfRunsAndRacesGoesWithThem()
     describe(fixture, "noteRun", QStringLiteral("quiet machine"));
     const QString details = fixture.cell(0, QStringLiteral("Details"));
     fixture.trigger("history");
-    QVERIFY(history(fixture, 1)->setData(history(fixture, 1)->index(0, 4), QStringLiteral("before the change")));
+    QVERIFY(history(fixture, 1)->setData(history(fixture, 1)->index(0, HistoryModel::Note), QStringLiteral("before the change")));
     QTRY_COMPARE(RunStore::openHistory(historyFile())->list({QStringLiteral("before the change")})->size(), 1);
     fixture.window().findChild<QDialog *>(QStringLiteral("historyDialog"))->close();
     const auto save = [&fixture](const QString &file) {

@@ -75,7 +75,7 @@ void TestFigures::aSweepIsTheSameInTerminalAndReport()
     step.summary.outcomes = {};
     step.summary.outcomes[static_cast<std::size_t>(Outcome::Ok)] = 3;
     step.summary.throughputRps = 3e9 / static_cast<double>(step.summary.elapsedNs);
-    const test::Cells printed = test::cellsOfText(sweepTable({step}, 2), QStringLiteral("threaded"));
+    const test::Cells printed = test::cellsOfText(sweepTable({step}, 2, true), QStringLiteral("threaded"));
     const test::Cells reported = test::cellsOfHtml(reportOf({}, {step}), QStringLiteral("Threaded \u00d73"));
     for (const char *title : {"elapsed", "minimum", "req/s", "p50"}) {
         const QString key = QString::fromLatin1(title);

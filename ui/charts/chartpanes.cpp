@@ -114,9 +114,9 @@ Expected<QList<ChartPicture>> drawCharts(RunSet &runs)
 
 Expected<QList<ChartPicture>> drawComparison(RunSet &runs)
 {
-    CompareChart chart;
-    chart.setRuns(&runs);
-    return chartPictures({&chart});
+    const std::unique_ptr<ChartPane> chart(makeChartPane(QStringLiteral("compare"), nullptr));
+    chart->setRuns(&runs);
+    return chartPictures({chart.get()});
 }
 
 Expected<void> writeRaceChart(RunSet &runs, const QString &file, const QString &kind)

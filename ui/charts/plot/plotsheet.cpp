@@ -65,7 +65,8 @@ void paintMarkers(QPainter &painter, const PlotCurve &curve, const PlotContents 
         const QPointF place = contents.placeOf(point);
         if (!contents.rect.contains(place))
             continue;
-        painter.fillPath(whole.translated(place), look.background); // no line shows through its holes
+        if (shape.fill != MarkerFill::Whole) // no line shows through its holes
+            painter.fillPath(whole.translated(place), look.background);
         painter.drawPath(marker.translated(place));
     }
 }
