@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/http/blockingclient.h"
-#include "app/http/tlsprobe.h"
 #include "tests/faults/faulttable.h"
 #include "tests/modes/localtls.h"
 #include "tests/modes/testrun.h"
@@ -33,10 +31,6 @@ private slots:
     void nothingIsWarnedAbout();
     void aFloodEndsWithTheRun_data() { addModeRows(); }
     void aFloodEndsWithTheRun();
-    void aHandshakeThatNeverEndsIsATimeout_data() { addModeRows(); }
-    void aHandshakeThatNeverEndsIsATimeout();
-    void theProbeOfAHandshakeThatNeverEndsEnds();
-    void anAnswerNobodyAskedForIsNobodysOverTls();
 };
 
 namespace {
@@ -212,64 +206,6 @@ void TestFaults::aFloodEndsWithTheRun()
     run.stop();
     QVERIFY(run.waitForEnd(4'000));
     QCOMPARE(run.samples().size(), std::size_t(run.log().startedCount()));
-}
-
-namespace {
-
-/// Requests to begin the handshake anew, in records that TLS passes over: bytes come, and nothing comes of them.
-Steps endlessHandshake()
-{
-    const QByteArray helloRequest("\x16\x03\x03\x00\x04\x00\x00\x00\x00", 9);
-    return {{Step::Kind::ReadSome, {}, 1}, {Step::Kind::Flood, helloRequest.repeated(2'000)}};
-}
-
-Plan securePlan(const FaultServer &server, int requests)
-{
-    Plan plan = planFor(QUrl(QStringLiteral("https://127.0.0.1:%1/").arg(server.port())), requests);
-    plan.timeout = 300ms;
-    return plan;
-}
-
-} // namespace
-
-void TestFaults::aHandshakeThatNeverEndsIsATimeout()
-{
-    QFETCH(Mode, mode);
-    const TrustInLocalServer trust;
-    const FaultServer server(endlessHandshake());
-    const PreparedPlan ready = prepared(securePlan(server, 4));
-    TestRun run(mode, ready);
-    QVERIFY(run.run());
-    QCOMPARE(run.outcomes(), QStringLiteral("timeout 4"));
-    QCOMPARE(defectsOf(run, ready, mode), QString());
-}
-
-void TestFaults::theProbeOfAHandshakeThatNeverEndsEnds()
-{
-    const FaultServer server(endlessHandshake());
-    const auto probed = probeTls(prepared(securePlan(server, 1)));
-    QVERIFY(!probed);
-    QVERIFY2(probed.error().sentence.contains(QLatin1String("timed out")), qPrintable(probed.error().sentence));
-}
-
-void TestFaults::anAnswerNobodyAskedForIsNobodysOverTls()
-{
-    const QByteArray answer = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
-    const QByteArray stray = "HTTP/1.1 408 Request Timeout\r\nContent-Length: 9\r\n\r\nwrong one";
-    const TrustInLocalServer trust;
-    const FaultServer server(
-        {{Step::Kind::Read}, {Step::Kind::Say, answer}, {Step::Kind::Pause, {}, 1}, {Step::Kind::Say, stray}},
-        localServerTls());
-    Plan plan = securePlan(server, 3);
-    plan.timeout = 20s;
-    const PreparedPlan ready = prepared(plan);
-    BlockingClient client(ready, 0, RunClock(), {});
-    for (std::uint32_t request = 0; request < 3; ++request) {
-        const Sample sample = client.send(request);
-        QCOMPARE(outcomeName(sample.outcome), outcomeName(Outcome::Ok));
-        QCOMPARE(sample.bodyBytes, 5U);
-        QTRY_COMPARE(server.said(), qint64(request + 1) * (answer.size() + stray.size()));
-    }
 }
 
 FETCHRACE_TEST(TestFaults)
