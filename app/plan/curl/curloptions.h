@@ -14,6 +14,7 @@ struct CurlOption {
         LeftOut, ///< changes nothing that Fetchrace sends, or what `refusal` says, without which it sends as well
         Refused
     };
+    enum Argument : bool { Flag, Value }; ///< how the tables say `takesValue`
 
     char shortName; ///< '\0': none
     const char *longName;

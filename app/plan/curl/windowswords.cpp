@@ -33,10 +33,10 @@ QByteArray withoutCarets(QByteArray text)
     return plain;
 }
 
-class Splitter
+class WindowsSplitter
 {
 public:
-    explicit Splitter(const QByteArray &text) : m_text(text) {}
+    explicit WindowsSplitter(const QByteArray &text) : m_text(text) {}
 
     Expected<QByteArrayList> split()
     {
@@ -111,7 +111,7 @@ bool isWindowsForm(const QString &command)
 
 Expected<QByteArrayList> windowsWords(const QString &command)
 {
-    return Splitter(withoutCarets(command.toUtf8())).split();
+    return WindowsSplitter(withoutCarets(command.toUtf8())).split();
 }
 
 } // namespace fetchrace

@@ -53,7 +53,7 @@ struct Mean {
 
 using Numbers = std::pair<std::int64_t, std::int64_t>;
 
-struct Named {
+struct NumbersOf {
     Numbers operator()(const Variate::Constant &shape) const { return {shape.value, shape.value}; }
     Numbers operator()(const Variate::Uniform &shape) const { return {shape.least, shape.most}; }
     Numbers operator()(const Variate::Normal &shape) const { return std::minmax(shape.mean, shape.deviation); }
@@ -81,17 +81,17 @@ double Variate::mean() const
 
 std::int64_t Variate::smallestNamed() const
 {
-    std::int64_t smallest = std::visit(Named(), m_parts.front().shape).first;
+    std::int64_t smallest = std::visit(NumbersOf(), m_parts.front().shape).first;
     for (const Part &part : m_parts)
-        smallest = std::min(smallest, std::visit(Named(), part.shape).first);
+        smallest = std::min(smallest, std::visit(NumbersOf(), part.shape).first);
     return smallest;
 }
 
 std::int64_t Variate::largestNamed() const
 {
-    std::int64_t largest = std::visit(Named(), m_parts.front().shape).second;
+    std::int64_t largest = std::visit(NumbersOf(), m_parts.front().shape).second;
     for (const Part &part : m_parts)
-        largest = std::max(largest, std::visit(Named(), part.shape).second);
+        largest = std::max(largest, std::visit(NumbersOf(), part.shape).second);
     return largest;
 }
 

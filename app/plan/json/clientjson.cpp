@@ -18,14 +18,14 @@ constexpr QLatin1String colorKey("color");
 constexpr QLatin1String atOnceKey("at_once");
 
 /// A key and where its text belongs.
-struct TextField {
+struct ClientText {
     QLatin1String key;
     QString Client::*member;
 };
 
-constexpr std::array textFields{TextField{QLatin1String("name"), &Client::name},
-                                TextField{QLatin1String("command"), &Client::command},
-                                TextField{QLatin1String("folder"), &Client::folder}};
+constexpr std::array clientTexts{ClientText{QLatin1String("name"), &Client::name},
+                                 ClientText{QLatin1String("command"), &Client::command},
+                                 ClientText{QLatin1String("folder"), &Client::folder}};
 
 Expected<int> numberFrom(const QJsonObject &object, QLatin1String key, int most)
 {
@@ -56,7 +56,7 @@ QJsonObject clientToJson(const Entry &entry)
 {
     const Client &client = *entry.client;
     QJsonObject object;
-    for (const TextField &field : textFields)
+    for (const ClientText &field : clientTexts)
         object.insert(field.key, client.*field.member);
     object.insert(environmentKey, QJsonArray::fromStringList(client.environment));
     object.insert(colorKey, static_cast<qint64>(client.color));
@@ -68,7 +68,7 @@ Expected<Entry> clientFromJson(const QJsonObject &object)
 {
     Client client;
     QStringList known{environmentKey, colorKey, atOnceKey};
-    for (const TextField &field : textFields) {
+    for (const ClientText &field : clientTexts) {
         known.append(field.key);
         const QJsonValue value = object.value(field.key);
         if (!value.isUndefined() && !value.isString())

@@ -15,8 +15,6 @@ namespace {
 
 using Kind = DemoField::Kind;
 
-constexpr QLatin1String demoKey("demo");
-
 /// The value as its field reads it.
 Expected<QString> textOf(const DemoField &field, const QJsonValue &value)
 {

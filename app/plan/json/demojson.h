@@ -8,7 +8,9 @@
 
 namespace fetchrace {
 
-/// The value of "demo" in a plan file: the delay, and what is not as it is without being given.
+inline constexpr QLatin1String demoKey("demo"); ///< in a plan file
+
+/// Its value: the delay, and what is not as it is without being given.
 [[nodiscard]] QJsonValue demoToJson(const DemoBehaviour &demo);
 /// Keys that are absent keep what `demo` holds; an Error names the key.
 [[nodiscard]] Expected<void> readDemo(const QJsonValue &value, DemoBehaviour &demo);

@@ -13,8 +13,6 @@ namespace fetchrace {
 
 namespace {
 
-constexpr QLatin1String demoKey("demo");
-
 QString objectOf(const PlanSetting &setting)
 {
     return QString::fromLatin1(setting.object);

@@ -30,14 +30,14 @@ constexpr QLatin1String planKey("plan");
 constexpr QLatin1String clientsKey("clients");
 
 /// A key of a scenario's file and where its text belongs.
-struct TextField {
+struct ScenarioText {
     QLatin1String key;
     QString Scenario::*member;
 };
 
-constexpr std::array textFields{TextField{QLatin1String("name"), &Scenario::name},
-                                TextField{QLatin1String("title"), &Scenario::title},
-                                TextField{QLatin1String("description"), &Scenario::description}};
+constexpr std::array scenarioTexts{ScenarioText{QLatin1String("name"), &Scenario::name},
+                                   ScenarioText{QLatin1String("title"), &Scenario::title},
+                                   ScenarioText{QLatin1String("description"), &Scenario::description}};
 
 /// What cannot be typed without thinking about quotes, or looks like a file, is no name.
 bool isName(const QString &name)
@@ -123,7 +123,7 @@ Expected<Scenario> scenarioFromJson(const QJsonObject &object)
 {
     Scenario scenario;
     QStringList known{planKey, clientsKey};
-    for (const TextField &field : textFields) {
+    for (const ScenarioText &field : scenarioTexts) {
         known.append(field.key);
         scenario.*field.member = object.value(field.key).toString();
         if ((scenario.*field.member).isEmpty())
@@ -148,7 +148,7 @@ Expected<Scenario> scenarioFromJson(const QJsonObject &object)
 QJsonObject scenarioToJson(const Scenario &scenario)
 {
     QJsonObject object;
-    for (const TextField &field : textFields)
+    for (const ScenarioText &field : scenarioTexts)
         object.insert(field.key, scenario.*field.member);
     QJsonArray clients = QJsonArray::fromStringList(scenario.clients);
     for (const Entry &client : scenario.commands)

@@ -82,13 +82,13 @@ constexpr PlanSetting entriesSetting()
     return setting;
 }
 
-constexpr std::array rows{entriesSetting()};
+constexpr std::array entryRows{entriesSetting()};
 
 } // namespace
 
 std::span<const PlanSetting> entrySettings()
 {
-    return rows;
+    return entryRows;
 }
 
 } // namespace fetchrace

@@ -163,7 +163,7 @@ constexpr PlanSetting statusSetting()
     return setting;
 }
 
-constexpr std::array rows{
+constexpr std::array requestRows{
     listSetting<WeightedTarget, parseWeightedTarget, setTargets, targetTexts>(
         "targets", "url", "URL",
         "Send to this URL, or to this route of the demo server (/test/). Several are used in rotation; '3x URL' is "
@@ -196,7 +196,7 @@ constexpr std::array rows{
 
 std::span<const PlanSetting> requestSettings()
 {
-    return rows;
+    return requestRows;
 }
 
 } // namespace fetchrace

@@ -158,7 +158,7 @@ constexpr PlanSetting handlersSetting()
     return setting.limited("number of handlers", 1, Handling::maxHandlers).within("handle", hasHandlers).always();
 }
 
-constexpr std::array rows{
+constexpr std::array runRows{
     valueSetting<&Plan::requests>("requests", "requests", "N", "Requests in each run, 1 to 1000000. Default: 600.")
         .limited("number of requests", 1, Plan::maxRequests)
         .always(),
@@ -209,7 +209,7 @@ constexpr std::array rows{
 
 std::span<const PlanSetting> runSettings()
 {
-    return rows;
+    return runRows;
 }
 
 } // namespace fetchrace

@@ -35,7 +35,7 @@ constexpr PlanSetting serverSetting(const char *key, const char *option, const c
 
 constexpr auto part = &Plan::transport;
 
-constexpr std::array rows{
+constexpr std::array transportRows{
     valueSetting<part, &Transport::verifiesTls>("verify_tls", "insecure", nullptr,
                                                 "Accept any certificate of an https server."),
     valueSetting<part, &Transport::caCertificate>(
@@ -63,7 +63,7 @@ constexpr std::array rows{
 
 std::span<const PlanSetting> transportSettings()
 {
-    return rows;
+    return transportRows;
 }
 
 } // namespace fetchrace

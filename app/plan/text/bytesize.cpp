@@ -13,14 +13,14 @@ namespace fetchrace {
 
 namespace {
 
-struct Unit {
+struct SizeUnit {
     const char *name;
     std::int64_t bytes;
 };
 
 // formatByteSize() takes the first that fits.
-constexpr std::array units{Unit{"MiB", 1'048'576}, Unit{"MB", 1'000'000}, Unit{"KiB", 1'024}, Unit{"kB", 1'000},
-                           Unit{"B", 1}};
+constexpr std::array sizeUnits{SizeUnit{"MiB", 1'048'576}, SizeUnit{"MB", 1'000'000}, SizeUnit{"KiB", 1'024},
+                               SizeUnit{"kB", 1'000}, SizeUnit{"B", 1}};
 
 constexpr double largest = 1e15; // doubles are whole numbers up to there
 
@@ -38,7 +38,7 @@ Expected<std::int64_t> parseByteSize(const QString &text)
     if (!isNumber || !(number >= 0))
         return badInput(QStringLiteral("\"%1\" is not a size; write a number of bytes, such as 27, 10kB or 64KiB.")
                             .arg(excerpt(text)));
-    for (const Unit &unit : units) {
+    for (const SizeUnit &unit : sizeUnits) {
         if (!unitText.isEmpty() && unitText.compare(QLatin1String(unit.name), Qt::CaseInsensitive) != 0)
             continue;
         const double bytes = unitText.isEmpty() ? number : number * static_cast<double>(unit.bytes);
@@ -52,7 +52,7 @@ Expected<std::int64_t> parseByteSize(const QString &text)
 
 QString formatByteSize(std::int64_t bytes)
 {
-    for (const Unit &unit : units)
+    for (const SizeUnit &unit : sizeUnits)
         if (unit.bytes > 1 && bytes != 0 && bytes % unit.bytes == 0)
             return QString::number(bytes / unit.bytes) + QLatin1String(unit.name);
     return QString::number(bytes);

@@ -15,14 +15,14 @@ namespace fetchrace {
 
 namespace {
 
-struct Unit {
+struct TimeUnit {
     const char *name;
     std::int64_t nanoseconds;
 };
 
 // The largest first: so they come in a text, and formatDuration() takes the first that fits.
-constexpr std::array units{Unit{"h", 3'600'000'000'000}, Unit{"m", 60'000'000'000}, Unit{"s", 1'000'000'000},
-                           Unit{"ms", 1'000'000}, Unit{"us", 1'000}};
+constexpr std::array timeUnits{TimeUnit{"h", 3'600'000'000'000}, TimeUnit{"m", 60'000'000'000},
+                               TimeUnit{"s", 1'000'000'000}, TimeUnit{"ms", 1'000'000}, TimeUnit{"us", 1'000}};
 constexpr std::int64_t second = 1'000'000'000;
 
 /// Digits around at most one point, as an integer and a count of decimals.
@@ -80,7 +80,7 @@ tl::unexpected<Error> outOfRange(const QString &text)
 }
 
 /// Takes "1m" off the front of "1m30s". The units that may still follow shrink to those below.
-Expected<std::int64_t> takePart(QStringView &rest, std::span<const Unit> &allowed, const QString &text)
+Expected<std::int64_t> takePart(QStringView &rest, std::span<const TimeUnit> &allowed, const QString &text)
 {
     const auto isUnit = [](QChar c) { return c.isLetter(); };
     const auto unitBegin = std::find_if(rest.begin(), rest.end(), isUnit);
@@ -95,8 +95,8 @@ Expected<std::int64_t> takePart(QStringView &rest, std::span<const Unit> &allowe
     if (name.isEmpty())
         return badInput(QStringLiteral("The duration \"%1\" has no unit; write %2us, %2ms or %2s.")
                             .arg(excerpt(text), excerpt(text.trimmed())));
-    const auto hasName = [name](const Unit &unit) { return name == QLatin1String(unit.name); };
-    const bool isKnown = std::any_of(units.begin(), units.end(), hasName);
+    const auto hasName = [name](const TimeUnit &unit) { return name == QLatin1String(unit.name); };
+    const bool isKnown = std::any_of(timeUnits.begin(), timeUnits.end(), hasName);
     if (!isKnown && rest.isEmpty())
         return badInput(QStringLiteral("The duration \"%1\" has the unknown unit \"%2\"; use us, ms, s, m or h.")
                             .arg(excerpt(text), excerpt(name.toString())));
@@ -114,7 +114,7 @@ Expected<std::int64_t> takePart(QStringView &rest, std::span<const Unit> &allowe
 QString inHours(std::int64_t value)
 {
     QString text;
-    for (const Unit &unit : units) {
+    for (const TimeUnit &unit : timeUnits) {
         if (unit.nanoseconds < second || value < unit.nanoseconds)
             continue;
         text += QString::number(value / unit.nanoseconds) + QLatin1String(unit.name);
@@ -129,7 +129,7 @@ Expected<std::chrono::nanoseconds> parseDuration(const QString &text)
 {
     const QString trimmed = text.trimmed();
     QStringView rest(trimmed);
-    std::span<const Unit> allowed(units);
+    std::span<const TimeUnit> allowed(timeUnits);
     std::int64_t sum = 0;
     do {
         const auto part = takePart(rest, allowed, text);
@@ -149,7 +149,7 @@ QString formatDuration(std::chrono::nanoseconds duration)
         return QStringLiteral("0");
     if (value >= 60 * second && value % second == 0)
         return inHours(value);
-    for (const Unit &unit : units)
+    for (const TimeUnit &unit : timeUnits)
         if (unit.nanoseconds <= second && value % unit.nanoseconds == 0)
             return QString::number(value / unit.nanoseconds) + QLatin1String(unit.name);
     // Single nanoseconds have no unit of their own: 1234 ns is 1.234us.
