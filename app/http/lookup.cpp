@@ -13,14 +13,13 @@ namespace fetchrace {
 
 namespace {
 
-/// "localhost." and "app.localhost" are this machine, whatever a name server says (RFC 6761, section 6.3). The system
-/// knows "localhost".
+/// "localhost" and names below it are this machine, whatever a name server or the system's files say (RFC 6761, section
+/// 6.3): a container may have neither.
 bool isLocalhost(const QString &host)
 {
-    const bool isAbsolute = host.endsWith(QLatin1Char('.'));
-    const QString name = isAbsolute ? host.chopped(1) : host;
-    return name.endsWith(QLatin1String(".localhost"), Qt::CaseInsensitive) ||
-           (isAbsolute && name.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0);
+    const QString name = host.endsWith(QLatin1Char('.')) ? host.chopped(1) : host;
+    return name.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0 ||
+           name.endsWith(QLatin1String(".localhost"), Qt::CaseInsensitive);
 }
 
 } // namespace

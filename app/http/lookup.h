@@ -24,7 +24,7 @@ struct Lookup {
         return classOf(address);
     };
 
-    /// The addresses of a name, or the one that is written there; names below localhost are not looked up.
+    /// The addresses of a name, or the one that is written there; localhost and names below it are not looked up.
     [[nodiscard]] Expected<QList<QHostAddress>> resolve(const QString &host) const;
     /// The class of a host is that of its farthest address.
     [[nodiscard]] TargetClass farthest(const QList<QHostAddress> &addresses) const;
