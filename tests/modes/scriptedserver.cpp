@@ -49,6 +49,8 @@ ScriptedServer::ScriptedServer(Script script, std::optional<QSslConfiguration> t
     : m_script(std::move(script))
     , m_tls(std::move(tls))
 {
+    // A connection that finds no room is made a second later, or three: some tests make more at once than Qt's 50.
+    setListenBacklogSize(1'000);
     if (!listen(address))
         qFatal("The scripted server cannot listen: %s", qPrintable(errorString()));
 }
