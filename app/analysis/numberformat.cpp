@@ -16,20 +16,20 @@ struct NumberWords {
     Q_DECLARE_TR_FUNCTIONS(fetchrace::NumberWords)
 };
 
-struct Unit {
+struct ShownUnit {
     double from; ///< in nanoseconds, after rounding
     double nanoseconds;
     QLatin1String symbol;
 };
 
 // UTF-8 has no place in a Latin-1 string, but the micro sign is the same byte in both.
-constexpr std::array units{Unit{1e8, 1e9, QLatin1String("s")}, Unit{1e6, 1e6, QLatin1String("ms")},
-                           Unit{1e3, 1e3, QLatin1String("\xb5s")}, Unit{0, 1, QLatin1String("ns")}};
+constexpr std::array shownUnits{ShownUnit{1e8, 1e9, QLatin1String("s")}, ShownUnit{1e6, 1e6, QLatin1String("ms")},
+                                ShownUnit{1e3, 1e3, QLatin1String("\xb5s")}, ShownUnit{0, 1, QLatin1String("ns")}};
 
-const Unit &unitFor(double nanoseconds)
+const ShownUnit &unitFor(double nanoseconds)
 {
-    return *std::find_if(units.begin(), units.end() - 1,
-                         [nanoseconds](const Unit &unit) { return nanoseconds >= unit.from; });
+    return *std::find_if(shownUnits.begin(), shownUnits.end() - 1,
+                         [nanoseconds](const ShownUnit &unit) { return nanoseconds >= unit.from; });
 }
 
 double roundedToThreeDigits(double value)
@@ -77,14 +77,14 @@ QString durationText(std::int64_t nanoseconds, const QLocale &locale)
     const auto exact = static_cast<double>(nanoseconds);
     // The unit follows the rounded value: 99.96 ms is shown as 0.100 s, not as 100 ms.
     const double rounded = roundedToThreeDigits(exact) * (1 + 1e-12);
-    const Unit &unit = unitFor(rounded);
+    const ShownUnit &unit = unitFor(rounded);
     const int decimals = unit.nanoseconds > 1 ? decimalsForThreeDigits(rounded / unit.nanoseconds) : 0;
     return joined(locale.toString(exact / unit.nanoseconds, 'f', decimals), unit.symbol);
 }
 
 QString roundDurationText(double nanoseconds, const QLocale &locale)
 {
-    const Unit &unit = unitFor(nanoseconds * (1 + 1e-9));
+    const ShownUnit &unit = unitFor(nanoseconds * (1 + 1e-9));
     return nanoseconds <= 0 ? joined(locale.toString(0), QLatin1String("s"))
                             : joined(locale.toString(nanoseconds / unit.nanoseconds, 'g', 6), unit.symbol);
 }

@@ -68,13 +68,13 @@ Interrupt::~Interrupt()
     handleSignals(SIG_DFL);
     m_notifier.reset();
     for (const int end : pipeEnds)
-        close(end);
+        ::close(end);
 }
 
 void Interrupt::readPipe()
 {
     char byte = 0;
-    if (read(pipeEnds[0], &byte, 1) == 1) {
+    if (::read(pipeEnds[0], &byte, 1) == 1) {
         m_received = true;
         emit received();
     }

@@ -11,18 +11,16 @@ namespace fetchrace {
 
 namespace {
 
-using Kind = SampleColumn::Kind;
-
 constexpr std::uint32_t all = UINT32_MAX;
 
-const SampleColumn &columnAt(int index)
+const SampleColumn &sampleColumnAt(int index)
 {
     return sampleColumns()[static_cast<std::size_t>(index)];
 }
 
 Qt::Alignment alignmentOf(const SampleColumn &column)
 {
-    const bool isQuantity = column.kind == Kind::Count || column.kind == Kind::Milliseconds;
+    const bool isQuantity = column.kind == SampleColumn::Kind::Count || column.kind == SampleColumn::Kind::Milliseconds;
     return Qt::AlignVCenter | (isQuantity ? Qt::AlignRight : Qt::AlignLeft);
 }
 
@@ -58,7 +56,7 @@ void SamplesModel::setFilter(const SampleQuery &query)
 void SamplesModel::sort(int column, Qt::SortOrder order)
 {
     SampleQuery wanted = m_query;
-    wanted.sortBy = column < 0 ? nullptr : columnAt(column).number;
+    wanted.sortBy = column < 0 ? nullptr : sampleColumnAt(column).number;
     wanted.descending = column >= 0 && order == Qt::DescendingOrder;
     setQuery(wanted);
 }
@@ -182,7 +180,7 @@ QVariant SamplesModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const SampleColumn &column = columnAt(index.column());
+    const SampleColumn &column = sampleColumnAt(index.column());
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(alignmentOf(column));
     const Sample &sample = m_reader.taken()[positionAt(index.row())];
@@ -203,7 +201,7 @@ QVariant SamplesModel::headerData(int section, Qt::Orientation orientation, int 
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
         return {};
-    const SampleColumn &column = columnAt(section);
+    const SampleColumn &column = sampleColumnAt(section);
     switch (role) {
     case Qt::DisplayRole:
         return SampleColumn::tr(column.title);
@@ -214,7 +212,7 @@ QVariant SamplesModel::headerData(int section, Qt::Orientation orientation, int 
         return QVariant::fromValue(alignmentOf(column));
     case Qt::InitialSortOrderRole:
         // Who sorts by a time looks for the slowest.
-        return column.kind == Kind::Milliseconds ? Qt::DescendingOrder : Qt::AscendingOrder;
+        return column.kind == SampleColumn::Kind::Milliseconds ? Qt::DescendingOrder : Qt::AscendingOrder;
     default:
         return {};
     }
