@@ -7,6 +7,7 @@
 #ifdef Q_OS_LINUX
 #include <algorithm>
 #include <cstddef>
+#include <cstring>
 #include <linux/tcp.h>
 #include <netinet/in.h>
 #include <poll.h>
@@ -20,6 +21,8 @@ namespace fetchrace {
 
 namespace {
 
+constexpr int stateClosed = 7; // TCP_CLOSE of another header, which does not go with this one
+
 std::optional<tcp_info> infoOf(int descriptor)
 {
     tcp_info info{};
@@ -29,6 +32,29 @@ std::optional<tcp_info> infoOf(int descriptor)
     if (size < offsetof(tcp_info, tcpi_bytes_sent) + sizeof info.tcpi_bytes_sent)
         return {}; // an older system
     return info;
+}
+
+/// Whether a connection that was reset had been ended by the peer before: with what is unread the system then counts
+/// that end, which the usual count leaves out. Asked, it forgets why the connection is closed.
+bool hadEnded(int descriptor, int unread)
+{
+    const int on = 1;
+    setsockopt(descriptor, IPPROTO_TCP, TCP_INQ, &on, sizeof on);
+    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))];
+    char byte = 0;
+    iovec bytes{&byte, 1};
+    msghdr message{};
+    message.msg_iov = &bytes;
+    message.msg_iovlen = 1;
+    message.msg_control = control;
+    message.msg_controllen = sizeof control;
+    const auto got = recvmsg(descriptor, &message, MSG_PEEK | MSG_DONTWAIT);
+    const cmsghdr *header = got < 0 ? nullptr : CMSG_FIRSTHDR(&message);
+    if (header == nullptr || header->cmsg_level != IPPROTO_TCP || header->cmsg_type != TCP_CM_INQ)
+        return false;
+    int withEnd = 0;
+    std::memcpy(&withEnd, CMSG_DATA(header), sizeof withEnd);
+    return withEnd > unread;
 }
 
 } // namespace
@@ -47,8 +73,8 @@ std::optional<TcpFlow> tcpFlowOf(int descriptor)
             continue; // something came in between
         TcpFlow flow;
         flow.unread = unread;
-        flow.isReset = (state.revents & POLLERR) != 0;
         flow.isOver = (state.revents & (POLLERR | POLLHUP | POLLRDHUP)) != 0;
+        flow.isReset = flow.isOver && info->tcpi_state == stateClosed && !hadEnded(descriptor, unread);
         flow.readUpTo = static_cast<qint64>(received) - unread;
         if (flow.isOver && !flow.isReset)
             --flow.readUpTo; // the end counts as a byte

@@ -14,7 +14,7 @@ struct TcpFlow {
     qint64 unread = 0;   ///< what the system holds for it
     qint64 sent = 0;
     bool isOver = false;  ///< nothing comes after what is unread
-    bool isReset = false; ///< and the connection did not end as it should
+    bool isReset = false; ///< and the peer had not ended what it said when the connection was reset
 };
 
 #ifdef Q_OS_LINUX

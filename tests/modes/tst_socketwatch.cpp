@@ -32,6 +32,8 @@ private slots:
     void keepsTheReaderFromPartOfATrailerWhateverItsSize();
     void endsAConnectionThatAFailedWriteHasClosedUnseen();
     void hasARequestSentAgainWhoseWriteFailedOnAKeptConnection();
+    void countsNoEndBeforeAReset_data();
+    void countsNoEndBeforeAReset();
 
 private:
     /// As QNetworkAccessManager connects its sockets.
@@ -258,6 +260,36 @@ void TestSocketWatch::hasARequestSentAgainWhoseWriteFailedOnAKeptConnection()
     QCOMPARE(errors.size(), 1);
     QCOMPARE(errors.first().first().value<QAbstractSocket::SocketError>(), QAbstractSocket::RemoteHostClosedError);
     QVERIFY(!wireVerdictOf(m_socket->errorString()));
+}
+
+void TestSocketWatch::countsNoEndBeforeAReset_data()
+{
+    QTest::addColumn<bool>("ends");
+    QTest::newRow("an end, then a reset") << true;
+    QTest::newRow("a reset") << false;
+}
+
+/// To the system the end is a byte, which nobody can read.
+void TestSocketWatch::countsNoEndBeforeAReset()
+{
+    QFETCH(const bool, ends);
+    answer("Hello");
+    const auto peer = static_cast<int>(m_peer->socketDescriptor());
+    if (ends) {
+        QCOMPARE(::shutdown(peer, SHUT_WR), 0);
+        QVERIFY(await(POLLRDHUP));
+    }
+    resetByPeer();
+    QVERIFY(await(0)); // which a reset ends, and an end does not
+    for (const qint64 read : {0, 3, 5}) {
+        while (tcpFlowOf(descriptor())->readUpTo < read)
+            readUnseen(1);
+        const auto flow = tcpFlowOf(descriptor());
+        QVERIFY(flow && flow->isOver);
+        QCOMPARE(flow->isReset, !ends);
+        QCOMPARE(flow->readUpTo, read);
+        QCOMPARE(flow->unread, 5 - read);
+    }
 }
 
 FETCHRACE_TEST(TestSocketWatch)
