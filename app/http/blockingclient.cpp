@@ -54,10 +54,11 @@ Sample BlockingClient::send(std::uint32_t index)
 
 void BlockingClient::sendLeg(Sample &sample)
 {
-    std::unique_ptr<QTcpSocket> &socket = m_sockets[static_cast<std::size_t>(m_trail.current().origin)];
+    const int origin = m_trail.current().origin;
+    std::unique_ptr<QTcpSocket> &socket = m_sockets[static_cast<std::size_t>(origin)];
     if (socket && !isDirect(*socket))
         waitForEvents(0); // what came since its last response has to be deciphered before it can be seen
-    if (socket && !m_reuse.isReusable(*socket, m_clock.now(), m_trail.isIdempotent()))
+    if (socket && !m_reuse.isReusable(*socket, origin, m_clock.now(), m_trail.isIdempotent()))
         socket.reset();
     const bool isKept = socket != nullptr;
     sample.outcome = attempt(socket, sample);
@@ -68,6 +69,8 @@ void BlockingClient::sendLeg(Sample &sample)
         sample.sent = Sample::unseen;
         sample.outcome = attempt(socket, sample);
     }
+    if (m_exchange.unusedBytes() > 0)
+        m_reuse.noteUnasked(origin);
     sample.status = m_exchange.status();
     sample.bodyBytes = m_exchange.bodyBytes();
     if (!isComplete(sample.outcome))

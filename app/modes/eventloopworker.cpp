@@ -75,7 +75,7 @@ void EventLoopWorker::beginLeg(std::size_t lane)
     connection.hasSent = false;
     connection.upload = Upload();
     connection.current = socket.get();
-    connection.isKept = socket && m_reuse.isReusable(*socket, lanes().now(), connection.trail->isIdempotent());
+    connection.isKept = socket && m_reuse.isReusable(*socket, origin, lanes().now(), connection.trail->isIdempotent());
     if (connection.isKept) {
         send(lane);
         return;
@@ -90,7 +90,11 @@ std::unique_ptr<QTcpSocket> EventLoopWorker::makeSocket(std::size_t lane, int or
     auto made = makeClientSocket(plan().transport, plan().origins.at(origin));
     QTcpSocket *socket = made.get();
     connect(socket, &QAbstractSocket::connected, this, [this, lane, socket] { onConnected(lane, socket); });
-    connect(socket, &QAbstractSocket::readyRead, this, [this, lane, socket] { onReadyRead(lane, socket); });
+    // TLS tells of what it has deciphered while it goes on: the rest may be what nobody asked for, and has to be seen
+    // before the next request.
+    connect(
+        socket, &QAbstractSocket::readyRead, this, [this, lane, socket] { goOnReading(lane, socket); },
+        plan().origins.at(origin).tls ? Qt::QueuedConnection : Qt::DirectConnection);
     connect(socket, &QAbstractSocket::errorOccurred, this, [this, lane, socket] { onError(lane, socket); });
     connect(socket, &QIODevice::bytesWritten, this, [this, lane, socket] { goOnSendingLater(lane, socket); });
     if (auto *secure = qobject_cast<QSslSocket *>(socket)) {
@@ -302,6 +306,8 @@ void EventLoopWorker::complete(std::size_t lane, Outcome outcome)
 {
     Connection &connection = m_connections[lane];
     recordResponse(lane);
+    if (connection.exchange.unusedBytes() > 0)
+        m_reuse.noteUnasked(target(lane).origin);
     if (!isComplete(outcome) || !connection.exchange.keepsAlive() || !plan().plan->keepAlive ||
         !connection.upload.isDone())
         closeCurrent(connection);

@@ -78,7 +78,7 @@ void SecureWatch::noteTurn()
     m_left = std::min(m_left, m_socket.bytesAvailable());
     // What is left of the response itself had to wait for room.
     if (!m_isOver && m_hasEnded && m_left > 0 && m_left <= static_cast<qint64>(m_exchange.unusedBytes()))
-        leave();
+        leaveUnasked();
 }
 
 void SecureWatch::noteWritten(qint64 bytes)
@@ -91,8 +91,8 @@ void SecureWatch::look()
     const qint64 available = m_socket.bytesAvailable();
     if (available <= m_left)
         return;
-    if (isIdle()) {
-        leave(); // nobody asked for it
+    if (isUnasked()) {
+        leaveUnasked();
         return;
     }
     if (m_hasEnded) {
@@ -141,7 +141,7 @@ void SecureWatch::onError(QAbstractSocket::SocketError error)
         return;
     if (tellsNow()) {
         error = QAbstractSocket::OperationError;
-    } else if (m_isSecured && !m_isOver && isIdle()) {
+    } else if (m_isSecured && !m_isOver && isUnasked()) {
         leave(); // TLS may have ended alone, and the next request would wait
     } else if (m_isSecured && !m_isOver) {
         if (const auto verdict = verdictOfEnd()) {
@@ -153,9 +153,10 @@ void SecureWatch::onError(QAbstractSocket::SocketError error)
     tellReader(error);
 }
 
-/// It sends what is under way again for an error only.
+/// It sends what is under way again for an error only, and would take what has not been read for the response.
 void SecureWatch::end()
 {
+    (void)m_socket.readAll();
     if (hasReader())
         tellReader(QAbstractSocket::RemoteHostClosedError);
     m_socket.abort();

@@ -36,7 +36,8 @@ private:
     /// The peer says no more: how the request ends, where QNetworkAccessManager would make something else of it.
     [[nodiscard]] std::optional<WireVerdict> verdictOfEnd();
     /// Nothing is asked for.
-    [[nodiscard]] bool isIdle() const { return m_hasEnded && m_written == 0; }
+    [[nodiscard]] bool isUnasked() const { return m_hasEnded && m_written == 0; }
+    [[nodiscard]] bool isIdle() const override { return isUnasked() && m_left == 0; }
     /// TLS has ended, and the connection under it stands.
     [[nodiscard]] bool hasOnlyTlsEnded() const { return m_socket.state() == QAbstractSocket::ConnectedState; }
     /// Whether QNetworkAccessManager has to wait for more: it takes the beginning of a chunked body's end for the

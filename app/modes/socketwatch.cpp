@@ -41,6 +41,12 @@ void SocketWatch::takeOver(QObject &reader)
     connect(&m_socket, SIGNAL(readyRead()), &reader, SLOT(_q_readyRead()));
 }
 
+bool SocketWatch::isIdle() const
+{
+    const auto flow = tcpFlowOf(descriptor());
+    return m_hasEnded && flow && flow->readUpTo >= m_end && flow->sent <= m_sent;
+}
+
 bool SocketWatch::hasNothing() const
 {
     if (hasUnread(descriptor())) // which is quick to ask
@@ -217,7 +223,7 @@ bool SocketWatch::beginNext(const TcpFlow &flow)
     const bool isSentOn = flow.sent > m_sent;
     if (m_hasEnded && flow.readUpTo >= m_end) {
         if (!isSentOn) {
-            leave();
+            leaveUnasked();
             return false;
         }
         beginKept(m_end, flow);
@@ -280,7 +286,7 @@ void SocketWatch::lookAfterwards()
     if (m_hasEnded && flow->readUpTo == m_start)
         tell();
     else if (m_hasEnded && flow->readUpTo >= m_end)
-        leave();
+        leaveUnasked();
     else if (!m_hasEnded && flow->readUpTo == m_start)
         QTimer::singleShot(nextLookMs, this, &SocketWatch::lookAgain);
 }

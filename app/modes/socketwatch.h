@@ -24,6 +24,7 @@ public:
 
 private:
     void takeOver(QObject &reader) override;
+    [[nodiscard]] bool isIdle() const override;
     /// Neither bytes nor the end have come: QNetworkAccessManager would read what comes after the look.
     [[nodiscard]] bool hasNothing() const;
     /// Whether QNetworkAccessManager has to wait for more: it reads a head byte by byte while the rest is coming, of

@@ -41,6 +41,8 @@ public:
     void add(WatchedSocket &watch);
     /// One of QNetworkAccessManager's objects that read a socket.
     void meet(QObject &reader);
+    /// A request is about to be given to one of the connections.
+    void lookBeforeRequest();
 
     const Requests requests;
     std::vector<QPointer<WatchedSocket>> watches;
@@ -111,6 +113,13 @@ void HttpThread::meet(QObject &reader)
             return;
 }
 
+void HttpThread::lookBeforeRequest()
+{
+    for (const auto &watch : watches)
+        if (watch)
+            watch->lookBeforeRequest();
+}
+
 /// The watch of the socket, which QNetworkAccessManager made for itself; null if it did not.
 WatchedSocket *watchOf(QTcpSocket *socket)
 {
@@ -151,6 +160,7 @@ void noteObject(QObject *object)
             object->installEventFilter(watch);
             QObject::connect(object, &QObject::destroyed, watch, &WatchedSocket::noteClosed, Qt::QueuedConnection);
         } else if (engine == nullptr) {
+            httpThread->lookBeforeRequest(); // for which this may be the reply
             QMetaObject::invokeMethod(
                 object, [object] { watchCalls(*object); }, Qt::QueuedConnection);
         }

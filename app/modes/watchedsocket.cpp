@@ -13,7 +13,8 @@ namespace fetchrace {
 namespace {
 
 const QLatin1String verdictMark("wire-verdict");
-constexpr std::uint64_t largeChunk = 2'000; // of it still to come
+constexpr std::uint64_t largeChunk = 2'000;           // of it still to come
+constexpr auto soon = std::chrono::milliseconds(100); // only later is it about the time that passed since, such as 408
 
 QString textOf(const WireVerdict &verdict)
 {
@@ -90,10 +91,24 @@ void WatchedSocket::endLater(const std::function<void()> &end)
     QMetaObject::invokeMethod(this, unlessEnded, Qt::QueuedConnection);
 }
 
+void WatchedSocket::lookBeforeRequest()
+{
+    const bool isKept = !m_isOver && m_hasEnded && m_exchange.keepsAlive(); // else its end is still to be read
+    if (isKept && (m_hearsUnasked || isReadable(descriptor())) && isIdle())
+        end();
+}
+
 void WatchedSocket::leave()
 {
     m_isOver = true;
     endLater([this] { end(); });
+}
+
+void WatchedSocket::leaveUnasked()
+{
+    if (std::chrono::steady_clock::now() - m_ended < soon)
+        m_hearsUnasked = true;
+    leave();
 }
 
 bool WatchedSocket::feed(const char *data, std::size_t size)
@@ -101,6 +116,8 @@ bool WatchedSocket::feed(const char *data, std::size_t size)
     const bool hasEnded = m_exchange.feed(data, size);
     if (m_exchange.chunkBytesLeft() >= largeChunk)
         m_requests->hasLargeChunks = true;
+    if (hasEnded)
+        m_ended = std::chrono::steady_clock::now();
     return hasEnded;
 }
 

@@ -69,6 +69,9 @@ public:
     virtual void noteTurn() {}
     /// The system's socket may have been closed.
     virtual void noteClosed() {}
+    /// A request is about to be given to one of the connections: not to this, if something has come that nobody asked
+    /// for, its end, or what might be followed by that.
+    void lookBeforeRequest();
 
 protected:
     [[nodiscard]] int descriptor() const { return static_cast<int>(m_socket.socketDescriptor()); }
@@ -77,8 +80,12 @@ protected:
     virtual void takeOver(QObject &reader) = 0;
     /// Later, unless the connection has ended by itself.
     void endLater(const std::function<void()> &end);
+    /// Nothing is asked for, and all that came has been read, but for what the system has.
+    [[nodiscard]] virtual bool isIdle() const = 0;
     /// QNetworkAccessManager takes another connection for the next request.
     void leave();
+    /// The same, for what nobody asked for.
+    void leaveUnasked();
     /// Ends the connection; a request that has just been given to it is sent on another one.
     virtual void end() { m_socket.abort(); }
     void fail(Outcome outcome, std::optional<AsyncDifference::Kind> difference = {})
@@ -111,9 +118,11 @@ private:
     /// The request that is under way on the socket ends with it.
     void tellLater(const WireVerdict &verdict);
 
-    QPointer<QObject> m_reader; ///< of QNetworkAccessManager; null until it is known
-    int m_connection = -1;      ///< its descriptor, as long as it stands
-    quint64 m_lastEnd = 0;      ///< counts the connections that have ended
+    QPointer<QObject> m_reader;                    ///< of QNetworkAccessManager; null until it is known
+    int m_connection = -1;                         ///< its descriptor, as long as it stands
+    quint64 m_lastEnd = 0;                         ///< counts the connections that have ended
+    std::chrono::steady_clock::time_point m_ended; ///< the response
+    bool m_hearsUnasked = false;                   ///< more came after a response than was asked for
     std::optional<WireVerdict> m_untold;
 };
 

@@ -10,6 +10,7 @@
 
 #include <memory>
 #include <poll.h>
+#include <utility>
 
 using namespace fetchrace;
 
@@ -24,8 +25,11 @@ private slots:
     void bytesNobodyAskedForAreSeenOnceTheConnectionLayIdle();
     void whatMustNotBeSentTwiceIsAlwaysLookedFor();
     void afterOneSilentEndEveryConnectionIsLookedAt();
+    void whoSpeaksUnaskedIsTrustedWithNone();
+    void whoSpeaksLaterLosesThatConnectionOnly();
 
 private:
+    static constexpr int origin = 0;
     static constexpr std::int64_t read = 1'000'000;
     static constexpr std::int64_t next = read + 1'000;
     static constexpr std::int64_t later = read + 1'000'000;
@@ -70,16 +74,16 @@ void TestReuseCheck::waitUntilHeard() const
 
 void TestReuseCheck::aQuietConnectionIsReusableHoweverLongItLay()
 {
-    QVERIFY(m_check.isReusable(*m_socket, next, true));
-    QVERIFY(m_check.isReusable(*m_socket, later, true));
-    QVERIFY(m_check.isReusable(*m_socket, next, false));
+    QVERIFY(m_check.isReusable(*m_socket, origin, next, true));
+    QVERIFY(m_check.isReusable(*m_socket, origin, later, true));
+    QVERIFY(m_check.isReusable(*m_socket, origin, next, false));
 }
 
 void TestReuseCheck::anEndIsSeenOnceTheConnectionLayIdle()
 {
     closeAtTheServer();
-    QVERIFY(m_check.isReusable(*m_socket, next, true)); // as if it had come a moment later
-    QVERIFY(!m_check.isReusable(*m_socket, later, true));
+    QVERIFY(m_check.isReusable(*m_socket, origin, next, true)); // as if it had come a moment later
+    QVERIFY(!m_check.isReusable(*m_socket, origin, later, true));
 }
 
 void TestReuseCheck::bytesNobodyAskedForAreSeenOnceTheConnectionLayIdle()
@@ -87,20 +91,45 @@ void TestReuseCheck::bytesNobodyAskedForAreSeenOnceTheConnectionLayIdle()
     m_peer->write("HTTP/1.1 408 Request Timeout\r\n\r\n");
     m_peer->flush();
     waitUntilHeard();
-    QVERIFY(!m_check.isReusable(*m_socket, later, true));
+    QVERIFY(!m_check.isReusable(*m_socket, origin, later, true));
 }
 
 void TestReuseCheck::whatMustNotBeSentTwiceIsAlwaysLookedFor()
 {
     closeAtTheServer();
-    QVERIFY(!m_check.isReusable(*m_socket, next, false));
+    QVERIFY(!m_check.isReusable(*m_socket, origin, next, false));
 }
 
 void TestReuseCheck::afterOneSilentEndEveryConnectionIsLookedAt()
 {
     closeAtTheServer();
     m_check.noteClosed();
-    QVERIFY(!m_check.isReusable(*m_socket, next, true));
+    QVERIFY(!m_check.isReusable(*m_socket, origin, next, true));
+}
+
+void TestReuseCheck::whoSpeaksUnaskedIsTrustedWithNone()
+{
+    QVERIFY(m_check.isReusable(*m_socket, origin, next, true));
+    m_check.noteUnasked(origin);
+    QVERIFY(!m_check.isReusable(*m_socket, origin, next, true));
+    QVERIFY(!m_check.isReusable(*m_socket, origin, later, true));
+    QVERIFY(m_check.isReusable(*m_socket, origin + 1, next, true));
+}
+
+/// A server may tell an idle connection that it was too long idle.
+void TestReuseCheck::whoSpeaksLaterLosesThatConnectionOnly()
+{
+    const std::unique_ptr<QTcpSocket> quiet = std::move(m_socket);
+    const std::unique_ptr<QTcpSocket> peerOfQuiet = std::move(m_peer);
+    for (const std::int64_t wait : {std::int64_t{1'000'000'000}, std::int64_t{1'000}}) {
+        init();
+        m_peer->write("HTTP/1.1 408 Request Timeout\r\n\r\n");
+        m_peer->flush();
+        QTRY_VERIFY(m_socket->bytesAvailable() > 0);
+        QVERIFY(!m_check.isReusable(*m_socket, origin, read + wait, true));
+        m_check.noteRead(*quiet, read);
+        QCOMPARE(m_check.isReusable(*quiet, origin, next, true), wait > 1'000'000);
+    }
 }
 
 FETCHRACE_TEST(TestReuseCheck)

@@ -32,6 +32,8 @@ private slots:
     void keepsTheReaderFromPartOfATrailerWhateverItsSize();
     void endsAConnectionThatAFailedWriteHasClosedUnseen();
     void hasARequestSentAgainWhoseWriteFailedOnAKeptConnection();
+    void leavesWhatSaysMoreBeforeTheNextRequest();
+    void leavesTheEndOfAResponseToItsReader();
     void countsNoEndBeforeAReset_data();
     void countsNoEndBeforeAReset();
 
@@ -260,6 +262,33 @@ void TestSocketWatch::hasARequestSentAgainWhoseWriteFailedOnAKeptConnection()
     QCOMPARE(errors.size(), 1);
     QCOMPARE(errors.first().first().value<QAbstractSocket::SocketError>(), QAbstractSocket::RemoteHostClosedError);
     QVERIFY(!wireVerdictOf(m_socket->errorString()));
+}
+
+void TestSocketWatch::leavesWhatSaysMoreBeforeTheNextRequest()
+{
+    ask();
+    answer(response);
+    look();
+    m_watch->lookBeforeRequest(); // the response itself is still to be read
+    readUnseen(response.size());
+    m_watch->lookBeforeRequest();
+    QCOMPARE(m_socket->state(), QAbstractSocket::ConnectedState);
+    answer("HTTP/1.1 408 Request Timeout\r\n\r\n");
+    m_watch->lookBeforeRequest();
+    QCOMPARE(m_socket->state(), QAbstractSocket::UnconnectedState);
+}
+
+void TestSocketWatch::leavesTheEndOfAResponseToItsReader()
+{
+    ask();
+    const QByteArray endless("HTTP/1.1 200 OK\r\nServer: test\r\n\r\nHello");
+    answer(endless);
+    m_peer->disconnectFromHost();
+    QVERIFY(await(POLLRDHUP));
+    look();
+    readUnseen(endless.size());
+    m_watch->lookBeforeRequest();
+    QCOMPARE(m_socket->state(), QAbstractSocket::ConnectedState);
 }
 
 void TestSocketWatch::countsNoEndBeforeAReset_data()
