@@ -11,12 +11,14 @@
 #include <QNetworkProxy>
 
 #include <algorithm>
+#include <utility>
 
 namespace fetchrace {
 
 namespace {
 
 constexpr int mostWaits = 10;
+constexpr int noOrigin = -1;
 // Of a body that comes faster than it is taken. Each chunk that waits takes hundreds of bytes besides, and time of the
 // thread that has other requests, too: of a body in small ones, little may wait. Over TLS, more than 4,000 bytes in
 // chunks of one byte pile up to a gigabyte.
@@ -33,6 +35,7 @@ AsyncWorker::AsyncWorker(const PreparedPlan &plan, Handler &handler, int lanes)
     , m_waits(static_cast<std::size_t>(lanes), 0)
     , m_timesSent(static_cast<std::size_t>(lanes), 0)
     , m_hasStood(static_cast<std::size_t>(lanes), false)
+    , m_keptOrigins(static_cast<std::size_t>(lanes), noOrigin)
     , m_trails(static_cast<std::size_t>(lanes), RedirectTrail(plan))
 {
     if (!plan.plan->check.asksNothing())
@@ -290,7 +293,7 @@ void AsyncWorker::takeBody(std::size_t lane)
 
 void AsyncWorker::finish(std::size_t lane)
 {
-    if (wasOnlyWaiting(lane)) {
+    if (lostKeptConnection(lane) || wasOnlyWaiting(lane)) {
         release(lane);
         beginLeg(lane);
         return;
@@ -305,12 +308,29 @@ void AsyncWorker::finish(std::size_t lane)
     sample.bodyBytes = verdict.bodyBytes;
     if (isComplete(verdict.outcome) && sample.firstByte == Sample::unseen)
         sample.firstByte = sample.lastByte;
+    if (isComplete(verdict.outcome) && !isJudged && plan().plan->keepAlive)
+        m_keptOrigins[lane] = m_trails[lane].current().origin;
     release(lane);
     const ResponseJudge *judge = m_judges.empty() || isJudged ? nullptr : &m_judges[lane];
     if (const auto end = endOfLeg(m_trails[lane], judge, sample, verdict.outcome, verdict.location))
         ended(lane, *end, verdict.retryAfter);
     else
         beginLeg(lane);
+}
+
+/// Of a body that cannot be written the manager says so at once, and sends again only what fails later.
+bool AsyncWorker::lostKeptConnection(std::size_t lane)
+{
+    const int kept = std::exchange(m_keptOrigins[lane], noOrigin);
+    const RedirectTrail &trail = m_trails[lane];
+    const QNetworkReply &reply = *m_replies[lane];
+    const bool hasFailed = reply.error() == QNetworkReply::UnknownNetworkError && statusOf(reply) == 0 &&
+                           !wireVerdictOf(reply.errorString());
+    if (!hasFailed || kept != trail.current().origin || trail.sent().body.isEmpty() || !trail.isIdempotent())
+        return false;
+    lanes().wire().noteResend();
+    lanes().sample(lane).sent = Sample::unseen;
+    return true;
 }
 
 /// Over TLS a connection that fails takes along what has just been given to the manager and waits for any of its
@@ -348,6 +368,7 @@ void AsyncWorker::drop(std::size_t lane)
     QNetworkReply *reply = m_replies[lane];
     lanes().sample(lane).status = statusOf(*reply);
     reply->disconnect(this);
+    m_keptOrigins[lane] = noOrigin;
     release(lane); // which ends it; aborted, it would warn of an error of its own that is on the way
 }
 

@@ -60,6 +60,7 @@ private:
     qint64 readWaiting(std::size_t lane);
     void finish(std::size_t lane);
     [[nodiscard]] bool wasOnlyWaiting(std::size_t lane);
+    [[nodiscard]] bool lostKeptConnection(std::size_t lane);
     /// How the request on the lane has ended, by what its socket showed or else its reply.
     [[nodiscard]] WireVerdict verdictOn(std::size_t lane);
     void release(std::size_t lane);
@@ -83,6 +84,7 @@ private:
     std::vector<int> m_waits;                                      ///< by lane: how often it has waited in vain
     std::vector<int> m_timesSent;                                  ///< by lane: the request under way
     std::vector<bool> m_hasStood;                                  ///< by lane: whether it has had a connection
+    std::vector<int> m_keptOrigins;                                ///< by lane: of the connection its last request left
     std::vector<RedirectTrail> m_trails;                           ///< by lane
     std::vector<ResponseJudge> m_judges;                           ///< by lane; none where nothing is expected
     QByteArray m_buffer;                                           ///< for judges; a lane leaves nothing in it

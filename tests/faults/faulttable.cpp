@@ -25,7 +25,8 @@ constexpr const char *large = "too-large";
 constexpr const char *bad = "bad-response";
 
 constexpr int uploadSize = 8 << 20;
-constexpr int arrived = 200; // ms: by then a busy client, too, has received what was said
+constexpr int longSize = 1 << 20; // more than waits on its way
+constexpr int arrived = 200;      // ms: by then a busy client, too, has received what was said
 
 Step readAll()
 {
@@ -70,6 +71,12 @@ Fault lostInAsync(Fault fault)
     fault.orInAsync = lost;
     return fault;
 }
+/// One that is sent again on another connection.
+Fault put(const QByteArray &name, const Steps &steps)
+{
+    return {name, steps, fine, {}, longSize, "PUT"};
+}
+
 
 /// It cannot read the lines between chunks (AsyncDifference), however they go on.
 Fault unreadInAsync(Fault fault)
@@ -237,3 +244,6 @@ QList<Fault> allFaults()
 }
 
 } // namespace fetchrace
+        put("second PUT reset unread", {readAll(), say(whole), readHeader(), resetting}),
+        put("second PUT reset before it comes", {readAll(), say(whole), resetting}),
+        put("second PUT reset", {readAll(), say(whole), readAll(), resetting}),

@@ -29,6 +29,8 @@ private slots:
     void everyFaultHasItsOutcome_data();
     void everyFaultHasItsOutcome();
     void nothingIsWarnedAbout();
+    void anUploadOnADyingConnectionIsSentAgain_data() { addModeRows(); }
+    void anUploadOnADyingConnectionIsSentAgain();
     void aFloodEndsWithTheRun_data() { addModeRows(); }
     void aFloodEndsWithTheRun();
 };
@@ -190,6 +192,26 @@ void TestFaults::nothingIsWarnedAbout()
 {
     warnings.removeDuplicates();
     QCOMPARE(warnings.join(QLatin1Char('\n')), QString());
+}
+
+/// Wherever in its body it is when the connection turns out to be dead.
+void TestFaults::anUploadOnADyingConnectionIsSentAgain()
+{
+    QFETCH(Mode, mode);
+    const QByteArray whole = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
+    const FaultServer server(
+        {{Step::Kind::Read}, {Step::Kind::Say, whole}, {Step::Kind::ReadHeader}, {Step::Kind::Reset}});
+    Plan plan = planFor(QUrl(QStringLiteral("http://127.0.0.1:%1/").arg(server.port())), 60);
+    plan.inFlight = 4;
+    plan.workers = 4;
+    plan.method = "PUT";
+    plan.body = QByteArray(1 << 20, 'x');
+    const PreparedPlan ready = prepared(plan);
+    TestRun run(mode, ready);
+    QVERIFY(run.run());
+    QCOMPARE(run.outcomes(), QStringLiteral("ok 60"));
+    QCOMPARE(defectsOf(run, ready, mode), QString());
+    QVERIFY(run.log().wire().facts().resends > 0);
 }
 
 /// Qt waits five seconds for a thread that is too busy reading to hear that it shall end, and then leaves it to itself.
