@@ -43,6 +43,13 @@ void SecureWatch::begin()
     m_isSecured = false;
     m_left = 0;
     m_written = 0;
+    m_takesOver = false;
+    beginResponse();
+}
+
+void SecureWatch::beginResponse()
+{
+    m_seen = 0;
     m_hasEnded = false;
     m_exchange.begin(m_requests->isHead, &m_judge);
 }
@@ -54,7 +61,7 @@ bool SecureWatch::hasReader() const
 
 bool SecureWatch::lookEarly()
 {
-    return hasReader() && m_socket.bytesAvailable() > 0 && (m_isOver || holdsBack());
+    return hasReader() && m_socket.bytesAvailable() > 0 && (m_isOver || m_takesOver || holdsBack());
 }
 
 void SecureWatch::onReadyRead()
@@ -63,14 +70,25 @@ void SecureWatch::onReadyRead()
         return;
     if (!m_isOver)
         look();
-    if (!m_isOver && !holdsBack())
+    if (m_isOver)
+        return;
+    if (!m_takesOver && !holdsBack())
         letRead();
+    m_takesOver = m_takesOver || (!m_hasEnded && isBesideUpload() && m_left >= mostBesideUpload);
+    if (m_takesOver)
+        skipSeen();
 }
 
 void SecureWatch::letRead()
 {
     QMetaObject::invokeMethod(reader(), "_q_readyRead", Qt::DirectConnection);
     noteTurn();
+}
+
+void SecureWatch::skipSeen()
+{
+    m_left = 0;
+    (void)m_socket.readAll(); // which has the socket decipher more
 }
 
 void SecureWatch::noteTurn()
@@ -95,15 +113,14 @@ void SecureWatch::look()
         leaveUnasked();
         return;
     }
-    if (m_hasEnded) {
-        m_hasEnded = false;
-        m_exchange.begin(m_requests->isHead, &m_judge);
-    }
+    if (m_hasEnded)
+        beginResponse();
     const QByteArray bytes = m_socket.peek(available);
     const qint64 known = std::exchange(m_left, available);
+    m_seen += available - known;
     if (feed(bytes.constData() + known, static_cast<std::size_t>(available - known)))
         noteEnd();
-    if (!m_isOver && m_exchange.hadBareLines()) // it would wait for ever
+    if (!m_isOver && !m_takesOver && m_exchange.hadBareLines()) // it would wait for ever
         fail(Outcome::BadResponse, AsyncDifference::Kind::ChunkLines);
     else if (!m_hasEnded && m_left > mostHeldDeciphered && holdsBack())
         fail(Outcome::TooLarge); // a line for which there would soon be no room
@@ -116,7 +133,7 @@ void SecureWatch::noteEnd()
     m_written = 0;
     if (!isComplete(m_exchange.outcome()))
         fail(m_exchange.outcome());
-    else if (!isUploaded && !m_exchange.hadBareLines())
+    else if (m_takesOver || (!isUploaded && !m_exchange.hadBareLines()))
         tell();
 }
 
@@ -130,9 +147,10 @@ std::optional<WireVerdict> SecureWatch::verdictOfEnd()
 {
     if (m_hasEnded) // and with it the response before; a request on a kept connection may be sent again
         return m_requests->mayBeRepeated ? std::nullopt : std::optional(WireVerdict());
+    const bool wouldBeRead = !m_takesOver && !isBesideUpload() && !hasOnlyTlsEnded();
     m_exchange.endOfStream();
     m_hasEnded = true;
-    return isComplete(m_exchange.outcome()) && !hasOnlyTlsEnded() ? std::nullopt : std::optional(verdict());
+    return isComplete(m_exchange.outcome()) && wouldBeRead ? std::nullopt : std::optional(verdict());
 }
 
 void SecureWatch::onError(QAbstractSocket::SocketError error)

@@ -24,6 +24,7 @@ public:
 private:
     void takeOver(QObject &reader) override;
     void begin();
+    void beginResponse();
     void onReadyRead();
     void onError(QAbstractSocket::SocketError error);
     void end() override;
@@ -44,9 +45,15 @@ private:
     /// whole.
     [[nodiscard]] bool holdsBack() const;
     void letRead();
+    /// Whether QNetworkAccessManager, which still sends the request, has read nothing of the response.
+    [[nodiscard]] bool isBesideUpload() const { return m_written < m_requests->bodyBytes && m_left == m_seen; }
+    /// Reads in its place, and keeps nothing.
+    void skipSeen();
 
-    qint64 m_left = 0;    ///< bytes that were looked at and are not read
-    qint64 m_written = 0; ///< bytes since the last response ended
+    qint64 m_left = 0;        ///< bytes that were looked at and are not read
+    qint64 m_seen = 0;        ///< bytes of the response
+    qint64 m_written = 0;     ///< bytes since the last response ended
+    bool m_takesOver = false; ///< the rest of the response: QNetworkAccessManager would not read it in time
     bool m_isSecured = false;
 };
 

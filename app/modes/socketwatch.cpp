@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/modes/socketwatch.h"
 
+#include "app/http/sockettransfer.h"
+
 #include <QEvent>
 #include <QSocketNotifier>
 #include <QTimer>
@@ -60,7 +62,7 @@ bool SocketWatch::lookEarly()
     if (m_socket.state() != QAbstractSocket::ConnectedState)
         return false;
     if (hasNothing())
-        return m_requests->bodyBytes == 0; // else it may be called to send more
+        return m_requests->bodyBytes == 0 || m_takesOver; // else it may be called to send more
     if (!m_isOver)
         look();
     if (m_isOver)
@@ -274,8 +276,14 @@ void SocketWatch::noteEnd(const TcpFlow &flow)
     m_end = m_seen - static_cast<qint64>(m_exchange.unusedBytes());
     if (!isComplete(m_exchange.outcome()))
         fail(m_exchange.outcome());
-    else if (m_takesOver || (m_requests->bodyBytes > 0 && flow.isOver && flow.readUpTo == m_start))
-        tell(); // of an upload, the failure to send would come first
+    else if (isLeftToTell(flow))
+        tell();
+}
+
+bool SocketWatch::isLeftToTell(const TcpFlow &flow) const
+{
+    const bool failsToSend = m_requests->bodyBytes > 0 && flow.isOver && flow.readUpTo == m_start;
+    return m_takesOver || failsToSend;
 }
 
 void SocketWatch::lookAfterwards()
@@ -288,7 +296,18 @@ void SocketWatch::lookAfterwards()
     else if (m_hasEnded && flow->readUpTo >= m_end)
         leaveUnasked();
     else if (!m_hasEnded && flow->readUpTo == m_start)
+        waitForUpload(*flow);
+}
+
+void SocketWatch::waitForUpload(const TcpFlow &flow)
+{
+    if (flow.unread < mostBesideUpload) {
         QTimer::singleShot(nextLookMs, this, &SocketWatch::lookAgain);
+        return;
+    }
+    m_takesOver = true;
+    skipSeen();
+    listenOn(m_socket);
 }
 
 void SocketWatch::lookAgain()
@@ -312,6 +331,8 @@ void SocketWatch::takeEnd(const TcpFlow &flow)
     m_end = m_seen;
     if (!isComplete(m_exchange.outcome()))
         fail(m_exchange.outcome());
+    else if (isLeftToTell(flow))
+        tell();
 }
 
 void SocketWatch::takeBlindEnd(const TcpFlow &flow)

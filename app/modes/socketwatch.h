@@ -54,7 +54,10 @@ private:
     void noteBlindness(const TcpFlow &flow);
     void take(const TcpFlow &flow);
     void noteEnd(const TcpFlow &flow);
+    /// Whether it has to be told what has been seen: QNetworkAccessManager would not read it in time, or not at all.
+    [[nodiscard]] bool isLeftToTell(const TcpFlow &flow) const;
     void lookAfterwards();
+    void waitForUpload(const TcpFlow &flow);
     void lookAgain();
     /// The peer says no more, and everything it said has been seen.
     void takeEnd(const TcpFlow &flow);
@@ -72,7 +75,7 @@ private:
     bool m_isBlind = false; ///< something was missed: of this response nothing more can be said
     bool m_isKept = false;
     bool m_isHeldBack = false;
-    bool m_takesOver = false; ///< the rest of a response with a chunk that would take too much memory
+    bool m_takesOver = false; ///< reads the rest of the response in QNetworkAccessManager's place
 };
 
 } // namespace fetchrace

@@ -74,14 +74,18 @@ public:
     void lookBeforeRequest();
 
 protected:
+    /// Of a response that comes while the request is still being sent, which QNetworkAccessManager does not read before
+    /// that has been done: where it is longer, the server may wait for room for it before it reads on.
+    static constexpr qint64 mostBesideUpload = qint64{16} * 1024;
+
     [[nodiscard]] int descriptor() const { return static_cast<int>(m_socket.socketDescriptor()); }
     [[nodiscard]] QObject *reader() const { return m_reader; }
+    /// Nothing is asked for, and all that came has been read, but for what the system has.
+    [[nodiscard]] virtual bool isIdle() const = 0;
     /// The reader is known from now on, and no longer called when there is something to read.
     virtual void takeOver(QObject &reader) = 0;
     /// Later, unless the connection has ended by itself.
     void endLater(const std::function<void()> &end);
-    /// Nothing is asked for, and all that came has been read, but for what the system has.
-    [[nodiscard]] virtual bool isIdle() const = 0;
     /// QNetworkAccessManager takes another connection for the next request.
     void leave();
     /// The same, for what nobody asked for.

@@ -60,9 +60,21 @@ const Step closing{Kind::Close};
 const Step halfClosing{Kind::HalfClose};
 const Step resetting{Kind::Reset};
 
+QByteArray longAnswer()
+{
+    return "HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(longSize) + "\r\n\r\n" +
+           QByteArray(longSize, 'x');
+}
+
 Fault upload(const QByteArray &name, const Steps &steps, const QByteArray &expected)
 {
     return {name, steps, expected, {}, uploadSize, "PUT"};
+}
+
+/// One that is sent again on another connection.
+Fault put(const QByteArray &name, const Steps &steps)
+{
+    return {name, steps, fine, {}, longSize, "PUT"};
 }
 
 /// QNetworkAccessManager ends a request that it fails to write before anybody could look for a response.
@@ -71,12 +83,6 @@ Fault lostInAsync(Fault fault)
     fault.orInAsync = lost;
     return fault;
 }
-/// One that is sent again on another connection.
-Fault put(const QByteArray &name, const Steps &steps)
-{
-    return {name, steps, fine, {}, longSize, "PUT"};
-}
-
 
 /// It cannot read the lines between chunks (AsyncDifference), however they go on.
 Fault unreadInAsync(Fault fault)
@@ -166,6 +172,21 @@ QList<Fault> uploads()
             overPlain(upload("upload refused and closed", {readHeader(), say(refused), closing}, "http-error 413 5"))),
         lostInAsync(
             overPlain(upload("upload refused and reset", {readHeader(), say(refused), resetting}, "http-error 413 5"))),
+        upload("upload answered at length unread", {readHeader(), say(longAnswer()), pause(60'000)}, "ok 200 1048576"),
+        upload("upload answered at length, then read", {readHeader(), say(longAnswer()), readSome(uploadSize)},
+               "ok 200 1048576"),
+        upload("upload answered in one chunk unread",
+               {readHeader(), say(chunkedHeader + "100000\r\n" + QByteArray(longSize, 'x') + "\r\n0\r\n\r\n"),
+                pause(60'000)},
+               "ok 200 1048576"),
+        upload("upload answered in chunks unread",
+               {readHeader(),
+                say(chunkedHeader + ("400\r\n" + QByteArray(1024, 'x') + "\r\n").repeated(1024) + "0\r\n\r\n"),
+                pause(60'000)},
+               "ok 200 1048576"),
+        upload("upload answered without length, half closed",
+               {readHeader(), say(endlessHeader + QByteArray(longSize, 'x')), halfClosing, pause(60'000)},
+               "ok 200 1048576"),
         upload("upload asked for, then unread", {readHeader(), say(goOn), pause(60'000)}, late),
         upload("upload asked for, then read", {readHeader(), say(goOn), readSome(uploadSize), say(whole)}, fine),
         upload("upload answered by half a line", {readHeader(), say("HTTP/1.1 2"), pause(60'000)}, late),
@@ -227,6 +248,9 @@ QList<Fault> ends()
          fine},
         {"second request reset", {readAll(), say(whole), readAll(), resetting}, fine},
         {"second request closed on", {readAll(), say(whole), readAll(), closing}, fine},
+        put("second PUT reset unread", {readAll(), say(whole), readHeader(), resetting}),
+        put("second PUT reset before it comes", {readAll(), say(whole), resetting}),
+        put("second PUT reset", {readAll(), say(whole), readAll(), resetting}),
         {"accepted and silent", {pause(60'000)}, late},
     };
 }
@@ -244,6 +268,3 @@ QList<Fault> allFaults()
 }
 
 } // namespace fetchrace
-        put("second PUT reset unread", {readAll(), say(whole), readHeader(), resetting}),
-        put("second PUT reset before it comes", {readAll(), say(whole), resetting}),
-        put("second PUT reset", {readAll(), say(whole), readAll(), resetting}),
