@@ -6,13 +6,20 @@
 #include "tests/modes/testrun.h"
 #include "tests/testregistry.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QProcess>
 #include <QSslSocket>
 #include <QTest>
 
 #include <algorithm>
+#include <cstring>
+#include <new>
+#include <optional>
+#include <stdexcept>
 #include <sys/resource.h>
+#include <thread>
 
 using namespace fetchrace;
 
@@ -43,6 +50,26 @@ int threadCount()
         QDir(QStringLiteral("/proc/self/task")).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size());
 }
 
+constexpr const char *withoutMemory = "--without-memory";
+constexpr const char *withAFault = "--with-a-fault";
+
+/// A program whose thread throws what nobody catches.
+const bool canThrow = test::registerEarlyMain([](int argc, char **argv) -> std::optional<int> {
+    const char *wanted = argc > 1 ? argv[1] : "";
+    const bool hasNoMemory = std::strcmp(wanted, withoutMemory) == 0;
+    if (!hasNoMemory && std::strcmp(wanted, withAFault) != 0)
+        return {};
+    const rlimit noCore{};
+    setrlimit(RLIMIT_CORE, &noCore);
+    prepareProcess();
+    std::thread([hasNoMemory] {
+        if (hasNoMemory)
+            throw std::bad_alloc();
+        throw std::runtime_error("fault");
+    }).join();
+    return 0;
+});
+
 } // namespace
 
 class TestProcessLimits : public QObject
@@ -57,9 +84,37 @@ private slots:
         QVERIFY(roomForFiles() >= std::min(bothEndsOfAll, allowedFiles()));
     }
 
+    void whereMemoryRunsOutASentenceIsTheEnd_data();
+    void whereMemoryRunsOutASentenceIsTheEnd();
     void asManyThreadsAreStartedAsWereAskedFor_data();
     void asManyThreadsAreStartedAsWereAskedFor();
 };
+
+void TestProcessLimits::whereMemoryRunsOutASentenceIsTheEnd_data()
+{
+    QTest::addColumn<QString>("how");
+    QTest::addColumn<bool>("inWords");
+    QTest::newRow("without memory") << QString::fromLatin1(withoutMemory) << true;
+    QTest::newRow("with another fault") << QString::fromLatin1(withAFault) << false; // which is not hidden
+}
+
+void TestProcessLimits::whereMemoryRunsOutASentenceIsTheEnd()
+{
+    QFETCH(const QString, how);
+    QFETCH(const bool, inWords);
+    QVERIFY(canThrow);
+    QProcess program;
+    program.start(QCoreApplication::applicationFilePath(), {how});
+    QVERIFY(program.waitForFinished());
+    const QByteArray said = program.readAllStandardError();
+    QCOMPARE(program.exitStatus(), inWords ? QProcess::NormalExit : QProcess::CrashExit);
+    QCOMPARE(said.startsWith("fetchrace: Not enough memory"), inWords);
+    if (!inWords)
+        return;
+    QCOMPARE(program.exitCode(), 3);
+    QVERIFY2(said.contains("ulimit -v") && said.count('\n') == 1, said.constData());
+    QCOMPARE(program.readAllStandardOutput(), QByteArray());
+}
 
 void TestProcessLimits::asManyThreadsAreStartedAsWereAskedFor_data()
 {
