@@ -74,7 +74,8 @@ void SecureWatch::onReadyRead()
         return;
     if (!m_takesOver && !holdsBack())
         letRead();
-    m_takesOver = m_takesOver || (!m_hasEnded && isBesideUpload() && m_left >= mostBesideUpload);
+    const bool isLongBesideUpload = !m_hasEnded && isBesideUpload() && m_left >= mostBesideUpload;
+    m_takesOver = m_takesOver || isKeptWhole() || isLongBesideUpload;
     if (m_takesOver)
         skipSeen();
 }

@@ -260,7 +260,8 @@ void SocketWatch::take(const TcpFlow &flow)
     m_seen += bytes.size() - known;
     if (feed(bytes.constData() + known, static_cast<std::size_t>(bytes.size() - known)))
         noteEnd(flow);
-    m_takesOver = m_takesOver || (m_exchange.isInChunks() && m_exchange.chunkBytesLeft() > mostOfChunk);
+    m_takesOver =
+        m_takesOver || isKeptWhole() || (m_exchange.isInChunks() && m_exchange.chunkBytesLeft() > mostOfChunk);
     if (!m_isOver && !m_takesOver && m_exchange.hadBareLines()) // it would wait for ever
         fail(Outcome::BadResponse, AsyncDifference::Kind::ChunkLines);
     if (m_isOver)

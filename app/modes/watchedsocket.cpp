@@ -14,6 +14,7 @@ namespace {
 
 const QLatin1String verdictMark("wire-verdict");
 constexpr std::uint64_t largeChunk = 2'000;           // of it still to come
+constexpr std::uint64_t mostKept = 64 * 1024;         // of a body that QNetworkAccessManager keeps
 constexpr auto soon = std::chrono::milliseconds(100); // only later is it about the time that passed since, such as 408
 
 QString textOf(const WireVerdict &verdict)
@@ -119,6 +120,12 @@ bool WatchedSocket::feed(const char *data, std::size_t size)
     if (hasEnded)
         m_ended = std::chrono::steady_clock::now();
     return hasEnded;
+}
+
+bool WatchedSocket::isKeptWhole() const
+{
+    const std::uint16_t status = m_exchange.status();
+    return !m_hasEnded && (status == 401 || status == 407) && m_exchange.bodyBytes() > mostKept;
 }
 
 WireVerdict WatchedSocket::verdict() const

@@ -100,6 +100,9 @@ protected:
     void tell() { tellLater(verdict()); }
     /// Shows the exchange what comes next; whether it has ended with that.
     [[nodiscard]] bool feed(const char *data, std::size_t size);
+    /// Whether QNetworkAccessManager would keep all of the body however much comes: what asks for credentials it reads
+    /// itself.
+    [[nodiscard]] bool isKeptWhole() const;
     /// What the exchange has seen, once it has ended.
     [[nodiscard]] WireVerdict verdict() const;
     /// The connection ends by itself: whether a verdict was about to be told, which the next error of the socket says.

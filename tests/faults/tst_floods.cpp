@@ -34,9 +34,15 @@ constexpr qint64 mostMemory = 200; // MB
 constexpr qint64 enough = 4 << 20; // to be in the middle of a flood
 constexpr int atOnce = 12;         // two groups of connections in async
 
-const QByteArrayList triedFloods{"upload flooded with chunks",    "flood of 100",       "flood of one-byte chunks",
-                                 "flood of bare one-byte chunks", "flood of one field", "flood of one chunk",
-                                 "flood of a body without end"};
+const QByteArrayList triedFloods{"upload flooded with chunks",
+                                 "flood of 100",
+                                 "flood of one-byte chunks",
+                                 "flood of bare one-byte chunks",
+                                 "flood of one field",
+                                 "flood of one chunk",
+                                 "flood of a body without end",
+                                 "flood of a body with a challenge",
+                                 "flood of chunks with a proxy's challenge"};
 
 /// A figure of this process in kB, as the system counts it.
 qint64 statusFigure(const QByteArray &name)
