@@ -32,6 +32,8 @@ private slots:
     void theListKeepsFourRows_data();
     void theListKeepsFourRows();
     void theListHasItsRowsWhereThereIsRoom();
+    void onlyAHeightThatTheUserGaveIsRemembered_data();
+    void onlyAHeightThatTheUserGaveIsRemembered();
     void theComparisonOfRequestsIsSeen();
     void repeatsFitTheTableWithoutScrolling();
     void whatIsSaidUnderTheTableHidesNoRow();
@@ -39,6 +41,21 @@ private slots:
     void whatIsWrongIsScrolledIntoSight();
     void aShortTextGetsASmallDialog();
     void aChartsTableShowsAllItsColumns();
+
+private:
+    /// Of a mode, with other settings each.
+    RunSet &showRuns(int number)
+    {
+        RunSet &set = m_fixture->chart(QStringLiteral("elapsed"))->runs();
+        for (int run = 1; run <= number; ++run) {
+            Plan plan;
+            plan.requests = 120;
+            plan.workers = 2 * run;
+            set.beginRace();
+            set.finish(SyntheticRuns(plan).finished(Mode::Threaded));
+        }
+        return set;
+    }
 };
 
 void TestWindowFits::aRaceFitsTheTableWithoutScrolling()
@@ -65,14 +82,7 @@ void TestWindowFits::theListKeepsFourRows_data()
 void TestWindowFits::theListKeepsFourRows()
 {
     QFETCH(const int, runs);
-    RunSet &set = m_fixture->chart(QStringLiteral("elapsed"))->runs();
-    for (int run = 1; run <= runs; ++run) {
-        Plan plan;
-        plan.requests = 120;
-        plan.workers = 2 * run;
-        set.beginRace();
-        set.finish(SyntheticRuns(plan).finished(Mode::Threaded));
-    }
+    RunSet &set = showRuns(runs);
     QCOMPARE(set.byEntry().size(), std::size_t(runs));
     const int line = set.lines().front().line();
     set.describe(line, {{}, QStringLiteral("a note that says more than any column has room for beside all numbers")});
@@ -99,15 +109,38 @@ void TestWindowFits::theListHasItsRowsWhereThereIsRoom()
 {
     m_fixture->window().resize(1280, 900);
     m_fixture->trigger("restoreLayout");
-    RunSet &set = m_fixture->chart(QStringLiteral("elapsed"))->runs();
-    for (int run = 1; run <= 6; ++run) {
-        Plan plan;
-        plan.workers = 2 * run;
-        set.beginRace();
-        set.finish(SyntheticRuns(plan).finished(Mode::Threaded));
-    }
+    showRuns(6);
     auto *table = m_fixture->find<QTableView>("resultsTable");
     QTRY_COMPARE(table->verticalScrollBar()->maximum(), 0);
+}
+
+void TestWindowFits::onlyAHeightThatTheUserGaveIsRemembered_data()
+{
+    QTest::addColumn<bool>("moved");
+    QTest::newRow("it had its rows") << false;
+    QTest::newRow("the handle was moved") << true;
+}
+
+void TestWindowFits::onlyAHeightThatTheUserGaveIsRemembered()
+{
+    QFETCH(const bool, moved);
+    m_fixture->window().resize(1280, 900);
+    m_fixture->trigger("restoreLayout");
+    const auto heightOfList = [this] { return m_fixture->find<QSplitter>("centreSplitter")->sizes().last(); };
+    const int without = heightOfList();
+    showRuns(6);
+    QTRY_VERIFY(heightOfList() > without);
+    if (moved) {
+        QWidget *handle = m_fixture->find<QSplitter>("centreSplitter")->handle(1);
+        const QPoint middle = handle->rect().center();
+        QTest::mousePress(handle, Qt::LeftButton, {}, middle);
+        QTest::mouseMove(handle, middle + QPoint(0, 60));
+        QTest::mouseRelease(handle, Qt::LeftButton, {}, handle->rect().center());
+    }
+    const int with = heightOfList();
+    QVERIFY(m_fixture->window().close());
+    m_fixture->open();
+    QTRY_COMPARE(heightOfList(), moved ? with : without);
 }
 
 void TestWindowFits::theComparisonOfRequestsIsSeen()

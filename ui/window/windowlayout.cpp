@@ -14,6 +14,7 @@
 #include <QStyle>
 
 #include <algorithm>
+#include <utility>
 
 namespace fetchrace {
 
@@ -42,6 +43,7 @@ WindowLayout::WindowLayout(QMainWindow &window, QDockWidget &dock, QSplitter &sp
     , m_lower(lower)
     , m_settings(settings)
     , m_divisions(lower.count())
+    , m_isMoved(lower.count(), false)
 {
     m_splitter.setObjectName(QStringLiteral("centreSplitter"));
     m_charts.splitter().setObjectName(QStringLiteral("chartsSplitter"));
@@ -50,7 +52,7 @@ WindowLayout::WindowLayout(QMainWindow &window, QDockWidget &dock, QSplitter &sp
         each->setHandleWidth(8);
     }
     m_splitter.installEventFilter(this);
-    connect(&m_splitter, &QSplitter::splitterMoved, this, [this] { m_isMoved = true; });
+    connect(&m_splitter, &QSplitter::splitterMoved, this, [this] { m_isMoved[m_tab] = true; });
     connect(&m_lower, &ResultTabs::rowsChanged, this, &WindowLayout::giveRowsRoomSoon);
     connect(&m_lower, &QTabWidget::currentChanged, this, &WindowLayout::turnTo);
     connect(&m_lower, &ResultTabs::noteHeightChanged, this, &WindowLayout::showNote);
@@ -62,7 +64,6 @@ void WindowLayout::restore()
     m_window.resize(fitting(m_window, defaultSize));
     if (layout.isEmpty())
         return;
-    m_defaultIsDue = false;
     m_window.restoreGeometry(layout.geometry);
     if (!(m_window.windowState() & (Qt::WindowMaximized | Qt::WindowFullScreen)))
         m_window.resize(fitting(m_window, m_window.size())); // the screen may have been a larger one
@@ -71,21 +72,29 @@ void WindowLayout::restore()
     m_divisions.resize(m_lower.count() + 1);
     m_charts.splitter().restoreState(m_divisions.takeLast());
     m_splitter.restoreState(m_divisions.at(m_tab));
+    std::transform(m_divisions.begin(), m_divisions.end(), m_isMoved.begin(),
+                   [](const QByteArray &division) { return !division.isEmpty(); });
+    m_due = m_isMoved.at(m_tab) ? Due::Nothing : Due::Division;
 }
 
 void WindowLayout::remember()
 {
     giveNoteRoom(0); // the next session begins without
     m_divisions[m_tab] = m_splitter.saveState();
-    m_settings.setLayout({m_window.saveGeometry(), m_window.saveState(Settings::layoutVersion),
-                          m_divisions + QByteArrayList{m_charts.splitter().saveState()}});
+    QByteArrayList splitters;
+    for (qsizetype tab = 0; tab < m_divisions.size(); ++tab)
+        splitters.append(m_isMoved.at(tab) ? m_divisions.at(tab) : QByteArray());
+    splitters.append(m_charts.splitter().saveState());
+    m_settings.setLayout({m_window.saveGeometry(), m_window.saveState(Settings::layoutVersion), splitters});
 }
 
 void WindowLayout::windowShown()
 {
-    if (m_defaultIsDue)
+    const Due due = std::exchange(m_due, Due::Nothing);
+    if (due == Due::Everything)
         useDefault();
-    m_defaultIsDue = false;
+    else if (due == Due::Division)
+        shareOut();
 }
 
 void WindowLayout::useDefault()
@@ -97,7 +106,7 @@ void WindowLayout::useDefault()
     // Longer fields only where the table does not need the width.
     m_window.resizeDocks({&m_dock}, {std::max(m_dock.widget()->minimumWidth(), m_window.width() / 5)}, Qt::Horizontal);
     std::fill(m_divisions.begin(), m_divisions.end(), QByteArray());
-    m_isMoved = false;
+    m_isMoved.fill(false);
     shareOut();
     const int height = m_charts.splitter().height();
     m_charts.splitter().setSizes({height * 2 / 5, height - height * 2 / 5});
@@ -144,7 +153,7 @@ void WindowLayout::giveRowsRoomSoon()
 void WindowLayout::giveRowsRoom()
 {
     const int missing = m_lower.missingHeight();
-    if (m_tab == resultsTab && !m_isMoved && missing > 0)
+    if (m_tab == resultsTab && !m_isMoved.at(m_tab) && missing > 0)
         giveTables(missing, m_charts.wholeHeight());
 }
 

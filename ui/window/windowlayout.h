@@ -28,6 +28,7 @@ public:
                  Settings &settings);
 
     void restore();
+    /// Of the splitter's divisions only those that the user chose: others follow from what there is to show.
     void remember();
     /// The window is on the screen: only now do its parts have sizes that can be shared out.
     void windowShown();
@@ -58,9 +59,10 @@ private:
     QByteArrayList m_divisions; ///< of the splitter, by lower tab; empty until the tab was turned to
     int m_tab = 0;
     int m_noteHeight = 0;
-    int m_noteRoom = 0;         ///< how much of it the results have been given
-    bool m_defaultIsDue = true; ///< nothing was restored
-    bool m_isMoved = false;     ///< the splitter was, by the user
+    int m_noteRoom = 0; ///< how much of it the results have been given
+    /// What was not restored, and is given its places when the window is shown.
+    enum class Due : unsigned char { Nothing, Division, Everything } m_due = Due::Everything;
+    QList<bool> m_isMoved; ///< the splitter was by the user, by lower tab
 };
 
 } // namespace fetchrace
