@@ -9,6 +9,7 @@
 
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QTextBrowser>
@@ -40,6 +41,8 @@ private slots:
     void everySectionFitsThePlanPanel();
     void whatIsWrongIsScrolledIntoSight();
     void aShortTextGetsASmallDialog();
+    void compareShowsItsChart_data();
+    void compareShowsItsChart();
     void aChartsTableShowsAllItsColumns();
 
 private:
@@ -153,6 +156,33 @@ void TestWindowFits::theComparisonOfRequestsIsSeen()
     m_fixture->find<QTabWidget>("chartTabs")->setCurrentWidget(compare);
     QTRY_VERIFY(compare->placeOf(60).has_value());
     QVERIFY(compare->rect().contains(compare->placeOf(60)->toPoint()));
+}
+
+void TestWindowFits::compareShowsItsChart_data()
+{
+    QTest::addColumn<QString>("before");
+    QTest::newRow("from another chart") << QStringLiteral("latency");
+    QTest::newRow("where its tab is open") << QStringLiteral("compare");
+}
+
+/// Wherever the charts have been scrolled to.
+void TestWindowFits::compareShowsItsChart()
+{
+    QFETCH(const QString, before);
+    showRuns(RunSet::mostShown);
+    auto *tabs = m_fixture->find<QTabWidget>("chartTabs");
+    tabs->setCurrentWidget(m_fixture->chart(before));
+    auto *table = m_fixture->find<QTableView>("resultsTable");
+    table->selectRow(0);
+    table->selectionModel()->select(table->model()->index(1, 0),
+                                    QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    QScrollBar &bar = *m_fixture->find<QScrollArea>("chartsArea")->verticalScrollBar();
+    QTRY_VERIFY(bar.maximum() > 0);
+    bar.setValue(0);
+    m_fixture->trigger("compareRuns");
+    const QWidget *compare = m_fixture->chart(QStringLiteral("compare"));
+    QTRY_VERIFY(compare->isVisible());
+    QTRY_COMPARE(compare->visibleRegion().boundingRect(), compare->rect());
 }
 
 void TestWindowFits::repeatsFitTheTableWithoutScrolling()

@@ -25,9 +25,13 @@ ChartsArea::ChartsArea(QWidget *top, QTabWidget *tabs, QWidget *parent)
     m_splitter->addWidget(tabs);
     m_splitter->setStretchFactor(0, 2);
     m_splitter->setStretchFactor(1, 3);
-    // A chart may be higher than the one before it: what is to be seen is known when all have their places.
-    connect(tabs, &QTabWidget::currentChanged, this,
-            [this, tabs] { QTimer::singleShot(0, this, [this, tabs] { reveal(tabs->geometry()); }); });
+    connect(tabs, &QTabWidget::currentChanged, this, &ChartsArea::showTabs);
+}
+
+/// A chart may be higher than the one before it, or lower with fewer runs.
+void ChartsArea::showTabs()
+{
+    QTimer::singleShot(0, this, [this] { reveal(m_splitter->widget(1)->geometry()); });
 }
 
 /// Its upper part, where it is higher than there is room for.

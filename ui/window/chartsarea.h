@@ -26,6 +26,9 @@ public:
 
     [[nodiscard]] QSize minimumSizeHint() const override;
 
+    /// Scrolls to the charts in tabs, as soon as all have their places.
+    void showTabs();
+
 private:
     void reveal(const QRect &part);
 

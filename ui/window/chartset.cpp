@@ -81,6 +81,7 @@ void ChartSet::show(const QString &kind)
     for (ChartPane *pane : m_panes)
         if (pane->kind() == kind)
             m_tabs->setCurrentWidget(pane);
+    emit asked();
 }
 
 void ChartSet::rememberScales(Settings &settings)

@@ -43,6 +43,10 @@ public:
     /// Log or linear, now and whenever it is switched.
     void rememberScales(Settings &settings);
 
+signals:
+    /// For a chart of the tabs, which may have been open already.
+    void asked();
+
 private:
     [[nodiscard]] ChartPane *focused() const;
 

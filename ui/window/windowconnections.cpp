@@ -16,6 +16,7 @@
 #include "ui/results/samplespane.h"
 #include "ui/window/actions.h"
 #include "ui/window/chartactions.h"
+#include "ui/window/chartsarea.h"
 #include "ui/window/chartset.h"
 #include "ui/window/clientlink.h"
 #include "ui/window/fileactions.h"
@@ -208,6 +209,7 @@ void MainWindow::connectViewActions()
         m_plan->focusTarget();
     });
     connect(m_explanation, &ExplanationPane::chartRequested, m_charts, &ChartSet::show);
+    connect(m_charts, &ChartSet::asked, m_chartsArea, &ChartsArea::showTabs);
     on(ActionId::FindRequest, [this] { m_tables->findRequests(); });
     on(ActionId::ShowFailed, [this] { m_tables->showFailedRequests(); });
     on(ActionId::NextTab, [this] { turnTab(1); });
