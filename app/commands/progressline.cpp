@@ -23,6 +23,8 @@ void print(const QByteArray &text)
 /// ", event-loop and async undecided", ", 2 of 3 differences undecided (event-loop and async, ...)".
 QString openText(const OpenQuestions &questions)
 {
+    if (questions.all == 0)
+        return QStringLiteral(", nothing decided before %1 runs each").arg(firstLook);
     if (questions.open == 0)
         return {};
     QStringList names;
@@ -51,6 +53,8 @@ QString progressText(const QString &run, const RaceProgress &progress)
     if (progress.isWarmingUp)
         return QStringLiteral("warming up");
     QString text = QStringLiteral("%1: %2, %3 in flight").arg(run, counted, locale.toString(progress.inFlight));
+    if (progress.repeat > 0)
+        text += QStringLiteral(", repeat %1").arg(progress.repeat);
     if (progress.questions)
         text += openText(*progress.questions);
     if (progress.remainingNs) {

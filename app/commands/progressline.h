@@ -8,7 +8,8 @@
 
 namespace fetchrace {
 
-/// "threaded: 1,240 of 1,800 requests, 5 in flight, about 8 s left"
+/// "threaded: 1,240 of 1,800 requests, 5 in flight, about 8 s left", "threaded: 1,240 requests, 5 in flight, repeat 3,
+/// async and threaded undecided, at most 40 s left"
 [[nodiscard]] QString progressText(const QString &run, const RaceProgress &progress);
 
 /// Keeps one line on standard error up to date while a race runs. For terminals only.

@@ -376,6 +376,7 @@ RaceProgress Race::progress() const
     if (d->setup.plan.untilDecided) {
         progress.isWarmingUp = d->isWarmUp();
         progress.questions = d->undecided.questions();
+        progress.repeat = d->run.repeat;
     }
     return progress;
 }

@@ -30,6 +30,7 @@ struct RaceProgress {
     /// What repeats have not shown yet; without a value unless they go on until it is decided. None before they were
     /// looked at.
     std::optional<OpenQuestions> questions;
+    int repeat = 0; ///< of the run under way, where `questions` decide how many there will be
 };
 
 /// Runs entries one after another, so that they do not compete; repeats are interleaved (A B C A B C), and end early

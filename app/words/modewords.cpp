@@ -100,6 +100,8 @@ QString runTitle(const Run &run, const QString &entry)
 {
     if (run.plan->repeat == 1)
         return entry;
+    if (run.plan->untilDecided)
+        return ModeWords::tr("%1, repeat %2", "a mode, the number of its run").arg(entry).arg(run.repeat);
     return ModeWords::tr("%1, %2 of %3", "a mode, the number of its run, how many there are")
         .arg(entry)
         .arg(run.repeat)

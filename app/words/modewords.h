@@ -30,7 +30,8 @@ namespace fetchrace {
 enum class ListOfModes { BeginsSentence, InSentence };
 [[nodiscard]] QString listed(const QList<Entry> &entries, ListOfModes place);
 
-/// A run of the entry: "Async", or "Async, 1 of 3" where there are repeats.
+/// A run of the entry: "Async", or where there are repeats "Async, 1 of 3"; "Async, repeat 1" where what they show
+/// decides how many there are.
 [[nodiscard]] QString runTitle(const Run &run);
 [[nodiscard]] QString runTitle(const Run &run, const QString &entry);
 

@@ -60,6 +60,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%1 stopped after %Ln request(s).</source>
+        <comment>Race, Sweep or a mode</comment>
+        <translation>
+            <numerusform>%1 stopped after %Ln request.</numerusform>
+            <numerusform>%1 stopped after %Ln requests.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%1 finished: %2 of %Ln request(s) failed.</source>
         <comment>Race, Sweep or a mode</comment>
         <translation>

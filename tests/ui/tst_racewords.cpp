@@ -61,6 +61,9 @@ void TestRaceWords::progressSaysWhatIsNotDecided()
              QStringLiteral("0 of 5,000 requests, 0 in flight, nothing decided before 5 runs each"));
     progress.questions = OpenQuestions{2, 1};
     QCOMPARE(progressWords(progress), QStringLiteral("0 of 5,000 requests, 0 in flight, 1 of 2 differences open"));
+    progress.requests = 0;
+    progress.repeat = 6;
+    QCOMPARE(progressWords(progress), QStringLiteral("0 requests, 0 in flight, repeat 6, 1 of 2 differences open"));
 }
 
 void TestRaceWords::theEndSaysWhatWasDecided()
@@ -127,6 +130,8 @@ void TestRaceWords::reportSaysHowItEnded_data()
     report.stopped = true;
     report.ended = 1 + 99;
     row("stopped", report, "Event loop stopped after 100 of 600 requests.");
+    report.planned = 0; // time ends its runs, or what they show
+    row("stopped before its time", report, "Event loop stopped after 100 requests.");
     report = {};
     report.modes = all;
     report.planned = 2400;

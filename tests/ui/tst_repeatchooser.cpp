@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/words/caption.h"
+#include "app/words/modewords.h"
 #include "tests/testregistry.h"
 #include "tests/ui/chartuse.h"
 #include "tests/ui/windowtest.h"
@@ -36,6 +37,7 @@ private slots:
     void everyChartTellsOfTheChosenRepeat_data();
     void everyChartTellsOfTheChosenRepeat();
     void picturesOfARepeatSaySo();
+    void nobodySaysHowManyRepeatsWillDecide();
     void theChooserIsThereWithRepeatsOnly();
     void theChooserSetsEveryChartAndTheListOfRequests();
 };
@@ -81,6 +83,20 @@ void TestRepeatChooser::picturesOfARepeatSaySo()
     charts.runs().setRepeat(2);
     for (const InteractivePane *pane : charts.all())
         QCOMPARE(pane->caption().contains(repeatCaption(2, 3)), pane->heedsRepeat());
+}
+
+void TestRepeatChooser::nobodySaysHowManyRepeatsWillDecide()
+{
+    Plan plan;
+    plan.requests = 100;
+    plan.repeat = Plan::mostUntilDecided;
+    plan.untilDecided = true;
+    const FinishedRun finished = SyntheticRuns(plan).finished(Mode::Serial, 0, 0, {}, 3);
+    QCOMPARE(runTitle(finished.run), QStringLiteral("Serial, repeat 3"));
+    AllCharts charts;
+    charts.runs().finish(finished);
+    const QString told = charts.of(QStringLiteral("timeline"))->textSummary();
+    QVERIFY2(told.contains(QStringLiteral("(repeat 3)")), qPrintable(told));
 }
 
 void TestRepeatChooser::theChooserIsThereWithRepeatsOnly()

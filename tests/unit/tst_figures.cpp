@@ -103,6 +103,9 @@ void TestFigures::repeatsAreToldApart()
     run.run.repeat = 2;
     QVERIFY(reportOf({run}).contains(QStringLiteral("<td>Threaded, 2 of 3</td>")));
     QVERIFY(reportOf({}, {run}).contains(QStringLiteral("<td>Threaded \u00d73, 2 of 3</td>")));
+    plan.untilDecided = true; // 3 are the most there can be
+    run.run.plan = std::make_shared<const Plan>(plan);
+    QVERIFY(reportOf({run}).contains(QStringLiteral("<td>Threaded, repeat 2</td>")));
 }
 
 FETCHRACE_TEST(TestFigures)

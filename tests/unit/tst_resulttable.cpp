@@ -185,9 +185,15 @@ void TestResultTable::progressNamesWhatIsLeft()
     progress.remainingNs = 7'100'000'000;
     QCOMPARE(progressText(QStringLiteral("async"), progress),
              QStringLiteral("async: 1,240 of 5,000 requests, 32 in flight, about 8 s left"));
+    progress.questions = OpenQuestions();
+    progress.repeat = 3;
+    progress.requests = 0; // nobody knows how many there will be
+    QCOMPARE(progressText(QStringLiteral("async"), progress),
+             QStringLiteral("async: 1,240 requests, 32 in flight, repeat 3, nothing decided before 5 runs each, at "
+                            "most 8 s left"));
     progress.questions = OpenQuestions{1, 1, {Mode::EventLoop, Mode::Async}};
     QVERIFY(progressText(QStringLiteral("async"), progress)
-                .endsWith(QLatin1String("32 in flight, event-loop and async undecided, at most 8 s left")));
+                .endsWith(QLatin1String("repeat 3, event-loop and async undecided, at most 8 s left")));
     progress.questions->all = 3;
     progress.questions->open = 2;
     QVERIFY(progressText(QStringLiteral("async"), progress)

@@ -51,6 +51,8 @@ QString progressWords(const RaceProgress &progress)
         parts << RaceWords::tr("%Ln request(s)", nullptr, static_cast<int>(progress.ended));
     }
     parts << RaceWords::tr("%1 in flight").arg(countText(progress.inFlight));
+    if (progress.repeat > 0)
+        parts << RaceWords::tr("repeat %1").arg(progress.repeat);
     if (progress.questions && progress.questions->all == 0)
         parts << RaceWords::tr("nothing decided before %1 runs each").arg(firstLook);
     if (progress.questions && progress.questions->all > 0)
@@ -75,6 +77,11 @@ QString reportWords(const RaceReport &report)
     if (report.stopped && report.ended < report.planned) {
         return RaceWords::tr("%1 stopped after %2 of %Ln request(s).", "Race, Sweep or a mode", planned)
             .arg(subject, countText(report.ended));
+    }
+    if (report.stopped && report.planned == 0) { // nobody knows how many there would have been
+        return RaceWords::tr("%1 stopped after %Ln request(s).", "Race, Sweep or a mode",
+                             static_cast<int>(report.ended))
+            .arg(subject);
     }
     if (report.endedEarly) {
         return RaceWords::tr("%1 ended early, after %Ln request(s).", "Race, Sweep or a mode",

@@ -145,6 +145,8 @@ QString handlersText(const Run &run)
 
 QString repeatText(const Run &run)
 {
+    if (run.plan->untilDecided)
+        return TimelineWords::tr("repeat %1").arg(run.repeat);
     return run.plan->repeat > 1 ? TimelineWords::tr("repeat %1 of %2").arg(run.repeat).arg(run.plan->repeat)
                                 : QString();
 }
