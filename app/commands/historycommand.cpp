@@ -116,7 +116,16 @@ QString describe(const RaceHeading &race)
              race.requests == 1 ? QLatin1String("request") : QLatin1String("requests"));
 }
 
-/// What is deleted is gone for good: who sits at a terminal is asked, and everybody is told what it was.
+/// A line for each.
+QStringList described(const QString &verb, const QList<RaceHeading> &races)
+{
+    QStringList lines;
+    for (const RaceHeading &race : races)
+        lines.append(QStringLiteral("%1 %2.").arg(verb, describe(race)));
+    return lines;
+}
+
+/// Only the last deletion can be taken back: who sits at a terminal is asked, and everybody is told what it was.
 bool isAgreed(const OptionSet &set, const QList<RaceHeading> &races)
 {
     if (set.isSet(QStringLiteral("yes")) || !inputIsTerminal())
@@ -143,12 +152,27 @@ Expected<void> removeRaces(RunStore &store, const OptionSet &set)
     }
     if (!isAgreed(set, races))
         return printLine(QStringLiteral("Nothing was deleted."));
-    QStringList lines;
-    for (const RaceHeading &race : std::as_const(races))
-        lines.append(QStringLiteral("Deleted ") + describe(race) + QLatin1Char('.'));
-    return store.setRemoved(uids, true).and_then([&store] { return store.purge(); }).and_then([&lines] {
-        return printLine(lines.join(QLatin1Char('\n')));
-    });
+    QStringList lines = described(QStringLiteral("Deleted"), races);
+    lines.append(QStringLiteral("Until something else is deleted, \"fetchrace history restore\" brings %1 back.")
+                     .arg(races.size() == 1 ? QLatin1String("it") : QLatin1String("them")));
+    return store.remove(uids).and_then([&lines] { return printLine(lines.join(QLatin1Char('\n'))); });
+}
+
+/// What was deleted last, here or in the window.
+Expected<void> restoreRaces(RunStore &store, const OptionSet &)
+{
+    RaceFilter removed;
+    removed.removed = true;
+    const auto races = store.list(removed);
+    if (!races)
+        return tl::unexpected(races.error());
+    if (races->isEmpty())
+        return printLine(QStringLiteral("Nothing was deleted that can be restored."));
+    QStringList uids;
+    for (const RaceHeading &race : *races)
+        uids.append(race.uid);
+    return store.restore(uids).and_then(
+        [&races] { return printLine(described(QStringLiteral("Restored"), *races).join(QLatin1Char('\n'))); });
 }
 
 /// Those that are given take the place of those it had.
@@ -178,6 +202,7 @@ constexpr std::array historyActions{
     HistoryAction{"list", 0, "list", listRaces},
     HistoryAction{"export", 2, "export ID... FILE", exportRaces},
     HistoryAction{"delete", 1, "delete ID...", removeRaces},
+    HistoryAction{"restore", 0, "restore", restoreRaces},
     HistoryAction{"note", 2, "note ID TEXT", noteRace},
     HistoryAction{"tag", 1, "tag ID TAG...", tagRace},
 };
@@ -188,7 +213,7 @@ Expected<void> perform(const OptionSet &set)
     const auto action = std::find_if(historyActions.begin(), historyActions.end(),
                                      [&name](const HistoryAction &each) { return name == QLatin1String(each.name); });
     if (action == historyActions.end())
-        return badInput(QStringLiteral("\"fetchrace history\" needs list, show, export, delete, note or tag, not '%1'.")
+        return badInput(QStringLiteral("\"fetchrace history\" needs list, show, export, delete, restore, note or tag, not '%1'.")
                             .arg(excerpt(name)));
     if (set.arguments().size() - 1 < action->arguments)
         return badInput(QStringLiteral("Write \"fetchrace history %1\".").arg(QLatin1String(action->usage)));
@@ -203,8 +228,9 @@ int useHistory(const QStringList &arguments, const CommandHooks &hooks)
         return showRuns(arguments.mid(1), hooks);
     OptionSet set(
         QStringLiteral("history"),
-        QStringLiteral("Lists the races that are kept, shows, exports and deletes them, notes something about them and "
-                       "gives them tags (\"tag ID\" alone takes them away)."),
+        QStringLiteral("Lists the races that are kept, shows, exports and deletes them (\"restore\" takes the last "
+                       "deletion back), notes something about them and gives them tags (\"tag ID\" alone takes them "
+                       "away)."),
         {option("search", "WORDS", "Only races with all of these words in entries, targets, note or tags."),
          option("from", "DAY", "Only races since this day (2026-01-31)."),
          option("to", "DAY", "Only races until this day."),
@@ -212,7 +238,7 @@ int useHistory(const QStringList &arguments, const CommandHooks &hooks)
          option("entry", "NAME",
                 "Only races in which this entry took part, such as threaded, threaded:20 or \"Event loop\"."),
          option("yes", nullptr, "Delete without asking, as is done where there is no terminal.")},
-        {QStringLiteral("list|show|export|delete|note|tag...")});
+        {QStringLiteral("list|show|export|delete|restore|note|tag...")});
     if (const auto ended = endedByArguments(set, arguments))
         return *ended;
     const auto done = perform(set);

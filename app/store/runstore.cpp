@@ -72,7 +72,7 @@ QString pattern(const QString &word)
 /// The conditions of a filter, and their values in the same order.
 QString conditionsOf(const RaceFilter &filter, QVariantList &values)
 {
-    QStringList conditions{QStringLiteral("removed = 0")};
+    QStringList conditions{QStringLiteral("removed = %1").arg(filter.removed ? 1 : 0)};
     for (const QString &word : filter.text.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
         conditions << QStringLiteral(
             "(iif(kind = 'sweep', 'sweep ', '') || entries || ' ' || targets || ' ' || note || "
@@ -227,7 +227,17 @@ Expected<void> RunStore::readWords(StoredRace &race)
                            });
 }
 
-Expected<void> RunStore::setRemoved(const QStringList &uids, bool removed)
+Expected<void> RunStore::remove(const QStringList &uids)
+{
+    return purge().and_then([&] { return mark(uids, true); });
+}
+
+Expected<void> RunStore::restore(const QStringList &uids)
+{
+    return mark(uids, false);
+}
+
+Expected<void> RunStore::mark(const QStringList &uids, bool removed)
 {
     return m_database.together([&]() -> Expected<void> {
         for (const QString &uid : uids)
@@ -264,7 +274,7 @@ Expected<void> RunStore::trim(qint64 bytes)
         // A share of them at a time: each would take a transaction of its own, and the last races stay in any case.
         const auto dropped = m_database.query(
             QStringLiteral("DELETE FROM race WHERE id IN (SELECT id FROM race WHERE id < (SELECT max(id) FROM race) "
-                           "ORDER BY id LIMIT (SELECT max(1, count(*) / 50) FROM race))"));
+                           "ORDER BY removed DESC, id LIMIT (SELECT max(1, count(*) / 50) FROM race))"));
         if (!dropped)
             return tl::unexpected(dropped.error());
         if (dropped->numRowsAffected() < 1)

@@ -56,6 +56,9 @@ struct RaceFilter {
     QString target = {}; ///< a part of one
     QString entry = {};  ///< a part of one's name
     int most = 0;        ///< of the newest; 0: all
+    bool removed = false; ///< those that remove() took out of every other list
+
+    bool operator==(const RaceFilter &) const = default;
 };
 
 /// Races in an SQLite file: the user's history and files of runs alike. Belongs to one thread; others, and other
@@ -77,10 +80,13 @@ public:
     [[nodiscard]] Expected<void> describeRuns(const QString &uid, const Entry &entry, const RunWords &words);
     /// Gives the race the note and the tags that it has here, if it is here.
     [[nodiscard]] Expected<void> readWords(StoredRace &race);
-    /// Takes races out of every list, or back into it; they go for good with purge().
-    [[nodiscard]] Expected<void> setRemoved(const QStringList &uids, bool removed);
+    /// Takes races out of every list. Those that were removed before go for good, so that only this can be taken back.
+    [[nodiscard]] Expected<void> remove(const QStringList &uids);
+    /// Takes removed races back.
+    [[nodiscard]] Expected<void> restore(const QStringList &uids);
+    /// What was removed goes for good.
     [[nodiscard]] Expected<void> purge();
-    /// Drops the oldest races until the file is not larger than that.
+    /// Drops what was removed, and the oldest races, until the file is not larger than that.
     [[nodiscard]] Expected<void> trim(qint64 bytes);
     [[nodiscard]] Expected<qint64> size();
 
@@ -94,6 +100,7 @@ public:
 private:
     explicit RunStore(Database database) : m_database(std::move(database)) {}
 
+    [[nodiscard]] Expected<void> mark(const QStringList &uids, bool removed);
     [[nodiscard]] Expected<qint64> raceId(const RaceKey &race, const FinishedRun &first);
     [[nodiscard]] Expected<void> addSamples(qint64 run, const Run &samples);
 

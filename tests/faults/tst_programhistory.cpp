@@ -89,9 +89,13 @@ void TestProgramHistory::racesAreFoundNotedExportedAndDeleted()
     const ProgramEnd deleted = runProgram("history delete 1 1");
     QVERIFY2(deleted.status == 0, deleted.err);
     QVERIFY2(deleted.out.startsWith("Deleted race 1 of 2") &&
-                 deleted.out.contains(": Event loop \u00d7100; 3 requests.") && deleted.out.count('\n') == 1,
+                 deleted.out.contains(": Event loop \u00d7100; 3 requests.") && deleted.out.count('\n') == 2 && deleted.out.contains("history restore"),
              deleted.out);
     QVERIFY(!runProgram("history list").out.contains("Event loop"));
+    QVERIFY(runProgram("show 1").err.contains("no race 1"));
+    QVERIFY(runProgram("history restore").out.startsWith("Restored race 1 of 2"));
+    QVERIFY(runProgram("history list").out.contains("Event loop"));
+    QVERIFY(runProgram("history restore").out.startsWith("Nothing"));
     const ProgramEnd both =
         runProgram({QStringLiteral("show"), path("both.fetchrace"), QStringLiteral("--json"), QStringLiteral("-")});
     QCOMPARE(jsonOf(both).value(QStringLiteral("runs")).toArray().size(), 2);

@@ -231,12 +231,21 @@ void TestHistory::whatWasRemovedComesBackUntilItIsPurged()
     RunStore store = open("removed.db");
     QVERIFY(store.add(keyOf("a"), measuredRun(3)));
     QVERIFY(store.add(keyOf("b"), measuredRun(3)));
-    QVERIFY(store.setRemoved({QStringLiteral("a"), QStringLiteral("b")}, true));
+    const qint64 id = store.list()->first().id;
+    RaceFilter removed;
+    removed.removed = true;
+    QVERIFY(store.remove({QStringLiteral("a"), QStringLiteral("b")}));
     QCOMPARE(store.list()->size(), 0);
-    QVERIFY(store.setRemoved({QStringLiteral("a")}, false));
+    QCOMPARE(store.list(removed)->size(), 2);
+    QVERIFY(!store.load(id));
+    QVERIFY(store.restore({QStringLiteral("a")}));
     QVERIFY(store.purge());
-    QVERIFY(store.setRemoved({QStringLiteral("b")}, false));
+    QVERIFY(store.restore({QStringLiteral("b")}));
     QCOMPARE(uidsOf(store.list()), QStringList{QStringLiteral("a")});
+    QVERIFY(store.add(keyOf("c"), measuredRun(3)));
+    QVERIFY(store.remove({QStringLiteral("a")}));
+    QVERIFY(store.remove({QStringLiteral("c")}));
+    QCOMPARE(uidsOf(store.list(removed)), QStringList{QStringLiteral("c")}); // the last alone
 }
 
 void TestHistory::theOldestMakeRoom()
@@ -245,6 +254,9 @@ void TestHistory::theOldestMakeRoom()
     for (int i = 0; i < 12; ++i)
         QVERIFY(store.add(keyOf(qPrintable(QString::number(i))), measuredRun(5'000)));
     const qint64 full = *store.size();
+    QVERIFY(store.remove({QStringLiteral("5")}));
+    QVERIFY(store.trim(full - 1)); // what was removed goes first
+    QCOMPARE(store.list()->size(), 11);
     QVERIFY(store.trim(full / 2));
     QVERIFY(*store.size() <= full / 2);
     const QStringList left = uidsOf(store.list());

@@ -255,13 +255,13 @@ void HistoryDialog::removeSelected()
         return;
     m_removed = uids;
     m_undo->setEnabled(true);
-    change([uids](RunStore &store) { return store.setRemoved(uids, true); });
+    change([uids](RunStore &store) { return store.remove(uids); });
 }
 
 void HistoryDialog::undo()
 {
     m_undo->setEnabled(false);
-    change([uids = m_removed](RunStore &store) { return store.setRemoved(uids, false); });
+    change([uids = m_removed](RunStore &store) { return store.restore(uids); });
 }
 
 void HistoryDialog::change(const std::function<Expected<void>(RunStore &store)> &work)
