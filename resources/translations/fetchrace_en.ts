@@ -26,6 +26,16 @@
     </message>
 </context>
 <context>
+    <name>fetchrace::MainWindow</name>
+    <message numerus="yes">
+        <source>Opened %Ln race(s) of the history.</source>
+        <translation>
+            <numerusform>Opened %Ln race of the history.</numerusform>
+            <numerusform>Opened %Ln races of the history.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fetchrace::PairTable</name>
     <message numerus="yes">
         <source>%Ln more row(s) are sent, but not shown.</source>

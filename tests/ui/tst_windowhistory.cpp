@@ -24,6 +24,7 @@ private slots:
     void aRaceIsOpenedFromTheHistoryAfterTheNextStart();
     void whatIsSaidOfRunsAndRacesGoesWithThem();
     void racesAreFoundNotedDeletedAndBack();
+    void theListIsUsedWithKeysAndDoubleClicks();
     void aHostileFileChangesNothing();
     void whoSwitchesItOffKeepsNothing();
 
@@ -155,6 +156,38 @@ void TestWindowHistory::racesAreFoundNotedDeletedAndBack()
     (void)history(fixture, 0);
     fixture.find<QPushButton>("historyUndo")->click();
     QCOMPARE(history(fixture, 1)->index(0, HistoryModel::Note).data().toString(), QStringLiteral("<b>slow</b>"));
+}
+
+void TestWindowHistory::theListIsUsedWithKeysAndDoubleClicks()
+{
+    WindowFixture fixture;
+    for (const char *mode : {"runEventLoop", "runThreaded", "runAsync"})
+        runSmall(fixture, mode);
+    fixture.open();
+    fixture.trigger("history");
+    (void)history(fixture, 3);
+    auto *table = fixture.find<QTableView>("historyTable");
+    table->selectRow(1);
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_Delete);
+    QAbstractItemModel *model = history(fixture, 2);
+    QTRY_COMPARE(table->currentIndex().row(), 1); // the next one, not the newest
+    QVERIFY(model->index(1, HistoryModel::Entries).data().toString().startsWith(QLatin1String("Event")));
+
+    fixture.find<QLineEdit>("historySearch")->setText(QStringLiteral("nothing"));
+    (void)history(fixture, 0);
+    QTRY_VERIFY(fixture.find<QLabel>("historyEmpty")->text().startsWith(QLatin1String("No matching")));
+    for (const char *button : {"historyOpen", "historyRemove"})
+        QVERIFY(!fixture.find<QPushButton>(button)->isEnabled());
+
+    fixture.find<QLineEdit>("historySearch")->clear();
+    (void)history(fixture, 2);
+    const QRect cell = table->visualRect(model->index(0, HistoryModel::Entries));
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, cell.center());
+    QTest::mouseDClick(table->viewport(), Qt::LeftButton, {}, cell.center());
+    QTRY_COMPARE(fixture.rows(), 1);
+    QCOMPARE(fixture.status(), QStringLiteral("Opened 1 race of the history."));
+    QTRY_VERIFY(fixture.window().findChild<QDialog *>(QStringLiteral("historyDialog")) == nullptr);
 }
 
 void TestWindowHistory::aHostileFileChangesNothing()

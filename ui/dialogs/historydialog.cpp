@@ -11,9 +11,11 @@
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QShortcut>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -38,6 +40,20 @@ constexpr Period periods[]{{QT_TRANSLATE_NOOP("fetchrace::HistoryDialog", "Any d
 Expected<QList<RaceHeading>> listRaces(const RaceFilter &filter)
 {
     return RunStore::openHistory(historyFile()).and_then([&filter](RunStore store) { return store.list(filter); });
+}
+
+Expected<QList<StoredRace>> loadRaces(const QList<qint64> &ids)
+{
+    return RunStore::openHistory(historyFile()).and_then([&ids](RunStore store) -> Expected<QList<StoredRace>> {
+        QList<StoredRace> races;
+        for (const qint64 id : ids) {
+            auto race = store.load(id);
+            if (!race)
+                return tl::unexpected(race.error());
+            races.append(std::move(*race));
+        }
+        return races;
+    });
 }
 
 } // namespace
@@ -114,6 +130,7 @@ HistoryDialog::HistoryDialog(const HistorySettings &wanted, QWidget *parent)
     , m_target(new QLineEdit(this))
     , m_period(new QComboBox(this))
     , m_table(new QTableView(this))
+    , m_empty(new QLabel(m_table->viewport()))
     , m_open(new QPushButton(tr("&Open"), this))
     , m_remove(new QPushButton(tr("&Delete"), this))
     , m_undo(new QPushButton(tr("&Undo"), this))
@@ -180,6 +197,17 @@ void HistoryDialog::setUpTable()
         m_table->setColumnWidth(column, width);
     m_table->horizontalHeader()->setSectionResizeMode(HistoryModel::Entries, QHeaderView::Stretch);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_empty->setObjectName(QStringLiteral("historyEmpty"));
+    auto *middle = new QVBoxLayout(m_table->viewport());
+    middle->addWidget(m_empty, 0, Qt::AlignCenter);
+    connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex &index) {
+        if (!(index.flags() & Qt::ItemIsEditable)) // else it is written in
+            openSelected();
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &HistoryDialog::offer);
+    auto *remove = new QShortcut(QKeySequence::Delete, m_table);
+    remove->setContext(Qt::WidgetShortcut);
+    connect(remove, &QShortcut::activated, this, &HistoryDialog::removeSelected);
     connect(m_model, &HistoryModel::described, this, [this](const RaceHeading &race) {
         change([race](RunStore &store) { return store.describe(race.uid, race.note, race.tags); });
     });
@@ -188,6 +216,7 @@ void HistoryDialog::setUpTable()
 void HistoryDialog::setUpButtons()
 {
     m_open->setObjectName(QStringLiteral("historyOpen"));
+    m_open->setDefault(true);
     m_remove->setObjectName(QStringLiteral("historyRemove"));
     m_undo->setObjectName(QStringLiteral("historyUndo"));
     m_undo->setEnabled(false);
@@ -214,9 +243,14 @@ RaceFilter HistoryDialog::filter() const
 
 void HistoryDialog::search()
 {
+    list(0);
+}
+
+void HistoryDialog::list(int row)
+{
     runInBackground(
         this, [filter = filter()] { return listRaces(filter); },
-        [this, number = ++m_searches](const Expected<QList<RaceHeading>> &found) {
+        [this, row, number = ++m_searches](const Expected<QList<RaceHeading>> &found) {
             if (number != m_searches)
                 return;
             if (!found) {
@@ -224,33 +258,55 @@ void HistoryDialog::search()
                 return;
             }
             m_model->setRaces(*found);
-            m_table->selectRow(0);
+            m_table->selectRow(std::min(row, m_model->rowCount() - 1));
+            m_empty->setText(filter() == RaceFilter() ? tr("Each race will be kept and listed here.")
+                                                      : tr("No matching race. Change the filter above."));
+            m_empty->setVisible(found->isEmpty());
+            offer();
             m_limits->refresh();
         });
 }
 
+/// What can be done with the selected races.
+void HistoryDialog::offer()
+{
+    for (QPushButton *button : {m_open, m_remove})
+        button->setEnabled(m_table->selectionModel()->hasSelection());
+}
+
+QList<RaceHeading> HistoryDialog::selected() const
+{
+    QList<RaceHeading> races;
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        if (m_table->selectionModel()->isRowSelected(row, {}))
+            races.append(m_model->at(row));
+    return races;
+}
+
 void HistoryDialog::openSelected()
 {
-    for (const QModelIndex &index : m_table->selectionModel()->selectedRows()) {
-        runInBackground(
-            this,
-            [id = m_model->at(index.row()).id] {
-                return RunStore::openHistory(historyFile()).and_then([id](RunStore store) { return store.load(id); });
-            },
-            [this](const Expected<StoredRace> &race) {
-                if (race)
-                    emit raceOpened(*race);
-                else
-                    emit failed(race.error().sentence);
-            });
-    }
+    QList<qint64> ids;
+    for (const RaceHeading &race : selected())
+        ids.prepend(race.id); // the newest stand first
+    m_open->setEnabled(false);
+    runInBackground(
+        this, [ids] { return loadRaces(ids); },
+        [this](const Expected<QList<StoredRace>> &races) {
+            offer();
+            if (!races) {
+                emit failed(races.error().sentence);
+                return;
+            }
+            emit racesOpened(*races);
+            accept();
+        });
 }
 
 void HistoryDialog::removeSelected()
 {
     QStringList uids;
-    for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
-        uids.append(m_model->at(index.row()).uid);
+    for (const RaceHeading &race : selected())
+        uids.append(race.uid);
     if (uids.isEmpty())
         return;
     m_removed = uids;
@@ -274,7 +330,7 @@ void HistoryDialog::change(const std::function<Expected<void>(RunStore &store)> 
         [this](const Expected<void> &done) {
             if (!done)
                 emit failed(done.error().sentence);
-            search();
+            list(std::max(0, m_table->currentIndex().row()));
         });
 }
 

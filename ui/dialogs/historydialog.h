@@ -10,6 +10,7 @@
 #include <functional>
 
 class QComboBox;
+class QLabel;
 class QLineEdit;
 class QPushButton;
 class QTableView;
@@ -56,7 +57,8 @@ public:
     ~HistoryDialog() override;
 
 signals:
-    void raceOpened(const fetchrace::StoredRace &race);
+    /// In the order in which they began. The dialog closes.
+    void racesOpened(const QList<fetchrace::StoredRace> &races);
     void wantedChanged(const fetchrace::HistorySettings &wanted);
     void failed(const QString &sentence);
 
@@ -66,6 +68,10 @@ private:
     void setUpButtons();
     [[nodiscard]] RaceFilter filter() const;
     void search();
+    /// Lists what is there, and selects the row or the last.
+    void list(int row);
+    void offer();
+    [[nodiscard]] QList<RaceHeading> selected() const; ///< as listed
     void openSelected();
     void removeSelected();
     void undo();
@@ -78,6 +84,7 @@ private:
     QLineEdit *m_target;
     QComboBox *m_period;
     QTableView *m_table;
+    QLabel *m_empty; ///< why the table has no row
     QPushButton *m_open;
     QPushButton *m_remove;
     QPushButton *m_undo;

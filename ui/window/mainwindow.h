@@ -77,7 +77,7 @@ private:
     void manageScenarios();
     void showPreferences();
     void wantHistory(const HistorySettings &wanted);
-    void addRaces(const QList<StoredRace> &races);
+    void addRaces(const QList<StoredRace> &races, const QString &said);
     void offerLastSession();
 
     void send(const Plan &plan, const QList<Entry> &entries, RaceKind kind);

@@ -70,8 +70,7 @@ void MainWindow::connectFileActions()
         m_status->say(tr("Opened %1.", "%1 is a file").arg(path));
     });
     connect(m_files, &FileActions::runsOpened, this, [this](const QList<StoredRace> &races, const QString &path) {
-        addRaces(races);
-        m_status->say(tr("Opened %1.", "%1 is a file").arg(path));
+        addRaces(races, tr("Opened %1.", "%1 is a file").arg(path));
     });
     connect(m_history, &HistoryKeeper::failed, this, [this](const QString &why) { m_message->showMessage(why); });
     connect(m_files, &FileActions::scenarioSaved, this, [this](const Scenario &scenario) {
@@ -84,7 +83,7 @@ void MainWindow::connectFileActions()
 }
 
 /// Shows a sweep that comes last.
-void MainWindow::addRaces(const QList<StoredRace> &races)
+void MainWindow::addRaces(const QList<StoredRace> &races, const QString &said)
 {
     if (m_race.isRunning()) {
         m_message->showMessage(tr("Runs cannot be opened while a race is running; stop it first."));
@@ -100,6 +99,7 @@ void MainWindow::addRaces(const QList<StoredRace> &races)
         m_charts->show(QStringLiteral("sweep"));
     showReasons();
     showState();
+    m_status->say(said);
 }
 
 void MainWindow::offerLastSession()
@@ -108,7 +108,7 @@ void MainWindow::offerLastSession()
     connect(m_caption, &ResultsCaption::lastSessionWanted, m_lastSession, &LastSession::load);
     connect(m_lastSession, &LastSession::failed, this, [this](const QString &why) { m_message->showMessage(why); });
     connect(m_lastSession, &LastSession::loaded, this, [this](const QList<StoredRace> &races) {
-        addRaces(races);
+        addRaces(races, tr("Opened the last session."));
         m_races.showAgain(m_race.runs(), m_settings.shownRuns());
     });
     if (readHistorySettings(m_settings.store()).isKept)
@@ -119,7 +119,9 @@ void MainWindow::showHistory()
 {
     auto *dialog = new HistoryDialog(readHistorySettings(m_settings.store()), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &HistoryDialog::raceOpened, this, [this](const StoredRace &race) { addRaces({race}); });
+    connect(dialog, &HistoryDialog::racesOpened, this, [this](const QList<StoredRace> &races) {
+        addRaces(races, tr("Opened %Ln race(s) of the history.", nullptr, static_cast<int>(races.size())));
+    });
     connect(dialog, &HistoryDialog::failed, this, [this](const QString &why) { m_message->showMessage(why); });
     connect(dialog, &HistoryDialog::wantedChanged, this, &MainWindow::wantHistory);
     dialog->open();
