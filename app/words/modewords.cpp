@@ -4,15 +4,9 @@
 
 #include "app/plan/text/excerpt.h"
 
-#include <QCoreApplication>
-
 namespace fetchrace {
 
 namespace {
-
-struct ModeWords {
-    Q_DECLARE_TR_FUNCTIONS(fetchrace::ModeWords)
-};
 
 QString andWord()
 {

@@ -9,8 +9,6 @@
 
 #include <QLocale>
 
-#include <array>
-
 namespace fetchrace {
 
 namespace {
@@ -42,83 +40,6 @@ QString urlWords(const SampleSource &source, const Sample &sample)
     return source.urls.value(sample.target);
 }
 
-constexpr std::array columns{
-    SampleColumn{"request", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Request"),
-                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "The request's number within its run, starting at 0."),
-                 Kind::Name, [](const Run &, const Sample &sample) { return std::int64_t(sample.index); }},
-    SampleColumn{"outcome", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Outcome"),
-                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "How the request ended; \"ok\" is a status below 400."),
-                 Kind::Words,
-                 [](const Run &, const Sample &sample) { return static_cast<std::int64_t>(sample.outcome); },
-                 [](const SampleSource &, const Sample &sample) { return outcomeWords(sample.outcome); }},
-    SampleColumn{
-        "url", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "URL"),
-        QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Where the request was sent; sorted in the order of the plan."),
-        Kind::Words, [](const Run &, const Sample &sample) { return std::int64_t(sample.target); }, urlWords},
-    SampleColumn{"status", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Status"),
-                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "The HTTP status of the response."), Kind::Count,
-                 [](const Run &, const Sample &sample) {
-                     return sample.status == 0 ? Sample::unseen : std::int64_t(sample.status);
-                 }},
-    SampleColumn{
-        "latency_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Latency, ms"),
-        QT_TRANSLATE_NOOP("fetchrace::SampleColumn",
-                          "From when the request got its connection or worker to the last byte of the response."),
-        Kind::Milliseconds, latency},
-    SampleColumn{"started_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Started, ms"),
-                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn",
-                                   "When the request got its connection or worker, since the start of the run."),
-                 Kind::Milliseconds, [](const Run &, const Sample &sample) { return sample.started; }},
-    SampleColumn{"lane", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Lane"),
-                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn",
-                                   "The connection of an event loop, or the worker, that carried the request."),
-                 Kind::Count, [](const Run &, const Sample &sample) { return std::int64_t(sample.lane); }},
-    SampleColumn{"queued_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Queued, ms"),
-                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn",
-                                   "From when the request was due until it had a connection or worker."),
-                 Kind::Milliseconds, phase<&Phases::queued>},
-    SampleColumn{"library_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Until sent, ms"),
-                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn",
-                                   "Connecting, waiting and sending in QNetworkAccessManager, which does not tell them "
-                                   "apart (async)."),
-                 Kind::Milliseconds, phase<&Phases::library>},
-    SampleColumn{"connect_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Connect, ms"),
-                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Opening the TCP connection, where it was not reused."),
-                 Kind::Milliseconds, phase<&Phases::connect>},
-    SampleColumn{"tls_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "TLS, ms"),
-                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "The TLS handshake of a new https connection."),
-                 Kind::Milliseconds, phase<&Phases::tls>},
-    SampleColumn{"send_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Send, ms"),
-                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Up to the last byte of the request."),
-                 Kind::Milliseconds, phase<&Phases::send>},
-    SampleColumn{"wait_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Wait, ms"),
-                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Until the first byte of the response arrived."),
-                 Kind::Milliseconds, phase<&Phases::wait>},
-    SampleColumn{"lag_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Lag, ms"),
-                 QT_TRANSLATE_NOOP(
-                     "fetchrace::SampleColumn",
-                     "How long that byte waited before the program read it; measured only for plain sockets on Linux."),
-                 Kind::Milliseconds, phase<&Phases::lag>},
-    SampleColumn{"receive_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Receive, ms"),
-                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "From the first byte of the response to its last."),
-                 Kind::Milliseconds, phase<&Phases::receive>},
-    SampleColumn{"handle_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Handle, ms"),
-                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Processing after the response was complete."),
-                 Kind::Milliseconds, phase<&Phases::handle>},
-    SampleColumn{"server_had_it_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Reached server, ms"),
-                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn",
-                                   "When the demo server had received the whole request, since the request's start."),
-                 Kind::Milliseconds, atServer<&ServerTimes::arrival>},
-    SampleColumn{"server_answered_ms", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Server responded, ms"),
-                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn",
-                                   "When the demo server began to respond, since the request's start."),
-                 Kind::Milliseconds, atServer<&ServerTimes::answer>},
-    SampleColumn{"body_bytes", QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "Body, bytes"),
-                 QT_TRANSLATE_NOOP("fetchrace::SampleColumn", "The length of the response body, as far as it arrived."),
-                 Kind::Count,
-                 [](const Run &, const Sample &sample) { return static_cast<std::int64_t>(sample.bodyBytes); }},
-};
-
 QString longestOf(const QStringList &texts)
 {
     const auto longest = std::max_element(texts.begin(), texts.end(),
@@ -134,9 +55,61 @@ SampleSource::SampleSource(const Run &shownRun) : run(shownRun)
         urls << redacted(target).toDisplayString();
 }
 
+const SampleColumn SampleColumn::columns[]{
+    {"request", QT_TR_NOOP("Request"), QT_TR_NOOP("The request's number within its run, starting at 0."), Kind::Name,
+     [](const Run &, const Sample &sample) { return std::int64_t(sample.index); }},
+    {"outcome", QT_TR_NOOP("Outcome"), QT_TR_NOOP("How the request ended; \"ok\" is a status below 400."), Kind::Words,
+     [](const Run &, const Sample &sample) { return static_cast<std::int64_t>(sample.outcome); },
+     [](const SampleSource &, const Sample &sample) { return outcomeWords(sample.outcome); }},
+    {"url", QT_TR_NOOP("URL"), QT_TR_NOOP("Where the request was sent; sorted in the order of the plan."), Kind::Words,
+     [](const Run &, const Sample &sample) { return std::int64_t(sample.target); }, urlWords},
+    {"status", QT_TR_NOOP("Status"), QT_TR_NOOP("The HTTP status of the response."), Kind::Count,
+     [](const Run &, const Sample &sample) {
+         return sample.status == 0 ? Sample::unseen : std::int64_t(sample.status);
+     }},
+    {"latency_ms", QT_TR_NOOP("Latency, ms"),
+     QT_TR_NOOP("From when the request got its connection or worker to the last byte of the response."),
+     Kind::Milliseconds, latency},
+    {"started_ms", QT_TR_NOOP("Started, ms"),
+     QT_TR_NOOP("When the request got its connection or worker, since the start of the run."), Kind::Milliseconds,
+     [](const Run &, const Sample &sample) { return sample.started; }},
+    {"lane", QT_TR_NOOP("Lane"),
+     QT_TR_NOOP("The connection of an event loop, or the worker, that carried the request."), Kind::Count,
+     [](const Run &, const Sample &sample) { return std::int64_t(sample.lane); }},
+    {"queued_ms", QT_TR_NOOP("Queued, ms"),
+     QT_TR_NOOP("From when the request was due until it had a connection or worker."), Kind::Milliseconds,
+     phase<&Phases::queued>},
+    {"library_ms", QT_TR_NOOP("Until sent, ms"),
+     QT_TR_NOOP("Connecting, waiting and sending in QNetworkAccessManager, which does not tell them apart (async)."),
+     Kind::Milliseconds, phase<&Phases::library>},
+    {"connect_ms", QT_TR_NOOP("Connect, ms"), QT_TR_NOOP("Opening the TCP connection, where it was not reused."),
+     Kind::Milliseconds, phase<&Phases::connect>},
+    {"tls_ms", QT_TR_NOOP("TLS, ms"), QT_TR_NOOP("The TLS handshake of a new https connection."), Kind::Milliseconds,
+     phase<&Phases::tls>},
+    {"send_ms", QT_TR_NOOP("Send, ms"), QT_TR_NOOP("Up to the last byte of the request."), Kind::Milliseconds,
+     phase<&Phases::send>},
+    {"wait_ms", QT_TR_NOOP("Wait, ms"), QT_TR_NOOP("Until the first byte of the response arrived."), Kind::Milliseconds,
+     phase<&Phases::wait>},
+    {"lag_ms", QT_TR_NOOP("Lag, ms"),
+     QT_TR_NOOP("How long that byte waited before the program read it; measured only for plain sockets on Linux."),
+     Kind::Milliseconds, phase<&Phases::lag>},
+    {"receive_ms", QT_TR_NOOP("Receive, ms"), QT_TR_NOOP("From the first byte of the response to its last."),
+     Kind::Milliseconds, phase<&Phases::receive>},
+    {"handle_ms", QT_TR_NOOP("Handle, ms"), QT_TR_NOOP("Processing after the response was complete."),
+     Kind::Milliseconds, phase<&Phases::handle>},
+    {"server_had_it_ms", QT_TR_NOOP("Reached server, ms"),
+     QT_TR_NOOP("When the demo server had received the whole request, since the request's start."), Kind::Milliseconds,
+     atServer<&ServerTimes::arrival>},
+    {"server_answered_ms", QT_TR_NOOP("Server responded, ms"),
+     QT_TR_NOOP("When the demo server began to respond, since the request's start."), Kind::Milliseconds,
+     atServer<&ServerTimes::answer>},
+    {"body_bytes", QT_TR_NOOP("Body, bytes"), QT_TR_NOOP("The length of the response body, as far as it arrived."),
+     Kind::Count, [](const Run &, const Sample &sample) { return static_cast<std::int64_t>(sample.bodyBytes); }},
+};
+
 std::span<const SampleColumn> sampleColumns()
 {
-    return columns;
+    return SampleColumn::columns;
 }
 
 QString SampleColumn::shown(const SampleSource &source, const Sample &sample) const
@@ -148,7 +121,7 @@ QString SampleColumn::shown(const SampleSource &source, const Sample &sample) co
         return QStringLiteral("\u2013");
     if (kind == Kind::Milliseconds)
         return QLocale().toString(static_cast<double>(value) / perMillisecond, 'f', 3);
-    return countText(static_cast<std::uint64_t>(value));
+    return countText(value);
 }
 
 QVariant SampleColumn::value(const SampleSource &source, const Sample &sample) const
@@ -191,12 +164,12 @@ QString samplesText(const SampleSource &source, const std::vector<std::uint32_t>
 {
     const std::span<const Sample> samples = source.run.samples->all();
     QStringList cells;
-    for (const SampleColumn &column : columns)
+    for (const SampleColumn &column : sampleColumns())
         cells << QString::fromLatin1(column.name);
     QString text = textLine(cells, format);
     for (const std::uint32_t position : positions) {
         cells.clear();
-        for (const SampleColumn &column : columns)
+        for (const SampleColumn &column : sampleColumns())
             cells << column.exported(source, samples[position], format);
         text += textLine(cells, format);
     }

@@ -22,7 +22,7 @@ struct SampleSource {
     explicit SampleSource(const Run &run);
 };
 
-/// One column of the tables of requests; a new one is one line in sampleColumns().
+/// One column of the tables of requests; a new one is one line in `columns`.
 struct SampleColumn {
     Q_DECLARE_TR_FUNCTIONS(fetchrace::SampleColumn)
 
@@ -40,6 +40,8 @@ public:
     Kind kind;
     SampleNumber number; ///< what the column is sorted by and, unless it has words, what it shows
     QString (*words)(const SampleSource &source, const Sample &sample) = nullptr;
+
+    static const SampleColumn columns[];
 
     /// As the window shows it, in the user's locale.
     [[nodiscard]] QString shown(const SampleSource &source, const Sample &sample) const;

@@ -12,8 +12,9 @@
 #include "ui/charts/timeline/timelinechart.h"
 #include "ui/charts/wheretime/wheretimewentchart.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
-#include <array>
 #include <memory>
 
 namespace fetchrace {
@@ -22,10 +23,15 @@ namespace {
 
 /// A chart: what it is called, and what makes it.
 struct ChartKind {
+    Q_DECLARE_TR_FUNCTIONS(fetchrace::ChartKind)
+
+public:
     const char *key; ///< for --chart-kind
     const char *title;
     const char *accessibleTitle;
     ChartPane *(*make)(QWidget *parent);
+
+    static const ChartKind kinds[];
 };
 
 template<typename Pane>
@@ -34,30 +40,23 @@ ChartPane *makePane(QWidget *parent)
     return new Pane(parent);
 }
 
-constexpr std::array kinds{
-    ChartKind{"elapsed", QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Elapsed time"),
-              QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Elapsed time"), &makePane<ElapsedChart>},
-    ChartKind{"latency", QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Latency"),
-              QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Latency of every request"), &makePane<LatencyChart>},
-    ChartKind{"timeline", QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Timeline"),
-              QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Timeline of every request"), &makePane<TimelineChart>},
-    ChartKind{"distribution", QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Distribution"),
-              QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Distribution of latencies"), &makePane<DistributionChart>},
-    ChartKind{"over-time", QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Over Time"),
-              QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Requests in flight, responses and failures over time"),
-              &makePane<OverTimeChart>},
-    ChartKind{"where-time-went", QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Time Breakdown"),
-              QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Breakdown of request time"), &makePane<WhereTimeWentChart>},
-    ChartKind{"sweep", QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Sweep"),
-              QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Effect of concurrency"), &makePane<SweepChart>},
-    ChartKind{"compare", QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Compare"),
-              QT_TRANSLATE_NOOP("fetchrace::ChartPane", "Comparison of two entries"), &makePane<CompareChart>},
+const ChartKind ChartKind::kinds[]{
+    {"elapsed", QT_TR_NOOP("Elapsed time"), QT_TR_NOOP("Elapsed time"), &makePane<ElapsedChart>},
+    {"latency", QT_TR_NOOP("Latency"), QT_TR_NOOP("Latency of every request"), &makePane<LatencyChart>},
+    {"timeline", QT_TR_NOOP("Timeline"), QT_TR_NOOP("Timeline of every request"), &makePane<TimelineChart>},
+    {"distribution", QT_TR_NOOP("Distribution"), QT_TR_NOOP("Distribution of latencies"), &makePane<DistributionChart>},
+    {"over-time", QT_TR_NOOP("Over Time"), QT_TR_NOOP("Requests in flight, responses and failures over time"),
+     &makePane<OverTimeChart>},
+    {"where-time-went", QT_TR_NOOP("Time Breakdown"), QT_TR_NOOP("Breakdown of request time"),
+     &makePane<WhereTimeWentChart>},
+    {"sweep", QT_TR_NOOP("Sweep"), QT_TR_NOOP("Effect of concurrency"), &makePane<SweepChart>},
+    {"compare", QT_TR_NOOP("Compare"), QT_TR_NOOP("Comparison of two entries"), &makePane<CompareChart>},
 };
 
 ChartPane *makeNamed(const ChartKind &kind, QWidget *parent)
 {
     ChartPane *pane = kind.make(parent);
-    pane->setNames({QLatin1String(kind.key), ChartPane::tr(kind.title), ChartPane::tr(kind.accessibleTitle)});
+    pane->setNames({QLatin1String(kind.key), ChartKind::tr(kind.title), ChartKind::tr(kind.accessibleTitle)});
     return pane;
 }
 
@@ -65,15 +64,15 @@ ChartPane *makeNamed(const ChartKind &kind, QWidget *parent)
 
 ChartPane *makeChartPane(const QString &kind, QWidget *parent)
 {
-    const auto found =
-        std::find_if(kinds.begin(), kinds.end(), [&kind](const ChartKind &k) { return QLatin1String(k.key) == kind; });
-    return found != kinds.end() ? makeNamed(*found, parent) : nullptr;
+    const auto found = std::find_if(std::begin(ChartKind::kinds), std::end(ChartKind::kinds),
+                                    [&kind](const ChartKind &each) { return QLatin1String(each.key) == kind; });
+    return found != std::end(ChartKind::kinds) ? makeNamed(*found, parent) : nullptr;
 }
 
 QList<ChartPane *> makeChartPanes(RunSet &runs, QWidget *parent)
 {
     QList<ChartPane *> panes;
-    for (const ChartKind &kind : kinds) {
+    for (const ChartKind &kind : ChartKind::kinds) {
         panes.append(makeNamed(kind, parent));
         panes.last()->setRuns(&runs);
     }
@@ -83,7 +82,7 @@ QList<ChartPane *> makeChartPanes(RunSet &runs, QWidget *parent)
 QStringList chartKinds()
 {
     QStringList names;
-    for (const ChartKind &kind : kinds)
+    for (const ChartKind &kind : ChartKind::kinds)
         names.append(QLatin1String(kind.key));
     return names;
 }

@@ -4,175 +4,111 @@
 
 #include "ui/base/icons.h"
 #include "ui/base/modestyle.h"
+#include "ui/base/widgethelpers.h"
 
 #include <QActionGroup>
 #include <QApplication>
+#include <QMetaEnum>
 #include <QPalette>
 
 namespace fetchrace {
 
-namespace {
-
-struct Words {
-    ActionId id;
-    const char *name; ///< object name, for tests and scripts
-    const char *text;
-    const char *tip;
-    const char *keys; ///< separated by "; "
+const Actions::Row Actions::rows[]{
+    {Id::NewPlan, QT_TR_NOOP("Ne&w Plan"), QT_TR_NOOP("Start from the usual plan."), "Ctrl+N", Idle},
+    {Id::OpenPlan, QT_TR_NOOP("&Open..."), QT_TR_NOOP("Open a plan, a scenario or saved runs."), "Ctrl+O", Idle},
+    {Id::SavePlan, QT_TR_NOOP("Save &Plan..."), QT_TR_NOOP("Save the plan in a file."), "Ctrl+Shift+S"},
+    {Id::SaveScenario, QT_TR_NOOP("Save Sce&nario..."),
+     QT_TR_NOOP("Save the plan as a scenario of your own, to reuse or share."), "Ctrl+Shift+N"},
+    {Id::ManageScenarios, QT_TR_NOOP("&Manage Scenarios..."),
+     QT_TR_NOOP("Rename, delete or export scenarios of your own."), "Ctrl+Alt+N"},
+    {Id::Undo, QT_TR_NOOP("&Undo"), QT_TR_NOOP("Take back what replaced the plan or removed results."), "Ctrl+Z"},
+    {Id::Redo, QT_TR_NOOP("&Redo"), QT_TR_NOOP("Do again what was taken back."), "Ctrl+Shift+Z; Ctrl+Y"},
+    {Id::PasteCurl, QT_TR_NOOP("&Paste cURL..."),
+     QT_TR_NOOP("Import the request from a curl command, such as browsers copy."), "Ctrl+Shift+V", Idle},
+    {Id::CopyCurl, QT_TR_NOOP("Copy &as cURL"),
+     QT_TR_NOOP("Copy the plan's request as a curl command, passwords included."), "Ctrl+Alt+C"},
+    {Id::History, QT_TR_NOOP("H&istory..."), QT_TR_NOOP("Search and open the races that are kept."), "Ctrl+H", Idle},
+    {Id::SaveRuns, QT_TR_NOOP("Save R&uns..."),
+     QT_TR_NOOP("Save the runs shown with all their requests, to open them again."), "Ctrl+S", Idle | Results},
+    {Id::SaveRun, QT_TR_NOOP("&Save Results..."),
+     QT_TR_NOOP("Save the numbers of every run shown, or of the sweep if that is shown, in a file."), "Ctrl+Alt+S",
+     Idle | Results},
+    {Id::SaveReport, QT_TR_NOOP("Save &Report..."),
+     QT_TR_NOOP("Save numbers, explanation and charts as one HTML or PDF file."), "Ctrl+E", Idle | Results},
+    {Id::SaveChart, QT_TR_NOOP("Save &Chart..."), QT_TR_NOOP("Save the visible chart as an image."), "Ctrl+G", Results},
+    {Id::SaveAllCharts, QT_TR_NOOP("Save &All Charts..."), QT_TR_NOOP("Save every chart as an image."), "Ctrl+Shift+G",
+     Results},
+    {Id::Copy, QT_TR_NOOP("Cop&y Table"), QT_TR_NOOP("Copy the visible table, or its selected rows."), "Ctrl+C",
+     Results},
+    {Id::CopyChart, QT_TR_NOOP("Copy C&hart"), QT_TR_NOOP("Copy the chart as an image and as text."), "Ctrl+Shift+C",
+     Results},
+    {Id::CopyMarkdown, QT_TR_NOOP("Copy Results as Mark&down"),
+     QT_TR_NOOP("Copy the list of runs, or its selected rows, for an issue report."), "Ctrl+Shift+M", Runs},
+    {Id::ShowTable, QT_TR_NOOP("Show Chart as &Table"), QT_TR_NOOP("Show the numbers of the chart in a table."),
+     "Ctrl+T", Results},
+    {Id::Preferences, QT_TR_NOOP("Pre&ferences..."), QT_TR_NOOP("Choose the theme and what is kept."), "Ctrl+,"},
+    {Id::Quit, QT_TR_NOOP("&Quit"), QT_TR_NOOP("Quit, stopping any run."), "Ctrl+Q"},
+    {Id::CompareRuns, QT_TR_NOOP("C&ompare Selected Runs"),
+     QT_TR_NOOP("Show only the selected runs, and compare them with the baseline."), "Ctrl+D"},
+    {Id::PinBaseline, QT_TR_NOOP("Pin as &Baseline"),
+     QT_TR_NOOP("Compare others with the selected run, or no longer do."), "Ctrl+B"},
+    {Id::RenameRun, QT_TR_NOOP("Rena&me Run..."), QT_TR_NOOP("Give the selected run a name of your own."), "F2"},
+    {Id::NoteRun, QT_TR_NOOP("&Note on Run..."), QT_TR_NOOP("Write a note on the selected run."), "Ctrl+Shift+B"},
+    {Id::RemoveRuns, QT_TR_NOOP("Remo&ve Selected Runs"),
+     QT_TR_NOOP("Take the selected runs out of the list; the history keeps them."), "Del"},
+    {Id::Race, QT_TR_NOOP("&Race"), QT_TR_NOOP("Run the plan in every mode, one after another."), "Ctrl+R", Idle},
+    {Id::SendOnce, QT_TR_NOOP("Send &Once"), QT_TR_NOOP("Send a single request and show the response."), "Ctrl+Shift+R",
+     Idle},
+    {Id::Sweep, QT_TR_NOOP("S&weep..."), QT_TR_NOOP("Run the plan at concurrency 1, 2, 4 and more."), "Ctrl+5", Idle},
+    {Id::AddClient, QT_TR_NOOP("A&dd Client..."),
+     QT_TR_NOOP("Let another program take part, seen from the demo server."), "Ctrl+Shift+A", Idle},
+    {Id::RemoveClient, QT_TR_NOOP("Re&move Client"), QT_TR_NOOP("Let a program take part no longer."), "Ctrl+Alt+A",
+     Idle},
+    {Id::Stop, QT_TR_NOOP("Sto&p"), QT_TR_NOOP("Stop the run and keep its results."), "Ctrl+.; Esc", Running},
+    {Id::ClearResults, QT_TR_NOOP("C&lear Results"), QT_TR_NOOP("Clear the charts and the tables."), "Ctrl+Shift+Del",
+     Idle | Results},
+    {Id::FocusTarget, QT_TR_NOOP("Go to &Target"), QT_TR_NOOP("Focus the URL field."), "Ctrl+L"},
+    {Id::FindRequest, QT_TR_NOOP("Find Re&quests"), QT_TR_NOOP("Show the table of requests and focus its filter."),
+     "Ctrl+F"},
+    {Id::ShowFailed, QT_TR_NOOP("Show Fai&led Requests"),
+     QT_TR_NOOP("Show the table of requests with those that failed."), "Ctrl+Shift+F"},
+    {Id::NextTab, QT_TR_NOOP("&Next Tab"),
+     QT_TR_NOOP("Show the next chart, or the next table if the table has the focus."), "Ctrl+Tab; Ctrl+PgDown"},
+    {Id::PreviousTab, QT_TR_NOOP("P&revious Tab"),
+     QT_TR_NOOP("Show the previous chart, or the previous table if the table has the focus."),
+     "Ctrl+Shift+Tab; Ctrl+PgUp"},
+    {Id::ZoomIn, QT_TR_NOOP("Zoom &In"), QT_TR_NOOP("Zoom in."), "Ctrl++; Ctrl+=", Results},
+    {Id::ZoomOut, QT_TR_NOOP("Zoom &Out"), QT_TR_NOOP("Zoom out."), "Ctrl+-", Results},
+    {Id::ZoomBack, QT_TR_NOOP("Zoom &Back"), QT_TR_NOOP("Go back to the previous zoom."), "Alt+Left", Results},
+    {Id::ResetZoom, QT_TR_NOOP("Reset &Zoom"), QT_TR_NOOP("Show the whole chart."), "Ctrl+0", Results},
+    {Id::OnlyThisTime, QT_TR_NOOP("Show Only This Ti&me"),
+     QT_TR_NOOP("Restrict distribution, time breakdown and requests to the time that this chart shows."),
+     "Ctrl+Shift+T"},
+    {Id::WholeTime, QT_TR_NOOP("Show &Whole Time"), QT_TR_NOOP("No longer restrict anything to a part of the time."),
+     "Ctrl+Alt+T"},
+    {Id::FullScreen, QT_TR_NOOP("&Full Screen"), QT_TR_NOOP("Switch full screen on or off."), "F11"},
+    {Id::RestoreLayout, QT_TR_NOOP("Restore &Default Layout"), QT_TR_NOOP("Restore the default layout."),
+     "Ctrl+Shift+D"},
+    {Id::ThemeSystem, QT_TR_NOOP("&System"), QT_TR_NOOP("Use the colours of the desktop."), "Ctrl+Alt+0"},
+    {Id::ThemeLight, QT_TR_NOOP("&Light"), QT_TR_NOOP("Use light colours."), "Ctrl+Alt+1"},
+    {Id::ThemeDark, QT_TR_NOOP("&Dark"), QT_TR_NOOP("Use dark colours."), "Ctrl+Alt+2"},
+    {Id::Help, QT_TR_NOOP("&How to Read the Results"),
+     QT_TR_NOOP("Explain what the modes do and what the numbers mean."), "F1"},
+    {Id::WhatsThis, QT_TR_NOOP("&What's This?"), QT_TR_NOOP("Explain the control that you click next."), "Shift+F1"},
+    {Id::Shortcuts, QT_TR_NOOP("&Keyboard Shortcuts"), QT_TR_NOOP("List all actions and their shortcuts."), "Ctrl+?"},
+    {Id::ReportProblem, QT_TR_NOOP("Report a &Problem"),
+     QT_TR_NOOP("Copy the versions that a report of a problem needs."), "Ctrl+Shift+F1"},
+    {Id::About, QT_TR_NOOP("&About Fetchrace"), QT_TR_NOOP("Show version and licence."), "Ctrl+F1"},
 };
-
-constexpr std::array words{
-    Words{ActionId::NewPlan, "newPlan", QT_TRANSLATE_NOOP("fetchrace::Actions", "Ne&w Plan"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Start from the usual plan."), "Ctrl+N"},
-    Words{ActionId::OpenPlan, "openPlan", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Open..."),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Open a plan, a scenario or saved runs."), "Ctrl+O"},
-    Words{ActionId::SavePlan, "savePlan", QT_TRANSLATE_NOOP("fetchrace::Actions", "Save &Plan..."),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Save the plan in a file."), "Ctrl+Shift+S"},
-    Words{ActionId::SaveScenario, "saveScenario", QT_TRANSLATE_NOOP("fetchrace::Actions", "Save Sce&nario..."),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Save the plan as a scenario of your own, to reuse or share."),
-          "Ctrl+Shift+N"},
-    Words{ActionId::ManageScenarios, "manageScenarios", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Manage Scenarios..."),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Rename, delete or export scenarios of your own."), "Ctrl+Alt+N"},
-    Words{ActionId::Undo, "undo", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Undo"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Take back what replaced the plan or removed results."), "Ctrl+Z"},
-    Words{ActionId::Redo, "redo", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Redo"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Do again what was taken back."), "Ctrl+Shift+Z; Ctrl+Y"},
-    Words{ActionId::PasteCurl, "pasteCurl", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Paste cURL..."),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Import the request from a curl command, such as browsers copy."),
-          "Ctrl+Shift+V"},
-    Words{ActionId::CopyCurl, "copyCurl", QT_TRANSLATE_NOOP("fetchrace::Actions", "Copy &as cURL"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Copy the plan's request as a curl command, passwords included."),
-          "Ctrl+Alt+C"},
-    Words{ActionId::History, "history", QT_TRANSLATE_NOOP("fetchrace::Actions", "H&istory..."),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Search and open the races that are kept."), "Ctrl+H"},
-    Words{ActionId::SaveRuns, "saveRuns", QT_TRANSLATE_NOOP("fetchrace::Actions", "Save R&uns..."),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Save the runs shown with all their requests, to open them again."),
-          "Ctrl+S"},
-    Words{ActionId::SaveRun, "saveRun", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Save Results..."),
-          QT_TRANSLATE_NOOP("fetchrace::Actions",
-                            "Save the numbers of every run shown, or of the sweep if that is shown, in a file."),
-          "Ctrl+Alt+S"},
-    Words{ActionId::SaveReport, "saveReport", QT_TRANSLATE_NOOP("fetchrace::Actions", "Save &Report..."),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Save numbers, explanation and charts as one HTML or PDF file."),
-          "Ctrl+E"},
-    Words{ActionId::SaveChart, "saveChart", QT_TRANSLATE_NOOP("fetchrace::Actions", "Save &Chart..."),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Save the visible chart as an image."), "Ctrl+G"},
-    Words{ActionId::SaveAllCharts, "saveAllCharts", QT_TRANSLATE_NOOP("fetchrace::Actions", "Save &All Charts..."),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Save every chart as an image."), "Ctrl+Shift+G"},
-    Words{ActionId::Copy, "copy", QT_TRANSLATE_NOOP("fetchrace::Actions", "Cop&y Table"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Copy the visible table, or its selected rows."), "Ctrl+C"},
-    Words{ActionId::CopyChart, "copyChart", QT_TRANSLATE_NOOP("fetchrace::Actions", "Copy C&hart"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Copy the chart as an image and as text."), "Ctrl+Shift+C"},
-    Words{ActionId::CopyMarkdown, "copyMarkdown", QT_TRANSLATE_NOOP("fetchrace::Actions", "Copy Results as Mark&down"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Copy the list of runs, or its selected rows, for an issue report."),
-          "Ctrl+Shift+M"},
-    Words{ActionId::ShowTable, "showTable", QT_TRANSLATE_NOOP("fetchrace::Actions", "Show Chart as &Table"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Show the numbers of the chart in a table."), "Ctrl+T"},
-    Words{ActionId::Preferences, "preferences", QT_TRANSLATE_NOOP("fetchrace::Actions", "Pre&ferences..."),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Choose the theme and what is kept."), "Ctrl+,"},
-    Words{ActionId::Quit, "quit", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Quit"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Quit, stopping any run."), "Ctrl+Q"},
-
-    Words{ActionId::CompareRuns, "compareRuns", QT_TRANSLATE_NOOP("fetchrace::Actions", "C&ompare Selected Runs"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Show only the selected runs, and compare them with the baseline."),
-          "Ctrl+D"},
-    Words{ActionId::PinBaseline, "pinBaseline", QT_TRANSLATE_NOOP("fetchrace::Actions", "Pin as &Baseline"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Compare others with the selected run, or no longer do."), "Ctrl+B"},
-    Words{ActionId::RenameRun, "renameRun", QT_TRANSLATE_NOOP("fetchrace::Actions", "Rena&me Run..."),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Give the selected run a name of your own."), "F2"},
-    Words{ActionId::NoteRun, "noteRun", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Note on Run..."),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Write a note on the selected run."), "Ctrl+Shift+B"},
-    Words{ActionId::RemoveRuns, "removeRuns", QT_TRANSLATE_NOOP("fetchrace::Actions", "Remo&ve Selected Runs"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Take the selected runs out of the list; the history keeps them."),
-          "Del"},
-
-    Words{ActionId::Race, "race", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Race"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Run the plan in every mode, one after another."), "Ctrl+R"},
-    Words{ActionId::SendOnce, "sendOnce", QT_TRANSLATE_NOOP("fetchrace::Actions", "Send &Once"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Send a single request and show the response."), "Ctrl+Shift+R"},
-    Words{ActionId::Sweep, "sweep", QT_TRANSLATE_NOOP("fetchrace::Actions", "S&weep..."),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Run the plan at concurrency 1, 2, 4 and more."), "Ctrl+5"},
-    Words{ActionId::AddClient, "addClient", QT_TRANSLATE_NOOP("fetchrace::Actions", "A&dd Client..."),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Let another program take part, seen from the demo server."),
-          "Ctrl+Shift+A"},
-    Words{ActionId::RemoveClient, "removeClient", QT_TRANSLATE_NOOP("fetchrace::Actions", "Re&move Client"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Let a program take part no longer."), "Ctrl+Alt+A"},
-    Words{ActionId::Stop, "stop", QT_TRANSLATE_NOOP("fetchrace::Actions", "Sto&p"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Stop the run and keep its results."), "Ctrl+.; Esc"},
-    Words{ActionId::ClearResults, "clearResults", QT_TRANSLATE_NOOP("fetchrace::Actions", "C&lear Results"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Clear the charts and the tables."), "Ctrl+Shift+Del"},
-
-    Words{ActionId::FocusTarget, "focusTarget", QT_TRANSLATE_NOOP("fetchrace::Actions", "Go to &Target"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Focus the URL field."), "Ctrl+L"},
-    Words{ActionId::FindRequest, "findRequest", QT_TRANSLATE_NOOP("fetchrace::Actions", "Find Re&quests"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Show the table of requests and focus its filter."), "Ctrl+F"},
-    Words{ActionId::ShowFailed, "showFailed", QT_TRANSLATE_NOOP("fetchrace::Actions", "Show Fai&led Requests"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Show the table of requests with those that failed."),
-          "Ctrl+Shift+F"},
-    Words{ActionId::NextTab, "nextTab", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Next Tab"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Show the next chart, or the next table if the table has the focus."),
-          "Ctrl+Tab; Ctrl+PgDown"},
-    Words{ActionId::PreviousTab, "previousTab", QT_TRANSLATE_NOOP("fetchrace::Actions", "P&revious Tab"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions",
-                            "Show the previous chart, or the previous table if the table has the focus."),
-          "Ctrl+Shift+Tab; Ctrl+PgUp"},
-    Words{ActionId::ZoomIn, "zoomIn", QT_TRANSLATE_NOOP("fetchrace::Actions", "Zoom &In"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Zoom in."), "Ctrl++; Ctrl+="},
-    Words{ActionId::ZoomOut, "zoomOut", QT_TRANSLATE_NOOP("fetchrace::Actions", "Zoom &Out"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Zoom out."), "Ctrl+-"},
-    Words{ActionId::ZoomBack, "zoomBack", QT_TRANSLATE_NOOP("fetchrace::Actions", "Zoom &Back"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Go back to the previous zoom."), "Alt+Left"},
-    Words{ActionId::ResetZoom, "resetZoom", QT_TRANSLATE_NOOP("fetchrace::Actions", "Reset &Zoom"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Show the whole chart."), "Ctrl+0"},
-    Words{ActionId::OnlyThisTime, "onlyThisTime", QT_TRANSLATE_NOOP("fetchrace::Actions", "Show Only This Ti&me"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions",
-                            "Restrict distribution, time breakdown and requests to the time that this chart shows."),
-          "Ctrl+Shift+T"},
-    Words{ActionId::WholeTime, "wholeTime", QT_TRANSLATE_NOOP("fetchrace::Actions", "Show &Whole Time"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "No longer restrict anything to a part of the time."), "Ctrl+Alt+T"},
-    Words{ActionId::FullScreen, "fullScreen", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Full Screen"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Switch full screen on or off."), "F11"},
-    Words{ActionId::RestoreLayout, "restoreLayout", QT_TRANSLATE_NOOP("fetchrace::Actions", "Restore &Default Layout"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Restore the default layout."), "Ctrl+Shift+D"},
-    Words{ActionId::ThemeSystem, "themeSystem", QT_TRANSLATE_NOOP("fetchrace::Actions", "&System"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Use the colours of the desktop."), "Ctrl+Alt+0"},
-    Words{ActionId::ThemeLight, "themeLight", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Light"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Use light colours."), "Ctrl+Alt+1"},
-    Words{ActionId::ThemeDark, "themeDark", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Dark"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Use dark colours."), "Ctrl+Alt+2"},
-
-    Words{ActionId::Help, "help", QT_TRANSLATE_NOOP("fetchrace::Actions", "&How to Read the Results"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Explain what the modes do and what the numbers mean."), "F1"},
-    Words{ActionId::WhatsThis, "whatsThis", QT_TRANSLATE_NOOP("fetchrace::Actions", "&What's This?"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Explain the control that you click next."), "Shift+F1"},
-    Words{ActionId::Shortcuts, "shortcuts", QT_TRANSLATE_NOOP("fetchrace::Actions", "&Keyboard Shortcuts"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "List all actions and their shortcuts."), "Ctrl+?"},
-    Words{ActionId::ReportProblem, "reportProblem", QT_TRANSLATE_NOOP("fetchrace::Actions", "Report a &Problem"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Copy the versions that a report of a problem needs."),
-          "Ctrl+Shift+F1"},
-    Words{ActionId::About, "about", QT_TRANSLATE_NOOP("fetchrace::Actions", "&About Fetchrace"),
-          QT_TRANSLATE_NOOP("fetchrace::Actions", "Show version and licence."), "Ctrl+F1"},
-};
-
-/// "runEventLoop" for event-loop.
-QString actionName(const ModeRow &row)
-{
-    QString name = QStringLiteral("run");
-    for (const QString &word : QString::fromLatin1(row.key).split(QLatin1Char('-')))
-        name += word.left(1).toUpper() + word.mid(1);
-    return name;
-}
-
-} // namespace
 
 Actions::Actions(QObject *parent) : QObject(parent)
 {
     makeActions();
     groupThemes();
-    get(ActionId::FullScreen)->setCheckable(true);
-    get(ActionId::Quit)->setMenuRole(QAction::QuitRole);
-    get(ActionId::Preferences)->setMenuRole(QAction::PreferencesRole);
-    get(ActionId::About)->setMenuRole(QAction::AboutRole);
+    get(Id::FullScreen)->setCheckable(true);
+    get(Id::Quit)->setMenuRole(QAction::QuitRole);
+    get(Id::Preferences)->setMenuRole(QAction::PreferencesRole);
+    get(Id::About)->setMenuRole(QAction::AboutRole);
     setState(false, false, false);
     refreshIcons();
 }
@@ -190,11 +126,14 @@ QAction *Actions::makeAction(const QString &name, const QString &text, const QSt
 
 void Actions::makeActions()
 {
-    for (const Words &each : words)
-        m_actions[each.id] = makeAction(QLatin1String(each.name), tr(each.text), tr(each.tip), each.keys);
+    for (const Row &row : rows) {
+        QString name = QLatin1String(QMetaEnum::fromType<Id>().valueToKey(static_cast<int>(row.id)));
+        name[0] = name.at(0).toLower();
+        m_actions[row.id] = makeAction(name, tr(row.text), tr(row.tip), row.keys);
+    }
     for (const ModeRow &row : modeRows) {
-        const auto say = [](const char *text) { return QCoreApplication::translate("fetchrace::ModeWords", text); };
-        m_runs[row.mode] = makeAction(actionName(row), say(row.action), say(row.tip), row.shortcut);
+        const QString name = inCamelCase(QLatin1String("run-") + QLatin1String(row.key));
+        m_runs[row.mode] = makeAction(name, ModeWords::tr(row.action), ModeWords::tr(row.tip), row.shortcut);
     }
 }
 
@@ -207,7 +146,7 @@ void Actions::groupThemes()
     }
 }
 
-QAction *Actions::get(ActionId id) const
+QAction *Actions::get(Id id) const
 {
     return m_actions.at(id);
 }
@@ -221,20 +160,20 @@ QAction *Actions::theme(Theme theme) const
 {
     switch (theme) {
     case Theme::Light:
-        return get(ActionId::ThemeLight);
+        return get(Id::ThemeLight);
     case Theme::Dark:
-        return get(ActionId::ThemeDark);
+        return get(Id::ThemeDark);
     case Theme::System:
         break;
     }
-    return get(ActionId::ThemeSystem);
+    return get(Id::ThemeSystem);
 }
 
 QList<QAction *> Actions::all() const
 {
     QList<QAction *> list;
     for (const auto &[id, action] : m_actions) {
-        if (id == ActionId::Race)
+        if (id == Id::Race)
             for (const auto &[mode, run] : m_runs)
                 list << run;
         list << action;
@@ -244,24 +183,17 @@ QList<QAction *> Actions::all() const
 
 void Actions::setState(bool running, bool hasResults, bool hasSweep)
 {
-    if (running)
-        get(ActionId::Stop)->setEnabled(true); // before the others, so that their focus has where to go
-    for (const Mode mode : allSenders)
-        run(mode)->setEnabled(!running);
-    for (const ActionId id : {ActionId::Race, ActionId::Sweep, ActionId::AddClient, ActionId::RemoveClient})
-        get(id)->setEnabled(!running);
-    if (!running)
-        get(ActionId::Stop)->setEnabled(false);
-    for (const ActionId id :
-         {ActionId::NewPlan, ActionId::OpenPlan, ActionId::PasteCurl, ActionId::SendOnce, ActionId::History})
-        get(id)->setEnabled(!running);
-    for (const ActionId id : {ActionId::SaveRuns, ActionId::SaveRun, ActionId::SaveReport, ActionId::ClearResults})
-        get(id)->setEnabled((hasResults || hasSweep) && !running);
-    for (const ActionId id :
-         {ActionId::SaveChart, ActionId::SaveAllCharts, ActionId::CopyChart, ActionId::ShowTable, ActionId::ZoomIn,
-          ActionId::ZoomOut, ActionId::ZoomBack, ActionId::ResetZoom, ActionId::Copy})
-        get(id)->setEnabled(hasResults || hasSweep);
-    get(ActionId::CopyMarkdown)->setEnabled(hasResults);
+    const unsigned now =
+        (running ? Running : Idle) | (hasResults || hasSweep ? Results : Always) | (hasResults ? Runs : Always);
+    const auto follow = [this, now](bool possible) {
+        for (const Row &row : rows)
+            if (row.when != Always && ((row.when & ~now) == 0) == possible)
+                get(row.id)->setEnabled(possible);
+    };
+    follow(true); // before the others, so that their focus has where to go
+    for (const auto &[mode, run] : m_runs)
+        run->setEnabled(!running);
+    follow(false);
 }
 
 void Actions::refreshIcons()
@@ -270,8 +202,8 @@ void Actions::refreshIcons()
     const bool dark = isDark(palette);
     for (const Mode mode : allSenders)
         run(mode)->setIcon(tintedIcon(QStringLiteral("run"), modeColor(mode, dark)));
-    get(ActionId::Race)->setIcon(tintedIcon(QStringLiteral("race"), palette.color(QPalette::HighlightedText)));
-    get(ActionId::Stop)->setIcon(tintedIcon(QStringLiteral("stop"), palette.color(QPalette::ButtonText)));
+    get(Id::Race)->setIcon(tintedIcon(QStringLiteral("race"), palette.color(QPalette::HighlightedText)));
+    get(Id::Stop)->setIcon(tintedIcon(QStringLiteral("stop"), palette.color(QPalette::ButtonText)));
 }
 
 } // namespace fetchrace

@@ -14,63 +14,6 @@ class QActionGroup;
 
 namespace fetchrace {
 
-enum class ActionId : unsigned char {
-    NewPlan,
-    OpenPlan,
-    SavePlan,
-    SaveScenario,
-    ManageScenarios,
-    Undo,
-    Redo,
-    PasteCurl,
-    CopyCurl,
-    History,
-    SaveRuns,
-    SaveRun,
-    SaveReport,
-    SaveChart,
-    SaveAllCharts,
-    Copy,
-    CopyChart,
-    CopyMarkdown,
-    ShowTable,
-    Preferences,
-    Quit,
-    CompareRuns,
-    PinBaseline,
-    RenameRun,
-    NoteRun,
-    RemoveRuns,
-    Race,
-    Sweep,
-    SendOnce,
-    AddClient,
-    RemoveClient,
-    Stop,
-    ClearResults,
-    FocusTarget,
-    FindRequest,
-    ShowFailed,
-    NextTab,
-    PreviousTab,
-    ZoomIn,
-    ZoomOut,
-    ZoomBack,
-    ResetZoom,
-    OnlyThisTime,
-    WholeTime,
-    FullScreen,
-    RestoreLayout,
-    ThemeSystem,
-    ThemeLight,
-    ThemeDark,
-    Help,
-    WhatsThis,
-    Shortcuts,
-    ReportProblem,
-    About
-};
-
 /// Every action of the window with its words and its keys, in this one place; what runs a mode is in the mode's row.
 class Actions final : public QObject
 {
@@ -78,9 +21,68 @@ class Actions final : public QObject
     Q_DISABLE_COPY_MOVE(Actions)
 
 public:
+    /// Their names begin with a small letter as names of objects, for tests and scripts.
+    enum class Id : unsigned char {
+        NewPlan,
+        OpenPlan,
+        SavePlan,
+        SaveScenario,
+        ManageScenarios,
+        Undo,
+        Redo,
+        PasteCurl,
+        CopyCurl,
+        History,
+        SaveRuns,
+        SaveRun,
+        SaveReport,
+        SaveChart,
+        SaveAllCharts,
+        Copy,
+        CopyChart,
+        CopyMarkdown,
+        ShowTable,
+        Preferences,
+        Quit,
+        CompareRuns,
+        PinBaseline,
+        RenameRun,
+        NoteRun,
+        RemoveRuns,
+        Race,
+        Sweep,
+        SendOnce,
+        AddClient,
+        RemoveClient,
+        Stop,
+        ClearResults,
+        FocusTarget,
+        FindRequest,
+        ShowFailed,
+        NextTab,
+        PreviousTab,
+        ZoomIn,
+        ZoomOut,
+        ZoomBack,
+        ResetZoom,
+        OnlyThisTime,
+        WholeTime,
+        FullScreen,
+        RestoreLayout,
+        ThemeSystem,
+        ThemeLight,
+        ThemeDark,
+        Help,
+        WhatsThis,
+        Shortcuts,
+        ReportProblem,
+        About
+    };
+    Q_ENUM(Id)
+
     explicit Actions(QObject *parent);
 
-    [[nodiscard]] QAction *get(ActionId id) const;
+    [[nodiscard]] QAction *get(Id id) const;
     [[nodiscard]] QAction *run(Mode mode) const;
     [[nodiscard]] QAction *theme(Theme theme) const;
     /// In the order of the menus.
@@ -92,12 +94,24 @@ public:
     void refreshIcons();
 
 private:
+    /// What there has to be, so that it can be done.
+    enum When : unsigned { Always = 0, Idle = 1, Running = 2, Results = 4, Runs = 8 };
+    struct Row {
+        Id id;
+        const char *text;
+        const char *tip;
+        const char *keys; ///< separated by "; "
+        unsigned when = Always;
+    };
+    static const Row rows[];
+
     QAction *makeAction(const QString &name, const QString &text, const QString &tip, const char *keys);
     void makeActions();
     void groupThemes();
 
-    std::map<ActionId, QAction *> m_actions;
+    std::map<Id, QAction *> m_actions;
     std::map<Mode, QAction *> m_runs;
 };
+using ActionId = Actions::Id;
 
 } // namespace fetchrace

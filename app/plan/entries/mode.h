@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QCoreApplication>
 #include <QLatin1String>
 #include <QList>
 #include <QString>
@@ -10,6 +11,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 
 namespace fetchrace {
 
@@ -43,47 +45,36 @@ struct ModeRow {
     bool hasHttp2;
 };
 
-inline constexpr std::array modeRows{
-    ModeRow{Mode::Async, "async", QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Async"),
-            QT_TRANSLATE_NOOP("fetchrace::ModeWords", "async"),
-            QT_TRANSLATE_NOOP("fetchrace::ModeWords",
-                              "One thread sends many requests and waits for all of their responses "
-                              "together, the way a Qt program does with QNetworkAccessManager."),
-            QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Run &Async"),
-            QT_TRANSLATE_NOOP("fetchrace::ModeWords",
-                              "Run the plan in one thread that waits for many responses concurrently."),
-            "Ctrl+1", 0x009E73, 0x009E73, MarkerShape::Circle, ModeLimit::InFlight, true, true, false, true},
-    ModeRow{
-        Mode::Threaded, "threaded", QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Threaded"),
-        QT_TRANSLATE_NOOP("fetchrace::ModeWords", "threaded"),
-        QT_TRANSLATE_NOOP("fetchrace::ModeWords",
-                          "A few workers, each of which sends a request, waits for the response and takes the next."),
-        QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Run &Threaded"),
-        QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Run the plan in workers that each wait for their own response."),
-        "Ctrl+2", 0xD55E00, 0xD55E00, MarkerShape::Square, ModeLimit::Workers, true, false, true, false},
-    ModeRow{Mode::Serial, "serial", QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Serial"),
-            QT_TRANSLATE_NOOP("fetchrace::ModeWords", "serial"),
-            QT_TRANSLATE_NOOP("fetchrace::ModeWords", "One request after another."),
-            QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Run &Serial"),
-            QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Run the plan one request at a time."), "Ctrl+3", 0x0072B2,
-            0x56B4E9, MarkerShape::Diamond, ModeLimit::One, true, false, true, false},
-    ModeRow{Mode::EventLoop, "event-loop", QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Event loop"),
-            QT_TRANSLATE_NOOP("fetchrace::ModeWords", "event loop"),
-            QT_TRANSLATE_NOOP(
-                "fetchrace::ModeWords",
-                "Like async, but on plain sockets: it shows the cost of asynchronous I/O without the library."),
-            QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Run &Event Loop"),
-            QT_TRANSLATE_NOOP("fetchrace::ModeWords",
-                              "Run the plan in one thread with plain sockets: async without the library's overhead."),
-            "Ctrl+4", 0xCC79A7, 0xCC79A7, MarkerShape::Triangle, ModeLimit::InFlight, false, true, true, false},
-    ModeRow{Mode::Client, "client", QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Client"),
-            QT_TRANSLATE_NOOP("fetchrace::ModeWords", "client"),
-            QT_TRANSLATE_NOOP("fetchrace::ModeWords",
-                              "Another program, which sends its requests to the demo server and is seen from there."),
-            QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Run &Clients"),
-            QT_TRANSLATE_NOOP("fetchrace::ModeWords", "Run the plan in the programs that were added."), "Ctrl+6",
-            0xE69F00, 0xE69F00, MarkerShape::Ring, ModeLimit::InFlight, false, true, true, false},
+/// Where a translator finds the words of modes.
+struct ModeWords {
+    Q_DECLARE_TR_FUNCTIONS(fetchrace::ModeWords)
+
+public:
+    static constexpr ModeRow rows[]{
+        {Mode::Async, "async", QT_TR_NOOP("Async"), QT_TR_NOOP("async"),
+         QT_TR_NOOP("One thread sends many requests and waits for all of their responses together, the way a Qt "
+                    "program does with QNetworkAccessManager."),
+         QT_TR_NOOP("Run &Async"), QT_TR_NOOP("Run the plan in one thread that waits for many responses concurrently."),
+         "Ctrl+1", 0x009E73, 0x009E73, MarkerShape::Circle, ModeLimit::InFlight, true, true, false, true},
+        {Mode::Threaded, "threaded", QT_TR_NOOP("Threaded"), QT_TR_NOOP("threaded"),
+         QT_TR_NOOP("A few workers, each of which sends a request, waits for the response and takes the next."),
+         QT_TR_NOOP("Run &Threaded"), QT_TR_NOOP("Run the plan in workers that each wait for their own response."),
+         "Ctrl+2", 0xD55E00, 0xD55E00, MarkerShape::Square, ModeLimit::Workers, true, false, true, false},
+        {Mode::Serial, "serial", QT_TR_NOOP("Serial"), QT_TR_NOOP("serial"), QT_TR_NOOP("One request after another."),
+         QT_TR_NOOP("Run &Serial"), QT_TR_NOOP("Run the plan one request at a time."), "Ctrl+3", 0x0072B2, 0x56B4E9,
+         MarkerShape::Diamond, ModeLimit::One, true, false, true, false},
+        {Mode::EventLoop, "event-loop", QT_TR_NOOP("Event loop"), QT_TR_NOOP("event loop"),
+         QT_TR_NOOP("Like async, but on plain sockets: it shows the cost of asynchronous I/O without the library."),
+         QT_TR_NOOP("Run &Event Loop"),
+         QT_TR_NOOP("Run the plan in one thread with plain sockets: async without the library's overhead."), "Ctrl+4",
+         0xCC79A7, 0xCC79A7, MarkerShape::Triangle, ModeLimit::InFlight, false, true, true, false},
+        {Mode::Client, "client", QT_TR_NOOP("Client"), QT_TR_NOOP("client"),
+         QT_TR_NOOP("Another program, which sends its requests to the demo server and is seen from there."),
+         QT_TR_NOOP("Run &Clients"), QT_TR_NOOP("Run the plan in the programs that were added."), "Ctrl+6", 0xE69F00,
+         0xE69F00, MarkerShape::Ring, ModeLimit::InFlight, false, true, true, false},
+    };
 };
+inline constexpr std::span modeRows(ModeWords::rows);
 
 namespace detail {
 template<std::size_t count>
