@@ -5,6 +5,7 @@
 #include <QLocale>
 #include <QString>
 
+#include <concepts>
 #include <cstdint>
 
 namespace fetchrace {
@@ -22,6 +23,11 @@ namespace fetchrace {
 
 /// "1,240".
 [[nodiscard]] QString countText(std::uint64_t count, const QLocale &locale = QLocale());
+template<std::integral Count>
+[[nodiscard]] QString countText(Count count, const QLocale &locale = QLocale())
+{
+    return countText(static_cast<std::uint64_t>(count), locale);
+}
 
 /// Per second, without a unit: "1,993", "170", "21.1".
 [[nodiscard]] QString rateText(double perSecond, const QLocale &locale = QLocale());

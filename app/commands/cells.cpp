@@ -3,19 +3,13 @@
 #include "app/commands/cells.h"
 
 #include "app/analysis/numberformat.h"
-
-#include <QLocale>
+#include "app/plan/text/groupednumber.h"
 
 #include <algorithm>
 
 namespace fetchrace {
 
 namespace {
-
-QLocale english()
-{
-    return QLocale(QLocale::English, QLocale::UnitedStates);
-}
 
 /// In a column nothing is torn apart, and who searches the output types a plain space.
 QString withPlainSpaces(QString cell)
@@ -54,29 +48,19 @@ QString alignedText(const QList<QStringList> &rows, const QList<bool> &alignedRi
     return text;
 }
 
-QString grouped(double value, int decimals)
-{
-    return english().toString(value, 'f', decimals);
-}
-
-QString grouped(std::uint64_t value)
-{
-    return grouped(static_cast<double>(value), 0);
-}
-
 QString readableDuration(std::int64_t nanoseconds)
 {
-    return withPlainSpaces(durationText(nanoseconds, english()));
+    return withPlainSpaces(durationText(nanoseconds, commonLocale()));
 }
 
 QString figureCell(const Figure &figure, const FinishedRun &finished)
 {
-    return orDash(figure.text(finished.run, finished.summary, english()));
+    return orDash(figure.text(finished.run, finished.summary, commonLocale()));
 }
 
 QString figureCell(const Figure &figure, std::optional<double> value)
 {
-    return orDash(figureText(figure.unit, value, english()));
+    return orDash(figureText(figure.unit, value, commonLocale()));
 }
 
 QString modeCell(const Run &run)

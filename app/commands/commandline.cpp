@@ -5,8 +5,7 @@
 #include "app/commands/commands.h"
 #include "app/commands/terminal.h"
 #include "app/plan/text/excerpt.h"
-
-#include <QLocale>
+#include "app/plan/text/groupednumber.h"
 
 #include <algorithm>
 
@@ -90,7 +89,7 @@ bool needsDrawing(const QStringList &arguments)
 int runCommand(const QStringList &arguments, const CommandHooks &hooks)
 {
     // What a command prints is English and gets pasted into mails and reports: so are its numbers.
-    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    QLocale::setDefault(commonLocale());
     const QString name = arguments.value(0);
     const auto named = std::find_if(std::begin(commands), std::end(commands), [&name](const NamedCommand &command) {
         return name == QLatin1String(command.name);

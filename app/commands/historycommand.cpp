@@ -6,6 +6,7 @@
 #include "app/commands/optionset.h"
 #include "app/commands/terminal.h"
 #include "app/plan/text/excerpt.h"
+#include "app/plan/text/groupednumber.h"
 #include "app/store/runstore.h"
 
 #include <algorithm>
@@ -23,8 +24,7 @@ constexpr std::array headingColumns{
                       return row.startedAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
                   }},
     HeadingColumn{"runs", HeadingColumn::Right, [](const RaceHeading &row) { return QString::number(row.runs); }},
-    HeadingColumn{"requests", HeadingColumn::Right,
-                  [](const RaceHeading &row) { return grouped(static_cast<std::uint64_t>(row.requests)); }},
+    HeadingColumn{"requests", HeadingColumn::Right, [](const RaceHeading &row) { return grouped(row.requests); }},
     HeadingColumn{"fastest", HeadingColumn::Right,
                   [](const RaceHeading &row) { return readableDuration(row.fastestNs); }},
     HeadingColumn{"entries", HeadingColumn::Left,
@@ -112,8 +112,7 @@ QString describe(const RaceHeading &race)
     return QStringLiteral("race %1 of %2: %3; %4 %5")
         .arg(race.id)
         .arg(race.startedAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), excerpt(race.entries),
-             grouped(static_cast<std::uint64_t>(race.requests)),
-             race.requests == 1 ? QLatin1String("request") : QLatin1String("requests"));
+             grouped(race.requests), race.requests == 1 ? QLatin1String("request") : QLatin1String("requests"));
 }
 
 /// A line for each.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/progressline.h"
 
-#include <QLocale>
+#include "app/plan/text/groupednumber.h"
 
 #include <cmath>
 #include <cstdio>
@@ -44,15 +44,13 @@ QString openText(const OpenQuestions &questions)
 
 QString progressText(const QString &run, const RaceProgress &progress)
 {
-    const QLocale locale(QLocale::English, QLocale::UnitedStates);
-    const QString ended = locale.toString(qulonglong(progress.ended));
-    const QString counted =
-        progress.requests == 0
-            ? QStringLiteral("%1 requests").arg(ended)
-            : QStringLiteral("%1 of %2 requests").arg(ended, locale.toString(qulonglong(progress.requests)));
+    const QString ended = grouped(progress.ended);
+    const QString counted = progress.requests == 0
+                                ? QStringLiteral("%1 requests").arg(ended)
+                                : QStringLiteral("%1 of %2 requests").arg(ended, grouped(progress.requests));
     if (progress.isWarmingUp)
         return QStringLiteral("warming up");
-    QString text = QStringLiteral("%1: %2, %3 in flight").arg(run, counted, locale.toString(progress.inFlight));
+    QString text = QStringLiteral("%1: %2, %3 in flight").arg(run, counted, grouped(progress.inFlight));
     if (progress.repeat > 0)
         text += QStringLiteral(", repeat %1").arg(progress.repeat);
     if (progress.questions)
@@ -60,8 +58,7 @@ QString progressText(const QString &run, const RaceProgress &progress)
     if (progress.remainingNs) {
         const double seconds = std::ceil(static_cast<double>(*progress.remainingNs) / 1e9);
         text += QStringLiteral(", %1 %2 s left")
-                    .arg(progress.questions ? QLatin1String("at most") : QLatin1String("about"),
-                         locale.toString(seconds, 'f', 0));
+                    .arg(progress.questions ? QLatin1String("at most") : QLatin1String("about"), grouped(seconds));
     }
     return text;
 }

@@ -8,6 +8,7 @@
 #include "app/plan/request/redact.h"
 #include "app/plan/text/duration.h"
 #include "app/plan/text/excerpt.h"
+#include "app/plan/text/groupednumber.h"
 #include "app/words/explanation.h"
 #include "app/words/verdict.h"
 
@@ -100,8 +101,7 @@ using RepeatsColumn = Column<RepeatedMode>;
 constexpr std::array repeatsColumns{
     RepeatsColumn{"median of", RepeatsColumn::Left,
                   [](const RepeatedMode &mode) { return QString(entryKey(mode.mode)); }},
-    RepeatsColumn{"runs", RepeatsColumn::Right,
-                  [](const RepeatedMode &mode) { return grouped(std::uint64_t(mode.elapsed.repeats)); }},
+    RepeatsColumn{"runs", RepeatsColumn::Right, [](const RepeatedMode &mode) { return grouped(mode.elapsed.repeats); }},
     RepeatsColumn{"elapsed (min to max)", RepeatsColumn::Right,
                   [](const RepeatedMode &mode) { return rangeCell(mode.elapsed); }},
     RepeatsColumn{"p50 (min to max)", RepeatsColumn::Right,
@@ -157,10 +157,9 @@ QString intro(const QList<FinishedRun> &runs)
         std::all_of(runs.cbegin(), runs.cend(), [](const FinishedRun &run) { return run.run.entry.atOnce == 0; });
     if (!ofThePlan) // the table has them beside what was in flight
         return sentSentence(plan) + QStringLiteral("\n\n");
-    return sentSentence(plan) +
-           QStringLiteral("\n%1: %2 workers; %3: %4 in flight\n\n")
-               .arg(listed(namesOf(limitedBy(ModeLimit::Workers))), grouped(std::uint64_t(plan.workers)),
-                    listed(namesOf(limitedBy(ModeLimit::InFlight))), grouped(std::uint64_t(plan.inFlight)));
+    return sentSentence(plan) + QStringLiteral("\n%1: %2 workers; %3: %4 in flight\n\n")
+                                    .arg(listed(namesOf(limitedBy(ModeLimit::Workers))), grouped(plan.workers),
+                                         listed(namesOf(limitedBy(ModeLimit::InFlight))), grouped(plan.inFlight));
 }
 
 /// "stopped after 12 of 600 requests"
@@ -183,7 +182,7 @@ QString failures(const FinishedRun &finished)
     for (const Outcome outcome : allOutcomes) {
         const std::uint32_t count = finished.summary.count(outcome);
         if (outcome != Outcome::Ok && count > 0)
-            parts.append(QStringLiteral("%1 %2").arg(grouped(std::uint64_t(count)), outcomeName(outcome)));
+            parts.append(QStringLiteral("%1 %2").arg(grouped(count), outcomeName(outcome)));
     }
     if (finished.run.stopped)
         parts.append(unfinished(finished));

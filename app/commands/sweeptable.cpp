@@ -4,6 +4,7 @@
 
 #include "app/commands/cells.h"
 #include "app/commands/resulttable.h"
+#include "app/plan/text/groupednumber.h"
 #include "app/words/sweepsentences.h"
 
 namespace fetchrace {
@@ -61,8 +62,7 @@ std::optional<double> throughput(const SweepPoint &point)
 
 constexpr std::array columns{
     SweepColumn{"mode", SweepColumn::Left, [](const SweepRow &row) { return QString(modeName(row.curve.mode)); }},
-    SweepColumn{"concurrency", SweepColumn::Right,
-                [](const SweepRow &row) { return grouped(std::uint64_t(row.point.atOnce)); }},
+    SweepColumn{"concurrency", SweepColumn::Right, [](const SweepRow &row) { return grouped(row.point.atOnce); }},
     sweepColumn<figures::elapsed, ofResult<&ModeResult::elapsedNs>>,
     sweepColumn<figures::minimum, ofResult<&ModeResult::boundNs>>,
     sweepColumn<figures::timesMinimum, timesMinimum>,

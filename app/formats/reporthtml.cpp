@@ -136,7 +136,7 @@ QString repeatsTable(const QList<FinishedRun> &runs)
     bool isShort = false;
     for (const RepeatedMode &repeated : repeatedModes(runs)) {
         isShort = isShort || repeated.elapsed.repeats > mostListedRepeats;
-        rows += row("td", {modeTitle(repeated.mode), countText(std::uint64_t(repeated.elapsed.repeats)),
+        rows += row("td", {modeTitle(repeated.mode), countText(repeated.elapsed.repeats),
                            repeatedCell(repeated.elapsed), repeatedCell(repeated.p50), repeatedCell(repeated.p99)});
     }
     if (rows.isEmpty())
@@ -276,7 +276,7 @@ QString machineSection(const AppInfo &app)
         row("td", {ReportWords::tr("System"), app.platform});
     if (!app.processor.isEmpty())
         rows += row("td", {ReportWords::tr("Processor"), app.processor});
-    rows += row("td", {ReportWords::tr("CPU cores"), countText(std::uint64_t(app.cpus))});
+    rows += row("td", {ReportWords::tr("CPU cores"), countText(app.cpus)});
     return element("h2", ReportWords::tr("Machine")) + table({}, rows, "words");
 }
 

@@ -4,9 +4,9 @@
 
 #include "app/http/requestbytes.h"
 #include "app/plan/text/excerpt.h"
+#include "app/plan/text/groupednumber.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QSet>
 
 #include <algorithm>
@@ -26,11 +26,6 @@ QString comparable(QString host)
         host = host.mid(1, host.size() - 2);
     const QByteArray ace = QUrl::toAce(host);
     return (ace.isEmpty() ? host : QString::fromLatin1(ace)).toLower();
-}
-
-QString numbers(int value)
-{
-    return QLocale(QLocale::English, QLocale::UnitedStates).toString(value);
 }
 
 int mostAtOnce(const Plan &plan, RaceKind kind)
@@ -60,8 +55,7 @@ Expected<void> holdBack(Load &load, std::int64_t runs)
     if (runs > load.cap->requests) {
         return badInput(PermissionWords::tr("A race of %1 runs would send more than the %2 requests allowed for the "
                                             "host \"%3\". Repeat less often or choose fewer modes.")
-                            .arg(numbers(static_cast<int>(runs)), numbers(load.cap->requests),
-                                 excerpt(load.strangers.first().host)));
+                            .arg(grouped(runs), grouped(load.cap->requests), excerpt(load.strangers.first().host)));
     }
     const Plan asked = load.plan;
     load.plan = held(asked, *load.cap, runs);
@@ -167,8 +161,8 @@ Expected<void> checkPermission(const Load &load, const Permission &permission)
         return badInput(
             PermissionWords::tr("The host \"%1\" (%2) is another machine, and this would send it %3 requests, up to %4 "
                                 "concurrently and %5 per second. If its owner agrees, add --i-have-permission %1.")
-                .arg(excerpt(stranger.host), addressList(stranger), numbers(static_cast<int>(load.requests)),
-                     numbers(load.atOnce), numbers(load.cap->perSecond)));
+                .arg(excerpt(stranger.host), addressList(stranger), grouped(load.requests), grouped(load.atOnce),
+                     grouped(load.cap->perSecond)));
     }
     if (hasHeader(load.plan.headers, "Host")) {
         return badInput(

@@ -7,6 +7,7 @@
 #include "app/plan/request/redact.h"
 #include "app/plan/settings/plansetting.h"
 #include "app/plan/text/excerpt.h"
+#include "app/plan/text/groupednumber.h"
 #include "app/plan/text/utf8.h"
 #include "app/plan/text/weights.h"
 
@@ -137,7 +138,7 @@ Expected<void> checkTargets(const QList<QUrl> &targets)
         return badInput(QStringLiteral("The plan has no targets; give at least one URL."));
     if (targets.size() > maxTargets)
         return badInput(QStringLiteral("The plan has %1 targets; give at most %2.")
-                            .arg(numberText(static_cast<double>(targets.size())), numberText(maxTargets)));
+                            .arg(grouped(targets.size()), grouped(maxTargets)));
     for (const QUrl &target : targets)
         if (auto checked = checkTarget(target); !checked)
             return checked;

@@ -44,14 +44,14 @@ QString targetText(const Plan &plan)
         return plan.targets.first().toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
     return hosts.size() == 1 ? hosts.first()
                              : CaptionWords::tr("%1 and %2 more", "a host, a number of hosts")
-                                   .arg(hosts.first(), countText(static_cast<std::uint64_t>(hosts.size() - 1)));
+                                   .arg(hosts.first(), countText(hosts.size() - 1));
 }
 
 QString amountText(const Plan &plan)
 {
     if (plan.pace.duration.count() == 0) {
         return plan.requests == 1 ? CaptionWords::tr("1 request")
-                                  : CaptionWords::tr("%1 requests").arg(countText(std::uint64_t(plan.requests)));
+                                  : CaptionWords::tr("%1 requests").arg(countText(plan.requests));
     }
     return roundDurationText(static_cast<double>(plan.pace.duration.count()));
 }
@@ -85,8 +85,8 @@ struct AtOnce {
 /// "4", "4 and 16", "1 to 64"
 QString numbersText(const std::set<int> &numbers)
 {
-    QString least = countText(std::uint64_t(*numbers.begin()));
-    const QString most = countText(std::uint64_t(*numbers.rbegin()));
+    QString least = countText(*numbers.begin());
+    const QString most = countText(*numbers.rbegin());
     constexpr std::size_t few = 2;
     if (numbers.size() == 1)
         return least;

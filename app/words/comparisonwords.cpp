@@ -259,10 +259,8 @@ QString comparedEntries(const Comparison &comparison)
 QString comparedSidesText(const Comparison &comparison)
 {
     const auto text = [](const ComparedSide &side) {
-        const QString runs =
-            side.runs.size() == 1
-                ? ComparisonWords::tr("1 run")
-                : ComparisonWords::tr("%1 runs").arg(countText(static_cast<std::uint64_t>(side.runs.size())));
+        const QString runs = side.runs.size() == 1 ? ComparisonWords::tr("1 run")
+                                                   : ComparisonWords::tr("%1 runs").arg(countText(side.runs.size()));
         return side.from.isEmpty() ? runs
                                    : ComparisonWords::tr("%1, %2", "a file and its runs").arg(excerpt(side.from), runs);
     };

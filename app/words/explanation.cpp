@@ -81,11 +81,10 @@ void addWaiting(QList<Explanation> &sentences, const ExplainedRace &race)
                      .arg(durationText(*summary.latency.mean), modeInSentence(result->mode), durationText(*server))});
         } else if (allowed > 1 && result->isWhole() && !longTail(race) && result->plan->handling.isNothing() &&
                    summary.effectiveConcurrency > 0 && summary.effectiveConcurrency < fewInFlight * allowed) {
-            sentences.append(
-                {Topic::Waiting, result->mode,
-                 ExplanationWords::tr("%1 had only %2 of %3 allowed requests in flight on average.")
-                     .arg(modeTitle(result->mode), QLocale().toString(summary.effectiveConcurrency, 'f', 1),
-                          countText(std::uint64_t(allowed)))});
+            sentences.append({Topic::Waiting, result->mode,
+                              ExplanationWords::tr("%1 had only %2 of %3 allowed requests in flight on average.")
+                                  .arg(modeTitle(result->mode),
+                                       QLocale().toString(summary.effectiveConcurrency, 'f', 1), countText(allowed))});
         }
     }
 }
@@ -114,7 +113,7 @@ void addSpread(QList<Explanation> &sentences, const QList<FinishedRun> &runs)
 {
     for (const RepeatedMode &repeated : repeatedModes(runs)) {
         QString sentence = ExplanationWords::tr("%1, %2 runs: median %3, range %4 to %5")
-                               .arg(modeTitle(repeated.mode), countText(std::uint64_t(repeated.elapsed.repeats)),
+                               .arg(modeTitle(repeated.mode), countText(repeated.elapsed.repeats),
                                     durationText(repeated.elapsed.median), durationText(repeated.elapsed.min),
                                     durationText(repeated.elapsed.max));
         if (repeated.p99) {

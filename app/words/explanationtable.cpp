@@ -25,7 +25,7 @@ QString inFlightCell(const ModeResult *result)
 {
     return TableWords::tr("%1 of %2", "requests in flight on average, of those allowed")
         .arg(QLocale().toString(summaryOf(result).effectiveConcurrency, 'f', 1),
-             countText(std::uint64_t(result->plan->concurrency(result->mode))));
+             countText(result->plan->concurrency(result->mode)));
 }
 
 /// Of the time of all connections or workers that carried a request, what they spent waiting for responses.

@@ -64,7 +64,7 @@ QString workText(const Handling &handling)
 /// "2 processes"
 QString handlersText(const Handling &handling)
 {
-    const QString number = countText(static_cast<std::uint64_t>(handling.handlers));
+    const QString number = countText(handling.handlers);
     if (handling.place == HandlePlace::Pool)
         return handling.handlers == 1 ? HandleWords::tr("one thread") : HandleWords::tr("%1 threads").arg(number);
     return handling.handlers == 1 ? HandleWords::tr("one process") : HandleWords::tr("%1 processes").arg(number);
@@ -72,8 +72,7 @@ QString handlersText(const Handling &handling)
 
 QString coresText(int cores)
 {
-    return cores == 1 ? HandleWords::tr("one CPU core")
-                      : HandleWords::tr("%1 CPU cores").arg(countText(static_cast<std::uint64_t>(cores)));
+    return cores == 1 ? HandleWords::tr("one CPU core") : HandleWords::tr("%1 CPU cores").arg(countText(cores));
 }
 
 QString inLoopSentence(const FinishedRun &finished, const FinishedRun *serial)
@@ -103,8 +102,8 @@ QString inWorkersSentence(const FinishedRun &finished, int workers)
 {
     const Work work(finished);
     QString sentence = HandleWords::tr("%1 processed responses in its %2 workers (%3 each): %4 of work in %5.")
-                           .arg(modeTitle(finished.run.entry), countText(static_cast<std::uint64_t>(workers)),
-                                workText(work.handling), durationText(work.sumNs), durationText(work.elapsedNs));
+                           .arg(modeTitle(finished.run.entry), countText(workers), workText(work.handling),
+                                durationText(work.sumNs), durationText(work.elapsedNs));
     if (workers > finished.run.cores && work.wasShared()) {
         sentence += QLatin1Char(' ') + HandleWords::tr("They shared %1, so a response took %2 on average.")
                                            .arg(coresText(finished.run.cores), durationText(work.meanNs));
@@ -132,7 +131,7 @@ QString elsewhereSentence(const FinishedRun &finished)
     if (work.handling.kind == HandleKind::Cpu && work.handling.handlers > finished.run.cores) {
         sentence += QLatin1Char(' ') +
                     HandleWords::tr("Using more than %1 (the number of CPU cores) brings no further speed-up.")
-                        .arg(countText(static_cast<std::uint64_t>(finished.run.cores)));
+                        .arg(countText(finished.run.cores));
     }
     return sentence;
 }
@@ -183,7 +182,7 @@ QString handledRaceClause(const ExplainedRace &race)
         const int workers = threaded->plan->concurrency(Mode::Threaded);
         const int cores = threaded->typical->run.cores;
         const bool isShared = handling.kind == HandleKind::Cpu && workers > cores;
-        const QString limit = isShared ? coresText(cores) : countText(static_cast<std::uint64_t>(workers));
+        const QString limit = isShared ? coresText(cores) : countText(workers);
         inWorkers.append((isShared ? HandleWords::tr("%1 uses %2", "a mode, its CPU cores")
                                    : HandleWords::tr("%1 does up to %2 at a time", "a mode, a number"))
                              .arg(modeInSentence(threaded->mode), limit));

@@ -36,7 +36,7 @@ double ratio(const ModeResult *slower, const ModeResult *faster)
 
 QString countOf(const ModeResult *result)
 {
-    return countText(static_cast<std::uint64_t>(result->plan->requests));
+    return countText(result->plan->requests);
 }
 
 /// " (medians of 5 runs)"
@@ -44,7 +44,7 @@ QString repeatsNote(const ModeResult *result, bool several)
 {
     if (result->runs < 2)
         return {};
-    const QString runs = countText(static_cast<std::uint64_t>(result->runs));
+    const QString runs = countText(result->runs);
     return QLatin1Char(' ') + (several ? HeadlineWords::tr("(medians of %1 runs)", "more than one").arg(runs)
                                        : HeadlineWords::tr("(median of %1 runs)", "more than one").arg(runs));
 }

@@ -40,7 +40,7 @@ HeadlineReason workersReason(const ExplainedRace &race)
         return {};
     QString most = ReasonWords::tr("the server handles %1 requests at a time, at most %2 per second, and more "
                                    "concurrency only queues")
-                       .arg(countText(std::uint64_t(limit->workers)), rateText(limit->perSecond));
+                       .arg(countText(limit->workers), rateText(limit->perSecond));
     if (limit->queued == nullptr)
         return most;
     return ReasonWords::tr("%1 (in %2 a request took %3 on average, only %4 of it service time)")
@@ -79,7 +79,7 @@ HeadlineReason sameConcurrencyReason(const ExplainedRace &race)
     const auto same = sameConcurrency(race);
     return same ? ReasonWords::tr("async and threaded each had %1 requests in flight, and it is how many requests wait "
                                   "that counts, not how they wait")
-                      .arg(countText(std::uint64_t(same->inFlight)))
+                      .arg(countText(same->inFlight))
                 : QString();
 }
 
@@ -90,7 +90,7 @@ HeadlineReason failuresReason(const ExplainedRace &race)
         return {};
     const ModeResult *widest = found->widest;
     const QString timeout = roundDurationText(static_cast<double>(found->timeoutNs));
-    const QString places = countText(std::uint64_t(widest->plan->concurrency(widest->mode)));
+    const QString places = countText(widest->plan->concurrency(widest->mode));
     if (found->lostNs == 0 || widest == found->narrowest)
         return ReasonWords::tr("an unanswered request keeps its connection until the %1 timeout").arg(timeout);
     return ReasonWords::tr("an unanswered request blocks until the %1 timeout, which cost %2 %3 of its %4, but %5 only "

@@ -46,10 +46,10 @@ void addWorkers(QList<Explanation> &sentences, const ExplainedRace &race)
         parts.append(ServerWords::tr("%1 reached %2", "a mode, requests per second")
                          .arg(modeInSentence(result->mode), rateText(summaryOf(result).throughputRps)));
     }
-    QString sentence = ServerWords::tr("The server handles %1 requests at a time, %2 each: at most %3 per second, "
-                                       "however many are in flight (%4).")
-                           .arg(countText(std::uint64_t(limit->workers)), settingText(limit->delayNs),
-                                rateText(limit->perSecond), joined(parts));
+    QString sentence =
+        ServerWords::tr("The server handles %1 requests at a time, %2 each: at most %3 per second, "
+                        "however many are in flight (%4).")
+            .arg(countText(limit->workers), settingText(limit->delayNs), rateText(limit->perSecond), joined(parts));
     if (limit->queued != nullptr) {
         sentence += QLatin1Char(' ') +
                     ServerWords::tr("Extra requests only queued: with up to %1 in flight (%2) a request took %3 on "
@@ -89,7 +89,7 @@ QString promptSentence(const ModeResult *late)
                     : ServerWords::tr("The first %2 responses on a connection were not delayed (in %1): new "
                                       "connections acknowledge immediately (quick ACK).");
     const QString filled = sentence.arg(modeInSentence(late->mode));
-    return QLatin1Char(' ') + (prompt == 1 ? filled : filled.arg(countText(std::uint64_t(prompt))));
+    return QLatin1Char(' ') + (prompt == 1 ? filled : filled.arg(countText(prompt)));
 }
 
 /// The 40 ms that come from two writes, Nagle's algorithm and a delayed acknowledgement.
@@ -194,7 +194,7 @@ void addTimeouts(QList<Explanation> &sentences, const ExplainedRace &race)
     if (const int lanes = found->widest->plan->concurrency(found->widest->mode); lanes > 1) {
         parts.append((parts.isEmpty() ? ServerWords::tr("in %1 only one of %2 connections")
                                       : ServerWords::tr("but %1 only one of %2 connections"))
-                         .arg(modeInSentence(found->widest->mode), countText(std::uint64_t(lanes))));
+                         .arg(modeInSentence(found->widest->mode), countText(lanes)));
     }
     sentences.append({Topic::Server,
                       {},
@@ -243,7 +243,7 @@ QString ruleSentence(const DemoBehaviour &demo)
     const QString rate = roundRateText(demo.rateLimit);
     return demo.banAfter > 0 ? ServerWords::tr("The server allows %1 requests per second from one address and bans it "
                                                "after %2 violations.")
-                                   .arg(rate, countText(std::uint64_t(demo.banAfter)))
+                                   .arg(rate, countText(demo.banAfter))
                              : ServerWords::tr("The server allows %1 requests per second from one address.").arg(rate);
 }
 
@@ -287,12 +287,11 @@ void addSameConcurrency(QList<Explanation> &sentences, const ExplainedRace &race
     QString sentence = ServerWords::tr("With %1 requests in flight, async (%2) and threaded (%3) took the same time: "
                                        "what makes async fast is how many requests it can keep waiting, not how it "
                                        "waits.")
-                           .arg(countText(std::uint64_t(same->inFlight)), durationText(same->async->elapsedNs),
+                           .arg(countText(same->inFlight), durationText(same->async->elapsedNs),
                                 durationText(same->threaded->elapsedNs));
     if (plan.connections > 0 && plan.connections < plan.inFlight) {
-        sentence += QLatin1Char(' ') +
-                    ServerWords::tr("The limit here is the %1 connections, not the %2 in flight.")
-                        .arg(countText(std::uint64_t(plan.connections)), countText(std::uint64_t(plan.inFlight)));
+        sentence += QLatin1Char(' ') + ServerWords::tr("The limit here is the %1 connections, not the %2 in flight.")
+                                           .arg(countText(plan.connections), countText(plan.inFlight));
     }
     sentences.append({Topic::Waiting, {}, sentence});
 }

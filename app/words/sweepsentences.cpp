@@ -21,7 +21,7 @@ struct SweepWords {
 
 QString concurrencyText(int atOnce)
 {
-    return countText(static_cast<std::uint64_t>(atOnce));
+    return countText(atOnce);
 }
 
 qsizetype wholePoints(const SweepCurve &curve)
@@ -95,8 +95,7 @@ QString problemSentence(const SweepCurve &curve)
     if (missing == 0)
         return {};
     return SweepWords::tr("%1: requests failed or were not sent in %2 of %3 steps, which are left out.")
-        .arg(modeTitle(curve.mode), countText(static_cast<std::uint64_t>(missing)),
-             countText(static_cast<std::uint64_t>(curve.points.size())));
+        .arg(modeTitle(curve.mode), countText(missing), countText(curve.points.size()));
 }
 
 } // namespace

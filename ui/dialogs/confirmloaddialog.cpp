@@ -121,8 +121,7 @@ void ConfirmLoadDialog::addHosts(QFormLayout &form)
 void ConfirmLoadDialog::addNumbers(QFormLayout &form)
 {
     form.addRow(tr("Requests"), new QLabel(tr("%1 in all, with %2", "a number of requests, a method")
-                                               .arg(countText(static_cast<std::uint64_t>(m_load.requests)),
-                                                    QString::fromUtf8(m_load.plan.method)),
+                                               .arg(countText(m_load.requests), QString::fromUtf8(m_load.plan.method)),
                                            this));
     form.addRow(tr("Concurrency"), new QLabel(tr("up to %1").arg(m_load.atOnce), this));
     form.addRow(tr("Rate"), new QLabel(rateWords(m_load), this));
@@ -132,7 +131,7 @@ void ConfirmLoadDialog::addNumbers(QFormLayout &form)
     note->setObjectName(QStringLiteral("confirmHeld"));
     note->setNote(tr("Your plan asks for more; Fetchrace sends at most %1 requests per race, %2 concurrently and %3 "
                      "per second to such hosts.")
-                      .arg(countText(static_cast<std::uint64_t>(m_load.cap->requests)))
+                      .arg(countText(m_load.cap->requests))
                       .arg(m_load.cap->atOnce)
                       .arg(m_load.cap->perSecond));
     form.addRow(note);

@@ -57,7 +57,7 @@ QString progressWords(const RaceProgress &progress)
         parts << RaceWords::tr("nothing decided before %1 runs each").arg(firstLook);
     if (progress.questions && progress.questions->all > 0)
         parts << RaceWords::tr("%1 of %Ln difference(s) open", nullptr, progress.questions->all)
-                     .arg(countText(static_cast<std::uint64_t>(progress.questions->open)));
+                     .arg(countText(progress.questions->open));
     if (progress.remainingNs)
         parts << (progress.questions
                       ? RaceWords::tr("at most %1 s left").arg((*progress.remainingNs + 999'999'999) / 1'000'000'000)

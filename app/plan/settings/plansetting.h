@@ -112,9 +112,6 @@ void settleRequests(const QStringList &given, Plan &plan);
 /// Routes are those of the server before which the relay stands, where the plan wants that.
 void settleRelay(Plan &plan);
 
-/// "1,000": a number in a sentence that says what is wrong.
-[[nodiscard]] QString numberText(double number);
-
 /// A whole number in [least, most], written in plain digits; the Error names the option.
 [[nodiscard]] Expected<int> parseNumber(const QString &option, const QString &text, int least, int most);
 

@@ -5,8 +5,7 @@
 #include "app/plan/json/jsontext.h"
 #include "app/plan/text/duration.h"
 #include "app/plan/text/excerpt.h"
-
-#include <QLocale>
+#include "app/plan/text/groupednumber.h"
 
 #include <algorithm>
 #include <cmath>
@@ -29,9 +28,8 @@ tl::unexpected<Error> outside(const QString &subject, const QString &least, cons
 tl::unexpected<Error> outside(const PlanSetting &setting, const QString &subject, double number)
 {
     constexpr double longest = 1e15; // beyond it the digits are not those that were written anyway
-    return outside(subject, numberText(static_cast<double>(setting.least)),
-                   numberText(static_cast<double>(setting.most)),
-                   std::abs(number) < longest ? numberText(number) : QString::number(number));
+    return outside(subject, grouped(setting.least), grouped(setting.most),
+                   std::abs(number) < longest ? grouped(number) : QString::number(number));
 }
 
 QString subjectOf(const PlanSetting &setting)
@@ -40,11 +38,6 @@ QString subjectOf(const PlanSetting &setting)
 }
 
 } // namespace
-
-QString numberText(double number)
-{
-    return QLocale(QLocale::English, QLocale::UnitedStates).toString(number, 'f', 0);
-}
 
 Expected<int> parseNumber(const QString &option, const QString &text, int least, int most)
 {

@@ -86,8 +86,7 @@ QString ElapsedChart::sentence() const
     if (const KeptRun *running = runs().underWay())
         return tr("Running %1...").arg(modeInSentence(running->run.entry));
     if (m_plan && m_plan->requests > 1) {
-        return tr("Press Race to send the same %1 requests in each mode.")
-            .arg(countText(static_cast<std::uint64_t>(m_plan->requests)));
+        return tr("Press Race to send the same %1 requests in each mode.").arg(countText(m_plan->requests));
     }
     return tr("Press Race to send the same requests in each mode.");
 }
@@ -178,9 +177,7 @@ ElapsedBar ElapsedChart::barOf(const Entry &mode) const
         bar.running = true;
         bar.elapsedNs = std::max<std::int64_t>(1, elapsedSoFar(run));
         bar.value = durationText(bar.elapsedNs);
-        bar.detail =
-            tr("%1 of %2")
-                .arg(countText(run.samples->endedCount()), countText(static_cast<std::uint64_t>(plan.requests)));
+        bar.detail = tr("%1 of %2").arg(countText(run.samples->endedCount()), countText(plan.requests));
         return bar;
     }
     bar.elapsedNs = result->elapsedNs;

@@ -126,7 +126,7 @@ QString lanesText(Mode mode, int lanes)
     const bool workers = !isEventLoop(mode);
     if (lanes == 1)
         return workers ? TimelineWords::tr("1 worker") : TimelineWords::tr("1 connection");
-    const QString number = countText(static_cast<std::uint64_t>(lanes));
+    const QString number = countText(lanes);
     return workers ? TimelineWords::tr("%1 workers").arg(number) : TimelineWords::tr("%1 connections").arg(number);
 }
 
@@ -135,7 +135,7 @@ QString handlersText(const Run &run)
     const Handling &handling = run.plan->handling;
     if (handling.isNothing() || handling.isInline())
         return {};
-    const QString number = countText(static_cast<std::uint64_t>(handling.handlers));
+    const QString number = countText(handling.handlers);
     if (handling.place == HandlePlace::Pool) {
         return handling.handlers == 1 ? TimelineWords::tr("+ 1 handler")
                                       : TimelineWords::tr("+ %1 handlers").arg(number);
@@ -172,7 +172,7 @@ QString outsideNote(const std::vector<const TimelineTrack *> &shown, const PlotZ
     }
     if (going.size() > few)
         going = {TimelineWords::tr("%1 runs continue, the last to %2", "a number and a time")
-                     .arg(countText(static_cast<std::uint64_t>(going.size())), durationText(last))};
+                     .arg(countText(going.size()), durationText(last))};
     const QString hint = TimelineWords::tr("scroll to zoom");
     return going.isEmpty() ? hint : going.join(QLatin1String(", ")) + QStringLiteral(" · ") + hint;
 }

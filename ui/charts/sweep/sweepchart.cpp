@@ -144,9 +144,8 @@ SweepPicture SweepChart::pictureNow(bool forImage) const
 {
     SweepPicture picture = m_picture;
     for (const SweepCurve &curve : m_picture.curves) {
-        const QString knee = curve.knee ? tr("knee at %1", "a number of requests in flight")
-                                              .arg(countText(static_cast<std::uint64_t>(*curve.knee)))
-                                        : QString();
+        const QString knee =
+            curve.knee ? tr("knee at %1", "a number of requests in flight").arg(countText(*curve.knee)) : QString();
         if (shows(curve.mode) || !forImage)
             picture.keys.append({curve.mode, knee, !shows(curve.mode)});
     }
@@ -293,9 +292,9 @@ QString SweepChart::summary() const
     const QList<SweepCurve> curves = pictureNow(true).curves;
     for (const SweepCurve &curve : curves) {
         for (const SweepPoint &point : curve.points) {
-            QString line = tr("%1 at concurrency %2: %3", "mode, number, time")
-                               .arg(modeTitle(curve.mode), countText(static_cast<std::uint64_t>(point.atOnce)),
-                                    durationText(point.result.elapsedNs));
+            QString line =
+                tr("%1 at concurrency %2: %3", "mode, number, time")
+                    .arg(modeTitle(curve.mode), countText(point.atOnce), durationText(point.result.elapsedNs));
             if (point.result.boundNs.value_or(0) > 0)
                 line += tr(", minimum %1").arg(durationText(*point.result.boundNs));
             line += point.isWhole() ? tr(", %1 requests per second").arg(point.throughputRps, 0, 'f', 1)

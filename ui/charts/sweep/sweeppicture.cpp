@@ -32,8 +32,7 @@ QString lineOf(const SweepCurve &curve, int atOnce)
     if (point == nullptr)
         return SweepWords::tr("%1: not run at this concurrency").arg(name);
     QString line = SweepWords::tr("%1: %2", "a mode and its time").arg(name, durationText(point->result.elapsedNs));
-    line += point->isWhole() ? SweepWords::tr(", %1 requests/s")
-                                   .arg(countText(static_cast<std::uint64_t>(std::llround(point->throughputRps))))
+    line += point->isWhole() ? SweepWords::tr(", %1 requests/s").arg(countText(std::llround(point->throughputRps)))
                              : SweepWords::tr(", not all requests succeeded");
     if (point->result.boundNs.value_or(0) > 0)
         line += SweepWords::tr(" (minimum: %1)").arg(durationText(*point->result.boundNs));
@@ -111,8 +110,7 @@ std::optional<int> measuredNear(const SweepPicture &picture, const AxisScale &sh
 
 QStringList sweepLines(const SweepPicture &picture, int atOnce)
 {
-    QStringList lines{
-        SweepWords::tr("concurrency %1", "a number of requests").arg(countText(static_cast<std::uint64_t>(atOnce)))};
+    QStringList lines{SweepWords::tr("concurrency %1", "a number of requests").arg(countText(atOnce))};
     for (const SweepCurve &curve : picture.curves)
         lines.append(lineOf(curve, atOnce));
     return lines;

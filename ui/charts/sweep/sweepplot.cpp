@@ -34,7 +34,7 @@ QList<PlotMark> atOnceMarks(const AxisScale &shown, int limit)
     const auto add = [&](int atOnce) {
         const double position = shown.freePosition(atOnce);
         if (position >= 0 && position <= 1)
-            marks.append({position, countText(static_cast<std::uint64_t>(atOnce))});
+            marks.append({position, countText(atOnce)});
     };
     Plan plan;
     plan.requests = limit;
