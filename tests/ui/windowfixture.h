@@ -125,6 +125,14 @@ public:
         QTRY_VERIFY(!m_window->findChild<QFileDialog *>(QLatin1String(dialogName)));
     }
 
+    void raceSmallPlan()
+    {
+        typeSmallPlan();
+        click("raceButton");
+        waitForEnd();
+        QCOMPARE(rows(), 4);
+    }
+
     [[nodiscard]] bool isRunning() { return !find<QProgressBar>("progress")->isHidden(); }
     void waitForEnd() { QTRY_VERIFY_WITH_TIMEOUT(!isRunning(), patience); }
 
