@@ -26,6 +26,16 @@ QString commandsOf(const QList<Entry> &clients)
     return lines.join(QStringLiteral("\n\n"));
 }
 
+QLabel *heading(const QList<Entry> &clients, QWidget *parent)
+{
+    auto *label =
+        new QLabel(ConfirmClientDialog::tr("This scenario comes with %Ln command(s) that would run on this computer.",
+                                           "programs that take part in the race", static_cast<int>(clients.size())),
+                   parent);
+    label->setWordWrap(true);
+    return label;
+}
+
 QWidget *commandsField(const QList<Entry> &clients, QWidget *parent)
 {
     auto *commands = new QPlainTextEdit(commandsOf(clients), parent);
@@ -44,11 +54,6 @@ ConfirmClientDialog::ConfirmClientDialog(const QList<Entry> &clients, QWidget *p
 {
     setObjectName(QStringLiteral("confirmClientDialog"));
     setWindowTitle(tr("Run a Command"));
-    auto *heading = new QLabel(tr("This scenario comes with %Ln command(s) that would run on this computer.",
-                                  "programs that take part in the race", static_cast<int>(clients.size())),
-                               this);
-    heading->setWordWrap(true);
-    QWidget *commands = commandsField(clients, this);
     auto *note = new NoteLabel(NoteLabel::Kind::Quiet, this);
     note->setNote(tr("A command may do whatever you may. You will be asked again only when it has changed."));
     const ConfirmButtons buttons = confirmButtons(this, tr("&Run"), "confirmRun");
@@ -58,8 +63,8 @@ ConfirmClientDialog::ConfirmClientDialog(const QList<Entry> &clients, QWidget *p
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(18, 16, 18, 14);
     layout->setSpacing(12);
-    layout->addWidget(heading);
-    layout->addWidget(commands, 1);
+    layout->addWidget(heading(clients, this));
+    layout->addWidget(commandsField(clients, this), 1);
     layout->addWidget(note);
     layout->addWidget(buttons.box);
     resize(fontMetrics().averageCharWidth() * 80, sizeHint().height());

@@ -37,6 +37,20 @@ HistoryLimits::HistoryLimits(const HistorySettings &wanted, QWidget *parent)
     , m_limit(new QDoubleSpinBox(this))
     , m_size(new QProgressBar(this))
 {
+    setUpFields(wanted);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_kept);
+    row->addWidget(m_limit);
+    row->addWidget(m_size, 1);
+    connect(m_kept, &QCheckBox::toggled, m_limit, &QWidget::setEnabled);
+    connect(m_kept, &QCheckBox::toggled, this, &HistoryLimits::noteWanted);
+    connect(m_limit, &QDoubleSpinBox::editingFinished, this, &HistoryLimits::noteWanted);
+    showSize();
+}
+
+void HistoryLimits::setUpFields(const HistorySettings &wanted)
+{
     m_kept->setObjectName(QStringLiteral("historyKept"));
     m_kept->setChecked(wanted.isKept);
     m_limit->setObjectName(QStringLiteral("historyLimit"));
@@ -51,15 +65,6 @@ HistoryLimits::HistoryLimits(const HistorySettings &wanted, QWidget *parent)
     m_size->setObjectName(QStringLiteral("historySize"));
     m_size->setRange(0, 1'000);
     m_size->setAccessibleName(tr("Size of the history"));
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_kept);
-    row->addWidget(m_limit);
-    row->addWidget(m_size, 1);
-    connect(m_kept, &QCheckBox::toggled, m_limit, &QWidget::setEnabled);
-    connect(m_kept, &QCheckBox::toggled, this, &HistoryLimits::noteWanted);
-    connect(m_limit, &QDoubleSpinBox::editingFinished, this, &HistoryLimits::noteWanted);
-    showSize();
 }
 
 void HistoryLimits::refresh()

@@ -28,6 +28,7 @@ signals:
     void wantedChanged(const fetchrace::HistorySettings &wanted);
 
 private:
+    void setUpFields(const HistorySettings &wanted);
     void noteWanted();
     void showSize();
 

@@ -26,10 +26,14 @@ SweepDialog::SweepDialog(QWidget *parent)
 {
     setObjectName(QStringLiteral("sweepDialog"));
     setWindowTitle(tr("Sweep"));
+    setUpLayout();
+    connect(this, &QDialog::accepted, this, [this] { emit chosen(sweptPlan(), modes()); });
+}
+
+void SweepDialog::setUpLayout()
+{
     const ConfirmButtons buttons = confirmButtons(this, tr("&Sweep"), "startSweep");
     m_start = buttons.confirm;
-    connect(this, &QDialog::accepted, this, [this] { emit chosen(sweptPlan(), modes()); });
-
     auto *heading = new QLabel(tr("Run the plan at concurrency 1, 2, 4 ... and see how it scales."), this);
     heading->setWordWrap(true);
     heading->setFixedWidth(fontMetrics().averageCharWidth() * 58);

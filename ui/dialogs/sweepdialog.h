@@ -34,6 +34,7 @@ signals:
     void chosen(const fetchrace::Plan &plan, const QList<fetchrace::Mode> &modes);
 
 private:
+    void setUpLayout();
     [[nodiscard]] QWidget *modeBoxes();
     [[nodiscard]] QWidget *limitField();
     [[nodiscard]] QList<Mode> modes() const;

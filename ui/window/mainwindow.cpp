@@ -20,19 +20,14 @@
 #include "ui/window/chartset.h"
 #include "ui/window/clientlink.h"
 #include "ui/window/fileactions.h"
-#include "ui/window/historykeeper.h"
-#include "ui/window/lastsession.h"
 #include "ui/window/menus.h"
 #include "ui/window/permissions.h"
 #include "ui/window/plandock.h"
 #include "ui/window/racewords.h"
 #include "ui/window/resultscaption.h"
 #include "ui/window/runbar.h"
-#include "ui/window/runlist.h"
-#include "ui/window/samplelink.h"
 #include "ui/window/sendonce.h"
 #include "ui/window/statusarea.h"
-#include "ui/window/sweeplink.h"
 #include "ui/window/undolist.h"
 
 #include <QApplication>
@@ -47,7 +42,6 @@
 #include <QStatusBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
-#include <QWhatsThis>
 
 #include <utility>
 
@@ -95,36 +89,29 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_explanation(new ExplanationPane(this))
     , m_chartsArea(new ChartsArea(m_charts->top(), m_charts->tabs(), this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
-    , m_toolBar(new RunBar(*m_actions, m_planDock->toggleViewAction(), this))
-    , m_files(new FileActions(settings, *m_charts, this))
-    , m_history(new HistoryKeeper(m_race.runs(), m_races, readHistorySettings(settings.store()), this))
-    , m_lastSession(new LastSession(this))
-    , m_chartActions(new ChartActions(*m_actions, *m_charts, this))
-    , m_permissions(new Permissions(this))
-    , m_sendOnce(new SendOnce(this))
-    , m_sweep(new SweepLink(*m_charts, this))
-    , m_clients(new ClientLink(*m_actions, settings, this))
-    , m_undo(new UndoList(*m_plan, m_race.runs(), m_actions->get(ActionId::Undo), m_actions->get(ActionId::Redo), this))
-    , m_runList(new RunList(m_race.runs(), *m_resultsPane->table(), *m_actions, *m_charts, *m_undo, this))
     , m_layout(*this, *m_planDock, *m_splitter, *m_chartsArea, *m_tables, settings)
 {
-    setWindowIcon(applicationIcon());
-    setAcceptDrops(true);
-    addDockWidget(Qt::LeftDockWidgetArea, m_planDock);
+    makeLinks();
+    setUpWindow();
     setUpCentre();
     setUpBars();
-    connectFileActions();
-    connectRunActions();
-    connectViewActions();
-    connectRace();
+    connectParts();
     restore();
     startDemoServer();
     showState();
     offerLastSession();
 }
 
+void MainWindow::setUpWindow()
+{
+    setWindowIcon(applicationIcon());
+    setAcceptDrops(true);
+    setContextMenuPolicy(Qt::NoContextMenu);
+}
+
 void MainWindow::setUpCentre()
 {
+    addDockWidget(Qt::LeftDockWidgetArea, m_planDock);
     m_charts->tabs()->addTab(m_explanation, tr("Explanation"));
     m_splitter->addWidget(m_chartsArea);
     m_splitter->addWidget(m_tables);
@@ -144,8 +131,8 @@ void MainWindow::setUpCentre()
 void MainWindow::setUpBars()
 {
     fillMenus(*menuBar(), *m_actions, m_planDock->toggleViewAction());
+    m_toolBar = new RunBar(*m_actions, m_planDock->toggleViewAction(), this);
     addToolBar(m_toolBar);
-    setContextMenuPolicy(Qt::NoContextMenu);
 }
 
 void MainWindow::restore()

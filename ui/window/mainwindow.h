@@ -63,8 +63,11 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
+    void makeLinks();
+    void setUpWindow();
     void setUpCentre();
     void setUpBars();
+    void connectParts();
     void connectFileActions();
     void connectRunActions();
     void connectViewActions();
@@ -116,17 +119,17 @@ private:
     ExplanationPane *m_explanation;
     ChartsArea *m_chartsArea;
     QSplitter *m_splitter;
-    RunBar *m_toolBar;
-    FileActions *m_files;
-    HistoryKeeper *m_history;
-    LastSession *m_lastSession;
-    ChartActions *m_chartActions;
-    Permissions *m_permissions;
-    SendOnce *m_sendOnce;
-    SweepLink *m_sweep;
-    ClientLink *m_clients;
-    UndoList *m_undo;
-    RunList *m_runList;
+    RunBar *m_toolBar = nullptr;
+    FileActions *m_files = nullptr;
+    HistoryKeeper *m_history = nullptr;
+    LastSession *m_lastSession = nullptr;
+    ChartActions *m_chartActions = nullptr;
+    Permissions *m_permissions = nullptr;
+    SendOnce *m_sendOnce = nullptr;
+    SweepLink *m_sweep = nullptr;
+    ClientLink *m_clients = nullptr;
+    UndoList *m_undo = nullptr;
+    RunList *m_runList = nullptr;
     WindowLayout m_layout;
     bool m_startsAnew = false; ///< the plan was replaced as a whole: the next race has the charts to itself
     bool m_mayQuit = false;    ///< although a race is under way

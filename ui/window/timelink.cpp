@@ -20,16 +20,7 @@ TimeLink::TimeLink(RunSet &runs, ChartSet &charts, const Actions &actions, QObje
     , m_corner(new QWidget(charts.tabs()))
 {
     QAction *only = actions.get(ActionId::OnlyThisTime);
-    auto *button = new QToolButton(m_corner);
-    button->setObjectName(QStringLiteral("onlyThisTimeButton"));
-    only->setIconText(tr("Only This Time")); // as the button says it
-    button->setDefaultAction(only);
-    button->setFocusPolicy(Qt::TabFocus);
-    constexpr int aboveTheChart = 3;
-    auto *layout = new QHBoxLayout(m_corner);
-    layout->setContentsMargins(0, 0, 0, aboveTheChart);
-    layout->addWidget(button);
-    m_corner->hide();
+    fillCorner(only);
     connect(only, &QAction::triggered, this, [this] {
         if (const ChartPane *pane = openPane())
             m_runs.setTime(pane->shownTime());
@@ -41,6 +32,20 @@ TimeLink::TimeLink(RunSet &runs, ChartSet &charts, const Actions &actions, QObje
     for (const auto said : {&RunSet::viewChanged, &RunSet::listChanged})
         connect(&runs, said, this, &TimeLink::offer);
     offer();
+}
+
+void TimeLink::fillCorner(QAction *only)
+{
+    constexpr int aboveTheChart = 3;
+    auto *button = new QToolButton(m_corner);
+    button->setObjectName(QStringLiteral("onlyThisTimeButton"));
+    only->setIconText(tr("Only This Time")); // as the button says it
+    button->setDefaultAction(only);
+    button->setFocusPolicy(Qt::TabFocus);
+    auto *layout = new QHBoxLayout(m_corner);
+    layout->setContentsMargins(0, 0, 0, aboveTheChart);
+    layout->addWidget(button);
+    m_corner->hide();
 }
 
 const ChartPane *TimeLink::openPane() const

@@ -25,6 +25,7 @@ public:
     TimeLink(RunSet &runs, ChartSet &charts, const Actions &actions, QObject *parent);
 
 private:
+    void fillCorner(QAction *only);
     void offer();
     [[nodiscard]] const ChartPane *openPane() const;
 

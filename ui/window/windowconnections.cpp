@@ -11,6 +11,7 @@
 #include "ui/dialogs/textdialog.h"
 #include "ui/plan/planpanel.h"
 #include "ui/results/explanationpane.h"
+#include "ui/results/resultspane.h"
 #include "ui/results/resultstable.h"
 #include "ui/results/resulttabs.h"
 #include "ui/results/samplespane.h"
@@ -40,6 +41,31 @@
 #include <QWhatsThis>
 
 namespace fetchrace {
+
+/// What nobody sees: it makes one part know of another.
+void MainWindow::makeLinks()
+{
+    m_files = new FileActions(m_settings, *m_charts, this);
+    m_history = new HistoryKeeper(m_race.runs(), m_races, readHistorySettings(m_settings.store()), this);
+    m_lastSession = new LastSession(this);
+    m_chartActions = new ChartActions(*m_actions, *m_charts, this);
+    m_permissions = new Permissions(this);
+    m_sendOnce = new SendOnce(this);
+    m_sweep = new SweepLink(*m_charts, this);
+    m_clients = new ClientLink(*m_actions, m_settings, this);
+    m_undo = new UndoList(*m_plan, m_race.runs(), m_actions->get(ActionId::Undo), m_actions->get(ActionId::Redo), this);
+    m_runList = new RunList(m_race.runs(), *m_resultsPane->table(), *m_actions, *m_charts, *m_undo, this);
+    new SampleLink(m_race.runs(), *m_charts, *m_samples, this);
+    new TimeLink(m_race.runs(), *m_charts, *m_actions, this);
+}
+
+void MainWindow::connectParts()
+{
+    connectFileActions();
+    connectRunActions();
+    connectViewActions();
+    connectRace();
+}
 
 void MainWindow::connectFileActions()
 {
@@ -256,8 +282,6 @@ void MainWindow::connectRace()
     connect(&m_race, &RaceController::failed, this,
             [this](const Error &error) { m_message->showMessage(error.sentence); });
     connect(&m_race, &RaceController::finished, this, &MainWindow::showReport);
-    new SampleLink(m_race.runs(), *m_charts, *m_samples, this);
-    new TimeLink(m_race.runs(), *m_charts, *m_actions, this);
     connect(m_samples, &SamplesPane::said, m_status, &StatusArea::say);
 }
 
