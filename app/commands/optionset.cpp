@@ -24,10 +24,9 @@ OptionSet::OptionSet(const QString &command, const QString &summary, const Optio
 Expected<void> OptionSet::parse(const QStringList &arguments)
 {
     const bool understood = m_parser.parse(QStringList{m_command} + arguments);
-    if (const QStringList unknown = m_parser.unknownOptionNames(); !unknown.isEmpty()) {
+    if (const QStringList unknown = m_parser.unknownOptionNames(); !unknown.isEmpty())
         return badInput(QStringLiteral("Unknown option '%1'; \"fetchrace %2 --help\" lists all options.")
                             .arg(excerpt(unknown.first()), m_command));
-    }
     if (!understood) {
         QString problem = m_parser.errorText();
         problem.chop(problem.endsWith(QLatin1Char('.')) ? 1 : 0);
@@ -36,14 +35,12 @@ Expected<void> OptionSet::parse(const QStringList &arguments)
     }
     const QStringList given = m_parser.positionalArguments();
     const bool takesMore = !m_arguments.isEmpty() && m_arguments.last().endsWith(QLatin1String("..."));
-    if (given.size() > m_arguments.size() && !takesMore) {
+    if (given.size() > m_arguments.size() && !takesMore)
         return badInput(QStringLiteral("Unexpected argument '%1'; \"fetchrace %2 --help\" lists all options.")
                             .arg(excerpt(given.at(m_arguments.size())), m_command));
-    }
-    if (given.size() < m_arguments.size() && !wantsHelp()) {
+    if (given.size() < m_arguments.size() && !wantsHelp())
         return badInput(QStringLiteral("\"fetchrace %1\" needs %2; \"fetchrace %1 --help\" explains them.")
                             .arg(m_command, m_arguments.join(QStringLiteral(" and "))));
-    }
     return {};
 }
 

@@ -137,10 +137,9 @@ Expected<void> readChart(const OptionSet &set, const QStringList &kinds, RunOpti
         return badInput(QStringLiteral("This build has no charts: remove --chart, or build with the window."));
     options.chartFile = set.value(QStringLiteral("chart"));
     options.chartKind = set.value(QStringLiteral("chart-kind"));
-    if (set.isSet(QStringLiteral("chart-kind")) && !kinds.contains(options.chartKind)) {
+    if (set.isSet(QStringLiteral("chart-kind")) && !kinds.contains(options.chartKind))
         return badInput(QStringLiteral("Unknown chart kind '%1'; use %2.")
                             .arg(excerpt(options.chartKind), kinds.join(QStringLiteral(" or "))));
-    }
     static const QStringList formats{QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf")};
     if (!formats.contains(QFileInfo(options.chartFile).suffix().toLower()))
         return badInput(

@@ -94,10 +94,9 @@ Expected<void> checkOutput(const QString &path)
     if (info.isDir() || path.endsWith(QLatin1Char('/')))
         return badInput(QStringLiteral("The output %1 is a folder: name a file in it.").arg(excerpt(path)));
     const QFileInfo folder(info.absolutePath());
-    if (!folder.isDir()) {
+    if (!folder.isDir())
         return badInput(QStringLiteral("The folder of the output %1 does not exist. Create it, or choose another.")
                             .arg(excerpt(path)));
-    }
     // QSaveFile writes beside the file and renames, so the folder has to be writable too.
     const bool needsFolder = !isSpecialFile(path);
     if ((info.exists() && !info.isWritable()) || (needsFolder && !folder.isWritable()))

@@ -27,11 +27,10 @@ bool isLocalhost(const QString &host)
 Expected<QList<QHostAddress>> systemAddressesOf(const QString &host)
 {
     const QHostInfo info = QHostInfo::fromName(host);
-    if (info.error() != QHostInfo::NoError || info.addresses().isEmpty()) {
+    if (info.error() != QHostInfo::NoError || info.addresses().isEmpty())
         return cannotStart(
             QCoreApplication::translate("Lookup", "Host \"%1\" not found. Check the name and your network.")
                 .arg(excerpt(host)));
-    }
     return info.addresses();
 }
 

@@ -52,11 +52,10 @@ Plan held(Plan plan, const LoadCap &cap, std::int64_t runs)
 
 Expected<void> holdBack(Load &load, std::int64_t runs)
 {
-    if (runs > load.cap->requests) {
+    if (runs > load.cap->requests)
         return badInput(PermissionWords::tr("A race of %1 runs would send more than the %2 requests allowed for the "
                                             "host \"%3\". Repeat less often or choose fewer modes.")
                             .arg(grouped(runs), grouped(load.cap->requests), excerpt(load.strangers.first().host)));
-    }
     const Plan asked = load.plan;
     load.plan = held(asked, *load.cap, runs);
     load.isHeld = load.plan != asked;
@@ -164,23 +163,20 @@ Expected<void> checkPermission(const Load &load, const Permission &permission)
                 .arg(excerpt(stranger.host), addressList(stranger), grouped(load.requests), grouped(load.atOnce),
                      grouped(load.cap->perSecond)));
     }
-    if (hasHeader(load.plan.headers, "Host")) {
+    if (hasHeader(load.plan.headers, "Host"))
         return badInput(
             PermissionWords::tr("The header Host is for servers on this machine, and \"%1\" is another one: "
                                 "leave the header out, and write the host into the URL.")
                 .arg(excerpt(load.strangers.first().host)));
-    }
-    if (!isSafeMethod(load.plan.method) && !permission.unsafeMethods) {
+    if (!isSafeMethod(load.plan.method) && !permission.unsafeMethods)
         return badInput(
             PermissionWords::tr(
                 "%1 requests may modify data on \"%2\". If that is what you want, add --allow-unsafe-methods.")
                 .arg(excerpt(load.plan.method), excerpt(load.strangers.first().host)));
-    }
-    if (load.plan.pace.backOff == BackOff::Never) {
+    if (load.plan.pace.backOff == BackOff::Never)
         return badInput(PermissionWords::tr("The host \"%1\" is another machine, where Fetchrace always backs off; "
                                             "\"never\" is only for servers on this machine.")
                             .arg(excerpt(load.strangers.first().host)));
-    }
     return {};
 }
 

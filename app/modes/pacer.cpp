@@ -103,13 +103,12 @@ bool Pacer::wait(std::uint32_t index, const RunClock &clock, const std::stop_tok
 void Pacer::noteEnd(const Sample &sample, RetryAfter retryAfter)
 {
     const bool failed = hasFailed(sample);
-    if (m_pace.maxErrors && failed && m_errors.fetch_add(1, std::memory_order_relaxed) >= *m_pace.maxErrors) {
+    if (m_pace.maxErrors && failed && m_errors.fetch_add(1, std::memory_order_relaxed) >= *m_pace.maxErrors)
         end(Reason::TooManyErrors,
             (*m_pace.maxErrors == 1
                  ? PacerWords::tr("More than %1 request failed, the plan's limit. Find out why, or allow more.")
                  : PacerWords::tr("More than %1 requests failed, the plan's limit. Find out why, or allow more."))
                 .arg(*m_pace.maxErrors));
-    }
     if (!m_backsOff || sample.outcome == Outcome::Cancelled)
         return;
     if (isComplete(sample.outcome) && isRefusal(sample.status)) {

@@ -49,10 +49,9 @@ QString targetText(const Plan &plan)
 
 QString amountText(const Plan &plan)
 {
-    if (plan.pace.duration.count() == 0) {
+    if (plan.pace.duration.count() == 0)
         return plan.requests == 1 ? CaptionWords::tr("1 request")
                                   : CaptionWords::tr("%1 requests").arg(countText(plan.requests));
-    }
     return roundDurationText(static_cast<double>(plan.pace.duration.count()));
 }
 

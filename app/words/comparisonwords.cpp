@@ -150,10 +150,9 @@ QString differenceWords(const Comparison &comparison, const MeasuredDifference &
         return ComparisonWords::tr("too few repeats to compare (%1); at least %2 are needed")
             .arg(repeatsText(difference))
             .arg(leastRepeats);
-    if (!difference.isReal()) {
+    if (!difference.isReal())
         return ComparisonWords::tr("no difference that %1 repeats can show; the smallest they could is %2")
             .arg(repeatsText(difference), sizeText(*difference.smallest));
-    }
     const auto [least, most] = std::minmax({std::abs(difference.interval->low), std::abs(difference.interval->high)});
     return ComparisonWords::tr("%1, %2% sure between %3 and %4", "%1 is such as 12% faster")
         .arg(betterOrWorse(*measured.measure, difference.change))

@@ -116,11 +116,10 @@ void addSpread(QList<Explanation> &sentences, const QList<FinishedRun> &runs)
                                .arg(modeTitle(repeated.mode), countText(repeated.elapsed.repeats),
                                     durationText(repeated.elapsed.median), durationText(repeated.elapsed.min),
                                     durationText(repeated.elapsed.max));
-        if (repeated.p99) {
+        if (repeated.p99)
             sentence += ExplanationWords::tr("; p99 %1 (%2 to %3)")
                             .arg(durationText(repeated.p99->median), durationText(repeated.p99->min),
                                  durationText(repeated.p99->max));
-        }
         sentences.append({Topic::Spread, repeated.mode, sentence + QLatin1Char('.')});
     }
 }

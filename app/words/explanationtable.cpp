@@ -84,10 +84,9 @@ ExplanationTable explanationTable(const QList<FinishedRun> &runs)
     const std::vector<ModeResult> all = results.all();
     const ExplainedRace race(all);
     ExplanationTable table;
-    for (const ModeResult *result : race.compared()) {
+    for (const ModeResult *result : race.compared())
         table.rows.append({modeTitle(result->mode), inFlightCell(result), waitingCell(result), overheadCell(result),
                            causeCell(result)});
-    }
     if (!table.rows.isEmpty())
         table.titles = {TableWords::tr("Mode"), TableWords::tr("In flight"), TableWords::tr("Waiting"),
                         TableWords::tr("Overhead"), TableWords::tr("Largest cause")};

@@ -104,10 +104,9 @@ QString inWorkersSentence(const FinishedRun &finished, int workers)
     QString sentence = HandleWords::tr("%1 processed responses in its %2 workers (%3 each): %4 of work in %5.")
                            .arg(modeTitle(finished.run.entry), countText(workers), workText(work.handling),
                                 durationText(work.sumNs), durationText(work.elapsedNs));
-    if (workers > finished.run.cores && work.wasShared()) {
+    if (workers > finished.run.cores && work.wasShared())
         sentence += QLatin1Char(' ') + HandleWords::tr("They shared %1, so a response took %2 on average.")
                                            .arg(coresText(finished.run.cores), durationText(work.meanNs));
-    }
     return sentence;
 }
 
@@ -123,16 +122,14 @@ QString elsewhereSentence(const FinishedRun &finished)
         sentence += HandleWords::tr(", %1 what one at a time would allow", "a factor: 1.9×").arg(factorText(factor));
     sentence += QLatin1Char('.');
     const std::int64_t waited = work.meanNs - work.handling.time.count();
-    if (static_cast<double>(waited) >= longWait * static_cast<double>(work.handling.time.count())) {
+    if (static_cast<double>(waited) >= longWait * static_cast<double>(work.handling.time.count()))
         sentence += QLatin1Char(' ') +
                     HandleWords::tr("A complete response then waited %1 on average for a free handler or CPU core.")
                         .arg(durationText(waited));
-    }
-    if (work.handling.kind == HandleKind::Cpu && work.handling.handlers > finished.run.cores) {
+    if (work.handling.kind == HandleKind::Cpu && work.handling.handlers > finished.run.cores)
         sentence += QLatin1Char(' ') +
                     HandleWords::tr("Using more than %1 (the number of CPU cores) brings no further speed-up.")
                         .arg(countText(finished.run.cores));
-    }
     return sentence;
 }
 
@@ -173,10 +170,9 @@ QString handledRaceClause(const ExplainedRace &race)
     ExplainedRace::Modes loops;
     std::copy_if(modes.begin(), modes.end(), std::back_inserter(loops),
                  [](const ModeResult *result) { return isEventLoop(result->mode); });
-    if (!loops.empty()) {
+    if (!loops.empty())
         clause += HandleWords::tr(", which %1 can only do one at a time, reading nothing meanwhile", "modes")
                       .arg(listed(loops, ListOfModes::InSentence));
-    }
     QStringList inWorkers;
     for (const ModeResult *threaded : race.comparedOf(Mode::Threaded)) {
         const int workers = threaded->plan->concurrency(Mode::Threaded);

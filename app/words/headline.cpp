@@ -154,11 +154,10 @@ QString allFailedSentence(const Modes &modes)
     const bool sameKind = !kind.isEmpty() && std::all_of(modes.begin(), modes.end(), [&kind](const ModeResult *result) {
         return commonFailure(summaryOf(result)) == kind;
     });
-    if (alike && sameKind) {
+    if (alike && sameKind)
         return HeadlineWords::tr(
                    "%1 of %2 requests failed in each mode, all alike (%3), so the times cannot be compared.")
             .arg(countText(first.failed), countText(first.ended), kind);
-    }
     return alike ? HeadlineWords::tr("%1 of %2 requests failed in each mode, so the times cannot be compared.")
                        .arg(countText(first.failed), countText(first.ended))
                  : HeadlineWords::tr("%1 to %2 requests failed in each mode, so the times cannot be compared.")
@@ -199,21 +198,18 @@ QString incompleteSentence(const ModeResult &result)
                    ? HeadlineWords::tr("%1.", "a sentence without its full stop").arg(stopped)
                    : HeadlineWords::tr("%1; %2 failed, all alike: %3.").arg(stopped, countText(result.failed), kind);
     }
-    if (result.typical->summary.count(Outcome::HttpError) == result.ended && result.failed > 0) {
+    if (result.typical->summary.count(Outcome::HttpError) == result.ended && result.failed > 0)
         return HeadlineWords::tr("All of %1's %2 requests failed, %3; its bar shows how quickly they were refused.")
             .arg(modeInSentence(result.mode), countText(result.ended),
                  kind.isEmpty() ? HeadlineWords::tr("with different HTTP errors")
                                 : HeadlineWords::tr("all alike (%1)", "how they failed").arg(kind));
-    }
-    if (result.complete == 0 && result.failed > 0) {
+    if (result.complete == 0 && result.failed > 0)
         return HeadlineWords::tr("None of %1's %2 requests got a response%3; its bar shows how quickly they failed.")
             .arg(modeInSentence(result.mode), countText(result.ended),
                  kind.isEmpty() ? QString() : HeadlineWords::tr(" (%1)", "how they failed").arg(kind));
-    }
-    if (!kind.isEmpty() && result.failed > 1) {
+    if (!kind.isEmpty() && result.failed > 1)
         return HeadlineWords::tr("%1: %2 of %3 requests failed, all alike (%4), so its time cannot be compared.")
             .arg(title, countText(result.failed), countText(result.ended), kind);
-    }
     return HeadlineWords::tr("%1: %2 of %3 requests failed, so its time cannot be compared.")
         .arg(title, countText(result.failed), countText(result.ended));
 }

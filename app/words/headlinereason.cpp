@@ -116,10 +116,9 @@ HeadlineReason didNotHelpReason(const ExplainedRace &race)
                : ReasonWords::tr("up to %1 requests in flight did not help %2")
                      .arg(countText(slowest->peakInFlight), modeInSentence(slowest->mode));
     const auto cost = libraryCost(race, slowest);
-    if (cost) {
+    if (cost)
         reason += ReasonWords::tr(", whose QNetworkAccessManager costs %1 of CPU time per request (event loop: %2)")
                       .arg(durationText(cost->asyncNs), durationText(cost->eventLoopNs));
-    }
     return {reason, cost.has_value()};
 }
 
@@ -137,14 +136,12 @@ HeadlineReason waitedTogetherReason(const ExplainedRace &race)
     const QString other = durationText(*slowest->p50Ns);
     const QString inFlight = countText(best->peakInFlight);
     const double longer = ratio(*best->p50Ns, *slowest->p50Ns);
-    if (longer > 1.15) {
+    if (longer > 1.15)
         return ReasonWords::tr("a typical request was even slower (%1; %2 %3), but %4 waited at the same time")
             .arg(latency, modeInSentence(slowest->mode), other, inFlight);
-    }
-    if (longer < 0.97) {
+    if (longer < 0.97)
         return ReasonWords::tr("a typical request took %1 (%2: %3), and %4 waited at the same time")
             .arg(latency, modeInSentence(slowest->mode), other, inFlight);
-    }
     return ReasonWords::tr("each request still took about %1, but %2 waited at the same time").arg(latency, inFlight);
 }
 

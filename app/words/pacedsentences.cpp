@@ -39,10 +39,9 @@ QString behindSentence(const ModeResult *result, const OpenLoop &loop)
 {
     const QString title = modeTitle(result->mode);
     const QString sent = countText(loop.sent);
-    if (loop.neverSent() > 0) {
+    if (loop.neverSent() > 0)
         return PacedWords::tr("%1 sent %2 of %3%4; %5 were due but never sent.")
             .arg(title, sent, countText(loop.due), failuresNote(result), countText(loop.neverSent()));
-    }
     return PacedWords::tr("%1 sent all %2%3 but fell behind: half of them started %4 or more after they were due.")
         .arg(title, sent, failuresNote(result), durationText(loop.medianLatenessNs));
 }
@@ -63,13 +62,12 @@ QString openLoopHeadline(const Modes &modes)
     }
     const QString due = countText(openLoopOf(*modes.front()->typical).due);
     const QString rate = roundRateText(plan.pace.rate);
-    if (kept.empty()) {
+    if (kept.empty())
         sentences.prepend(PacedWords::tr("No mode kept up with %1 requests per second (%2 due).").arg(rate, due));
-    } else {
+    else
         sentences.prepend(PacedWords::tr("%1 kept up with %2 requests per second: all %3 that were due were sent%4.")
                               .arg(listed(kept, ListOfModes::BeginsSentence), rate, due,
                                    kept.size() == 1 ? failuresNote(kept.front()) : QString()));
-    }
     return sentences.join(QLatin1Char(' '));
 }
 

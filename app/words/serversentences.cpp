@@ -42,21 +42,19 @@ void addWorkers(QList<Explanation> &sentences, const ExplainedRace &race)
     if (!limit)
         return;
     QStringList parts;
-    for (const ModeResult *result : limit->limited) {
+    for (const ModeResult *result : limit->limited)
         parts.append(ServerWords::tr("%1 reached %2", "a mode, requests per second")
                          .arg(modeInSentence(result->mode), rateText(summaryOf(result).throughputRps)));
-    }
     QString sentence =
         ServerWords::tr("The server handles %1 requests at a time, %2 each: at most %3 per second, "
                         "however many are in flight (%4).")
             .arg(countText(limit->workers), settingText(limit->delayNs), rateText(limit->perSecond), joined(parts));
-    if (limit->queued != nullptr) {
+    if (limit->queued != nullptr)
         sentence += QLatin1Char(' ') +
                     ServerWords::tr("Extra requests only queued: with up to %1 in flight (%2) a request took %3 on "
                                     "average, of which only %4 was service time.")
                         .arg(countText(limit->queued->peakInFlight), modeInSentence(limit->queued->mode),
                              durationText(*summaryOf(limit->queued).latency.mean), settingText(limit->delayNs));
-    }
     sentences.append({Topic::Server, {}, sentence});
 }
 
@@ -99,10 +97,9 @@ void addLateBodies(QList<Explanation> &sentences, const ExplainedRace &race)
     if (late.empty())
         return;
     QStringList parts;
-    for (const ModeResult *result : late) {
+    for (const ModeResult *result : late)
         parts.append(ServerWords::tr("%1 in %2", "a time, a mode")
                          .arg(durationText(*summaryOf(result).phases.receive.p50), modeInSentence(result->mode)));
-    }
     sentences.append({Topic::Server,
                       {},
                       ServerWords::tr("Bodies arrived long after their headers (median %1), although the server had "
@@ -186,16 +183,14 @@ void addTimeouts(QList<Explanation> &sentences, const ExplainedRace &race)
     if (!found)
         return;
     QStringList parts;
-    if (found->lostNs > 0) {
+    if (found->lostNs > 0)
         parts.append(ServerWords::tr("that cost %1 %2 of its %3", "a mode, times")
                          .arg(modeInSentence(found->narrowest->mode), durationText(found->lostNs),
                               durationText(summaryOf(found->narrowest).elapsedNs)));
-    }
-    if (const int lanes = found->widest->plan->concurrency(found->widest->mode); lanes > 1) {
+    if (const int lanes = found->widest->plan->concurrency(found->widest->mode); lanes > 1)
         parts.append((parts.isEmpty() ? ServerWords::tr("in %1 only one of %2 connections")
                                       : ServerWords::tr("but %1 only one of %2 connections"))
                          .arg(modeInSentence(found->widest->mode), countText(lanes)));
-    }
     sentences.append({Topic::Server,
                       {},
                       ServerWords::tr("An unanswered request blocks its worker or connection until the %1 timeout: %2.")
@@ -289,10 +284,9 @@ void addSameConcurrency(QList<Explanation> &sentences, const ExplainedRace &race
                                        "waits.")
                            .arg(countText(same->inFlight), durationText(same->async->elapsedNs),
                                 durationText(same->threaded->elapsedNs));
-    if (plan.connections > 0 && plan.connections < plan.inFlight) {
+    if (plan.connections > 0 && plan.connections < plan.inFlight)
         sentence += QLatin1Char(' ') + ServerWords::tr("The limit here is the %1 connections, not the %2 in flight.")
                                            .arg(countText(plan.connections), countText(plan.inFlight));
-    }
     sentences.append({Topic::Waiting, {}, sentence});
 }
 

@@ -52,16 +52,14 @@ QString gainSentence(const SweepCurve &curve)
 QString kneeSentence(const SweepCurve &curve)
 {
     const QString title = modeTitle(curve.mode);
-    if (curve.knee) {
+    if (curve.knee)
         return SweepWords::tr("%1 has its knee at concurrency %2 (%3 requests per second): beyond it, throughput grows "
                               "less than latency.")
             .arg(title, concurrencyText(*curve.knee), rateText(curve.pointAt(*curve.knee)->throughputRps));
-    }
-    if (curve.dip) {
+    if (curve.dip)
         return SweepWords::tr("%1 was much slower at %2 than at neighbouring values; something else interfered, so no "
                               "knee is given. Sweep again with repeats.")
             .arg(title, concurrencyText(*curve.dip));
-    }
     constexpr qsizetype leastPoints = 3;
     if (wholePoints(curve) < leastPoints)
         return {};
@@ -73,19 +71,17 @@ QString fitSentence(const SweepCurve &curve)
 {
     const ScalabilityFit &fit = *curve.fit;
     const QString title = modeTitle(curve.mode);
-    if (!fit.isGood()) {
+    if (!fit.isGood())
         return SweepWords::tr("%1 does not follow the Universal Scalability Law (R\u00b2 %2), so contention was not "
                               "estimated.")
             .arg(title, QLocale().toString(std::max(fit.rSquared, 0.0), 'f', 2));
-    }
     QString sentence =
         SweepWords::tr("%1 by the Universal Scalability Law (R\u00b2 %2): %3 of a request's time is serialized "
                        "(contention), and each concurrent request slows every other by %4 (coherency).")
             .arg(title, QLocale().toString(fit.rSquared, 'f', 3), percentText(fit.sigma), percentText(fit.kappa));
-    if (const auto peak = fit.peak(); peak && *peak <= curve.points.last().atOnce) {
+    if (const auto peak = fit.peak(); peak && *peak <= curve.points.last().atOnce)
         sentence += QLatin1Char(' ') + SweepWords::tr("Beyond a concurrency of about %1, throughput falls.")
                                            .arg(concurrencyText(static_cast<int>(std::lround(std::max(*peak, 1.0)))));
-    }
     return sentence;
 }
 

@@ -122,7 +122,7 @@ QList<Verdict> controlVerdicts(const LoadControl &control)
     QList<Verdict> verdicts;
     if (control.earlyEnd)
         verdicts.append({Verdict::Kind::EndedEarly, control.earlyEnd->sentence});
-    if (control.heldTo) {
+    if (control.heldTo)
         verdicts.append(
             {Verdict::Kind::Held,
              VerdictWords::tr(
@@ -131,7 +131,6 @@ QList<Verdict> controlVerdicts(const LoadControl &control)
                  .arg(control.heldTo->requests)
                  .arg(control.heldTo->atOnce)
                  .arg(control.heldTo->perSecond)});
-    }
     if (control.pauses > 0)
         verdicts.append({Verdict::Kind::Paused, pausesText(control).arg(durationText(control.pausedNs))});
     return verdicts;
@@ -235,12 +234,11 @@ QList<Verdict> verdictsOf(const FinishedRun &finished, int cores)
     }
     if (const auto verdict = latenessVerdict(finished.summary))
         verdicts.append(*verdict);
-    if (elapsed < shortNs) {
+    if (elapsed < shortNs)
         verdicts.append(withFigure(
             Verdict::Kind::TooShort,
             VerdictWords::tr("The run lasted only %1, mostly start-up. Use more requests for a meaningful comparison."),
             durationText(elapsed), static_cast<double>(elapsed)));
-    }
     return verdicts;
 }
 

@@ -52,10 +52,9 @@ void TestProgramLimits::threadsThatCannotBeHadStopTheRun_data()
     QTest::addColumn<QString>("arguments");
     QTest::addColumn<int>("threads");
     for (const char *mode : {"async", "threaded", "serial", "event-loop"}) {
-        for (const int threads : {1, 2, 3}) {
+        for (const int threads : {1, 2, 3})
             QTest::addRow("%s, %d", mode, threads)
                 << QStringLiteral("run --quiet --requests 20 --mode %1").arg(QLatin1String(mode)) << threads;
-        }
     }
     QTest::newRow("threaded, 20 of 50") << QStringLiteral("run --quiet --requests 200 --mode threaded --workers 50")
                                         << 20;

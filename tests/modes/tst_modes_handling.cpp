@@ -30,11 +30,10 @@ void addHandlingRows()
     QTest::addColumn<HandlePlace>("place");
     for (const Mode mode : allModes) {
         for (const HandleKind kind : allHandleKinds) {
-            for (const HandlePlace place : allHandlePlaces) {
+            for (const HandlePlace place : allHandlePlaces)
                 QTest::addRow("%s, %s, %s", modeName(mode).data(), nameIn(handleKinds, kind).data(),
                               nameIn(handlePlaces, place).data())
                     << mode << kind << place;
-            }
         }
     }
 }

@@ -52,10 +52,9 @@ void TestWindowSweep::choose(const QList<Mode> &modes, const QString &limit)
 {
     m_fixture->trigger("sweep");
     QVERIFY(m_fixture->find<SweepDialog>("sweepDialog")->isVisible());
-    for (const Mode mode : allModes) {
+    for (const Mode mode : allModes)
         m_fixture->find<QCheckBox>(qPrintable(QStringLiteral("sweep-%1").arg(modeName(mode))))
             ->setChecked(modes.contains(mode));
-    }
     auto *box = m_fixture->find<NumberBox>("sweepLimit");
     box->selectAll();
     QTest::keyClicks(box, limit);

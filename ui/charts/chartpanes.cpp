@@ -121,10 +121,9 @@ Expected<QList<ChartPicture>> drawComparison(RunSet &runs)
 Expected<void> writeRaceChart(RunSet &runs, const QString &file, const QString &kind)
 {
     const std::unique_ptr<ChartPane> chart(makeChartPane(kind, nullptr));
-    if (!chart) {
+    if (!chart)
         return badInput(
             QStringLiteral("Unknown chart \"%1\"; use %2.").arg(kind, chartKinds().join(QLatin1String(" or "))));
-    }
     chart->setRuns(&runs);
     return saveChartImage(*chart, file);
 }

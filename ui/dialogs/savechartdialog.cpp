@@ -316,11 +316,10 @@ QString SaveChartDialog::problem() const
     if (!imageFormatOf(file()))
         return tr("Give the file a name that ends in .png, .svg or .pdf.");
     const QSize pixels = pixelSize(imageOptions());
-    if (format() == ImageFormat::Png && qint64(pixels.width()) * pixels.height() > ImageOptions::mostPixels) {
+    if (format() == ImageFormat::Png && qint64(pixels.width()) * pixels.height() > ImageOptions::mostPixels)
         return tr("An image of %L1 × %L2 pixels is too large: choose a smaller size or fewer dpi.")
             .arg(pixels.width())
             .arg(pixels.height());
-    }
     return {};
 }
 
@@ -337,10 +336,9 @@ void SaveChartDialog::changed()
     const QStringList all = files();
     if (all.size() > 1)
         result += QLatin1Char(' ') + tr("Files: %1 and so on.").arg(QFileInfo(all.first()).fileName());
-    if (std::any_of(all.begin(), all.end(), [](const QString &each) { return QFileInfo::exists(each); })) {
+    if (std::any_of(all.begin(), all.end(), [](const QString &each) { return QFileInfo::exists(each); }))
         result += QLatin1Char(' ') + (all.size() > 1 ? tr("Existing files will be overwritten.")
                                                      : tr("The existing file will be overwritten."));
-    }
     m_result->setNote(result);
     m_previewTimer.start();
 }

@@ -44,12 +44,11 @@ QString progressWords(const RaceProgress &progress)
     if (progress.isWarmingUp)
         return RaceWords::tr("Warming up");
     QStringList parts;
-    if (progress.requests > 0) {
+    if (progress.requests > 0)
         parts << RaceWords::tr("%1 of %Ln request(s)", nullptr, static_cast<int>(progress.requests))
                      .arg(countText(progress.ended));
-    } else { // it is the time that ends the runs
+    else // it is the time that ends the runs
         parts << RaceWords::tr("%Ln request(s)", nullptr, static_cast<int>(progress.ended));
-    }
     parts << RaceWords::tr("%1 in flight").arg(countText(progress.inFlight));
     if (progress.repeat > 0)
         parts << RaceWords::tr("repeat %1").arg(progress.repeat);
@@ -68,30 +67,25 @@ QString progressWords(const RaceProgress &progress)
 QString reportWords(const RaceReport &report)
 {
     const QString subject = subjectOf(report);
-    if (report.impossible) {
+    if (report.impossible)
         return report.ended == 0 ? RaceWords::tr("Nothing was sent.")
                                  : RaceWords::tr("%1 ended early.", "Race, Sweep or a mode").arg(subject);
-    }
     // Where nothing ended it early, all have been sent that other machines and the duration allowed.
     const int planned = static_cast<int>(report.stopped ? report.planned : report.ended);
-    if (report.stopped && report.ended < report.planned) {
+    if (report.stopped && report.ended < report.planned)
         return RaceWords::tr("%1 stopped after %2 of %Ln request(s).", "Race, Sweep or a mode", planned)
             .arg(subject, countText(report.ended));
-    }
-    if (report.stopped && report.planned == 0) { // nobody knows how many there would have been
+    if (report.stopped && report.planned == 0) // nobody knows how many there would have been
         return RaceWords::tr("%1 stopped after %Ln request(s).", "Race, Sweep or a mode",
                              static_cast<int>(report.ended))
             .arg(subject);
-    }
-    if (report.endedEarly) {
+    if (report.endedEarly)
         return RaceWords::tr("%1 ended early, after %Ln request(s).", "Race, Sweep or a mode",
                              static_cast<int>(report.ended))
             .arg(subject);
-    }
-    if (report.failed > 0) {
+    if (report.failed > 0)
         return RaceWords::tr("%1 finished: %2 of %Ln request(s) failed.", "Race, Sweep or a mode", planned)
             .arg(subject, countText(report.failed));
-    }
     return RaceWords::tr("%1 finished: %Ln request(s), all successful.", "Race, Sweep or a mode", planned).arg(subject);
 }
 

@@ -182,18 +182,16 @@ bool holdsSecrets(const Plan &plan)
 Expected<void> checkNotRedacted(const Plan &plan)
 {
     for (const Header &header : plan.headers) {
-        if (isSecretHeader(header.name) && header.value == redactionMark) {
+        if (isSecretHeader(header.name) && header.value == redactionMark)
             return badInput(
                 QStringLiteral("The header %1 contains only %2; secrets are not saved. Enter the value again.")
                     .arg(excerpt(header.name), mark()));
-        }
     }
-    if (plan.credentials.kind != Credentials::Kind::None && plan.credentials.secret == mark()) {
+    if (plan.credentials.kind != Credentials::Kind::None && plan.credentials.secret == mark())
         return badInput(
             QStringLiteral(
                 "The credentials contain only %1; secrets are not saved. Enter the password or the token again.")
                 .arg(mark()));
-    }
     for (const Parameter &parameter : plan.query)
         if (isSecretParameter(parameter.name) && parameter.value == mark())
             return secretParameter(parameter.name, QStringLiteral("query"));

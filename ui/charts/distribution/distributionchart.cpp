@@ -109,15 +109,14 @@ QList<ModeKey> DistributionChart::keys(bool forImage) const
 {
     QList<ModeKey> keys;
     for (const auto &[mode, track] : m_tracks) {
-        if (!shows(mode)) {
+        if (!shows(mode))
             keys.append({mode, {}, true});
-        } else if (track.latencies.count() == 0) {
+        else if (track.latencies.count() == 0)
             keys.append({mode, tr("none successful")});
-        } else {
+        else
             keys.append({mode, tr("p50 %1, slowest %2")
                                    .arg(durationText(static_cast<std::int64_t>(track.latencies.valueAt(0.5))),
                                         durationText(track.latencies.max()))});
-        }
     }
     if (forImage)
         keys.removeIf([](const ModeKey &key) { return key.hidden; });
@@ -231,10 +230,9 @@ QStringList DistributionChart::percentileLines() const
     const double share = shareOfNines(nines);
     QStringList lines{tr("p%1", "a percentile, such as p99.9")
                           .arg(QLocale().toString(100 * share, 'f', std::max(1, static_cast<int>(nines))))};
-    for (const ModeLatencies &mode : shownModes()) {
+    for (const ModeLatencies &mode : shownModes())
         lines.append(tr("%1: %2").arg(modeTitle(mode.mode),
                                       durationText(static_cast<std::int64_t>(mode.latencies->valueAt(share)))));
-    }
     return lines;
 }
 

@@ -85,9 +85,8 @@ QString ElapsedChart::sentence() const
         return m_sentence;
     if (const KeptRun *running = runs().underWay())
         return tr("Running %1...").arg(modeInSentence(running->run.entry));
-    if (m_plan && m_plan->requests > 1) {
+    if (m_plan && m_plan->requests > 1)
         return tr("Press Race to send the same %1 requests in each mode.").arg(countText(m_plan->requests));
-    }
     return tr("Press Race to send the same requests in each mode.");
 }
 
@@ -304,10 +303,9 @@ QStringList ElapsedChart::hoverLines() const
     QStringList lines{tr("%1: %2", "a mode and its time").arg(modeTitle(bar.mode), fullLabel(bar))};
     if (bar.boundNs.value_or(0) > 0)
         lines.append(tr("theoretical minimum: %1").arg(durationText(*bar.boundNs)));
-    if (bar.boundNs.value_or(0) > 0 && bar.elapsedNs > 0 && !bar.running) {
+    if (bar.boundNs.value_or(0) > 0 && bar.elapsedNs > 0 && !bar.running)
         lines.append(tr("%1 the minimum")
                          .arg(factorText(static_cast<double>(bar.elapsedNs) / static_cast<double>(*bar.boundNs))));
-    }
     if (bar.hasWhisker())
         lines.append(tr("repeats: %1 to %2").arg(durationText(bar.fastestNs), durationText(bar.slowestNs)));
     return lines;

@@ -40,7 +40,7 @@ Expected<void> checkOptions(const ImageOptions &options)
     const QSize pixels = pixelSize(options);
     if (!within(options.size.width(), ImageOptions::smallest.width(), ImageOptions::largest.width()) ||
         !within(options.size.height(), ImageOptions::smallest.height(), ImageOptions::largest.height()) ||
-        qint64(pixels.width()) * pixels.height() > ImageOptions::mostPixels) {
+        qint64(pixels.width()) * pixels.height() > ImageOptions::mostPixels)
         return cannotSave(ImageWords::tr("An image of %1 × %2 pixels at %3 dpi cannot be drawn: choose %4 × %5 to %6 × "
                                          "%7 pixels, or fewer dpi.")
                               .arg(options.size.width())
@@ -50,7 +50,6 @@ Expected<void> checkOptions(const ImageOptions &options)
                               .arg(ImageOptions::smallest.height())
                               .arg(ImageOptions::largest.width())
                               .arg(ImageOptions::largest.height()));
-    }
     return {};
 }
 
@@ -169,11 +168,10 @@ Expected<QByteArray> chartImageData(ChartPane &chart, ImageFormat format, const 
 Expected<void> saveChartImage(ChartPane &chart, const QString &file, const ImageOptions &options)
 {
     const std::optional<ImageFormat> format = imageFormatOf(file);
-    if (!format) {
+    if (!format)
         return cannotSave(
             ImageWords::tr("The chart cannot be saved as \"%1\": give it a name that ends in .png, .svg or .pdf.")
                 .arg(QDir::toNativeSeparators(file)));
-    }
     if (const auto checked = checkOutput(file); !checked)
         return cannotSave(checked.error().sentence);
     const Expected<QByteArray> bytes = chartImageData(chart, *format, options);
@@ -186,10 +184,9 @@ QStringList chartFiles(const QList<ChartPane *> &charts, const QString &file)
 {
     const QFileInfo info(file);
     QStringList files;
-    for (const ChartPane *chart : charts) {
+    for (const ChartPane *chart : charts)
         files.append(
             info.dir().filePath(QStringLiteral("%1-%2.%3").arg(info.completeBaseName(), chart->kind(), info.suffix())));
-    }
     return files;
 }
 

@@ -28,10 +28,9 @@ void addPhase(QStringList &parts, const QString &name, std::int64_t phase)
 
 QString answerText(const Sample &sample)
 {
-    if (sample.outcome == Outcome::Ok || sample.outcome == Outcome::HttpError) {
+    if (sample.outcome == Outcome::Ok || sample.outcome == Outcome::HttpError)
         return TimelineWords::tr("status %1, body of %2 B, %3", "HTTP status, bytes, time")
             .arg(QString::number(sample.status), countText(sample.bodyBytes), durationText(sample.latency()));
-    }
     return TimelineWords::tr("%1 after %2", "what happened to a request, and when")
         .arg(outcomeWords(sample.outcome), durationText(sample.latency()));
 }
@@ -72,10 +71,9 @@ QStringList requestLines(const Run &run, const Sample &sample)
     lines.append(
         TimelineWords::tr("Request %1 · %2, lane %3 · at %4")
             .arg(countText(sample.index), modeTitle(run.entry), countText(sample.lane), durationText(sample.started)));
-    if (sample.target < run.plan->targets.size()) {
+    if (sample.target < run.plan->targets.size())
         lines.append(QString::fromLatin1(run.plan->method) + QLatin1Char(' ') +
                      redacted(run.plan->targets.at(sample.target)).toDisplayString());
-    }
     lines.append(answerText(sample));
     for (const QString &line : {phasesText(sample, run.entry), serverText(run, sample)})
         if (!line.isEmpty())
@@ -136,10 +134,9 @@ QString handlersText(const Run &run)
     if (handling.isNothing() || handling.isInline())
         return {};
     const QString number = countText(handling.handlers);
-    if (handling.place == HandlePlace::Pool) {
+    if (handling.place == HandlePlace::Pool)
         return handling.handlers == 1 ? TimelineWords::tr("+ 1 handler")
                                       : TimelineWords::tr("+ %1 handlers").arg(number);
-    }
     return handling.handlers == 1 ? TimelineWords::tr("+ 1 process") : TimelineWords::tr("+ %1 processes").arg(number);
 }
 
@@ -153,11 +150,10 @@ QString repeatText(const Run &run)
 
 QString outsideNote(const std::vector<const TimelineTrack *> &shown, const PlotZoom &zoom)
 {
-    if (!zoom.isHome()) {
+    if (!zoom.isHome())
         return TimelineWords::tr("%1 of %2 shown · double-click to reset")
             .arg(durationText(static_cast<std::int64_t>(zoom.x().length())),
                  durationText(static_cast<std::int64_t>(zoom.end())));
-    }
     constexpr qsizetype few = 3;
     QStringList going;
     std::int64_t last = 0;
@@ -212,11 +208,10 @@ ChartNumbers timelineNumbers(const std::vector<TimelineRows> &runs)
     numbers.cell = [runs, columns](int row, int column) {
         auto left = static_cast<std::size_t>(row);
         for (const TimelineRows &rows : runs) {
-            if (left < rows.samples.size()) {
+            if (left < rows.samples.size())
                 return column == 0
                            ? QVariant(modeTitle(rows.source.run.entry))
                            : columns[static_cast<std::size_t>(column) - 1].value(rows.source, rows.samples[left]);
-            }
             left -= rows.samples.size();
         }
         return QVariant();

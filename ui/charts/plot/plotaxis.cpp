@@ -31,11 +31,10 @@ QList<PlotMark> evenDurationMarks(const AxisScale &scale, int most)
     const double step = tickStep(scale.end - scale.start, most);
     const AxisUnit unit = axisUnitFor(static_cast<std::int64_t>(scale.end));
     const QLocale locale;
-    for (double value = std::ceil(scale.start / step - 1e-9) * step; value <= scale.end; value += step) {
+    for (double value = std::ceil(scale.start / step - 1e-9) * step; value <= scale.end; value += step)
         marks.append({scale.position(value),
                       locale.toString(value / unit.nanoseconds, 'f', decimalsFor(step / unit.nanoseconds)) +
                           QLatin1Char(' ') + unit.symbol});
-    }
     return marks;
 }
 

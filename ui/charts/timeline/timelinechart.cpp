@@ -193,10 +193,9 @@ QString TimelineChart::underWayLine() const
 {
     QStringList modes;
     for (const auto &[mode, track] : m_data.tracks()) {
-        if (shows(mode)) {
+        if (shows(mode))
             modes.append(tr("%1 %2", "a mode and a number of requests")
                              .arg(modeTitle(mode), countText(underWayAt(track.index, *m_moment))));
-        }
     }
     return tr("in flight at this time: %1").arg(modes.join(QLatin1String(", ")));
 }

@@ -111,10 +111,9 @@ public:
 
     void mark(double x, bool failed)
     {
-        if (x >= 0 && x + 1 <= m_row.width()) {
+        if (x >= 0 && x + 1 <= m_row.width())
             m_painter.fillRect(QRectF(m_row.left() + x, m_row.top(), 1, m_row.height()),
                                failed ? m_colors.of(BarKind::Failed) : m_colors.slow);
-        }
     }
 
 private:

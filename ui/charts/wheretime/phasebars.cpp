@@ -91,10 +91,9 @@ PhaseRow layOutRow(const PhaseBar &bar, const QRectF &line, const PhaseLayout &l
     row.detail =
         detailed ? QRectF(track.left(), top + thickness + 3 * u, layout.timeTitle.width(), small.height()) : QRectF();
     const qreal cpuWidth = std::max(layout.cpuTitle.width() - label, 10.0);
-    if (bar.phases.clientCpu) {
+    if (bar.phases.clientCpu)
         row.cpu =
             QRectF(layout.cpuTitle.left(), top, *bar.phases.clientCpu / layout.cpuScale.end * cpuWidth, thickness);
-    }
     const qreal textLeft = row.cpu.isNull() ? layout.cpuTitle.left() : row.cpu.right() + 8 * u;
     row.cpuText = QRectF(textLeft, top, std::max(layout.cpuTitle.right() - textLeft, 1.0), thickness);
     return row;

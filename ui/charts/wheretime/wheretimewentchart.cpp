@@ -161,12 +161,11 @@ QString WhereTimeWentChart::summary() const
         if (runs.finished == 0 || !shows(mode))
             continue;
         QString line;
-        if (phases.requests == 0) {
+        if (phases.requests == 0)
             line = tr("%1: none of %2 requests got a successful response").arg(modeTitle(mode), countText(runs.sent));
-        } else {
+        else
             line = tr("%1: %2 per request on average, %3", "mode, time, shares")
                        .arg(modeTitle(mode), timeText(phases.total()), sharesText(phases));
-        }
         if (phases.atServer && phases.requests > 0)
             line += tr("; %1 of it in the demo server").arg(timeText(phases.atServer->all));
         if (phases.clientCpu)
