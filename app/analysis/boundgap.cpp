@@ -59,8 +59,7 @@ std::optional<BoundGap> largestPartOfGap(const FinishedRun &finished)
         {Part::Handling, perLane * std::max(handling - work, 0.0)},
         {Part::BetweenRequests, between},
     }};
-    const auto largest =
-        std::max_element(parts.begin(), parts.end(), [](const auto &a, const auto &b) { return a.second < b.second; });
+    const auto largest = std::ranges::max_element(parts, {}, &std::pair<Part, double>::second);
     if (largest->second < leastShare * gap || largest->second > 1.05 * gap)
         return {};
     return BoundGap{largest->first, std::llround(largest->second)};

@@ -47,7 +47,7 @@ bool isInLockstep(Samples samples, std::uint32_t connections)
         starts.push_back(sample.started);
         latency += static_cast<double>(sample.latency());
     }
-    std::sort(starts.begin(), starts.end());
+    std::ranges::sort(starts);
     const double quiet = latency / static_cast<double>(samples.size()) / 2;
     std::size_t full = 0;
     std::size_t inBurst = 1;

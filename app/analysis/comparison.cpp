@@ -100,7 +100,7 @@ std::optional<double> meanBody(const ComparedSide &side)
 
 bool isStopped(const ComparedSide &side)
 {
-    return std::any_of(side.runs.begin(), side.runs.end(), [](const FinishedRun &each) { return each.run.stopped; });
+    return std::ranges::any_of(side.runs, [](const FinishedRun &each) { return each.run.stopped; });
 }
 
 Comparison::Obstacle obstacleTo(const Comparison &comparison)
@@ -126,7 +126,7 @@ MeasuredDifference measuredIn(const Comparison &comparison, const Measure &measu
     if (a.empty() || b.empty())
         return {};
     if (countsFailures(measure))
-        return {&measure, *std::max_element(a.begin(), a.end()), *std::max_element(b.begin(), b.end()), {}, {}};
+        return {&measure, *std::ranges::max_element(a), *std::ranges::max_element(b), {}, {}};
     MeasuredDifference measured{&measure, median(a), median(b), {}, {}};
     const bool mayCompare = comparison.obstacle == Comparison::Obstacle::None ||
                             (comparison.obstacle == Comparison::Obstacle::MoreFailures && measure.standsFailures);
@@ -144,8 +144,7 @@ std::span<const Measure> measures()
 
 const Measure *measureOf(QStringView key)
 {
-    const auto found =
-        std::find_if(rows.begin(), rows.end(), [key](const Measure &row) { return key == QLatin1String(row.key); });
+    const auto found = std::ranges::find_if(rows, [key](const Measure &row) { return key == QLatin1String(row.key); });
     return found == rows.end() ? nullptr : &*found;
 }
 
@@ -212,15 +211,15 @@ QList<PlanDifference> workDifferences(const Plan &a, const Plan &b)
 bool Comparison::isOneAfterTheOther() const
 {
     const auto began = [](const FinishedRun &x, const FinishedRun &y) { return x.run.startedAt < y.run.startedAt; };
-    const auto [firstA, lastA] = std::minmax_element(a.runs.begin(), a.runs.end(), began);
-    const auto [firstB, lastB] = std::minmax_element(b.runs.begin(), b.runs.end(), began);
+    const auto [firstA, lastA] = std::ranges::minmax_element(a.runs, began);
+    const auto [firstB, lastB] = std::ranges::minmax_element(b.runs, began);
     return began(*lastA, *firstB) || began(*lastB, *firstA);
 }
 
 const MeasuredDifference *Comparison::of(const Measure &measure) const
 {
-    const auto found = std::find_if(measured.begin(), measured.end(),
-                                    [&measure](const MeasuredDifference &each) { return each.measure == &measure; });
+    const auto found =
+        std::ranges::find_if(measured, [&measure](const MeasuredDifference &each) { return each.measure == &measure; });
     return found == measured.end() ? nullptr : &*found;
 }
 
@@ -263,7 +262,7 @@ std::optional<double> spreadOf(const QList<FinishedRun> &runs, const Measure &me
         left.removeIf(isSame);
         if (values.size() < 2 || median(values) <= 0)
             continue;
-        const auto [least, largest] = std::minmax_element(values.begin(), values.end());
+        const auto [least, largest] = std::ranges::minmax_element(values);
         most = std::max(most.value_or(0), (*largest - *least) / median(values));
     }
     return most;

@@ -56,8 +56,8 @@ ConditionState stateOfValue(const Condition &condition, const Comparison &compar
     if (values.empty())
         return ConditionState::Undecided;
     const auto beyond = [&condition](double value) { return isBeyond(condition, value); };
-    const bool crossed = countsFailures(*condition.measure) ? std::any_of(values.begin(), values.end(), beyond)
-                                                            : std::all_of(values.begin(), values.end(), beyond);
+    const bool crossed =
+        countsFailures(*condition.measure) ? std::ranges::any_of(values, beyond) : std::ranges::all_of(values, beyond);
     return crossed ? ConditionState::Crossed : ConditionState::Met;
 }
 

@@ -73,7 +73,7 @@ double percentile(const std::vector<Chance> &sorted, double share)
 /// Corrected for the bias that the estimate has within its own bootstrap distribution.
 Interval biasCorrected(std::vector<Chance> chances, double estimate, double sure)
 {
-    std::sort(chances.begin(), chances.end(), [](const Chance &a, const Chance &b) { return a.value < b.value; });
+    std::ranges::sort(chances, {}, &Chance::value);
     double below = 0;
     for (const Chance &chance : chances)
         below += chance.value < estimate ? chance.weight : chance.value > estimate ? 0 : chance.weight / 2;
@@ -112,7 +112,7 @@ double smallestShown(const Interval &interval, double sure)
 
 bool sortPositive(std::vector<double> &values)
 {
-    std::sort(values.begin(), values.end());
+    std::ranges::sort(values);
     return !values.empty() && values.front() > 0 && std::isfinite(values.back());
 }
 
@@ -159,7 +159,7 @@ Ranking ranked(const std::vector<double> &a, const std::vector<double> &b)
             ranking.statistic += y < x ? 1 : x < y ? 0 : 0.5;
     std::vector<double> all(a);
     all.insert(all.end(), b.begin(), b.end());
-    std::sort(all.begin(), all.end());
+    std::ranges::sort(all);
     for (auto first = all.begin(); first != all.end();) {
         const auto last = std::upper_bound(first, all.end(), *first);
         const auto same = static_cast<double>(last - first);

@@ -76,8 +76,7 @@ void DistributionReader::beginCounting()
 
 void DistributionReader::settleDigit(Percentile &percentile) const
 {
-    const auto table = std::find_if(m_tables.begin(), m_tables.end(),
-                                    [&](const Table &each) { return each.leading == percentile.leading; });
+    const auto table = std::ranges::find(m_tables, percentile.leading, &Table::leading);
     std::int64_t digit = 0;
     for (const std::uint32_t count : table->counts) {
         if (percentile.rank <= count)

@@ -118,10 +118,9 @@ LaneEntry laneEntryOf(const Run &run, const Sample &sample, std::uint32_t positi
 void LaneTrack::add(const LaneEntry &entry)
 {
     // Requests of a lane end in the order in which they start; a file from elsewhere may have them otherwise.
-    const auto later = [](std::int64_t start, const LaneEntry &other) { return start < other.start; };
     const bool inOrder = m_entries.empty() || entry.start >= m_entries.back().start;
     const auto place =
-        inOrder ? m_entries.end() : std::upper_bound(m_entries.begin(), m_entries.end(), entry.start, later);
+        inOrder ? m_entries.end() : std::ranges::upper_bound(m_entries, entry.start, {}, &LaneEntry::start);
     const auto added = m_entries.insert(place, entry);
     regroupFrom(static_cast<std::size_t>(added - m_entries.begin()));
 }
@@ -149,8 +148,8 @@ LaneGroup LaneTrack::groupOf(std::size_t level, std::size_t number) const
 
 std::size_t LaneTrack::firstEndingAfter(double time) const
 {
-    const auto earlier = [](const LaneEntry &entry, double t) { return static_cast<double>(entry.start) < t; };
-    const auto found = std::lower_bound(m_entries.begin(), m_entries.end(), time, earlier);
+    const auto startOf = [](const LaneEntry &entry) { return static_cast<double>(entry.start); };
+    const auto found = std::ranges::lower_bound(m_entries, time, {}, startOf);
     const auto i = static_cast<std::size_t>(found - m_entries.begin());
     return i > 0 && static_cast<double>(m_entries[i - 1].end()) > time ? i - 1 : i;
 }

@@ -23,7 +23,7 @@ double medianOf(const ComparedSide &side, const Measure &measure)
 
 bool isLook(int repeats)
 {
-    return std::find(looks.begin(), looks.end(), repeats) != looks.end();
+    return std::ranges::find(looks, repeats) != looks.end();
 }
 
 bool isNegligible(const std::optional<Interval> &interval)
@@ -37,9 +37,9 @@ RankedSides rankedSides(const QList<FinishedRun> &runs)
     whole.removeIf([](const FinishedRun &finished) { return finished.run.stopped; });
     RankedSides ranked{measureOf(u"elapsed"), sidesOf(whole)};
     const auto hasNone = [&ranked](const ComparedSide &side) { return side.values(*ranked.measure).empty(); };
-    if (std::any_of(ranked.sides.begin(), ranked.sides.end(), hasNone))
+    if (std::ranges::any_of(ranked.sides, hasNone))
         ranked.measure = measureOf(u"throughput");
-    std::stable_sort(ranked.sides.begin(), ranked.sides.end(), [&](const ComparedSide &a, const ComparedSide &b) {
+    std::ranges::stable_sort(ranked.sides, [&](const ComparedSide &a, const ComparedSide &b) {
         return ranked.measure->isBetter(medianOf(a, *ranked.measure) - medianOf(b, *ranked.measure));
     });
     return ranked;

@@ -58,7 +58,7 @@ std::vector<double> OverTime::inFlight() const
 void OverTime::widen()
 {
     const std::vector<double> means = inFlight();
-    std::fill(m_changes.begin(), m_changes.end(), 0.0);
+    std::ranges::fill(m_changes, 0.0);
     for (std::size_t i = 0; i < mostBuckets / 2; ++i) {
         const double mean = (means[2 * i] + means[2 * i + 1]) / 2;
         m_changes[i] += mean;

@@ -31,7 +31,7 @@ void addFigures(PairedRequests &paired)
     sorted.reserve(paired.differences.size());
     for (const RequestDifference &each : paired.differences)
         sorted.push_back(each.ns);
-    std::sort(sorted.begin(), sorted.end());
+    std::ranges::sort(sorted);
     const std::int64_t low = nearestRank(sorted, 25);
     const std::int64_t high = nearestRank(sorted, 75);
     paired.medianNs = nearestRank(sorted, 50);
@@ -41,7 +41,7 @@ void addFigures(PairedRequests &paired)
     std::copy_if(paired.differences.begin(), paired.differences.end(), std::back_inserter(largest),
                  [&paired](const RequestDifference &each) { return paired.isOutlier(each); });
     paired.outliers = largest.size();
-    std::sort(largest.begin(), largest.end(), [&paired](const RequestDifference &a, const RequestDifference &b) {
+    std::ranges::sort(largest, [&paired](const RequestDifference &a, const RequestDifference &b) {
         return std::abs(a.ns - paired.medianNs) > std::abs(b.ns - paired.medianNs);
     });
     largest.resize(std::min(largest.size(), PairedRequests::mostLargest));
@@ -51,9 +51,7 @@ void addFigures(PairedRequests &paired)
 
 const RequestDifference *PairedRequests::of(std::uint32_t index) const
 {
-    const auto found =
-        std::lower_bound(differences.begin(), differences.end(), index,
-                         [](const RequestDifference &each, std::uint32_t wanted) { return each.index < wanted; });
+    const auto found = std::ranges::lower_bound(differences, index, {}, &RequestDifference::index);
     return found != differences.end() && found->index == index ? &*found : nullptr;
 }
 

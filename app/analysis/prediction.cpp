@@ -57,8 +57,7 @@ QList<Mode> shortestFirst(const Plan &plan, QList<Mode> modes, const std::vector
     if (expected.size() < static_cast<std::size_t>(modes.size()))
         for (const Mode mode : modes)
             expected[mode] = -plan.concurrency(mode);
-    std::stable_sort(modes.begin(), modes.end(),
-                     [&expected](Mode a, Mode b) { return expected.at(a) < expected.at(b); });
+    std::ranges::stable_sort(modes, [&expected](Mode a, Mode b) { return expected.at(a) < expected.at(b); });
     return modes;
 }
 

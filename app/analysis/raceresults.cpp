@@ -10,7 +10,7 @@ namespace {
 
 std::int64_t median(std::vector<std::int64_t> values)
 {
-    std::sort(values.begin(), values.end());
+    std::ranges::sort(values);
     return nearestRank(values, 50);
 }
 
@@ -63,8 +63,8 @@ RaceResults::RaceResults(const QList<FinishedRun> &runs)
 void RaceResults::add(const FinishedRun &run)
 {
     std::vector<FinishedRun> &runs = m_runs[run.run.entry];
-    const auto same = std::find_if(runs.begin(), runs.end(),
-                                   [&run](const FinishedRun &other) { return other.run.repeat == run.run.repeat; });
+    const auto same =
+        std::ranges::find_if(runs, [&run](const FinishedRun &other) { return other.run.repeat == run.run.repeat; });
     if (same != runs.end())
         *same = run;
     else
@@ -96,12 +96,11 @@ std::optional<ModeResult> RaceResults::of(const Entry &entry) const
             p50.push_back(*summary.latency.p50);
     }
     result.elapsedNs = median(elapsed);
-    const auto typical = std::find_if(found->second.begin(), found->second.end(), [&result](const FinishedRun &run) {
-        return run.summary.elapsedNs == result.elapsedNs;
-    });
+    const auto typical = std::ranges::find_if(
+        found->second, [&result](const FinishedRun &run) { return run.summary.elapsedNs == result.elapsedNs; });
     result.typical = std::make_shared<const FinishedRun>(*typical);
-    result.fastestNs = *std::min_element(elapsed.begin(), elapsed.end());
-    result.slowestNs = *std::max_element(elapsed.begin(), elapsed.end());
+    result.fastestNs = *std::ranges::min_element(elapsed);
+    result.slowestNs = *std::ranges::max_element(elapsed);
     if (!p50.empty())
         result.p50Ns = median(p50);
     return result;

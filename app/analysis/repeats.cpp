@@ -18,7 +18,7 @@ std::optional<RepeatedFigure> overRepeats(const QList<FinishedRun> &runs, const 
     }
     if (values.empty())
         return {};
-    std::sort(values.begin(), values.end());
+    std::ranges::sort(values);
     return RepeatedFigure{static_cast<int>(values.size()), values[(values.size() - 1) / 2], values.front(),
                           values.back()};
 }
@@ -35,8 +35,7 @@ QList<FinishedRun> listedRuns(const QList<FinishedRun> &runs)
     QList<Entry> represented;
     for (const FinishedRun &finished : runs) {
         const Entry &entry = finished.run.entry;
-        const auto mode = std::find_if(repeated.begin(), repeated.end(),
-                                       [&entry](const RepeatedMode &each) { return each.mode == entry; });
+        const auto mode = std::ranges::find(repeated, entry, &RepeatedMode::mode);
         const bool isOneOfMany = mode != repeated.end() && mode->elapsed.repeats > mostListedRepeats;
         const bool stands = !isOneOfMany || (!finished.run.stopped && !represented.contains(entry) &&
                                              finished.summary.elapsedNs == mode->elapsed.median);
@@ -55,7 +54,7 @@ QList<Entry> entriesIn(const QList<FinishedRun> &runs)
     for (const FinishedRun &finished : runs)
         if (!entries.contains(finished.run.entry))
             entries.append(finished.run.entry);
-    std::sort(entries.begin(), entries.end());
+    std::ranges::sort(entries);
     return entries;
 }
 
@@ -69,8 +68,8 @@ QList<RepeatedMode> repeatedModes(const QList<FinishedRun> &runs)
         const auto latency = [&](std::optional<std::int64_t> Distribution::*figure) {
             return overRepeats(runs, mode, [figure](const Summary &summary) { return summary.latency.*figure; });
         };
-        const auto first = std::find_if(runs.begin(), runs.end(),
-                                        [&mode](const FinishedRun &finished) { return finished.run.entry == mode; });
+        const auto first =
+            std::ranges::find_if(runs, [&mode](const FinishedRun &finished) { return finished.run.entry == mode; });
         modes.append({mode, first->run.plan->concurrency(mode), *elapsed, latency(&Distribution::p50),
                       latency(&Distribution::p90), latency(&Distribution::p99), latency(&Distribution::max)});
     }

@@ -38,7 +38,7 @@ void keepSlowest(Positions &positions, std::span<const Sample> samples, std::siz
         return std::tuple(-samples[a].latency(), a) < std::tuple(-samples[b].latency(), b);
     });
     positions.erase(end, positions.end());
-    std::sort(positions.begin(), positions.end());
+    std::ranges::sort(positions);
 }
 
 /// Equal ones stay in the order of the log.
@@ -57,8 +57,9 @@ void sortPositions(Positions &positions, const Run &run, std::span<const Sample>
                                                           : number;
         keyed.push_back({key, position});
     }
-    std::sort(keyed.begin(), keyed.end(),
-              [](const Keyed &a, const Keyed &b) { return std::tie(a.key, a.position) < std::tie(b.key, b.position); });
+    std::ranges::sort(keyed, [](const Keyed &a, const Keyed &b) {
+        return std::tie(a.key, a.position) < std::tie(b.key, b.position);
+    });
     std::transform(keyed.begin(), keyed.end(), positions.begin(), [](const Keyed &each) { return each.position; });
 }
 

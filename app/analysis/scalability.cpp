@@ -135,9 +135,8 @@ std::optional<std::size_t> kneeOf(const std::vector<LoadPoint> &ascending)
     if (ascending.size() < leastPoints)
         return {};
     const auto power = [](const LoadPoint &point) { return point.perSecond * point.perSecond / point.atOnce; };
-    const auto greatest =
-        std::max_element(ascending.begin(), ascending.end(),
-                         [&power](const LoadPoint &a, const LoadPoint &b) { return power(a) < power(b); });
+    const auto greatest = std::ranges::max_element(
+        ascending, [&power](const LoadPoint &a, const LoadPoint &b) { return power(a) < power(b); });
     if (greatest == ascending.end() - 1)
         return {};
     return static_cast<std::size_t>(greatest - ascending.begin());

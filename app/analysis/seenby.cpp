@@ -39,7 +39,7 @@ Summary summarySeenBy(SeenBy view, Summary summary)
 SeenBy usualView(const QList<FinishedRun> &runs)
 {
     const auto isClient = [](const FinishedRun &finished) { return finished.run.entry.client != nullptr; };
-    return std::any_of(runs.begin(), runs.end(), isClient) ? SeenBy::Server : SeenBy::Client;
+    return std::ranges::any_of(runs, isClient) ? SeenBy::Server : SeenBy::Client;
 }
 
 QList<FinishedRun> runsSeenBy(SeenBy view, QList<FinishedRun> runs)

@@ -24,7 +24,7 @@ std::vector<std::int64_t> startLatenesses(std::span<const Sample> samples, const
     byLane.reserve(samples.size());
     for (const Sample &sample : samples)
         byLane.push_back(&sample);
-    std::sort(byLane.begin(), byLane.end(), [](const Sample *a, const Sample *b) {
+    std::ranges::sort(byLane, [](const Sample *a, const Sample *b) {
         return std::tie(a->lane, a->started) < std::tie(b->lane, b->started);
     });
     std::vector<std::int64_t> latenesses;

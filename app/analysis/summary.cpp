@@ -151,8 +151,7 @@ void addOpenLoop(Summary &summary, Samples samples, const Pace &pace)
     summary.latencyFromDue =
         distributionIn(samples, [&pace](const Sample &sample) { return sample.lastByte - pace.dueNs(sample.index); });
     const std::vector<std::int64_t> latenesses = startLatenesses(samples, pace);
-    summary.startLateness =
-        distributionOfEach([&latenesses](auto add) { std::for_each(latenesses.begin(), latenesses.end(), add); });
+    summary.startLateness = distributionOfEach([&latenesses](auto add) { std::ranges::for_each(latenesses, add); });
 }
 
 /// The most that were under way at once between two times (the first included), if `before` were so at the first.
@@ -167,8 +166,8 @@ std::size_t peakBetween(Samples samples, std::int64_t from, std::int64_t to, std
         if (sample.lastByte >= from && sample.lastByte < to)
             ends.push_back(sample.lastByte);
     }
-    std::sort(starts.begin(), starts.end());
-    std::sort(ends.begin(), ends.end());
+    std::ranges::sort(starts);
+    std::ranges::sort(ends);
     std::size_t peak = before;
     std::size_t ended = 0;
     for (std::size_t started = 0; started < starts.size(); ++started) {

@@ -54,16 +54,14 @@ void judge(SweepCurve &curve)
 
 const SweepPoint *SweepCurve::pointAt(int atOnce) const
 {
-    const auto found = std::find_if(points.begin(), points.end(),
-                                    [atOnce](const SweepPoint &point) { return point.atOnce == atOnce; });
+    const auto found = std::ranges::find(points, atOnce, &SweepPoint::atOnce);
     return found == points.end() ? nullptr : &*found;
 }
 
 const SweepPoint *SweepCurve::best() const
 {
-    const auto found = std::max_element(points.begin(), points.end(), [](const SweepPoint &a, const SweepPoint &b) {
-        return a.throughputRps < b.throughputRps;
-    });
+    const auto found = std::ranges::max_element(
+        points, [](const SweepPoint &a, const SweepPoint &b) { return a.throughputRps < b.throughputRps; });
     return found == points.end() || !found->isWhole() ? nullptr : &*found;
 }
 

@@ -42,8 +42,8 @@ QString headerLines(const Plan &sent)
 
 Expected<void> checkVariables(const Client &client, const QStringList &variables)
 {
-    const auto tooLong = std::find_if(variables.begin(), variables.end(),
-                                      [](const QString &variable) { return variable.toUtf8().size() >= longestWord; });
+    const auto tooLong = std::ranges::find_if(
+        variables, [](const QString &variable) { return variable.toUtf8().size() >= longestWord; });
     if (tooLong == variables.end())
         return {};
     const bool isOurs = tooLong->startsWith(QLatin1String("FETCHRACE_"));
@@ -68,8 +68,8 @@ Expected<void> checkLengths(const Client &client, const ClientTask &task)
     if (auto checked = checkVariables(client, variables); !checked)
         return checked;
     const qsizetype most = std::min<qsizetype>(sysconf(_SC_ARG_MAX), mostWords) - reserve;
-    const bool hasLongWord = std::any_of(task.command.begin(), task.command.end(),
-                                         [](const QString &word) { return word.toUtf8().size() >= longestWord; });
+    const bool hasLongWord =
+        std::ranges::any_of(task.command, [](const QString &word) { return word.toUtf8().size() >= longestWord; });
     if (!hasLongWord && sizeOf(task.command) + sizeOf(variables) <= most)
         return {};
     return badInput(QStringLiteral("The command of the client \"%1\" is too long for this system with all that it is "

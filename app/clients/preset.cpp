@@ -107,8 +107,7 @@ const QList<ClientPreset> &clientPresets()
 const ClientPreset *presetNamed(const QString &name)
 {
     const auto &presets = clientPresets();
-    const auto found = std::find_if(presets.begin(), presets.end(),
-                                    [&name](const ClientPreset &preset) { return preset.name == name; });
+    const auto found = std::ranges::find(presets, name, &ClientPreset::name);
     return found == presets.end() ? nullptr : &*found;
 }
 

@@ -56,8 +56,7 @@ bool isWindowOption(const QString &argument)
 
 bool isOneOf(const QString &argument, std::initializer_list<const char *> names)
 {
-    return std::any_of(names.begin(), names.end(),
-                       [&argument](const char *name) { return argument == QLatin1String(name); });
+    return std::ranges::any_of(names, [&argument](const char *name) { return argument == QLatin1String(name); });
 }
 
 } // namespace
@@ -81,7 +80,7 @@ bool needsDrawing(const QStringList &arguments)
     if (arguments.value(0) == QLatin1String("report"))
         return true;
     return !arguments.isEmpty() && isOneOf(arguments.first(), {"run", "sweep", "show"}) &&
-           std::any_of(arguments.cbegin(), arguments.cend(), [&drawn](const QString &argument) {
+           std::ranges::any_of(arguments, [&drawn](const QString &argument) {
                return drawn.contains(argument.section(QLatin1Char('='), 0, 0));
            });
 }
@@ -91,9 +90,8 @@ int runCommand(const QStringList &arguments, const CommandHooks &hooks)
     // What a command prints is English and gets pasted into mails and reports: so are its numbers.
     QLocale::setDefault(commonLocale());
     const QString name = arguments.value(0);
-    const auto named = std::find_if(std::begin(commands), std::end(commands), [&name](const NamedCommand &command) {
-        return name == QLatin1String(command.name);
-    });
+    const auto named = std::ranges::find_if(
+        commands, [&name](const NamedCommand &command) { return name == QLatin1String(command.name); });
     if (named != std::end(commands))
         return named->run(arguments.mid(1), hooks);
     if (name.isEmpty() || isOneOf(name, {"-h", "--help", "help"}))

@@ -66,9 +66,8 @@ Expected<CompareOptions> readOptions(const OptionSet &set)
     }
     if (const QString name = set.value(QStringLiteral("format")); set.isSet(QStringLiteral("format"))) {
         const QList<const ComparisonFormat *> all = formats();
-        const auto found = std::find_if(all.begin(), all.end(), [&name](const ComparisonFormat *format) {
-            return name == QLatin1String(format->key);
-        });
+        const auto found = std::ranges::find_if(
+            all, [&name](const ComparisonFormat *format) { return name == QLatin1String(format->key); });
         if (found == all.end())
             return badInput(QStringLiteral("Unknown format '%1'; use text, markdown, json, junit, github or bmf.")
                                 .arg(excerpt(name)));
@@ -87,7 +86,7 @@ Expected<CompareOptions> readOptions(const OptionSet &set)
 Expected<void> checkOnePlan(const QList<ComparedSide> &sides, const QString &from)
 {
     for (const ComparedSide &side : sides) {
-        const bool isOne = std::all_of(side.runs.begin(), side.runs.end(), [&side](const FinishedRun &finished) {
+        const bool isOne = std::ranges::all_of(side.runs, [&side](const FinishedRun &finished) {
             return sameWork(side.plan(), *finished.run.plan, side.entry.mode);
         });
         if (!isOne)
@@ -142,8 +141,8 @@ ExitStatus statusOf(const QList<CheckedComparison> &comparisons)
     bool isUndecided = false;
     for (const CheckedComparison &each : comparisons) {
         const auto has = [&each](ConditionState state) {
-            return std::any_of(each.conditions.begin(), each.conditions.end(),
-                               [state](const CheckedCondition &condition) { return condition.state == state; });
+            return std::ranges::any_of(each.conditions,
+                                       [state](const CheckedCondition &condition) { return condition.state == state; });
         };
         const Comparison::Obstacle obstacle = each.comparison.obstacle;
         if (obstacle != Comparison::Obstacle::None && obstacle != Comparison::Obstacle::MoreFailures)

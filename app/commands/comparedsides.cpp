@@ -12,8 +12,7 @@ namespace {
 
 qsizetype countOf(const QList<ComparedSide> &sides, Mode mode)
 {
-    return std::count_if(sides.begin(), sides.end(),
-                         [mode](const ComparedSide &side) { return side.entry.mode == mode; });
+    return std::ranges::count_if(sides, [mode](const ComparedSide &side) { return side.entry.mode == mode; });
 }
 
 bool isPair(const ComparedSide &a, const ComparedSide &b)
@@ -47,7 +46,7 @@ QList<QList<FinishedRun>> repeatsOfHistory()
 
 bool areSingleRuns(const QList<ComparedSide> &sides)
 {
-    return std::all_of(sides.begin(), sides.end(), [](const ComparedSide &side) { return side.runs.size() == 1; });
+    return std::ranges::all_of(sides, [](const ComparedSide &side) { return side.runs.size() == 1; });
 }
 
 } // namespace
@@ -75,9 +74,8 @@ QList<Comparison> compareSides(const QList<ComparedSide> &a, const QList<Compare
     for (const ComparedSide &side : a) {
         const Mode mode = side.entry.mode;
         const bool isAlone = countOf(a, mode) == 1 && countOf(b, mode) == 1;
-        const auto match = std::find_if(b.begin(), b.end(), [&](const ComparedSide &other) {
-            return isPair(side, other) || (isAlone && other.entry.mode == mode);
-        });
+        const auto match = std::ranges::find_if(
+            b, [&](const ComparedSide &other) { return isPair(side, other) || (isAlone && other.entry.mode == mode); });
         if (match != b.end())
             comparisons.append(compare(side, *match, races));
     }

@@ -51,9 +51,8 @@ Expected<CurlRequest> readCurl(const OptionSet &set, const Plan &plan)
 Expected<void> readDemo(const OptionSet &set, Plan &plan)
 {
     const auto fields = demoFields();
-    const auto given = std::find_if(fields.begin(), fields.end(), [&set](const DemoField &field) {
-        return set.isSet(demoOptionPrefix + field.optionName());
-    });
+    const auto given = std::ranges::find_if(
+        fields, [&set](const DemoField &field) { return set.isSet(demoOptionPrefix + field.optionName()); });
     if (given != fields.end() && !hasDemoRoute(plan.targets))
         return badInput(QStringLiteral("--%1 is for the built-in demo server, but no --url is one of its routes: leave "
                                        "it out, or add a route such as --url /.")
@@ -65,9 +64,8 @@ Expected<void> readDemo(const OptionSet &set, Plan &plan)
 QString optionOf(const char *key)
 {
     const auto settings = planSettings();
-    const auto found = std::find_if(settings.begin(), settings.end(), [key](const PlanSetting &setting) {
-        return QLatin1String(setting.key) == QLatin1String(key);
-    });
+    const auto found = std::ranges::find_if(
+        settings, [key](const PlanSetting &setting) { return QLatin1String(setting.key) == QLatin1String(key); });
     return found->optionName();
 }
 

@@ -85,8 +85,8 @@ RaceEnd race(const RunOptions &options, const DemoServer &server, RunSet &runs)
 
 bool allOk(const QList<FinishedRun> &runs)
 {
-    return std::all_of(runs.cbegin(), runs.cend(),
-                       [](const FinishedRun &run) { return run.summary.failed() == 0 && !run.run.stopped; });
+    return std::ranges::all_of(runs,
+                               [](const FinishedRun &run) { return run.summary.failed() == 0 && !run.run.stopped; });
 }
 
 Expected<void> save(const RunOptions &options, const QList<FinishedRun> &runs)

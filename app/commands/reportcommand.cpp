@@ -64,10 +64,9 @@ Results resultsOf(const StoredRace &race)
 /// The picture of a comparison that has intervals to show: both sides' runs, with A as the baseline.
 Expected<QList<ChartPicture>> pictureOf(const Comparison &comparison, const CommandHooks &hooks)
 {
-    const bool hasIntervals =
-        std::any_of(comparison.measured.begin(), comparison.measured.end(), [](const MeasuredDifference &measured) {
-            return measured.difference && measured.difference->interval;
-        });
+    const bool hasIntervals = std::ranges::any_of(comparison.measured, [](const MeasuredDifference &measured) {
+        return measured.difference && measured.difference->interval;
+    });
     if (!hooks.drawComparison || !hasIntervals)
         return QList<ChartPicture>();
     RunSet kept;

@@ -153,8 +153,7 @@ QString amount(const Plan &plan)
 QString intro(const QList<FinishedRun> &runs)
 {
     const Plan &plan = *runs.first().run.plan;
-    const bool ofThePlan =
-        std::all_of(runs.cbegin(), runs.cend(), [](const FinishedRun &run) { return run.run.entry.atOnce == 0; });
+    const bool ofThePlan = std::ranges::all_of(runs, [](const FinishedRun &run) { return run.run.entry.atOnce == 0; });
     if (!ofThePlan) // the table has them beside what was in flight
         return sentSentence(plan) + QStringLiteral("\n\n");
     return sentSentence(plan) + QStringLiteral("\n%1: %2 workers; %3: %4 in flight\n\n")

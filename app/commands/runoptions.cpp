@@ -269,8 +269,7 @@ Expected<RunOptions> withLimit(RunOptions options, const OptionSet &set)
 
 bool RunOptions::standardOutputIsTaken() const
 {
-    return std::any_of(outputs.cbegin(), outputs.cend(),
-                       [](const Output &output) { return isStandardOutput(output.file); });
+    return std::ranges::any_of(outputs, [](const Output &output) { return isStandardOutput(output.file); });
 }
 
 Expected<RunOptions> parseRunOptions(const QStringList &arguments, const QStringList &chartKinds)

@@ -19,8 +19,8 @@ constexpr QLatin1String sweepChart{"sweep"};
 /// A sweep is shown alone: its steps are no results of one plan, and two sweeps have the same steps.
 Expected<RaceKind> kindOf(const QList<StoredRace> &races)
 {
-    const bool hasSweep = std::any_of(races.begin(), races.end(),
-                                      [](const StoredRace &race) { return race.key.kind == RaceKind::Sweep; });
+    const bool hasSweep =
+        std::ranges::any_of(races, [](const StoredRace &race) { return race.key.kind == RaceKind::Sweep; });
     if (hasSweep && races.size() > 1)
         return badInput(QStringLiteral("A sweep is shown alone: name one sweep, or races only. "
                                        "\"fetchrace report\" takes several of each."));

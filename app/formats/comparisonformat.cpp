@@ -130,7 +130,7 @@ QByteArray writeGithub(const QList<CheckedComparison> &comparisons)
             const bool isTime = measured.measure->figure.unit == Figure::Unit::Nanoseconds;
             const double scale = isTime ? nsPerMs : 1;
             const std::vector<double> values = checked.comparison.b.values(*measured.measure);
-            const auto [least, most] = std::minmax_element(values.begin(), values.end());
+            const auto [least, most] = std::ranges::minmax_element(values);
             const double range = std::max(*most - measured.b, measured.b - *least) / scale;
             array.append(QJsonObject{
                 {QStringLiteral("name"),
@@ -153,7 +153,7 @@ QByteArray writeBmf(const QList<CheckedComparison> &comparisons)
         QJsonObject metrics;
         for (const MeasuredDifference &measured : checked.comparison.measured) {
             const std::vector<double> values = checked.comparison.b.values(*measured.measure);
-            const auto [least, most] = std::minmax_element(values.begin(), values.end());
+            const auto [least, most] = std::ranges::minmax_element(values);
             metrics.insert(QString::fromLatin1(measured.measure->key),
                            QJsonObject{{QStringLiteral("value"), measured.b},
                                        {QStringLiteral("lower_value"), *least},
@@ -208,8 +208,7 @@ QString countOf(const QList<CheckedComparison> &comparisons, Counted counted)
 template<ConditionState state>
 qsizetype conditionsThatAre(const CheckedComparison &checked)
 {
-    return std::count_if(checked.conditions.begin(), checked.conditions.end(),
-                         [](const CheckedCondition &each) { return each.state == state; });
+    return std::ranges::count(checked.conditions, state, &CheckedCondition::state);
 }
 
 /// The comparison itself is a test too: its error is that there is none.

@@ -28,8 +28,8 @@ std::span<const Exporter *const> exporters()
 const Exporter *exporterOf(QLatin1String key, unsigned contents)
 {
     const QList<const Exporter *> having = exportersOf(contents);
-    const auto found = std::find_if(having.begin(), having.end(),
-                                    [key](const Exporter *exporter) { return key == QLatin1String(exporter->key); });
+    const auto found =
+        std::ranges::find_if(having, [key](const Exporter *exporter) { return key == QLatin1String(exporter->key); });
     return found != having.end() ? *found : nullptr;
 }
 

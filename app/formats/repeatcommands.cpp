@@ -28,7 +28,7 @@ QString commandsOf(const Results &results)
     QList<Run> firsts;
     for (const FinishedRun &finished : results.runs) {
         const Run &run = finished.run;
-        if (std::any_of(firsts.begin(), firsts.end(), [&run](const Run &each) { return hasSameCommand(each, run); }))
+        if (std::ranges::any_of(firsts, [&run](const Run &each) { return hasSameCommand(each, run); }))
             continue;
         firsts.append(run);
         commands.append(planCommand(*run.plan));

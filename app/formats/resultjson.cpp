@@ -221,7 +221,7 @@ QJsonValue commonPlan(const Results &results)
 {
     if (results.runs.isEmpty() || !results.sources.isEmpty())
         return {};
-    const auto newest = std::find_if(results.runs.begin(), results.runs.end(), [&results](const FinishedRun &run) {
+    const auto newest = std::ranges::find_if(results.runs, [&results](const FinishedRun &run) {
         return sameWork(*run.run.plan, *results.runs.last().run.plan);
     });
     return planToJson(redacted(*newest->run.plan));
@@ -242,8 +242,8 @@ QJsonArray toJson(const QList<RepeatedMode> &modes, const Results &results)
                                                        {QStringLiteral("p99"), toJson(repeated.p99)},
                                                        {QStringLiteral("max"), toJson(repeated.max)}}},
         };
-        const auto first = std::find_if(results.runs.begin(), results.runs.end(),
-                                        [&repeated](const FinishedRun &run) { return run.run.entry == repeated.mode; });
+        const auto first = std::ranges::find_if(
+            results.runs, [&repeated](const FinishedRun &run) { return run.run.entry == repeated.mode; });
         addSource(object, results, first - results.runs.begin());
         array.append(object);
     }

@@ -111,7 +111,7 @@ QByteArray csvTextCell(const QByteArray &text)
 {
     QByteArray cell = spreadsheetSafe(text);
     const bool mustQuote =
-        std::any_of(cell.cbegin(), cell.cend(), [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; });
+        std::ranges::any_of(cell, [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; });
     if (mustQuote) {
         cell.replace("\"", "\"\"");
         cell = '"' + cell + '"';
@@ -124,9 +124,8 @@ bool writeSamplesCsv(QIODevice &device, const QList<FinishedRun> &runs)
     static const QByteArray header =
         QByteArrayLiteral("mode,repeat,index,url,lane,outcome,status,body_bytes,queued_ns,started_ns,connected_ns,"
                           "sent_ns,first_byte_ns,last_byte_ns,handled_ns,concurrency,client\r\n");
-    return writeAll(device, header) && std::all_of(runs.cbegin(), runs.cend(), [&device](const FinishedRun &finished) {
-               return writeRun(device, finished.run);
-           });
+    return writeAll(device, header) &&
+           std::ranges::all_of(runs, [&device](const FinishedRun &finished) { return writeRun(device, finished.run); });
 }
 
 extern const Exporter samplesCsv{

@@ -28,7 +28,7 @@ using ValueOf = decltype(Row::value);
 template<typename Row, std::size_t count>
 [[nodiscard]] constexpr const Row &rowOf(const std::array<Row, count> &rows, ValueOf<Row> value)
 {
-    const auto found = std::find_if(rows.begin(), rows.end(), [value](const Row &row) { return row.value == value; });
+    const auto found = std::ranges::find(rows, value, &Row::value);
     Q_ASSERT(found != rows.end());
     return *found;
 }
@@ -43,8 +43,7 @@ template<typename Row, std::size_t count>
 template<typename Row, std::size_t count>
 [[nodiscard]] std::optional<ValueOf<Row>> valueIn(const std::array<Row, count> &rows, QStringView name)
 {
-    const auto found =
-        std::find_if(rows.begin(), rows.end(), [name](const Row &row) { return name == QLatin1String(row.name); });
+    const auto found = std::ranges::find_if(rows, [name](const Row &row) { return name == QLatin1String(row.name); });
     return found == rows.end() ? std::nullopt : std::optional(found->value);
 }
 
@@ -61,7 +60,7 @@ template<typename Row, std::size_t count>
 [[nodiscard]] constexpr std::array<ValueOf<Row>, count> valuesOf(const std::array<Row, count> &rows)
 {
     std::array<ValueOf<Row>, count> values{};
-    std::transform(rows.begin(), rows.end(), values.begin(), [](const Row &row) { return row.value; });
+    std::ranges::transform(rows, values.begin(), &Row::value);
     return values;
 }
 

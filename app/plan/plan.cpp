@@ -10,7 +10,7 @@ namespace fetchrace {
 
 bool Plan::usesDemoServer() const
 {
-    return !targets.isEmpty() && std::all_of(targets.begin(), targets.end(), isDemoRoute);
+    return !targets.isEmpty() && std::ranges::all_of(targets, isDemoRoute);
 }
 
 bool Plan::isSeenByServer() const

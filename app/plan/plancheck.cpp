@@ -32,7 +32,7 @@ bool isToken(const QByteArray &text)
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
                marks.find(c) != std::string_view::npos;
     };
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenChar);
+    return !text.isEmpty() && std::ranges::all_of(text, isTokenChar);
 }
 
 /// A name or an address, with or without a port.
@@ -54,7 +54,7 @@ Expected<void> checkHeader(const Header &header)
         return badInput(
             QStringLiteral("The header %1 is written by Fetchrace itself; remove it from the plan.").arg(name));
     const auto isControl = [](unsigned char c) { return (c < ' ' && c != '\t') || c == 0x7f; };
-    if (std::any_of(header.value.begin(), header.value.end(), isControl))
+    if (std::ranges::any_of(header.value, isControl))
         return badInput(
             QStringLiteral("The value of the header %1 contains a line break or another control character; remove it.")
                 .arg(name));
@@ -159,9 +159,8 @@ Expected<void> checkBody(const Plan &plan)
 
 Expected<void> checkHost(const Plan &plan)
 {
-    const bool hasHost = std::any_of(plan.headers.begin(), plan.headers.end(), [](const Header &header) {
-        return header.name.compare("Host", Qt::CaseInsensitive) == 0;
-    });
+    const bool hasHost = std::ranges::any_of(
+        plan.headers, [](const Header &header) { return header.name.compare("Host", Qt::CaseInsensitive) == 0; });
     if (hasHost && plan.transport.http2)
         return badInput(QStringLiteral("HTTP/2 sends the host that is in the URL: leave the header Host out, or "
                                        "HTTP/2."));
@@ -172,7 +171,7 @@ Expected<void> checkAuthorization(const Plan &plan)
 {
     if (plan.credentials.kind == Credentials::Kind::None)
         return {};
-    const bool isTwice = std::any_of(plan.headers.begin(), plan.headers.end(), [](const Header &header) {
+    const bool isTwice = std::ranges::any_of(plan.headers, [](const Header &header) {
         return header.name.compare("Authorization", Qt::CaseInsensitive) == 0;
     });
     if (isTwice)

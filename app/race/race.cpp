@@ -39,7 +39,7 @@ int socketsPerConnection(const Plan &plan)
 
 bool hasClient(const Plan &plan)
 {
-    return std::any_of(plan.entries.begin(), plan.entries.end(), [](const Entry &entry) { return entry.client; });
+    return std::ranges::any_of(plan.entries, [](const Entry &entry) { return entry.client != nullptr; });
 }
 
 } // namespace
@@ -130,8 +130,7 @@ std::int64_t Race::Private::mostConnections() const
 void Race::Private::startNextRun()
 {
     const auto isLeftOut = [this](const Entry &entry) {
-        return std::any_of(failing.begin(), failing.end(),
-                           [this, &entry](const Entry &failed) { return speaksFor(failed, entry); });
+        return std::ranges::any_of(failing, [this, &entry](const Entry &failed) { return speaksFor(failed, entry); });
     };
     while (nextRun < schedule.size() && isLeftOut(schedule.at(nextRun).entry))
         ++nextRun;

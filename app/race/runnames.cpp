@@ -24,8 +24,7 @@ Runs firstOfLines(std::vector<KeptRun> &shown, std::vector<KeptRun> &aside)
     Runs first;
     for (std::vector<KeptRun> *part : {&shown, &aside})
         for (auto kept = part->rbegin(); kept != part->rend(); ++kept)
-            if (std::none_of(first.begin(), first.end(),
-                             [&](const KeptRun *other) { return other->line == kept->line; }))
+            if (std::ranges::none_of(first, [&](const KeptRun *other) { return other->line == kept->line; }))
                 first.push_back(&*kept);
     return first;
 }
@@ -46,7 +45,7 @@ bool needsNumber(const KeptRun &kept, const Runs &all)
     Runs same;
     std::copy_if(all.begin(), all.end(), std::back_inserter(same),
                  [&kept](const KeptRun *other) { return isSameSender(kept.asked, other->asked); });
-    const bool isAnyShown = std::any_of(same.begin(), same.end(), [](const KeptRun *other) { return !other->isAside; });
+    const bool isAnyShown = std::ranges::any_of(same, [](const KeptRun *other) { return !other->isAside; });
     std::set<int> numbers{numberOf(kept)};
     for (const KeptRun *other : same)
         if (!other->isAside || !isAnyShown)

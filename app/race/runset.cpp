@@ -45,22 +45,21 @@ QList<FinishedRun> RunSet::finished(RaceKind kind) const
 const KeptRun *RunSet::underWay(RaceKind kind) const
 {
     const auto &runs = listOf(kind);
-    const auto found = std::find_if(runs.begin(), runs.end(), [](const KeptRun &kept) { return !kept.summary; });
+    const auto found = std::ranges::find_if(runs, [](const KeptRun &kept) { return !kept.summary; });
     return found != runs.end() ? &*found : nullptr;
 }
 
 bool RunSet::has(const Run &run) const
 {
     const auto same = [&run](const KeptRun &kept) { return kept.run.samples == run.samples; };
-    return std::any_of(runs().begin(), runs().end(), same);
+    return std::ranges::any_of(runs(), same);
 }
 
 const KeptRun *RunSet::find(const Entry &entry, int repeat) const
 {
     const auto &plain = runs();
-    const auto found = std::find_if(plain.begin(), plain.end(), [&entry, repeat](const KeptRun &kept) {
-        return kept.entry() == entry && kept.run.repeat == repeat;
-    });
+    const auto found = std::ranges::find_if(
+        plain, [&entry, repeat](const KeptRun &kept) { return kept.entry() == entry && kept.run.repeat == repeat; });
     return found != plain.end() ? &*found : nullptr;
 }
 
@@ -108,8 +107,7 @@ void RunSet::add(KeptRun next)
         return kept.kind == RaceKind::Sweep ? kept.race != next.race && !sameWork(*kept.run.plan, *next.run.plan)
                                             : isOfLine(kept, next) && kept.run.repeat == next.run.repeat;
     });
-    const auto sibling =
-        std::find_if(runs().begin(), runs().end(), [&next](const KeptRun &kept) { return isOfLine(kept, next); });
+    const auto sibling = std::ranges::find_if(runs(), [&next](const KeptRun &kept) { return isOfLine(kept, next); });
     if (sibling != runs().end()) {
         next.line = sibling->line;
         next.run.entry = sibling->run.entry;
@@ -126,7 +124,7 @@ void RunSet::add(KeptRun next)
 
 bool RunSet::hasClient() const
 {
-    return std::any_of(runs().begin(), runs().end(), [](const KeptRun &kept) { return kept.entry().client; });
+    return std::ranges::any_of(runs(), [](const KeptRun &kept) { return kept.entry().client != nullptr; });
 }
 
 SeenBy RunSet::seenBy() const
@@ -202,7 +200,7 @@ void RunSet::beginLine(KeptRun &next)
     const auto isReplaced = [this, &next](const KeptRun &kept) {
         return kept.race != next.race && kept.line != m_baseline && isSameRun(kept, next);
     };
-    const auto earlier = std::find_if(runs().begin(), runs().end(), isReplaced);
+    const auto earlier = std::ranges::find_if(runs(), isReplaced);
     std::optional<Entry> inherited;
     if (earlier != runs().end())
         inherited = earlier->entry();
@@ -219,8 +217,7 @@ int RunSet::placeFor(const KeptRun &next) const
 {
     Entry wanted = next.entry();
     const auto isTaken = [this, &wanted] {
-        return std::any_of(runs().begin(), runs().end(),
-                           [&wanted](const KeptRun &kept) { return kept.entry() == wanted; });
+        return std::ranges::any_of(runs(), [&wanted](const KeptRun &kept) { return kept.entry() == wanted; });
     };
     for (int place = 0; isTaken(); ++place)
         wanted.place = place;
@@ -243,7 +240,7 @@ void RunSet::start(const Run &run, RaceKind kind)
 void RunSet::finish(const FinishedRun &run, RaceKind kind)
 {
     std::vector<KeptRun> &runs = listOf(kind);
-    const auto known = std::find_if(runs.begin(), runs.end(), [&run](const KeptRun &kept) {
+    const auto known = std::ranges::find_if(runs, [&run](const KeptRun &kept) {
         return !kept.summary && kept.asked == run.run.entry && kept.run.repeat == run.run.repeat;
     });
     if (known == runs.end()) {
@@ -283,8 +280,7 @@ void RunSet::toggleMode(Mode mode)
     for (const KeptRun &kept : runs())
         if (kept.entry() == mode)
             entries.insert(kept.entry());
-    const bool wasShown =
-        std::any_of(entries.begin(), entries.end(), [this](const Entry &each) { return shows(each); });
+    const bool wasShown = std::ranges::any_of(entries, [this](const Entry &each) { return shows(each); });
     for (const Entry &entry : entries)
         setShown(entry, !wasShown);
 }

@@ -45,7 +45,7 @@ std::vector<KeptRun> takenFrom(std::vector<KeptRun> &runs, const std::function<b
 void insertSorted(std::vector<KeptRun> &runs, const KeptRun &run)
 {
     const auto isLater = [](const KeptRun &a, const KeptRun &b) { return a.number < b.number; };
-    runs.insert(std::upper_bound(runs.begin(), runs.end(), run, isLater), run);
+    runs.insert(std::ranges::upper_bound(runs, run, isLater), run);
 }
 
 } // namespace
@@ -59,8 +59,7 @@ std::vector<EntryRuns> RunSet::byEntry(RaceKind kind) const
         const int number = kept.entry().client ? 0 : atOnceOf(*kept.run.plan, kept.asked);
         return std::tuple(kept.entry().mode, number, kept.entry().place, kept.run.repeat);
     };
-    std::stable_sort(sorted.begin(), sorted.end(),
-                     [&order](const KeptRun *a, const KeptRun *b) { return order(*a) < order(*b); });
+    std::ranges::stable_sort(sorted, [&order](const KeptRun *a, const KeptRun *b) { return order(*a) < order(*b); });
     return grouped(sorted);
 }
 
@@ -70,7 +69,7 @@ std::vector<EntryRuns> RunSet::lines() const
     for (const std::vector<KeptRun> *part : {&runs(), &m_aside})
         for (const KeptRun &kept : *part)
             sorted.push_back(&kept);
-    std::stable_sort(sorted.begin(), sorted.end(), [](const KeptRun *a, const KeptRun *b) {
+    std::ranges::stable_sort(sorted, [](const KeptRun *a, const KeptRun *b) {
         return std::tie(b->race, a->asked, a->run.repeat) < std::tie(a->race, b->asked, b->run.repeat);
     });
     return grouped(sorted);
@@ -103,7 +102,7 @@ QList<KeptRun> RunSet::setOldestAside(int race)
         };
         if (static_cast<int>(lines.size()) < mostShown)
             break;
-        if (line == m_baseline || std::any_of(runs().begin(), runs().end(), stays))
+        if (line == m_baseline || std::ranges::any_of(runs(), stays))
             continue;
         gone += setAside(isIt);
         lines.erase(line);
@@ -179,8 +178,7 @@ void RunSet::insert(const KeptRun &run)
     shown.isAside = false;
     shown.opensRace = false; // it began before
     if (shown.kind == RaceKind::Plain) {
-        const auto sibling =
-            std::find_if(runs().begin(), runs().end(), [&run](const KeptRun &kept) { return kept.line == run.line; });
+        const auto sibling = std::ranges::find(runs(), run.line, &KeptRun::line);
         shown.run.entry.place = sibling != runs().end() ? sibling->entry().place : placeFor(shown);
     }
     insertSorted(listOf(shown.kind), shown);
@@ -198,7 +196,7 @@ void RunSet::setLineShown(int line, bool on)
     for (const KeptRun &kept : brought)
         insert(kept);
     giveNames();
-    const auto shown = std::find_if(runs().begin(), runs().end(), isIt);
+    const auto shown = std::ranges::find_if(runs(), isIt);
     if (shown != runs().end())
         setShown(Entry(shown->entry()), on);
     noteListChange();
@@ -206,8 +204,8 @@ void RunSet::setLineShown(int line, bool on)
 
 bool RunSet::showsLine(int line) const
 {
-    return std::any_of(runs().begin(), runs().end(),
-                       [this, line](const KeptRun &kept) { return kept.line == line && shows(kept.entry()); });
+    return std::ranges::any_of(runs(),
+                               [this, line](const KeptRun &kept) { return kept.line == line && shows(kept.entry()); });
 }
 
 ShownLines RunSet::shownLines() const

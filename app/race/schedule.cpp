@@ -19,7 +19,7 @@ Schedule::Schedule(const Plan &plan, RaceKind kind) : m_plan(plan)
         for (const Entry &entry : std::as_const(round))
             m_turns.append({entry, repeat});
         if (plan.untilDecided)
-            std::reverse(round.begin(), round.end());
+            std::ranges::reverse(round);
     }
     for (const Turn &turn : m_turns) {
         if (plan.pace.duration > plan.pace.duration.zero())

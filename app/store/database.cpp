@@ -147,8 +147,7 @@ tl::unexpected<Error> Database::errorOf(const QSqlError &error) const
     int code = error.nativeErrorCode().toInt() & 0xff; // the rest of it says more than anybody can act upon
     if (code == diskError && isDiskFull(m_file))
         code = diskFull;
-    const auto known =
-        std::find_if(failures.begin(), failures.end(), [code](const Failure &failure) { return failure.code == code; });
+    const auto known = std::ranges::find(failures, code, &Failure::code);
     const QString reason = known == failures.end() ? excerpt(error.databaseText()) : QString::fromLatin1(known->reason);
     const QString advice =
         known == failures.end() ? QStringLiteral("choose another file") : QString::fromLatin1(known->advice);

@@ -263,14 +263,14 @@ bool unpackSamples(const QByteArray &packed, std::uint32_t count, const Plan &pl
         for (std::size_t column = 0; column < columns->size(); ++column)
             row[column] = (*columns)[column].next();
         const Sample sample = sampleOf(row, before);
-        const bool complete = std::none_of(columns->begin(), columns->end(), [](auto &each) { return each.failed(); });
+        const bool complete = std::ranges::none_of(*columns, [](auto &each) { return each.failed(); });
         if (!complete || !isPossible(sample, row, plan, log.capacity()) || !noteStamp(row, sample, log.clock(), stamps))
             return false;
         log.noteStarted();
         log.append(sample);
         before = Neighbour(sample);
     }
-    return std::all_of(columns->begin(), columns->end(), [](auto &each) { return each.isAtEnd(); });
+    return std::ranges::all_of(*columns, [](auto &each) { return each.isAtEnd(); });
 }
 
 } // namespace fetchrace

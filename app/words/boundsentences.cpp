@@ -125,8 +125,7 @@ void addBound(QList<Explanation> &sentences, const ExplainedRace &race)
     ExplainedRace::Modes modes;
     std::copy_if(race.compared().begin(), race.compared().end(), std::back_inserter(modes),
                  [](const ModeResult *result) { return excess(result) >= unusual; });
-    std::stable_sort(modes.begin(), modes.end(),
-                     [](const ModeResult *a, const ModeResult *b) { return excess(a) > excess(b); });
+    std::ranges::stable_sort(modes, [](const ModeResult *a, const ModeResult *b) { return excess(a) > excess(b); });
     for (const ModeResult *result : modes) {
         ExplainedRace::Modes alike;
         std::copy_if(modes.begin(), modes.end(), std::back_inserter(alike),

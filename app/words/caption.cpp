@@ -59,7 +59,7 @@ QString scenarioTitle(const Plan &plan)
 {
     const auto titleWhere = [](const auto &isIt) {
         const auto &all = scenarios();
-        const auto found = std::find_if(all.begin(), all.end(), isIt);
+        const auto found = std::ranges::find_if(all, isIt);
         return found == all.end() ? QString() : found->title;
     };
     QString same = titleWhere([&plan](const Scenario &scenario) { return scenario.plan == plan; });

@@ -103,7 +103,7 @@ QString failedText(const ComparedSide &side)
 
 bool hasStopped(const ComparedSide &side)
 {
-    return std::any_of(side.runs.begin(), side.runs.end(), [](const FinishedRun &each) { return each.run.stopped; });
+    return std::ranges::any_of(side.runs, [](const FinishedRun &each) { return each.run.stopped; });
 }
 
 QString medianSentence(const ComparedSide &side, const Measure &measure)

@@ -54,9 +54,8 @@ AskedAgain askedAgain(const ModeResult *result)
         if (took < 0)
             continue;
         ++found.connections;
-        const auto at = std::find_if(repeated.begin(), repeated.end(), [took](std::int64_t time) {
-            return took >= time && took < time + time / 10 + second / 5;
-        });
+        const auto at = std::ranges::find_if(
+            repeated, [took](std::int64_t time) { return took >= time && took < time + time / 10 + second / 5; });
         if (at != repeated.end())
             ++found.times[static_cast<std::size_t>(at - repeated.begin())];
         else if (took > second / 5)
@@ -174,9 +173,9 @@ QString commonFailure(const Summary &summary)
         if (outcome != Outcome::HttpError)
             continue;
         const auto isError = [](const auto &entry) { return entry.first >= 400 && entry.second > 0; };
-        if (std::count_if(summary.status.begin(), summary.status.end(), isError) != 1)
+        if (std::ranges::count_if(summary.status, isError) != 1)
             return {};
-        const auto error = std::find_if(summary.status.begin(), summary.status.end(), isError);
+        const auto error = std::ranges::find_if(summary.status, isError);
         kind = QStringLiteral("HTTP %1").arg(error->first);
     }
     return kind;
@@ -191,8 +190,7 @@ bool closesUnanswered(const FinishedRun &finished)
         finished.run.entry.client)
         return false;
     const auto samples = finished.run.samples->all();
-    return std::none_of(samples.begin(), samples.end(),
-                        [](const Sample &sample) { return sample.firstByte != Sample::unseen; });
+    return std::ranges::none_of(samples, [](const Sample &sample) { return sample.firstByte != Sample::unseen; });
 }
 
 void addDiagnosis(QList<Explanation> &sentences, const ExplainedRace &race)

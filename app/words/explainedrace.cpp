@@ -15,13 +15,13 @@ ExplainedRace::ExplainedRace(const std::vector<ModeResult> &results)
         if (result.isComparable() && !result.isPaced())
             able.push_back(&result);
     }
-    const auto newest = std::max_element(able.begin(), able.end(), [](const ModeResult *a, const ModeResult *b) {
+    const auto newest = std::ranges::max_element(able, [](const ModeResult *a, const ModeResult *b) {
         return a->typical->run.startedAt < b->typical->run.startedAt;
     });
     for (const ModeResult *result : able)
         (sameWork(*(*newest)->plan, *result->plan) ? m_compared : m_others).push_back(result);
-    std::stable_sort(m_compared.begin(), m_compared.end(),
-                     [](const ModeResult *a, const ModeResult *b) { return a->elapsedNs < b->elapsedNs; });
+    std::ranges::stable_sort(m_compared,
+                             [](const ModeResult *a, const ModeResult *b) { return a->elapsedNs < b->elapsedNs; });
 }
 
 ExplainedRace::Modes ExplainedRace::comparedOf(Mode mode) const
@@ -43,7 +43,7 @@ const DemoBehaviour *ExplainedRace::commonBehaviour(const Modes &modes)
     const auto isOther = [&modes](const ModeResult *result) {
         return !result->plan->usesDemoServer() || result->plan->demo != modes.front()->plan->demo;
     };
-    return modes.empty() || std::any_of(modes.begin(), modes.end(), isOther) ? nullptr : &modes.front()->plan->demo;
+    return modes.empty() || std::ranges::any_of(modes, isOther) ? nullptr : &modes.front()->plan->demo;
 }
 
 } // namespace fetchrace

@@ -40,8 +40,7 @@ void addProblems(QList<Explanation> &sentences, const ExplainedRace &race, const
     for (const ModeResult *result : race.modes()) {
         if (result->isComparable() || (result->isPaced() && result->failed == 0 && !result->stopped))
             continue;
-        if (std::any_of(refused.begin(), refused.end(),
-                        [result](const Refusals &of) { return of.result == result && of.all() > 0; }))
+        if (std::ranges::any_of(refused, [result](const Refusals &of) { return of.result == result && of.all() > 0; }))
             continue; // the headline has it
         if (said.incomplete != result->mode)
             sentences.append({Topic::Problem, result->mode, incompleteSentence(*result)});

@@ -66,7 +66,7 @@ void dropUnknownColumns(ExplanationTable &table)
 {
     for (qsizetype column = table.titles.size() - 1; column > 0; --column) {
         const auto isUnknown = [column](const QStringList &row) { return row.at(column) == unknown; };
-        if (!std::all_of(table.rows.begin(), table.rows.end(), isUnknown))
+        if (!std::ranges::all_of(table.rows, isUnknown))
             continue;
         table.titles.removeAt(column);
         for (QStringList &row : table.rows)

@@ -68,7 +68,7 @@ QString aloneSentence(const ModeResult *result)
 
 bool isEachModeOnce(const Modes &modes)
 {
-    return modes.size() == allModes.size() && std::none_of(modes.begin(), modes.end(), [](const ModeResult *result) {
+    return modes.size() == allModes.size() && std::ranges::none_of(modes, [](const ModeResult *result) {
                return result->mode.showsNumber || !result->mode.label.isEmpty();
            });
 }
@@ -145,13 +145,13 @@ QString ranking(const Modes &modes)
 QString allFailedSentence(const Modes &modes)
 {
     const ModeResult &first = *modes.front();
-    const bool alike = std::all_of(modes.begin(), modes.end(), [&first](const ModeResult *result) {
+    const bool alike = std::ranges::all_of(modes, [&first](const ModeResult *result) {
         return result->failed == first.failed && result->ended == first.ended;
     });
     const auto byFailed = [](const ModeResult *a, const ModeResult *b) { return a->failed < b->failed; };
-    const auto [fewest, most] = std::minmax_element(modes.begin(), modes.end(), byFailed);
+    const auto [fewest, most] = std::ranges::minmax_element(modes, byFailed);
     const QString kind = commonFailure(summaryOf(&first));
-    const bool sameKind = !kind.isEmpty() && std::all_of(modes.begin(), modes.end(), [&kind](const ModeResult *result) {
+    const bool sameKind = !kind.isEmpty() && std::ranges::all_of(modes, [&kind](const ModeResult *result) {
         return commonFailure(summaryOf(result)) == kind;
     });
     if (alike && sameKind)
@@ -230,11 +230,11 @@ Headline headline(const std::vector<ModeResult> &results)
     if (QString refused = refusalHeadline(race); !refused.isEmpty())
         return {refused};
     const Modes &modes = race.modes();
-    if (modes.size() > 1 && std::all_of(modes.begin(), modes.end(), failedInPart))
+    if (modes.size() > 1 && std::ranges::all_of(modes, failedInPart))
         return {allFailedSentence(modes)};
     Headline said = comparison(race);
     const auto incomplete =
-        std::find_if(modes.begin(), modes.end(), [](const ModeResult *result) { return !result->isComparable(); });
+        std::ranges::find_if(modes, [](const ModeResult *result) { return !result->isComparable(); });
     if (incomplete == modes.end())
         return said;
     if (!said.sentence.isEmpty())

@@ -149,7 +149,7 @@ HeadlineReason noDifferenceReason(const ExplainedRace &race)
 {
     const Modes &modes = race.compared();
     const auto byPeak = [](const ModeResult *a, const ModeResult *b) { return a->peakInFlight < b->peakInFlight; };
-    const auto [fewest, most] = std::minmax_element(modes.begin(), modes.end(), byPeak);
+    const auto [fewest, most] = std::ranges::minmax_element(modes, byPeak);
     if (ratio(modes.back()->elapsedNs, modes.front()->elapsedNs) >= 1.1)
         return {};
     if ((*fewest)->peakInFlight == (*most)->peakInFlight)

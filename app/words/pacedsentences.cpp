@@ -74,7 +74,7 @@ QString openLoopHeadline(const Modes &modes)
 QString timedHeadline(Modes modes)
 {
     const auto byCount = [](const ModeResult *a, const ModeResult *b) { return okOf(a) > okOf(b); };
-    std::stable_sort(modes.begin(), modes.end(), byCount);
+    std::ranges::stable_sort(modes, byCount);
     const ModeResult *best = modes.front();
     QString sentence =
         PacedWords::tr("In %1 %2 completed %3 requests (%4 per second)")
@@ -101,7 +101,7 @@ QString timedHeadline(Modes modes)
 QString pacedHeadline(const ExplainedRace &race)
 {
     const Modes &modes = race.modes();
-    if (modes.empty() || std::any_of(modes.begin(), modes.end(), [&modes](const ModeResult *result) {
+    if (modes.empty() || std::ranges::any_of(modes, [&modes](const ModeResult *result) {
             return !result->isPaced() || !sameWork(*modes.front()->plan, *result->plan);
         }))
         return {};

@@ -97,7 +97,7 @@ std::vector<Refusals> refusals(const ExplainedRace &race)
         all.push_back({result, statusCount(summary, 429) + (isDemo ? 0 : statusCount(summary, 503)),
                        bans ? statusCount(summary, 403) : 0});
     }
-    const bool any = std::any_of(all.begin(), all.end(), [](const Refusals &of) { return of.all() > 0; });
+    const bool any = std::ranges::any_of(all, [](const Refusals &of) { return of.all() > 0; });
     return any ? all : std::vector<Refusals>();
 }
 
@@ -130,8 +130,8 @@ std::optional<Unanswered> unanswered(const ExplainedRace &race)
         return {};
     const auto byLanes = [](const ModeResult *a, const ModeResult *b) { return lanesOf(a) < lanesOf(b); };
     Unanswered found;
-    found.narrowest = *std::min_element(waited.begin(), waited.end(), byLanes);
-    found.widest = *std::max_element(waited.begin(), waited.end(), byLanes);
+    found.narrowest = *std::ranges::min_element(waited, byLanes);
+    found.widest = *std::ranges::max_element(waited, byLanes);
     found.timeoutNs = found.narrowest->plan->timeout.count();
     if (lanesOf(found.narrowest) == 1)
         found.lostNs = summaryOf(found.narrowest).count(Outcome::Timeout) * found.timeoutNs;
@@ -151,8 +151,8 @@ std::optional<LibraryCost> libraryCost(const ExplainedRace &race, const ModeResu
     if (!(async->mode == Mode::Async) || loops.empty())
         return {};
     const auto gap = [async](const ModeResult *loop) { return std::abs(lanesOf(loop) - lanesOf(async)); };
-    const ModeResult *loop = *std::min_element(
-        loops.begin(), loops.end(), [&gap](const ModeResult *a, const ModeResult *b) { return gap(a) < gap(b); });
+    const ModeResult *loop =
+        *std::ranges::min_element(loops, [&gap](const ModeResult *a, const ModeResult *b) { return gap(a) < gap(b); });
     const std::int64_t asyncCpu = cpuPerRequestNs(async).value_or(0);
     const std::int64_t loopCpu = cpuPerRequestNs(loop).value_or(0);
     if (loopCpu <= 0 || static_cast<double>(asyncCpu) < costlyFactor * static_cast<double>(loopCpu))

@@ -270,8 +270,8 @@ QStringList verdictLines(const QList<FinishedRun> &runs, int cores)
     QList<SharedVerdict> shared;
     for (const FinishedRun &finished : runs) {
         for (const Verdict &verdict : verdictsOf(finished, cores)) {
-            auto same = std::find_if(shared.begin(), shared.end(),
-                                     [&verdict](const SharedVerdict &each) { return each.isAlso(verdict); });
+            auto same =
+                std::ranges::find_if(shared, [&verdict](const SharedVerdict &each) { return each.isAlso(verdict); });
             if (same == shared.end())
                 same = shared.insert(shared.end(), {{}, verdict, verdict});
             if (!same->modes.contains(finished.run.entry))
@@ -336,8 +336,7 @@ QList<Repeated> byMedian(const QList<FinishedRun> &race)
     for (const Entry &mode : entriesIn(race))
         if (const auto elapsed = elapsedOverRepeats(race, mode); elapsed && elapsed->repeats > 1)
             modes.append({mode, *elapsed});
-    std::sort(modes.begin(), modes.end(),
-              [](const Repeated &a, const Repeated &b) { return a.elapsed.median < b.elapsed.median; });
+    std::ranges::sort(modes, [](const Repeated &a, const Repeated &b) { return a.elapsed.median < b.elapsed.median; });
     return modes;
 }
 

@@ -42,8 +42,7 @@ QString urlWords(const SampleSource &source, const Sample &sample)
 
 QString longestOf(const QStringList &texts)
 {
-    const auto longest = std::max_element(texts.begin(), texts.end(),
-                                          [](const QString &a, const QString &b) { return a.size() < b.size(); });
+    const auto longest = std::ranges::max_element(texts, {}, &QString::size);
     return longest == texts.end() ? QString() : *longest;
 }
 

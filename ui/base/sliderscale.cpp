@@ -29,7 +29,7 @@ SliderScale SliderScale::logarithmic(double least, double most, bool wholeNumber
                 stops << (isWhole ? std::round(value) : value);
         }
     }
-    std::sort(stops.begin(), stops.end());
+    std::ranges::sort(stops);
     stops.erase(std::unique(stops.begin(), stops.end()), stops.end());
     return SliderScale(std::move(stops));
 }
@@ -41,7 +41,7 @@ double SliderScale::valueAt(int stop) const
 
 int SliderScale::nearest(double value) const
 {
-    const auto above = std::lower_bound(m_stops.begin(), m_stops.end(), value);
+    const auto above = std::ranges::lower_bound(m_stops, value);
     if (above == m_stops.end())
         return last();
     const int stop = static_cast<int>(above - m_stops.begin());

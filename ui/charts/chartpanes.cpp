@@ -64,8 +64,8 @@ ChartPane *makeNamed(const ChartKind &kind, QWidget *parent)
 
 ChartPane *makeChartPane(const QString &kind, QWidget *parent)
 {
-    const auto found = std::find_if(std::begin(ChartKind::kinds), std::end(ChartKind::kinds),
-                                    [&kind](const ChartKind &each) { return QLatin1String(each.key) == kind; });
+    const auto found = std::ranges::find_if(ChartKind::kinds,
+                                            [&kind](const ChartKind &each) { return QLatin1String(each.key) == kind; });
     return found != std::end(ChartKind::kinds) ? makeNamed(*found, parent) : nullptr;
 }
 

@@ -188,7 +188,7 @@ void ConfirmLoadDialog::chooseDefault(QPushButton &cancel)
 
 void ConfirmLoadDialog::updateSend()
 {
-    const bool named = std::all_of(m_names.begin(), m_names.end(), [](const NameToType &name) {
+    const bool named = std::ranges::all_of(m_names, [](const NameToType &name) {
         return name.field->text().trimmed().compare(name.host, Qt::CaseInsensitive) == 0;
     });
     m_send->setEnabled(named && (!m_unsafe || m_unsafe->isChecked()));

@@ -33,7 +33,7 @@ QString removedName(const QString &file)
 bool isTaken(const QString &name, const QList<Scenario> &own, qsizetype except)
 {
     const auto has = [&name](const Scenario &scenario) { return scenario.name == name; };
-    const bool isShipped = std::any_of(scenarios().begin(), scenarios().end(), has);
+    const bool isShipped = std::ranges::any_of(scenarios(), has);
     for (qsizetype i = 0; i < own.size(); ++i)
         if (i != except && has(own.at(i)))
             return true;

@@ -336,7 +336,7 @@ void SaveChartDialog::changed()
     const QStringList all = files();
     if (all.size() > 1)
         result += QLatin1Char(' ') + tr("Files: %1 and so on.").arg(QFileInfo(all.first()).fileName());
-    if (std::any_of(all.begin(), all.end(), [](const QString &each) { return QFileInfo::exists(each); }))
+    if (std::ranges::any_of(all, [](const QString &each) { return QFileInfo::exists(each); }))
         result += QLatin1Char(' ') + (all.size() > 1 ? tr("Existing files will be overwritten.")
                                                      : tr("The existing file will be overwritten."));
     m_result->setNote(result);

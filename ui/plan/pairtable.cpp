@@ -215,7 +215,7 @@ Pair PairTable::pairOf(const QString &line) const
 
 void PairTable::takeName(const QLineEdit *field)
 {
-    const auto at = std::find_if(m_fields.cbegin(), m_fields.cend(), [&](const Fields &f) { return f.name == field; });
+    const auto at = std::ranges::find(m_fields, field, &Fields::name);
     const QString text = field->text();
     if (text.contains(QLatin1Char('\n'))) {
         Pairs lines;
@@ -223,7 +223,7 @@ void PairTable::takeName(const QLineEdit *field)
             lines << pairOf(line);
         if (lines.first().value.isEmpty())
             lines.first().value = at->value->text();
-        takeLines(at - m_fields.cbegin(), lines);
+        takeLines(at - m_fields.begin(), lines);
         return;
     }
     if (text.contains(m_separator)) { // typed or pasted as one text: what follows belongs into the other field
@@ -243,12 +243,12 @@ void PairTable::takeValue(const QLineEdit *field)
         takeTyped();
         return;
     }
-    const auto at = std::find_if(m_fields.cbegin(), m_fields.cend(), [&](const Fields &f) { return f.value == field; });
+    const auto at = std::ranges::find(m_fields, field, &Fields::value);
     const QStringList parts = text.split(QLatin1Char('\n'));
     Pairs lines{{at->name->text(), parts.first()}};
     for (const QString &line : parts.mid(1))
         lines << pairOf(line);
-    takeLines(at - m_fields.cbegin(), lines);
+    takeLines(at - m_fields.begin(), lines);
 }
 
 void PairTable::takeLines(qsizetype row, Pairs lines)
@@ -262,9 +262,8 @@ void PairTable::takeLines(qsizetype row, Pairs lines)
 void PairTable::removeRow(const QToolButton *button)
 {
     record();
-    const auto at =
-        std::find_if(m_fields.cbegin(), m_fields.cend(), [&](const Fields &f) { return f.remove == button; });
-    const qsizetype row = at - m_fields.cbegin();
+    const auto at = std::ranges::find(m_fields, button, &Fields::remove);
+    const qsizetype row = at - m_fields.begin();
     Pairs rows = fieldRows();
     rows.removeAt(row);
     replaceRows(rows);

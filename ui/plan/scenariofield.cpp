@@ -80,8 +80,7 @@ int ScenarioField::indexOf(const Plan &plan) const
     // Two may have the same plan: the one that was chosen stays.
     if (m_current >= 0 && m_scenarios.at(m_current).plan == plan)
         return m_current;
-    const auto found = std::find_if(m_scenarios.begin(), m_scenarios.end(),
-                                    [&plan](const Scenario &scenario) { return scenario.plan == plan; });
+    const auto found = std::ranges::find(m_scenarios, plan, &Scenario::plan);
     return found == m_scenarios.end() ? -1 : static_cast<int>(found - m_scenarios.begin());
 }
 

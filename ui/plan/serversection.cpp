@@ -109,8 +109,8 @@ void ServerSection::addNumber(PlanForm &form, const char *key, int most, int byD
 
 const ServerSection::Line &ServerSection::line(const char *key) const
 {
-    return *std::find_if(m_lines.begin(), m_lines.end(),
-                         [key](const Line &each) { return QLatin1String(each.field->key) == QLatin1String(key); });
+    return *std::ranges::find_if(
+        m_lines, [key](const Line &each) { return QLatin1String(each.field->key) == QLatin1String(key); });
 }
 
 void ServerSection::writeTo(Plan &plan) const

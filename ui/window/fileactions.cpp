@@ -36,8 +36,7 @@ const QString runSuffix = QStringLiteral("fetchrace");
 const FileKind &kindOf(const QString &path, const QList<FileKind> &kinds, qsizetype chosen)
 {
     const QString suffix = QFileInfo(path).suffix().toLower();
-    const auto named =
-        std::find_if(kinds.begin(), kinds.end(), [&](const FileKind &kind) { return kind.suffix == suffix; });
+    const auto named = std::ranges::find(kinds, suffix, &FileKind::suffix);
     return named != kinds.end() ? *named : kinds.at(std::max<qsizetype>(chosen, 0));
 }
 
@@ -86,7 +85,7 @@ StoredRace sweepOf(const RunSet &kept)
 bool hasRequests(const QList<StoredRace> &races)
 {
     const QList<FinishedRun> runs = runsOf(races);
-    return std::all_of(runs.begin(), runs.end(), [](const FinishedRun &run) { return run.run.samples != nullptr; });
+    return std::ranges::all_of(runs, [](const FinishedRun &run) { return run.run.samples != nullptr; });
 }
 
 /// A document is laid out with timers, which only a QThread has. Empty where no thread can be had.

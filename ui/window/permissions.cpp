@@ -29,8 +29,7 @@ double rateOf(const Load &load)
 Lookup knowing(const QList<TargetHost> &hosts, Lookup lookup)
 {
     lookup.addressesOf = [hosts, ask = lookup.addressesOf](const QString &host) -> Expected<QList<QHostAddress>> {
-        const auto known =
-            std::find_if(hosts.begin(), hosts.end(), [&host](const TargetHost &each) { return each.host == host; });
+        const auto known = std::ranges::find(hosts, host, &TargetHost::host);
         return known != hosts.end() ? known->addresses : ask(host);
     };
     return lookup;
@@ -109,9 +108,8 @@ QStringList Permissions::agreed() const
 
 bool Permissions::wasAgreedTo(const Load &load) const
 {
-    return std::all_of(load.strangers.begin(), load.strangers.end(), [&](const TargetHost &stranger) {
-        return std::any_of(m_agreed.begin(), m_agreed.end(),
-                           [&](const Load &known) { return includes(known, load, stranger); });
+    return std::ranges::all_of(load.strangers, [&](const TargetHost &stranger) {
+        return std::ranges::any_of(m_agreed, [&](const Load &known) { return includes(known, load, stranger); });
     });
 }
 

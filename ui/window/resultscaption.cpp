@@ -107,7 +107,7 @@ void ResultsCaption::showCaption()
     const auto &shown = m_runs.runs();
     const QString caption = shownCaption(m_runs, shown.empty() ? RaceKind::Sweep : RaceKind::Plain);
     m_text->setLine(caption.isEmpty() ? tr("No results yet.") : caption);
-    m_badge->setVisible(std::any_of(shown.begin(), shown.end(), [this, &shown](const KeptRun &run) {
+    m_badge->setVisible(std::ranges::any_of(shown, [this, &shown](const KeptRun &run) {
         return run.race == shown.back().race && !sameWork(*run.run.plan, ownPlan(m_plan, run.asked), run.entry());
     }));
     sayBadge();

@@ -67,7 +67,7 @@ void RunList::compareSelected()
 {
     const QList<int> lines = m_table.selectedLines();
     const bool hasBaseline = m_runs.baseline() && lines.contains(*m_runs.baseline());
-    m_undo.showOnly({lines, hasBaseline ? *m_runs.baseline() : *std::min_element(lines.begin(), lines.end())});
+    m_undo.showOnly({lines, hasBaseline ? *m_runs.baseline() : *std::ranges::min_element(lines)});
     m_charts.show(QStringLiteral("compare"));
 }
 

@@ -49,7 +49,7 @@ void SeenBySwitch::showView()
 {
     m_views->choose(static_cast<int>(m_runs.seenBy()));
     const auto &kept = m_runs.runs();
-    setVisible(std::any_of(kept.begin(), kept.end(), [](const KeptRun &run) { return isSeenByServer(run.run); }));
+    setVisible(std::ranges::any_of(kept, [](const KeptRun &run) { return isSeenByServer(run.run); }));
 }
 
 } // namespace fetchrace

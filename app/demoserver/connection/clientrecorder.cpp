@@ -86,11 +86,10 @@ void ClientRecorder::end(const Sample &sample, Clock::time_point time)
 std::uint16_t ClientRecorder::targetOf(std::string_view target)
 {
     const auto &known = m_observation->targets;
-    auto found = std::find(known.begin(), known.end(), target);
+    auto found = std::ranges::find(known, target);
     if (found == known.end()) // many clients number their requests in a query
-        found = std::find_if(known.begin(), known.end(), [path = withoutQuery(target)](std::string_view each) {
-            return withoutQuery(each) == path;
-        });
+        found = std::ranges::find_if(
+            known, [path = withoutQuery(target)](std::string_view each) { return withoutQuery(each) == path; });
     if (found != known.end())
         return static_cast<std::uint16_t>(found - known.begin());
     ++traffic().otherTargets;

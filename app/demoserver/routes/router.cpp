@@ -12,12 +12,12 @@ constexpr std::array<std::string_view, 3> routes{"/", "/test/", "/aaa/"};
 
 bool isRoute(std::string_view path)
 {
-    return std::find(routes.begin(), routes.end(), path) != routes.end();
+    return std::ranges::find(routes, path) != routes.end();
 }
 
 bool isRouteWithoutSlash(std::string_view path)
 {
-    return std::any_of(routes.begin(), routes.end(), [path](std::string_view route) {
+    return std::ranges::any_of(routes, [path](std::string_view route) {
         return !path.empty() && route.size() == path.size() + 1 && route.starts_with(path);
     });
 }

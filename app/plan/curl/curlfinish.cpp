@@ -14,8 +14,8 @@ namespace fetchrace {
 bool CurlReader::hasHeader(const QByteArray &name) const
 {
     const QList<Header> &headers = m_request.plan.headers;
-    return std::any_of(headers.begin(), headers.end(),
-                       [&name](const Header &each) { return each.name.compare(name, Qt::CaseInsensitive) == 0; });
+    return std::ranges::any_of(
+        headers, [&name](const Header &each) { return each.name.compare(name, Qt::CaseInsensitive) == 0; });
 }
 
 void CurlReader::addHeader(const QByteArray &name, const QByteArray &value)
@@ -105,9 +105,8 @@ Expected<void> CurlReader::takeForm()
                                        "leave one of them out."));
     m_request.plan.body = m_form.body();
     QList<Header> &headers = m_request.plan.headers;
-    const auto type = std::find_if(headers.begin(), headers.end(), [](const Header &header) {
-        return header.name.compare("Content-Type", Qt::CaseInsensitive) == 0;
-    });
+    const auto type = std::ranges::find_if(
+        headers, [](const Header &header) { return header.name.compare("Content-Type", Qt::CaseInsensitive) == 0; });
     if (type == headers.end())
         addHeader("Content-Type", "multipart/form-data; boundary=" + m_form.boundary());
     else
@@ -132,7 +131,7 @@ void CurlReader::takeProxyExceptions()
     const QByteArrayList exceptions = m_noProxy.toLower().replace(',', ' ').simplified().split(' ');
     const auto isExcepted = [&exceptions](const QUrl &url) {
         const QByteArray host = url.host(QUrl::FullyEncoded).toLatin1();
-        return std::any_of(exceptions.begin(), exceptions.end(), [&host](QByteArray each) {
+        return std::ranges::any_of(exceptions, [&host](QByteArray each) {
             each = each.startsWith('.') ? each.sliced(1) : each;
             return !each.isEmpty() && (each == "*" || host == each || host.endsWith('.' + each));
         });
@@ -141,9 +140,9 @@ void CurlReader::takeProxyExceptions()
     if (!proxy.isEmpty()) // else --noproxy changes nothing
         m_leftOut.removeIf([](const QString &option) { return option.startsWith(QLatin1String("--nop")); });
     const QList<QUrl> &targets = m_request.plan.targets;
-    if (std::all_of(targets.begin(), targets.end(), isExcepted))
+    if (std::ranges::all_of(targets, isExcepted))
         proxy = QUrl();
-    else if (!proxy.isEmpty() && std::any_of(targets.begin(), targets.end(), isExcepted))
+    else if (!proxy.isEmpty() && std::ranges::any_of(targets, isExcepted))
         note(QStringLiteral("All URLs go through the proxy, also those that --noproxy names."));
 }
 

@@ -244,7 +244,7 @@ template<typename Matches>
 const CurlOption *firstOption(Matches matches)
 {
     for (const std::span<const Option> table : {std::span<const Option>(options), optionsLeftOut()})
-        if (const auto found = std::find_if(table.begin(), table.end(), matches); found != table.end())
+        if (const auto found = std::ranges::find_if(table, matches); found != table.end())
             return &*found;
     return nullptr;
 }
@@ -262,8 +262,7 @@ Expected<const CurlOption *> curlOption(const QByteArray &longName)
         return option;
     const auto begins = [&](const Option &each) { return QByteArrayView(each.longName).startsWith(longName); };
     const auto leftOut = optionsLeftOut();
-    const auto count =
-        std::count_if(options.begin(), options.end(), begins) + std::count_if(leftOut.begin(), leftOut.end(), begins);
+    const auto count = std::ranges::count_if(options, begins) + std::ranges::count_if(leftOut, begins);
     if (count == 0 || longName.isEmpty())
         return badInput(QStringLiteral("curl has no option --%1 that is known here; write the option that is meant.")
                             .arg(excerpt(longName)));

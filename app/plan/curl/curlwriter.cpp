@@ -17,9 +17,8 @@ namespace {
 QList<Header> headersOf(const Plan &plan)
 {
     QList<Header> headers = plan.headers;
-    const bool hasType = std::any_of(headers.begin(), headers.end(), [](const Header &header) {
-        return header.name.compare("Content-Type", Qt::CaseInsensitive) == 0;
-    });
+    const bool hasType = std::ranges::any_of(
+        headers, [](const Header &header) { return header.name.compare("Content-Type", Qt::CaseInsensitive) == 0; });
     if (!hasType && (plan.jsonBody || !plan.body.isEmpty() || !plan.bodyFile.isEmpty()))
         headers.append(
             Header{"Content-Type", QByteArray(plan.jsonBody ? "application/json" : "application/octet-stream")});

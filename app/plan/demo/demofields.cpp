@@ -143,8 +143,8 @@ std::span<const DemoField> demoFields()
 
 const DemoField &demoField(const char *key)
 {
-    return *std::find_if(fields.begin(), fields.end(),
-                         [key](const DemoField &field) { return QLatin1String(field.key) == QLatin1String(key); });
+    return *std::ranges::find_if(
+        fields, [key](const DemoField &field) { return QLatin1String(field.key) == QLatin1String(key); });
 }
 
 QString describeDemo(const DemoBehaviour &demo)

@@ -16,7 +16,7 @@ bool isDemoRoute(const QUrl &url)
 
 bool hasDemoRoute(const QList<QUrl> &urls)
 {
-    return std::any_of(urls.begin(), urls.end(), isDemoRoute);
+    return std::ranges::any_of(urls, isDemoRoute);
 }
 
 std::optional<std::int64_t> numberOfRoute(std::string_view path, std::string_view route, std::int64_t most)

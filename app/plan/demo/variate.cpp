@@ -65,9 +65,8 @@ struct NumbersOf {
 std::optional<std::int64_t> Variate::constant() const
 {
     const auto *first = std::get_if<Constant>(&m_parts.front().shape);
-    const bool isSame = first != nullptr && std::all_of(m_parts.begin(), m_parts.end(), [first](const Part &part) {
-                            return part.shape == Shape(*first);
-                        });
+    const bool isSame = first != nullptr &&
+                        std::ranges::all_of(m_parts, [first](const Part &part) { return part.shape == Shape(*first); });
     return isSame ? std::optional(first->value) : std::nullopt;
 }
 

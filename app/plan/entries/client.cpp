@@ -21,8 +21,7 @@ constexpr qsizetype longestCommand = qsizetype{16} * 1024;
 bool isInterpreter(const QString &program)
 {
     static constexpr std::array names{"python", "node", "ruby", "perl", "php", "sh", "bash", "env", "uv", "java"};
-    return std::any_of(names.begin(), names.end(),
-                       [&program](const char *name) { return program.startsWith(QLatin1String(name)); });
+    return std::ranges::any_of(names, [&program](const char *name) { return program.startsWith(QLatin1String(name)); });
 }
 
 Expected<void> checkCommand(const QString &command)
@@ -54,7 +53,7 @@ Expected<void> checkClient(const Client &client)
     if (!client.folder.isEmpty() && !QFileInfo(client.folder).isDir())
         return badInput(QStringLiteral("The folder \"%1\" of the client \"%2\" does not exist; correct it.")
                             .arg(excerpt(client.folder), excerpt(client.name)));
-    const auto wrong = std::find_if_not(client.environment.begin(), client.environment.end(), isVariable);
+    const auto wrong = std::ranges::find_if_not(client.environment, isVariable);
     if (wrong != client.environment.end())
         return badInput(QStringLiteral("\"%1\" in the environment of the client \"%2\" is no variable; write "
                                        "NAME=value.")

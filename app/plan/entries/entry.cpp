@@ -41,14 +41,14 @@ QList<Entry> placed(const QList<Entry> &entries, const Plan &plan)
         const auto same = [&](const Entry &other) {
             return isSameSender(other, entry) && atOnceOf(plan, other) == atOnceOf(plan, entry);
         };
-        if (std::any_of(kept.begin(), kept.end(), same))
+        if (std::ranges::any_of(kept, same))
             continue;
         kept.append(entry);
     }
     for (Entry &entry : kept) {
         const auto ofItsMode = [&entry](const Entry &other) { return other.mode == entry.mode; };
         const auto ofItsName = [&entry](const Entry &other) { return isSameSender(other, entry); };
-        entry.showsNumber = std::count_if(kept.begin(), kept.end(), ofItsName) > 1;
+        entry.showsNumber = std::ranges::count_if(kept, ofItsName) > 1;
         entry.place =
             static_cast<int>(std::count_if(kept.begin(), kept.begin() + (&entry - kept.constData()), ofItsMode));
         if (entry.showsNumber)

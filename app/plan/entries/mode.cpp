@@ -8,8 +8,7 @@ namespace fetchrace {
 
 std::optional<Mode> modeFromName(QStringView name)
 {
-    const auto found =
-        std::find_if(allModes.begin(), allModes.end(), [name](Mode mode) { return name == modeName(mode); });
+    const auto found = std::ranges::find_if(allModes, [name](Mode mode) { return name == modeName(mode); });
     return found == allModes.end() ? std::nullopt : std::optional(*found);
 }
 

@@ -55,7 +55,7 @@ QList<Entry> entriesToRun(const Plan &plan, RaceKind kind)
             steps.last().place = place++;
         }
     }
-    std::stable_sort(steps.begin(), steps.end(), [](const Entry &a, const Entry &b) { return a.atOnce < b.atOnce; });
+    std::ranges::stable_sort(steps, {}, &Entry::atOnce);
     return steps;
 }
 

@@ -79,8 +79,7 @@ QString describeJson(const QJsonValue &value)
 Expected<void> refuseUnknownKeys(const QJsonObject &object, const QStringList &known, const QString &where)
 {
     const QStringList keys = object.keys();
-    const auto unknown =
-        std::find_if(keys.begin(), keys.end(), [&](const QString &key) { return !known.contains(key); });
+    const auto unknown = std::ranges::find_if(keys, [&](const QString &key) { return !known.contains(key); });
     if (unknown == keys.end())
         return {};
     const QString inside = where.isEmpty() ? QString() : QStringLiteral(" in \"%1\"").arg(where);

@@ -38,8 +38,7 @@ bool tellsOfSecret(const QString &name)
                                       "apikey",    "accesskey", "authkey",         "privatekey", "credential",
                                       "sessionid", "signature", "subscriptionkey", "licensekey"};
     const QString letters = bare(name);
-    return std::any_of(words.begin(), words.end(),
-                       [&letters](const char *word) { return letters.contains(QLatin1String(word)); });
+    return std::ranges::any_of(words, [&letters](const char *word) { return letters.contains(QLatin1String(word)); });
 }
 
 /// The name of a query parameter or of a field in a body: "token", "api_key", "password", ...
@@ -47,8 +46,7 @@ bool isSecretParameter(const QString &name)
 {
     static constexpr std::array names{"key", "pass", "pwd", "auth", "sig", "jwt", "session", "sid"};
     const QString letters = bare(name);
-    return std::any_of(names.begin(), names.end(),
-                       [&letters](const char *each) { return letters == QLatin1String(each); }) ||
+    return std::ranges::any_of(names, [&letters](const char *each) { return letters == QLatin1String(each); }) ||
            tellsOfSecret(letters);
 }
 
@@ -85,9 +83,8 @@ QJsonValue redactedJson(const QJsonValue &value)
 /// Also where nothing says what the body is: it may be a form whose header was forgotten.
 bool isForm(const QList<Header> &headers)
 {
-    const auto type = std::find_if(headers.begin(), headers.end(), [](const Header &header) {
-        return header.name.compare("Content-Type", Qt::CaseInsensitive) == 0;
-    });
+    const auto type = std::ranges::find_if(
+        headers, [](const Header &header) { return header.name.compare("Content-Type", Qt::CaseInsensitive) == 0; });
     return type == headers.end() || type->value.toLower().startsWith("application/x-www-form-urlencoded");
 }
 
@@ -131,8 +128,7 @@ bool isSecretHeader(const QByteArray &name)
 {
     static constexpr std::array names{"authorization", "proxyauthorization", "cookie", "setcookie", "xauth", "xapi"};
     const QString letters = bare(QString::fromLatin1(name));
-    return std::any_of(names.begin(), names.end(),
-                       [&letters](const char *each) { return letters == QLatin1String(each); }) ||
+    return std::ranges::any_of(names, [&letters](const char *each) { return letters == QLatin1String(each); }) ||
            letters.endsWith(QLatin1String("key")) || tellsOfSecret(letters);
 }
 

@@ -69,9 +69,8 @@ Expected<void> checkThrough(const Transport &transport, const QList<QUrl> &targe
 {
     if (!transport.proxy.isEmpty())
         return badInput(QStringLiteral("A proxy and the relay cannot be used together; remove one of them."));
-    const auto other = std::find_if_not(targets.begin(), targets.end(), [&transport](const QUrl &target) {
-        return isSameServer(target, transport.through);
-    });
+    const auto other = std::ranges::find_if_not(
+        targets, [&transport](const QUrl &target) { return isSameServer(target, transport.through); });
     if (other != targets.end())
         return badInput(QStringLiteral("The target \"%1\" is not at %2, before which the relay stands; use targets of "
                                        "that server, as /test/.")
@@ -95,8 +94,8 @@ Expected<void> checkTransport(const Transport &transport, const QList<QUrl> &tar
     }
     if (transport.clientCertificate.isEmpty() && !transport.clientKey.isEmpty())
         return badInput(QStringLiteral("There is a client key but no client certificate; name both, or none."));
-    const bool allSecure = std::all_of(targets.begin(), targets.end(),
-                                       [](const QUrl &url) { return url.scheme() == QLatin1String("https"); });
+    const bool allSecure =
+        std::ranges::all_of(targets, [](const QUrl &url) { return url.scheme() == QLatin1String("https"); });
     if (transport.http2 && !allSecure)
         return badInput(QStringLiteral("HTTP/2 needs https targets; use https, or turn HTTP/2 off."));
     return {};
@@ -104,8 +103,7 @@ Expected<void> checkTransport(const Transport &transport, const QList<QUrl> &tar
 
 Expected<void> checkTransport(const Transport &transport, const QList<Entry> &entries)
 {
-    const auto other =
-        std::find_if(entries.begin(), entries.end(), [](const Entry &entry) { return !modeRow(entry).hasHttp2; });
+    const auto other = std::ranges::find_if(entries, [](const Entry &entry) { return !modeRow(entry).hasHttp2; });
     if (!transport.http2 || other == entries.end())
         return {};
     const QString able = listed(namesOf(modesWith([](const ModeRow &row) { return row.hasHttp2; })));

@@ -20,7 +20,7 @@ namespace {
 
 bool isNamed(const QList<Scenario> &list, const QString &name)
 {
-    return std::any_of(list.begin(), list.end(), [&name](const Scenario &scenario) { return scenario.name == name; });
+    return std::ranges::any_of(list, [&name](const Scenario &scenario) { return scenario.name == name; });
 }
 
 } // namespace
@@ -49,8 +49,7 @@ OwnScenarios readOwnScenarios(const QString &folder)
         if (scenario)
             found.emplace(scenario->name, info.filePath()); // the first of a name is the one that is listed
     }
-    std::sort(own.scenarios.begin(), own.scenarios.end(),
-              [](const Scenario &a, const Scenario &b) { return a.name < b.name; });
+    std::ranges::sort(own.scenarios, {}, &Scenario::name);
     for (const Scenario &scenario : std::as_const(own.scenarios))
         own.files.append(found.at(scenario.name));
     return own;

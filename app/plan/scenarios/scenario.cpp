@@ -42,8 +42,8 @@ constexpr std::array scenarioTexts{ScenarioText{QLatin1String("name"), &Scenario
 /// What cannot be typed without thinking about quotes, or looks like a file, is no name.
 bool isName(const QString &name)
 {
-    return std::all_of(name.begin(), name.end(),
-                       [](QChar c) { return c.isLetterOrNumber() || c == QLatin1Char('-') || c == QLatin1Char('_'); });
+    return std::ranges::all_of(
+        name, [](QChar c) { return c.isLetterOrNumber() || c == QLatin1Char('-') || c == QLatin1Char('_'); });
 }
 
 /// Names of presets, and clients with commands.

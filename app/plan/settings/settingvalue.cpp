@@ -43,7 +43,7 @@ Expected<int> parseNumber(const QString &option, const QString &text, int least,
 {
     // toInt() alone would take a sign and blanks as well.
     const bool digitsOnly =
-        std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); });
+        std::ranges::all_of(text, [](QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); });
     bool read = false;
     const int value = text.toInt(&read);
     if (!read || !digitsOnly || value < least || value > most)

@@ -83,7 +83,7 @@ tl::unexpected<Error> outOfRange(const QString &text)
 Expected<std::int64_t> takePart(QStringView &rest, std::span<const TimeUnit> &allowed, const QString &text)
 {
     const auto isUnit = [](QChar c) { return c.isLetter(); };
-    const auto unitBegin = std::find_if(rest.begin(), rest.end(), isUnit);
+    const auto unitBegin = std::ranges::find_if(rest, isUnit);
     const auto unitEnd = std::find_if_not(unitBegin, rest.end(), isUnit);
     const auto number = readNumber(rest.first(unitBegin - rest.begin()).trimmed());
     const QStringView name = rest.sliced(unitBegin - rest.begin(), unitEnd - unitBegin);
@@ -96,11 +96,11 @@ Expected<std::int64_t> takePart(QStringView &rest, std::span<const TimeUnit> &al
         return badInput(QStringLiteral("The duration \"%1\" has no unit; write %2us, %2ms or %2s.")
                             .arg(excerpt(text), excerpt(text.trimmed())));
     const auto hasName = [name](const TimeUnit &unit) { return name == QLatin1String(unit.name); };
-    const bool isKnown = std::any_of(timeUnits.begin(), timeUnits.end(), hasName);
+    const bool isKnown = std::ranges::any_of(timeUnits, hasName);
     if (!isKnown && rest.isEmpty())
         return badInput(QStringLiteral("The duration \"%1\" has the unknown unit \"%2\"; use us, ms, s, m or h.")
                             .arg(excerpt(text), excerpt(name.toString())));
-    const auto unit = std::find_if(allowed.begin(), allowed.end(), hasName);
+    const auto unit = std::ranges::find_if(allowed, hasName);
     if (unit == allowed.end())
         return notADuration(text);
     allowed = {unit + 1, allowed.end()};

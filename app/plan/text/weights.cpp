@@ -76,8 +76,8 @@ Expected<void> checkWeights(const Plan &plan)
         return badInput(QStringLiteral("There are %1 weights for %2 targets; give each target one.")
                             .arg(plan.weights.size())
                             .arg(plan.targets.size()));
-    const bool inRange = std::all_of(plan.weights.begin(), plan.weights.end(),
-                                     [](int weight) { return weight >= 1 && weight <= maxWeight; });
+    const bool inRange =
+        std::ranges::all_of(plan.weights, [](int weight) { return weight >= 1 && weight <= maxWeight; });
     if (!inRange)
         return badInput(QStringLiteral("The weight of a target must be from 1 to 1,000."));
     if (std::accumulate(plan.weights.begin(), plan.weights.end(), std::int64_t(0)) > maxRound)
@@ -93,7 +93,7 @@ QList<quint16> roundOf(const QList<int> &weights)
     QList<quint16> round;
     for (int turn = 0; turn < sum / std::max(divisor, 1); ++turn) {
         std::transform(credit.begin(), credit.end(), weights.begin(), credit.begin(), std::plus<>());
-        const auto next = std::max_element(credit.begin(), credit.end());
+        const auto next = std::ranges::max_element(credit);
         *next -= sum;
         round.append(static_cast<quint16>(next - credit.begin()));
     }

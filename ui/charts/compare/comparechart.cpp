@@ -63,7 +63,7 @@ void CompareChart::compareShown()
     if (sides.size() >= 2) {
         const auto baseline = runs().baselineEntry();
         const auto isBaseline = [&baseline](const ComparedSide &side) { return baseline && side.entry == *baseline; };
-        const auto pinned = std::find_if(sides.begin(), sides.end(), isBaseline);
+        const auto pinned = std::ranges::find_if(sides, isBaseline);
         const qsizetype a = pinned != sides.end() ? pinned - sides.begin() : 1;
         m_comparison = compare(sides.at(a), sides.at(a == 0 ? 1 : 0), repeatsOf(runs()));
         pairUp();
@@ -79,8 +79,8 @@ Run CompareChart::pairedRun(const ComparedSide &side) const
     const int common = std::min(a.last().run.repeat, b.last().run.repeat);
     const int chosen = runs().view().repeat;
     const int repeat = chosen > 0 ? std::min(chosen, common) : common;
-    const auto found = std::find_if(side.runs.begin(), side.runs.end(),
-                                    [repeat](const FinishedRun &each) { return each.run.repeat == repeat; });
+    const auto found =
+        std::ranges::find_if(side.runs, [repeat](const FinishedRun &each) { return each.run.repeat == repeat; });
     return found != side.runs.end() ? found->run : side.runs.last().run;
 }
 

@@ -202,8 +202,8 @@ qreal measuresAxis(const ChartLook &look)
 /// With air between them.
 qreal leastRowsHeight(const Comparison &comparison, const ChartLook &look)
 {
-    const auto rows = std::count_if(comparison.measured.begin(), comparison.measured.end(),
-                                    [](const MeasuredDifference &each) { return each.difference.has_value(); });
+    const auto rows = std::ranges::count_if(comparison.measured,
+                                            [](const MeasuredDifference &each) { return each.difference.has_value(); });
     return 1.2 * QFontMetricsF(look.font).height() * static_cast<qreal>(rows) + measuresAxis(look);
 }
 
@@ -346,8 +346,7 @@ std::optional<RequestDifference> requestAt(const ComparePicture &picture, const 
         return nearest;
     const double wanted = plot.pointAt(place).x();
     const auto &all = picture.paired.differences;
-    const auto found = std::lower_bound(all.begin(), all.end(), wanted,
-                                        [](const RequestDifference &each, double index) { return each.index < index; });
+    const auto found = std::ranges::lower_bound(all, wanted, {}, &RequestDifference::index);
     return found == all.end() ? all.back() : *found;
 }
 

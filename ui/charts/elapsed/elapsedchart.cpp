@@ -93,7 +93,7 @@ QString ElapsedChart::sentence() const
 /// Which serial run the result can be compared with: one that did the same work.
 const ModeResult *ElapsedChart::serialFor(const ModeResult &result) const
 {
-    const auto found = std::find_if(m_results.begin(), m_results.end(), [&result](const ModeResult &serial) {
+    const auto found = std::ranges::find_if(m_results, [&result](const ModeResult &serial) {
         return serial.mode == Mode::Serial && serial.isWhole() && sameWork(*serial.plan, *result.plan);
     });
     return found != m_results.end() ? &*found : nullptr;
@@ -101,8 +101,7 @@ const ModeResult *ElapsedChart::serialFor(const ModeResult &result) const
 
 const ModeResult *ElapsedChart::resultOf(const Entry &mode) const
 {
-    const auto found = std::find_if(m_results.begin(), m_results.end(),
-                                    [&mode](const ModeResult &result) { return result.mode == mode; });
+    const auto found = std::ranges::find(m_results, mode, &ModeResult::mode);
     return found != m_results.end() ? &*found : nullptr;
 }
 
@@ -134,9 +133,9 @@ QList<Entry> ElapsedChart::entries() const
         if (!entries.contains(kept.entry()))
             entries.append(kept.entry());
     for (const Mode mode : allModes)
-        if (std::none_of(entries.begin(), entries.end(), [mode](const Entry &entry) { return entry == mode; }))
+        if (std::ranges::none_of(entries, [mode](const Entry &entry) { return entry == mode; }))
             entries.append(mode);
-    std::sort(entries.begin(), entries.end());
+    std::ranges::sort(entries);
     return entries;
 }
 
@@ -274,8 +273,7 @@ void ElapsedChart::paintChart(QPainter &painter, const QRectF &area, const Chart
 {
     ElapsedPicture picture = this->picture(!forImage);
     picture.corner = forImage ? 0 : corner().width();
-    picture.axis = forImage && std::any_of(picture.bars.begin(), picture.bars.end(),
-                                           [](const ElapsedBar &bar) { return !bar.isEmpty(); });
+    picture.axis = forImage && std::ranges::any_of(picture.bars, [](const ElapsedBar &bar) { return !bar.isEmpty(); });
     if (forImage && !withTitle)
         picture.title.clear();
     const ElapsedLayout layout = layOutElapsed(picture, area, look);
@@ -293,7 +291,7 @@ void ElapsedChart::paintChart(QPainter &painter, const QRectF &area, const Chart
 QStringList ElapsedChart::hoverLines() const
 {
     const auto &rows = m_layout.rows;
-    const auto under = std::find_if(rows.begin(), rows.end(), [this](const ElapsedRow &row) {
+    const auto under = std::ranges::find_if(rows, [this](const ElapsedRow &row) {
         const QRectF line(m_layout.track.left(), row.name.top(), m_layout.track.width(), row.name.height());
         return pointer() && line.contains(*pointer());
     });

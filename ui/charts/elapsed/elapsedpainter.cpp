@@ -65,19 +65,19 @@ private:
             x += QFontMetricsF(m_look.boldFont()).horizontalAdvance(m_picture.title) + 16 * m_look.unit;
         }
         const auto &bars = m_picture.bars;
-        if (std::any_of(bars.begin(), bars.end(), [](const ElapsedBar &bar) { return bar.boundNs.value_or(0) > 0; })) {
+        if (std::ranges::any_of(bars, [](const ElapsedBar &bar) { return bar.boundNs.value_or(0) > 0; })) {
             const qreal height = 11 * m_look.unit;
             const QRectF key(x, m_layout.header.center().y() - height / 2, 9 * m_look.unit, height);
             paintOutline(key, m_look.text);
             x = paintLegendText(key.right(), ElapsedWords::tr("theoretical minimum"));
         }
-        if (std::any_of(bars.begin(), bars.end(), [](const ElapsedBar &bar) { return bar.nextNs.has_value(); })) {
+        if (std::ranges::any_of(bars, [](const ElapsedBar &bar) { return bar.nextNs.has_value(); })) {
             const qreal height = 11 * m_look.unit;
             const QRectF key(x, m_layout.header.center().y() - height / 2, 14 * m_look.unit, height);
             paintGhost(key, m_look.text);
             x = paintLegendText(key.right(), ElapsedWords::tr("new settings"));
         }
-        if (std::any_of(bars.begin(), bars.end(), [](const ElapsedBar &bar) { return bar.hasWhisker(); })) {
+        if (std::ranges::any_of(bars, [](const ElapsedBar &bar) { return bar.hasWhisker(); })) {
             const qreal height = 8 * m_look.unit;
             const QRectF key(x, m_layout.header.center().y() - height / 2, 18 * m_look.unit, height);
             paintWhisker(key, m_look.text);

@@ -69,8 +69,7 @@ QString nextLabel(const ElapsedBar &bar)
 
 bool areComparedWith(const Plan &plan, const std::vector<ModeResult> &results)
 {
-    return std::all_of(results.begin(), results.end(),
-                       [&plan](const ModeResult &result) { return sameWork(plan, *result.plan); });
+    return std::ranges::all_of(results, [&plan](const ModeResult &result) { return sameWork(plan, *result.plan); });
 }
 
 } // namespace fetchrace

@@ -220,7 +220,7 @@ SaveChartOptions SaveChartOptions::read(const QSettings &settings)
     if (size.expandedTo(ImageOptions::smallest) == size && size.boundedTo(ImageOptions::largest) == size)
         options.image.size = size;
     const int dpi = value("dpi", options.image.dpi).toInt();
-    if (std::find(resolutions.begin(), resolutions.end(), dpi) != resolutions.end())
+    if (std::ranges::find(resolutions, dpi) != resolutions.end())
         options.image.dpi = dpi;
     options.image.whiteBackground = value("white", true).toBool();
     options.image.withTitle = value("title", true).toBool();

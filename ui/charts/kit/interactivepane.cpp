@@ -185,8 +185,8 @@ void InteractivePane::modesChanged()
 
 std::optional<Entry> InteractivePane::modeAt(const QPointF &point) const
 {
-    const auto found = std::find_if(m_legend.begin(), m_legend.end(),
-                                    [&point](const ModeArea &place) { return place.area.contains(point); });
+    const auto found =
+        std::ranges::find_if(m_legend, [&point](const ModeArea &place) { return place.area.contains(point); });
     return found != m_legend.end() ? std::optional(found->mode) : std::nullopt;
 }
 

@@ -52,15 +52,13 @@ const QImage &LaneImages::of(const Entry &mode, const std::shared_ptr<const Samp
 
 void LaneImages::keep(const std::vector<Entry> &modes)
 {
-    std::erase_if(m_images, [&modes](const auto &entry) {
-        return std::find(modes.begin(), modes.end(), entry.first) == modes.end();
-    });
+    std::erase_if(m_images,
+                  [&modes](const auto &entry) { return std::ranges::find(modes, entry.first) == modes.end(); });
 }
 
 bool LaneImages::areWhole() const
 {
-    return std::all_of(m_images.begin(), m_images.end(),
-                       [](const auto &entry) { return entry.second.raster->isWhole(); });
+    return std::ranges::all_of(m_images, [](const auto &entry) { return entry.second.raster->isWhole(); });
 }
 
 } // namespace fetchrace

@@ -23,10 +23,10 @@ CoverageRow::CoverageRow(int columns)
 
 void CoverageRow::clear()
 {
-    std::fill(m_changes.begin(), m_changes.end(), Cell{});
-    std::fill(m_cells.begin(), m_cells.end(), Cell{});
-    std::fill(m_marks.begin(), m_marks.end(), Mark::None);
-    std::fill(m_crowded.begin(), m_crowded.end(), 0);
+    std::ranges::fill(m_changes, Cell{});
+    std::ranges::fill(m_cells, Cell{});
+    std::ranges::fill(m_marks, Mark::None);
+    std::ranges::fill(m_crowded, 0);
     m_scale = 1;
 }
 

@@ -47,7 +47,7 @@ public:
     [[nodiscard]] unsigned kinds() const { return m_kinds; }
     /// Whether several requests, or lanes, share the column.
     [[nodiscard]] bool isCrowded(int column) const { return m_crowded[static_cast<std::size_t>(column)] != 0; }
-    [[nodiscard]] bool hasCrowd() const { return std::find(m_crowded.begin(), m_crowded.end(), 1) != m_crowded.end(); }
+    [[nodiscard]] bool hasCrowd() const { return std::ranges::find(m_crowded, 1) != m_crowded.end(); }
     [[nodiscard]] Mark markAt(int column) const { return m_marks[static_cast<std::size_t>(column)]; }
     [[nodiscard]] int columns() const { return m_columns; }
 

@@ -75,7 +75,7 @@ const TimelineTrack *TimelineData::of(const Entry &mode) const
 
 bool TimelineData::isRunning() const
 {
-    return std::any_of(m_tracks.begin(), m_tracks.end(), [](const auto &entry) { return entry.second.running; });
+    return std::ranges::any_of(m_tracks, [](const auto &entry) { return entry.second.running; });
 }
 
 } // namespace fetchrace

@@ -81,12 +81,10 @@ void SweepChart::sweepChanged()
 
 QString SweepChart::legend() const
 {
-    const auto has = [this](auto &&what) {
-        return std::any_of(m_picture.curves.begin(), m_picture.curves.end(), what);
-    };
+    const auto has = [this](auto &&what) { return std::ranges::any_of(m_picture.curves, what); };
     QStringList words;
     const auto &bounds = m_picture.bounds;
-    if (std::any_of(bounds.begin(), bounds.end(), [](const BoundSteps &steps) { return steps.size() > 1; }))
+    if (std::ranges::any_of(bounds, [](const BoundSteps &steps) { return steps.size() > 1; }))
         words << tr("Grey: below the theoretical minimum.");
     if (has([](const SweepCurve &curve) { return curve.knee.has_value(); }))
         words << tr("Ring: the knee. Doubling the concurrency gained less than 41% more throughput.");
@@ -110,7 +108,7 @@ void SweepChart::takeBounds()
         if (curve.mode == Mode::Serial)
             continue; // its only step is the others' first
         BoundSteps steps = boundStepsOf(plan, curve.mode, curve.points.last().atOnce);
-        const bool known = std::any_of(m_picture.bounds.begin(), m_picture.bounds.end(), [&steps](const auto &other) {
+        const bool known = std::ranges::any_of(m_picture.bounds, [&steps](const auto &other) {
             return other.size() >= steps.size() && std::equal(steps.begin(), steps.end(), other.begin());
         });
         if (!steps.empty() && !known)
@@ -133,9 +131,8 @@ QString SweepChart::reasonIn(const SweepPicture &picture)
         return {};
     if (picture.curves.isEmpty())
         return tr("Every mode is hidden.");
-    const bool any = std::any_of(picture.curves.begin(), picture.curves.end(), [](const SweepCurve &curve) {
-        return std::any_of(curve.points.begin(), curve.points.end(),
-                           [](const SweepPoint &point) { return point.result.elapsedNs > 0; });
+    const bool any = std::ranges::any_of(picture.curves, [](const SweepCurve &curve) {
+        return std::ranges::any_of(curve.points, [](const SweepPoint &point) { return point.result.elapsedNs > 0; });
     });
     return any ? QString() : tr("No successful response.");
 }

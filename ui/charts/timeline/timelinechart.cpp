@@ -120,7 +120,7 @@ TimelinePicture TimelineChart::picture(bool withHidden)
     } else if (runs.empty()) {
         picture.reason = withHidden ? QString() : tr("Every mode is hidden.");
         picture.note.clear();
-    } else if (std::all_of(runs.begin(), runs.end(), [](const TimedRun &run) { return run.end <= 0; })) {
+    } else if (std::ranges::all_of(runs, [](const TimedRun &run) { return run.end <= 0; })) {
         picture.reason = runs.front().running ? tr("No request has ended yet.") : tr("No request was sent.");
     }
     return picture;

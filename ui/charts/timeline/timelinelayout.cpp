@@ -24,7 +24,7 @@ std::vector<double> shared(const std::vector<double> &wanted, double room)
 {
     std::vector<std::size_t> order(wanted.size());
     std::iota(order.begin(), order.end(), std::size_t(0));
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return wanted[a] < wanted[b]; });
+    std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return wanted[a] < wanted[b]; });
     std::vector<double> heights(wanted.size());
     std::size_t left = wanted.size();
     for (const std::size_t i : order) {
@@ -168,7 +168,7 @@ std::uint64_t underWayAt(const LaneIndex &index, double time)
         const std::size_t next = track.firstEndingAfter(time);
         return next < track.entries().size() && isUnder(track.entries()[next], time);
     };
-    return static_cast<std::uint64_t>(std::count_if(index.lanes().begin(), index.lanes().end(), busy));
+    return static_cast<std::uint64_t>(std::ranges::count_if(index.lanes(), busy));
 }
 
 } // namespace fetchrace

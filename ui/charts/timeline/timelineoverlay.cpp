@@ -32,8 +32,7 @@ void TimelineOverlay::paintMoment(qreal x)
 std::optional<QRectF> TimelineOverlay::rectOf(const TimelineTrack &track, const LaneEntry &entry) const
 {
     const auto &blocks = m_layout.blocks;
-    const auto block = std::find_if(blocks.begin(), blocks.end(),
-                                    [&](const TimelineBlock &other) { return other.mode == track.run.entry; });
+    const auto block = std::ranges::find(blocks, track.run.entry, &TimelineBlock::mode);
     if (block == blocks.end() || static_cast<double>(entry.start) > m_time.to ||
         static_cast<double>(entry.end()) < m_time.from)
         return std::nullopt;

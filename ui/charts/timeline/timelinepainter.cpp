@@ -54,7 +54,7 @@ QList<BarKind> legendKinds(const TimelinePicture &picture)
                 part < requestPartCount ? index.partSums()[part] > 0 : kind == BarKind::Failed && index.failed() > 0;
             return any && !block.hidden;
         };
-        if (std::any_of(picture.blocks.begin(), picture.blocks.end(), occurs))
+        if (std::ranges::any_of(picture.blocks, occurs))
             kinds.append(kind);
     }
     return kinds;

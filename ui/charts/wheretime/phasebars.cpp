@@ -178,8 +178,8 @@ QString timeText(double nanoseconds)
 QString sharesText(const MeanPhases &phases)
 {
     QList<PhaseSegment> segments = segmentsOf(phases);
-    std::stable_sort(segments.begin(), segments.end(),
-                     [](const PhaseSegment &a, const PhaseSegment &b) { return a.nanoseconds > b.nanoseconds; });
+    std::ranges::stable_sort(
+        segments, [](const PhaseSegment &a, const PhaseSegment &b) { return a.nanoseconds > b.nanoseconds; });
     QStringList parts;
     for (const PhaseSegment &segment : segments) {
         const double percent = 100 * segment.nanoseconds / phases.total();
@@ -207,7 +207,7 @@ PartLegend legendOf(const QList<PhaseBar> &bars, const ChartLook &look)
             if (!kinds.contains(segment.kind))
                 kinds.append(segment.kind);
     }
-    std::sort(kinds.begin(), kinds.end());
+    std::ranges::sort(kinds);
     return {kinds, modes, false, look};
 }
 
