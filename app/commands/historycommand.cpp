@@ -83,8 +83,7 @@ Expected<RaceHeading> findRace(RunStore &store, const QString &text)
     const auto all = id ? store.list() : tl::unexpected(id.error());
     if (!all)
         return tl::unexpected(all.error());
-    const auto found =
-        std::find_if(all->begin(), all->end(), [&id](const RaceHeading &each) { return each.id == *id; });
+    const auto found = std::ranges::find_if(*all, [&id](const RaceHeading &each) { return each.id == *id; });
     if (found == all->end())
         return badInput(
             QStringLiteral("There is no race %1 in the history; \"fetchrace history list\" has them.").arg(*id));
@@ -209,8 +208,8 @@ constexpr std::array historyActions{
 Expected<void> perform(const OptionSet &set)
 {
     const QString name = set.arguments().value(0);
-    const auto action = std::find_if(historyActions.begin(), historyActions.end(),
-                                     [&name](const HistoryAction &each) { return name == QLatin1String(each.name); });
+    const auto action = std::ranges::find_if(
+        historyActions, [&name](const HistoryAction &each) { return name == QLatin1String(each.name); });
     if (action == historyActions.end())
         return badInput(QStringLiteral("\"fetchrace history\" needs list, show, export, delete, restore, note or tag, not '%1'.")
                             .arg(excerpt(name)));

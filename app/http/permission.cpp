@@ -89,7 +89,7 @@ QString addressList(const TargetHost &stranger)
 
 bool Permission::covers(const QString &host, TargetClass distance) const
 {
-    return std::any_of(hosts.begin(), hosts.end(), [&](const Host &allowed) {
+    return std::ranges::any_of(hosts, [&](const Host &allowed) {
         return comparable(allowed.name) == comparable(host) && distance <= allowed.farthest;
     });
 }
@@ -142,7 +142,7 @@ Expected<Load> assessLoad(const Plan &plan, RaceKind kind, const Lookup &lookup)
 bool needsNames(const Plan &plan)
 {
     const QStringList hosts = hostsOf(plan);
-    return std::any_of(hosts.begin(), hosts.end(), [](const QString &host) { return QHostAddress(host).isNull(); });
+    return std::ranges::any_of(hosts, [](const QString &host) { return QHostAddress(host).isNull(); });
 }
 
 bool mayRedirect(const QString &fromHost, TargetClass from, const QString &toHost, TargetClass to)

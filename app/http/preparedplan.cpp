@@ -158,8 +158,7 @@ private:
             origin.address = QHostAddress(origin.host);
             return {};
         }
-        const auto host = std::find_if(m_load.hosts.begin(), m_load.hosts.end(),
-                                       [&origin](const TargetHost &each) { return each.host == origin.host; });
+        const auto host = std::ranges::find(m_load.hosts, origin.host, &TargetHost::host);
         origin.distance = host->distance;
         const auto address = acceptingAddress(origin, host->addresses, m_proxy, m_load.plan.timeout);
         if (!address)

@@ -56,8 +56,8 @@ QByteArray asWritten(const QByteArray &name)
 
 bool hasHeader(const QList<Header> &headers, const char *name)
 {
-    return std::any_of(headers.begin(), headers.end(),
-                       [name](const Header &header) { return header.name.compare(name, Qt::CaseInsensitive) == 0; });
+    return std::ranges::any_of(
+        headers, [name](const Header &header) { return header.name.compare(name, Qt::CaseInsensitive) == 0; });
 }
 
 QUrl withoutDotSegments(const QUrl &url)
@@ -83,7 +83,7 @@ QUrl withoutDotSegments(const QUrl &url)
 QList<Header> requestHeaders(const Plan &plan, const QUrl &url)
 {
     QList<Header> own = plan.headers;
-    const auto host = std::find_if(own.begin(), own.end(), isHost);
+    const auto host = std::ranges::find_if(own, isHost);
     const QByteArray hostValue = host == own.end() ? hostField(url) : host->value;
     own.removeIf(isHost);
     QList<Header> headers{

@@ -111,7 +111,7 @@ std::string connectionOptions(std::string_view value)
 bool hasParametersOfChunked(std::string_view codings)
 {
     const auto items = itemsOf(codings);
-    return std::any_of(items.begin(), items.end(), [](const std::string &item) {
+    return std::ranges::any_of(items, [](const std::string &item) {
         const std::size_t end = item.find_first_of("; \t");
         return end != std::string::npos && item.substr(0, end) == "chunked";
     });
@@ -211,8 +211,7 @@ bool HeadForm::takeStatus(std::string_view line)
         return false;
     const std::string_view status = line.substr(space + 1, 3);
     const std::string_view rest = line.substr(std::min(space + 4, line.size()));
-    if (status.size() != 3 || !std::all_of(status.begin(), status.end(), isDigit) ||
-        (!rest.empty() && rest.front() != ' '))
+    if (status.size() != 3 || !std::ranges::all_of(status, isDigit) || (!rest.empty() && rest.front() != ' '))
         return false;
     const bool isOld = version[0] == '0' || version == "1.0";
     m_statusLine = std::string(protocol) + (isOld ? "1.0 " : "1.1 ") + std::string(status) + ' ' +
@@ -226,7 +225,7 @@ bool HeadForm::takeField(std::string_view line)
     if (colon == std::string_view::npos || colon == 0)
         return false;
     const std::string_view name = line.substr(0, colon);
-    if (!std::all_of(name.begin(), name.end(), isTokenCharacter))
+    if (!std::ranges::all_of(name, isTokenCharacter))
         return false;
     const std::string_view value = trimmed(line.substr(colon + 1));
     m_fields.push_back({std::string(name), lowered(name) == "location" ? escaped(value) : printable(value)});
@@ -236,7 +235,7 @@ bool HeadForm::takeField(std::string_view line)
 /// Whether it is said where the body ends.
 bool HeadForm::endsKnown() const
 {
-    return std::none_of(m_fields.begin(), m_fields.end(), [](const Field &field) {
+    return std::ranges::none_of(m_fields, [](const Field &field) {
         return lowered(field.name) == "transfer-encoding" && hasParametersOfChunked(field.value);
     });
 }

@@ -21,7 +21,7 @@ std::chrono::nanoseconds atMostAYear(std::int64_t seconds)
 
 std::optional<std::int64_t> secondsIn(QByteArrayView digits)
 {
-    if (!std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; }))
+    if (!std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; }))
         return {};
     bool fits = false;
     const qint64 seconds = digits.toByteArray().toLongLong(&fits);

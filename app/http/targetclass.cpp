@@ -24,8 +24,7 @@ bool isInPrivateNetwork(const QHostAddress &address)
                                      QHostAddress::parseSubnet(QStringLiteral("172.16.0.0/12")),
                                      QHostAddress::parseSubnet(QStringLiteral("192.168.0.0/16")),
                                      QHostAddress::parseSubnet(QStringLiteral("100.64.0.0/10"))};
-    return std::any_of(networks.begin(), networks.end(),
-                       [&address](const auto &network) { return address.isInSubnet(network); });
+    return std::ranges::any_of(networks, [&address](const auto &network) { return address.isInSubnet(network); });
 }
 
 } // namespace

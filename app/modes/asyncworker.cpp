@@ -54,7 +54,7 @@ int AsyncWorker::managersFor(const PreparedPlan &plan, int lanes)
         return 1; // all requests share one connection: that is what HTTP/2 is for
     constexpr int perGroup = connectionsPerGroup;
     const int groups = (lanes + perGroup - 1) / perGroup;
-    const bool anyTls = std::any_of(plan.origins.begin(), plan.origins.end(), [](const Origin &o) { return o.tls; });
+    const bool anyTls = std::ranges::any_of(plan.origins, [](const Origin &o) { return o.tls; });
     return anyTls ? groups : std::min(groups, maxManagersOnPlainHttp);
 }
 
@@ -106,11 +106,10 @@ void AsyncWorker::retireManager(std::size_t lane)
 /// Its connections end with it; it may be in the middle of emitting a signal, so it is deleted later.
 void AsyncWorker::endRetired(const QNetworkAccessManager *manager)
 {
-    const auto retired = std::find_if(m_retired.begin(), m_retired.end(),
-                                      [manager](const auto &candidate) { return candidate.get() == manager; });
-    const bool isInUse = std::any_of(m_replies.begin(), m_replies.end(), [manager](const QNetworkReply *reply) {
-        return reply != nullptr && reply->manager() == manager;
-    });
+    const auto retired =
+        std::ranges::find_if(m_retired, [manager](const auto &candidate) { return candidate.get() == manager; });
+    const bool isInUse = std::ranges::any_of(
+        m_replies, [manager](const QNetworkReply *reply) { return reply != nullptr && reply->manager() == manager; });
     if (retired == m_retired.end() || isInUse)
         return;
     retired->release()->deleteLater();

@@ -31,7 +31,7 @@ std::uint64_t headerBytes(const QNetworkReply &reply)
 bool hasNul(const QNetworkReply &reply)
 {
     const auto &fields = reply.rawHeaderPairs();
-    return std::any_of(fields.begin(), fields.end(), [](const auto &field) { return field.second.contains('\0'); });
+    return std::ranges::any_of(fields, [](const auto &field) { return field.second.contains('\0'); });
 }
 
 /// Several fields come as one.
@@ -55,7 +55,7 @@ bool isMisreadCoding(const QByteArray &codings)
 
 bool isNumber(const QByteArray &text)
 {
-    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 } // namespace
@@ -79,7 +79,7 @@ std::optional<AsyncDifference::Kind> differenceOf(const QNetworkReply &reply, co
     if (status > 101 && status < 200)
         return Kind::Interim;
     const QByteArrayList lengths = reply.rawHeader("Content-Length").split(',');
-    if (lengths.size() > 1 && std::all_of(lengths.begin(), lengths.end(), [&lengths](const QByteArray &each) {
+    if (lengths.size() > 1 && std::ranges::all_of(lengths, [&lengths](const QByteArray &each) {
             return isNumber(each.trimmed()) && each.trimmed() == lengths.first().trimmed();
         }))
         return Kind::RepeatedLength;

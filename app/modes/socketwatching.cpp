@@ -89,9 +89,9 @@ WatchedSocket *HttpThread::watchReadBy(QObject &reader) const
 {
     const auto isKnown = [&reader](const auto &watch) { return watch && watch->isReadBy(reader); };
     const auto isMet = [&reader](const auto &watch) { return watch && watch->meet(reader); };
-    auto found = std::find_if(watches.begin(), watches.end(), isKnown);
+    auto found = std::ranges::find_if(watches, isKnown);
     if (found == watches.end())
-        found = std::find_if(watches.begin(), watches.end(), isMet);
+        found = std::ranges::find_if(watches, isMet);
     return found == watches.end() ? nullptr : *found;
 }
 
@@ -129,8 +129,7 @@ WatchedSocket *watchOf(QTcpSocket *socket)
         return nullptr; // of a proxy's tunnel
     auto &watches = httpThread->watches;
     std::erase(watches, nullptr);
-    const auto known =
-        std::find_if(watches.begin(), watches.end(), [socket](const auto &watch) { return watch->parent() == socket; });
+    const auto known = std::ranges::find_if(watches, [socket](const auto &watch) { return watch->parent() == socket; });
     if (known != watches.end())
         return *known;
     WatchedSocket *watch = nullptr;

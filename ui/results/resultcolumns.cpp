@@ -213,7 +213,7 @@ QString targetTitle(const Plan &plan, int target)
 {
     constexpr qsizetype longest = 32;
     const QUrl url = redacted(plan.targets.at(target));
-    const bool sameHost = std::all_of(plan.targets.begin(), plan.targets.end(), [&url](const QUrl &other) {
+    const bool sameHost = std::ranges::all_of(plan.targets, [&url](const QUrl &other) {
         return other.scheme() == url.scheme() && other.authority() == url.authority();
     });
     const QString whole =
@@ -228,7 +228,7 @@ std::span<const ResultColumn> resultColumns()
 
 bool ResultColumn::concerns(const QList<ShownRuns> &rows) const
 {
-    const bool open = std::any_of(rows.begin(), rows.end(), [](ShownRuns runs) { return runs.front().isOpenLoop(); });
+    const bool open = std::ranges::any_of(rows, [](ShownRuns runs) { return runs.front().isOpenLoop(); });
     return loop == Loop::Any || (loop == Loop::Open) == open;
 }
 
@@ -261,7 +261,7 @@ std::optional<double> ResultColumn::value(ShownRuns runs) const
             values.push_back(*each);
     if (values.empty())
         return std::nullopt;
-    std::sort(values.begin(), values.end());
+    std::ranges::sort(values);
     return values[(values.size() - 1) / 2];
 }
 
@@ -342,7 +342,7 @@ QString resultsMarkdown(const QList<ShownRuns> &rows)
     QList<const ResultColumn *> shown;
     for (const ResultColumn &column : columns) {
         const auto isVoid = [&column](ShownRuns runs) { return column.shown(runs).isEmpty(); };
-        if (!column.concerns(rows) || (column.canBeVoid && std::all_of(rows.begin(), rows.end(), isVoid)))
+        if (!column.concerns(rows) || (column.canBeVoid && std::ranges::all_of(rows, isVoid)))
             continue;
         shown.append(&column);
         titles << ResultColumn::tr(column.title);

@@ -45,9 +45,8 @@ void ResultsModel::takeLines()
                               : line.isShown               ? ResultRow::Baseline::Shown
                                                            : ResultRow::Baseline::Aside;
         for (const KeptRun *kept : entry.runs) {
-            const auto same = std::find_if(known.begin(), known.end(), [kept](const ResultRow &row) {
-                return row.run().samples == kept->run.samples;
-            });
+            const auto same = std::ranges::find_if(
+                known, [kept](const ResultRow &row) { return row.run().samples == kept->run.samples; });
             line.runs.push_back(same != known.end() ? std::move(*same) : ResultRow(kept->run));
             KeptRun seen = *kept;
             if (seen.summary)
@@ -184,8 +183,8 @@ void ResultsModel::tick()
         const auto isOfLine = [i](const Row &row) { return row.line == static_cast<int>(i); };
         if (!isNew)
             continue;
-        const int first = static_cast<int>(std::find_if(m_rows.begin(), m_rows.end(), isOfLine) - m_rows.begin());
-        const int count = static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), isOfLine));
+        const int first = static_cast<int>(std::ranges::find_if(m_rows, isOfLine) - m_rows.begin());
+        const int count = static_cast<int>(std::ranges::count_if(m_rows, isOfLine));
         emit dataChanged(index(first, 0), index(first + count - 1, columnCount() - 1));
     }
 }

@@ -55,8 +55,7 @@ void RunChooser::takeRepeat()
     fill();
     if (!m_chosen || currentIndex() >= 0)
         return;
-    const auto sibling =
-        std::find_if(m_listed.begin(), m_listed.end(), [this](const Run &run) { return run.entry == m_chosen->entry; });
+    const auto sibling = std::ranges::find(m_listed, m_chosen->entry, &Run::entry);
     show(sibling != m_listed.end() ? std::optional(*sibling) : std::nullopt);
 }
 
@@ -69,9 +68,8 @@ void RunChooser::goTo(const Entry &mode, int repeat)
 
 int RunChooser::rowOf(const Entry &mode, int repeat) const
 {
-    const auto found = std::find_if(m_listed.begin(), m_listed.end(), [&mode, repeat](const Run &run) {
-        return run.entry == mode && run.repeat == repeat;
-    });
+    const auto found = std::ranges::find_if(
+        m_listed, [&mode, repeat](const Run &run) { return run.entry == mode && run.repeat == repeat; });
     return found == m_listed.end() ? -1 : static_cast<int>(found - m_listed.begin());
 }
 
@@ -91,7 +89,7 @@ void RunChooser::fill()
     m_listed.clear();
     for (const KeptRun *kept : m_runs != nullptr ? m_runs->told() : std::vector<const KeptRun *>())
         m_listed.push_back(kept->run);
-    std::stable_sort(m_listed.begin(), m_listed.end(), comesBefore);
+    std::ranges::stable_sort(m_listed, comesBefore);
     for (const Run &run : m_listed)
         addItem(modeSwatch(run.entry), runTitle(run));
     setCurrentIndex(m_chosen ? rowOf(m_chosen->entry, m_chosen->repeat) : -1);

@@ -162,7 +162,7 @@ std::optional<int> SamplesModel::rowOf(std::uint32_t index) const
     if (!m_positions)
         return *position < static_cast<std::uint32_t>(m_rows) ? std::optional(static_cast<int>(*position))
                                                               : std::nullopt;
-    const auto found = std::find(m_positions->begin(), m_positions->end(), *position);
+    const auto found = std::ranges::find(*m_positions, *position);
     return found == m_positions->end() ? std::nullopt : std::optional(static_cast<int>(found - m_positions->begin()));
 }
 

@@ -60,7 +60,7 @@ QList<std::pair<int, int>> SamplesTable::chosenRows() const
     QList<std::pair<int, int>> rows;
     for (const QItemSelectionRange &range : selectionModel()->selection())
         rows.append({range.top(), range.bottom()});
-    std::sort(rows.begin(), rows.end());
+    std::ranges::sort(rows);
     return rows;
 }
 

@@ -105,7 +105,7 @@ void WindowLayout::useDefault()
     m_dock.setVisible(hasRoomForDock());
     // Longer fields only where the table does not need the width.
     m_window.resizeDocks({&m_dock}, {std::max(m_dock.widget()->minimumWidth(), m_window.width() / 5)}, Qt::Horizontal);
-    std::fill(m_divisions.begin(), m_divisions.end(), QByteArray());
+    std::ranges::fill(m_divisions, QByteArray());
     m_isMoved.fill(false);
     shareOut();
     const int height = m_charts.splitter().height();

@@ -26,7 +26,7 @@ void DistributionChart::takeRuns()
     // What has been added up of a run that is gone cannot be taken off again.
     std::erase_if(m_tracks, [this](const auto &entry) {
         const auto &tracked = entry.second.runs;
-        return !std::all_of(tracked.begin(), tracked.end(), [this](const auto &run) { return runs().has(run.first); });
+        return !std::ranges::all_of(tracked, [this](const auto &run) { return runs().has(run.first); });
     });
     renameKeys(m_tracks, runs());
     for (auto &[mode, track] : m_tracks)
@@ -34,7 +34,7 @@ void DistributionChart::takeRuns()
     for (const KeptRun *kept : runs().told()) {
         Track &track = m_tracks[kept->run.entry];
         const auto known = [kept](const auto &other) { return other.first.samples == kept->run.samples; };
-        if (std::none_of(track.runs.begin(), track.runs.end(), known))
+        if (std::ranges::none_of(track.runs, known))
             track.runs.emplace_back(kept->run, RunReader(kept->run));
         track.running = track.running || !kept->summary;
         if (kept->summary)
@@ -157,9 +157,8 @@ void DistributionChart::paintChart(QPainter &painter, const QRectF &area, const 
     if (modes.empty()) {
         const auto hidden = [this](const auto &entry) { return !shows(entry.first); };
         paintReason(painter, area,
-                    std::all_of(m_tracks.begin(), m_tracks.end(), hidden)
-                        ? tr("Every mode is hidden.")
-                        : tr("None of the visible modes has a successful response."),
+                    std::ranges::all_of(m_tracks, hidden) ? tr("Every mode is hidden.")
+                                                          : tr("None of the visible modes has a successful response."),
                     look);
     } else {
         paintPlots(painter, modes, view, layout, look);

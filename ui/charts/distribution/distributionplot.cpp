@@ -107,7 +107,7 @@ AxisScale latencyScale(const std::vector<ModeLatencies> &modes, bool log)
         high = std::max(high, static_cast<double>(mode.latencies->max()));
     }
     const AxisScale scale = scaleFor(low, high, log);
-    const bool creeps = std::any_of(modes.begin(), modes.end(), [&](const ModeLatencies &mode) {
+    const bool creeps = std::ranges::any_of(modes, [&](const ModeLatencies &mode) {
         return mode.running && (static_cast<double>(mode.latencies->min()) <= low ||
                                 static_cast<double>(mode.latencies->max()) >= high);
     });
@@ -142,7 +142,7 @@ QPolygonF histogramOutline(const std::vector<double> &shares, const AxisSpan &sp
 {
     QPolygonF outline;
     const auto isFilled = [](double share) { return share > 0; };
-    const auto first = std::find_if(shares.begin(), shares.end(), isFilled);
+    const auto first = std::ranges::find_if(shares, isFilled);
     if (first == shares.end())
         return outline;
     const auto end = std::find_if(shares.rbegin(), shares.rend(), isFilled).base();
@@ -193,7 +193,7 @@ PlotContents histogramsOf(const std::vector<ModeLatencies> &modes, const Distrib
         const std::vector<double> &shares =
             mode.figures->shares.of({mode.latencies->revision(), view.latency, bins},
                                     [&] { return binShares(*mode.latencies, view.latency, bins); });
-        highest = std::max(highest, *std::max_element(shares.begin(), shares.end()));
+        highest = std::max(highest, *std::ranges::max_element(shares));
         outlines.push_back(histogramOutline(shares, contents.x));
     }
     const AxisScale percent = linearScale(highest);

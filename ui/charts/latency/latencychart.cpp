@@ -96,7 +96,7 @@ void LatencyChart::takeRuns()
 {
     d->data.take(runs());
     const auto isOpen = [](const KeptRun &kept) { return kept.run.plan->pace.isOpenLoop(); };
-    const bool any = std::any_of(runs().runs().begin(), runs().runs().end(), isOpen);
+    const bool any = std::ranges::any_of(runs().runs(), isOpen);
     if (any == d->since->isHidden())
         setSwitchShown(d->since, any);
     if (!any) {

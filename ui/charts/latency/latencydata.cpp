@@ -27,7 +27,7 @@ std::optional<std::int64_t> LatencySeries::p50() const
     if (p50s.empty())
         return std::nullopt;
     std::vector<std::int64_t> sorted = p50s;
-    std::sort(sorted.begin(), sorted.end());
+    std::ranges::sort(sorted);
     return nearestRank(sorted, 50);
 }
 
@@ -48,7 +48,7 @@ void LatencyData::take(const RunSet &runs)
     // What has been added up of a run that is gone cannot be taken off again.
     std::erase_if(m_series, [&runs](const auto &entry) {
         const auto &known = entry.second.runs;
-        return !std::all_of(known.begin(), known.end(), [&runs](const LatencyRun &run) { return runs.has(run.run); });
+        return !std::ranges::all_of(known, [&runs](const LatencyRun &run) { return runs.has(run.run); });
     });
     renameKeys(m_series, runs);
     for (auto &[mode, series] : m_series) {
@@ -58,7 +58,7 @@ void LatencyData::take(const RunSet &runs)
     for (const KeptRun *kept : runs.told()) {
         LatencySeries &series = m_series[kept->run.entry];
         const auto same = [kept](const LatencyRun &run) { return run.run.samples == kept->run.samples; };
-        const auto known = std::find_if(series.runs.begin(), series.runs.end(), same);
+        const auto known = std::ranges::find_if(series.runs, same);
         if (known == series.runs.end()) {
             series.runs.push_back({kept->run, RunReader(kept->run), {}});
             series.generation = ++m_generations;

@@ -80,7 +80,7 @@ QString OverTimeChart::reason() const
     if (m_tracks.empty())
         return tr("Requests in flight and throughput will appear here.");
     const auto empty = [](const auto &entry) { return entry.second.course.count() == 0; };
-    if (!std::all_of(m_tracks.begin(), m_tracks.end(), empty))
+    if (!std::ranges::all_of(m_tracks, empty))
         return {};
     return m_tracks.begin()->second.running ? tr("No request has ended yet.") : tr("No request was sent.");
 }
@@ -122,9 +122,8 @@ void OverTimeChart::paintChart(QPainter &painter, const QRectF &area, const Char
                                bool withTitle)
 {
     setLimits();
-    const bool failures = std::any_of(m_tracks.begin(), m_tracks.end(), [this](const auto &entry) {
-        return entry.second.course.failed() > 0 && shows(entry.first);
-    });
+    const bool failures = std::ranges::any_of(
+        m_tracks, [this](const auto &entry) { return entry.second.course.failed() > 0 && shows(entry.first); });
     const QList<ModeKey> keys = this->keys(forImage);
     const OverTimeLayout layout =
         layOutOverTime(area, look, {withTitle, failures, forImage ? 0 : corner().width(), keys});

@@ -138,7 +138,7 @@ OverTimeLayout layOutOverTime(const QRectF &area, const ChartLook &look, const O
 QString courseTitle(const std::vector<RunCourse> &courses, CourseKind kind, const TimeSpan &span)
 {
     const bool none = kind == CourseKind::Failed && largestIn(courses, kind, span) <= 0;
-    const auto paced = std::find_if(courses.begin(), courses.end(), [](const RunCourse &run) { return run.asked > 0; });
+    const auto paced = std::ranges::find_if(courses, [](const RunCourse &run) { return run.asked > 0; });
     if (kind == CourseKind::Answered && paced != courses.end())
         return titleOf(kind) + OverTimeWords::tr(" (dashed: %1 due)").arg(rateText(paced->asked));
     return titleOf(kind) + (none ? OverTimeWords::tr(": none") : QString());

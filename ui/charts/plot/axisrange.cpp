@@ -26,8 +26,8 @@ template<std::size_t Size>
 double nextOf(const std::array<double, Size> &steps, double value)
 {
     const double power = powerOfTenBelow(value);
-    const auto step = std::find_if(steps.begin(), steps.end(),
-                                   [&](double candidate) { return candidate * power >= value * (1 - 1e-9); });
+    const auto step =
+        std::ranges::find_if(steps, [&](double candidate) { return candidate * power >= value * (1 - 1e-9); });
     return (step != steps.end() ? *step : 10.0) * power;
 }
 
