@@ -37,9 +37,9 @@ std::optional<BoundGap> largestPartOfGap(const FinishedRun &finished)
     if (gap <= 0)
         return {};
     const Plan &plan = *finished.run.plan;
-    if (!isSumOverLane(plan, finished.run.entry))
+    if (!isSumOverLane(plan, finished.run.entry.mode))
         return {};
-    const double perLane = std::ceil(static_cast<double>(requests) / plan.concurrency(finished.run.entry));
+    const double perLane = std::ceil(static_cast<double>(requests) / finished.run.concurrency());
     const PhaseDistributions &phases = summary.phases;
     const auto work = static_cast<double>(plan.handling.time.count());
     const double delay = static_cast<double>(*summary.boundNs) / perLane - work;

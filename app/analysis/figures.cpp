@@ -49,7 +49,7 @@ Value connectionsOf(const Run &run, const Summary &summary)
 
 QString inFlightText(const Run &run, const Summary &summary, const QLocale &locale)
 {
-    const auto allowed = static_cast<std::uint64_t>(run.plan->concurrency(run.entry));
+    const auto allowed = static_cast<std::uint64_t>(run.concurrency());
     return FigureWords::tr("%1 of %2", "requests in flight on average, of how many allowed")
         .arg(locale.toString(summary.effectiveConcurrency, 'f', 1), countText(allowed, locale));
 }
@@ -77,11 +77,10 @@ const Figure elapsed{QT_TRANSLATE_NOOP("fetchrace::FigureWords", "Elapsed"), Uni
                      [](const Run &, const Summary &summary) { return Value(summary.elapsedNs); }};
 const Figure minimum{QT_TRANSLATE_NOOP("fetchrace::FigureWords", "Minimum"), Unit::Nanoseconds,
                      [](const Run &, const Summary &summary) { return valueOf(summary.boundNs); }};
-const Figure timesMinimum{
-    QT_TRANSLATE_NOOP("fetchrace::FigureWords", "\u00d7min"), Unit::Factor,
-    [](const Run &run, const Summary &summary) {
-        return run.stopped ? std::nullopt : timesOf(summary.elapsedNs, summary.boundNs);
-    }};
+const Figure timesMinimum{QT_TRANSLATE_NOOP("fetchrace::FigureWords", "\u00d7min"), Unit::Factor,
+                          [](const Run &run, const Summary &summary) {
+                              return run.stopped ? std::nullopt : timesOf(summary.elapsedNs, summary.boundNs);
+                          }};
 const Figure throughput{QT_TRANSLATE_NOOP("fetchrace::FigureWords", "req/s"), Unit::PerSecond,
                         [](const Run &, const Summary &summary) { return Value(summary.throughputRps); }};
 const Figure p50{QT_TRANSLATE_NOOP("fetchrace::FigureWords", "p50"), Unit::Nanoseconds, ofLatency<&Distribution::p50>};

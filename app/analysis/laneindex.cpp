@@ -112,7 +112,7 @@ LaneEntry laneEntryOf(const Sample &sample, std::uint32_t position, bool worksOn
 
 LaneEntry laneEntryOf(const Run &run, const Sample &sample, std::uint32_t position)
 {
-    return laneEntryOf(sample, position, run.plan->handling.isInline(), run.entry, serverTimesOf(run, sample));
+    return laneEntryOf(sample, position, run.plan->handling.isInline(), run.entry.mode, serverTimesOf(run, sample));
 }
 
 void LaneTrack::add(const LaneEntry &entry)

@@ -72,7 +72,7 @@ void PhaseSums::addFromServer(const Run &run, const Sample &sample, std::int64_t
 {
     addSeen(m_sums.away, awayNs);
     const std::int64_t atServer =
-        run.entry.client ? phasesOf(sample, run.entry).wait : serverPhasesOf(run, sample).atServer;
+        run.entry.client ? phasesOf(sample, run.entry.mode).wait : serverPhasesOf(run, sample).atServer;
     if (sample.outcome != Outcome::Ok || atServer == Sample::unseen)
         return;
     ++m_sums.requests;
@@ -83,7 +83,7 @@ void PhaseSums::addFromServer(const Run &run, const Sample &sample, std::int64_t
 
 void PhaseSums::addFromClient(const Run &run, const Sample &sample)
 {
-    const Phases phases = phasesOf(sample, run.entry);
+    const Phases phases = phasesOf(sample, run.entry.mode);
     if (run.entry.client) { // whose times are those of its server
         m_sums.requests += phases.wait != Sample::unseen ? 1 : 0;
         addSeen(m_latency, phases.wait);

@@ -34,7 +34,7 @@ std::optional<Prediction> predictElapsed(const Plan &plan, Mode mode, const std:
         if (result.p50Ns.value_or(0) <= 0 || !asksTheSame(plan, *result.plan))
             continue;
         latency = std::min(latency.value_or(*result.p50Ns), *result.p50Ns);
-        measured = std::max(measured, result.plan->concurrency(result.mode));
+        measured = std::max(measured, result.concurrency());
         if (result.elapsedNs > 0 && result.runs > 0)
             mostPerNs = std::max(mostPerNs, static_cast<double>(result.complete) / result.runs /
                                                 static_cast<double>(result.elapsedNs));

@@ -28,6 +28,8 @@ struct ModeResult {
     bool stopped = false;                       ///< one of them was
     std::shared_ptr<const FinishedRun> typical; ///< the one with that elapsed time
 
+    /// How many requests its plan allows it under way at once.
+    [[nodiscard]] int concurrency() const { return plan->concurrency(mode.mode); }
     /// Every request that was planned got an answer that counts as one: only then is elapsedNs the mode's time.
     [[nodiscard]] bool isWhole() const { return !stopped && failed == 0 && ended == planned; }
     /// Nothing failed but what the demo server fails in every mode alike, so that the times may be compared.

@@ -70,7 +70,7 @@ QList<RepeatedMode> repeatedModes(const QList<FinishedRun> &runs)
         };
         const auto first =
             std::ranges::find_if(runs, [&mode](const FinishedRun &finished) { return finished.run.entry == mode; });
-        modes.append({mode, first->run.plan->concurrency(mode), *elapsed, latency(&Distribution::p50),
+        modes.append({mode, first->run.concurrency(), *elapsed, latency(&Distribution::p50),
                       latency(&Distribution::p90), latency(&Distribution::p99), latency(&Distribution::max)});
     }
     return modes;

@@ -245,7 +245,7 @@ Summary summarize(const Run &run)
         counter.add(sample);
     summary.peakInFlight = peakInFlight(samples, summary.elapsedNs);
     summary.latency = distributionIn(samples, [](const Sample &sample) { return sample.latency(); });
-    summary.phases = phasesIn(samples, run.entry, pace);
+    summary.phases = phasesIn(samples, run.entry.mode, pace);
     if (pace.isOpenLoop())
         addOpenLoop(summary, samples, pace);
     if (run.serverStamps)
@@ -256,10 +256,10 @@ Summary summarize(const Run &run)
     const std::uint32_t complete = summary.count(Outcome::Ok) + summary.count(Outcome::HttpError);
     // Of the responses that came: a request that failed or was stopped did not have to wait for its answer.
     if (complete > 0)
-        summary.boundNs = boundOfAnswers(*run.plan, run.entry, complete, run.cores);
+        summary.boundNs = boundOfAnswers(*run.plan, run.entry.mode, complete, run.cores);
     summary.lanes = counter.lanes();
     addRates(summary, counter.inFlightNs());
-    if (seesConnecting(run.entry))
+    if (seesConnecting(run.entry.mode))
         summary.connectionsOpened = counter.connected();
     summary.resends = resendsOf(run, summary.requests);
     summary.client = clientFactsOf(run);

@@ -69,7 +69,7 @@ QList<SweepCurve> sweepCurves(const QList<FinishedRun> &runs)
 {
     std::map<Mode, std::map<int, RaceResults>> byMode;
     for (const FinishedRun &finished : runs)
-        byMode[finished.run.entry.mode][finished.run.plan->concurrency(finished.run.entry)].add(finished);
+        byMode[finished.run.entry.mode][finished.run.concurrency()].add(finished);
     QList<SweepCurve> curves;
     for (const auto &[mode, steps] : byMode) {
         SweepCurve curve;

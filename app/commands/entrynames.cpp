@@ -39,10 +39,10 @@ bool isNamed(const QString &written, const Entry &entry, const Plan &plan)
         return true; // a client's name may look like one with a number
     const auto [name, number] = read(written);
     const bool hasName = entry.client ? isSame(name, entry.client->name)
-                                      : isSame(name, modeName(entry)) || isSame(name, modeTitle(entry.mode));
+                                      : isSame(name, modeName(entry.mode)) || isSame(name, modeTitle(entry.mode));
     if (number.isEmpty())
         return hasName && !entry.showsNumber;
-    return hasName && number.toInt() == plan.concurrency(entry);
+    return hasName && number.toInt() == plan.concurrency(entry.mode);
 }
 
 QString titleOfNamed(const QString &written)

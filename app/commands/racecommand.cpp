@@ -49,9 +49,8 @@ Expected<void> startDemoServer(DemoServer &server, const RunOptions &options)
 QString nameOf(const KeptRun &kept)
 {
     const QString mode = entryKey(kept.entry());
-    return kept.kind == RaceKind::Plain
-               ? mode
-               : QStringLiteral("%1 at concurrency %2").arg(mode).arg(kept.run.plan->concurrency(kept.run.entry));
+    return kept.kind == RaceKind::Plain ? mode
+                                        : QStringLiteral("%1 at concurrency %2").arg(mode).arg(kept.run.concurrency());
 }
 
 /// Runs the race to its end in an event loop of its own.

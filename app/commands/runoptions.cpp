@@ -249,7 +249,7 @@ Expected<RunOptions> withLimit(RunOptions options, const OptionSet &set)
     for (const Entry &entry : std::as_const(options.plan.entries)) {
         if (entry.atOnce > 0)
             return badInput(QStringLiteral("'%1:%2': a sweep tries every concurrency; leave the number out.")
-                                .arg(modeName(entry))
+                                .arg(modeName(entry.mode))
                                 .arg(entry.atOnce));
     }
     if (options.plan.untilDecided)

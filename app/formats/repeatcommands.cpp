@@ -35,7 +35,7 @@ QString commandsOf(const Results &results)
     }
     int most = 0;
     for (const FinishedRun &finished : results.sweep)
-        most = std::max(most, finished.run.plan->concurrency(finished.run.entry));
+        most = std::max(most, finished.run.concurrency());
     if (!results.sweep.isEmpty())
         commands.append(sweepCommand(*results.sweep.first().run.plan, most));
     return commands.join(QLatin1Char('\n'));

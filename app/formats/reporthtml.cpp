@@ -61,7 +61,7 @@ QString row(const char *cell, const QStringList &cells)
 /// "Threaded ×4", as a sweep tells its runs apart.
 QString titleInSweep(const Run &run)
 {
-    return runTitle(run, QStringLiteral("%1 \u00d7%2").arg(modeTitle(run.entry)).arg(run.plan->concurrency(run.entry)));
+    return runTitle(run, QStringLiteral("%1 \u00d7%2").arg(modeTitle(run.entry)).arg(run.concurrency()));
 }
 
 /// Of a row of the table of results, left to right.

@@ -127,7 +127,7 @@ QJsonObject entryToJson(const Entry &entry, int concurrency)
     return {
         {QStringLiteral("client"), clientToJson(entry.client)},
         {QStringLiteral("name"), modeTitle(entry)},
-        {QStringLiteral("mode"), modeName(entry)},
+        {QStringLiteral("mode"), modeName(entry.mode)},
         {QStringLiteral("concurrency"), concurrency},
     };
 }
@@ -232,7 +232,7 @@ QJsonArray toJson(const QList<RepeatedMode> &modes, const Results &results)
     QJsonArray array;
     for (const RepeatedMode &repeated : modes) {
         QJsonObject object{
-            {QStringLiteral("mode"), modeName(repeated.mode)},
+            {QStringLiteral("mode"), modeName(repeated.mode.mode)},
             {QStringLiteral("name"), modeTitle(repeated.mode)},
             {QStringLiteral("entry"), entryToJson(repeated.mode, repeated.concurrency)},
             {QStringLiteral("runs"), repeated.elapsed.repeats},
@@ -257,8 +257,8 @@ QJsonObject runToJson(const FinishedRun &finished, int cpus)
     const Run &run = finished.run;
     const Summary &summary = finished.summary;
     QJsonObject object{
-        {QStringLiteral("mode"), modeName(run.entry)},
-        {QStringLiteral("entry"), entryToJson(run.entry, run.plan->concurrency(run.entry))},
+        {QStringLiteral("mode"), modeName(run.entry.mode)},
+        {QStringLiteral("entry"), entryToJson(run.entry, run.concurrency())},
         {QStringLiteral("repeat"), run.repeat},
         {QStringLiteral("started_at"), run.startedAt.toUTC().toString(Qt::ISODateWithMs)},
         {QStringLiteral("requests"), number(summary.requests)},

@@ -52,11 +52,11 @@ RunCells cellsOf(const Run &run)
     cells.pace = run.plan->pace;
     // Two runs of a mode with other settings, side by side, are told apart by their label.
     const QString name = run.entry.label.isEmpty()
-                             ? QString(modeName(run.entry))
-                             : QStringLiteral("%1 (%2)").arg(modeName(run.entry), run.entry.label);
+                             ? QString(modeName(run.entry.mode))
+                             : QStringLiteral("%1 (%2)").arg(modeName(run.entry.mode), run.entry.label);
     cells.prefix = csvTextCell(name.toUtf8()) + ',' + QByteArray::number(run.repeat);
     const QByteArray client = run.entry.client ? csvTextCell(run.entry.client->name.toUtf8()) : QByteArray();
-    cells.suffix = ',' + QByteArray::number(run.plan->concurrency(run.entry)) + ',' + client + "\r\n";
+    cells.suffix = ',' + QByteArray::number(run.concurrency()) + ',' + client + "\r\n";
     for (const QUrl &target : run.plan->targets)
         cells.targets.append(csvTextCell(redacted(target).toEncoded()));
     return cells;

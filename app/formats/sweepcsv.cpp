@@ -16,8 +16,8 @@ QByteArray rowOf(const FinishedRun &finished)
     const Run &run = finished.run;
     const Summary &summary = finished.summary;
     const QByteArrayList cells{
-        QByteArray(modeName(run.entry).data()),
-        QByteArray::number(run.plan->concurrency(run.entry)),
+        QByteArray(modeName(run.entry.mode).data()),
+        QByteArray::number(run.concurrency()),
         QByteArray::number(run.repeat),
         QByteArray::number(summary.requests),
         QByteArray::number(summary.count(Outcome::Ok)),

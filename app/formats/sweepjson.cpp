@@ -67,7 +67,7 @@ QJsonValue planOf(const QList<FinishedRun> &runs)
         return QJsonValue(QJsonValue::Null);
     int most = 1;
     for (const FinishedRun &finished : runs)
-        most = std::max(most, finished.run.plan->concurrency(finished.run.entry));
+        most = std::max(most, finished.run.concurrency());
     return planToJson(redacted(sweepPlan(*runs.first().run.plan, most)));
 }
 
@@ -78,7 +78,7 @@ QJsonObject sweepToJson(const QList<FinishedRun> &runs, const AppInfo &app)
     QJsonArray runArray;
     for (const FinishedRun &finished : runs) {
         QJsonObject run = runToJson(finished, app.cpus);
-        run.insert(QStringLiteral("at_once"), finished.run.plan->concurrency(finished.run.entry));
+        run.insert(QStringLiteral("at_once"), finished.run.concurrency());
         runArray.append(run);
     }
     QJsonArray curves;

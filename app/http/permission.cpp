@@ -32,7 +32,7 @@ int mostAtOnce(const Plan &plan, RaceKind kind)
 {
     int most = 0;
     for (const Entry &entry : entriesToRun(plan, kind))
-        most = std::max(most, ownPlan(plan, entry).concurrency(entry));
+        most = std::max(most, ownPlan(plan, entry).concurrency(entry.mode));
     return most;
 }
 

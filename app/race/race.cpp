@@ -123,7 +123,7 @@ std::int64_t Race::Private::mostConnections() const
 {
     std::int64_t most = 0;
     for (const Schedule::Turn &turn : schedule.turns())
-        most = std::max<std::int64_t>(most, ownPlan(setup.plan, turn.entry).concurrency(turn.entry));
+        most = std::max<std::int64_t>(most, ownPlan(setup.plan, turn.entry).concurrency(turn.entry.mode));
     return most * plan.origins.size();
 }
 
@@ -222,7 +222,7 @@ Expected<std::unique_ptr<Runner>> Race::Private::makeRunnerOfRun(std::unique_ptr
 {
     client = nullptr;
     if (!run.entry.client)
-        return makeRunner(run.entry, std::move(handler));
+        return makeRunner(run.entry.mode, std::move(handler));
     return makeClientRunner(run.entry, plan).map([this](std::unique_ptr<ClientRunner> made) -> std::unique_ptr<Runner> {
         client = made.get();
         return made;

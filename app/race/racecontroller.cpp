@@ -35,7 +35,7 @@ RaceController::~RaceController()
 void RaceController::start(Race::Setup setup)
 {
     m_report = {};
-    m_report.modes = {setup.plan.entries.begin(), setup.plan.entries.end()};
+    m_report.modes = modesOf(setup.plan.entries);
     m_report.kind = setup.kind;
     const Plan &plan = setup.plan;
     if (plan.pace.duration == plan.pace.duration.zero() && !plan.untilDecided)

@@ -25,14 +25,14 @@ Schedule::Schedule(const Plan &plan, RaceKind kind) : m_plan(plan)
         if (plan.pace.duration > plan.pace.duration.zero())
             m_elapsedNs[turn.entry] = plan.pace.duration.count();
         // A bound of zero is no estimate: without a delay, time goes where arithmetic does not look.
-        if (const auto least = bound(ownPlan(plan, turn.entry), turn.entry); least && least->count() > 0)
+        if (const auto least = bound(ownPlan(plan, turn.entry), turn.entry.mode); least && least->count() > 0)
             m_elapsedNs[turn.entry] = least->count();
     }
 }
 
 std::int64_t Schedule::roundsOf(const Turn &turn) const
 {
-    const int atOnce = std::max(ownPlan(m_plan, turn.entry).concurrency(turn.entry), 1);
+    const int atOnce = std::max(ownPlan(m_plan, turn.entry).concurrency(turn.entry.mode), 1);
     return (m_plan.requests + atOnce - 1) / atOnce;
 }
 

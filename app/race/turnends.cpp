@@ -14,7 +14,7 @@ Preparation preparedFor(const Run &run, const PreparedPlan &plan, const ServerOb
     if (run.entry.client) // what happens to its responses is its own affair
         return {std::unique_ptr<Handler>(), observe(watch)};
     const int threads = threadsNeeded(run.entry.mode, plan);
-    const int lanes = run.plan->concurrency(run.entry);
+    const int lanes = run.concurrency();
     const int large = isEventLoop(run.entry.mode) ? threads : threads - lanes; // workers have small stacks
     if (const auto enough = checkMemory(large, lanes).and_then([threads] { return checkThreads(threads); }); !enough)
         return {tl::unexpected(enough.error()), {}};

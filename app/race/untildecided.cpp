@@ -8,7 +8,7 @@ namespace fetchrace {
 
 Plan warmUpPlan(Plan plan, const Entry &entry)
 {
-    plan.requests = std::min(plan.requests, 2 * plan.concurrency(entry));
+    plan.requests = std::min(plan.requests, 2 * plan.concurrency(entry.mode));
     return plan;
 }
 

@@ -55,6 +55,9 @@ struct Run {
     std::shared_ptr<const ClientObservation>
         observation; ///< of a client: what the server saw; complete when it has ended
     RunWords words;
+
+    /// How many requests the plan allows it under way at once.
+    [[nodiscard]] int concurrency() const { return plan->concurrency(entry.mode); }
 };
 
 } // namespace fetchrace

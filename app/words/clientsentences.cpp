@@ -28,7 +28,7 @@ public:
         : m_summary(summaryOf(&result))
         , m_facts(*m_summary.client)
         , m_name(modeInSentence(result.mode))
-        , m_allowed(static_cast<std::uint32_t>(result.plan->concurrency(result.mode)))
+        , m_allowed(static_cast<std::uint32_t>(result.concurrency()))
         , m_endedItself(!result.stopped)
     {
     }

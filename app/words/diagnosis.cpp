@@ -50,7 +50,7 @@ AskedAgain askedAgain(const ModeResult *result)
         return found;
     constexpr std::array repeated{second, 3 * second, 7 * second};
     for (const Sample &sample : samples->all()) {
-        const std::int64_t took = phasesOf(sample, result->mode).connect;
+        const std::int64_t took = phasesOf(sample, result->mode.mode).connect;
         if (took < 0)
             continue;
         ++found.connections;

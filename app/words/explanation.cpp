@@ -67,7 +67,7 @@ void addWaiting(QList<Explanation> &sentences, const ExplainedRace &race)
     bool nothingWaited = false;
     for (const ModeResult *result : race.compared()) {
         const Summary &summary = summaryOf(result);
-        const int allowed = result->plan->concurrency(result->mode);
+        const int allowed = result->concurrency();
         if (summary.client)
             continue; // it has sentences of its own
         if (const auto server = nothingToWaitFor(result)) {

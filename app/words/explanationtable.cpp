@@ -24,8 +24,7 @@ const QString unknown = QStringLiteral("\u2013");
 QString inFlightCell(const ModeResult *result)
 {
     return TableWords::tr("%1 of %2", "requests in flight on average, of those allowed")
-        .arg(QLocale().toString(summaryOf(result).effectiveConcurrency, 'f', 1),
-             countText(result->plan->concurrency(result->mode)));
+        .arg(QLocale().toString(summaryOf(result).effectiveConcurrency, 'f', 1), countText(result->concurrency()));
 }
 
 /// Of the time of all connections or workers that carried a request, what they spent waiting for responses.

@@ -141,9 +141,9 @@ QString handlingSentence(const FinishedRun &run, const FinishedRun *serial)
         return {};
     if (!run.run.plan->handling.isInline())
         return elsewhereSentence(run);
-    if (isEventLoop(run.run.entry))
+    if (isEventLoop(run.run.entry.mode))
         return inLoopSentence(run, serial);
-    const int workers = run.run.plan->concurrency(run.run.entry);
+    const int workers = run.run.concurrency();
     return workers == 1 ? betweenRequestsSentence(run) : inWorkersSentence(run, workers);
 }
 
@@ -169,7 +169,7 @@ QString handledRaceClause(const ExplainedRace &race)
         return HandleWords::tr("%1, done by %2 while the modes carry on").arg(clause, handlersText(handling));
     ExplainedRace::Modes loops;
     std::copy_if(modes.begin(), modes.end(), std::back_inserter(loops),
-                 [](const ModeResult *result) { return isEventLoop(result->mode); });
+                 [](const ModeResult *result) { return isEventLoop(result->mode.mode); });
     if (!loops.empty())
         clause += HandleWords::tr(", which %1 can only do one at a time, reading nothing meanwhile", "modes")
                       .arg(listed(loops, ListOfModes::InSentence));

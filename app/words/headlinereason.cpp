@@ -90,7 +90,7 @@ HeadlineReason failuresReason(const ExplainedRace &race)
         return {};
     const ModeResult *widest = found->widest;
     const QString timeout = roundDurationText(static_cast<double>(found->timeoutNs));
-    const QString places = countText(widest->plan->concurrency(widest->mode));
+    const QString places = countText(widest->concurrency());
     if (found->lostNs == 0 || widest == found->narrowest)
         return ReasonWords::tr("an unanswered request keeps its connection until the %1 timeout").arg(timeout);
     return ReasonWords::tr("an unanswered request blocks until the %1 timeout, which cost %2 %3 of its %4, but %5 only "

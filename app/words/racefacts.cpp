@@ -26,7 +26,7 @@ std::uint32_t statusCount(const Summary &summary, std::uint16_t status)
 
 int lanesOf(const ModeResult *result)
 {
-    return result->plan->concurrency(result->mode);
+    return result->concurrency();
 }
 
 } // namespace

@@ -187,7 +187,7 @@ void addTimeouts(QList<Explanation> &sentences, const ExplainedRace &race)
         parts.append(ServerWords::tr("that cost %1 %2 of its %3", "a mode, times")
                          .arg(modeInSentence(found->narrowest->mode), durationText(found->lostNs),
                               durationText(summaryOf(found->narrowest).elapsedNs)));
-    if (const int lanes = found->widest->plan->concurrency(found->widest->mode); lanes > 1)
+    if (const int lanes = found->widest->concurrency(); lanes > 1)
         parts.append((parts.isEmpty() ? ServerWords::tr("in %1 only one of %2 connections")
                                       : ServerWords::tr("but %1 only one of %2 connections"))
                          .arg(modeInSentence(found->widest->mode), countText(lanes)));

@@ -114,9 +114,8 @@ QStringList sweepSentences(const QList<FinishedRun> &runs, int cores)
     QStringList sentences = sweepSentences(sweepCurves(runs));
     for (const auto &[finished, verdict] : firstVerdictsOf(runs, cores)) {
         const Run &run = finished.run;
-        sentences.append(
-            SweepWords::tr("%1 at concurrency %2: %3", "a sentence follows")
-                .arg(modeTitle(run.entry), concurrencyText(run.plan->concurrency(run.entry)), verdict.sentence));
+        sentences.append(SweepWords::tr("%1 at concurrency %2: %3", "a sentence follows")
+                             .arg(modeTitle(run.entry), concurrencyText(run.concurrency()), verdict.sentence));
     }
     return sentences;
 }

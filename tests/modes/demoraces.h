@@ -48,7 +48,7 @@ public:
 private:
     void note(const char *what, const Run &run)
     {
-        m_said.append(QStringLiteral("%1-%2-%3").arg(QLatin1String(what), modeName(run.entry)).arg(run.repeat));
+        m_said.append(QStringLiteral("%1-%2-%3").arg(QLatin1String(what), modeName(run.entry.mode)).arg(run.repeat));
     }
 
     QEventLoop m_loop;

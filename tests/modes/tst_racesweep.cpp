@@ -104,8 +104,8 @@ void TestRaceSweep::eachRunHasThePlanOfItsStep()
     QVERIFY(!end.error);
     QStringList steps;
     for (const FinishedRun &finished : end.runs) {
-        const int atOnce = finished.run.plan->concurrency(finished.run.entry);
-        steps << modeName(finished.run.entry) + QString::number(atOnce);
+        const int atOnce = finished.run.concurrency();
+        steps << modeName(finished.run.entry.mode) + QString::number(atOnce);
         QCOMPARE(finished.summary.count(Outcome::Ok), 12U);
         QVERIFY(finished.summary.peakInFlight <= static_cast<std::uint32_t>(atOnce));
         QCOMPARE(finished.summary.boundNs, std::optional<std::int64_t>((12 + atOnce - 1) / atOnce * 2'000'000));

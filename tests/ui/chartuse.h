@@ -61,7 +61,7 @@ public:
     {
         QList<Mode> modes;
         for (const FinishedRun &run : runs)
-            modes.append(run.run.entry);
+            modes.append(run.run.entry.mode);
         for (const FinishedRun &run : runs)
             m_runs.finish(run);
         for (const FinishedRun &run : sweepRuns(modes))

@@ -131,7 +131,7 @@ void TestSameNumbers::numbersThatStandTwiceAreEqual()
         const QString report = QString::fromUtf8(reportHtml({{}, {results}}));
         const QString headline = test::plain(explain(race, 2).first().sentence);
         for (int row = 0; row < race.size(); ++row) {
-            const Mode mode = race.at(row).run.entry;
+            const Mode mode = race.at(row).run.entry.mode;
             // Mode, elapsed, req/s, p50, p90, p99, max, OK, failed and CPU/req.
             QCOMPARE(cellsAsReported(model, row, test::cellsOfHtml(report, modeTitle(mode))), 10);
             const QString time = cellOf(model, row, "elapsed_s");

@@ -9,6 +9,8 @@
 
 using namespace fetchrace;
 
+static_assert(!std::is_convertible_v<Entry, Mode>); // what is asked of its mode is asked by name
+
 class TestEntry : public QObject
 {
     Q_OBJECT

@@ -189,7 +189,7 @@ void TestHandleExplanation::theHeadlineNamesTheWorkOfEachEntry()
     const QList<Entry> entries = placed({Mode::Async, {Mode::Threaded, 2}, {Mode::Threaded, 8}}, Plan());
     QList<FinishedRun> runs;
     for (const Entry &entry : entries) {
-        runs.append(run(entry, computing, entry.mode == Mode::Async ? 4'000 * ms : 2'000 * ms, 20 * ms));
+        runs.append(run(entry.mode, computing, entry.mode == Mode::Async ? 4'000 * ms : 2'000 * ms, 20 * ms));
         Plan plan = ownPlan(*runs.last().run.plan, entry);
         runs.last().run.plan = std::make_shared<const Plan>(plan);
         runs.last().run.entry = entry;

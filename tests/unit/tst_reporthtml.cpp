@@ -73,7 +73,7 @@ void TestReportHtml::theSentencesAreThoseOfTheExplanation()
     Results report = reportOf();
     for (const int atOnce : {1, 2, 4}) {
         FinishedRun run = test::finishedRun();
-        run.run.plan = std::make_shared<const Plan>(withAtOnce(Plan(), run.run.entry, atOnce));
+        run.run.plan = std::make_shared<const Plan>(withAtOnce(Plan(), run.run.entry.mode, atOnce));
         run.summary.elapsedNs /= atOnce;
         report.sweep.append(run);
     }

@@ -20,7 +20,7 @@ QString names(const RunSet &runs, RaceKind kind = RaceKind::Plain)
 {
     QStringList names;
     for (const KeptRun &kept : runs.runs(kind))
-        names << QStringLiteral("%1 %2").arg(modeName(kept.run.entry)).arg(kept.run.repeat);
+        names << QStringLiteral("%1 %2").arg(modeName(kept.run.entry.mode)).arg(kept.run.repeat);
     return names.join(QStringLiteral(", "));
 }
 

@@ -52,7 +52,7 @@ void TestSchedule::repeatsAreInterleaved()
     const Schedule schedule(smallPlan({Mode::Threaded, Mode::Async, Mode::Serial}));
     QStringList order;
     for (qsizetype i = 0; i < schedule.size(); ++i)
-        order.append(modeName(schedule.at(i).entry) + QString::number(schedule.at(i).repeat));
+        order.append(modeName(schedule.at(i).entry.mode) + QString::number(schedule.at(i).repeat));
     QCOMPARE(order.join(QLatin1Char(' ')), QStringLiteral("threaded1 async1 serial1 threaded2 async2 serial2"));
 }
 
@@ -64,7 +64,7 @@ void TestSchedule::untilItIsDecidedEveryOtherRoundIsTurnedRound()
     const Schedule schedule(plan);
     QStringList order;
     for (const Schedule::Turn &turn : schedule.turns())
-        order.append(modeName(turn.entry) + QString::number(turn.repeat));
+        order.append(modeName(turn.entry.mode) + QString::number(turn.repeat));
     QCOMPARE(order.join(QLatin1Char(' ')),
              QStringLiteral("async0 serial0 async1 serial1 serial2 async2 async3 serial3")); // 0: to warm up
 }
@@ -76,7 +76,7 @@ void TestSchedule::aSweepGoesFromFewAtOnceToManyInTurns()
     const Schedule schedule(plan, RaceKind::Sweep);
     QStringList order;
     for (qsizetype i = 0; i < schedule.size() / 2; ++i)
-        order.append(modeName(schedule.at(i).entry) + QString::number(schedule.at(i).entry.atOnce));
+        order.append(modeName(schedule.at(i).entry.mode) + QString::number(schedule.at(i).entry.atOnce));
     QCOMPARE(order.join(QLatin1Char(' ')),
              QStringLiteral("threaded1 async1 serial1 threaded2 async2 async3 threaded4 threaded5"));
     for (qsizetype i = 0; i < schedule.size(); ++i)

@@ -288,7 +288,7 @@ void TestServerSentences::anyEntryOfAModeCanBeTheOneThatIsAsFast()
         placed({{Mode::Async, 100}, {Mode::Async, 6}, {Mode::Threaded, 6}, {Mode::Threaded, 50}}, Plan());
     const std::int64_t elapsed[]{300, 4'800, 4'760, 600};
     for (qsizetype i = 0; i < entries.size(); ++i) {
-        runs.append(run(ownPlan(Plan(), entries.at(i)), entries.at(i), elapsed[i] * ms, 47 * ms));
+        runs.append(run(ownPlan(Plan(), entries.at(i)), entries.at(i).mode, elapsed[i] * ms, 47 * ms));
         runs.last().run.entry = entries.at(i);
     }
     QVERIFY(sentencesOf(runs, Topic::Waiting)

@@ -68,7 +68,6 @@ void TestSweep::everyRunOfTheSweepIsCounted()
     const QList<Mode> modes{Mode::Threaded, Mode::Serial};
     Plan plan = sweepPlan(Plan(), 4);
     plan.entries = entriesOf(modes);
-    const auto modesOf = [](const QList<Entry> &entries) { return QList<Mode>(entries.begin(), entries.end()); };
     QCOMPARE(modesOf(entriesToRun(plan, RaceKind::Sweep)),
              (QList<Mode>{Mode::Threaded, Mode::Serial, Mode::Threaded, Mode::Threaded}));
     QCOMPARE(modesOf(entriesToRun(plan)), modes);

@@ -20,7 +20,7 @@ constexpr double perMillisecond = 1e6;
 template<auto member>
 std::int64_t phase(const Run &run, const Sample &sample)
 {
-    return phasesOf(sample, run.entry, run.plan->pace.dueNs(sample.index)).*member;
+    return phasesOf(sample, run.entry.mode, run.plan->pace.dueNs(sample.index)).*member;
 }
 
 template<auto member>

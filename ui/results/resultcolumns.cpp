@@ -125,7 +125,7 @@ QString costList(const ResultRow &row)
         .arg(textOf(figures::userCpu), textOf(figures::systemCpu), textOf(figures::switches), textOf(figures::threads),
              connections.isEmpty() ? ResultColumn::tr("unknown") : connections,
              figureText(Figure::Unit::Average, row.summary()->effectiveConcurrency))
-        .arg(row.run().plan->concurrency(row.run().entry));
+        .arg(row.run().concurrency());
 }
 
 QString bytesText(std::uint64_t bytes)

@@ -57,7 +57,7 @@ std::optional<std::int64_t> ResultRow::boundNs() const
 {
     if (m_summary)
         return m_summary->boundNs; // of one target there is none
-    if (const auto least = bound(*m_run.plan, m_run.entry))
+    if (const auto least = bound(*m_run.plan, m_run.entry.mode))
         return least->count();
     return std::nullopt;
 }

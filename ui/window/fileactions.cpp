@@ -279,7 +279,7 @@ void FileActions::askToSaveResults(const RunSet &kept, KnownRaces &races)
     // Earlier runs may come from a plan that differs in what their mode does not heed. A file of results has one plan
     // for all of the same work: the latest. A file of runs keeps each run's own.
     for (FinishedRun &run : results.runs)
-        if (sameWork(*run.run.plan, *kept.plan(), run.run.entry))
+        if (sameWork(*run.run.plan, *kept.plan(), run.run.entry.mode))
             run.run.plan = kept.plan();
     askForOutput(tr("Save Results"), QStringLiteral("results"),
                  kindsOf(exportersOf(Exporter::Runs | Exporter::Samples), results) << runFiles(racesOf(kept, races)));

@@ -185,7 +185,7 @@ bool MainWindow::isReady(const QList<Mode> &modes)
 
 void MainWindow::send(const Plan &plan, const QList<Entry> &entries, RaceKind kind)
 {
-    if (isReady({entries.begin(), entries.end()}))
+    if (isReady(modesOf(entries)))
         m_clients->ask(entries, [this, plan, entries, kind] { sendAllowed(plan, entries, kind); });
 }
 

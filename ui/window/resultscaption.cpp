@@ -108,7 +108,7 @@ void ResultsCaption::showCaption()
     const QString caption = shownCaption(m_runs, shown.empty() ? RaceKind::Sweep : RaceKind::Plain);
     m_text->setLine(caption.isEmpty() ? tr("No results yet.") : caption);
     m_badge->setVisible(std::ranges::any_of(shown, [this, &shown](const KeptRun &run) {
-        return run.race == shown.back().race && !sameWork(*run.run.plan, ownPlan(m_plan, run.asked), run.entry());
+        return run.race == shown.back().race && !sameWork(*run.run.plan, ownPlan(m_plan, run.asked), run.entry().mode);
     }));
     sayBadge();
 }

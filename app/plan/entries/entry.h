@@ -15,9 +15,8 @@ namespace fetchrace {
 
 struct Plan;
 
-/// Who takes part in a race: a mode, as the plan has it or with its own number of requests at once. Most of what is
-/// asked of an entry is asked of its mode, so it can stand wherever a mode can; its name, colour and marker tell it
-/// from others of its mode.
+/// Who takes part in a race: a mode, as the plan has it or with its own number of requests at once. Its name, colour
+/// and marker tell it from others of its mode.
 struct Entry {
     Mode mode = Mode::Async;
     int atOnce = 0;           ///< workers, or requests in flight; 0: as many as the plan allows the mode
@@ -35,7 +34,6 @@ struct Entry {
     {
     }
 
-    operator Mode() const { return mode; }
     /// Within a race: the modes in their order, of each the entries in theirs.
     bool operator==(const Entry &other) const { return mode == other.mode && place == other.place; }
     bool operator==(Mode other) const { return mode == other; }

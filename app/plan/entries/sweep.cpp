@@ -3,6 +3,7 @@
 #include "app/plan/entries/sweep.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace fetchrace {
 
@@ -50,7 +51,7 @@ QList<Entry> entriesToRun(const Plan &plan, RaceKind kind)
     QList<Entry> steps;
     for (const Entry &entry : entries) {
         int place = 0;
-        for (const int atOnce : sweepSteps(plan, entry)) {
+        for (const int atOnce : sweepSteps(plan, entry.mode)) {
             steps.append({entry.mode, atOnce});
             steps.last().place = place++;
         }
@@ -62,6 +63,13 @@ QList<Entry> entriesToRun(const Plan &plan, RaceKind kind)
 QList<Entry> entriesOf(const QList<Mode> &modes)
 {
     return {modes.begin(), modes.end()};
+}
+
+QList<Mode> modesOf(const QList<Entry> &entries)
+{
+    QList<Mode> modes;
+    std::ranges::transform(entries, std::back_inserter(modes), &Entry::mode);
+    return modes;
 }
 
 } // namespace fetchrace

@@ -31,5 +31,6 @@ struct SweepLimit {
 [[nodiscard]] QList<Entry> entriesToRun(const Plan &plan, RaceKind kind = RaceKind::Plain);
 /// Entries as the plan has them.
 [[nodiscard]] QList<Entry> entriesOf(const QList<Mode> &modes);
+[[nodiscard]] QList<Mode> modesOf(const QList<Entry> &entries);
 
 } // namespace fetchrace

@@ -103,14 +103,14 @@ Expected<void> checkTransport(const Transport &transport, const QList<QUrl> &tar
 
 Expected<void> checkTransport(const Transport &transport, const QList<Entry> &entries)
 {
-    const auto other = std::ranges::find_if(entries, [](const Entry &entry) { return !modeRow(entry).hasHttp2; });
+    const auto other = std::ranges::find_if(entries, [](const Entry &entry) { return !modeRow(entry.mode).hasHttp2; });
     if (!transport.http2 || other == entries.end())
         return {};
     const QString able = listed(namesOf(modesWith([](const ModeRow &row) { return row.hasHttp2; })));
     return badInput(
         QStringLiteral(
             "Only %1 supports HTTP/2, so a run of %2 would not compare with it; run %1 alone, or turn HTTP/2 off.")
-            .arg(able, modeName(*other)));
+            .arg(able, modeName(other->mode)));
 }
 
 Expected<QUrl> parseProxy(const QString &text)

@@ -58,8 +58,8 @@ QStringList entryTexts(const Plan &plan)
     for (const Entry &entry : plan.entries) {
         if (entry.client) // a command is no part of a plan's text: what is opened must not run any
             continue;
-        texts.append(entry.atOnce > 0 ? QStringLiteral("%1:%2").arg(modeName(entry)).arg(entry.atOnce)
-                                      : QString(modeName(entry)));
+        texts.append(entry.atOnce > 0 ? QStringLiteral("%1:%2").arg(modeName(entry.mode)).arg(entry.atOnce)
+                                      : QString(modeName(entry.mode)));
     }
     return texts;
 }

@@ -3,6 +3,7 @@
 #include "app/plan/settings/plansetting.h"
 
 #include "app/plan/demo/demoroutes.h"
+#include "app/plan/entries/sweep.h"
 #include "app/plan/settings/settingrows.h"
 
 #include <vector>
@@ -14,7 +15,7 @@ QString PlanSetting::helpText() const
     const auto modes = [](const QList<Mode> &meant) { return listed(namesOf(meant)); };
     return QString::fromLatin1(help)
         .replace(QLatin1String("{modes}"), namesOf({allModes.begin(), allModes.end()}).join(QStringLiteral(", ")))
-        .replace(QLatin1String("{article}"), modes({usualEntries().begin(), usualEntries().end()}))
+        .replace(QLatin1String("{article}"), modes(modesOf(usualEntries())))
         .replace(QLatin1String("{workers}"), modes(limitedBy(ModeLimit::Workers)))
         .replace(QLatin1String("{in flight}"), modes(limitedBy(ModeLimit::InFlight)))
         .replace(QLatin1String("{http2}"), modes(modesWith([](const ModeRow &row) { return row.hasHttp2; })));

@@ -170,7 +170,7 @@ ElapsedBar ElapsedChart::barOf(const Entry &mode) const
     if (running) {
         const Run &run = underWay->run;
         const Plan &plan = *run.plan;
-        if (const auto least = bound(plan, mode))
+        if (const auto least = bound(plan, mode.mode))
             bar.boundNs = least->count();
         bar.running = true;
         bar.elapsedNs = std::max<std::int64_t>(1, elapsedSoFar(run));

@@ -19,14 +19,14 @@ struct PredictionWords {
 };
 
 /// Whether a run of the plan would take the mode another time at least than the result's plan did.
-bool isOtherWork(const ModeResult &result, const Plan &plan, Mode mode)
+bool isOtherWork(const ModeResult &result, const Plan &plan)
 {
     // Not the run's own bound: where requests failed or were never sent, less was left to wait for.
-    const auto least = bound(plan, mode);
-    const auto before = bound(*result.plan, mode);
+    const auto least = bound(plan, result.mode.mode);
+    const auto before = bound(*result.plan, result.mode.mode);
     if (least || before)
         return least != before;
-    return plan.requests != result.plan->requests || plan.concurrency(mode) != result.plan->concurrency(mode);
+    return plan.requests != result.plan->requests || plan.concurrency(result.mode.mode) != result.concurrency();
 }
 
 } // namespace
@@ -35,7 +35,7 @@ ElapsedBar predictedBar(const Entry &mode, const Plan &plan, const std::vector<M
 {
     ElapsedBar bar;
     bar.mode = mode;
-    const auto prediction = predictElapsed(plan, mode, earlier);
+    const auto prediction = predictElapsed(plan, mode.mode, earlier);
     if (!prediction)
         return bar;
     const QString time = durationText(prediction->ns);
@@ -52,9 +52,9 @@ ElapsedBar predictedBar(const Entry &mode, const Plan &plan, const std::vector<M
 
 void predictNext(ElapsedBar &bar, const ModeResult &result, const Plan &plan, const std::vector<ModeResult> &earlier)
 {
-    if (!isOtherWork(result, plan, bar.mode))
+    if (!isOtherWork(result, plan))
         return;
-    if (const auto next = predictElapsed(plan, bar.mode, earlier)) {
+    if (const auto next = predictElapsed(plan, bar.mode.mode, earlier)) {
         bar.nextNs = next->ns;
         bar.nextIsEstimate = next->isEstimate;
     }

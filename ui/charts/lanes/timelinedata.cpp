@@ -14,7 +14,7 @@ TimedRun TimelineTrack::timed() const
 int TimelineTrack::lanes() const
 {
     const int used = static_cast<int>(index.lanes().size());
-    return std::max({1, used, running ? run.plan->concurrency(run.entry) : 0});
+    return std::max({1, used, running ? run.concurrency() : 0});
 }
 
 void TimelineData::take(const RunSet &runs)

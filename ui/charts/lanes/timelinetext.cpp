@@ -75,7 +75,7 @@ QStringList requestLines(const Run &run, const Sample &sample)
         lines.append(QString::fromLatin1(run.plan->method) + QLatin1Char(' ') +
                      redacted(run.plan->targets.at(sample.target)).toDisplayString());
     lines.append(answerText(sample));
-    for (const QString &line : {phasesText(sample, run.entry), serverText(run, sample)})
+    for (const QString &line : {phasesText(sample, run.entry.mode), serverText(run, sample)})
         if (!line.isEmpty())
             lines.append(line);
     return lines;
@@ -119,9 +119,9 @@ QString slowText()
     return TimelineWords::tr("far longer than the others");
 }
 
-QString lanesText(Mode mode, int lanes)
+QString lanesText(const Entry &entry, int lanes)
 {
-    const bool workers = !isEventLoop(mode);
+    const bool workers = !isEventLoop(entry.mode);
     if (lanes == 1)
         return workers ? TimelineWords::tr("1 worker") : TimelineWords::tr("1 connection");
     const QString number = countText(lanes);

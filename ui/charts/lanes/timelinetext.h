@@ -24,7 +24,7 @@ namespace fetchrace {
 /// What its mark means.
 [[nodiscard]] QString slowText();
 /// "100 connections", "5 workers".
-[[nodiscard]] QString lanesText(Mode mode, int lanes);
+[[nodiscard]] QString lanesText(const Entry &entry, int lanes);
 /// "+ 2 processes": who works on the responses when the lanes do not; empty when they do, or nobody does.
 [[nodiscard]] QString handlersText(const Run &run);
 /// "repeat 2 of 3"; empty without repeats.

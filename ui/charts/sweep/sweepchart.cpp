@@ -16,11 +16,6 @@ namespace fetchrace {
 
 namespace {
 
-int atOnceOf(const Run &run)
-{
-    return run.plan->concurrency(run.entry);
-}
-
 /// How far the sweep will go: what a run's mode does not heed is still the sweep's limit.
 int limitOf(const Run &run)
 {
@@ -148,7 +143,7 @@ SweepPicture SweepChart::pictureNow(bool forImage) const
     }
     picture.curves.removeIf([this](const SweepCurve &curve) { return !shows(curve.mode); });
     if (const Run *run = running(); run != nullptr && shows(run->entry))
-        picture.running = {run->entry, atOnceOf(*run), run->samples->clock().now()};
+        picture.running = {run->entry.mode, run->concurrency(), run->samples->clock().now()};
     return picture;
 }
 

@@ -138,7 +138,7 @@ ChartNumbers WhereTimeWentChart::table() const
         const auto cell = [any](double part, bool seen = true) {
             return any && seen ? QVariant(part / 1e6) : QVariant();
         };
-        const bool apart = seesConnecting(mode); // what cannot be told apart stays empty
+        const bool apart = seesConnecting(mode.mode); // what cannot be told apart stays empty
         row.append({cell(phases.total()), cell(phases.library, !apart), cell(phases.connect, apart),
                     cell(phases.tls, apart), cell(phases.send, apart), cell(phases.wait), cell(phases.lag),
                     cell(phases.receive), cell(phases.handle), cell(phases.away, phases.away > 0)});
