@@ -5,8 +5,10 @@
 #include "app/http/arrivaltime.h"
 #include "app/http/sockettransfer.h"
 
+#include <QEvent>
 #include <QEventLoop>
 #include <QNetworkProxy>
+#include <QSocketNotifier>
 #include <QSslSocket>
 
 #include <sys/socket.h>
@@ -33,6 +35,29 @@ void closeWhereTlsEnds(QSslSocket *socket)
         if (error == QAbstractSocket::RemoteHostClosedError && socket->isEncrypted())
             socket->disconnectFromHost(); // what has come can still be read
     });
+}
+
+/// Has a loop write to a socket only when there is nothing to read from it: a write that fails closes the socket, and
+/// what the peer has said before, such as that it takes no more, would be lost.
+class ReadingFirst final : public QObject
+{
+    Q_DISABLE_COPY_MOVE(ReadingFirst)
+
+public:
+    explicit ReadingFirst(QObject &parent) : QObject(&parent) {}
+
+    bool eventFilter(QObject *object, QEvent *event) override
+    {
+        const auto *notifier = static_cast<const QSocketNotifier *>(object);
+        return event->type() == QEvent::SockAct && isReadable(static_cast<int>(notifier->socket()));
+    }
+};
+
+void readFirst(QTcpSocket &socket)
+{
+    for (auto *notifier : socket.findChildren<QSocketNotifier *>())
+        if (notifier->type() == QSocketNotifier::Write)
+            notifier->installEventFilter(new ReadingFirst(*notifier));
 }
 
 } // namespace
@@ -76,10 +101,12 @@ void prepareConnected(QTcpSocket &socket)
     const int on = 1;
     setsockopt(static_cast<int>(socket.socketDescriptor()), SOL_SOCKET, SO_NOSIGPIPE, &on, sizeof on);
 #endif
-    if (isDirect(socket))
+    if (isDirect(socket)) {
         ArrivalTime::stampArrivals(socket);
-    else
+    } else {
         socket.setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, mostReceived);
+        readFirst(socket);
+    }
     socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
 }
 

@@ -16,6 +16,7 @@ namespace {
 
 // Qt takes whatever it is given, and TLS makes a second copy of it: a socket gets no more while this much waits there.
 constexpr qint64 mostWaiting = qint64{64} * 1024;
+constexpr qint64 soonEnciphered = 4096; // in no more time than a look takes
 
 #ifdef MSG_NOSIGNAL
 constexpr int writeFlags = MSG_DONTWAIT | MSG_NOSIGNAL;
@@ -48,8 +49,22 @@ Transfer receiveBuffered(QTcpSocket &socket, char *data, std::size_t size)
 
 bool hasSomethingToRead(const QTcpSocket &socket)
 {
-    pollfd ready{descriptorOf(socket), POLLIN, 0};
-    return socket.bytesAvailable() > 0 || poll(&ready, 1, 0) > 0;
+    return socket.bytesAvailable() > 0 || isReadable(descriptorOf(socket));
+}
+
+/// Gives the system what the socket has taken, unless there is something to read: to encipher much takes longer than to
+/// look, so that is done before.
+void flushUnlessToRead(QTcpSocket &socket)
+{
+    auto *beneath = socket.findChild<QTcpSocket *>(QString(), Qt::FindDirectChildrenOnly); // of TLS
+    if (beneath != nullptr)
+        emit beneath->readyRead(); // has what is above it encipher and decipher all there is
+    if (hasSomethingToRead(socket))
+        return; // and goes on when that has been read
+    if (beneath != nullptr)
+        beneath->flush();
+    else
+        socket.flush();
 }
 
 Transfer sendBuffered(QTcpSocket &socket, const char *data, std::size_t size)
@@ -61,7 +76,10 @@ Transfer sendBuffered(QTcpSocket &socket, const char *data, std::size_t size)
     if (room <= 0 || hasSomethingToRead(socket))
         return {Transfer::State::NotNow};
     const qint64 taken = socket.write(data, std::min(room, static_cast<qint64>(size)));
-    socket.flush();
+    if (taken <= soonEnciphered)
+        socket.flush();
+    else
+        flushUnlessToRead(socket);
     if (taken < 0 || socket.state() != QAbstractSocket::ConnectedState)
         return {Transfer::State::Broken};
     return {Transfer::State::Moved, static_cast<std::size_t>(taken)};
@@ -78,6 +96,12 @@ Transfer Transfer::ofCall(ssize_t result)
     if (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR)
         return {Transfer::State::NotNow};
     return {Transfer::State::Broken, 0, errno};
+}
+
+bool isReadable(int descriptor)
+{
+    pollfd state{descriptor, POLLIN, 0};
+    return poll(&state, 1, 0) > 0;
 }
 
 Transfer receive(QTcpSocket &socket, char *data, std::size_t size)

@@ -33,6 +33,9 @@ struct Transfer {
     return socket.openMode().testFlag(QIODevice::Unbuffered);
 }
 
+/// Whether the system has something to be read, or the end.
+[[nodiscard]] bool isReadable(int descriptor);
+
 /// Reads what waits, at most `size` bytes.
 [[nodiscard]] Transfer receive(QTcpSocket &socket, char *data, std::size_t size);
 

@@ -89,12 +89,6 @@ bool hasUnread(int descriptor)
     return ioctl(descriptor, FIONREAD, &unread) == 0 && unread > 0;
 }
 
-bool isReadable(int descriptor)
-{
-    pollfd state{descriptor, POLLIN, 0};
-    return poll(&state, 1, 0) > 0;
-}
-
 QByteArray peekAt(int descriptor, qint64 size)
 {
     QByteArray bytes(size, Qt::Uninitialized);
@@ -122,11 +116,6 @@ std::optional<TcpFlow> tcpFlowOf(int)
 }
 
 bool hasUnread(int)
-{
-    return false;
-}
-
-bool isReadable(int)
 {
     return false;
 }

@@ -29,9 +29,6 @@ inline constexpr bool systemTellsFlow = false;
 /// Asked often, it costs less than the whole flow.
 [[nodiscard]] bool hasUnread(int descriptor);
 
-/// Whether something is unread, or the end.
-[[nodiscard]] bool isReadable(int descriptor);
-
 /// So many bytes of what is unread, at most; they stay unread.
 [[nodiscard]] QByteArray peekAt(int descriptor, qint64 size);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/modes/watchedsocket.h"
 
+#include "app/http/sockettransfer.h"
 #include "app/modes/tcpflow.h"
 
 #include <QStringList>

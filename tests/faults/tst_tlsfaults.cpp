@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/blockingclient.h"
+#include "app/http/clientsocket.h"
 #include "app/http/tlsprobe.h"
 #include "tests/faults/faultserver.h"
 #include "tests/modes/localtls.h"
@@ -8,10 +9,15 @@
 #include "tests/testregistry.h"
 
 #include <QFile>
+#include <QSslSocket>
+#include <QTcpServer>
 #include <QTest>
 
+#include <poll.h>
 #include <semaphore>
+#include <sys/socket.h>
 #include <thread>
+#include <utility>
 
 using namespace fetchrace;
 using namespace std::chrono_literals;
@@ -26,6 +32,7 @@ private slots:
     void aHandshakeThatNeverEndsIsATimeout();
     void theProbeOfAHandshakeThatNeverEndsEnds();
     void anAnswerNobodyAskedForIsNobodys();
+    void whatIsSaidWhileARequestIsEncipheredIsRead();
 };
 
 namespace {
@@ -120,6 +127,75 @@ void TestTlsFaults::anAnswerNobodyAskedForIsNobodys()
     }
     sender.join();
     QCOMPARE(ends.join(QLatin1String(", ")), QStringLiteral("ok 5, ok 5, ok 5"));
+}
+
+namespace {
+
+/// In the test's thread, so that it does nothing by itself.
+class OwnServer final : public QTcpServer
+{
+public:
+    OwnServer() { listen(QHostAddress::LocalHost); }
+
+    /// Says it at once, and ends what it has not read.
+    void sayAndReset(const QByteArray &bytes) const
+    {
+        peer->write(bytes);
+        peer->flush();
+        const linger atOnce{1, 0};
+        setsockopt(static_cast<int>(peer->socketDescriptor()), SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
+        peer->abort();
+    }
+
+    QSslSocket *peer = nullptr;
+
+protected:
+    void incomingConnection(qintptr descriptor) override
+    {
+        peer = new QSslSocket(this);
+        peer->setSocketDescriptor(descriptor);
+        peer->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        peer->setSslConfiguration(localServerTls());
+        peer->startServerEncryption();
+    }
+};
+
+} // namespace
+
+/// A write that fails would have Qt close the connection, and what had come would be lost.
+void TestTlsFaults::whatIsSaidWhileARequestIsEncipheredIsRead()
+{
+    const TrustInLocalServer trust;
+    const OwnServer server;
+    const PreparedPlan ready =
+        prepared(planFor(QUrl(QStringLiteral("https://127.0.0.1:%1/").arg(server.serverPort()))));
+    const auto socket = makeClientSocket(ready.transport, ready.origins.first());
+    connectTo(*socket, ready.origins.first());
+    QTRY_COMPARE(socket->state(), QAbstractSocket::ConnectedState);
+    prepareConnected(*socket);
+    startTls(*socket);
+    QTRY_VERIFY(static_cast<QSslSocket &>(*socket).isEncrypted() && server.peer != nullptr &&
+                server.peer->isEncrypted());
+
+    bool isSaid = false;
+    connect(socket.get(), &QIODevice::bytesWritten, this, [&] { // into TLS, and not yet beneath it
+        if (std::exchange(isSaid, true))
+            return;
+        server.sayAndReset("HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n");
+        pollfd state{static_cast<int>(socket->socketDescriptor()), POLLIN, 0};
+        QCOMPARE(poll(&state, 1, 10'000), 1);
+    });
+    Upload upload;
+    upload.start(*socket, QByteArray(1 << 20, 'x'));
+    QVERIFY(isSaid);
+    QByteArray said(100, '\0');
+    const auto hasCome = [&] {
+        waitForEvents(100);
+        return receive(*socket, said.data(), static_cast<std::size_t>(said.size())).state != Transfer::State::NotNow;
+    };
+    while (!hasCome())
+        upload.goOn(*socket);
+    QVERIFY(said.startsWith("HTTP/1.1 413"));
 }
 
 FETCHRACE_TEST(TestTlsFaults)
