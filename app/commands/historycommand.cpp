@@ -211,8 +211,9 @@ Expected<void> perform(const OptionSet &set)
     const auto action = std::ranges::find_if(
         historyActions, [&name](const HistoryAction &each) { return name == QLatin1String(each.name); });
     if (action == historyActions.end())
-        return badInput(QStringLiteral("\"fetchrace history\" needs list, show, export, delete, restore, note or tag, not '%1'.")
-                            .arg(excerpt(name)));
+        return badInput(
+            QStringLiteral("\"fetchrace history\" needs list, show, export, delete, restore, note or tag, not '%1'.")
+                .arg(excerpt(name)));
     if (set.arguments().size() - 1 < action->arguments)
         return badInput(QStringLiteral("Write \"fetchrace history %1\".").arg(QLatin1String(action->usage)));
     return RunStore::openHistory(historyFile()).and_then([&](RunStore store) { return action->run(store, set); });

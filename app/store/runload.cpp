@@ -68,7 +68,8 @@ private:
     Expected<void> readRace(qint64 id)
     {
         auto rows = m_database.query(
-            QStringLiteral("SELECT uid, session, kind, machine, note, tags FROM race WHERE id = ? AND removed = 0"), {id});
+            QStringLiteral("SELECT uid, session, kind, machine, note, tags FROM race WHERE id = ? AND removed = 0"),
+            {id});
         if (!rows)
             return tl::unexpected(rows.error());
         const auto there = m_database.next(*rows);

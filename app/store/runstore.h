@@ -53,9 +53,9 @@ struct RaceFilter {
     QDateTime from = {};
     QDateTime to = {}; ///< before it
     QString session = {};
-    QString target = {}; ///< a part of one
-    QString entry = {};  ///< a part of one's name
-    int most = 0;        ///< of the newest; 0: all
+    QString target = {};  ///< a part of one
+    QString entry = {};   ///< a part of one's name
+    int most = 0;         ///< of the newest; 0: all
     bool removed = false; ///< those that remove() took out of every other list
 
     bool operator==(const RaceFilter &) const = default;

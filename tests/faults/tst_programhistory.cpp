@@ -89,7 +89,8 @@ void TestProgramHistory::racesAreFoundNotedExportedAndDeleted()
     const ProgramEnd deleted = runProgram("history delete 1 1");
     QVERIFY2(deleted.status == 0, deleted.err);
     QVERIFY2(deleted.out.startsWith("Deleted race 1 of 2") &&
-                 deleted.out.contains(": Event loop \u00d7100; 3 requests.") && deleted.out.count('\n') == 2 && deleted.out.contains("history restore"),
+                 deleted.out.contains(": Event loop \u00d7100; 3 requests.") && deleted.out.count('\n') == 2 &&
+                 deleted.out.contains("history restore"),
              deleted.out);
     QVERIFY(!runProgram("history list").out.contains("Event loop"));
     QVERIFY(runProgram("show 1").err.contains("no race 1"));
