@@ -10,6 +10,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <array>
 
 namespace fetchrace {
 
@@ -161,7 +162,7 @@ void DistributionChart::paintChart(QPainter &painter, const QRectF &area, const 
                                                           : tr("None of the visible modes has a successful response."),
                     look);
     } else {
-        paintPlots(painter, modes, view, layout, look);
+        paintPlots(painter, modes, view, layout, look, forImage);
     }
     if (forImage)
         return;
@@ -179,12 +180,29 @@ void DistributionChart::paintOverlay(QPainter &painter, const ChartLook &look)
 
 void DistributionChart::paintPlots(QPainter &painter, const std::vector<ModeLatencies> &modes,
                                    const DistributionView &view, const DistributionLayout &layout,
-                                   const ChartLook &look)
+                                   const ChartLook &look, bool forImage)
 {
     paintPlotTitle(painter, layout.histogramTitle, tr("Histogram (dashed: p50, dotted: p99)"), look);
     paintPlotTitle(painter, layout.curvesTitle, tr("Latency by percentile"), look);
-    m_histogram.paint(painter, histogramsOf(modes, view, layout.histogram, look), look);
-    m_percentiles.paint(painter, percentilesOf(modes, view, layout.curves, look), look);
+    const std::array contents{histogramsOf(modes, view, layout.histogram, look),
+                              percentilesOf(modes, view, layout.curves, look)};
+    const bool running =
+        std::any_of(modes.begin(), modes.end(), [](const ModeLatencies &mode) { return mode.running; });
+    const bool isMuch =
+        running && !forImage && m_plots[0].isOther(contents[0], look) && m_plots[1].isOther(contents[1], look);
+    m_isLate = isMuch && m_plots[m_turn].paintAgain(painter, contents[m_turn].rect, look);
+    for (std::size_t i = 0; i < contents.size(); ++i)
+        if (!m_isLate || i != m_turn)
+            m_plots[i].paint(painter, contents[i], look);
+    m_turn = m_isLate ? 1 - m_turn : m_turn;
+}
+
+/// Another axis makes both plots other ones, which is more than a tick has time for: one of them comes with the next.
+void DistributionChart::tick()
+{
+    PaintedPane::tick();
+    if (isVisible() && m_isLate)
+        redraw();
 }
 
 ZoomPlot DistributionChart::plotAt(const QPointF &point)

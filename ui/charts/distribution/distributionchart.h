@@ -6,6 +6,7 @@
 #include "ui/charts/distribution/distributionplot.h"
 #include "ui/charts/kit/paintedpane.h"
 
+#include <array>
 #include <map>
 #include <memory>
 #include <optional>
@@ -26,6 +27,7 @@ public:
     [[nodiscard]] bool canZoom() const override { return true; }
     [[nodiscard]] bool heedsTime() const override { return true; }
     [[nodiscard]] QStringList hoverLines() const override;
+    void tick() override;
 
 protected:
     [[nodiscard]] QString summary() const override;
@@ -61,15 +63,16 @@ private:
     [[nodiscard]] QStringList binLines() const;
     [[nodiscard]] std::optional<std::int64_t> chosenLatency() const;
     void paintPlots(QPainter &painter, const std::vector<ModeLatencies> &modes, const DistributionView &view,
-                    const DistributionLayout &layout, const ChartLook &look);
+                    const DistributionLayout &layout, const ChartLook &look, bool forImage);
     void paintSelection(QPainter &painter, const ChartLook &look) const;
 
     RunView m_view; ///< of what was taken
     Tracks m_tracks;
     DistributionLayout m_layout; ///< as painted last
     DistributionView m_painted;
-    Plot m_histogram;
-    Plot m_percentiles;
+    std::array<Plot, 2> m_plots; ///< histogram, percentiles
+    std::size_t m_turn = 1;      ///< the one that waits where both are to be drawn anew while a run goes on
+    bool m_isLate = false;       ///< it does
 };
 
 } // namespace fetchrace

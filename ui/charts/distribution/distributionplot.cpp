@@ -158,14 +158,14 @@ QPolygonF histogramOutline(const std::vector<double> &shares, const AxisSpan &sp
     return outline;
 }
 
-QPolygonF percentileCurve(const LatencyHistogram &latencies, const DistributionView &view, double steps)
+QPolygonF percentileCurve(const LatencyHistogram &latencies, const AxisSpan &nines, double steps)
 {
     // The slowest of n requests stands for the last n-th; beyond, there is nothing to tell.
     const double all = std::max(std::log10(static_cast<double>(latencies.count())), 0.3);
-    const AxisSpan told{view.nines.from, std::min(view.nines.to, all)};
+    const AxisSpan told{nines.from, std::min(nines.to, all)};
     if (told.length() <= 0)
         return {};
-    const int parts = std::max(2, static_cast<int>(steps * told.length() / view.nines.length()));
+    const int parts = std::max(2, static_cast<int>(steps * told.length() / nines.length()));
     std::vector<double> shares;
     for (int i = 0; i <= parts; ++i)
         shares.push_back(shareOfNines(told.at(static_cast<double>(i) / parts)));
@@ -175,10 +175,19 @@ QPolygonF percentileCurve(const LatencyHistogram &latencies, const DistributionV
         values.back() = static_cast<double>(latencies.max());
     QPolygonF curve;
     for (int i = 0; i <= parts; ++i)
-        curve.append(
-            {told.at(static_cast<double>(i) / parts), view.latency.counted(values[static_cast<std::size_t>(i)])});
+        curve.append({told.at(static_cast<double>(i) / parts), values[static_cast<std::size_t>(i)]});
     return curve;
 }
+
+namespace {
+
+ModeFigures::CurveOf curveOf(const ModeLatencies &mode, const PlotContents &plot, const DistributionView &view,
+                             const ChartLook &look)
+{
+    return {mode.latencies->revision(), mode.mode, plot.x, plot.y, view.latency, plot.rect, look};
+}
+
+} // namespace
 
 PlotContents histogramsOf(const std::vector<ModeLatencies> &modes, const DistributionView &view, const QRectF &plot,
                           const ChartLook &look)
@@ -201,10 +210,14 @@ PlotContents histogramsOf(const std::vector<ModeLatencies> &modes, const Distrib
     contents.left = countMarks(percent, rowsIn(plot, look), QStringLiteral("%"));
     contents.bottom = durationMarks(view.latency, std::max(2, static_cast<int>(plot.width() / 60 / look.unit)));
     for (std::size_t i = 0; i < modes.size(); ++i) {
-        contents.curves.push_back(modeCurve(outlines[i], modes[i].mode, contents, look));
-        QColor fill = modeColor(modes[i].mode, look.dark);
-        fill.setAlphaF(0.18F);
-        contents.curves.back().fill = fill;
+        contents.curves.push_back(
+            modes[i].figures->histogram.of(curveOf(modes[i], contents, view, look), [&, mode = modes[i].mode] {
+                PlotCurve curve = modeCurve(outlines[i], mode, contents, look);
+                QColor fill = modeColor(mode, look.dark);
+                fill.setAlphaF(0.18F);
+                curve.fill = fill;
+                return curve;
+            }));
         contents.curves.back().grows = modes[i].running;
     }
     for (const ModeLatencies &mode : modes) {
@@ -230,8 +243,13 @@ PlotContents percentilesOf(const std::vector<ModeLatencies> &modes, const Distri
     contents.bottom = ninesMarks(view.nines);
     contents.left = durationMarks(view.latency, std::max(2, rowsIn(plot, look)));
     for (const ModeLatencies &mode : modes) {
-        contents.curves.push_back(mode.figures->percentiles.of({mode.latencies->revision(), view, plot, look}, [&] {
-            return modeCurve(percentileCurve(*mode.latencies, view, plot.width()), mode.mode, contents, look);
+        contents.curves.push_back(mode.figures->percentiles.of(curveOf(mode, contents, view, look), [&] {
+            QPolygonF points = mode.figures->values.of({mode.latencies->revision(), view.nines, plot.width()}, [&] {
+                return percentileCurve(*mode.latencies, view.nines, plot.width());
+            });
+            for (QPointF &point : points)
+                point.setY(view.latency.counted(point.y()));
+            return modeCurve(points, mode.mode, contents, look);
         }));
         contents.curves.back().grows = mode.running;
     }

@@ -30,14 +30,25 @@ struct ModeFigures {
         int bins = 0;
         bool operator==(const SharesOf &) const = default;
     };
+    struct ValuesOf {
+        std::uint64_t revision = 0;
+        AxisSpan nines;
+        double steps = 0;
+        bool operator==(const ValuesOf &) const = default;
+    };
     struct CurveOf {
         std::uint64_t revision = 0;
-        DistributionView view;
+        Entry mode;
+        AxisSpan x;
+        AxisSpan y;
+        AxisScale latency;
         QRectF plot;
         ChartLook look;
         bool operator==(const CurveOf &) const = default;
     };
     Kept<SharesOf, std::vector<double>> shares; ///< of the requests in each bin, in per cent
+    Kept<ValuesOf, QPolygonF> values;           ///< latencies over nines
+    Kept<CurveOf, PlotCurve> histogram;
     Kept<CurveOf, PlotCurve> percentiles;
 };
 
@@ -78,8 +89,8 @@ struct DistributionParts {
 
 /// The outline of a histogram over a span.
 [[nodiscard]] QPolygonF histogramOutline(const std::vector<double> &shares, const AxisSpan &span);
-/// Latency over nines, as far as there are requests to tell, in about so many steps.
-[[nodiscard]] QPolygonF percentileCurve(const LatencyHistogram &latencies, const DistributionView &view, double steps);
+/// Nanoseconds over nines, as far as there are requests to tell, in about so many steps.
+[[nodiscard]] QPolygonF percentileCurve(const LatencyHistogram &latencies, const AxisSpan &nines, double steps);
 /// How many bins a histogram of this size has.
 [[nodiscard]] int histogramBins(const QRectF &plot, const ChartLook &look);
 /// The percentage of requests in each bin of what is shown.

@@ -3,6 +3,7 @@
 #include "ui/charts/plot/plot.h"
 
 #include "ui/base/modestyle.h"
+#include "ui/charts/plot/plotcurves.h"
 #include "ui/charts/plot/plotsheet.h"
 
 #include <QPainter>
@@ -20,6 +21,16 @@ QRectF aroundPlot(const QRectF &plot, qreal unit)
     return plot.adjusted(-100 * unit, -20 * unit, 40 * unit, 30 * unit);
 }
 
+/// The curves of a run that goes on.
+std::vector<PlotCurve> takeGrowing(PlotContents &contents)
+{
+    const auto growing = std::stable_partition(contents.curves.begin(), contents.curves.end(),
+                                               [](const PlotCurve &curve) { return !curve.grows; });
+    std::vector<PlotCurve> taken(growing, contents.curves.end());
+    contents.curves.erase(growing, contents.curves.end());
+    return taken;
+}
+
 } // namespace
 
 Plot::Plot() : m_sheet(std::make_unique<PlotSheet>()) {}
@@ -30,31 +41,44 @@ void Plot::paint(QPainter &painter, PlotContents contents, const ChartLook &look
 {
     if (contents.rect.isEmpty())
         return;
-    PlotContents growing;
-    growing.rect = contents.rect;
-    growing.x = contents.x;
-    growing.y = contents.y;
-    for (PlotCurve &curve : contents.curves) {
-        if (!curve.grows)
-            continue;
-        growing.curves.push_back(curve);
-        curve.points.clear(); // it keeps its place among the others
-        curve.markers.clear();
+    m_growing = takeGrowing(contents);
+    if (m_contents != contents || m_look != look) {
+        m_still.clear();
+        m_contents = std::move(contents);
+        m_look = look;
+        m_sheet->show(m_contents, look);
     }
+    paintAll(painter, look);
+}
+
+bool Plot::isOther(PlotContents contents, const ChartLook &look) const
+{
+    (void)takeGrowing(contents);
+    return m_contents != contents || m_look != look;
+}
+
+bool Plot::paintAgain(QPainter &painter, const QRectF &rect, const ChartLook &look)
+{
+    if (m_contents.rect != rect || m_look != look)
+        return false;
+    paintAll(painter, look);
+    return true;
+}
+
+void Plot::paintAll(QPainter &painter, const ChartLook &look)
+{
+    const auto paintStill = [this](QPainter &still) {
+        m_sheet->paint(still);
+        paintBoxes(still, m_contents);
+        paintCurves(still, m_contents, m_contents.curves, m_look);
+    };
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    if (m_sheet->show(contents, look) || growing.curves.empty())
-        m_still.clear();
-    if (growing.curves.empty()) {
-        m_sheet->paint(painter, look);
-    } else {
-        m_still.show(painter, aroundPlot(contents.rect, look.unit),
-                     [&](QPainter &still) { m_sheet->paint(still, look); });
-        if (m_growing == nullptr)
-            m_growing = std::make_unique<PlotSheet>();
-        m_growing->show(growing, look);
-        m_growing->paint(painter, look);
-    }
+    if (m_contents.boxes.empty())
+        m_still.show(painter, aroundPlot(m_contents.rect, look.unit), paintStill);
+    else // they change with each tick
+        paintStill(painter);
+    paintCurves(painter, m_contents, m_growing, look);
     painter.restore();
 }
 

@@ -10,6 +10,7 @@
 #include <QBrush>
 #include <QPen>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -57,6 +58,15 @@ struct PlotContents {
         return rect == other.rect && x == other.x && y == other.y && bottom == other.bottom && left == other.left &&
                bottomNumbers == other.bottomNumbers;
     }
+    /// What is shown, and a little around it: a line that lies on an axis keeps its width.
+    [[nodiscard]] QRectF withEdge(qreal edge) const { return rect.adjusted(-edge, -edge, edge, edge); }
+    /// The same in what the axes count, from the least of both.
+    [[nodiscard]] QRectF span(qreal edge) const
+    {
+        const qreal across = x.length() * edge / std::max(rect.width(), 1.0);
+        const qreal up = y.length() * edge / std::max(rect.height(), 1.0);
+        return {QPointF(x.from - across, y.from - up), QPointF(x.to + across, y.to + up)};
+    }
     [[nodiscard]] QPointF placeOf(const QPointF &point) const
     {
         return {rect.left() + x.shareOf(point.x()) * rect.width(),
@@ -74,11 +84,13 @@ struct PlotContents {
 [[nodiscard]] PlotCurve modeCurve(const QPolygonF &points, const Entry &mode, const PlotContents &plot,
                                   const ChartLook &look);
 
+inline constexpr qreal plotEdge = 1.5; ///< units that lines may lie beyond an axis
+
 class PlotSheet;
 
-/// A pair of axes with its grid, numbers and lines by Qt Charts, drawn into whatever the rest of a pane is drawn into:
-/// the window and images show the same. While a run goes on, all but its own curves is kept as a picture, as large as
-/// the plot with its numbers, so that a tick draws no more than what it changes.
+/// Curves and bars in a pair of axes by Qt Charts, drawn into whatever the rest of a pane is drawn into: the window and
+/// images show the same. All but the curves of a run that goes on is kept as a picture, as large as the plot with its
+/// numbers, so that a tick draws no more than what it changes.
 class Plot final
 {
     Q_DISABLE_COPY_MOVE(Plot)
@@ -88,11 +100,19 @@ public:
     ~Plot();
 
     void paint(QPainter &painter, PlotContents contents, const ChartLook &look);
+    /// Whether more is to be drawn anew than the curves of a run that goes on.
+    [[nodiscard]] bool isOther(PlotContents contents, const ChartLook &look) const;
+    /// The picture as it was, if there is one of this place.
+    bool paintAgain(QPainter &painter, const QRectF &rect, const ChartLook &look);
 
 private:
+    void paintAll(QPainter &painter, const ChartLook &look);
+
     std::unique_ptr<PlotSheet> m_sheet;
-    std::unique_ptr<PlotSheet> m_growing; ///< the curves of a run that goes on; null as long as there was none
-    KeptPicture m_still;                  ///< of the first sheet
+    PlotContents m_contents; ///< of the picture, as its look
+    std::vector<PlotCurve> m_growing;
+    ChartLook m_look;
+    KeptPicture m_still;
 };
 
 } // namespace fetchrace

@@ -7,17 +7,17 @@
 
 #include <memory>
 #include <optional>
-#include <vector>
 
 class QCategoryAxis;
 class QChart;
 class QGraphicsScene;
+class QLineSeries;
 class QPainter;
 
 namespace fetchrace {
 
-/// What a plot shows as a QChart. Its axes are category axes, because QLogValueAxis has numbers at whole powers only,
-/// none at all between 44 and 52 ms, and no units.
+/// The axes of a plot with their grid and numbers, by Qt Charts. They are category axes, because QLogValueAxis has
+/// numbers at whole powers only, none at all between 44 and 52 ms, and no units.
 class PlotSheet final
 {
     Q_DISABLE_COPY_MOVE(PlotSheet)
@@ -26,27 +26,18 @@ public:
     PlotSheet();
     ~PlotSheet();
 
-    /// Whether it looks otherwise than it did.
-    bool show(const PlotContents &contents, const ChartLook &look);
-    void paint(QPainter &painter, const ChartLook &look) const;
+    void show(const PlotContents &contents, const ChartLook &look);
+    void paint(QPainter &painter) const;
 
 private:
     void showAxes(const PlotContents &contents, const ChartLook &look);
     void style(const ChartLook &look);
-    void emptyCurves();
-    void showCurves(const PlotContents &contents);
-    void showLine(const QPolygonF &points, const QPen &pen);
-    void showFill(const QPolygonF &upper, const QPolygonF &lower, const QBrush &fill);
-    template<typename Series>
-    Series &next(std::vector<Series *> &all, std::size_t &used);
 
     std::unique_ptr<QGraphicsScene> m_scene;
     QChart *m_chart;
     QCategoryAxis *m_x;
     QCategoryAxis *m_y;
-    struct Pool;
-    std::unique_ptr<Pool> m_pool; ///< series that are used again: making them anew costs more than their points
-    std::optional<PlotContents> m_contents;
+    std::optional<PlotContents> m_axes; ///< without what they measure
     std::optional<ChartLook> m_look;
 };
 
