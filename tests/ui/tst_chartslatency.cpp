@@ -8,6 +8,7 @@
 #include "ui/base/modestyle.h"
 #include "ui/charts/latency/latencychart.h"
 #include "ui/charts/latency/latencydata.h"
+#include "ui/charts/latency/latencylayout.h"
 #include "ui/charts/latency/samplesitem.h"
 
 #include <QGraphicsScene>
@@ -32,7 +33,7 @@ Plan planWith(int requests, std::chrono::nanoseconds delay = std::chrono::millis
 }
 
 /// The points that are drawn for a mode.
-SamplePoints pointsOf(LatencyChart &chart, Mode mode)
+SamplePoints pointsOf(LatencyChart &chart, const Entry &mode)
 {
     (void)chart.grab(); // they are placed when they are drawn
     for (QGraphicsItem *item : chart.findChild<QGraphicsScene *>()->items())
@@ -41,7 +42,7 @@ SamplePoints pointsOf(LatencyChart &chart, Mode mode)
     return {};
 }
 
-std::size_t drawnPoints(LatencyChart &chart, Mode mode)
+std::size_t drawnPoints(LatencyChart &chart, const Entry &mode)
 {
     const SamplePoints points = pointsOf(chart, mode);
     return points.answered.size() + points.front.size();
@@ -182,6 +183,28 @@ private slots:
         QCOMPARE(right.x() - middle.x(), middle.x() - left.x());
         chart.runs().setShown(Mode::Async, false); // the others close up
         QTRY_VERIFY(pointsOf(chart, Mode::EventLoop).answered.front().x() < right.x());
+    }
+
+    void ofManyModesOnEachOtherEachHasFewerPoints()
+    {
+        constexpr qreal noRoom = 0.1;
+        QCOMPARE((LatencySlot{0, 1}.apart(noRoom, latencyMarker)), 0.0); // all of them
+        QCOMPARE((LatencySlot{0, 4}.apart(noRoom, latencyMarker)), 0.0);
+        QCOMPARE((LatencySlot{0, 12}.apart(noRoom, latencyMarker)), latencyMarker);
+        QCOMPARE((LatencySlot{0, 12}.apart(13 * latencyMarker, latencyMarker)), 0.0); // they are beside each other
+        LatencyChart chart;
+        showAt(chart);
+        for (int number = 1; number <= RunSet::mostShown; ++number) {
+            Plan plan = planWith(2'000);
+            plan.workers = number;
+            chart.runs().beginRace();
+            chart.runs().finish(SyntheticRuns(plan).finished(Mode::Threaded, 0, 3'000'000));
+        }
+        QCOMPARE(chart.runs().byEntry().size(), std::size_t(RunSet::mostShown));
+        for (const EntryRuns &entry : chart.runs().byEntry()) {
+            QTRY_VERIFY(drawnPoints(chart, entry.entry) > 100);
+            QVERIFY(drawnPoints(chart, entry.entry) < 1'500);
+        }
     }
 
     void whereThereIsNoRoomEachModeIsInFrontSomewhere()

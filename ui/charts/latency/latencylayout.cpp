@@ -15,10 +15,17 @@ qreal LatencySlot::aside(qreal room, qreal marker) const
     return (index - (of - 1) / 2.0) * std::min(apart * marker, room / of);
 }
 
+qreal LatencySlot::apart(qreal room, qreal marker) const
+{
+    constexpr int few = 4;
+    constexpr qreal most = 12; // modes
+    return isCrowded(room, marker) && of > few ? marker * of / most : 0;
+}
+
 bool LatencySlot::isInFrontAt(qreal x, qreal room, qreal marker) const
 {
     constexpr qreal stretch = 3; // markers, which are enough to see colour and shape
-    return room < of * marker && of > 1 && static_cast<int>(std::floor(x / (stretch * marker))) % of == index;
+    return isCrowded(room, marker) && static_cast<int>(std::floor(x / (stretch * marker))) % of == index;
 }
 
 LatencyLayout layOutLatency(const LatencyParts &parts, const QRectF &area, const ChartLook &look)

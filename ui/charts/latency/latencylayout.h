@@ -29,6 +29,11 @@ struct LatencySlot {
     int index = 0;
     int of = 1;
 
+    /// Whether the entries have no room beside each other.
+    [[nodiscard]] bool isCrowded(qreal room, qreal marker) const { return room < of * marker && of > 1; }
+    /// Within so many pixels the mode has one point at most; 0: as many as there are. The more modes lie on each other,
+    /// the fewer points show each of them.
+    [[nodiscard]] qreal apart(qreal room, qreal marker) const;
     /// From the middle of a request's room; in pixels, as all of these are.
     [[nodiscard]] qreal aside(qreal room, qreal marker) const;
     /// Whether the mode is in front at so many pixels from the left. None is where there is room beside each other.

@@ -34,6 +34,33 @@ QList<Entry> modesWithFailures(const LatencyData &data, const LatencyShown &show
     return modes;
 }
 
+/// Places of points that come from left to right, one at most within so many pixels; 0: all of them.
+class TakenPlaces
+{
+public:
+    explicit TakenPlaces(qreal pixels) : m_pixels(pixels) {}
+
+    /// Whether nothing was there.
+    bool take(const QPointF &place)
+    {
+        if (m_pixels <= 0)
+            return true;
+        const QPoint cell = (place / m_pixels).toPoint();
+        if (cell.x() != m_x)
+            m_ys.clear();
+        m_x = cell.x();
+        if (std::find(m_ys.begin(), m_ys.end(), cell.y()) != m_ys.end())
+            return false;
+        m_ys.push_back(cell.y());
+        return true;
+    }
+
+private:
+    qreal m_pixels;
+    int m_x = -1;
+    std::vector<int> m_ys;
+};
+
 } // namespace
 
 LatencyPlot::LatencyPlot(Purpose purpose, bool logScale)
@@ -182,12 +209,11 @@ void LatencyPlot::layOut(const LatencyData &data, const QSizeF &size)
     m_decoration->show(shown, m_layout, area);
 }
 
-/// A run that goes on has its own before its first answer, which would move the points of all others.
 void LatencyPlot::giveSlots(const LatencyData &data)
 {
     m_slots.clear();
     for (const auto &[mode, series] : data.series())
-        if (!m_show.hides(mode) && (series.answered > 0 || series.running))
+        if (!m_show.hides(mode) && series.answered > 0)
             m_slots.emplace(mode, LatencySlot{static_cast<int>(m_slots.size())});
     for (auto &[mode, slot] : m_slots)
         slot.of = static_cast<int>(m_slots.size());
@@ -252,6 +278,14 @@ std::optional<QPointF> LatencyPlot::placeOf(const LatencySlot &slot, const Chart
     return inside ? std::optional(at) : std::nullopt;
 }
 
+const std::vector<ChartPoint> &LatencyPlot::pointsOf(const Entry &mode, const LatencySeries &series)
+{
+    const auto columns = static_cast<int>(m_layout.plot.width());
+    return m_points[mode].of({series.generation, series.answered, m_xSpan, columns}, [&] {
+        return decimated(series.tracks(), {m_xSpan.from - 0.5, m_xSpan.to - 0.5}, columns);
+    });
+}
+
 void LatencyPlot::placePointsOf(const Entry &mode, const LatencySeries &series, qreal failedRow)
 {
     const QRectF &plot = m_layout.plot;
@@ -259,9 +293,10 @@ void LatencyPlot::placePointsOf(const Entry &mode, const LatencySeries &series, 
     const std::vector<const LatencyTrack *> tracks = series.tracks();
     const LatencySlot slot = slotOf(mode);
     SamplePoints points;
-    for (const ChartPoint &point : decimated(tracks, requests, static_cast<int>(plot.width()))) {
+    TakenPlaces taken(slot.apart(roomOfARequest(), marker()));
+    for (const ChartPoint &point : pointsOf(mode, series)) {
         const auto place = placeOf(slot, point);
-        if (!place)
+        if (!place || !taken.take(*place))
             continue;
         const bool isInFront = slot.isInFrontAt(place->x() - plot.left(), roomOfARequest(), marker());
         (isInFront ? points.front : points.answered).push_back(*place);

@@ -7,6 +7,7 @@
 #include "ui/charts/latency/latencydata.h"
 #include "ui/charts/latency/latencylayout.h"
 #include "ui/charts/plot/axisrange.h"
+#include "ui/charts/plot/kept.h"
 
 #include <QChart>
 
@@ -83,6 +84,15 @@ private:
         bool operator==(const Shown &) const = default;
     };
 
+    /// What of its answers is shown: another height of the axis needs no others.
+    struct Chosen {
+        std::uint64_t generation = 0;
+        std::uint64_t answered = 0;
+        AxisSpan x;
+        int columns = 0;
+        bool operator==(const Chosen &) const = default;
+    };
+
     void setUpAxes();
     void scaleAxes(const LatencyData &data);
     [[nodiscard]] PointRange rangeOf(const LatencyData &data) const;
@@ -97,6 +107,7 @@ private:
     [[nodiscard]] qreal roomOfARequest() const { return m_layout.plot.width() / m_xSpan.length(); }
     [[nodiscard]] qreal marker() const { return latencyMarker * m_look.unit; }
     void placePointsOf(const Entry &mode, const LatencySeries &series, qreal failedRow);
+    [[nodiscard]] const std::vector<ChartPoint> &pointsOf(const Entry &mode, const LatencySeries &series);
     [[nodiscard]] QList<AxisLabel> yLabels() const;
     [[nodiscard]] QList<AxisLabel> logLabels() const;
     [[nodiscard]] QAbstractAxis *yAxis() const;
@@ -117,7 +128,8 @@ private:
     QLogValueAxis *m_logY = nullptr;
     LatencyDecoration *m_decoration;
     SamplesItem *m_samples;
-    std::map<Entry, Shown> m_shown;       ///< of each entry that was here
+    std::map<Entry, Shown> m_shown; ///< of each entry that was here
+    std::map<Entry, Kept<Chosen, std::vector<ChartPoint>>> m_points;
     std::map<Entry, LatencySlot> m_slots; ///< of the modes that are shown
 };
 

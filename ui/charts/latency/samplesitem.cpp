@@ -112,8 +112,10 @@ void SamplesItem::setRunning(const std::optional<Entry> &mode)
 {
     if (m_running == mode)
         return;
+    for (const std::optional<Entry> &changing : {m_running, mode})
+        if (const ModeSamples *samples = changing ? of(*changing) : nullptr; samples && !samples->points.areNone())
+            m_others.clear(); // it goes from one picture to the other
     m_running = mode;
-    m_others.clear();
 }
 
 void SamplesItem::changed(const Entry &mode)
@@ -130,17 +132,16 @@ void SamplesItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWi
         paintShapes(*painter);
         return;
     }
-    if (m_running)
-        m_others.show(*painter, m_area, [this](QPainter &pixels) { paintPixels(pixels, false); });
+    m_others.show(*painter, m_area, [this](QPainter &pixels) { paintPixels(pixels, false); });
     paintPixels(*painter, true);
 }
 
-/// The mode that runs, or the others; without one all are as if they ran.
+/// The mode that runs, or the others.
 void SamplesItem::paintPixels(QPainter &painter, bool running) const
 {
     const auto paintEach = [&](auto paint) {
         for (const auto &[mode, samples] : m_modes)
-            if (!m_running || (mode == *m_running) == running)
+            if ((mode == m_running) == running)
                 paint(samples);
     };
     paintEach([&painter](const ModeSamples &samples) {

@@ -19,6 +19,8 @@ struct SamplePoints {
     std::vector<QPointF> answered; ///< but for those in front
     std::vector<QPointF> front;    ///< answered, and drawn in front of all modes
     std::vector<QPointF> failed;
+
+    [[nodiscard]] bool areNone() const { return answered.empty() && front.empty() && failed.empty(); }
 };
 
 /// How the points of one mode are drawn: markers for answers, crosses for failures.
