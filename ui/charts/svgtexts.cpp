@@ -29,7 +29,7 @@ struct TextStyle {
 QTransform transformOf(QStringView text)
 {
     static const QRegularExpression numbers(QStringLiteral("matrix\\(([^)]*)\\)"));
-    const QStringList parts = numbers.match(text).captured(1).split(QLatin1Char(','));
+    const QStringList parts = numbers.match(text.toString()).captured(1).split(QLatin1Char(','));
     QList<double> m;
     for (const QString &part : parts)
         m.append(part.toDouble());
