@@ -4,6 +4,7 @@
 
 #include <QObject>
 
+class QAction;
 class QWidget;
 
 namespace fetchrace {

@@ -26,7 +26,7 @@ enum class ModeLimit : unsigned char { One, Workers, InFlight };
 enum class MarkerShape : unsigned char { Circle, Square, Diamond, Triangle, Ring, Frame, OpenDiamond, OpenTriangle };
 
 /// What makes a mode another than the others, apart from how it sends: app/modes/runner.cpp knows what does that.
-struct ModeRow {
+struct ModeRow { // NOLINT(clang-analyzer-optin.performance.Padding): rows are few, and read in this order
     Mode mode;
     const char *key;        ///< on the command line and in files
     const char *title;      ///< as a label shows it
