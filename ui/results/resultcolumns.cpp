@@ -13,7 +13,6 @@
 #include <QStringList>
 
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <vector>
 
@@ -133,81 +132,57 @@ QString bytesText(std::uint64_t bytes)
     return ResultColumn::tr("%1 B", "a number of bytes").arg(countText(bytes));
 }
 
-constexpr std::array columns{
-    ResultColumn{"mode", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Mode"),
-                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "How the requests were sent; checked runs are shown."),
-                 Kind::Words, nullptr, modeWords, 5, Loop::Any, true, false, 20},
-    ResultColumn{
-        "details", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Details"),
-        QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "What the plan differs in from the newest run's, and notes."),
-        Kind::Words, nullptr, detailWords, 1, Loop::Any, true, true, 12},
-    ResultColumn{"elapsed_s", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Elapsed"),
-                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
-                                   "From just before the first connection to the last byte of the last response."),
-                 Kind::Seconds, [](const ResultRow &row) { return Number(row.elapsedNs()); }},
-    ResultColumn{
-        "bound_s", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Min."),
-        QT_TRANSLATE_NOOP(
-            "fetchrace::ResultColumn",
-            "The theoretical minimum: how often the mode has to wait for the server, times the server's delay."),
-        Kind::Seconds, [](const ResultRow &row) { return Number(row.boundNs()); }, nullptr, 0, Loop::Closed},
-    ResultColumn{"times_bound", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "\u00d7min"),
-                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
-                                   "Elapsed time divided by the minimum; anything above 1 is overhead."),
-                 Kind::Factor, ofEnded<figures::timesMinimum>, nullptr, 4, Loop::Closed},
-    ResultColumn{"due", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Due"),
-                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Requests that became due while the run lasted."),
-                 Kind::Count, keptUp<&OpenLoop::due>, nullptr, 0, Loop::Open},
-    ResultColumn{"sent", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Sent"),
-                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Requests that were sent."), Kind::Count,
-                 keptUp<&OpenLoop::sent>, nullptr, 0, Loop::Open},
-    ResultColumn{"never_sent", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Never sent"),
-                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
-                                   "Requests that were due, but for which the mode was not free before the end."),
-                 Kind::Count, keptUp<&OpenLoop::neverSent>, nullptr, 0, Loop::Open},
-    ResultColumn{"requests_per_s", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "req/s"),
-                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Successful responses per second."), Kind::Rate,
-                 [](const ResultRow &row) { return Number(row.throughputRps()); }},
-    ResultColumn{
-        "p50_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "p50"),
-        QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
-                          "Median latency: half of the successful responses were at least as fast (nearest rank)."),
-        Kind::Milliseconds, ofEnded<figures::p50>},
-    ResultColumn{"p90_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "p90"),
-                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "90th percentile of latency (nearest rank)."),
-                 Kind::Milliseconds, ofEnded<figures::p90>, nullptr, 2},
-    ResultColumn{"p99_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "p99"),
-                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
-                                   "99th percentile of latency (nearest rank); needs at least 100 responses."),
-                 Kind::Milliseconds, ofEnded<figures::p99>},
-    ResultColumn{"due_p50_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "p50 due"),
-                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
-                                   "Median latency from when a request was due, its wait for the mode included."),
-                 Kind::Milliseconds, latencyFromDue<&Distribution::p50>, nullptr, 0, Loop::Open},
-    ResultColumn{"due_p99_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "p99 due"),
-                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn",
-                                   "99th percentile of latency from when a request was due; needs at least 100 "
-                                   "responses."),
-                 Kind::Milliseconds, latencyFromDue<&Distribution::p99>, nullptr, 0, Loop::Open},
-    ResultColumn{"max_ms", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Max"),
-                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "The slowest successful response."), Kind::Milliseconds,
-                 [](const ResultRow &row) { return Number(row.maxNs()); }},
-    ResultColumn{"ok", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "OK"),
-                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Complete responses with a status below 400."),
-                 Kind::Count, [](const ResultRow &row) { return Number(row.ok()); }},
-    ResultColumn{"failed", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Failed"),
-                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "All others, including cancelled requests."), Kind::Count,
-                 [](const ResultRow &row) { return Number(row.failed()); }},
-    ResultColumn{
-        "cpu_ms_per_request", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "CPU/req"),
-        QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "CPU time of the client per request; hover a cell for details."),
-        Kind::Milliseconds, ofEnded<figures::cpu>, nullptr, 2},
-    ResultColumn{"body_lengths", QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "Body"),
-                 QT_TRANSLATE_NOOP("fetchrace::ResultColumn", "The lengths of the response bodies."), Kind::Words,
-                 nullptr, bodyWords, 3},
-};
-
 } // namespace
+
+const ResultColumn ResultColumn::columns[]{
+    {"mode", QT_TR_NOOP("Mode"), QT_TR_NOOP("How the requests were sent; checked runs are shown."), Kind::Words,
+     nullptr, modeWords, 5, Loop::Any, true, false, 20},
+    {"details", QT_TR_NOOP("Details"), QT_TR_NOOP("What the plan differs in from the newest run's, and notes."),
+     Kind::Words, nullptr, detailWords, 1, Loop::Any, true, true, 12},
+    {"elapsed_s", QT_TR_NOOP("Elapsed"),
+     QT_TR_NOOP("From just before the first connection to the last byte of the last response."), Kind::Seconds,
+     [](const ResultRow &row) { return Number(row.elapsedNs()); }},
+    {"bound_s", QT_TR_NOOP("Min."),
+     QT_TR_NOOP("The theoretical minimum: how often the mode has to wait for the server, times the server's delay."),
+     Kind::Seconds, [](const ResultRow &row) { return Number(row.boundNs()); }, nullptr, 0, Loop::Closed},
+    {"times_bound", QT_TR_NOOP("\u00d7min"),
+     QT_TR_NOOP("Elapsed time divided by the minimum; anything above 1 is overhead."), Kind::Factor,
+     ofEnded<figures::timesMinimum>, nullptr, 4, Loop::Closed},
+    {"due", QT_TR_NOOP("Due"), QT_TR_NOOP("Requests that became due while the run lasted."), Kind::Count,
+     keptUp<&OpenLoop::due>, nullptr, 0, Loop::Open},
+    {"sent", QT_TR_NOOP("Sent"), QT_TR_NOOP("Requests that were sent."), Kind::Count, keptUp<&OpenLoop::sent>, nullptr,
+     0, Loop::Open},
+    {"never_sent", QT_TR_NOOP("Never sent"),
+     QT_TR_NOOP("Requests that were due, but for which the mode was not free before the end."), Kind::Count,
+     keptUp<&OpenLoop::neverSent>, nullptr, 0, Loop::Open},
+    {"requests_per_s", QT_TR_NOOP("req/s"), QT_TR_NOOP("Successful responses per second."), Kind::Rate,
+     [](const ResultRow &row) { return Number(row.throughputRps()); }},
+    {"p50_ms", QT_TR_NOOP("p50"),
+     QT_TR_NOOP("Median latency: half of the successful responses were at least as fast (nearest rank)."),
+     Kind::Milliseconds, ofEnded<figures::p50>},
+    {"p90_ms", QT_TR_NOOP("p90"), QT_TR_NOOP("90th percentile of latency (nearest rank)."), Kind::Milliseconds,
+     ofEnded<figures::p90>, nullptr, 2},
+    {"p99_ms", QT_TR_NOOP("p99"),
+     QT_TR_NOOP("99th percentile of latency (nearest rank); needs at least 100 responses."), Kind::Milliseconds,
+     ofEnded<figures::p99>},
+    {"due_p50_ms", QT_TR_NOOP("p50 due"),
+     QT_TR_NOOP("Median latency from when a request was due, its wait for the mode included."), Kind::Milliseconds,
+     latencyFromDue<&Distribution::p50>, nullptr, 0, Loop::Open},
+    {"due_p99_ms", QT_TR_NOOP("p99 due"),
+     QT_TR_NOOP("99th percentile of latency from when a request was due; needs at least 100 responses."),
+     Kind::Milliseconds, latencyFromDue<&Distribution::p99>, nullptr, 0, Loop::Open},
+    {"max_ms", QT_TR_NOOP("Max"), QT_TR_NOOP("The slowest successful response."), Kind::Milliseconds,
+     [](const ResultRow &row) { return Number(row.maxNs()); }},
+    {"ok", QT_TR_NOOP("OK"), QT_TR_NOOP("Complete responses with a status below 400."), Kind::Count,
+     [](const ResultRow &row) { return Number(row.ok()); }},
+    {"failed", QT_TR_NOOP("Failed"), QT_TR_NOOP("All others, including cancelled requests."), Kind::Count,
+     [](const ResultRow &row) { return Number(row.failed()); }},
+    {"cpu_ms_per_request", QT_TR_NOOP("CPU/req"),
+     QT_TR_NOOP("CPU time of the client per request; hover a cell for details."), Kind::Milliseconds,
+     ofEnded<figures::cpu>, nullptr, 2},
+    {"body_lengths", QT_TR_NOOP("Body"), QT_TR_NOOP("The lengths of the response bodies."), Kind::Words, nullptr,
+     bodyWords, 3},
+};
 
 QString targetTitle(const Plan &plan, int target)
 {
@@ -223,7 +198,7 @@ QString targetTitle(const Plan &plan, int target)
 
 std::span<const ResultColumn> resultColumns()
 {
-    return columns;
+    return ResultColumn::columns;
 }
 
 bool ResultColumn::concerns(const QList<ShownRuns> &rows) const
@@ -317,7 +292,7 @@ QString resultsText(const QList<ShownRuns> &rows, TextTable format)
 {
     QList<const ResultColumn *> shown;
     QStringList cells;
-    for (const ResultColumn &column : columns) {
+    for (const ResultColumn &column : resultColumns()) {
         if (!column.concerns(rows))
             continue;
         shown << &column;
@@ -340,7 +315,7 @@ QString resultsMarkdown(const QList<ShownRuns> &rows)
     QStringList titles;
     QStringList rules;
     QList<const ResultColumn *> shown;
-    for (const ResultColumn &column : columns) {
+    for (const ResultColumn &column : resultColumns()) {
         const auto isVoid = [&column](ShownRuns runs) { return column.shown(runs).isEmpty(); };
         if (!column.concerns(rows) || (column.canBeVoid && std::ranges::all_of(rows, isVoid)))
             continue;

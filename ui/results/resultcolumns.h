@@ -13,8 +13,8 @@
 
 namespace fetchrace {
 
-/// One column of the results table; a new one is one line in resultColumns().
-struct ResultColumn {
+/// One column of the results table; a new one is one line in `columns`.
+struct ResultColumn { // NOLINT(clang-analyzer-optin.performance.Padding): rows are few, and read in this order
     Q_DECLARE_TR_FUNCTIONS(fetchrace::ResultColumn)
 
 public:
@@ -34,6 +34,8 @@ public:
     bool isText = false;    ///< words to read, not a number in words
     bool canBeVoid = false; ///< left out while no row has anything in it
     int narrowest = 0;      ///< in characters: where it would yield, its words are elided instead; 0: left out
+
+    static const ResultColumn columns[];
 
     /// Whether it says anything of these runs.
     [[nodiscard]] bool concerns(const QList<ShownRuns> &rows) const;
