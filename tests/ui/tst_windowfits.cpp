@@ -43,6 +43,7 @@ private slots:
     void aShortTextGetsASmallDialog();
     void compareShowsItsChart_data();
     void compareShowsItsChart();
+    void aTabIsSeenAsFarAsThereIsRoom();
     void aChartsTableShowsAllItsColumns();
 
 private:
@@ -183,6 +184,24 @@ void TestWindowFits::compareShowsItsChart()
     const QWidget *compare = m_fixture->chart(QStringLiteral("compare"));
     QTRY_VERIFY(compare->isVisible());
     QTRY_COMPARE(compare->visibleRegion().boundingRect(), compare->rect());
+}
+
+/// Also one that wants more room than the one before it.
+void TestWindowFits::aTabIsSeenAsFarAsThereIsRoom()
+{
+    showRuns(RunSet::mostShown);
+    auto *tabs = m_fixture->find<QTabWidget>("chartTabs");
+    const QWidget *viewport = m_fixture->find<QScrollArea>("chartsArea")->viewport();
+    const auto isSeen = [&] {
+        const QRect place(tabs->mapTo(viewport, QPoint()), tabs->size());
+        return place.top() == 0 || (place.top() > 0 && place.bottom() < viewport->height());
+    };
+    for (const char *kind : {"sweep", "compare", "sweep", "latency"}) {
+        tabs->setCurrentWidget(m_fixture->chart(QString::fromLatin1(kind)));
+        for (int pass = 0; pass < 4; ++pass)
+            QCoreApplication::processEvents(); // one layout tells the next
+        QTRY_VERIFY2(isSeen(), kind);
+    }
 }
 
 void TestWindowFits::repeatsFitTheTableWithoutScrolling()

@@ -26,11 +26,17 @@ ChartsArea::ChartsArea(QWidget *top, QTabWidget *tabs, QWidget *parent)
     m_splitter->setStretchFactor(0, 2);
     m_splitter->setStretchFactor(1, 3);
     connect(tabs, &QTabWidget::currentChanged, this, &ChartsArea::showTabs);
+    // A chart may be higher than the one before it, or lower with fewer runs, which is known later.
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
+        if (m_showsTabs)
+            showTabs();
+    });
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { m_showsTabs = false; });
 }
 
-/// A chart may be higher than the one before it, or lower with fewer runs.
 void ChartsArea::showTabs()
 {
+    m_showsTabs = true;
     QTimer::singleShot(0, this, [this] { reveal(m_splitter->widget(1)->geometry()); });
 }
 

@@ -33,6 +33,7 @@ private:
     void reveal(const QRect &part);
 
     QSplitter *m_splitter;
+    bool m_showsTabs = false; ///< they were asked for, and nobody has scrolled since
 };
 
 } // namespace fetchrace
