@@ -357,6 +357,7 @@ private slots:
         const PhaseLayout layout = layOutPhases({bar, bar}, QRectF(0, 0, 900, 400), look, false);
         const PhaseRow &row = layout.rows.first();
         QCOMPARE(row.segments.size(), qsizetype(6));
+        QCOMPARE(row.detail.right(), layout.cpuTitle.right()); // all the width for its words
         const double perMs = row.segments.at(0).rect.width() / 5;
         const QList<std::pair<BarKind, double>> expected{{BarKind::Send, 5},   {BarKind::Wait, 2},
                                                          {BarKind::Queue, 10}, {BarKind::Serve, 20},

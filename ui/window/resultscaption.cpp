@@ -105,8 +105,8 @@ void ResultsCaption::showCaption()
     if (!m_runs.runs().empty())
         m_lastSession->hide(); // there is something else to look at
     const auto &shown = m_runs.runs();
-    const QString caption = shownCaption(m_runs, shown.empty() ? RaceKind::Sweep : RaceKind::Plain);
-    m_text->setLine(caption.isEmpty() ? tr("No results yet.") : caption);
+    m_caption = shownCaption(m_runs, shown.empty() ? RaceKind::Sweep : RaceKind::Plain);
+    m_text->setLine(m_caption.isEmpty() ? tr("No results yet.") : m_caption);
     m_badge->setVisible(std::ranges::any_of(shown, [this, &shown](const KeptRun &run) {
         return run.race == shown.back().race && !sameWork(*run.run.plan, ownPlan(m_plan, run.asked), run.entry().mode);
     }));
@@ -117,12 +117,11 @@ void ResultsCaption::showCaption()
 void ResultsCaption::sayBadge()
 {
     const QString whole = tr("Plan changed since");
-    constexpr int leastCaption = 30; // characters
     int room = width() - m_badge->fontMetrics().horizontalAdvance(whole);
     for (const QWidget *part : findChildren<QWidget *>(Qt::FindDirectChildrenOnly))
         if (part != m_text && part != m_badge && !part->isHidden())
             room -= part->sizeHint().width();
-    const bool isCrowded = room < leastCaption * fontMetrics().averageCharWidth();
+    const bool isCrowded = room < m_text->fontMetrics().horizontalAdvance(m_caption);
     m_badge->setText(isCrowded ? tr("Changed", "the plan, since these results") : whole);
 }
 

@@ -50,6 +50,7 @@ private:
 
     const RunSet &m_runs;
     Plan m_plan;
+    QString m_caption;
     ElidedLabel *m_text;
     QToolButton *m_lastSession;
     QLabel *m_badge;

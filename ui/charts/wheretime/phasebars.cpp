@@ -88,8 +88,9 @@ PhaseRow layOutRow(const PhaseBar &bar, const QRectF &line, const PhaseLayout &l
     const QRectF track(layout.timeTitle.left(), top, std::max(layout.timeTitle.width() - label, 10.0), thickness);
     layOutBar(row, bar, track, layout.timeScale);
     row.total = QRectF(row.total.left() + 8 * u, top, label, thickness);
-    row.detail =
-        detailed ? QRectF(track.left(), top + thickness + 3 * u, layout.timeTitle.width(), small.height()) : QRectF();
+    if (detailed) // below the other bar, too
+        row.detail =
+            QRectF(track.left(), top + thickness + 3 * u, layout.cpuTitle.right() - track.left(), small.height());
     const qreal cpuWidth = std::max(layout.cpuTitle.width() - label, 10.0);
     if (bar.phases.clientCpu)
         row.cpu =
@@ -97,6 +98,35 @@ PhaseRow layOutRow(const PhaseBar &bar, const QRectF &line, const PhaseLayout &l
     const qreal textLeft = row.cpu.isNull() ? layout.cpuTitle.left() : row.cpu.right() + 8 * u;
     row.cpuText = QRectF(textLeft, top, std::max(layout.cpuTitle.right() - textLeft, 1.0), thickness);
     return row;
+}
+
+/// The largest first.
+QStringList sharesOf(const MeanPhases &phases)
+{
+    QList<PhaseSegment> segments = segmentsOf(phases);
+    std::ranges::stable_sort(
+        segments, [](const PhaseSegment &a, const PhaseSegment &b) { return a.nanoseconds > b.nanoseconds; });
+    QStringList parts;
+    for (const PhaseSegment &segment : segments) {
+        const double percent = 100 * segment.nanoseconds / phases.total();
+        if (percent < 0.5)
+            break; // and all that follow: nobody looks for those
+        const QString number = QLocale().toString(percent, 'f', percent < 9.95 ? 1 : 0);
+        parts.append(PhaseWords::tr("%1% %2", "a share and what it was spent with: 96% waiting")
+                         .arg(number, barKindText(segment.kind)));
+    }
+    return parts;
+}
+
+/// As many of the largest as there is room for.
+QString sharesWithin(const MeanPhases &phases, qreal width, const ChartLook &look)
+{
+    const QFontMetricsF metrics(look.smallFont());
+    QStringList parts = sharesOf(phases);
+    const QString between = QStringLiteral(", ");
+    while (parts.size() > 1 && metrics.horizontalAdvance(parts.join(between)) > width)
+        parts.removeLast();
+    return parts.join(between);
 }
 
 class PhasePainter
@@ -132,7 +162,8 @@ public:
                     paintTime(segment, colors.of(segment.kind));
             }
             text(row.total, timeText(bar.phases.total()), m_look.font, m_look.text);
-            text(row.detail, sharesText(bar.phases), m_look.smallFont(), m_look.quietText);
+            text(row.detail, sharesWithin(bar.phases, row.detail.width(), m_look), m_look.smallFont(),
+                 m_look.quietText);
         }
         const bool known = bar.phases.clientCpu.has_value();
         const QString unknown = bar.instead.isEmpty() ? PhaseWords::tr("not measured") : QString();
@@ -177,19 +208,7 @@ QString timeText(double nanoseconds)
 
 QString sharesText(const MeanPhases &phases)
 {
-    QList<PhaseSegment> segments = segmentsOf(phases);
-    std::ranges::stable_sort(
-        segments, [](const PhaseSegment &a, const PhaseSegment &b) { return a.nanoseconds > b.nanoseconds; });
-    QStringList parts;
-    for (const PhaseSegment &segment : segments) {
-        const double percent = 100 * segment.nanoseconds / phases.total();
-        if (percent < 0.5)
-            break; // and all that follow: nobody looks for those
-        const QString number = QLocale().toString(percent, 'f', percent < 9.95 ? 1 : 0);
-        parts.append(PhaseWords::tr("%1% %2", "a share and what it was spent with: 96% waiting")
-                         .arg(number, barKindText(segment.kind)));
-    }
-    return parts.join(QLatin1String(", "));
+    return sharesOf(phases).join(QLatin1String(", "));
 }
 
 namespace {
