@@ -305,7 +305,7 @@ void AsyncWorker::finish(std::size_t lane)
         lanes().wire().note(*verdict.difference);
     sample.status = verdict.status;
     sample.bodyBytes = verdict.bodyBytes;
-    if (isComplete(verdict.outcome) && sample.firstByte == Sample::unseen)
+    if (verdict.status != 0 && sample.firstByte == Sample::unseen)
         sample.firstByte = sample.lastByte;
     if (isComplete(verdict.outcome) && !isJudged && plan().plan->keepAlive)
         m_keptOrigins[lane] = m_trails[lane].current().origin;

@@ -132,10 +132,20 @@ bool WatchedSocket::isKeptWhole() const
 WireVerdict WatchedSocket::verdict() const
 {
     const Outcome outcome = m_exchange.outcome();
-    if (!isComplete(outcome))
-        return {outcome, 0, 0, {}, {}, {}};
-    return {m_judge.judged(outcome), m_exchange.status(),   m_exchange.bodyBytes(),
-            m_exchange.retryAfter(), m_exchange.location(), {}};
+    return {isComplete(outcome) ? m_judge.judged(outcome) : outcome,
+            m_exchange.status(),
+            m_exchange.bodyBytes(),
+            m_exchange.retryAfter(),
+            m_exchange.location(),
+            {}};
+}
+
+void WatchedSocket::fail(Outcome outcome, std::optional<AsyncDifference::Kind> difference)
+{
+    WireVerdict failure = verdict();
+    failure.outcome = outcome;
+    failure.difference = difference;
+    tellLater(failure);
 }
 
 void WatchedSocket::setVerdict(const WireVerdict &verdict)

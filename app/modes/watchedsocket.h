@@ -92,10 +92,8 @@ protected:
     void leaveUnasked();
     /// Ends the connection; a request that has just been given to it is sent on another one.
     virtual void end() { m_socket.abort(); }
-    void fail(Outcome outcome, std::optional<AsyncDifference::Kind> difference = {})
-    {
-        tellLater({outcome, 0, 0, {}, {}, difference});
-    }
+    /// So far the exchange has seen it.
+    void fail(Outcome outcome, std::optional<AsyncDifference::Kind> difference = {});
     /// What the exchange has seen is the outcome.
     void tell() { tellLater(verdict()); }
     /// Shows the exchange what comes next; whether it has ended with that.
@@ -103,7 +101,7 @@ protected:
     /// Whether QNetworkAccessManager would keep all of the body however much comes: what asks for credentials it reads
     /// itself.
     [[nodiscard]] bool isKeptWhole() const;
-    /// What the exchange has seen, once it has ended.
+    /// What the exchange has seen; its outcome once that has ended.
     [[nodiscard]] WireVerdict verdict() const;
     /// The connection ends by itself: whether a verdict was about to be told, which the next error of the socket says.
     [[nodiscard]] bool tellsNow();

@@ -30,6 +30,8 @@ private slots:
     void anAnswerIsReadAlikeInEveryMode();
     void anAnswerIsReadAlikeOverTls_data() { anAnswerIsReadAlikeInEveryMode_data(); }
     void anAnswerIsReadAlikeOverTls();
+    void whatHasComeOfACutAnswerIsToldAlike_data();
+    void whatHasComeOfACutAnswerIsToldAlike();
     void anAnswerThatComesBesideIsNobodys_data();
     void anAnswerThatComesBesideIsNobodys();
 
@@ -158,6 +160,48 @@ void TestModesResponses::checkInEveryMode(const QJsonObject &answer, const std::
         }
         QCOMPARE(ends.size(), requestsPerMode);
         QCOMPARE(unreadable, isCounted ? differing : 0U);
+    }
+}
+
+void TestModesResponses::whatHasComeOfACutAnswerIsToldAlike_data()
+{
+    QTest::addColumn<Mode>("mode");
+    QTest::addColumn<bool>("overTls");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<Outcome>("outcome");
+    const QByteArray busy = "HTTP/1.1 503 Busy\r\nContent-Length: 50\r\n\r\nhello";
+    const QByteArray chunked = "HTTP/1.1 404 Not Found\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n";
+    for (const Mode mode : allModes) {
+        for (const bool overTls : {false, true}) {
+            const auto row = [&](const char *name, const QByteArray &answer, Outcome outcome) {
+                QTest::addRow("%s, %s%s", name, modeName(mode).data(), overTls ? ", https" : "")
+                    << mode << overTls << answer << outcome;
+            };
+            row("cut", busy, Outcome::ConnectionLost);
+            row("cut between chunks", chunked, Outcome::ConnectionLost);
+            row("no chunk", chunked + "five\r\n", Outcome::BadResponse);
+        }
+    }
+}
+
+void TestModesResponses::whatHasComeOfACutAnswerIsToldAlike()
+{
+    QFETCH(const Mode, mode);
+    QFETCH(const bool, overTls);
+    QFETCH(const QByteArray, answer);
+    QFETCH(const Outcome, outcome);
+    const TrustInLocalServer trust;
+    ScriptedServer server([&](const SeenRequest &) { return Reaction::say(answer, Reaction::End::Close); },
+                          overTls ? std::optional(localServerTls()) : std::nullopt);
+    const PreparedPlan ready = prepared(planFor(server.url(), 2));
+    TestRun run(mode, ready);
+    QVERIFY(run.run());
+    QCOMPARE(defectsOf(run, ready, mode), QString());
+    for (const Sample &sample : run.samples()) {
+        QCOMPARE(sample.outcome, outcome);
+        QCOMPARE(int(sample.status), answer.mid(9, 3).toInt());
+        QCOMPARE(sample.bodyBytes, std::uint64_t(5));
+        QVERIFY(sample.firstByte != Sample::unseen);
     }
 }
 
