@@ -19,11 +19,8 @@ namespace {
 
 constexpr int mostWaits = 10;
 constexpr int noOrigin = -1;
-// Of a body that comes faster than it is taken. Each chunk that waits takes hundreds of bytes besides, and time of the
-// thread that has other requests, too: of a body in small ones, little may wait. Over TLS, more than 4,000 bytes in
-// chunks of one byte pile up to a gigabyte.
+// Of a body that comes faster than it is taken, and not in small chunks.
 constexpr qint64 mostUnread = qint64{256} * 1024;
-constexpr qint64 mostUnreadInChunks = 2'000;
 constexpr int maxManagersOnPlainHttp = 17; // the article's 100 connections, each group with its own thread
 
 } // namespace
@@ -168,7 +165,7 @@ void AsyncWorker::beginLeg(std::size_t lane)
     if (plan().plan->isSeenByServer())
         request.setRawHeader(ServerStamps::headerName, requestId(lanes().sample(lane).index));
     m_replies[lane] = send(*managerOf(lane), request, trail.sent());
-    m_replies[lane]->setReadBufferSize(mostUnreadInChunks);
+    m_replies[lane]->setReadBufferSize(leastRoomOfReply);
     watch(m_replies[lane], lane);
 }
 
@@ -260,7 +257,7 @@ void AsyncWorker::takeHeader(std::size_t lane)
 /// A large body, unless it comes in small chunks, may have more of it wait.
 void AsyncWorker::giveRoom(QNetworkReply &reply) const
 {
-    if (reply.bytesAvailable() < mostUnreadInChunks / 2 || reply.readBufferSize() >= mostUnread)
+    if (reply.bytesAvailable() < leastRoomOfReply / 2 || reply.readBufferSize() >= mostUnread)
         return;
     const bool knowsOfNoneLarge = m_watched != nullptr && !m_watched->hasLargeChunks;
     if (!reply.hasRawHeader("Transfer-Encoding") || !knowsOfNoneLarge)

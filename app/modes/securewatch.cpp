@@ -72,10 +72,10 @@ void SecureWatch::onReadyRead()
         look();
     if (m_isOver)
         return;
+    m_takesOver = m_takesOver || isChallenge();
     if (!m_takesOver && !holdsBack())
         letRead();
-    const bool isLongBesideUpload = !m_hasEnded && isBesideUpload() && m_left >= mostBesideUpload;
-    m_takesOver = m_takesOver || isKeptWhole() || isLongBesideUpload;
+    m_takesOver = m_takesOver || (!m_hasEnded && isBesideUpload() && m_left >= mostBesideUpload);
     if (m_takesOver)
         skipSeen();
 }
@@ -134,7 +134,7 @@ void SecureWatch::noteEnd()
     m_written = 0;
     if (!isComplete(m_exchange.outcome()))
         fail(m_exchange.outcome());
-    else if (m_takesOver || (!isUploaded && !m_exchange.hadBareLines()))
+    else if (m_takesOver || isChallenge() || (!isUploaded && !m_exchange.hadBareLines()))
         tell();
 }
 

@@ -261,7 +261,7 @@ void SocketWatch::take(const TcpFlow &flow)
     if (feed(bytes.constData() + known, static_cast<std::size_t>(bytes.size() - known)))
         noteEnd(flow);
     m_takesOver =
-        m_takesOver || isKeptWhole() || (m_exchange.isInChunks() && m_exchange.chunkBytesLeft() > mostOfChunk);
+        m_takesOver || isChallenge() || (m_exchange.isInChunks() && m_exchange.chunkBytesLeft() > mostOfChunk);
     if (!m_isOver && !m_takesOver && m_exchange.hadBareLines()) // it would wait for ever
         fail(Outcome::BadResponse, AsyncDifference::Kind::ChunkLines);
     if (m_isOver)
@@ -284,7 +284,7 @@ void SocketWatch::noteEnd(const TcpFlow &flow)
 bool SocketWatch::isLeftToTell(const TcpFlow &flow) const
 {
     const bool failsToSend = m_requests->bodyBytes > 0 && flow.isOver && flow.readUpTo == m_start;
-    return m_takesOver || failsToSend;
+    return m_takesOver || failsToSend || isChallenge();
 }
 
 void SocketWatch::lookAfterwards()

@@ -15,7 +15,6 @@ namespace {
 
 const QLatin1String verdictMark("wire-verdict");
 constexpr std::uint64_t largeChunk = 2'000;           // of it still to come
-constexpr std::uint64_t mostKept = 64 * 1024;         // of a body that QNetworkAccessManager keeps
 constexpr auto soon = std::chrono::milliseconds(100); // only later is it about the time that passed since, such as 408
 
 QString textOf(const WireVerdict &verdict)
@@ -123,10 +122,11 @@ bool WatchedSocket::feed(const char *data, std::size_t size)
     return hasEnded;
 }
 
-bool WatchedSocket::isKeptWhole() const
+bool WatchedSocket::isChallenge() const
 {
     const std::uint16_t status = m_exchange.status();
-    return !m_hasEnded && (status == 401 || status == 407) && m_exchange.bodyBytes() > mostKept;
+    const bool asks = (status == 401 || status == 407) && (m_exchange.isInPlainBody() || m_exchange.isInChunks());
+    return asks && (!m_hasEnded || m_exchange.bodyBytes() > leastRoomOfReply);
 }
 
 WireVerdict WatchedSocket::verdict() const

@@ -35,6 +35,11 @@ struct WatchedRequests {
     std::atomic<bool> hasLargeChunks{false}; ///< a response had one
 };
 
+/// How much of a body a reply has room for until that is known not to come in small chunks. Each that waits takes
+/// hundreds of bytes besides, and time of the thread that has other requests, too: over TLS, more than 4,000 bytes in
+/// chunks of one byte pile up to a gigabyte.
+inline constexpr qint64 leastRoomOfReply = 2'000;
+
 /// How a request ended by what its socket showed, where QNetworkAccessManager would tell something else or nothing.
 struct WireVerdict {
     Outcome outcome = Outcome::ConnectionLost;
@@ -98,9 +103,9 @@ protected:
     void tell() { tellLater(verdict()); }
     /// Shows the exchange what comes next; whether it has ended with that.
     [[nodiscard]] bool feed(const char *data, std::size_t size);
-    /// Whether QNetworkAccessManager would keep all of the body however much comes: what asks for credentials it reads
-    /// itself.
-    [[nodiscard]] bool isKeptWhole() const;
+    /// Whether QNetworkAccessManager would read the body for itself, because it asks for credentials: it keeps all that
+    /// comes, and passes on no more than the reply has room for.
+    [[nodiscard]] bool isChallenge() const;
     /// What the exchange has seen; its outcome once that has ended.
     [[nodiscard]] WireVerdict verdict() const;
     /// The connection ends by itself: whether a verdict was about to be told, which the next error of the socket says.
