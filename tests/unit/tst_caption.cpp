@@ -6,6 +6,7 @@
 #include "tests/testregistry.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace fetchrace;
 
@@ -103,7 +104,7 @@ void TestCaption::runsSayWhenTheyWere()
     FinishedRun run;
     run.run.plan = std::make_shared<const Plan>(scenarios().first().plan);
     run.run.entry = Mode::Serial;
-    run.run.startedAt = QDateTime(QDate(2026, 3, 4), QTime(5, 6), Qt::UTC);
+    run.run.startedAt = QDateTime(QDate(2026, 3, 4), QTime(5, 6), QTimeZone::utc());
     const QString said = raceCaption(QList<FinishedRun>{run});
     QVERIFY2(said.startsWith(QLatin1String("The article")), qPrintable(said));
     QVERIFY2(said.endsWith(QLocale().toString(run.run.startedAt.toLocalTime(), QLocale::ShortFormat)),

@@ -10,6 +10,7 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimeZone>
 #include <QXmlStreamReader>
 
 using namespace fetchrace;
@@ -26,7 +27,7 @@ QList<FinishedRun> runs(Mode mode, const QList<int> &elapsedMs, const Plan &plan
         run.plan = std::make_shared<const Plan>(plan);
         run.entry = mode;
         run.repeat = static_cast<int>(runs.size()) + 1;
-        run.startedAt = QDateTime::fromMSecsSinceEpoch(1'700'000'000'000 + runs.size(), Qt::UTC);
+        run.startedAt = QDateTime::fromMSecsSinceEpoch(1'700'000'000'000 + runs.size(), QTimeZone::utc());
         run.stopped = stopped;
         run.cost = RunCost{{1'000'000 * ms, 0, 0, 0}, 1, {}};
         const auto log = std::make_shared<SampleLog>(static_cast<std::uint32_t>(plan.requests));
