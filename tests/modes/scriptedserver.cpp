@@ -130,6 +130,8 @@ void ScriptedServer::react(QTcpSocket *socket, const Reaction &reaction, qsizety
     }
     const Reaction::Piece &piece = reaction.pieces.at(next);
     const auto write = [this, socket, reaction, next, bytes = piece.bytes] {
+        if (!socket->isOpen())
+            return; // ended in the pause
         socket->write(bytes);
         socket->flush();
         react(socket, reaction, next + 1);
