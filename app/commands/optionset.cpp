@@ -15,6 +15,8 @@ OptionSet::OptionSet(const QString &command, const QString &summary, const Optio
     m_parser.setApplicationDescription(summary);
     for (const QCommandLineOption &each : options) {
         m_names += each.names();
+        if (!each.valueName().isEmpty())
+            m_namesWithValue += each.names();
         m_parser.addOption(each);
     }
     m_names.append(QStringLiteral("help"));

@@ -43,17 +43,25 @@ public:
     [[nodiscard]] bool isSet(const QString &option) const { return m_names.contains(option) && m_parser.isSet(option); }
     [[nodiscard]] QString value(const QString &option) const
     {
-        return isSet(option) ? m_parser.value(option) : QString();
+        return isSet(option) && takesValue(option) ? m_parser.value(option) : QString();
     }
-    [[nodiscard]] QStringList values(const QString &option) const { return m_parser.values(option); }
+    /// None of a switch.
+    [[nodiscard]] QStringList values(const QString &option) const
+    {
+        return takesValue(option) ? m_parser.values(option) : QStringList();
+    }
     /// What was given without an option.
     [[nodiscard]] QStringList arguments() const { return m_parser.positionalArguments(); }
     [[nodiscard]] bool wantsHelp() const { return isSet(QStringLiteral("help")); }
     [[nodiscard]] QString helpText() const;
 
 private:
+    /// Qt 6.8 warns where a switch is asked for its value.
+    [[nodiscard]] bool takesValue(const QString &option) const { return m_namesWithValue.contains(option); }
+
     QString m_command;
     QStringList m_names;
+    QStringList m_namesWithValue;
     QStringList m_arguments; ///< their names
     QCommandLineParser m_parser;
 };

@@ -207,7 +207,8 @@ void TestModesRedirect::aVirtualHostIsTheServerThatWasAsked()
     QVERIFY(run.run());
     QCOMPARE(run.outcomes(), QStringLiteral("ok 6"));
     QCOMPARE(lineOf(server.requests().last()), QByteArray("GET /2 HTTP/1.1"));
-    QVERIFY(server.requests().last().bytes.contains("\r\nHost: app.example:8000\r\n"));
+    // Which letters are large is up to QNetworkAccessManager: none are with Qt 6.8.
+    QVERIFY(server.requests().last().bytes.toLower().contains("\r\nhost: app.example:8000\r\n"));
 }
 
 void TestModesRedirect::otherServersAreNotReached_data()

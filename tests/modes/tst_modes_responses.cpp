@@ -25,7 +25,11 @@ class TestModesResponses : public QObject
     Q_OBJECT
 
 private slots:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("."))); }
+    void init()
+    {
+        // Qt 6.8 says which header it leaves out.
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!HTTP header value contained illegal )")));
+    }
     void anAnswerIsReadAlikeInEveryMode_data();
     void anAnswerIsReadAlikeInEveryMode();
     void anAnswerIsReadAlikeOverTls_data() { anAnswerIsReadAlikeInEveryMode_data(); }
