@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/reusecheck.h"
 
+#include "app/http/sockettransfer.h"
+
 #include <QNetworkProxy>
-#include <QSslSocket>
 
 #include <cerrno>
 #include <sys/socket.h>
@@ -40,12 +41,13 @@ bool ReuseCheck::isReusable(const QTcpSocket &socket, int origin, std::int64_t n
         noteUnasked(origin);
     if (socket.state() != QAbstractSocket::ConnectedState || hasMore || m_speakUnasked.contains(origin))
         return false;
-    if (socket.proxy().type() != QNetworkProxy::NoProxy)
-        return true; // the system knows the connection to the proxy only
     // What comes over TLS is nowhere to be seen until it has been deciphered. It has messages of its own, too, but
     // hardly ever between responses.
-    const bool hasToldAll = qobject_cast<const QSslSocket *>(&socket) == nullptr;
-    return (hasToldAll && idleNs < noTimeNs && mayResend && !m_looksAlways) || looksUsable(socket);
+    if (isDirect(socket) && idleNs < noTimeNs && mayResend && !m_looksAlways)
+        return true;
+    if (socket.proxy().type() != QNetworkProxy::NoProxy)
+        return true; // the system knows the connection to the proxy only
+    return looksUsable(socket);
 }
 
 } // namespace fetchrace

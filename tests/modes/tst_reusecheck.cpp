@@ -50,7 +50,7 @@ void TestReuseCheck::init()
         QVERIFY(m_server.listen(QHostAddress::LocalHost));
     m_socket = std::make_unique<QTcpSocket>();
     m_socket->setProxy(QNetworkProxy::NoProxy);
-    m_socket->connectToHost(m_server.serverAddress(), m_server.serverPort());
+    m_socket->connectToHost(m_server.serverAddress(), m_server.serverPort(), QIODevice::ReadWrite | QIODevice::Unbuffered);
     QVERIFY(m_socket->waitForConnected());
     QVERIFY(m_server.waitForNewConnection(10'000));
     m_peer.reset(m_server.nextPendingConnection());
