@@ -46,8 +46,7 @@ bool DistributionReader::endPass()
     } else {
         if (m_pass == 1)
             m_figures.stddev = std::llround(std::sqrt(m_squares / static_cast<double>(m_figures.count)));
-        for (Percentile &percentile : m_percentiles)
-            settleDigit(percentile);
+        settleDigit();
         if (m_shift == 0) {
             for (const Percentile &percentile : m_percentiles)
                 m_figures.*percentile.figure = percentile.leading;
@@ -63,6 +62,8 @@ bool DistributionReader::endPass()
 void DistributionReader::beginCounting()
 {
     const auto count = static_cast<std::int64_t>(m_figures.count);
+    m_figures.min = m_min;
+    m_figures.max = m_max;
     // Exact, and rounded to the nanosecond.
     const std::int64_t rest = m_sumHigh % count;
     m_figures.mean = ((m_sumHigh / count) << 32) + ((rest << 32) + m_sumLow + count / 2) / count;
@@ -70,21 +71,24 @@ void DistributionReader::beginCounting()
     for (const Asked &asked : askedFor)
         if (m_figures.count >= asked.least)
             m_percentiles.push_back({asked.figure, rankOf(m_figures.count, asked.percent), 0});
-    const int bits = std::max(1, static_cast<int>(std::bit_width(static_cast<std::uint64_t>(*m_figures.max))));
+    const int bits = std::max(1, static_cast<int>(std::bit_width(static_cast<std::uint64_t>(m_max))));
     m_shift = (bits - 1) / digitBits * digitBits;
 }
 
-void DistributionReader::settleDigit(Percentile &percentile) const
+/// Percentiles ascend, so that those of one table are found on one way through it.
+void DistributionReader::settleDigit()
 {
-    const auto table = std::ranges::find(m_tables, percentile.leading, &Table::leading);
-    std::int64_t digit = 0;
-    for (const std::uint32_t count : table->counts) {
-        if (percentile.rank <= count)
-            break;
-        percentile.rank -= count;
-        ++digit;
+    auto percentile = m_percentiles.begin();
+    for (const Table &table : m_tables) {
+        std::uint64_t passed = 0;
+        std::size_t digit = 0;
+        for (; percentile != m_percentiles.end() && percentile->leading == table.leading; ++percentile) {
+            while (passed + table.counts[digit] < percentile->rank)
+                passed += table.counts[digit++];
+            percentile->rank -= passed;
+            percentile->leading = (percentile->leading << digitBits) | static_cast<std::int64_t>(digit);
+        }
     }
-    percentile.leading = (percentile.leading << digitBits) | digit;
 }
 
 /// One for each beginning that a percentile may have: they ascend, so the same ones stand side by side.
