@@ -66,7 +66,7 @@ QByteArray longAnswer()
            QByteArray(longSize, 'x');
 }
 
-Fault upload(const QByteArray &name, const Steps &steps, const QByteArray &expected)
+Fault uploading(const QByteArray &name, const Steps &steps, const QByteArray &expected)
 {
     return {name, steps, expected, {}, uploadSize, "PUT"};
 }
@@ -159,46 +159,47 @@ QList<Fault> cutResponses()
 QList<Fault> uploads()
 {
     return {
-        upload("upload read", {readAll(), say(whole)}, fine),
-        upload("upload answered unread", {readHeader(), say(whole), pause(60'000)}, fine),
-        upload("upload refused unread", {readHeader(), say(refused), pause(60'000)}, "http-error 413 5"),
-        upload("upload refused, then closed", {readHeader(), say(refused), pause(arrived), closing},
-               "http-error 413 5"),
-        upload("upload refused, then reset", {readHeader(), say(refused), pause(arrived), resetting},
-               "http-error 413 5"),
-        upload("upload refused after a megabyte",
-               {readHeader(), readSome(1 << 20), say(refused), pause(arrived), closing}, "http-error 413 5"),
-        lostInAsync(
-            overPlain(upload("upload refused and closed", {readHeader(), say(refused), closing}, "http-error 413 5"))),
-        lostInAsync(
-            overPlain(upload("upload refused and reset", {readHeader(), say(refused), resetting}, "http-error 413 5"))),
-        upload("upload answered at length unread", {readHeader(), say(longAnswer()), pause(60'000)}, "ok 200 1048576"),
-        upload("upload answered at length, then read", {readHeader(), say(longAnswer()), readSome(uploadSize)},
-               "ok 200 1048576"),
-        upload("upload answered in one chunk unread",
-               {readHeader(), say(chunkedHeader + "100000\r\n" + QByteArray(longSize, 'x') + "\r\n0\r\n\r\n"),
-                pause(60'000)},
-               "ok 200 1048576"),
-        upload("upload answered in chunks unread",
-               {readHeader(),
-                say(chunkedHeader + ("400\r\n" + QByteArray(1024, 'x') + "\r\n").repeated(1024) + "0\r\n\r\n"),
-                pause(60'000)},
-               "ok 200 1048576"),
-        upload("upload answered without length, half closed",
-               {readHeader(), say(endlessHeader + QByteArray(longSize, 'x')), halfClosing, pause(60'000)},
-               "ok 200 1048576"),
-        upload("upload asked for, then unread", {readHeader(), say(goOn), pause(60'000)}, late),
-        upload("upload asked for, then read", {readHeader(), say(goOn), readSome(uploadSize), say(whole)}, fine),
-        upload("upload answered by half a line", {readHeader(), say("HTTP/1.1 2"), pause(60'000)}, late),
-        upload("upload answered by half a body", {readHeader(), say(longHeader + "hello"), pause(60'000)}, late),
-        upload("upload never read", {pause(60'000)}, late),
-        upload("upload flooded with 100", {readHeader(), flood(goOn)}, large),
-        upload("upload flooded with chunks", {readHeader(), say(chunkedHeader), flood("1\r\nx\r\n")}, late),
-        upload("upload dripped on", {readHeader(), say(chunkedHeader), drip("1\r\nx\r\n", 5)}, late),
-        upload("upload reset", {readHeader(), readSome(1 << 20), resetting}, lost),
-        upload("upload closed on", {readHeader(), readSome(1 << 20), closing}, lost),
-        upload("upload reset at once", {readHeader(), resetting}, lost),
-        upload("upload read, then reset", {readAll(), resetting}, lost),
+        uploading("upload read", {readAll(), say(whole)}, fine),
+        uploading("upload answered unread", {readHeader(), say(whole), pause(60'000)}, fine),
+        uploading("upload refused unread", {readHeader(), say(refused), pause(60'000)}, "http-error 413 5"),
+        uploading("upload refused, then closed", {readHeader(), say(refused), pause(arrived), closing},
+                  "http-error 413 5"),
+        uploading("upload refused, then reset", {readHeader(), say(refused), pause(arrived), resetting},
+                  "http-error 413 5"),
+        uploading("upload refused after a megabyte",
+                  {readHeader(), readSome(1 << 20), say(refused), pause(arrived), closing}, "http-error 413 5"),
+        lostInAsync(overPlain(
+            uploading("upload refused and closed", {readHeader(), say(refused), closing}, "http-error 413 5"))),
+        lostInAsync(overPlain(
+            uploading("upload refused and reset", {readHeader(), say(refused), resetting}, "http-error 413 5"))),
+        uploading("upload answered at length unread", {readHeader(), say(longAnswer()), pause(60'000)},
+                  "ok 200 1048576"),
+        uploading("upload answered at length, then read", {readHeader(), say(longAnswer()), readSome(uploadSize)},
+                  "ok 200 1048576"),
+        uploading("upload answered in one chunk unread",
+                  {readHeader(), say(chunkedHeader + "100000\r\n" + QByteArray(longSize, 'x') + "\r\n0\r\n\r\n"),
+                   pause(60'000)},
+                  "ok 200 1048576"),
+        uploading("upload answered in chunks unread",
+                  {readHeader(),
+                   say(chunkedHeader + ("400\r\n" + QByteArray(1024, 'x') + "\r\n").repeated(1024) + "0\r\n\r\n"),
+                   pause(60'000)},
+                  "ok 200 1048576"),
+        uploading("upload answered without length, half closed",
+                  {readHeader(), say(endlessHeader + QByteArray(longSize, 'x')), halfClosing, pause(60'000)},
+                  "ok 200 1048576"),
+        uploading("upload asked for, then unread", {readHeader(), say(goOn), pause(60'000)}, late),
+        uploading("upload asked for, then read", {readHeader(), say(goOn), readSome(uploadSize), say(whole)}, fine),
+        uploading("upload answered by half a line", {readHeader(), say("HTTP/1.1 2"), pause(60'000)}, late),
+        uploading("upload answered by half a body", {readHeader(), say(longHeader + "hello"), pause(60'000)}, late),
+        uploading("upload never read", {pause(60'000)}, late),
+        uploading("upload flooded with 100", {readHeader(), flood(goOn)}, large),
+        uploading("upload flooded with chunks", {readHeader(), say(chunkedHeader), flood("1\r\nx\r\n")}, late),
+        uploading("upload dripped on", {readHeader(), say(chunkedHeader), drip("1\r\nx\r\n", 5)}, late),
+        uploading("upload reset", {readHeader(), readSome(1 << 20), resetting}, lost),
+        uploading("upload closed on", {readHeader(), readSome(1 << 20), closing}, lost),
+        uploading("upload reset at once", {readHeader(), resetting}, lost),
+        uploading("upload read, then reset", {readAll(), resetting}, lost),
     };
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QFile>
 #include <QProcess>
 #include <QStringList>
 
@@ -46,6 +47,13 @@ inline ProgramEnd endOf(QProcess &process)
     end.out = process.readAllStandardOutput();
     end.err = process.readAllStandardError();
     return end;
+}
+
+/// What the program wrote into the file; empty where it cannot be read.
+inline QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 /// Runs fetchrace to its end.

@@ -11,17 +11,17 @@ using End = Reaction::End;
 const QByteArray chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
 const QByteArray cut = "HTTP/1.1 200 OK\r\nContent-Length: 31\r\n\r\n0123456789";
 
-struct Kind {
+struct Deviation {
     Reaction reaction;
     RandomServer::Deed deed;
 };
 
-Kind say(const QByteArray &bytes, Outcome outcome, End end = End::KeepOpen)
+Deviation say(const QByteArray &bytes, Outcome outcome, End end = End::KeepOpen)
 {
     return {Reaction::say(bytes, end), {outcome}};
 }
 
-Kind hangUp(End end)
+Deviation hangUp(End end)
 {
     return {Reaction::hangUp(end), {.outcome = Outcome::ConnectionLost, .isHangUp = true}};
 }
@@ -31,9 +31,9 @@ QByteArray good()
     return response("200 OK", QByteArray(RandomServer::goodBytes, 'x'));
 }
 
-const std::vector<Kind> &goodKinds()
+const std::vector<Deviation> &goodKinds()
 {
-    static const std::vector<Kind> kinds{
+    static const std::vector<Deviation> kinds{
         say(good(), Outcome::Ok),
         say(good(), Outcome::Ok),
         say(chunked + "1b\r\n" + QByteArray(RandomServer::goodBytes, 'x') + "\r\n0\r\n\r\n", Outcome::Ok),
@@ -46,10 +46,10 @@ const std::vector<Kind> &goodKinds()
     return kinds;
 }
 
-const std::vector<Kind> &badKinds()
+const std::vector<Deviation> &badKinds()
 {
     const QByteArray other(31, 'o');
-    static const std::vector<Kind> kinds{
+    static const std::vector<Deviation> kinds{
         hangUp(End::Close),
         hangUp(End::Reset),
         say("HTTP/1.1 2", Outcome::ConnectionLost, End::Close),
@@ -91,7 +91,7 @@ std::vector<RandomServer::Deed> RandomServer::deedsTo(int request) const
 Reaction RandomServer::reactionTo(const SeenRequest &request)
 {
     const auto &kinds = static_cast<int>(m_random() % 100) < m_faults ? badKinds() : goodKinds();
-    const Kind &kind = kinds[m_random() % kinds.size()];
+    const Deviation &kind = kinds[m_random() % kinds.size()];
     Deed deed = kind.deed;
     deed.isOnKeptConnection = !m_used.insert(request.connection).second;
     const QByteArray target = request.bytes.mid(request.bytes.indexOf('/') + 1);

@@ -9,7 +9,7 @@ using namespace fetchrace;
 
 namespace {
 
-QByteArray request(const QByteArray &method, const QByteArray &target)
+QByteArray requestFor(const QByteArray &method, const QByteArray &target)
 {
     return method + " " + target + " HTTP/1.1\r\nHost: demo.test:81\r\n\r\n";
 }
@@ -61,31 +61,31 @@ void TestDemoServerAnswers::answersAsTheArticlesApp_data()
     QTest::addColumn<QByteArray>("sent");
     QTest::addColumn<QByteArray>("answer");
 
-    QTest::newRow("/") << request("GET", "/") << helloAnswer;
-    QTest::newRow("/test/") << request("GET", "/test/") << helloAnswer;
-    QTest::newRow("/aaa/") << request("GET", "/aaa/") << helloAnswer;
-    QTest::newRow("query") << request("GET", "/test/?a=/nope") << helloAnswer;
-    QTest::newRow("absolute form") << request("GET", "http://other/aaa/") << helloAnswer;
-    QTest::newRow("absolute form, no path") << request("GET", "http://other") << helloAnswer;
+    QTest::newRow("/") << requestFor("GET", "/") << helloAnswer;
+    QTest::newRow("/test/") << requestFor("GET", "/test/") << helloAnswer;
+    QTest::newRow("/aaa/") << requestFor("GET", "/aaa/") << helloAnswer;
+    QTest::newRow("query") << requestFor("GET", "/test/?a=/nope") << helloAnswer;
+    QTest::newRow("absolute form") << requestFor("GET", "http://other/aaa/") << helloAnswer;
+    QTest::newRow("absolute form, no path") << requestFor("GET", "http://other") << helloAnswer;
 
-    QTest::newRow("/test") << request("GET", "/test") << redirectTo("http://demo.test:81/test/");
-    QTest::newRow("/aaa") << request("GET", "/aaa") << redirectTo("http://demo.test:81/aaa/");
+    QTest::newRow("/test") << requestFor("GET", "/test") << redirectTo("http://demo.test:81/test/");
+    QTest::newRow("/aaa") << requestFor("GET", "/aaa") << redirectTo("http://demo.test:81/aaa/");
     QTest::newRow("redirect keeps the query")
-        << request("GET", "/test?a=%20b|c") << redirectTo("http://demo.test:81/test/?a=%20b%7Cc");
-    QTest::newRow("POST redirects") << request("POST", "/aaa") << redirectTo("http://demo.test:81/aaa/");
-    QTest::newRow("HEAD redirects") << request("HEAD", "/aaa") << redirectTo("http://demo.test:81/aaa/");
+        << requestFor("GET", "/test?a=%20b|c") << redirectTo("http://demo.test:81/test/?a=%20b%7Cc");
+    QTest::newRow("POST redirects") << requestFor("POST", "/aaa") << redirectTo("http://demo.test:81/aaa/");
+    QTest::newRow("HEAD redirects") << requestFor("HEAD", "/aaa") << redirectTo("http://demo.test:81/aaa/");
 
-    QTest::newRow("unknown") << request("GET", "/nope") << notFoundAnswer;
-    QTest::newRow("two slashes") << request("GET", "//") << notFoundAnswer;
-    QTest::newRow("one slash too many") << request("GET", "/test//") << notFoundAnswer;
-    QTest::newRow("begins like a route") << request("GET", "/tes") << notFoundAnswer;
-    QTest::newRow("asterisk") << request("OPTIONS", "*") << notFoundAnswer;
-    QTest::newRow("POST to unknown") << request("POST", "/nope") << notFoundAnswer;
-    QTest::newRow("HEAD of unknown") << request("HEAD", "/nope") << notFoundHead;
+    QTest::newRow("unknown") << requestFor("GET", "/nope") << notFoundAnswer;
+    QTest::newRow("two slashes") << requestFor("GET", "//") << notFoundAnswer;
+    QTest::newRow("one slash too many") << requestFor("GET", "/test//") << notFoundAnswer;
+    QTest::newRow("begins like a route") << requestFor("GET", "/tes") << notFoundAnswer;
+    QTest::newRow("asterisk") << requestFor("OPTIONS", "*") << notFoundAnswer;
+    QTest::newRow("POST to unknown") << requestFor("POST", "/nope") << notFoundAnswer;
+    QTest::newRow("HEAD of unknown") << requestFor("HEAD", "/nope") << notFoundHead;
 
-    QTest::newRow("POST") << request("POST", "/test/") << notAllowed;
-    QTest::newRow("own method") << request("BREW", "/") << notAllowed;
-    QTest::newRow("HEAD") << request("HEAD", "/") << notAllowedHead;
+    QTest::newRow("POST") << requestFor("POST", "/test/") << notAllowed;
+    QTest::newRow("own method") << requestFor("BREW", "/") << notAllowed;
+    QTest::newRow("HEAD") << requestFor("HEAD", "/") << notAllowedHead;
 }
 
 void TestDemoServerAnswers::answersAsTheArticlesApp()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/faults/rawanswer.h"
+#include "tests/milliseconds.h"
 #include "tests/testregistry.h"
 
 #include <QElapsedTimer>
@@ -14,8 +15,6 @@ using namespace fetchrace;
 using namespace std::chrono_literals;
 
 namespace {
-
-constexpr std::int64_t ms = 1'000'000;
 
 /// As a race does at the start of each run.
 void startRun(const DemoServer &server)

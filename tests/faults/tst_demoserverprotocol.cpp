@@ -17,12 +17,12 @@ QByteArray withConnectionField(const QByteArray &answer, const QByteArray &value
     return QByteArray(answer).replace("\r\n\r\n", "\r\nconnection: " + value + "\r\n\r\n");
 }
 
-const QByteArray notAllowed = QByteArrayLiteral("HTTP/1.1 405 Method Not Allowed\r\n"
-                                                "allow: GET\r\n"
-                                                "content-type: application/json\r\n"
-                                                "content-length: 31\r\n"
-                                                "\r\n"
-                                                "{\"detail\":\"Method Not Allowed\"}");
+const QByteArray methodNotAllowed = QByteArrayLiteral("HTTP/1.1 405 Method Not Allowed\r\n"
+                                                      "allow: GET\r\n"
+                                                      "content-type: application/json\r\n"
+                                                      "content-length: 31\r\n"
+                                                      "\r\n"
+                                                      "{\"detail\":\"Method Not Allowed\"}");
 
 const QByteArray upload = QByteArrayLiteral("POST / HTTP/1.1\r\nHost: demo.test\r\n");
 
@@ -123,7 +123,7 @@ void TestDemoServerProtocol::answersPipelinedRequestsInOrder()
 {
     RawClient client(m_server);
     client.send(get("/") + get("/nope") + upload + "Content-Length: 5\r\n\r\nGET /" + get("/aaa/") + get("/nope"));
-    const QByteArray expected = helloAnswer + notFoundAnswer + notAllowed + helloAnswer + notFoundAnswer;
+    const QByteArray expected = helloAnswer + notFoundAnswer + methodNotAllowed + helloAnswer + notFoundAnswer;
     QCOMPARE(client.read(expected.size()), expected);
 }
 
@@ -197,7 +197,7 @@ void TestDemoServerProtocol::throwsBodiesAway_data()
 void TestDemoServerProtocol::throwsBodiesAway()
 {
     QFETCH(QByteArray, sent);
-    const QByteArray expected = notAllowed + helloAnswer;
+    const QByteArray expected = methodNotAllowed + helloAnswer;
 
     RawClient atOnce(m_server);
     atOnce.send(sent + get("/"));
@@ -228,11 +228,11 @@ void TestDemoServerProtocol::answersExpectContinue()
     client.send(upload + "Expect: 100-continue\r\nContent-Length: 3\r\n\r\n");
     QCOMPARE(client.read(goOn.size()), goOn);
     client.send("abc");
-    QCOMPARE(client.read(notAllowed.size()), notAllowed);
+    QCOMPARE(client.read(methodNotAllowed.size()), methodNotAllowed);
 
     // Whoever sends the body without waiting needs no leave to.
     client.send(upload + "Expect: 100-continue\r\nContent-Length: 3\r\n\r\nabc");
-    QCOMPARE(client.read(notAllowed.size()), notAllowed);
+    QCOMPARE(client.read(methodNotAllowed.size()), methodNotAllowed);
 }
 
 FETCHRACE_TEST(TestDemoServerProtocol)

@@ -21,12 +21,6 @@ QJsonArray runsOf(const QByteArray &json)
     return QJsonDocument::fromJson(json).object().value(QLatin1String("runs")).toArray();
 }
 
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 } // namespace
 
 /// The real executable, as a shell sees it: what it prints, what it writes and how it ends.

@@ -19,12 +19,6 @@ QJsonObject jsonOf(const ProgramEnd &end)
     return QJsonDocument::fromJson(end.out).object();
 }
 
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 } // namespace
 
 /// What the command line keeps of races, with a data folder of its own for each test.

@@ -29,7 +29,7 @@ private slots:
 
 namespace {
 
-constexpr int cannotStart = 3;
+constexpr int statusCannotStart = 3;
 
 const QString noLeakSearch = QStringLiteral("ASAN_OPTIONS=detect_leaks=0"); // it would need a thread, too
 
@@ -76,7 +76,7 @@ void TestProgramLimits::threadsThatCannotBeHadStopTheRun()
     if (runWithThreads(100, {QStringLiteral("--version")}).status != 0)
         QSKIP("Another user cannot start the program from here.");
     const ProgramEnd end = runWithThreads(threads, arguments.split(QLatin1Char(' ')));
-    QVERIFY2(end.status == cannotStart || (threads == 3 && end.status == 0), end.err.constData());
+    QVERIFY2(end.status == statusCannotStart || (threads == 3 && end.status == 0), end.err.constData());
     if (end.status == 0)
         return; // serial and event-loop need no more than that
     QVERIFY2(end.err.contains("ulimit -u"), end.err.constData());
@@ -133,7 +133,7 @@ void TestProgramLimits::memoryThatCannotBeHadStopsTheRun()
     while (enough < 4'000'000 && run(enough, "1").status != 0)
         enough += step;
     const ProgramEnd end = run(enough, "1000000");
-    QCOMPARE(end.status, cannotStart);
+    QCOMPARE(end.status, statusCannotStart);
     QVERIFY2(end.err.contains("There is not enough memory to record 1000000 requests"), end.err.constData());
     QVERIFY2(end.err.count('\n') == 1, end.err.constData());
 }
@@ -164,7 +164,7 @@ void TestProgramLimits::littleMemoryEndsInASentence()
     const ProgramEnd end =
         runProgramUnder(QStringLiteral("ulimit -v %1").arg(kilobytes),
                         split("run --quiet --no-history --demo-delay 0ms") + arguments.split(QLatin1Char(' ')));
-    QVERIFY2(end.status == 0 || end.status == cannotStart, end.err.constData());
+    QVERIFY2(end.status == 0 || end.status == statusCannotStart, end.err.constData());
     QCOMPARE(end.err.count('\n'), end.status == 0 ? 0 : 1);
     QVERIFY2(end.status == 0 || end.err.contains("ulimit -v"), end.err.constData());
 }
@@ -190,7 +190,7 @@ void TestProgramLimits::filesThatCannotBeOpenedAreSaid()
     for (int files = 4; files < 30 && end.status == noLibraries; ++files)
         end = runProgramUnder(QStringLiteral("ulimit -n %1").arg(files),
                               split("run --quiet --no-history --url http://127.0.0.1:9/ --mode serial"));
-    QCOMPARE(end.status, cannotStart);
+    QCOMPARE(end.status, statusCannotStart);
     QVERIFY2(end.err.contains("ulimit -n"), end.err.constData());
     QVERIFY2(end.err.count('\n') == 1, end.err.constData());
 }

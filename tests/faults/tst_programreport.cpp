@@ -13,12 +13,6 @@ using namespace fetchrace::test;
 
 namespace {
 
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 } // namespace
 
 /// "fetchrace report" with races that really ran.

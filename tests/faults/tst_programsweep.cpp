@@ -18,12 +18,6 @@ using namespace fetchrace::test;
 
 namespace {
 
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 /// "threaded1 threaded2 ...", as the runs came.
 QString stepsOf(const QJsonObject &result)
 {

@@ -76,6 +76,12 @@ std::optional<std::uint32_t> idInHeader(const QByteArray &payload)
     return at < 0 ? std::nullopt : std::optional(payload.mid(at + name.size(), 6).toUInt());
 }
 
+std::int64_t p99(std::vector<std::int64_t> distancesNs)
+{
+    std::ranges::sort(distancesNs);
+    return distancesNs.empty() ? INT64_MAX : distancesNs[distancesNs.size() * 99 / 100];
+}
+
 QString Capture::start(int port)
 {
     m_port = port;

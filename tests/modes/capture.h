@@ -7,7 +7,9 @@
 #include <QString>
 #include <QTemporaryDir>
 
+#include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace fetchrace {
 
@@ -23,6 +25,9 @@ struct SeenExchange {
 
 /// The index in the X-Fetchrace-Id header of a request's first packet.
 [[nodiscard]] std::optional<std::uint32_t> idInHeader(const QByteArray &payload);
+
+/// The largest but one per cent of them; more than any where there are none.
+[[nodiscard]] std::int64_t p99(std::vector<std::int64_t> distancesNs);
 
 /// A recording of the loopback interface with tcpdump, which needs its permission.
 class Capture

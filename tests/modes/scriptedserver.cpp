@@ -36,6 +36,21 @@ QByteArray response(const QByteArray &status, const QByteArray &body, const QByt
            "\r\n" + body;
 }
 
+Reaction hello(const SeenRequest &)
+{
+    return Reaction::say(response("200 OK", "hello"));
+}
+
+Reaction silence(const SeenRequest &)
+{
+    return Reaction::silence();
+}
+
+QByteArray lineOf(const SeenRequest &request)
+{
+    return request.bytes.left(request.bytes.indexOf("\r\n"));
+}
+
 QByteArray withSortedHeader(const QByteArray &request)
 {
     const qsizetype headerEnd = request.indexOf("\r\n\r\n");

@@ -48,6 +48,13 @@ struct Reaction {
 /// A whole response with a Content-Length, and further header lines each of which ends with CRLF.
 [[nodiscard]] QByteArray response(const QByteArray &status, const QByteArray &body, const QByteArray &headerLines = {});
 
+/// What a server does for whom it does not matter: a small body, or nothing.
+[[nodiscard]] Reaction hello(const SeenRequest &request);
+[[nodiscard]] Reaction silence(const SeenRequest &request);
+
+/// The request's first line, without its end.
+[[nodiscard]] QByteArray lineOf(const SeenRequest &request);
+
 /// The request with the lines of its header sorted: what is left are differences that count.
 [[nodiscard]] QByteArray withSortedHeader(const QByteArray &request);
 

@@ -150,12 +150,6 @@ QString spread(const char *what, std::vector<std::int64_t> distances)
 /// machine is: only a pause of all of it could come between, and has to meet a hundredth of the packets.
 constexpr std::int64_t mostBetweenStamps = 200'000;
 
-std::int64_t p99(std::vector<std::int64_t> distances)
-{
-    std::sort(distances.begin(), distances.end());
-    return distances.empty() ? INT64_MAX : distances[distances.size() * 99 / 100];
-}
-
 /// Finds samples that could not begin when their request came: before the run, or before the one before on their lane.
 class HeldUp
 {

@@ -44,16 +44,6 @@ QString commandFor(const ScriptedServer &server, const QString &command)
     return QString(command).replace(QLatin1String("PORT"), QString::number(server.serverPort()));
 }
 
-Reaction hello(const SeenRequest &)
-{
-    return Reaction::say(response("200 OK", "hello"));
-}
-
-QByteArray lineOf(const SeenRequest &request)
-{
-    return request.bytes.left(request.bytes.indexOf("\r\n"));
-}
-
 QByteArray bodyOf(const SeenRequest &request)
 {
     return request.bytes.mid(request.bytes.indexOf("\r\n\r\n") + 4);

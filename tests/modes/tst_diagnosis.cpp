@@ -82,7 +82,7 @@ private:
     std::thread m_thread;
 };
 
-Plan planFor(const QUrl &target, int requests, int inFlight)
+Plan diagnosedPlan(const QUrl &target, int requests, int inFlight)
 {
     Plan plan;
     plan.targets = {target};
@@ -133,7 +133,7 @@ void TestDiagnosis::aServerThatClosesAndWorksOnOneAtATime()
     const QLatin1String oneAtATime("The server works on one request at a time");
     QString said;
     for (int race = 0; race < mostRaces && !said.contains(oneAtATime); ++race)
-        said = saidOf(planFor(server.url(), 40, 10), {Mode::Serial, Mode::EventLoop});
+        said = saidOf(diagnosedPlan(server.url(), 40, 10), {Mode::Serial, Mode::EventLoop});
     QVERIFY2(said.contains(QLatin1String("Serial: the server closed the connection after each response (40 "
                                          "connections for 40 responses)")),
              qPrintable(said));
@@ -144,7 +144,7 @@ void TestDiagnosis::aServerThatClosesAndWorksOnOneAtATime()
 void TestDiagnosis::aFullAcceptQueue()
 {
     const OneAtATimeServer server(1, milliseconds(20));
-    const QString said = saidOf(planFor(server.url(), 24, 24), {Mode::EventLoop});
+    const QString said = saidOf(diagnosedPlan(server.url(), 24, 24), {Mode::EventLoop});
     QVERIFY2(said.contains(QLatin1String("accept queue was full")), qPrintable(said));
     QVERIFY2(said.contains(QLatin1String("about 1 s")), qPrintable(said));
 }
@@ -157,7 +157,7 @@ void TestDiagnosis::bodiesThatWaitForAnAcknowledgement()
     behaviour.twoWrites = true;
     QVERIFY(server.start(settingsOf(behaviour)));
     // By its whole address it is a server like any other.
-    const QString said = saidOf(planFor(server.baseUrl(), 60, 2), {Mode::EventLoop});
+    const QString said = saidOf(diagnosedPlan(server.baseUrl(), 60, 2), {Mode::EventLoop});
     QVERIFY2(said.contains(QLatin1String("the second waits for a delayed acknowledgement")), qPrintable(said));
 }
 
@@ -165,7 +165,7 @@ void TestDiagnosis::failuresThatAreAllAlike()
 {
     DemoServer server;
     QVERIFY(server.start({}));
-    Plan plan = planFor(server.baseUrl().resolved(QUrl(QStringLiteral("/nowhere"))), 10, 10);
+    Plan plan = diagnosedPlan(server.baseUrl().resolved(QUrl(QStringLiteral("/nowhere"))), 10, 10);
     const QString said = saidOf(plan, {Mode::EventLoop});
     QVERIFY2(said.contains(QLatin1String("all alike")) && said.contains(QLatin1String("HTTP 404")), qPrintable(said));
 }
@@ -177,7 +177,7 @@ void TestDiagnosis::aRateLimit()
     behaviour.delay = std::chrono::nanoseconds(0);
     behaviour.rateLimit = 20;
     QVERIFY(server.start(settingsOf(behaviour)));
-    Plan plan = planFor(server.baseUrl(), 100, 10);
+    Plan plan = diagnosedPlan(server.baseUrl(), 100, 10);
     plan.pace.backOff = BackOff::Never;
     const QString said = saidOf(plan, {Mode::EventLoop});
     QVERIFY2(said.contains(QLatin1String("met a rate limit")), qPrintable(said));
@@ -187,7 +187,7 @@ void TestDiagnosis::aGoodServerIsNotBlamed()
 {
     DemoServer server;
     QVERIFY(server.start({}));
-    const QString said = saidOf(planFor(server.baseUrl(), 100, 50), {Mode::Threaded, Mode::EventLoop});
+    const QString said = saidOf(diagnosedPlan(server.baseUrl(), 100, 50), {Mode::Threaded, Mode::EventLoop});
     for (const char *fault :
          {"closed the connection", "one request at a time", "accept queue", "acknowledgement", "rate limit", "alike"})
         QVERIFY2(!said.contains(QLatin1String(fault)), qPrintable(said));

@@ -60,12 +60,6 @@ std::int64_t systemClockNs()
     return std::int64_t(now.tv_sec) * 1'000'000'000 + now.tv_nsec;
 }
 
-std::int64_t p99(std::vector<std::int64_t> values)
-{
-    std::sort(values.begin(), values.end());
-    return values[values.size() * 99 / 100];
-}
-
 } // namespace
 
 void TestModesCapture::initTestCase()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/race/race.h"
+#include "tests/milliseconds.h"
 #include "tests/modes/scriptedserver.h"
 #include "tests/modes/testrun.h"
 #include "tests/testregistry.h"
@@ -46,8 +47,6 @@ private slots:
 
 namespace {
 
-constexpr std::int64_t ms = 1'000'000;
-
 Lookup lookupAs(TargetClass distance)
 {
     Lookup lookup;
@@ -64,11 +63,6 @@ const Permission permission{{{host}}};
 QUrl urlOf(const ScriptedServer &server)
 {
     return server.url(QStringLiteral("/"), host);
-}
-
-Reaction ok(const SeenRequest &)
-{
-    return Reaction::say(response("200 OK", "hello"));
 }
 
 PreparedPlan preparedFar(const Plan &plan, TargetClass distance)
@@ -138,7 +132,7 @@ void TestModesCare::nothingIsSentWithoutPermission_data()
 void TestModesCare::nothingIsSentWithoutPermission()
 {
     QFETCH(TargetClass, distance);
-    ScriptedServer server(ok);
+    ScriptedServer server(hello);
     const auto refused = preparePlan(farPlan(server, 10), {}, {{}, lookupAs(distance)});
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, Error::Kind::BadInput);
@@ -169,7 +163,7 @@ void TestModesCare::aPublicHostGetsTenAtOnceAndTenPerSecond()
 void TestModesCare::aPrivateHostGetsTwoHundredPerSecond()
 {
     QFETCH(Mode, mode);
-    ScriptedServer server(ok);
+    ScriptedServer server(hello);
     const PreparedPlan ready = preparedFar(farPlan(server, 300), TargetClass::Private);
     QCOMPARE(*ready.cap, (LoadCap{5'000, 100, 200}));
     TestRun run(mode, ready);
@@ -181,7 +175,7 @@ void TestModesCare::aPrivateHostGetsTwoHundredPerSecond()
 
 void TestModesCare::aRaceIsHeldToTheCapAsAWhole()
 {
-    ScriptedServer server(ok);
+    ScriptedServer server(hello);
     Plan plan = farPlan(server, 600);
     plan.repeat = 50; // 200 runs of one request each
     plan.requests = 7;
@@ -344,7 +338,7 @@ void TestModesCare::whatComesWithTheLastRequestEndsNothingEarly()
 void TestModesCare::anAddressIsJudgedAgainWhenItIsConnectedTo()
 {
     QFETCH(Mode, mode);
-    ScriptedServer server(ok);
+    ScriptedServer server(hello);
     Plan plan = planFor(urlOf(server), 3);
     const auto asked = std::make_shared<std::atomic<bool>>(false);
     Lookup lookup = lookupAs(TargetClass::Private);
@@ -362,7 +356,7 @@ void TestModesCare::anAddressIsJudgedAgainWhenItIsConnectedTo()
 void TestModesCare::theUserAgentIsHonest()
 {
     QFETCH(Mode, mode);
-    ScriptedServer server(ok);
+    ScriptedServer server(hello);
     TestRun usual(mode, prepared(planFor(server.url(), 1)));
     QVERIFY(usual.run());
     Plan plan = planFor(server.url(), 1);

@@ -3,6 +3,7 @@
 #include "app/analysis/bound.h"
 #include "app/analysis/summary.h"
 #include "app/modes/processlimits.h"
+#include "tests/milliseconds.h"
 #include "tests/modes/demorun.h"
 #include "tests/testregistry.h"
 
@@ -46,8 +47,6 @@ private:
 };
 
 namespace {
-
-constexpr std::int64_t ms = 1'000'000;
 
 /// Few requests at a time, so that the modes differ, and no delay.
 Plan quickPlan(int requests)

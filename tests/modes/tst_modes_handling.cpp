@@ -103,11 +103,6 @@ Handling longWork(HandleKind kind, HandlePlace place)
     return {Handling::maxTime, kind, place, 2};
 }
 
-Reaction hello(const SeenRequest &)
-{
-    return Reaction::say(response("200 OK", "hello"));
-}
-
 /// Requests whose responses nobody is ever done with.
 Plan endlessPlan(const ScriptedServer &server, HandleKind kind, HandlePlace place)
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/startlateness.h"
 #include "app/analysis/summary.h"
+#include "tests/milliseconds.h"
 #include "tests/modes/scriptedserver.h"
 #include "tests/modes/testrun.h"
 #include "tests/testregistry.h"
@@ -50,19 +51,12 @@ private slots:
 
 namespace {
 
-constexpr std::int64_t ms = 1'000'000;
-
 /// As a plan for somebody's server has it.
 Plan carefulPlan(const QUrl &target, int requests)
 {
     Plan plan = planFor(target, requests);
     plan.pace.backOff = BackOff::ExceptDemo;
     return plan;
-}
-
-Reaction ok(const SeenRequest &)
-{
-    return Reaction::say(response("200 OK", "hello"));
 }
 
 Reaction refusal(const QByteArray &retryAfter)
@@ -122,7 +116,7 @@ Stalled runWithStall(Mode mode)
 void TestModesPace::requestsStartWhenTheyAreDue()
 {
     QFETCH(Mode, mode);
-    ScriptedServer server(ok);
+    ScriptedServer server(hello);
     Plan plan = planFor(server.url(), 40);
     plan.pace.rate = 200;
     const Pace pace = plan.pace;
@@ -172,7 +166,7 @@ void TestModesPace::latencyFromTheDueTimeShowsAStall()
 void TestModesPace::aDurationEndsAClosedLoop()
 {
     QFETCH(Mode, mode);
-    ScriptedServer server(ok);
+    ScriptedServer server(hello);
     Plan plan = planFor(server.url(), Plan::maxRequests);
     plan.pace.duration = 200ms;
     TestRun run(mode, prepared(plan));
@@ -189,7 +183,7 @@ void TestModesPace::aDurationEndsAClosedLoop()
 void TestModesPace::aDurationEndsAnOpenLoop()
 {
     QFETCH(Mode, mode);
-    ScriptedServer server(ok);
+    ScriptedServer server(hello);
     Plan plan = planFor(server.url(), Plan::maxRequests);
     plan.pace.duration = 800ms;
     // The last one is due 200 ms before the end: who is late by less, on a busy machine, still sends it.
@@ -221,7 +215,7 @@ void TestModesPace::errorsEndTheRun()
 void TestModesPace::aCapHoldsInTheEngine()
 {
     QFETCH(Mode, mode);
-    ScriptedServer server(ok);
+    ScriptedServer server(hello);
     PreparedPlan ready = prepared(planFor(server.url(), 20));
     ready.cap = LoadCap{20, 10, 50};
     TestRun run(mode, ready);
@@ -362,7 +356,7 @@ void TestModesPace::aPauseCanBeStopped()
 void TestModesPace::aRunnerThatWaitsCanBeDestroyed()
 {
     QFETCH(Mode, mode);
-    ScriptedServer server(ok);
+    ScriptedServer server(hello);
     Plan plan = planFor(server.url(), 1'000);
     plan.pace.rate = 0.01;
     TestRun run(mode, prepared(plan));

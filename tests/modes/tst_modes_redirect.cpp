@@ -41,11 +41,6 @@ QByteArray redirect(const QByteArray &status, const QByteArray &location)
     return response(status, "moved", "Location: " + location + "\r\n");
 }
 
-QByteArray lineOf(const SeenRequest &request)
-{
-    return request.bytes.left(request.bytes.indexOf("\r\n"));
-}
-
 /// /1 leads to /2, /2 to /3, and /3 answers.
 Reaction chain(const SeenRequest &request)
 {

@@ -31,11 +31,6 @@ private slots:
 
 namespace {
 
-Reaction hello(const SeenRequest &)
-{
-    return Reaction::say(response("200 OK", "hello"));
-}
-
 QString fileWith(const QTemporaryDir &folder, const QByteArray &content)
 {
     QFile file(folder.filePath(QStringLiteral("body.json")));

@@ -46,11 +46,6 @@ private slots:
 
 namespace {
 
-Reaction silence(const SeenRequest &)
-{
-    return Reaction::silence();
-}
-
 QString sumOf(const TestRun &run)
 {
     return QStringLiteral("cancelled %1").arg(run.log().startedCount());

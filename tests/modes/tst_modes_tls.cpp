@@ -57,16 +57,6 @@ private:
 
 namespace {
 
-Reaction answer(const SeenRequest &)
-{
-    return Reaction::say(response("200 OK", "hello"));
-}
-
-Reaction silence(const SeenRequest &)
-{
-    return Reaction::silence();
-}
-
 /// QNetworkAccessManager waits for the end of the connection, and nobody else can reach its sockets.
 Plan httpsPlanFor(const QTcpServer &server, int requests)
 {
@@ -100,7 +90,7 @@ void TestModesTls::aTrustedServerIsAnsweredByAll()
 {
     QFETCH(Mode, mode);
     trust(m_localhost);
-    ScriptedServer server(answer, m_localhost);
+    ScriptedServer server(hello, m_localhost);
     Plan plan = planFor(server.url(), 20);
     plan.inFlight = 3;
     plan.workers = 3;
@@ -122,7 +112,7 @@ void TestModesTls::aHostNameIsVerified()
 {
     QFETCH(Mode, mode);
     trust(m_localhost);
-    ScriptedServer server(answer, m_localhost);
+    ScriptedServer server(hello, m_localhost);
     TestRun run(mode, prepared(planFor(server.url(QStringLiteral("/"), QStringLiteral("localhost")), 3)));
     QVERIFY(run.run());
     QCOMPARE(run.outcomes(), QStringLiteral("ok 3"));
@@ -133,7 +123,7 @@ void TestModesTls::aHostNameIsVerified()
 void TestModesTls::anUntrustedCertificateFails()
 {
     QFETCH(Mode, mode);
-    ScriptedServer server(answer, m_localhost);
+    ScriptedServer server(hello, m_localhost);
     TestRun run(mode, prepared(planFor(server.url(), 12)));
     QVERIFY(run.run());
     QCOMPARE(run.outcomes(), QStringLiteral("tls-failed 12"));
@@ -144,7 +134,7 @@ void TestModesTls::aWrongNameFails()
 {
     QFETCH(Mode, mode);
     trust(m_elsewhere);
-    ScriptedServer server(answer, m_elsewhere);
+    ScriptedServer server(hello, m_elsewhere);
     TestRun run(mode, prepared(planFor(server.url(QStringLiteral("/"), QStringLiteral("localhost")), 12)));
     QVERIFY(run.run());
     QCOMPARE(run.outcomes(), QStringLiteral("tls-failed 12"));
@@ -154,7 +144,7 @@ void TestModesTls::aWrongNameFails()
 void TestModesTls::aServerThatHangsUpInTheHandshakeFails()
 {
     QFETCH(Mode, mode);
-    ScriptedServer server(answer);
+    ScriptedServer server(hello);
     server.hangUpOnFirstBytes(true);
     TestRun run(mode, prepared(httpsPlanFor(server, 12)));
     QVERIFY(run.run());
@@ -267,7 +257,7 @@ void TestModesTls::aPostIsNotSentAgain()
     int hangUps = 0;
     const auto hangUpOnEverySecond = [&](const SeenRequest &request) {
         if (++requestsOn[request.connection] != 2)
-            return answer(request);
+            return hello(request);
         ++hangUps;
         return Reaction::hangUp(Reaction::End::Close);
     };
@@ -313,7 +303,7 @@ void TestModesTls::moreThanSixAreInFlight()
 void TestModesTls::everyModeSendsTheSameBytes()
 {
     trust(m_localhost);
-    ScriptedServer server(answer, m_localhost);
+    ScriptedServer server(hello, m_localhost);
     const PreparedPlan ready = prepared(planFor(server.url(), 1));
     for (const Mode mode : allModes) {
         TestRun run(mode, ready);

@@ -64,11 +64,6 @@ private:
 
 namespace {
 
-Reaction hello(const SeenRequest &)
-{
-    return Reaction::say(response("200 OK", "hello"));
-}
-
 /// Runs what blocks in a thread of its own, as the program does, while the servers of the test go on here.
 template<typename Work>
 auto inBackground(Work work)

@@ -42,7 +42,7 @@ private:
 
 namespace {
 
-const QString host = QStringLiteral("far.example");
+const QString farHost = QStringLiteral("far.example");
 
 /// Takes the demo server for a computer in a private network.
 Lookup lookupAsPrivate()
@@ -189,7 +189,7 @@ void TestRaceSweep::stoppingEndsTheSweep()
 void TestRaceSweep::anotherMachineIsToldOfEveryRunBeforehand()
 {
     Race::Setup setup = setupFor(smallPlan(10), 8, {Mode::Threaded, Mode::EventLoop});
-    setup.plan.targets = {QUrl(QStringLiteral("http://%1:%2/").arg(host).arg(m_server.baseUrl().port()))};
+    setup.plan.targets = {QUrl(QStringLiteral("http://%1:%2/").arg(farHost).arg(m_server.baseUrl().port()))};
     setup.lookup = lookupAsPrivate();
     const End end = runToEnd(setup);
     QVERIFY(end.runs.isEmpty());
@@ -203,7 +203,7 @@ void TestRaceSweep::anotherMachineGetsNoMoreThanFromAnyRace()
     // 1, 2 ... 128, 200: 9 runs of at most 5,000 / 9 requests, and none of them with more than 100 at once.
     const Plan asked = sweepPlan(smallPlan(5'000), 200);
     Plan far = asked;
-    far.targets = {QUrl(QStringLiteral("http://%1/").arg(host))};
+    far.targets = {QUrl(QStringLiteral("http://%1/").arg(farHost))};
     far.entries = {Mode::EventLoop};
     const auto load = assessLoad(far, RaceKind::Sweep, lookupAsPrivate());
     QVERIFY(load);

@@ -61,8 +61,8 @@ private:
 
 namespace {
 
-const QByteArray request("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
-const QByteArray response("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nHello");
+const QByteArray plainRequest("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+const QByteArray plainResponse("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nHello");
 constexpr int patienceMs = 10'000;
 
 } // namespace
@@ -103,7 +103,7 @@ void TestSocketWatch::resetByPeer()
 
 void TestSocketWatch::ask()
 {
-    m_socket->write(request);
+    m_socket->write(plainRequest);
     QVERIFY(m_socket->flush());
 }
 
@@ -135,12 +135,12 @@ void TestSocketWatch::look()
 void TestSocketWatch::saysNothingOfAnEndAfterAResponseItHasNotSeen()
 {
     ask();
-    answer(response);
+    answer(plainResponse);
     look();
-    readUnseen(response.size());
+    readUnseen(plainResponse.size());
     ask();
-    answer(response);
-    readUnseen(response.size());
+    answer(plainResponse);
+    readUnseen(plainResponse.size());
     m_peer->disconnectFromHost();
     QVERIFY(await(POLLRDHUP));
     QSignalSpy errors(m_socket.get(), &QAbstractSocket::errorOccurred);
@@ -154,11 +154,11 @@ void TestSocketWatch::saysNothingOfAnEndAfterAResponseItHasNotSeen()
 void TestSocketWatch::saysThatAResponseWasCut()
 {
     ask();
-    answer(response);
+    answer(plainResponse);
     look();
-    readUnseen(response.size());
+    readUnseen(plainResponse.size());
     ask();
-    answer(response.chopped(2));
+    answer(plainResponse.chopped(2));
     look();
     m_peer->disconnectFromHost();
     QVERIFY(await(POLLRDHUP));
@@ -187,10 +187,10 @@ void TestSocketWatch::keepsTheReaderFromWhatMayComeAfterALook()
     m_requests->bodyBytes = 1;
     QVERIFY(!m_watch->lookEarly()); // it may be called to send
     m_requests->bodyBytes = 0;
-    answer(response);
+    answer(plainResponse);
     QVERIFY(!keepsFromReading());
     QVERIFY(!m_watch->lookEarly());
-    readUnseen(response.size());
+    readUnseen(plainResponse.size());
     QVERIFY(keepsFromReading());
     m_peer->disconnectFromHost();
     QVERIFY(await(POLLRDHUP));
@@ -237,7 +237,7 @@ void TestSocketWatch::endsAConnectionThatAFailedWriteHasClosedUnseen()
     connectWithoutBuffer();
     resetByPeer();
     QSignalSpy errors(m_socket.get(), &QAbstractSocket::errorOccurred);
-    QCOMPARE(m_socket->write(request), -1);
+    QCOMPARE(m_socket->write(plainRequest), -1);
     QCOMPARE(m_socket->state(), QAbstractSocket::ConnectedState); // or else Qt has learnt to tell, and this may go
     QCOMPARE(errors.size(), 0);
     m_watch->noteClosed();
@@ -250,13 +250,13 @@ void TestSocketWatch::endsAConnectionThatAFailedWriteHasClosedUnseen()
 void TestSocketWatch::hasARequestSentAgainWhoseWriteFailedOnAKeptConnection()
 {
     connectWithoutBuffer();
-    QCOMPARE(m_socket->write(request), request.size());
-    answer(response);
+    QCOMPARE(m_socket->write(plainRequest), plainRequest.size());
+    answer(plainResponse);
     look();
-    readUnseen(response.size());
+    readUnseen(plainResponse.size());
     resetByPeer();
     QSignalSpy errors(m_socket.get(), &QAbstractSocket::errorOccurred);
-    QCOMPARE(m_socket->write(request), -1);
+    QCOMPARE(m_socket->write(plainRequest), -1);
     m_watch->noteClosed();
     QCOMPARE(m_socket->state(), QAbstractSocket::UnconnectedState);
     QCOMPARE(errors.size(), 1);
@@ -267,10 +267,10 @@ void TestSocketWatch::hasARequestSentAgainWhoseWriteFailedOnAKeptConnection()
 void TestSocketWatch::leavesWhatSaysMoreBeforeTheNextRequest()
 {
     ask();
-    answer(response);
+    answer(plainResponse);
     look();
     m_watch->lookBeforeRequest(); // the response itself is still to be read
-    readUnseen(response.size());
+    readUnseen(plainResponse.size());
     m_watch->lookBeforeRequest();
     QCOMPARE(m_socket->state(), QAbstractSocket::ConnectedState);
     answer("HTTP/1.1 408 Request Timeout\r\n\r\n");

@@ -4,6 +4,7 @@
 #include "charttest.h"
 #include "chartuse.h"
 #include "strictness.h"
+#include "tests/milliseconds.h"
 #include "tests/testregistry.h"
 #include "ui/base/chartlook.h"
 #include "ui/base/modestyle.h"
@@ -17,9 +18,7 @@ using namespace fetchrace;
 
 namespace {
 
-constexpr std::int64_t ms = 1'000'000;
-
-Plan planOf(int requests, std::chrono::nanoseconds delay = std::chrono::milliseconds(47))
+Plan delayedPlan(int requests, std::chrono::nanoseconds delay = std::chrono::milliseconds(47))
 {
     Plan plan;
     plan.requests = requests;
@@ -29,7 +28,7 @@ Plan planOf(int requests, std::chrono::nanoseconds delay = std::chrono::millisec
 
 FinishedRun serial(int requests, const SyntheticRuns::Change &change = {})
 {
-    return SyntheticRuns(planOf(requests)).finished(Mode::Serial, 0, 0, change);
+    return SyntheticRuns(delayedPlan(requests)).finished(Mode::Serial, 0, 0, change);
 }
 
 /// From a microsecond to a hundred seconds in one run.
@@ -63,7 +62,7 @@ FinishedRun allFailed()
 
 FinishedRun stoppedBeforeTheFirst()
 {
-    const auto [run, log] = SyntheticRuns(planOf(600)).begun(Mode::Serial);
+    const auto [run, log] = SyntheticRuns(delayedPlan(600)).begun(Mode::Serial);
     Run stopped = run;
     stopped.stopped = true;
     return {stopped, summarize(stopped)};
@@ -176,7 +175,7 @@ private slots:
         InteractivePane *pane = charts.show(kind);
         const QImage before = AllCharts::settle(*pane);
         QVERIFY(pixelsOf(before, screenLook(*pane).quietText, 60) > 60);
-        const auto [run, log] = SyntheticRuns(planOf(600)).begun(Mode::Async);
+        const auto [run, log] = SyntheticRuns(delayedPlan(600)).begun(Mode::Async);
         charts.runs().start(run, kind == QLatin1String("sweep") ? RaceKind::Sweep : RaceKind::Plain);
         pane->tick();
         const QImage begun = pane->grab().toImage(); // the elapsed time goes on: it would never be the same twice

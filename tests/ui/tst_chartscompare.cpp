@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/milliseconds.h"
 #include "tests/plaintext.h"
 #include "tests/testregistry.h"
 #include "tests/ui/chartuse.h"
@@ -14,8 +15,6 @@ using namespace fetchrace;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr std::int64_t ms = 1'000'000;
 
 Plan hundred()
 {

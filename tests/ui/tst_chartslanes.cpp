@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "strictness.h"
+#include "tests/milliseconds.h"
 #include "tests/testregistry.h"
 #include "ui/charts/lanes/laneimages.h"
 #include "ui/charts/timeline/timelinelayout.h"
@@ -13,8 +14,6 @@
 using namespace fetchrace;
 
 namespace {
-
-constexpr std::int64_t ms = 1'000'000;
 
 Sample sampleAt(std::int64_t start, std::int64_t length, std::uint16_t lane = 0)
 {

@@ -3,6 +3,7 @@
 #include "charttest.h"
 #include "strictness.h"
 #include "syntheticruns.h"
+#include "tests/milliseconds.h"
 #include "tests/plaintext.h"
 #include "tests/testregistry.h"
 #include "ui/base/modestyle.h"
@@ -21,8 +22,6 @@
 using namespace fetchrace;
 
 namespace {
-
-constexpr std::int64_t ms = 1'000'000;
 
 Plan planWith(int requests, std::chrono::nanoseconds delay = std::chrono::milliseconds(47))
 {

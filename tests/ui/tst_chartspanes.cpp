@@ -5,6 +5,7 @@
 #include "charttest.h"
 #include "strictness.h"
 #include "syntheticruns.h"
+#include "tests/milliseconds.h"
 #include "tests/plaintext.h"
 #include "tests/testregistry.h"
 #include "ui/base/modestyle.h"
@@ -25,8 +26,6 @@
 using namespace fetchrace;
 
 namespace {
-
-constexpr std::int64_t ms = 1'000'000;
 
 void moveTo(QWidget &widget, const QPointF &to)
 {

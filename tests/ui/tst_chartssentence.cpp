@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/words/headline.h"
 #include "syntheticruns.h"
+#include "tests/milliseconds.h"
 #include "tests/plaintext.h"
 #include "tests/testregistry.h"
 
@@ -10,8 +11,6 @@
 using namespace fetchrace;
 
 namespace {
-
-constexpr std::int64_t ms = 1'000'000;
 
 RaceResults resultsOf(const QList<FinishedRun> &runs)
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charttest.h"
 #include "strictness.h"
+#include "tests/milliseconds.h"
 #include "tests/plaintext.h"
 #include "tests/testregistry.h"
 #include "timelineuse.h"
@@ -13,8 +14,6 @@
 using namespace fetchrace;
 
 namespace {
-
-constexpr std::int64_t ms = 1'000'000;
 
 } // namespace
 

@@ -3,6 +3,7 @@
 #include "charttest.h"
 #include "chartuse.h"
 #include "strictness.h"
+#include "tests/milliseconds.h"
 #include "tests/testregistry.h"
 #include "ui/base/modestyle.h"
 #include "ui/charts/chartpanes.h"
@@ -14,7 +15,6 @@ using namespace fetchrace;
 
 namespace {
 
-constexpr std::int64_t ms = 1'000'000;
 constexpr QPointF middle(450, 190);
 
 /// Within a plot that zooms both ways where there is one, and left of its middle.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/words/caption.h"
+#include "tests/milliseconds.h"
 #include "tests/testregistry.h"
 #include "tests/ui/chartuse.h"
 #include "tests/ui/windowtest.h"
@@ -10,8 +11,6 @@
 using namespace fetchrace;
 
 namespace {
-
-constexpr std::int64_t ms = 1'000'000;
 
 /// Serial requests of 10 ms each, the later half of which take 30.
 FinishedRun unevenRun()

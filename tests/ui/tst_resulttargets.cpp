@@ -14,7 +14,7 @@ using namespace fetchrace;
 
 namespace {
 
-QString cell(const QAbstractItemModel &model, int row, const QString &title)
+QString cellText(const QAbstractItemModel &model, int row, const QString &title)
 {
     for (int column = 0; column < model.columnCount(); ++column)
         if (model.headerData(column, Qt::Horizontal).toString() == title)
@@ -70,7 +70,7 @@ void TestResultTargets::aRunOpensIntoItsTargets()
     QVERIFY(title.data(Qt::AccessibleDescriptionRole).toString().startsWith(QStringLiteral("Closed")));
     model.setOpen(0, true);
     QTRY_COMPARE(model.rowCount(), 4);
-    const auto inRow = [&model](int row, const char *title) { return cell(model, row, QLatin1String(title)); };
+    const auto inRow = [&model](int row, const char *title) { return cellText(model, row, QLatin1String(title)); };
     QCOMPARE(inRow(1, "Mode"), QStringLiteral("/"));
     QCOMPARE(inRow(2, "Mode"), QStringLiteral("/test/"));
     QCOMPARE(inRow(1, "OK"), QStringLiteral("67"));
@@ -103,7 +103,7 @@ void TestResultTargets::aRepeatOpensIntoItsTargets()
     QCOMPARE(model.rowCount(), 3);
     model.setOpen(2, true);
     QTRY_COMPARE(model.rowCount(), 6);
-    QCOMPARE(cell(model, 3, QStringLiteral("Mode")), QStringLiteral("/"));
+    QCOMPARE(cellText(model, 3, QStringLiteral("Mode")), QStringLiteral("/"));
     QCOMPARE(model.index(3, 0).data(ResultsModel::RepeatRole).toInt(), 2);
     model.setOpen(0, false); // with all that is in it
     QCOMPARE(model.rowCount(), 1);

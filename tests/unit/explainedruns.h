@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/words/explanation.h"
+#include "tests/milliseconds.h"
 #include "tests/plaintext.h"
 
 #include <memory>
@@ -12,7 +13,6 @@ namespace fetchrace::test {
 
 using Topic = Explanation::Topic;
 
-inline constexpr std::int64_t ms = 1'000'000;
 inline constexpr std::uint32_t requests = 600;
 
 inline Distribution all(std::int64_t mean)

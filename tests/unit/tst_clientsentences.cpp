@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/words/explanation.h"
+#include "tests/milliseconds.h"
 #include "tests/plaintext.h"
 #include "tests/testregistry.h"
 
@@ -24,8 +25,6 @@ private slots:
 };
 
 namespace {
-
-constexpr std::int64_t ms = 1'000'000;
 
 /// 600 requests on 100 connections in 400 ms, as was asked for.
 FinishedRun asAsked()
@@ -62,11 +61,11 @@ QStringList saidOf(const FinishedRun &finished)
     return said;
 }
 
-using Change = std::function<void(FinishedRun &finished, ClientFacts &facts)>;
+using ClientChange = std::function<void(FinishedRun &finished, ClientFacts &facts)>;
 
 } // namespace
 
-Q_DECLARE_METATYPE(Change)
+Q_DECLARE_METATYPE(ClientChange)
 
 void TestClientSentences::aClientThatDidAsAskedIsNotMentioned()
 {
@@ -75,9 +74,9 @@ void TestClientSentences::aClientThatDidAsAskedIsNotMentioned()
 
 void TestClientSentences::whatIsUnusualIsSaid_data()
 {
-    QTest::addColumn<Change>("change");
+    QTest::addColumn<ClientChange>("change");
     QTest::addColumn<QString>("part"); ///< of the only sentence
-    const auto add = [](const char *name, const char *part, const Change &change) {
+    const auto add = [](const char *name, const char *part, const ClientChange &change) {
         QTest::newRow(name) << change << QString::fromLatin1(part);
     };
     add("fewer", "ours was asked for 600 requests and sent only 450",
@@ -113,7 +112,7 @@ void TestClientSentences::whatIsUnusualIsSaid_data()
 
 void TestClientSentences::whatIsUnusualIsSaid()
 {
-    QFETCH(const Change, change);
+    QFETCH(const ClientChange, change);
     QFETCH(const QString, part);
     FinishedRun finished = asAsked();
     change(finished, *finished.summary.client);

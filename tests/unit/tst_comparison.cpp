@@ -38,8 +38,8 @@ const MeasuredDifference &elapsedOf(const Comparison &comparison)
     return *comparison.of(*measureOf(u"elapsed"));
 }
 
-const QList<int> slow{100, 101, 102, 103, 104};
-const QList<int> fast{88, 89, 90, 91, 92};
+const QList<int> slowMs{100, 101, 102, 103, 104};
+const QList<int> fastMs{88, 89, 90, 91, 92};
 
 } // namespace
 
@@ -65,7 +65,7 @@ private slots:
 
 void TestComparison::repeatsThatAreAllFasterAreFaster()
 {
-    const Comparison comparison = compare(side({}, slow), side({}, fast));
+    const Comparison comparison = compare(side({}, slowMs), side({}, fastMs));
     QCOMPARE(comparison.obstacle, Comparison::Obstacle::None);
     QVERIFY(elapsedOf(comparison).difference->isReal());
     QVERIFY(elapsedOf(comparison).difference->change < -0.1);
@@ -77,7 +77,7 @@ void TestComparison::repeatsThatAreAllFasterAreFaster()
 void TestComparison::throughputIsBetterWhenItIsMore()
 {
     const Measure &throughput = *measureOf(u"throughput");
-    const Comparison comparison = compare(side({}, slow), side({}, fast));
+    const Comparison comparison = compare(side({}, slowMs), side({}, fastMs));
     QVERIFY(throughput.isBetter(comparison.of(throughput)->difference->change));
     QVERIFY(measureOf(u"elapsed")->isBetter(elapsedOf(comparison).difference->change));
 }
@@ -88,7 +88,7 @@ void TestComparison::otherWorkIsNamedAndNotCompared()
     other.requests = 300;
     other.targets = {QUrl(u"/other"_s)};
     other.demo.delay = 20ms;
-    const Comparison comparison = compare(side({}, slow), side(other, fast));
+    const Comparison comparison = compare(side({}, slowMs), side(other, fastMs));
     QCOMPARE(comparison.obstacle, Comparison::Obstacle::OtherWork);
     QVERIFY(!elapsedOf(comparison).difference);
     QStringList named;
@@ -103,7 +103,7 @@ void TestComparison::howManyAreInFlightIsNoOtherWork()
     other.workers = 20;
     other.inFlight = 7;
     other.repeat = 3;
-    QCOMPARE(compare(side({}, slow), side(other, fast)).obstacle, Comparison::Obstacle::None);
+    QCOMPARE(compare(side({}, slowMs), side(other, fastMs)).obstacle, Comparison::Obstacle::None);
 }
 
 void TestComparison::whatMayBeSecretIsNamedWithoutItsValue()
@@ -120,19 +120,19 @@ void TestComparison::whatMayBeSecretIsNamedWithoutItsValue()
 
 void TestComparison::aStoppedRunIsNotCompared()
 {
-    ComparedSide stopped = side({}, fast);
+    ComparedSide stopped = side({}, fastMs);
     stopped.runs[2].run.stopped = true;
-    const Comparison comparison = compare(side({}, slow), stopped);
+    const Comparison comparison = compare(side({}, slowMs), stopped);
     QCOMPARE(comparison.obstacle, Comparison::Obstacle::Stopped);
     QVERIFY(!elapsedOf(comparison).difference);
 }
 
 void TestComparison::failuresOfOneSideTakeTimesOutButNotTheirOwnNumber()
 {
-    ComparedSide failing = side({}, fast);
+    ComparedSide failing = side({}, fastMs);
     failing.runs[1].summary.outcomes[0] = 90;
     failing.runs[1].summary.outcomes[static_cast<std::size_t>(Outcome::Timeout)] = 10;
-    const Comparison comparison = compare(side({}, slow), failing);
+    const Comparison comparison = compare(side({}, slowMs), failing);
     QCOMPARE(comparison.obstacle, Comparison::Obstacle::MoreFailures);
     QVERIFY(!elapsedOf(comparison).difference);
     QCOMPARE(comparison.of(*measureOf(u"failed"))->a, 0.0);
@@ -141,7 +141,7 @@ void TestComparison::failuresOfOneSideTakeTimesOutButNotTheirOwnNumber()
 
 void TestComparison::whatMostlyFailsIsNotTimed()
 {
-    ComparedSide failing = side({}, fast);
+    ComparedSide failing = side({}, fastMs);
     for (FinishedRun &each : failing.runs) {
         each.summary.outcomes[0] = 0;
         each.summary.outcomes[static_cast<std::size_t>(Outcome::HttpError)] = 100;
@@ -153,17 +153,17 @@ void TestComparison::whatMostlyFailsIsNotTimed()
 
 void TestComparison::responsesOfAnotherSizeAreNotCompared()
 {
-    ComparedSide large = side({}, fast);
+    ComparedSide large = side({}, fastMs);
     for (FinishedRun &each : large.runs)
         each.summary.bodyLengths = {{1'000, 100}};
-    QCOMPARE(compare(side({}, slow), large).obstacle, Comparison::Obstacle::OtherResponses);
+    QCOMPARE(compare(side({}, slowMs), large).obstacle, Comparison::Obstacle::OtherResponses);
 }
 
 void TestComparison::aRunThatEndsWithItsDurationHasNoElapsedTimeToCompare()
 {
     Plan timed;
     timed.pace.duration = 1s;
-    const Comparison comparison = compare(side(timed, slow), side(timed, fast));
+    const Comparison comparison = compare(side(timed, slowMs), side(timed, fastMs));
     QVERIFY(!comparison.of(*measureOf(u"elapsed")));
     QVERIFY(comparison.of(*measureOf(u"throughput")));
 }

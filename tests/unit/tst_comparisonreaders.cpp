@@ -35,7 +35,7 @@ ComparedSide side(const Entry &entry, const QList<int> &elapsedMs, bool stopped 
     return side;
 }
 
-Entry clientNamed(const QString &name)
+Entry entryOfClient(const QString &name)
 {
     Client client;
     client.name = name;
@@ -65,7 +65,7 @@ QList<CheckedComparison> everyState()
     return {checked(side(Mode::Async, fast), side(Mode::Async, slow), {u"elapsed > +10%"_s, u"failed > 0"_s}),
             checked(side(Mode::Serial, fast), side(Mode::Serial, slow, true), {u"elapsed > +10%"_s}),
             checked(side(Mode::Threaded, {100}), side(Mode::Threaded, {100}), {u"elapsed > +10%"_s}),
-            checked(side(clientNamed(strange), fast), side(clientNamed(strange), fast), {u"elapsed > 2s"_s})};
+            checked(side(entryOfClient(strange), fast), side(entryOfClient(strange), fast), {u"elapsed > 2s"_s})};
 }
 
 QByteArray written(const char *format)

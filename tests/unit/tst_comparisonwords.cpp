@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-ComparedSide side(const QList<int> &elapsedMs, const Plan &plan = {})
+ComparedSide plannedSide(const QList<int> &elapsedMs, const Plan &plan = {})
 {
     ComparedSide side{Mode::Async, {}};
     for (const int ms : elapsedMs) {
@@ -53,19 +53,19 @@ private slots:
 
 void TestComparisonWords::aRealDifferenceIsSaidWithItsInterval()
 {
-    const Comparison faster = compare(side({100, 100, 100, 100, 100}), side({85, 87, 88, 89, 91}));
+    const Comparison faster = compare(plannedSide({100, 100, 100, 100, 100}), plannedSide({85, 87, 88, 89, 91}));
     QCOMPARE(wordsOf("elapsed", faster), u"12% faster, 95% sure between 9% and 15%"_s);
     QCOMPARE(wordsOf("throughput", faster).section(u',', 0, 0), u"14% higher"_s);
     QCOMPARE(comparisonSentence(faster), u"Async: B is 12% faster, 95% sure between 9% and 15%."_s);
-    const Comparison slower = compare(side({100, 100, 100, 100, 100}), side({109, 110, 112, 114, 115}));
+    const Comparison slower = compare(plannedSide({100, 100, 100, 100, 100}), plannedSide({109, 110, 112, 114, 115}));
     QCOMPARE(wordsOf("elapsed", slower), u"12% slower, 95% sure between 9% and 15%"_s);
 }
 
 void TestComparisonWords::whatIsDecidedIsSaidBriefly()
 {
     const auto race = [](const QList<int> &async, QList<int> serial) {
-        QList<FinishedRun> runs = side(async).runs;
-        ComparedSide other = side(serial);
+        QList<FinishedRun> runs = plannedSide(async).runs;
+        ComparedSide other = plannedSide(serial);
         for (FinishedRun &run : other.runs)
             run.run.entry = Mode::Serial;
         return runs + other.runs;
@@ -80,7 +80,8 @@ void TestComparisonWords::whatIsDecidedIsSaidBriefly()
 
 void TestComparisonWords::noDifferenceIsSaidWithTheSmallestThatCouldBeShown()
 {
-    const QString words = wordsOf("elapsed", compare(side({98, 99, 100, 101, 102}), side({98, 99, 100, 101, 102})));
+    const QString words =
+        wordsOf("elapsed", compare(plannedSide({98, 99, 100, 101, 102}), plannedSide({98, 99, 100, 101, 102})));
     QVERIFY2(words.startsWith(u"no difference that 5 repeats can show; the smallest they could is "),
              qPrintable(words));
     QVERIFY(words.endsWith(u'%'));
@@ -88,26 +89,28 @@ void TestComparisonWords::noDifferenceIsSaidWithTheSmallestThatCouldBeShown()
 
 void TestComparisonWords::fewRepeatsAreSaidToBeTooFew()
 {
-    QCOMPARE(wordsOf("elapsed", compare(side({98, 99, 100}), side({50, 51, 52, 53, 54}))),
+    QCOMPARE(wordsOf("elapsed", compare(plannedSide({98, 99, 100}), plannedSide({50, 51, 52, 53, 54}))),
              u"too few repeats to compare (3 and 5); at least 5 are needed"_s);
 }
 
 void TestComparisonWords::oneRunEachIsSaidToBeThat()
 {
-    QCOMPARE(wordsOf("elapsed", compare(side({100}), side({80}))),
+    QCOMPARE(wordsOf("elapsed", compare(plannedSide({100}), plannedSide({80}))),
              u"one run each, 20% apart; only repeats can show whether that is more than chance"_s);
-    QCOMPARE(comparisonSentence(compare(side({100}), side({80}))),
+    QCOMPARE(comparisonSentence(compare(plannedSide({100}), plannedSide({80}))),
              u"Async: one run each, 20% apart; only repeats can show whether that is more than chance."_s);
-    QCOMPARE(wordsOf("elapsed", compare(side({100}), side({80}), {side({100, 110}).runs})),
+    QCOMPARE(wordsOf("elapsed", compare(plannedSide({100}), plannedSide({80}), {plannedSide({100, 110}).runs})),
              u"20% faster in one run each; repeats vary by up to 10%"_s);
 }
 
 void TestComparisonWords::withinTheNoiseNothingIsFaster()
 {
-    const QString words = wordsOf("elapsed", compare(side({100}), side({80}), {side({100, 130}).runs}));
+    const QString words =
+        wordsOf("elapsed", compare(plannedSide({100}), plannedSide({80}), {plannedSide({100, 130}).runs}));
     QCOMPARE(words, u"no difference that one run each can show: repeats vary by up to 30%"_s);
     // A race of its own for each is no repeat: they may be A and B themselves, or the same change between them.
-    const Comparison apart = compare(side({100}), side({80}), {side({100}).runs, side({80}).runs, side({900}).runs});
+    const Comparison apart = compare(plannedSide({100}), plannedSide({80}),
+                                     {plannedSide({100}).runs, plannedSide({80}).runs, plannedSide({900}).runs});
     QVERIFY(!apart.of(*measureOf(u"elapsed"))->noise);
 }
 
@@ -116,7 +119,7 @@ void TestComparisonWords::differentWorkIsNamed()
     Plan other;
     other.requests = 300;
     other.body = "x";
-    const Comparison comparison = compare(side({100}), side({80}, other));
+    const Comparison comparison = compare(plannedSide({100}), plannedSide({80}, other));
     QCOMPARE(obstacleSentence(comparison),
              u"A and B did different work and are not compared: body, requests 600 and 300."_s);
     QCOMPARE(wordsOf("elapsed", comparison), QString());
@@ -124,14 +127,14 @@ void TestComparisonWords::differentWorkIsNamed()
 
 void TestComparisonWords::failuresAreSaidByTheirNumbers()
 {
-    ComparedSide failing = side({80});
+    ComparedSide failing = plannedSide({80});
     failing.runs[0].summary.outcomes[0] = 93;
     failing.runs[0].summary.outcomes[1] = 7;
-    const Comparison comparison = compare(side({100}), failing);
+    const Comparison comparison = compare(plannedSide({100}), failing);
     QCOMPARE(wordsOf("failed", comparison), u"0 in A, 7 in B"_s);
     QCOMPARE(obstacleSentence(comparison),
              u"The times are not compared: up to 0 requests of a run failed in A, 7 in B."_s);
-    QCOMPARE(wordsOf("failed", compare(side({100}), side({100}))), u"none in either"_s);
+    QCOMPARE(wordsOf("failed", compare(plannedSide({100}), plannedSide({100}))), u"none in either"_s);
 }
 
 void TestComparisonWords::changesHaveASign()
@@ -151,7 +154,7 @@ void TestComparisonWords::itIsSaidWhenOneSideCameAfterTheOther()
             side.runs[i].run.startedAt = QDateTime::fromSecsSinceEpoch(seconds.at(i));
         return side;
     };
-    const ComparedSide two = side({100, 101});
+    const ComparedSide two = plannedSide({100, 101});
     const Comparison inTurns = compare(startedAt(two, {1, 4}), startedAt(two, {2, 3}));
     QVERIFY(!inTurns.isOneAfterTheOther());
     QCOMPARE(orderSentence(inTurns), QString());
@@ -160,7 +163,7 @@ void TestComparisonWords::itIsSaidWhenOneSideCameAfterTheOther()
         QVERIFY(after.isOneAfterTheOther());
         QVERIFY(orderSentence(after).startsWith(u"The runs of A and B were not in turns: "_s));
     }
-    const ComparedSide one = side({100});
+    const ComparedSide one = plannedSide({100});
     QCOMPARE(orderSentence(compare(startedAt(one, {1}), startedAt(one, {2}))), QString()); // says so anyway
 }
 

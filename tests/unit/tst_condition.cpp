@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-ComparedSide side(const QList<int> &elapsedMs, unsigned failed = 0)
+ComparedSide candidateSide(const QList<int> &elapsedMs, unsigned failed = 0)
 {
     ComparedSide side{Mode::Async, {}};
     for (const int ms : elapsedMs) {
@@ -32,8 +32,8 @@ ConditionState state(const QString &text, const Comparison &comparison)
     return stateOf(*parseCondition(text), comparison);
 }
 
-const QList<int> slow{110, 111, 112, 113, 114};
-const QList<int> fast{98, 99, 100, 101, 102};
+const QList<int> slowRuns{110, 111, 112, 113, 114};
+const QList<int> fastRuns{98, 99, 100, 101, 102};
 
 } // namespace
 
@@ -98,25 +98,28 @@ void TestCondition::badTextIsNamed()
 
 void TestCondition::onlyARealDifferenceBeyondTheLimitIsCrossed()
 {
-    const Comparison slower = compare(side(fast), side(slow));
+    const Comparison slower = compare(candidateSide(fastRuns), candidateSide(slowRuns));
     QCOMPARE(state(u"elapsed > +10%"_s, slower), ConditionState::Crossed);
     QCOMPARE(state(u"elapsed > +15%"_s, slower), ConditionState::Met);
     QCOMPARE(state(u"throughput < -5%"_s, slower), ConditionState::Crossed);
-    QCOMPARE(state(u"elapsed > +10%"_s, compare(side(slow), side(fast))), ConditionState::Met);
-    const Comparison noisy = compare(side({80, 90, 100, 110, 120}), side({85, 95, 112, 115, 125}));
+    QCOMPARE(state(u"elapsed > +10%"_s, compare(candidateSide(slowRuns), candidateSide(fastRuns))),
+             ConditionState::Met);
+    const Comparison noisy = compare(candidateSide({80, 90, 100, 110, 120}), candidateSide({85, 95, 112, 115, 125}));
     QVERIFY(noisy.of(*measureOf(u"elapsed"))->difference->change > 0.1);
     QCOMPARE(state(u"elapsed > +10%"_s, noisy), ConditionState::Met); // beyond, but not real
 }
 
 void TestCondition::fewRepeatsLeaveAChangeUndecided()
 {
-    QCOMPARE(state(u"elapsed > +10%"_s, compare(side({100}), side({200}))), ConditionState::Undecided);
-    QCOMPARE(state(u"cpu > +10%"_s, compare(side(fast), side(slow))), ConditionState::Undecided); // nobody measured it
+    QCOMPARE(state(u"elapsed > +10%"_s, compare(candidateSide({100}), candidateSide({200}))),
+             ConditionState::Undecided);
+    QCOMPARE(state(u"cpu > +10%"_s, compare(candidateSide(fastRuns), candidateSide(slowRuns))),
+             ConditionState::Undecided); // nobody measured it
 }
 
 void TestCondition::aValueIsCrossedWhenEachRunIsBeyond()
 {
-    const Comparison comparison = compare(side(fast), side(slow));
+    const Comparison comparison = compare(candidateSide(fastRuns), candidateSide(slowRuns));
     QCOMPARE(state(u"elapsed > 105ms"_s, comparison), ConditionState::Crossed);
     QCOMPARE(state(u"elapsed > 111ms"_s, comparison), ConditionState::Met);
     QCOMPARE(state(u"elapsed < 50ms"_s, comparison), ConditionState::Met);
@@ -124,12 +127,12 @@ void TestCondition::aValueIsCrossedWhenEachRunIsBeyond()
 
 void TestCondition::oneFailureOfOneRunIsOneTooMany()
 {
-    ComparedSide failing = side(fast);
-    failing.runs[3] = side({100}, 1).runs.first();
-    const Comparison comparison = compare(side(fast), failing);
+    ComparedSide failing = candidateSide(fastRuns);
+    failing.runs[3] = candidateSide({100}, 1).runs.first();
+    const Comparison comparison = compare(candidateSide(fastRuns), failing);
     QCOMPARE(state(u"failed > 0"_s, comparison), ConditionState::Crossed);
     QCOMPARE(state(u"failed > 1"_s, comparison), ConditionState::Met);
-    QCOMPARE(state(u"failed > 0"_s, compare(side(fast), side(fast))), ConditionState::Met);
+    QCOMPARE(state(u"failed > 0"_s, compare(candidateSide(fastRuns), candidateSide(fastRuns))), ConditionState::Met);
 }
 
 FETCHRACE_TEST(TestCondition)

@@ -84,7 +84,7 @@ bool isSafe(const QString &sentence)
 }
 
 /// A plan file in which the text is the value of the key.
-Reader planWith(const char *key, bool inArray = false)
+Reader planReader(const char *key, bool inArray = false)
 {
     return [key = QString::fromLatin1(key), inArray](const QString &text) {
         const QJsonValue value = inArray ? QJsonValue(QJsonArray{text}) : QJsonValue(text);
@@ -92,7 +92,7 @@ Reader planWith(const char *key, bool inArray = false)
     };
 }
 
-Reader curlWith(const char *before)
+Reader curlReader(const char *before)
 {
     return [before = QString::fromLatin1(before)](const QString &text) {
         const QString quoted = QString(text).replace(QLatin1Char('\''), QLatin1String("'\\''"));
@@ -196,9 +196,9 @@ void TestExcerpt::everyReaderQuotesSafely_data()
     row("plan's text", [](const QString &text) { return sentenceOf(planFromJsonText(text.toUtf8())); });
     for (const char *key : {"method", "body_base64", "timeout", "proxy", "rate", "duration", "back_off", "bearer_token",
                             "body_file", "demo", "handle", "expect"})
-        row(key, planWith(key));
+        row(key, planReader(key));
     for (const char *key : {"targets", "headers", "query"})
-        row(key, planWith(key, true));
+        row(key, planReader(key, true));
     for (const char *before : {"",
                                "-",
                                "--",
@@ -221,7 +221,7 @@ void TestExcerpt::everyReaderQuotesSafely_data()
                                "--proto-default ",
                                "--data-urlencode @",
                                "-T "})
-        QTest::addRow("curl %s", before) << curlWith(before);
+        QTest::addRow("curl %s", before) << curlReader(before);
     row("curl", [](const QString &text) { return sentenceOf(requestFromCurl(QLatin1String("curl ") + text, Plan())); });
     for (const DemoField &field : demoFields())
         row(field.key, [&field](const QString &text) {

@@ -32,7 +32,7 @@ Expected<RunOptions> parseSweep(const QStringList &arguments)
 }
 
 /// A run of one request.
-FinishedRun finishedRun()
+FinishedRun exportedRun()
 {
     FinishedRun finished = test::finishedRun();
     auto log = std::make_shared<SampleLog>(1);
@@ -115,8 +115,8 @@ void TestExporters::eachWritesWhatItSaysItCan()
     };
     const qint64 ofNothing = lengthOf({});
     QVERIFY(ofNothing >= 0);
-    QCOMPARE(lengthOf({{finishedRun()}, {}}) > ofNothing, exporter->has(ofRaces));
-    QCOMPARE(lengthOf({{}, {finishedRun()}}) > ofNothing, exporter->has(Exporter::Sweep));
+    QCOMPARE(lengthOf({{exportedRun()}, {}}) > ofNothing, exporter->has(ofRaces));
+    QCOMPARE(lengthOf({{}, {exportedRun()}}) > ofNothing, exporter->has(Exporter::Sweep));
 }
 
 void TestExporters::eachSaysWhenTheDeviceRefuses_data()
@@ -130,7 +130,7 @@ void TestExporters::eachSaysWhenTheDeviceRefuses()
     QBuffer buffer;
     buffer.open(QIODevice::ReadOnly);
     QTest::ignoreMessage(QtWarningMsg, "QIODevice::write (QBuffer): ReadOnly device");
-    QVERIFY(!exporter->write(buffer, {{finishedRun()}, {finishedRun()}}));
+    QVERIFY(!exporter->write(buffer, {{exportedRun()}, {exportedRun()}}));
 }
 
 Q_DECLARE_METATYPE(const fetchrace::Exporter *)

@@ -15,7 +15,7 @@ QString sourceFolder()
     return qEnvironmentVariable("FETCHRACE_SOURCE_DIR") + QLatin1Char('/');
 }
 
-QString contentOf(const QString &path)
+QString sourceText(const QString &path)
 {
     QFile file(sourceFolder() + path);
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
@@ -25,7 +25,7 @@ QString contentOf(const QString &path)
 QString codeOf(const QString &path)
 {
     static const QRegularExpression comment(QStringLiteral("//[^\n]*|(?m:^#[^\n]*$)"));
-    const QString content = contentOf(path);
+    const QString content = sourceText(path);
     const bool isManual = path.endsWith(QLatin1String(".1"));
     const bool isCMake = path.endsWith(QLatin1String(".txt"));
     return isManual || isCMake ? content : QString(content).remove(comment);
@@ -36,7 +36,7 @@ QStringList listedFiles(const QString &heading, const QString &name)
 {
     static const QRegularExpression file(QStringLiteral("^- `([^`]+)`(?:, `([^`]+)`)?"),
                                          QRegularExpression::MultilineOption);
-    const QString paper = contentOf(QStringLiteral("CONTRIBUTING.md"));
+    const QString paper = sourceText(QStringLiteral("CONTRIBUTING.md"));
     const qsizetype begin = paper.indexOf(QStringLiteral("\n### ") + heading + QLatin1Char('\n'));
     if (begin < 0)
         return {};
@@ -108,7 +108,7 @@ void TestHowToAdd::theListedFilesAreThoseThatKnowIt()
     QFETCH(QString, words);
     QFETCH(QString, others);
     QFETCH(int, most);
-    QVERIFY2(!contentOf(QStringLiteral("CONTRIBUTING.md")).isEmpty(),
+    QVERIFY2(!sourceText(QStringLiteral("CONTRIBUTING.md")).isEmpty(),
              "FETCHRACE_SOURCE_DIR does not say where the sources are, as ctest does.");
     const QStringList listed = listedFiles(QString::fromLatin1(QTest::currentDataTag()), name);
     QStringList found = filesThatSay(QRegularExpression(words));

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/laneindex.h"
+#include "tests/milliseconds.h"
 #include "tests/testregistry.h"
 
 #include <QTest>
@@ -13,9 +14,7 @@ using namespace fetchrace;
 
 namespace {
 
-constexpr std::int64_t ms = 1'000'000;
-
-Sample sampleAt(std::int64_t start, std::int64_t length, Outcome outcome = Outcome::Ok)
+Sample phasedSample(std::int64_t start, std::int64_t length, Outcome outcome = Outcome::Ok)
 {
     Sample sample;
     sample.started = start;
@@ -77,7 +76,7 @@ class LaneIndexTest : public QObject
 private slots:
     void thePartsOfARequestAddUpToIt()
     {
-        Sample sample = sampleAt(5 * ms, 100 * ms);
+        Sample sample = phasedSample(5 * ms, 100 * ms);
         sample.connected = 7 * ms;
         sample.lag = static_cast<std::uint32_t>(3 * ms);
         sample.handled = sample.lastByte + 4 * ms;
@@ -97,7 +96,7 @@ private slots:
 
     void theServersTimesSplitTheWait()
     {
-        Sample sample = sampleAt(0, 100 * ms); // sent at 10, first byte at 90
+        Sample sample = phasedSample(0, 100 * ms); // sent at 10, first byte at 90
         sample.lag = static_cast<std::uint32_t>(5 * ms);
         const LaneEntry entry = laneEntryOf(sample, 0, true, Mode::Threaded, ServerTimes{12 * ms, 30 * ms, 80 * ms});
         const auto part = [&entry](RequestPart which) { return entry.parts[static_cast<std::size_t>(which)]; };
@@ -115,7 +114,7 @@ private slots:
 
     void whatALibraryDoesIsNotCalledSending()
     {
-        Sample sample = sampleAt(0, 100 * ms);
+        Sample sample = phasedSample(0, 100 * ms);
         const LaneEntry entry = laneEntryOf(sample, 0, true, Mode::Async);
         QCOMPARE(entry.parts[static_cast<std::size_t>(RequestPart::Library)], 10e6F);
         QCOMPARE(entry.parts[static_cast<std::size_t>(RequestPart::Send)], 0.0F);
@@ -127,12 +126,12 @@ private slots:
 
     void workThatIsDoneElsewhereIsNotOnTheLane()
     {
-        Sample sample = sampleAt(0, 100 * ms);
+        Sample sample = phasedSample(0, 100 * ms);
         sample.handled = 900 * ms;
         QCOMPARE(laneEntryOf(sample, 0, false).end(), 100 * ms);
         LaneIndex index(false);
         index.add(sample, 0);
-        index.add(sampleAt(100 * ms, 200 * ms), 1);
+        index.add(phasedSample(100 * ms, 200 * ms), 1);
         QCOMPARE(index.lanes().front().entries().front().end(), 100 * ms);
         QCOMPARE(index.end(), 900 * ms); // the run ends with it all the same
     }
@@ -150,7 +149,7 @@ private slots:
 
     void aFailedRequestIsWaitingUpToTheEnd()
     {
-        const LaneEntry entry = laneEntryOf(sampleAt(0, 20 * ms, Outcome::Timeout), 0);
+        const LaneEntry entry = laneEntryOf(phasedSample(0, 20 * ms, Outcome::Timeout), 0);
         QCOMPARE(std::uint32_t(entry.failed), 1U);
         QCOMPARE(entry.parts[static_cast<std::size_t>(RequestPart::Send)], 2e6F);
         QCOMPARE(entry.parts[static_cast<std::size_t>(RequestPart::Wait)], 18e6F);
@@ -173,7 +172,7 @@ private slots:
         double time = 0;
         for (std::uint32_t i = 0; i < 10'007; ++i) {
             const std::int64_t length = i == 7'777 ? 900'000 : 1'000 + static_cast<std::int64_t>(random() % 20'000);
-            index.add(sampleAt(at, length, i == 5'000 ? Outcome::ConnectionLost : Outcome::Ok), i);
+            index.add(phasedSample(at, length, i == 5'000 ? Outcome::ConnectionLost : Outcome::Ok), i);
             at += length + static_cast<std::int64_t>(random() % 3'000);
             time += i == 5'000 ? 0 : static_cast<double>(length);
         }
@@ -192,7 +191,7 @@ private slots:
     {
         LaneIndex index;
         for (std::uint32_t i = 0; i < 100; ++i)
-            index.add(sampleAt(i * 10 * ms, 8 * ms), i);
+            index.add(phasedSample(i * 10 * ms, 8 * ms), i);
         const LaneTrack &lane = index.lanes()[0];
         QCOMPARE(sumsOf(lane, 205e6, 225e6, 0).entries, std::size_t(3)); // 200, 210, 220
         QCOMPARE(sumsOf(lane, 209e6, 209.5e6, 0).entries, std::size_t(0));
@@ -208,11 +207,11 @@ private slots:
             order[i] = i;
         LaneIndex sorted;
         for (const std::uint32_t i : order)
-            sorted.add(sampleAt(i * ms, ms / 2 + i), i);
+            sorted.add(phasedSample(i * ms, ms / 2 + i), i);
         std::shuffle(order.begin(), order.end(), std::mt19937(5));
         LaneIndex shuffled;
         for (const std::uint32_t i : order)
-            shuffled.add(sampleAt(i * ms, ms / 2 + i), i);
+            shuffled.add(phasedSample(i * ms, ms / 2 + i), i);
         for (const double finest : {0.0, 1e7, 1e12}) {
             const Sums a = sumsOf(sorted.lanes()[0], 0, 1e12, finest);
             const Sums b = sumsOf(shuffled.lanes()[0], 0, 1e12, finest);
@@ -227,7 +226,7 @@ private slots:
     {
         LaneIndex index;
         for (std::uint32_t i = 0; i < 30; ++i) {
-            Sample sample = sampleAt(i * ms, ms, i % 10 == 0 ? Outcome::HttpError : Outcome::Ok);
+            Sample sample = phasedSample(i * ms, ms, i % 10 == 0 ? Outcome::HttpError : Outcome::Ok);
             sample.lane = static_cast<std::uint16_t>(i % 3);
             index.add(sample, i);
         }
@@ -247,7 +246,7 @@ private slots:
         LaneIndex index;
         QVERIFY(std::isinf(index.slowFrom()));
         for (std::uint32_t i = 0; i < 1'000; ++i)
-            index.add(sampleAt(i * 100 * ms, i % 200 == 0 ? 90 * ms : 10 * ms), i);
+            index.add(phasedSample(i * 100 * ms, i % 200 == 0 ? 90 * ms : 10 * ms), i);
         QVERIFY2(index.slowFrom() > 30e6F && index.slowFrom() < 34e6F, qPrintable(QString::number(index.slowFrom())));
     }
 
@@ -255,7 +254,7 @@ private slots:
     {
         LaneIndex index;
         for (std::uint32_t i = 0; i < 200; ++i)
-            index.add(sampleAt(0, 0), i);
+            index.add(phasedSample(0, 0), i);
         QCOMPARE(index.end(), 0);
         QCOMPARE(sumsOf(index.lanes()[0], 0, 1, 1).groups, std::size_t(4)); // 64 x 3 and 8
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/meanphases.h"
 #include "app/analysis/phases.h"
+#include "tests/milliseconds.h"
 #include "tests/testregistry.h"
 
 #include <QTest>
@@ -11,8 +12,6 @@
 using namespace fetchrace;
 
 namespace {
-
-constexpr std::int64_t ms = 1'000'000;
 
 /// Two answers and a failure; only the first opened a connection.
 FinishedRun runOf(int repeat = 1)

@@ -13,7 +13,7 @@ using namespace fetchrace;
 
 namespace {
 
-FinishedRun run(Mode mode, double elapsedMs)
+FinishedRun measuredRun(Mode mode, double elapsedMs)
 {
     FinishedRun finished;
     static const auto plan = std::make_shared<const Plan>();
@@ -43,7 +43,8 @@ Course courseOf(int seed, double truth, double spread)
     SeededRandom random(11, static_cast<std::uint64_t>(seed), 0);
     QList<FinishedRun> runs;
     for (int repeat = 1; repeat <= Plan::mostUntilDecided; ++repeat) {
-        runs << run(Mode::Async, time(random, spread)) << run(Mode::Serial, time(random, spread) * (1 + truth));
+        runs << measuredRun(Mode::Async, time(random, spread))
+             << measuredRun(Mode::Serial, time(random, spread) * (1 + truth));
         if (isLook(repeat) && openQuestions(runs).areDecided()) {
             const auto sides = rankedSides(runs).sides;
             const auto values = [](const ComparedSide &side) { return side.values(*measureOf(u"elapsed")); };
@@ -100,11 +101,12 @@ void TestOpenQuestions::oneEntryIsDecidedWhenItsMedianIsKnown()
 {
     QList<FinishedRun> runs;
     for (const double ms : {100.0, 100.2, 99.9, 100.1})
-        runs << run(Mode::Async, ms);
+        runs << measuredRun(Mode::Async, ms);
     QCOMPARE(openQuestions(runs).open, 1);
-    runs << run(Mode::Async, 100);
+    runs << measuredRun(Mode::Async, 100);
     QVERIFY(openQuestions(runs).areDecided());
-    runs << run(Mode::Async, 150) << run(Mode::Async, 60) << run(Mode::Async, 120) << run(Mode::Async, 80);
+    runs << measuredRun(Mode::Async, 150) << measuredRun(Mode::Async, 60) << measuredRun(Mode::Async, 120)
+         << measuredRun(Mode::Async, 80);
     QVERIFY(!openQuestions(runs).areDecided());
 }
 
@@ -112,7 +114,8 @@ void TestOpenQuestions::threeEntriesAskTwoQuestions()
 {
     QList<FinishedRun> runs;
     for (int i = 0; i < 5; ++i)
-        runs << run(Mode::Async, 10 + i) << run(Mode::Threaded, 12 + i) << run(Mode::Serial, 100 + i);
+        runs << measuredRun(Mode::Async, 10 + i) << measuredRun(Mode::Threaded, 12 + i)
+             << measuredRun(Mode::Serial, 100 + i);
     QCOMPARE(openQuestions(runs).all, 2);
     QCOMPARE(openQuestions(runs).open, 1); // async and threaded overlap
     QCOMPARE(rankedSides(runs).sides.first().entry, Entry(Mode::Async));
@@ -122,7 +125,7 @@ void TestOpenQuestions::stoppedRunsDecideNothing()
 {
     QList<FinishedRun> runs;
     for (int i = 0; i < 5; ++i) {
-        runs << run(Mode::Async, 10 + i) << run(Mode::Serial, 100 + i);
+        runs << measuredRun(Mode::Async, 10 + i) << measuredRun(Mode::Serial, 100 + i);
         runs.last().run.stopped = true;
     }
     QCOMPARE(openQuestions(runs).all, 1); // the median of async is what is left to ask
@@ -134,7 +137,7 @@ void TestOpenQuestions::whereTimeEndsTheRunsThroughputDecides()
     timed.pace.duration = std::chrono::seconds(1);
     QList<FinishedRun> runs;
     for (int i = 0; i < 5; ++i)
-        runs << run(Mode::Async, 10 + i) << run(Mode::Serial, 100 + i);
+        runs << measuredRun(Mode::Async, 10 + i) << measuredRun(Mode::Serial, 100 + i);
     for (FinishedRun &each : runs)
         each.run.plan = std::make_shared<const Plan>(timed);
     QCOMPARE(QLatin1String(rankedSides(runs).measure->key), QLatin1String("throughput"));

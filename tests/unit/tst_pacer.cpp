@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/modes/pacer.h"
+#include "tests/milliseconds.h"
 #include "tests/testregistry.h"
 
 #include <QTest>
@@ -40,8 +41,6 @@ private slots:
 };
 
 namespace {
-
-constexpr std::int64_t ms = 1'000'000;
 
 PreparedPlan planWith(const Pace &pace, bool backsOff = false, std::optional<LoadCap> cap = {})
 {

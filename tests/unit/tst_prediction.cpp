@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/prediction.h"
+#include "tests/milliseconds.h"
 #include "tests/testregistry.h"
 
 #include <QTest>
@@ -8,8 +9,6 @@
 using namespace fetchrace;
 
 namespace {
-
-constexpr std::int64_t ms = 1'000'000;
 
 Plan ownPlan()
 {

@@ -18,7 +18,7 @@ void addRefused(const char *line, const char *named)
     QTest::newRow(line) << QString::fromLatin1(line) << QString::fromLatin1(named);
 }
 
-void addRefusedColumns()
+void addLineColumns()
 {
     QTest::addColumn<QString>("line");
     QTest::addColumn<QString>("named");
@@ -53,7 +53,7 @@ private slots:
 
 void TestRefusedOptions::refusesWrongSettings_data()
 {
-    addRefusedColumns();
+    addLineColumns();
     addRefused("--nonsense", "nonsense");
     addRefused("-x", "x");
     addRefused("extra", "extra");
@@ -113,7 +113,7 @@ void TestRefusedOptions::refusesWrongSettings()
 
 void TestRefusedOptions::refusesWrongRequestsAndFiles_data()
 {
-    addRefusedColumns();
+    addLineColumns();
     addRefused("--url ftp://127.0.0.1/", "ftp");
     addRefused("--url http://", "http://");
     addRefused("--header nocolon", "nocolon");

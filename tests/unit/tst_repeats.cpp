@@ -9,7 +9,7 @@ using namespace fetchrace;
 
 namespace {
 
-FinishedRun run(Mode mode, std::int64_t elapsedNs, bool stopped = false)
+FinishedRun repeatedRun(Mode mode, std::int64_t elapsedNs, bool stopped = false)
 {
     FinishedRun finished;
     finished.run.entry = mode;
@@ -34,8 +34,8 @@ private slots:
 
 void TestRepeats::theMedianStandsBetweenMinimumAndMaximum()
 {
-    const auto figure =
-        elapsedOverRepeats({run(Mode::Async, 30), run(Mode::Async, 10), run(Mode::Async, 20)}, Mode::Async);
+    const auto figure = elapsedOverRepeats(
+        {repeatedRun(Mode::Async, 30), repeatedRun(Mode::Async, 10), repeatedRun(Mode::Async, 20)}, Mode::Async);
     QVERIFY(figure);
     QCOMPARE(figure->repeats, 3);
     QCOMPARE(figure->median, 20);
@@ -45,14 +45,15 @@ void TestRepeats::theMedianStandsBetweenMinimumAndMaximum()
 
 void TestRepeats::anEvenNumberOfRepeatsGivesATimeThatWasMeasured()
 {
-    const auto figure = elapsedOverRepeats({run(Mode::Async, 30), run(Mode::Async, 10)}, Mode::Async);
+    const auto figure = elapsedOverRepeats({repeatedRun(Mode::Async, 30), repeatedRun(Mode::Async, 10)}, Mode::Async);
     QVERIFY(figure);
     QCOMPARE(figure->median, 10);
 }
 
 void TestRepeats::otherModesAndStoppedRunsDoNotCount()
 {
-    const QList<FinishedRun> runs{run(Mode::Async, 30), run(Mode::Serial, 1), run(Mode::Async, 2, true)};
+    const QList<FinishedRun> runs{repeatedRun(Mode::Async, 30), repeatedRun(Mode::Serial, 1),
+                                  repeatedRun(Mode::Async, 2, true)};
     QCOMPARE(elapsedOverRepeats(runs, Mode::Async)->median, 30);
     QVERIFY(!elapsedOverRepeats(runs, Mode::Threaded));
 }
@@ -60,12 +61,13 @@ void TestRepeats::otherModesAndStoppedRunsDoNotCount()
 void TestRepeats::aFigureThatNoRunHasHasNoValue()
 {
     const auto p99 = [](const Summary &summary) { return summary.latency.p99; };
-    QVERIFY(!overRepeats({run(Mode::Async, 30)}, Mode::Async, p99));
+    QVERIFY(!overRepeats({repeatedRun(Mode::Async, 30)}, Mode::Async, p99));
 }
 
 void TestRepeats::onlyModesThatRanTwiceAreRepeated()
 {
-    QList<FinishedRun> runs{run(Mode::Serial, 30), run(Mode::Async, 5), run(Mode::Serial, 10), run(Mode::Serial, 20)};
+    QList<FinishedRun> runs{repeatedRun(Mode::Serial, 30), repeatedRun(Mode::Async, 5), repeatedRun(Mode::Serial, 10),
+                            repeatedRun(Mode::Serial, 20)};
     runs[0].summary.latency.p50 = 300;
     runs[2].summary.latency.p50 = 100;
     runs[3].summary.latency.p50 = 200;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/race/schedule.h"
+#include "tests/milliseconds.h"
 #include "tests/testregistry.h"
 
 #include <QTest>
@@ -24,8 +25,6 @@ private slots:
 };
 
 namespace {
-
-constexpr std::int64_t ms = 1'000'000;
 
 /// 10 requests, 10 ms each: serial 100 ms, threaded by 5 workers 20 ms, async at once 10 ms.
 Plan smallPlan(const Entries &entries)

@@ -3,6 +3,7 @@
 #include "app/analysis/meanphases.h"
 #include "app/analysis/seenby.h"
 #include "app/race/runset.h"
+#include "tests/milliseconds.h"
 #include "tests/testregistry.h"
 
 #include <QSignalSpy>
@@ -24,8 +25,6 @@ private slots:
 };
 
 namespace {
-
-constexpr std::int64_t ms = 1'000'000;
 
 /// Two requests on each of two lanes, 100 ms apart: 60 ms each, of which the server had it for 50.
 std::shared_ptr<SampleLog> logOf(bool isSent)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/words/explanation.h"
+#include "tests/milliseconds.h"
 #include "tests/plaintext.h"
 #include "tests/testregistry.h"
 
@@ -12,8 +13,6 @@ using namespace fetchrace;
 namespace {
 
 using Topic = Explanation::Topic;
-
-constexpr std::int64_t ms = 1'000'000;
 
 Distribution all(std::uint32_t count, std::int64_t time)
 {
@@ -53,7 +52,7 @@ void fail(FinishedRun &finished, Outcome outcome, std::uint16_t status, std::uin
         summary.status[status] += count;
 }
 
-QStringList sentencesOf(const QList<FinishedRun> &runs, Topic topic = Topic::Server)
+QStringList serverSentencesOf(const QList<FinishedRun> &runs, Topic topic = Topic::Server)
 {
     QStringList sentences;
     for (const Explanation &explanation : explain(runs, 2))
@@ -96,8 +95,9 @@ private slots:
 void TestServerSentences::aPlainServerIsNotSpokenOf()
 {
     const Plan plan;
-    QVERIFY(sentencesOf({run(plan, Mode::Async, 310 * ms, 48 * ms), run(plan, Mode::Serial, 28'300 * ms, 47 * ms)})
-                .isEmpty());
+    QVERIFY(
+        serverSentencesOf({run(plan, Mode::Async, 310 * ms, 48 * ms), run(plan, Mode::Serial, 28'300 * ms, 47 * ms)})
+            .isEmpty());
 }
 
 void TestServerSentences::otherServersAreJudgedByWhatTheyDid()
@@ -108,7 +108,7 @@ void TestServerSentences::otherServersAreJudgedByWhatTheyDid()
     FinishedRun finished = run(plan, Mode::Async, 2'400 * ms, 560 * ms);
     fail(finished, Outcome::HttpError, 429, 10);
     // And not by what the demo server is set to do.
-    const QStringList sentences = sentencesOf({finished});
+    const QStringList sentences = serverSentencesOf({finished});
     QCOMPARE(sentences.size(), 1);
     QVERIFY2(sentences.first().contains(QLatin1String("met a rate limit")), qPrintable(sentences.first()));
 }
@@ -118,16 +118,16 @@ void TestServerSentences::workersAreTheLimitOnlyWhereTheyWereReached()
     const FinishedRun async = run(busyPlan(), Mode::Async, 2'370 * ms, 560 * ms);
     const FinishedRun serial = run(busyPlan(), Mode::Serial, 18'900 * ms, 47 * ms);
     QCOMPARE(
-        sentencesOf({async, serial}),
+        serverSentencesOf({async, serial}),
         QStringList{QStringLiteral(
             "The server handles 8 requests at a time, 47 ms each: at most 170 per second, however many are in flight "
             "(async reached 169). Extra requests only queued: with up to 100 in flight (async) a request took "
             "0.560 s on average, of which only 47 ms was service time.")});
-    QVERIFY(sentencesOf({serial}).isEmpty());
+    QVERIFY(serverSentencesOf({serial}).isEmpty());
     // As many as there are workers: they are the limit, but nothing queues.
     Plan eight = busyPlan();
     eight.inFlight = 8;
-    const QStringList sentences = sentencesOf({run(eight, Mode::Async, 2'370 * ms, 47 * ms)});
+    const QStringList sentences = serverSentencesOf({run(eight, Mode::Async, 2'370 * ms, 47 * ms)});
     QCOMPARE(sentences.size(), 1);
     QVERIFY(sentences.first().endsWith(QLatin1String("(async reached 169).")));
 }
@@ -142,12 +142,12 @@ void TestServerSentences::refusalsAreCountedByMode()
     fail(async, Outcome::HttpError, 429, 20);
     fail(async, Outcome::HttpError, 403, 230);
     const FinishedRun serial = run(plan, Mode::Serial, 14'200 * ms, 47 * ms);
-    QCOMPARE(sentencesOf({async, serial}, Topic::Result),
+    QCOMPARE(serverSentencesOf({async, serial}, Topic::Result),
              QStringList{QStringLiteral(
                  "Only serial was served in full, at 21.1 requests per second. Async was refused 250 of 300 (20 × 429, "
                  "then 230 × 403 after the ban). The server allows 50 requests per second from one address and bans it "
                  "after 20 violations.")});
-    QVERIFY(sentencesOf({async, serial}, Topic::Problem).isEmpty());
+    QVERIFY(serverSentencesOf({async, serial}, Topic::Problem).isEmpty());
 }
 
 void TestServerSentences::twoWritesAreNamedOnlyWhereBodiesCameLate()
@@ -156,9 +156,9 @@ void TestServerSentences::twoWritesAreNamedOnlyWhereBodiesCameLate()
     plan.demo.delay = {};
     plan.demo.twoWrites = true;
     FinishedRun serial = run(plan, Mode::Serial, 8'000 * ms, 41 * ms);
-    QVERIFY(sentencesOf({serial}).isEmpty());
+    QVERIFY(serverSentencesOf({serial}).isEmpty());
     serial.summary.phases.receive = all(600, 40 * ms);
-    const QStringList sentences = sentencesOf({serial});
+    const QStringList sentences = serverSentencesOf({serial});
     QCOMPARE(sentences.size(), 1);
     QVERIFY(sentences.first().contains(QLatin1String("(median 40.0 ms in serial)")));
     QVERIFY(sentences.first().contains(QLatin1String("TCP_NODELAY")));
@@ -181,7 +181,7 @@ void TestServerSentences::theResponsesThatANewConnectionSparesAreCounted()
         log->append(sample);
     }
     serial.run.samples = log;
-    QVERIFY(sentencesOf({serial}).first().endsWith(
+    QVERIFY(serverSentencesOf({serial}).first().endsWith(
         QLatin1String(" The first 2 responses on a connection were not delayed (in serial): new connections "
                       "acknowledge immediately (quick ACK).")));
 }
@@ -191,16 +191,16 @@ void TestServerSentences::aLongTailIsTheServersOwn()
     Plan plan;
     plan.demo.delay = Variate::LogNormal{15 * ms, 3};
     FinishedRun async = run(plan, Mode::Async, 900 * ms, 20 * ms);
-    QVERIFY(sentencesOf({async}).isEmpty());
+    QVERIFY(serverSentencesOf({async}).isEmpty());
     async.summary.serverSide->atServer.p99 = 400 * ms;
-    QStringList sentences = sentencesOf({async});
+    QStringList sentences = serverSentencesOf({async});
     QCOMPARE(sentences.size(), 1);
     QVERIFY(sentences.first().startsWith(QStringLiteral("The server took up to 20.0 ms for half of the requests, but "
                                                         "0.400 s or more for one in a hundred (20×)")));
     const QString theSlowest = QStringLiteral(" In async the slowest response alone took 0.800 s of the 0.900 s.");
     QVERIFY(!sentences.first().contains(theSlowest));
     async.summary.latency.max = 800 * ms;
-    sentences = sentencesOf({async});
+    sentences = serverSentencesOf({async});
     QVERIFY(sentences.first().endsWith(theSlowest));
 }
 
@@ -215,12 +215,12 @@ void TestServerSentences::failuresAreCountedAndComparedBetweenModes()
         fail(*finished, Outcome::HttpError, 500, 6);
         fail(*finished, Outcome::ConnectionLost, 0, 3);
     }
-    QCOMPARE(sentencesOf({async, serial}),
+    QCOMPARE(serverSentencesOf({async, serial}),
              QStringList{QStringLiteral("The server deliberately fails the same 9 of 300 requests (6 × 500, 3 lost "
                                         "connections) in every mode.")});
     fail(serial, Outcome::ConnectionLost, 0, 1);
     QCOMPARE(
-        sentencesOf({async, serial}),
+        serverSentencesOf({async, serial}),
         QStringList{QStringLiteral(
             "The server deliberately fails some requests: 9 of 300 requests (6 × 500, 3 lost connections) in async; 10 "
             "of 300 requests (6 × 500, 4 lost connections) in serial.")});
@@ -236,14 +236,14 @@ void TestServerSentences::timeoutsCostSerialTheirWholeTime()
     FinishedRun serial = run(plan, Mode::Serial, 10'000 * ms, 20 * ms);
     fail(async, Outcome::Timeout, 0, 2);
     fail(serial, Outcome::Timeout, 0, 2);
-    const QStringList sentences = sentencesOf({async, serial});
+    const QStringList sentences = serverSentencesOf({async, serial});
     QCOMPARE(sentences.size(), 2);
     QCOMPARE(
         sentences.last(),
         QStringLiteral("An unanswered request blocks its worker or connection until the 2 s timeout: that cost serial "
                        "4.00 s of its 10.0 s, but async only one of 100 connections."));
     QCOMPARE(
-        sentencesOf({async}).last(),
+        serverSentencesOf({async}).last(),
         QStringLiteral("An unanswered request blocks its worker or connection until the 2 s timeout: in async only "
                        "one of 100 connections."));
 }
@@ -252,10 +252,10 @@ void TestServerSentences::aStallIsNamedOnlyWhereItWasMet()
 {
     Plan plan;
     plan.demo.stall = DemoBehaviour::Stall{std::chrono::seconds(2), std::chrono::seconds(5)};
-    QVERIFY(sentencesOf({run(plan, Mode::Async, 300 * ms, 47 * ms)}).isEmpty());
+    QVERIFY(serverSentencesOf({run(plan, Mode::Async, 300 * ms, 47 * ms)}).isEmpty());
     FinishedRun serial = run(plan, Mode::Serial, 30'200 * ms, 47 * ms);
     serial.summary.latency.max = 2'040 * ms;
-    QCOMPARE(sentencesOf({serial}),
+    QCOMPARE(serverSentencesOf({serial}),
              QStringList{QStringLiteral("The server stalled for 2 s; the slowest response took 2.04 s in serial.")});
 }
 
@@ -267,17 +267,17 @@ void TestServerSentences::asManyAtOnceIsAsFast()
     const QList<FinishedRun> equal{run(plan, Mode::Async, 4'800 * ms, 47 * ms),
                                    run(plan, Mode::Threaded, 4'760 * ms, 47 * ms)};
     QVERIFY(
-        sentencesOf(equal, Topic::Waiting)
+        serverSentencesOf(equal, Topic::Waiting)
             .contains(QStringLiteral("With 6 requests in flight, async (4.80 s) and threaded (4.76 s) took the same "
                                      "time: what makes async fast is how many requests it can keep waiting, not how it "
                                      "waits. The limit here is the 6 connections, not the 100 in flight.")));
     QCOMPARE(
-        sentencesOf(equal, Topic::Result).last(),
+        serverSentencesOf(equal, Topic::Result).last(),
         QStringLiteral("Threaded and async took about the same time (4.76 s to 4.80 s): async and threaded each had "
                        "6 requests in flight, and it is how many requests wait that counts, not how they wait."));
     const QList<FinishedRun> unequal{run(plan, Mode::Async, 5'800 * ms, 47 * ms),
                                      run(plan, Mode::Threaded, 4'760 * ms, 47 * ms)};
-    for (const QString &sentence : sentencesOf(unequal, Topic::Waiting))
+    for (const QString &sentence : serverSentencesOf(unequal, Topic::Waiting))
         QVERIFY(!sentence.contains(QLatin1String("took the same time")));
 }
 
@@ -291,7 +291,7 @@ void TestServerSentences::anyEntryOfAModeCanBeTheOneThatIsAsFast()
         runs.append(run(ownPlan(Plan(), entries.at(i)), entries.at(i).mode, elapsed[i] * ms, 47 * ms));
         runs.last().run.entry = entries.at(i);
     }
-    QVERIFY(sentencesOf(runs, Topic::Waiting)
+    QVERIFY(serverSentencesOf(runs, Topic::Waiting)
                 .first()
                 .startsWith(QStringLiteral("With 6 requests in flight, async (4.80 s) and threaded (4.76 s) took the "
                                            "same time")));

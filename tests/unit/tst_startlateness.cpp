@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/startlateness.h"
 #include "app/words/verdict.h"
+#include "tests/milliseconds.h"
 #include "tests/testregistry.h"
 
 #include <QTest>
@@ -25,8 +26,6 @@ private slots:
 };
 
 namespace {
-
-constexpr std::int64_t ms = 1'000'000;
 
 /// Requests 0, 1, 2 ... become due every 10 ms.
 Pace hundredPerSecond()

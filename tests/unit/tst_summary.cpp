@@ -59,7 +59,7 @@ Sample failedSample(std::int64_t started, std::int64_t lastByte, Outcome outcome
     return sample;
 }
 
-Run runOf(const std::vector<Sample> &samples, Mode mode = Mode::Threaded)
+Run runWith(const std::vector<Sample> &samples, Mode mode = Mode::Threaded)
 {
     auto log = std::make_shared<SampleLog>(static_cast<std::uint32_t>(samples.size()));
     for (const Sample &sample : samples)
@@ -193,7 +193,7 @@ void TestSummary::everyRequestCountsInOneOutcome()
     std::vector<Sample> samples;
     for (const Outcome outcome : allOutcomes)
         samples.insert(samples.end(), 1 + static_cast<std::size_t>(outcome), failedSample(0, 10, outcome));
-    const Summary summary = summarize(runOf(samples));
+    const Summary summary = summarize(runWith(samples));
     for (const Outcome outcome : allOutcomes)
         QCOMPARE(summary.count(outcome), 1U + static_cast<unsigned>(outcome));
     QCOMPARE(summary.requests, 45U); // 1 + 2 + ... + 9
@@ -209,8 +209,8 @@ void TestSummary::statusesAndLengthsAreCounted()
     Sample broken = failedSample(0, 10, Outcome::ConnectionLost);
     broken.status = 200;
     broken.bodyBytes = 3;
-    const Summary summary =
-        summarize(runOf({okSample(0, 10), notFound, broken, okSample(10, 20), failedSample(0, 10, Outcome::Timeout)}));
+    const Summary summary = summarize(
+        runWith({okSample(0, 10), notFound, broken, okSample(10, 20), failedSample(0, 10, Outcome::Timeout)}));
     QCOMPARE(summary.status, (std::map<std::uint16_t, std::uint32_t>{{200, 3}, {404, 1}}));
     QCOMPARE(summary.bodyLengths, (std::map<std::uint64_t, std::uint32_t>{{22, 1}, {27, 2}}));
     QCOMPARE(summary.bodyBytes, std::uint64_t(27 + 22 + 3 + 27));
@@ -220,13 +220,13 @@ void TestSummary::elapsedEndsWithTheLastHandling()
 {
     Sample handled = okSample(0, 100);
     handled.handled = 150;
-    QCOMPARE(summarize(runOf({handled, okSample(0, 120)})).elapsedNs, std::int64_t(150));
-    QCOMPARE(summarize(runOf({handled, failedSample(0, 170, Outcome::Timeout)})).elapsedNs, std::int64_t(170));
+    QCOMPARE(summarize(runWith({handled, okSample(0, 120)})).elapsedNs, std::int64_t(150));
+    QCOMPARE(summarize(runWith({handled, failedSample(0, 170, Outcome::Timeout)})).elapsedNs, std::int64_t(170));
 }
 
 void TestSummary::onlyCompleteResponsesHaveALatency()
 {
-    const Summary summary = summarize(runOf({okSample(10, 40), failedSample(0, 1'000, Outcome::Timeout)}));
+    const Summary summary = summarize(runWith({okSample(10, 40), failedSample(0, 1'000, Outcome::Timeout)}));
     QCOMPARE(summary.latency.count, 1U);
     QCOMPARE(summary.latency.max, std::optional<std::int64_t>(30));
     QCOMPARE(summary.phases.queued.count, 1U);
@@ -238,7 +238,7 @@ void TestSummary::phasesCountOnlyRequestsThatSawThem()
     first.connected = 20;
     first.sent = 30;
     first.lag = 7;
-    const Summary summary = summarize(runOf({first, okSample(100, 150), okSample(150, 200)}));
+    const Summary summary = summarize(runWith({first, okSample(100, 150), okSample(150, 200)}));
     QCOMPARE(summary.phases.connect.count, 1U);
     QCOMPARE(summary.phases.connect.max, std::optional<std::int64_t>(20));
     QCOMPARE(summary.phases.send.count, 3U);
@@ -253,8 +253,8 @@ void TestSummary::ratesFollowFromElapsedAndLatency()
 {
     // Two at once, twice, 0.5 s each.
     const Summary summary =
-        summarize(runOf({okSample(0, 500'000'000), okSample(0, 500'000'000), okSample(500'000'000, 1'000'000'000),
-                         okSample(500'000'000, 1'000'000'000)}));
+        summarize(runWith({okSample(0, 500'000'000), okSample(0, 500'000'000), okSample(500'000'000, 1'000'000'000),
+                           okSample(500'000'000, 1'000'000'000)}));
     QCOMPARE(summary.throughputRps, 4.0);
     QCOMPARE(summary.effectiveConcurrency, 2.0);
     QCOMPARE(summary.peakInFlight, 2U);
@@ -264,13 +264,14 @@ void TestSummary::theBoundIsThatOfTheResponsesThatCame()
 {
     constexpr std::int64_t delay = 47'000'000;
     std::vector<Sample> samples(11, okSample(0, delay));
-    QCOMPARE(summarize(runOf(samples)).boundNs, std::optional(3 * delay)); // 5 workers
-    QCOMPARE(summarize(runOf(samples)).boundNs, std::optional(bound(*runOf(samples).plan, Mode::Threaded)->count()));
+    QCOMPARE(summarize(runWith(samples)).boundNs, std::optional(3 * delay)); // 5 workers
+    QCOMPARE(summarize(runWith(samples)).boundNs,
+             std::optional(bound(*runWith(samples).plan, Mode::Threaded)->count()));
     samples.back() = failedSample(0, 1, Outcome::Cancelled);
-    QCOMPARE(summarize(runOf(samples)).boundNs, std::optional(2 * delay));
-    QVERIFY(!summarize(runOf({failedSample(0, 1, Outcome::Cancelled)})).boundNs);
+    QCOMPARE(summarize(runWith(samples)).boundNs, std::optional(2 * delay));
+    QVERIFY(!summarize(runWith({failedSample(0, 1, Outcome::Cancelled)})).boundNs);
 
-    Run elsewhere = runOf(samples);
+    Run elsewhere = runWith(samples);
     Plan plan = *elsewhere.plan;
     plan.targets = {QUrl(QStringLiteral("http://127.0.0.1/"))};
     elsewhere.plan = std::make_shared<const Plan>(plan);
@@ -282,13 +283,13 @@ void TestSummary::connectionsAreCountedWhereTheModeSeesThem()
     Sample first = okSample(0, 10);
     first.connected = 1;
     const std::vector<Sample> samples{first, okSample(10, 20), first};
-    QCOMPARE(summarize(runOf(samples, Mode::Serial)).connectionsOpened, std::optional(2U));
-    QVERIFY(!summarize(runOf(samples, Mode::Async)).connectionsOpened);
+    QCOMPARE(summarize(runWith(samples, Mode::Serial)).connectionsOpened, std::optional(2U));
+    QVERIFY(!summarize(runWith(samples, Mode::Async)).connectionsOpened);
 }
 
 void TestSummary::resendsAreTheServersSurplus()
 {
-    Run run = runOf({okSample(0, 10), okSample(10, 20)});
+    Run run = runWith({okSample(0, 10), okSample(10, 20)});
     QVERIFY(!summarize(run).resends);
     run.server = ServerCounts{.requests = 2, .connections = 1};
     QCOMPARE(summarize(run).resends, std::optional<std::uint64_t>(0));
@@ -304,9 +305,9 @@ void TestSummary::resendsAreTheServersSurplus()
 
 void TestSummary::aSuccessorIsNotInFlightWithItsPredecessor()
 {
-    QCOMPARE(summarize(runOf({okSample(0, 10), okSample(10, 20), okSample(20, 30)})).peakInFlight, 1U);
-    QCOMPARE(summarize(runOf({okSample(0, 11), okSample(10, 20)})).peakInFlight, 2U);
-    QCOMPARE(summarize(runOf({okSample(5, 5)})).peakInFlight, 1U);
+    QCOMPARE(summarize(runWith({okSample(0, 10), okSample(10, 20), okSample(20, 30)})).peakInFlight, 1U);
+    QCOMPARE(summarize(runWith({okSample(0, 11), okSample(10, 20)})).peakInFlight, 2U);
+    QCOMPARE(summarize(runWith({okSample(5, 5)})).peakInFlight, 1U);
 }
 
 void TestSummary::peakInFlightAgreesWithCounting()
@@ -323,7 +324,7 @@ void TestSummary::peakInFlightAgreesWithCounting()
             peak = std::max(peak, std::count_if(samples.begin(), samples.end(), [now](const Sample &sample) {
                                 return sample.started <= now && now < sample.lastByte;
                             }));
-        QCOMPARE(std::ptrdiff_t(summarize(runOf(samples)).peakInFlight), peak);
+        QCOMPARE(std::ptrdiff_t(summarize(runWith(samples)).peakInFlight), peak);
     }
 }
 
@@ -335,7 +336,7 @@ void TestSummary::bodyLengthsAreLimited()
         samples.back().bodyBytes = length;
     }
     samples.push_back(samples.front());
-    const Summary summary = summarize(runOf(samples));
+    const Summary summary = summarize(runWith(samples));
     QCOMPARE(summary.bodyLengths.size(), std::size_t(1'000));
     QCOMPARE(summary.bodyLengths.at(0), 2U);
     QCOMPARE(summary.bodyLengths.rbegin()->first, std::uint64_t(999));
@@ -343,7 +344,7 @@ void TestSummary::bodyLengthsAreLimited()
 
 void TestSummary::anEmptyRunHasASummary()
 {
-    const Summary summary = summarize(runOf({}));
+    const Summary summary = summarize(runWith({}));
     QCOMPARE(summary.requests, 0U);
     QCOMPARE(summary.elapsedNs, std::int64_t(0));
     QCOMPARE(summary.throughputRps, 0.0);

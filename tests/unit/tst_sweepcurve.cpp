@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/plan/entries/sweep.h"
 #include "app/words/sweepsentences.h"
+#include "tests/milliseconds.h"
 #include "tests/testregistry.h"
 
 #include <QLocale>
@@ -13,9 +14,7 @@ using namespace fetchrace;
 
 namespace {
 
-constexpr std::int64_t ms = 1'000'000;
-
-FinishedRun run(Mode mode, int atOnce, std::int64_t elapsedNs, int repeat = 1)
+FinishedRun sweptRun(Mode mode, int atOnce, std::int64_t elapsedNs, int repeat = 1)
 {
     FinishedRun finished;
     finished.run.plan = std::make_shared<const Plan>(withAtOnce(Plan(), mode, atOnce));
@@ -34,7 +33,7 @@ QList<FinishedRun> sweep(Mode mode, double mostPerSecond, int limit = 64)
     QList<FinishedRun> runs;
     for (const int step : sweepSteps(sweepPlan(Plan(), limit), mode)) {
         const double perSecond = std::min(step / 0.047, mostPerSecond);
-        runs.append(run(mode, step, static_cast<std::int64_t>(600 * 1e9 / perSecond)));
+        runs.append(sweptRun(mode, step, static_cast<std::int64_t>(600 * 1e9 / perSecond)));
     }
     return runs;
 }
@@ -45,7 +44,7 @@ bool anyContains(const QStringList &sentences, const char *text)
                        [text](const QString &sentence) { return sentence.contains(QLatin1String(text)); });
 }
 
-void fail(FinishedRun &finished)
+void failWholly(FinishedRun &finished)
 {
     finished.summary.outcomes[static_cast<std::size_t>(Outcome::Ok)] = 0;
     finished.summary.outcomes[static_cast<std::size_t>(Outcome::Timeout)] = finished.summary.requests;
@@ -83,8 +82,8 @@ void TestSweepCurve::nothingComesOfNothing()
 
 void TestSweepCurve::eachModeHasACurveInOrderOfRequestsAtOnce()
 {
-    const auto curves = sweepCurves({run(Mode::Serial, 1, 28'300 * ms), run(Mode::Threaded, 4, 7'100 * ms),
-                                     run(Mode::Threaded, 1, 28'300 * ms), run(Mode::Async, 2, 14'200 * ms)});
+    const auto curves = sweepCurves({sweptRun(Mode::Serial, 1, 28'300 * ms), sweptRun(Mode::Threaded, 4, 7'100 * ms),
+                                     sweptRun(Mode::Threaded, 1, 28'300 * ms), sweptRun(Mode::Async, 2, 14'200 * ms)});
     QCOMPARE(curves.size(), 3);
     QCOMPARE(curves.at(0).mode, Mode::Async);
     QCOMPARE(curves.at(1).points.size(), 2);
@@ -95,8 +94,8 @@ void TestSweepCurve::eachModeHasACurveInOrderOfRequestsAtOnce()
 
 void TestSweepCurve::theMedianStandsForRepeats()
 {
-    const auto curves = sweepCurves({run(Mode::Threaded, 4, 900 * ms, 1), run(Mode::Threaded, 4, 600 * ms, 2),
-                                     run(Mode::Threaded, 4, 500 * ms, 3)});
+    const auto curves = sweepCurves({sweptRun(Mode::Threaded, 4, 900 * ms, 1), sweptRun(Mode::Threaded, 4, 600 * ms, 2),
+                                     sweptRun(Mode::Threaded, 4, 500 * ms, 3)});
     const SweepPoint &point = curves.first().points.first();
     QCOMPARE(point.result.runs, 3);
     QCOMPARE(point.result.elapsedNs, 600 * ms);
@@ -112,7 +111,7 @@ void TestSweepCurve::theKneeIsWhereTheServerReachesItsLimit()
 void TestSweepCurve::failedAndStoppedStepsAreShownButNotJudged()
 {
     QList<FinishedRun> runs = sweep(Mode::Threaded, 16 / 0.047);
-    fail(runs[6]);
+    failWholly(runs[6]);
     runs[5].run.stopped = true;
     const SweepCurve curve = sweepCurves(runs).first();
     QCOMPARE(curve.points.size(), 7);
@@ -126,7 +125,7 @@ void TestSweepCurve::failedAndStoppedStepsAreShownButNotJudged()
 void TestSweepCurve::allFailedSaysOnlyThat()
 {
     QList<FinishedRun> runs = sweep(Mode::Async, 1e9);
-    std::for_each(runs.begin(), runs.end(), fail);
+    std::for_each(runs.begin(), runs.end(), failWholly);
     const auto curves = sweepCurves(runs);
     QVERIFY(curves.first().best() == nullptr);
     QCOMPARE(
@@ -139,7 +138,7 @@ void TestSweepCurve::aLastRoundThatIsNotFullIsNoContention()
     QList<FinishedRun> runs;
     for (const int step : sweepSteps(sweepPlan(Plan(), 512), Mode::Threaded)) {
         const std::int64_t least = (600 + step - 1) / step * 47 * ms; // as soon as arithmetic allows
-        runs.append(run(Mode::Threaded, step, least));
+        runs.append(sweptRun(Mode::Threaded, step, least));
         runs.last().summary.boundNs = least;
     }
     const SweepCurve curve = sweepCurves(runs).first();
@@ -153,7 +152,7 @@ void TestSweepCurve::theSentencesNameTheirNumbers()
     QList<FinishedRun> runs;
     const ScalabilityFit law{20, 0.02, 0.001, 0};
     for (const int step : sweepSteps(sweepPlan(Plan(), 64), Mode::Threaded))
-        runs.append(run(Mode::Threaded, step, static_cast<std::int64_t>(600 * 1e9 / law.perSecond(step))));
+        runs.append(sweptRun(Mode::Threaded, step, static_cast<std::int64_t>(600 * 1e9 / law.perSecond(step))));
     QCOMPARE(
         sweepSentences(sweepCurves(runs)),
         (QStringList{
@@ -168,7 +167,7 @@ void TestSweepCurve::theSentencesNameTheirNumbers()
 
 void TestSweepCurve::onePointSaysNothingOfGrowth()
 {
-    QCOMPARE(sweepSentences(sweepCurves({run(Mode::Serial, 1, 28'300 * ms)})),
+    QCOMPARE(sweepSentences(sweepCurves({sweptRun(Mode::Serial, 1, 28'300 * ms)})),
              QStringList{QStringLiteral("Serial: 28.3\u00a0s at concurrency 1.")});
 }
 
@@ -203,8 +202,8 @@ void TestSweepCurve::erraticTimesAreNotJudged()
 
 void TestSweepCurve::theFirstRunThatNeedsCareSpeaksForItsMode()
 {
-    const QList<FinishedRun> runs{run(Mode::Async, 1, 100 * ms), run(Mode::Async, 2, 20 * ms),
-                                  run(Mode::Async, 4, 10 * ms)};
+    const QList<FinishedRun> runs{sweptRun(Mode::Async, 1, 100 * ms), sweptRun(Mode::Async, 2, 20 * ms),
+                                  sweptRun(Mode::Async, 4, 10 * ms)};
     const QStringList careful = sweepSentences(runs, 2).mid(sweepSentences(sweepCurves(runs)).size());
     QCOMPARE(careful.size(), 1);
     QVERIFY2(careful.first().startsWith(QLatin1String("Async at concurrency 2: The run lasted only 20.0")),
