@@ -67,8 +67,8 @@ std::string lowered(std::string_view text)
 std::string printable(std::string_view text)
 {
     std::string clean(text);
-    std::replace_if(clean.begin(), clean.end(), isControl, ' ');
-    return clean;
+    std::ranges::replace_if(clean, isControl, ' ');
+    return std::string(trimmed(clean));
 }
 
 /// In a URL they count.
@@ -193,7 +193,7 @@ FormStep HeadForm::takeLine(std::string_view line)
     if (m_fields.empty())
         return FormStep::Bad;
     std::string &value = m_fields.back().value;
-    if (const std::string more(trimmed(printable(line))); !more.empty())
+    if (const std::string more = printable(line); !more.empty())
         value += (value.empty() ? "" : " ") + more;
     return FormStep::More;
 }

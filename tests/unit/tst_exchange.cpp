@@ -83,6 +83,7 @@ void TestExchange::aResponseIsReadToItsEnd_data()
     row("404", "HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\nno", 404, 2);
     row("length in the next line", "HTTP/1.1 200 OK\r\nContent-Length:\r\n 5\r\n\r\nhello", 200, 5);
     row("length and a control character", "HTTP/1.1 200 OK\r\nContent-Length: 5\x15\r\n\r\nhello", 200, 5);
+    row("a control character before the length", "HTTP/1.1 200 OK\r\nContent-Length:\x1e 5\r\n\r\nhello", 200, 5);
     row("no reason", "HTTP/1.1 200 \r\nContent-Length: 2\r\n\r\nok", 200, 2);
     row("chunked", chunked + "5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n", 200, 11);
     row("chunk extension", chunked + "5;a=b;c=\"d\"\r\nhello\r\n0;e\r\n\r\n", 200, 5);
