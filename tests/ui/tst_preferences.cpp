@@ -28,8 +28,8 @@ private slots:
     void keysOpenThem();
     void theThemeChangesAndStays();
     void theHistoryKeepsWhatIsWanted();
-    void theWindowEndsWhileTheLimitIsTyped_data();
-    void theWindowEndsWhileTheLimitIsTyped();
+    void theWindowEndsWhileANumberIsTyped_data();
+    void theWindowEndsWhileANumberIsTyped();
     void theBarSaysHowMuchIsUsed();
     void confirmedHostsAreForgotten();
 
@@ -79,23 +79,29 @@ void TestPreferences::theHistoryKeepsWhatIsWanted()
     QVERIFY(!m_fixture->find<QCheckBox>("historyKept")->isChecked());
 }
 
-void TestPreferences::theWindowEndsWhileTheLimitIsTyped_data()
+void TestPreferences::theWindowEndsWhileANumberIsTyped_data()
 {
     QTest::addColumn<QByteArray>("action");
-    QTest::newRow("preferences") << QByteArray("preferences");
-    QTest::newRow("history") << QByteArray("history");
+    QTest::addColumn<QByteArray>("field");
+    QTest::newRow("preferences") << QByteArray("preferences") << QByteArray("historyLimit");
+    QTest::newRow("history") << QByteArray("history") << QByteArray("historyLimit");
+    QTest::newRow("save chart") << QByteArray("saveChart") << QByteArray("width");
 }
 
-void TestPreferences::theWindowEndsWhileTheLimitIsTyped()
+void TestPreferences::theWindowEndsWhileANumberIsTyped()
 {
     QFETCH(QByteArray, action);
+    QFETCH(QByteArray, field);
+    m_fixture->typeSmallPlan();
+    m_fixture->trigger("runEventLoop");
+    m_fixture->waitForEnd(); // there is a chart to save
     m_fixture->trigger(action.constData());
-    auto *limit = m_fixture->find<QDoubleSpinBox>("historyLimit");
-    limit->window()->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(limit->window()));
-    limit->setFocus();
-    QTRY_VERIFY(limit->hasFocus());
-    QTest::keyClicks(limit, QStringLiteral("5"));
+    auto *box = m_fixture->find<QDoubleSpinBox>(field.constData());
+    box->window()->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(box->window()));
+    box->setFocus();
+    QTRY_VERIFY(box->hasFocus());
+    QTest::keyClicks(box, QStringLiteral("5"));
     m_fixture->destroyWindow(); // the dialog is open, as when the session ends
     m_fixture->open();
     QVERIFY(m_fixture->window().isVisible());

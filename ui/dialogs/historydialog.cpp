@@ -149,12 +149,6 @@ HistoryDialog::HistoryDialog(const HistorySettings &wanted, QWidget *parent)
     search();
 }
 
-/// When a dialog that is open goes, its fields lose the focus, and there is nobody left to be told of what was typed.
-HistoryDialog::~HistoryDialog()
-{
-    m_limits->blockSignals(true);
-}
-
 void HistoryDialog::setUpFilter()
 {
     m_search->setObjectName(QStringLiteral("historySearch"));

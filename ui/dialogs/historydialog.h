@@ -54,7 +54,6 @@ class HistoryDialog final : public QDialog
 
 public:
     explicit HistoryDialog(const HistorySettings &wanted, QWidget *parent = nullptr);
-    ~HistoryDialog() override;
 
 signals:
     /// In the order in which they began. The dialog closes.

@@ -63,12 +63,6 @@ void PreferencesDialog::addTheme(QVBoxLayout &layout, Theme theme)
             [this](int index) { emit themeChosen(allThemes[static_cast<std::size_t>(index)]); });
 }
 
-/// When a dialog that is open goes, its fields lose the focus, and there is nobody left to be told of what was typed.
-PreferencesDialog::~PreferencesDialog()
-{
-    m_limits->blockSignals(true);
-}
-
 void PreferencesDialog::addHistory(QVBoxLayout &layout, const HistorySettings &history)
 {
     m_limits = new HistoryLimits(history, this);

@@ -25,7 +25,6 @@ class PreferencesDialog final : public QDialog
 public:
     /// `agreed` are the hosts that are sent to without another question.
     PreferencesDialog(const HistorySettings &history, Theme theme, const QStringList &agreed, QWidget *parent);
-    ~PreferencesDialog() override;
 
 signals:
     void historyWanted(const fetchrace::HistorySettings &wanted);

@@ -32,6 +32,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDialog>
 #include <QDragEnterEvent>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -43,6 +44,7 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace fetchrace {
@@ -100,6 +102,14 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     startDemoServer();
     showState();
     offerLastSession();
+}
+
+/// A dialog that is open when it is destroyed is hidden by its base: its field loses the focus then, and tells what was
+/// typed to a dialog that is no more.
+MainWindow::~MainWindow()
+{
+    const auto dialogs = findChildren<QDialog *>();
+    std::ranges::for_each(dialogs, &QDialog::hide);
 }
 
 void MainWindow::setUpWindow()

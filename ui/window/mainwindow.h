@@ -51,6 +51,7 @@ class MainWindow final : public QMainWindow
 public:
     /// The settings outlive the window.
     explicit MainWindow(Settings &settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
 
     /// A plan, a scenario, or saved runs.
     void open(const QString &path);
