@@ -56,8 +56,8 @@ void TestProgramScenarios::eachScenarioExplainsWhatItPromises_data()
     row("slow-api", "--mode event-loop --mode threaded",
         {QStringLiteral("Event loop finished in"), QStringLiteral("delays only what is queued behind it")});
     // Few requests and long delays, here and below, so that what a busy machine adds remains small beside them.
-    row("busy-server", "--mode async --requests 80 --demo-delay 100ms",
-        {QStringLiteral("The server handles 8 requests at a time, 0.1 s each: at most 80.0 per second"),
+    row("busy-server", "--mode async --requests 64 --demo-delay 200ms",
+        {QStringLiteral("The server handles 8 requests at a time, 0.2 s each: at most 40.0 per second"),
          QStringLiteral("Extra requests only queued")});
     row("rate-limited", "--mode async", {QStringLiteral("Async was refused"), QStringLiteral("after the ban")}, 1);
     // The median of three repeats, so that a busy machine does not tell the modes apart.
