@@ -33,7 +33,7 @@ namespace {
 constexpr std::int64_t otherFiles = 200;
 
 // Both ends of as many connections as a run may have.
-constexpr rlim_t mostFiles = 2 * Plan::maxInFlight + otherFiles;
+constexpr rlim_t mostFiles = std::int64_t{2} * Plan::maxInFlight + otherFiles;
 
 // What a request in flight takes in the dearest mode, both ends in this process, with a worker's stack; and a run as a
 // whole.

@@ -131,7 +131,7 @@ QString measureText(const Measure &measure, double value, const QLocale &locale)
 
 QString changeText(double change, const QLocale &locale)
 {
-    const QString size = sizeText(change, locale);
+    QString size = sizeText(change, locale);
     if (std::abs(change) * 100 < leastSaid)
         return size;
     return (change > 0 ? QLatin1Char('+') : QChar(0x2212)) + size;
