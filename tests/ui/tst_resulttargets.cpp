@@ -5,6 +5,7 @@
 #include "tests/testregistry.h"
 #include "ui/results/resultcolumns.h"
 #include "ui/results/resultsmodel.h"
+#include "ui/results/resultstable.h"
 
 #include <QAbstractItemModelTester>
 #include <QLocale>
@@ -49,6 +50,7 @@ private slots:
     void aRepeatOpensIntoItsTargets();
     void aRunWithOneTargetHasNothingToOpen();
     void targetsAreNamedByWhatTellsThemApart();
+    void aSelectedTargetStaysSo();
 };
 
 void TestResultTargets::aRunOpensIntoItsTargets()
@@ -129,6 +131,22 @@ void TestResultTargets::targetsAreNamedByWhatTellsThemApart()
     QCOMPARE(targetTitle(plan, 1), QStringLiteral("http://a.test/two"));
     QVERIFY(targetTitle(plan, 2).startsWith(QStringLiteral("http://b.test/")));
     QVERIFY(targetTitle(plan, 2).size() < 40);
+}
+
+/// The table asks for what is selected while the model takes its rows anew.
+void TestResultTargets::aSelectedTargetStaysSo()
+{
+    RunSet kept;
+    ResultsModel model(kept);
+    ResultsTable table(model);
+    add(kept, SyntheticRuns(smallPlan()).finished(Mode::Serial));
+    model.setOpen(0, true);
+    QTRY_COMPARE(model.rowCount(), 4);
+    table.selectRow(2);
+    add(kept, SyntheticRuns(smallPlan()).finished(Mode::Async));
+    const QModelIndexList selected = table.selectionModel()->selectedRows();
+    QCOMPARE(selected.size(), 1);
+    QCOMPARE(selected.first().data(ResultsModel::TargetRole).toInt(), 1);
 }
 
 FETCHRACE_TEST(TestResultTargets)

@@ -34,10 +34,10 @@ ResultsModel::ResultsModel(RunSet &runs, QObject *parent) : QAbstractTableModel(
 
 void ResultsModel::takeLines()
 {
+    beginResetModel(); // before the rows are emptied: who is told of it may look at them once more
     std::vector<ResultRow> known;
     for (Line &line : m_lines)
         std::move(line.runs.begin(), line.runs.end(), std::back_inserter(known));
-    beginResetModel();
     m_lines.clear();
     for (const EntryRuns &entry : m_runs.lines()) {
         Line line{entry.line(), m_runs.showsLine(entry.line()), {}};
