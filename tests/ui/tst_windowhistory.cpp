@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Fetchrace developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/race/background.h"
 #include "app/store/runstore.h"
 #include "tests/testregistry.h"
 #include "tests/ui/windowfixture.h"
@@ -25,6 +26,7 @@ private slots:
     void whatIsSaidOfRunsAndRacesGoesWithThem();
     void racesAreFoundNotedDeletedAndBack();
     void theListIsUsedWithKeysAndDoubleClicks();
+    void whatIsBeingWrittenIsNotDisturbed();
     void aHostileFileChangesNothing();
     void whoSwitchesItOffKeepsNothing();
 
@@ -106,7 +108,8 @@ void TestWindowHistory::whatIsSaidOfRunsAndRacesGoesWithThem()
     describe(fixture, "noteRun", QStringLiteral("quiet machine"));
     const QString details = fixture.cell(0, QStringLiteral("Details"));
     fixture.trigger("history");
-    QVERIFY(history(fixture, 1)->setData(history(fixture, 1)->index(0, HistoryModel::Note), QStringLiteral("before the change")));
+    QVERIFY(history(fixture, 1)
+                ->setData(history(fixture, 1)->index(0, HistoryModel::Note), QStringLiteral("before the change")));
     QTRY_COMPARE(RunStore::openHistory(historyFile())->list({QStringLiteral("before the change")})->size(), 1);
     fixture.window().findChild<QDialog *>(QStringLiteral("historyDialog"))->close();
     const auto save = [&fixture](const QString &file) {
@@ -156,6 +159,37 @@ void TestWindowHistory::racesAreFoundNotedDeletedAndBack()
     (void)history(fixture, 0);
     fixture.find<QPushButton>("historyUndo")->click();
     QCOMPARE(history(fixture, 1)->index(0, HistoryModel::Note).data().toString(), QStringLiteral("<b>slow</b>"));
+}
+
+/// Each text that is done is stored, and the list read anew, while the next is written.
+void TestWindowHistory::whatIsBeingWrittenIsNotDisturbed()
+{
+    WindowFixture fixture;
+    runSmall(fixture, "runEventLoop");
+    fixture.open();
+    fixture.trigger("history");
+    const QAbstractItemModel *model = history(fixture, 1);
+    auto *table = fixture.find<QTableView>("historyTable");
+    const auto editor = [] { return qobject_cast<QLineEdit *>(QApplication::focusWidget()); };
+    const auto stored = [] { return RunStore::openHistory(historyFile())->list({})->first(); };
+    table->setCurrentIndex(model->index(0, HistoryModel::Note));
+    table->edit(table->currentIndex());
+    QTest::keyClicks(editor(), QStringLiteral("quiet"));
+    QTest::keyClick(editor(), Qt::Key_Tab);
+    QTRY_VERIFY(table->currentIndex().column() == HistoryModel::Tags && editor() != nullptr);
+    QTRY_COMPARE(stored().note, QStringLiteral("quiet"));
+    QTest::keyClicks(editor(), QStringLiteral("a"));
+    for (int times = 0; times < 4; ++times) { // as long as the list takes, and more
+        bool isRead = false;
+        runInBackground(table, stored, [&isRead](const RaceHeading &) { isRead = true; });
+        QTRY_VERIFY(isRead);
+    }
+    QVERIFY(editor() != nullptr && editor()->isVisible());
+    QTest::keyClicks(editor(), QStringLiteral("b"));
+    QTest::keyClick(editor(), Qt::Key_Return);
+    QTRY_COMPARE(stored().tags, QStringList(QStringLiteral("ab")));
+    QTRY_VERIFY(!table->viewport()->findChild<QLineEdit *>());
+    QTRY_COMPARE(model->index(0, HistoryModel::Tags).data().toString(), QStringLiteral("ab"));
 }
 
 void TestWindowHistory::theListIsUsedWithKeysAndDoubleClicks()

@@ -7,6 +7,7 @@
 #include "ui/base/dialogbuttons.h"
 #include "ui/dialogs/historylimits.h"
 
+#include <QAbstractItemDelegate>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
@@ -202,6 +203,10 @@ void HistoryDialog::setUpTable()
     auto *remove = new QShortcut(QKeySequence::Delete, m_table);
     remove->setContext(Qt::WidgetShortcut);
     connect(remove, &QShortcut::activated, this, &HistoryDialog::removeSelected);
+    connect(m_table->itemDelegate(), &QAbstractItemDelegate::closeEditor, this, [this] {
+        if (m_isStale)
+            list(m_table->currentIndex().row());
+    });
     connect(m_model, &HistoryModel::described, this, [this](const RaceHeading &race) {
         change([race](RunStore &store) { return store.describe(race.uid, race.note, race.tags); });
     });
@@ -246,6 +251,9 @@ void HistoryDialog::list(int row)
         this, [filter = filter()] { return listRaces(filter); },
         [this, row, number = ++m_searches](const Expected<QList<RaceHeading>> &found) {
             if (number != m_searches)
+                return;
+            m_isStale = m_table->isPersistentEditorOpen(m_table->currentIndex()); // any editor is meant
+            if (m_isStale)
                 return;
             if (!found) {
                 emit failed(found.error().sentence);

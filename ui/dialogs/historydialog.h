@@ -67,7 +67,7 @@ private:
     void setUpButtons();
     [[nodiscard]] RaceFilter filter() const;
     void search();
-    /// Lists what is there, and selects the row or the last.
+    /// Lists what is there, and selects the row or the last; while a cell is written in, when that is done.
     void list(int row);
     void offer();
     [[nodiscard]] QList<RaceHeading> selected() const; ///< as listed
@@ -90,6 +90,7 @@ private:
     HistoryLimits *m_limits;
     QStringList m_removed; ///< last
     int m_searches = 0;    ///< an answer to an earlier one is of no interest
+    bool m_isStale = false;
 };
 
 } // namespace fetchrace
