@@ -150,3 +150,5 @@ void addTraffic(ClientEnd &end, const ClientReport &report, const ClientTraffic 
 }
 
 } // namespace fetchrace
+
+#include "moc_clientrunner.cpp"

@@ -81,3 +81,5 @@ void Interrupt::readPipe()
 }
 
 } // namespace fetchrace
+
+#include "moc_interrupt.cpp"

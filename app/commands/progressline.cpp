@@ -82,3 +82,5 @@ void ProgressLine::show()
 }
 
 } // namespace fetchrace
+
+#include "moc_progressline.cpp"

@@ -379,3 +379,5 @@ void AsyncWorker::release(std::size_t lane)
 }
 
 } // namespace fetchrace
+
+#include "moc_asyncworker.cpp"

@@ -74,3 +74,5 @@ void BlockingRunner::work(const PreparedPlan &plan, std::uint16_t lane)
 }
 
 } // namespace fetchrace
+
+#include "moc_blockingrunner.cpp"

@@ -244,3 +244,5 @@ void EpollDispatcher::interrupt()
 }
 
 } // namespace fetchrace
+
+#include "moc_epolldispatcher.cpp"

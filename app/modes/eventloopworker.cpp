@@ -351,3 +351,5 @@ void EventLoopWorker::closeCurrent(Connection &connection)
 }
 
 } // namespace fetchrace
+
+#include "moc_eventloopworker.cpp"

@@ -54,3 +54,5 @@ void LoopRunner::start(const PreparedPlan &plan, SampleLog &log)
 }
 
 } // namespace fetchrace
+
+#include "moc_looprunner.cpp"

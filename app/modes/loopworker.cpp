@@ -118,3 +118,5 @@ void LoopWorker::endOverdue()
 }
 
 } // namespace fetchrace
+
+#include "moc_loopworker.cpp"

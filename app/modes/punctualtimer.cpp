@@ -138,3 +138,5 @@ void PunctualTimer::goOn()
 }
 
 } // namespace fetchrace
+
+#include "moc_punctualtimer.cpp"

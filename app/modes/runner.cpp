@@ -102,3 +102,5 @@ int threadsNeeded(Mode mode, const PreparedPlan &plan)
 }
 
 } // namespace fetchrace
+
+#include "moc_runner.cpp"

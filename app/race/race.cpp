@@ -381,3 +381,5 @@ RaceProgress Race::progress() const
 }
 
 } // namespace fetchrace
+
+#include "moc_race.cpp"

@@ -93,3 +93,5 @@ void RaceController::takeEnd()
 }
 
 } // namespace fetchrace
+
+#include "moc_racecontroller.cpp"

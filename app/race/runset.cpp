@@ -286,3 +286,5 @@ void RunSet::toggleMode(Mode mode)
 }
 
 } // namespace fetchrace
+
+#include "moc_runset.cpp"

@@ -41,9 +41,10 @@ complain() {
     failed=1
 }
 
-# "file:include" for each project include of the files of a folder.
+# "file:include" for each project include of the files of a folder; what moc makes of a header lies beside it.
 includes_of() {
     find "$1" -maxdepth 1 \( -name '*.h' -o -name '*.cpp' \) -exec grep -H '^ *#include "' {} + |
+        grep -v '"moc_[a-z]*\.cpp"$' |
         sed 's/: *#include "\([^"]*\)".*/:\1/'
 }
 

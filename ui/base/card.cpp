@@ -24,3 +24,5 @@ void Card::paintEvent(QPaintEvent *)
 }
 
 } // namespace fetchrace
+
+#include "moc_card.cpp"

@@ -38,3 +38,5 @@ void ChoiceSwitch::choose(int choice)
 }
 
 } // namespace fetchrace
+
+#include "moc_choiceswitch.cpp"

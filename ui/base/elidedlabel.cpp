@@ -50,3 +50,5 @@ void ElidedLabel::resizeEvent(QResizeEvent *event)
 }
 
 } // namespace fetchrace
+
+#include "moc_elidedlabel.cpp"

@@ -58,3 +58,5 @@ void FileField::browse()
 }
 
 } // namespace fetchrace
+
+#include "moc_filefield.cpp"

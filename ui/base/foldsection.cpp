@@ -113,3 +113,5 @@ void FoldSection::setOpen(bool open)
 }
 
 } // namespace fetchrace
+
+#include "moc_foldsection.cpp"

@@ -117,3 +117,5 @@ void MessageBar::applyColours()
 }
 
 } // namespace fetchrace
+
+#include "moc_messagebar.cpp"

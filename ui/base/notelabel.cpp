@@ -60,3 +60,5 @@ void NoteLabel::applyColour()
 }
 
 } // namespace fetchrace
+
+#include "moc_notelabel.cpp"

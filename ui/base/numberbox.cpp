@@ -54,3 +54,5 @@ void NumberBox::wheelEvent(QWheelEvent *event)
 }
 
 } // namespace fetchrace
+
+#include "moc_numberbox.cpp"

@@ -84,3 +84,5 @@ void SliderField::takeBoxValue(double value)
 }
 
 } // namespace fetchrace
+
+#include "moc_sliderfield.cpp"

@@ -45,3 +45,5 @@ void ChartObjects::drawObject(QPainter *painter, const QRectF &rect, QTextDocume
 }
 
 } // namespace fetchrace
+
+#include "moc_chartobjects.cpp"

@@ -72,3 +72,5 @@ void ChartTable::copyCsv()
 }
 
 } // namespace fetchrace
+
+#include "moc_charttable.cpp"

@@ -61,3 +61,5 @@ void ChartTableDialog::showNumbers()
 }
 
 } // namespace fetchrace
+
+#include "moc_charttabledialog.cpp"

@@ -81,3 +81,5 @@ QVariant ChartTableModel::headerData(int section, Qt::Orientation orientation, i
 }
 
 } // namespace fetchrace
+
+#include "moc_charttablemodel.cpp"

@@ -166,3 +166,5 @@ void ClientDialog::accept()
 }
 
 } // namespace fetchrace
+
+#include "moc_clientdialog.cpp"

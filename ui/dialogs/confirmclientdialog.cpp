@@ -72,3 +72,5 @@ ConfirmClientDialog::ConfirmClientDialog(const QList<Entry> &clients, QWidget *p
 }
 
 } // namespace fetchrace
+
+#include "moc_confirmclientdialog.cpp"

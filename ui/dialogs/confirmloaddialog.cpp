@@ -195,3 +195,5 @@ void ConfirmLoadDialog::updateSend()
 }
 
 } // namespace fetchrace
+
+#include "moc_confirmloaddialog.cpp"

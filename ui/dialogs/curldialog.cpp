@@ -79,3 +79,5 @@ void CurlDialog::accept()
 }
 
 } // namespace fetchrace
+
+#include "moc_curldialog.cpp"

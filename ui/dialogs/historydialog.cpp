@@ -337,3 +337,5 @@ void HistoryDialog::change(const std::function<Expected<void>(RunStore &store)> 
 }
 
 } // namespace fetchrace
+
+#include "moc_historydialog.cpp"

@@ -89,3 +89,5 @@ void HistoryLimits::showSize()
 }
 
 } // namespace fetchrace
+
+#include "moc_historylimits.cpp"

@@ -198,3 +198,5 @@ void ManageScenariosDialog::afterChange(const Expected<void> &done)
 }
 
 } // namespace fetchrace
+
+#include "moc_managescenariosdialog.cpp"

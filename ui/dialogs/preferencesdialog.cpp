@@ -95,3 +95,5 @@ void PreferencesDialog::showAgreements(const QStringList &agreed)
 }
 
 } // namespace fetchrace
+
+#include "moc_preferencesdialog.cpp"

@@ -202,3 +202,5 @@ void ResponseDialog::showTexts(const OneExchange &exchange)
 }
 
 } // namespace fetchrace
+
+#include "moc_responsedialog.cpp"

@@ -383,3 +383,5 @@ void SaveChartDialog::save()
 }
 
 } // namespace fetchrace
+
+#include "moc_savechartdialog.cpp"

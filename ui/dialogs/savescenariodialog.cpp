@@ -84,3 +84,5 @@ void SaveScenarioDialog::showName()
 }
 
 } // namespace fetchrace
+
+#include "moc_savescenariodialog.cpp"

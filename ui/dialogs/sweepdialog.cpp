@@ -131,3 +131,5 @@ void SweepDialog::describe()
 }
 
 } // namespace fetchrace
+
+#include "moc_sweepdialog.cpp"

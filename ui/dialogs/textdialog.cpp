@@ -163,3 +163,5 @@ TextDialog *helpDialog(QWidget *parent)
 }
 
 } // namespace fetchrace
+
+#include "moc_textdialog.cpp"

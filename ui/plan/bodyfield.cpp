@@ -117,3 +117,5 @@ QString BodyField::shownProblem() const
 }
 
 } // namespace fetchrace
+
+#include "moc_bodyfield.cpp"

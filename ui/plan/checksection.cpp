@@ -96,3 +96,5 @@ void CheckSection::readFrom(const Plan &plan)
 }
 
 } // namespace fetchrace
+
+#include "moc_checksection.cpp"

@@ -53,3 +53,5 @@ void ConnectionSection::readFrom(const Plan &plan)
 }
 
 } // namespace fetchrace
+
+#include "moc_connectionsection.cpp"

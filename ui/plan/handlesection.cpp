@@ -107,3 +107,5 @@ void HandleSection::readFrom(const Plan &plan)
 }
 
 } // namespace fetchrace
+
+#include "moc_handlesection.cpp"

@@ -87,3 +87,5 @@ void PaceSection::readFrom(const Plan &plan)
 }
 
 } // namespace fetchrace
+
+#include "moc_pacesection.cpp"

@@ -297,3 +297,5 @@ void PairTable::record()
 }
 
 } // namespace fetchrace
+
+#include "moc_pairtable.cpp"

@@ -350,3 +350,5 @@ void PlanPanel::showSummaries(const Plan &plan)
 }
 
 } // namespace fetchrace
+
+#include "moc_planpanel.cpp"

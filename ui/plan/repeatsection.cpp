@@ -37,3 +37,5 @@ void RepeatSection::readFrom(const Plan &plan)
 }
 
 } // namespace fetchrace
+
+#include "moc_repeatsection.cpp"

@@ -136,3 +136,5 @@ void RequestSection::revealProblem()
 }
 
 } // namespace fetchrace
+
+#include "moc_requestsection.cpp"

@@ -128,3 +128,5 @@ void ScenarioField::show(int index, bool changed)
 }
 
 } // namespace fetchrace
+
+#include "moc_scenariofield.cpp"

@@ -189,3 +189,5 @@ void ServerSection::followTyping()
 }
 
 } // namespace fetchrace
+
+#include "moc_serversection.cpp"

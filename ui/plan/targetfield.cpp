@@ -170,3 +170,5 @@ void TargetField::chooseKind()
 }
 
 } // namespace fetchrace
+
+#include "moc_targetfield.cpp"

@@ -104,3 +104,5 @@ void TransportSection::revealProblem()
 }
 
 } // namespace fetchrace
+
+#include "moc_transportsection.cpp"

@@ -132,3 +132,5 @@ void DataTable::changeEvent(QEvent *event)
 }
 
 } // namespace fetchrace
+
+#include "moc_datatable.cpp"

@@ -144,3 +144,5 @@ void ExplanationPane::changeEvent(QEvent *event)
 }
 
 } // namespace fetchrace
+
+#include "moc_explanationpane.cpp"

@@ -292,3 +292,5 @@ QVariant ResultsModel::headerData(int section, Qt::Orientation orientation, int 
 }
 
 } // namespace fetchrace
+
+#include "moc_resultsmodel.cpp"

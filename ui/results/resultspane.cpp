@@ -52,3 +52,5 @@ QSize ResultsPane::minimumSizeHint() const
 }
 
 } // namespace fetchrace
+
+#include "moc_resultspane.cpp"

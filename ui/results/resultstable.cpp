@@ -270,3 +270,5 @@ void ResultsTable::changeEvent(QEvent *event)
 }
 
 } // namespace fetchrace
+
+#include "moc_resultstable.cpp"

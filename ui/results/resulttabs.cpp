@@ -66,3 +66,5 @@ void turnTab(QTabWidget &tabs, int steps)
 }
 
 } // namespace fetchrace
+
+#include "moc_resulttabs.cpp"

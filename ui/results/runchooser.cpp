@@ -105,3 +105,5 @@ void RunChooser::changeEvent(QEvent *event)
 }
 
 } // namespace fetchrace
+
+#include "moc_runchooser.cpp"

@@ -112,3 +112,5 @@ void SampleFilterBar::focusText()
 }
 
 } // namespace fetchrace
+
+#include "moc_samplefilterbar.cpp"

@@ -219,3 +219,5 @@ QVariant SamplesModel::headerData(int section, Qt::Orientation orientation, int 
 }
 
 } // namespace fetchrace
+
+#include "moc_samplesmodel.cpp"

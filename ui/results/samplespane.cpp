@@ -178,3 +178,5 @@ QString SamplesPane::countWords() const
 }
 
 } // namespace fetchrace
+
+#include "moc_samplespane.cpp"

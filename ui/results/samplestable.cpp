@@ -155,3 +155,5 @@ QSize SamplesTable::sizeHint() const
 }
 
 } // namespace fetchrace
+
+#include "moc_samplestable.cpp"

@@ -207,3 +207,5 @@ void Actions::refreshIcons()
 }
 
 } // namespace fetchrace
+
+#include "moc_actions.cpp"

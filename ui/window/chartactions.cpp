@@ -105,3 +105,5 @@ void ChartActions::addModes(QMenu &menu, ChartPane *pane)
 }
 
 } // namespace fetchrace
+
+#include "moc_chartactions.cpp"

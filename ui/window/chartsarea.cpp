@@ -63,3 +63,5 @@ QSize ChartsArea::minimumSizeHint() const
 }
 
 } // namespace fetchrace
+
+#include "moc_chartsarea.cpp"

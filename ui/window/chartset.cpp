@@ -96,3 +96,5 @@ void ChartSet::rememberScales(Settings &settings)
 }
 
 } // namespace fetchrace
+
+#include "moc_chartset.cpp"

@@ -179,3 +179,5 @@ void ClientLink::remember(const QList<Entry> &agreed)
 }
 
 } // namespace fetchrace
+
+#include "moc_clientlink.cpp"

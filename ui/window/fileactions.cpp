@@ -383,3 +383,5 @@ void FileActions::askToSave(ChartPane *chart)
 }
 
 } // namespace fetchrace
+
+#include "moc_fileactions.cpp"

@@ -57,3 +57,5 @@ void HistoryKeeper::describe(int line)
 }
 
 } // namespace fetchrace
+
+#include "moc_historykeeper.cpp"

@@ -71,3 +71,5 @@ void LastSession::load()
 }
 
 } // namespace fetchrace
+
+#include "moc_lastsession.cpp"

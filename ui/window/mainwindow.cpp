@@ -385,3 +385,5 @@ void MainWindow::open(const QString &path)
 }
 
 } // namespace fetchrace
+
+#include "moc_mainwindow.cpp"

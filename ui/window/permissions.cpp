@@ -114,3 +114,5 @@ bool Permissions::wasAgreedTo(const Load &load) const
 }
 
 } // namespace fetchrace
+
+#include "moc_permissions.cpp"

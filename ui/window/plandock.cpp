@@ -46,3 +46,5 @@ PlanDock::PlanDock(QWidget *panel, QWidget *parent) : QDockWidget(tr("Plan"), pa
 }
 
 } // namespace fetchrace
+
+#include "moc_plandock.cpp"

@@ -37,3 +37,5 @@ void RepeatChooser::showRepeats()
 }
 
 } // namespace fetchrace
+
+#include "moc_repeatchooser.cpp"

@@ -150,3 +150,5 @@ void ResultsCaption::changeEvent(QEvent *event)
 }
 
 } // namespace fetchrace
+
+#include "moc_resultscaption.cpp"

@@ -144,3 +144,5 @@ void RunBar::restyle()
 }
 
 } // namespace fetchrace
+
+#include "moc_runbar.cpp"

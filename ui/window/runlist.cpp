@@ -118,3 +118,5 @@ QString RunList::titleOf(int line) const
 }
 
 } // namespace fetchrace
+
+#include "moc_runlist.cpp"

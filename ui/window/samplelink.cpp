@@ -38,3 +38,5 @@ void SampleLink::mark(const std::optional<SampleKey> &key)
 }
 
 } // namespace fetchrace
+
+#include "moc_samplelink.cpp"

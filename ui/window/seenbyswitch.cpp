@@ -53,3 +53,5 @@ void SeenBySwitch::showView()
 }
 
 } // namespace fetchrace
+
+#include "moc_seenbyswitch.cpp"

@@ -55,3 +55,5 @@ void SendOnce::take(const std::stop_token &stopped, const Expected<OneExchange> 
 }
 
 } // namespace fetchrace
+
+#include "moc_sendonce.cpp"

@@ -84,3 +84,5 @@ void StatusArea::setRunning(bool running)
 }
 
 } // namespace fetchrace
+
+#include "moc_statusarea.cpp"

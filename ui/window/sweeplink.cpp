@@ -19,3 +19,5 @@ void SweepLink::ask(const Plan &plan)
 }
 
 } // namespace fetchrace
+
+#include "moc_sweeplink.cpp"

@@ -48,3 +48,5 @@ void TimeChip::changeEvent(QEvent *event)
 }
 
 } // namespace fetchrace
+
+#include "moc_timechip.cpp"

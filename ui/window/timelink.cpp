@@ -69,3 +69,5 @@ void TimeLink::offer()
 }
 
 } // namespace fetchrace
+
+#include "moc_timelink.cpp"

@@ -119,3 +119,5 @@ void UndoList::showOnly(const ShownLines &wanted)
 }
 
 } // namespace fetchrace
+
+#include "moc_undolist.cpp"

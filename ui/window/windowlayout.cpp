@@ -186,3 +186,5 @@ void WindowLayout::shareOut()
 }
 
 } // namespace fetchrace
+
+#include "moc_windowlayout.cpp"

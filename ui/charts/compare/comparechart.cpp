@@ -293,3 +293,5 @@ QString CompareChart::summary() const
 }
 
 } // namespace fetchrace
+
+#include "moc_comparechart.cpp"

@@ -325,3 +325,5 @@ QString DistributionChart::summary() const
 }
 
 } // namespace fetchrace
+
+#include "moc_distributionchart.cpp"

@@ -335,3 +335,5 @@ void ElapsedChart::changeEvent(QEvent *event)
 }
 
 } // namespace fetchrace
+
+#include "moc_elapsedchart.cpp"

@@ -89,3 +89,5 @@ void ChartPane::follow(RunSet *runs)
 }
 
 } // namespace fetchrace
+
+#include "moc_chartpane.cpp"

@@ -382,3 +382,5 @@ void InteractivePane::changeEvent(QEvent *event)
 }
 
 } // namespace fetchrace
+
+#include "moc_interactivepane.cpp"

@@ -196,3 +196,5 @@ void PaintedPane::changeEvent(QEvent *event)
 }
 
 } // namespace fetchrace
+
+#include "moc_paintedpane.cpp"

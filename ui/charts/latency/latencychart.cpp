@@ -237,3 +237,5 @@ QSize LatencyChart::minimumSizeHint() const
 }
 
 } // namespace fetchrace
+
+#include "moc_latencychart.cpp"

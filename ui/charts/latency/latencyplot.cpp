@@ -319,3 +319,5 @@ void LatencyPlot::placePointsOf(const Entry &mode, const LatencySeries &series, 
 }
 
 } // namespace fetchrace
+
+#include "moc_latencyplot.cpp"

@@ -267,3 +267,5 @@ QString OverTimeChart::summary() const
 }
 
 } // namespace fetchrace
+
+#include "moc_overtimechart.cpp"

@@ -300,3 +300,5 @@ QString SweepChart::summary() const
 }
 
 } // namespace fetchrace
+
+#include "moc_sweepchart.cpp"

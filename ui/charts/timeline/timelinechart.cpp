@@ -236,3 +236,5 @@ void TimelineChart::modesChanged()
 }
 
 } // namespace fetchrace
+
+#include "moc_timelinechart.cpp"

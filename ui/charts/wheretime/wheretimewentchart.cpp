@@ -176,3 +176,5 @@ QString WhereTimeWentChart::summary() const
 }
 
 } // namespace fetchrace
+
+#include "moc_wheretimewentchart.cpp"
