@@ -83,6 +83,10 @@ std::size_t ResponseParser::on_body_impl(Text body, ErrorCode &)
 /// A line that comes in pieces can be no longer; neither can one that comes at once.
 void ResponseParser::on_chunk_header_impl(std::uint64_t size, Text extensions, ErrorCode &error)
 {
+    if (extensions.find('\n') != Text::npos) { // within quotes, for Beast; the line ends there
+        error = boost::beast::http::error::bad_chunk_extension;
+        return;
+    }
     m_chunkBytesLeft = size;
     m_isFirstChunk = m_isFirstChunk && size == 0;
     if (extensions.size() > maxHeaderBytes)

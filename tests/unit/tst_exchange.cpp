@@ -152,6 +152,7 @@ void TestExchange::aBrokenResponseIsNamed_data()
     QTest::newRow("chunk without size") << chunked + "\r\nhello\r\n0\r\n\r\n";
     QTest::newRow("text after a chunk's size") << chunked + "5 five\r\nhello\r\n0\r\n\r\n";
     QTest::newRow("version of two digits") << QByteArray("HTTP/1.10 200 OK\r\nContent-Length: 0\r\n\r\n");
+    QTest::newRow("a line's end in quotes") << chunked + "5;q=\"\nHT\"\r\nhello\r\n0\r\n\r\n";
     QTest::newRow("chunk of another size") << chunked + "3\r\nhello\r\n0\r\n\r\n";
     QTest::newRow("too large a chunk of a wrong size") << chunked + "0000eeeeeeeeg\r\n";
     QTest::newRow("chunked with a parameter")
