@@ -46,7 +46,7 @@ int servedAtOnce(const Plan &plan, Mode mode)
 
 std::optional<std::chrono::nanoseconds> bound(const Plan &plan, Mode mode, int cores)
 {
-    if (plan.pace.duration > plan.pace.duration.zero())
+    if (plan.pace.hasDuration())
         return std::nullopt;
     const auto least = boundOfAnswers(plan, mode, plan.requests, cores);
     return least ? std::optional(std::chrono::nanoseconds(*least)) : std::nullopt;

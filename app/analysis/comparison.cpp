@@ -35,13 +35,6 @@ constexpr std::array rows{
     Measure{"failed", QT_TRANSLATE_NOOP("fetchrace::ComparisonWords", "Failed"), figures::failed, true, true},
 };
 
-double median(std::vector<double> values)
-{
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>((values.size() - 1) / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
-
 /// What is short and no secret.
 QString shownValue(const QJsonValue &value)
 {
@@ -127,7 +120,7 @@ MeasuredDifference measuredIn(const Comparison &comparison, const Measure &measu
         return {};
     if (countsFailures(measure))
         return {&measure, *std::ranges::max_element(a), *std::ranges::max_element(b), {}, {}};
-    MeasuredDifference measured{&measure, median(a), median(b), {}, {}};
+    MeasuredDifference measured{&measure, medianOf(a), medianOf(b), {}, {}};
     const bool mayCompare = comparison.obstacle == Comparison::Obstacle::None ||
                             (comparison.obstacle == Comparison::Obstacle::MoreFailures && measure.standsFailures);
     if (mayCompare)
@@ -155,8 +148,7 @@ bool countsFailures(const Measure &measure)
 
 std::optional<double> Measure::of(const FinishedRun &finished) const
 {
-    const Pace &pace = finished.run.plan->pace;
-    const bool isTimed = pace.isOpenLoop() || pace.duration > pace.duration.zero();
+    const bool isTimed = finished.run.plan->pace.isTimed();
     return &figure == &figures::elapsed && isTimed ? std::nullopt : figure.value(finished.run, finished.summary);
 }
 
@@ -260,10 +252,10 @@ std::optional<double> spreadOf(const QList<FinishedRun> &runs, const Measure &me
             if (const auto value = measure.of(each); value && isSame(each) && !each.run.stopped)
                 values.push_back(*value);
         left.removeIf(isSame);
-        if (values.size() < 2 || median(values) <= 0)
+        if (values.size() < 2 || medianOf(values) <= 0)
             continue;
         const auto [least, largest] = std::ranges::minmax_element(values);
-        most = std::max(most.value_or(0), (*largest - *least) / median(values));
+        most = std::max(most.value_or(0), (*largest - *least) / medianOf(values));
     }
     return most;
 }

@@ -21,6 +21,15 @@ struct Distribution {
 /// `sorted` is ascending and not empty; percent is in (0, 100].
 [[nodiscard]] std::int64_t nearestRank(const std::vector<std::int64_t> &sorted, double percent);
 
+/// What stands for several runs: one of them, of an even number the lower. `values` is not empty.
+template<typename Number>
+[[nodiscard]] Number medianOf(std::vector<Number> values)
+{
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>((values.size() - 1) / 2);
+    std::ranges::nth_element(values, middle);
+    return *middle;
+}
+
 /// Finds the exact figures of durations that are read several times instead of being kept: each pass settles
 /// thirteen more bits of the percentiles, so that its memory (200 KB) does not grow with the number of durations, and
 /// durations of up to 67 ms take three passes.

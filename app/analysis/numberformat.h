@@ -5,6 +5,7 @@
 #include <QLocale>
 #include <QString>
 
+#include <chrono>
 #include <concepts>
 #include <cstdint>
 
@@ -20,6 +21,10 @@ namespace fetchrace {
 
 /// One that was set, or stands at an axis: no more digits than it has: "47 ms", "0.5 s", "2 s", "1 µs".
 [[nodiscard]] QString roundDurationText(double nanoseconds, const QLocale &locale = QLocale());
+[[nodiscard]] inline QString roundDurationText(std::chrono::nanoseconds time)
+{
+    return roundDurationText(static_cast<double>(time.count()));
+}
 
 /// "1,240".
 [[nodiscard]] QString countText(std::uint64_t count, const QLocale &locale = QLocale());

@@ -14,7 +14,7 @@ std::uint64_t dueRequests(const Plan &plan)
 {
     const Pace &pace = plan.pace;
     const auto all = static_cast<std::uint64_t>(plan.requests);
-    if (!pace.isOpenLoop() || pace.duration == pace.duration.zero())
+    if (!pace.isOpenLoop() || !pace.hasDuration())
         return all;
     // One is due at the start, and none when the duration is over.
     const double within = std::ceil(pace.rate * static_cast<double>(pace.duration.count()) / 1e9 - 1e-9);

@@ -25,7 +25,7 @@ std::optional<Prediction> predictElapsed(const Plan &plan, Mode mode, const std:
 {
     if (const auto least = bound(plan, mode))
         return least->count() > 0 ? std::optional(Prediction{least->count(), false}) : std::nullopt;
-    if (plan.pace.duration > plan.pace.duration.zero())
+    if (plan.pace.hasDuration())
         return {};
     std::optional<std::int64_t> latency; // the shortest
     int measured = 0;                    // the highest concurrency of a mode that was

@@ -8,12 +8,6 @@ namespace fetchrace {
 
 namespace {
 
-std::int64_t median(std::vector<std::int64_t> values)
-{
-    std::ranges::sort(values);
-    return nearestRank(values, 50);
-}
-
 } // namespace
 
 bool sameWork(const Plan &a, const Plan &b)
@@ -42,7 +36,7 @@ bool ModeResult::isComparable() const
 
 bool ModeResult::isPaced() const
 {
-    return plan->pace.isOpenLoop() || plan->pace.duration > plan->pace.duration.zero();
+    return plan->pace.isTimed();
 }
 
 bool sameWork(const Plan &a, const Plan &b, Mode mode)
@@ -85,8 +79,8 @@ std::optional<ModeResult> RaceResults::of(const Entry &entry) const
         result.plan = run.plan;
         result.boundNs = summary.boundNs;
         result.peakInFlight = std::max(result.peakInFlight, summary.peakInFlight);
-        const bool isTimed = run.plan->pace.duration > run.plan->pace.duration.zero(); // as many as fit
-        result.planned += isTimed ? summary.requests : static_cast<std::uint64_t>(run.plan->requests);
+        result.planned += run.plan->pace.hasDuration() ? summary.requests // as many as fit
+                                                       : static_cast<std::uint64_t>(run.plan->requests);
         result.ended += summary.requests;
         result.failed += summary.failed();
         result.complete += summary.latency.count;
@@ -95,14 +89,14 @@ std::optional<ModeResult> RaceResults::of(const Entry &entry) const
         if (summary.latency.p50)
             p50.push_back(*summary.latency.p50);
     }
-    result.elapsedNs = median(elapsed);
+    result.elapsedNs = medianOf(elapsed);
     const auto typical = std::ranges::find_if(
         found->second, [&result](const FinishedRun &run) { return run.summary.elapsedNs == result.elapsedNs; });
     result.typical = std::make_shared<const FinishedRun>(*typical);
     result.fastestNs = *std::ranges::min_element(elapsed);
     result.slowestNs = *std::ranges::max_element(elapsed);
     if (!p50.empty())
-        result.p50Ns = median(p50);
+        result.p50Ns = medianOf(p50);
     return result;
 }
 

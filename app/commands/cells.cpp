@@ -11,18 +11,17 @@ namespace fetchrace {
 
 namespace {
 
-/// In a column nothing is torn apart, and who searches the output types a plain space.
-QString withPlainSpaces(QString cell)
-{
-    return cell.replace(QChar(QChar::Nbsp), QLatin1Char(' '));
-}
-
 QString orDash(const QString &text)
 {
     return text.isEmpty() ? QStringLiteral("-") : withPlainSpaces(text);
 }
 
 } // namespace
+
+QString withPlainSpaces(QString cell)
+{
+    return cell.replace(QChar(QChar::Nbsp), QLatin1Char(' '));
+}
 
 QString alignedText(const QList<QStringList> &rows, const QList<bool> &alignedRight)
 {

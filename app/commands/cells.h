@@ -55,6 +55,9 @@ template<typename Row, std::size_t count>
 /// What the cells of the command line's tables say. Everybody reads the same tables, whatever the locale: they get
 /// pasted into reports and mails.
 
+/// In a column nothing is torn apart, and who searches the output types a plain space.
+[[nodiscard]] QString withPlainSpaces(QString cell);
+
 /// "28.41 s", "0.307 s", "47.3 ms", "85.1 µs": three significant digits or more, and the unit.
 [[nodiscard]] QString readableDuration(std::int64_t nanoseconds);
 

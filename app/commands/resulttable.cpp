@@ -196,20 +196,11 @@ QString shortened()
         .arg(mostListedRepeats);
 }
 
-/// A cell stays in one piece anyway, and who searches the output types a plain space.
-QStringList withPlainSpaces(QStringList cells)
-{
-    return cells.replaceInStrings(QString(QChar(QChar::Nbsp)), QStringLiteral(" "));
-}
-
 QString tableOf(const ExplanationTable &table)
 {
     if (table.isEmpty())
         return {};
-    QList<QStringList> lines{withPlainSpaces(table.titles)};
-    for (const QStringList &row : table.rows)
-        lines.append(withPlainSpaces(row));
-    return alignedText(lines, {}) + QLatin1Char('\n');
+    return withPlainSpaces(alignedText(QList<QStringList>{table.titles} + table.rows, {})) + QLatin1Char('\n');
 }
 
 } // namespace

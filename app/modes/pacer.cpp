@@ -30,8 +30,7 @@ bool hasFailed(const Sample &sample)
 bool asksNothing(const PreparedPlan &plan)
 {
     const Pace &pace = plan.plan->pace;
-    return !pace.isOpenLoop() && pace.duration == pace.duration.zero() && !pace.maxErrors && !plan.backsOff &&
-           !plan.cap;
+    return !pace.isTimed() && !pace.maxErrors && !plan.backsOff && !plan.cap;
 }
 
 /// Between two requests that are due; without a rate nothing is due at a time of its own.

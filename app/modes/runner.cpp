@@ -11,6 +11,7 @@
 #include "app/modes/epolldispatcher.h"
 #endif
 
+#include <algorithm>
 #include <array>
 
 namespace fetchrace {
@@ -21,6 +22,7 @@ using RunnerPtr = std::unique_ptr<Runner>;
 
 /// What sends a mode's requests, and with how many threads of its own.
 struct Sending {
+    Mode mode;
     RunnerPtr (*make)(Mode mode, std::unique_ptr<Handler> handler);
     int (*threads)(const PreparedPlan &plan, int lanes);
 };
@@ -61,17 +63,17 @@ int threadPerLane(const PreparedPlan &, int lanes)
     return lanes;
 }
 
-/// In the order of the modes.
 constexpr std::array<Sending, allModes.size()> sendings{
-    Sending{makeAsync, [](const PreparedPlan &plan, int lanes) { return 1 + AsyncWorker::managersFor(plan, lanes); }},
-    Sending{makeBlocking, threadPerLane},
-    Sending{makeBlocking, threadPerLane},
-    Sending{makeEventLoop, [](const PreparedPlan &, int) { return 1; }},
+    Sending{Mode::Async, makeAsync,
+            [](const PreparedPlan &plan, int lanes) { return 1 + AsyncWorker::managersFor(plan, lanes); }},
+    Sending{Mode::Threaded, makeBlocking, threadPerLane},
+    Sending{Mode::Serial, makeBlocking, threadPerLane},
+    Sending{Mode::EventLoop, makeEventLoop, [](const PreparedPlan &, int) { return 1; }},
 };
 
 const Sending &sendingOf(Mode mode)
 {
-    return sendings[static_cast<std::size_t>(mode)];
+    return *std::ranges::find(sendings, mode, &Sending::mode);
 }
 
 } // namespace

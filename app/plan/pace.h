@@ -40,6 +40,9 @@ struct Pace {
     bool operator==(const Pace &) const = default;
 
     [[nodiscard]] bool isOpenLoop() const { return rate > 0; }
+    [[nodiscard]] bool hasDuration() const { return duration.count() > 0; }
+    /// Its time is a setting, no result.
+    [[nodiscard]] bool isTimed() const { return isOpenLoop() || hasDuration(); }
     /// When the request becomes due, in ns since the run's start. Without a rate, all are due at the start.
     [[nodiscard]] std::int64_t dueNs(std::uint32_t index) const
     {

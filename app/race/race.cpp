@@ -356,7 +356,7 @@ bool Race::isRunning() const
 RaceProgress Race::progress() const
 {
     RaceProgress progress;
-    if (d->setup.plan.pace.duration == d->setup.plan.pace.duration.zero() && !d->setup.plan.untilDecided)
+    if (!d->setup.plan.pace.hasDuration() && !d->setup.plan.untilDecided)
         progress.requests =
             static_cast<std::uint64_t>(d->setup.plan.requests) * static_cast<std::uint64_t>(d->schedule.size());
     progress.ended = d->endedInEarlierRuns;

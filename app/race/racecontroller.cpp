@@ -38,7 +38,7 @@ void RaceController::start(Race::Setup setup)
     m_report.modes = modesOf(setup.plan.entries);
     m_report.kind = setup.kind;
     const Plan &plan = setup.plan;
-    if (plan.pace.duration == plan.pace.duration.zero() && !plan.untilDecided)
+    if (!plan.pace.hasDuration() && !plan.untilDecided)
         m_report.planned = static_cast<std::uint64_t>(plan.requests) * static_cast<std::uint64_t>(plan.repeat) *
                            static_cast<std::uint64_t>(entriesToRun(plan, setup.kind).size());
     m_race = std::make_unique<Race>(std::move(setup));

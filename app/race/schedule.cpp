@@ -22,7 +22,7 @@ Schedule::Schedule(const Plan &plan, RaceKind kind) : m_plan(plan)
             std::ranges::reverse(round);
     }
     for (const Turn &turn : m_turns) {
-        if (plan.pace.duration > plan.pace.duration.zero())
+        if (plan.pace.hasDuration())
             m_elapsedNs[turn.entry] = plan.pace.duration.count();
         // A bound of zero is no estimate: without a delay, time goes where arithmetic does not look.
         if (const auto least = bound(ownPlan(plan, turn.entry), turn.entry.mode); least && least->count() > 0)

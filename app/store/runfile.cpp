@@ -195,15 +195,26 @@ Expected<QList<StoredRace>> openRunFile(const QString &file)
     return races;
 }
 
+Expected<QList<StoredRace>> racesOfHistory(const QList<qint64> &ids)
+{
+    return RunStore::openHistory(historyFile()).and_then([&ids](RunStore store) -> Expected<QList<StoredRace>> {
+        QList<StoredRace> races;
+        for (const qint64 id : ids) {
+            auto race = store.load(id);
+            if (!race)
+                return tl::unexpected(race.error());
+            races.append(*std::move(race));
+        }
+        return races;
+    });
+}
+
 Expected<QList<StoredRace>> openRuns(const QString &fileOrId)
 {
     bool isNumber = false;
     const qint64 id = fileOrId.toLongLong(&isNumber);
     const bool isFile = !isNumber || QFileInfo::exists(fileOrId);
-    auto races = isFile ? openRunFile(fileOrId)
-                        : RunStore::openHistory(historyFile())
-                              .and_then([id](RunStore store) { return store.load(id); })
-                              .map([](const StoredRace &race) { return QList<StoredRace>{race}; });
+    auto races = isFile ? openRunFile(fileOrId) : racesOfHistory({id});
     const QString source = isFile ? fileOrId : QStringLiteral("race %1 of the history").arg(id);
     if (races)
         for (StoredRace &race : *races)

@@ -114,6 +114,9 @@ private:
 [[nodiscard]] Expected<void> saveRunFile(const QString &file, const QList<StoredRace> &races);
 [[nodiscard]] Expected<QList<StoredRace>> openRunFile(const QString &file);
 
+/// Those races of the user's history, in the order of their numbers here.
+[[nodiscard]] Expected<QList<StoredRace>> racesOfHistory(const QList<qint64> &ids);
+
 /// The races of a file of runs, or the one with this number in the user's history: what commands are given.
 [[nodiscard]] Expected<QList<StoredRace>> openRuns(const QString &fileOrId);
 /// Those of each of them, one after another.

@@ -26,7 +26,7 @@ struct CaptionWords {
 QString delayText(const DemoBehaviour &demo)
 {
     if (const auto delay = demo.constantDelay())
-        return CaptionWords::tr("delay %1").arg(roundDurationText(static_cast<double>(delay->count())));
+        return CaptionWords::tr("delay %1").arg(roundDurationText(*delay));
     return CaptionWords::tr("delay %1 on average").arg(durationText(std::llround(demo.delay.mean())));
 }
 
@@ -49,10 +49,10 @@ QString targetText(const Plan &plan)
 
 QString amountText(const Plan &plan)
 {
-    if (plan.pace.duration.count() == 0)
+    if (!plan.pace.hasDuration())
         return plan.requests == 1 ? CaptionWords::tr("1 request")
                                   : CaptionWords::tr("%1 requests").arg(countText(plan.requests));
-    return roundDurationText(static_cast<double>(plan.pace.duration.count()));
+    return roundDurationText(plan.pace.duration);
 }
 
 QString scenarioTitle(const Plan &plan)

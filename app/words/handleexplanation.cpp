@@ -56,7 +56,7 @@ struct Work {
 /// "20 ms of CPU work"
 QString workText(const Handling &handling)
 {
-    const QString time = roundDurationText(static_cast<double>(handling.time.count()));
+    const QString time = roundDurationText(handling.time);
     return handling.kind == HandleKind::Cpu ? HandleWords::tr("%1 of CPU work", "a time").arg(time)
                                             : HandleWords::tr("%1 of sleep", "a time").arg(time);
 }

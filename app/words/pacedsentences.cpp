@@ -76,10 +76,9 @@ QString timedHeadline(Modes modes)
     const auto byCount = [](const ModeResult *a, const ModeResult *b) { return okOf(a) > okOf(b); };
     std::ranges::stable_sort(modes, byCount);
     const ModeResult *best = modes.front();
-    QString sentence =
-        PacedWords::tr("In %1 %2 completed %3 requests (%4 per second)")
-            .arg(roundDurationText(static_cast<double>(best->plan->pace.duration.count())), modeInSentence(best->mode),
-                 countText(okOf(best)), rateText(summaryOf(best).throughputRps));
+    QString sentence = PacedWords::tr("In %1 %2 completed %3 requests (%4 per second)")
+                           .arg(roundDurationText(best->plan->pace.duration), modeInSentence(best->mode),
+                                countText(okOf(best)), rateText(summaryOf(best).throughputRps));
     QStringList others;
     for (auto other = modes.rbegin(); *other != best; ++other) {
         const QString name = modeInSentence((*other)->mode);

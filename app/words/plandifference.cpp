@@ -56,8 +56,7 @@ QString planDifference(const Plan &plan, const Plan &other, Mode mode)
     for (const PlanDifference &difference : workDifferences(plan, other))
         parts.append(wordsOf(difference, plan));
     if (plan.timeout != other.timeout)
-        parts.append(
-            DifferenceWords::tr("timeout %1").arg(roundDurationText(static_cast<double>(plan.timeout.count()))));
+        parts.append(DifferenceWords::tr("timeout %1").arg(roundDurationText(plan.timeout)));
     if (modeRow(mode).limit == ModeLimit::InFlight && plan.connections != other.connections)
         parts.append(plan.connections == 0   ? DifferenceWords::tr("a connection for each in flight")
                      : plan.connections == 1 ? DifferenceWords::tr("1 connection")

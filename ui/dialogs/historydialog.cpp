@@ -43,20 +43,6 @@ Expected<QList<RaceHeading>> listRaces(const RaceFilter &filter)
     return RunStore::openHistory(historyFile()).and_then([&filter](RunStore store) { return store.list(filter); });
 }
 
-Expected<QList<StoredRace>> loadRaces(const QList<qint64> &ids)
-{
-    return RunStore::openHistory(historyFile()).and_then([&ids](RunStore store) -> Expected<QList<StoredRace>> {
-        QList<StoredRace> races;
-        for (const qint64 id : ids) {
-            auto race = store.load(id);
-            if (!race)
-                return tl::unexpected(race.error());
-            races.append(std::move(*race));
-        }
-        return races;
-    });
-}
-
 } // namespace
 
 void HistoryModel::setRaces(const QList<RaceHeading> &races)
@@ -292,7 +278,7 @@ void HistoryDialog::openSelected()
         ids.prepend(race.id); // the newest stand first
     m_open->setEnabled(false);
     runInBackground(
-        this, [ids] { return loadRaces(ids); },
+        this, [ids] { return racesOfHistory(ids); },
         [this](const Expected<QList<StoredRace>> &races) {
             offer();
             if (!races) {

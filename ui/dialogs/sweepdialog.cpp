@@ -123,7 +123,7 @@ void SweepDialog::describe()
     const Schedule schedule(plan, RaceKind::Sweep);
     const auto runs = static_cast<std::uint64_t>(schedule.size());
     QString note = tr("%Ln run(s)", nullptr, static_cast<int>(runs));
-    if (plan.pace.duration == plan.pace.duration.zero())
+    if (!plan.pace.hasDuration())
         note += tr(", %1 requests").arg(countText(runs * static_cast<std::uint64_t>(plan.requests)));
     if (const auto expected = schedule.expectedNs(qsizetype(0)))
         note += tr(", at least %1", "a time").arg(durationText(*expected));

@@ -234,10 +234,7 @@ std::optional<double> ResultColumn::value(ShownRuns runs) const
     for (const ResultRow *row : endedOf(runs))
         if (const Number each = number(*row))
             values.push_back(*each);
-    if (values.empty())
-        return std::nullopt;
-    std::ranges::sort(values);
-    return values[(values.size() - 1) / 2];
+    return values.empty() ? std::nullopt : std::optional(medianOf(std::move(values)));
 }
 
 QString ResultColumn::shown(ShownRuns runs) const

@@ -31,20 +31,6 @@ Expected<QList<RaceHeading>> lastRaces()
     });
 }
 
-Expected<QList<StoredRace>> loadRaces(const QList<qint64> &ids)
-{
-    return RunStore::openHistory(historyFile()).and_then([&ids](RunStore store) -> Expected<QList<StoredRace>> {
-        QList<StoredRace> races;
-        for (const qint64 id : ids) {
-            auto race = store.load(id);
-            if (!race)
-                return tl::unexpected(race.error());
-            races.append(*std::move(race));
-        }
-        return races;
-    });
-}
-
 } // namespace
 
 void LastSession::look()
@@ -61,7 +47,7 @@ void LastSession::look()
 void LastSession::load()
 {
     runInBackground(
-        this, [ids = m_races] { return loadRaces(ids); },
+        this, [ids = m_races] { return racesOfHistory(ids); },
         [this](const Expected<QList<StoredRace>> &races) {
             if (races)
                 emit loaded(*races);

@@ -104,6 +104,12 @@ static_assert(modeRows.back().mode == Mode::Client);
     return modeRow(mode).isEventLoop;
 }
 
+/// What the others are measured by.
+[[nodiscard]] constexpr bool isOneAtATime(Mode mode)
+{
+    return modeRow(mode).limit == ModeLimit::One;
+}
+
 [[nodiscard]] constexpr bool seesConnecting(Mode mode)
 {
     return modeRow(mode).seesConnecting;

@@ -45,7 +45,7 @@ Expected<void> checkSettings(const Plan &plan)
 
 void settleRequests(const QStringList &given, Plan &plan)
 {
-    const bool endsByTime = given.contains(QLatin1String("duration")) && plan.pace.duration > plan.pace.duration.zero();
+    const bool endsByTime = given.contains(QLatin1String("duration")) && plan.pace.hasDuration();
     if (endsByTime && !given.contains(QLatin1String("requests")))
         plan.requests = Plan::maxRequests;
 }

@@ -30,7 +30,7 @@ Expected<void> connectionsFromOption(const PlanSetting &setting, const QStringLi
 Expected<void> durationFromOption(const PlanSetting &setting, const QStringList &texts, Plan &plan)
 {
     auto read = valueFromOption<&Plan::pace, &Pace::duration>(setting, texts, plan);
-    if (read && plan.pace.duration == 0ns) // which is no limit to a plan, and was not meant
+    if (read && !plan.pace.hasDuration()) // which is no limit to a plan, and was not meant
         return badInput(QStringLiteral("--duration: A run takes longer than %1; give its time, such as 10s.")
                             .arg(excerpt(texts.last())));
     return read;

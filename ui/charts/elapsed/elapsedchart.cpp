@@ -94,7 +94,7 @@ QString ElapsedChart::sentence() const
 const ModeResult *ElapsedChart::serialFor(const ModeResult &result) const
 {
     const auto found = std::ranges::find_if(m_results, [&result](const ModeResult &serial) {
-        return serial.mode == Mode::Serial && serial.isWhole() && sameWork(*serial.plan, *result.plan);
+        return isOneAtATime(serial.mode.mode) && serial.isWhole() && sameWork(*serial.plan, *result.plan);
     });
     return found != m_results.end() ? &*found : nullptr;
 }
@@ -120,10 +120,10 @@ QString ElapsedChart::labelOf(const ModeResult &result, bool firstOfItsKind) con
     if (result.failed > 0)
         return tr("%1 of %2 failed").arg(countText(result.failed), countText(result.ended));
     const ModeResult *serial = serialFor(result);
-    if (result.mode == Mode::Serial || !serial)
+    if (isOneAtATime(result.mode.mode) || !serial)
         return {};
     // Said once, "than serial" need not be said again in the rows below.
-    return fasterText(result.elapsedNs, serial->elapsedNs, firstOfItsKind ? modeInSentence(Mode::Serial) : QString());
+    return fasterText(result.elapsedNs, serial->elapsedNs, firstOfItsKind ? modeInSentence(serial->mode) : QString());
 }
 
 QList<Entry> ElapsedChart::entries() const

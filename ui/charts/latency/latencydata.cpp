@@ -24,11 +24,7 @@ std::int64_t latencyFromDue(const Run &run, const Sample &sample)
 
 std::optional<std::int64_t> LatencySeries::p50() const
 {
-    if (p50s.empty())
-        return std::nullopt;
-    std::vector<std::int64_t> sorted = p50s;
-    std::ranges::sort(sorted);
-    return nearestRank(sorted, 50);
+    return p50s.empty() ? std::nullopt : std::optional(medianOf(p50s));
 }
 
 std::vector<const LatencyTrack *> LatencySeries::tracks() const
@@ -109,9 +105,9 @@ std::uint32_t LatencyData::requests() const
     std::uint32_t requests = 0;
     for (const auto &[mode, series] : m_series) {
         for (const LatencyRun &run : series.runs) {
-            const bool timed = run.run.plan->pace.duration.count() > 0;
-            requests =
-                std::max(requests, timed ? run.track.size() : static_cast<std::uint32_t>(run.run.plan->requests));
+            const Plan &plan = *run.run.plan;
+            requests = std::max(requests,
+                                plan.pace.hasDuration() ? run.track.size() : static_cast<std::uint32_t>(plan.requests));
         }
     }
     return requests;

@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/latency/latencyplot.h"
 
-#include "app/analysis/numberformat.h"
 #include "ui/base/modestyle.h"
 #include "ui/charts/latency/latencydecoration.h"
 #include "ui/charts/latency/samplesitem.h"
 
-#include <QFontMetricsF>
 #include <QGraphicsLayout>
 #include <QLineSeries>
 #include <QLogValueAxis>

@@ -144,10 +144,8 @@ TimeSpan homeSpan(const std::vector<TimedRun> &runs)
     }
     if (shown > 0)
         return {0, shown * margin};
-    if (going > 0) {
-        return {0, axisEnd(going * margin)}; // in steps: an axis that creeps has to
-                                             // be drawn anew each time
-    }
+    if (going > 0)
+        return {0, axisEnd(going * margin)}; // in steps: an axis that creeps has to be drawn anew each time
     return {0, unanswered > 0 ? unanswered * margin : emptySpan};
 }
 

@@ -85,7 +85,7 @@ QString SweepChart::legend() const
         words << tr("Ring: the knee. Doubling the concurrency gained less than 41% more throughput.");
     if (has([](const SweepCurve &curve) { return curve.fit && curve.fit->isGood(); }))
         words << tr("Dotted: the Universal Scalability Law.");
-    if (has([](const SweepCurve &curve) { return curve.mode == Mode::Serial && curve.best(); }))
+    if (has([](const SweepCurve &curve) { return isOneAtATime(curve.mode) && curve.best(); }))
         words << tr("Dashed: serial (reference).");
     if (has([](const SweepCurve &curve) { return curve.dip.has_value(); }))
         words << tr("A dip means interference; sweep again with repeats.");
@@ -100,7 +100,7 @@ void SweepChart::takeBounds()
     const Plan &plan = *runs().runs(RaceKind::Sweep).front().run.plan;
     m_picture.requests = plan.requests;
     for (const SweepCurve &curve : m_picture.curves) {
-        if (curve.mode == Mode::Serial)
+        if (isOneAtATime(curve.mode))
             continue; // its only step is the others' first
         BoundSteps steps = boundStepsOf(plan, curve.mode, curve.points.last().atOnce);
         const bool known = std::ranges::any_of(m_picture.bounds, [&steps](const auto &other) {

@@ -87,8 +87,8 @@ public:
             if (point.isWhole())
                 measured.points.append(pointOf(point.atOnce, point.result.elapsedNs));
         measured.markers = measured.points;
-        if (curve.mode == Mode::Serial && !measured.points.isEmpty())
-            addReference(measured.points.first().y());
+        if (isOneAtATime(curve.mode) && !measured.points.isEmpty())
+            addReference(curve.mode, measured.points.first().y());
         m_plot.curves.push_back(measured);
     }
 
@@ -131,9 +131,9 @@ private:
     }
 
     /// Serial is one point; its time is what the others are compared with.
-    void addReference(double height)
+    void addReference(Mode mode, double height)
     {
-        PlotCurve reference = lineOf(Mode::Serial, Qt::DashLine, 1);
+        PlotCurve reference = lineOf(mode, Qt::DashLine, 1);
         reference.points = {{m_plot.x.from, height}, {m_plot.x.to, height}};
         m_plot.curves.push_back(reference);
     }
