@@ -99,7 +99,7 @@ void TestHowToAdd::theListedFilesAreThoseThatKnowIt_data()
     QTest::newRow("A behaviour of the demo server")
         << "" << QStringLiteral("\\bcloseAfter\\b|\"close_after\"|close\\\\-after") << QString() << 6;
     QTest::newRow("A setting of a plan") << "" << QStringLiteral("\\bmaxErrors\\b|max_errors|max\\\\?-errors")
-                                         << QString() << 6;
+                                         << QString() << 5;
 }
 
 void TestHowToAdd::theListedFilesAreThoseThatKnowIt()

@@ -9,6 +9,7 @@
 #include "ui/plan/planform.h"
 
 #include <QComboBox>
+#include <QFileInfo>
 #include <QPlainTextEdit>
 #include <QTextDocument>
 
@@ -114,6 +115,15 @@ QString BodyField::shownProblem() const
 {
     const bool isBlank = isFile() ? m_file->path().isEmpty() : body().isEmpty();
     return isBlank ? QString() : problem();
+}
+
+QString BodyField::summary(const Plan &plan) const
+{
+    if (!plan.bodyFile.isEmpty())
+        return QFileInfo(plan.bodyFile).fileName();
+    if (plan.body.isEmpty())
+        return {};
+    return plan.jsonBody ? tr("JSON body") : tr("body");
 }
 
 } // namespace fetchrace

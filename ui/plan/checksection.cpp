@@ -95,6 +95,20 @@ void CheckSection::readFrom(const Plan &plan)
     m_text->setText(plan.check.text);
 }
 
+QString CheckSection::summary(const Plan &plan) const
+{
+    QStringList parts;
+    if (plan.credentials.kind == Credentials::Kind::Basic)
+        parts << tr("password");
+    if (plan.credentials.kind == Credentials::Kind::Bearer)
+        parts << tr("bearer token");
+    if (plan.check.status != 0)
+        parts << tr("status %1").arg(plan.check.status);
+    if (!plan.check.text.isEmpty())
+        parts << tr("text in body");
+    return joined(parts);
+}
+
 } // namespace fetchrace
 
 #include "moc_checksection.cpp"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plan/connectionsection.h"
 
+#include "app/analysis/numberformat.h"
 #include "app/words/modewords.h"
 #include "ui/base/numberbox.h"
 #include "ui/plan/planform.h"
@@ -50,6 +51,18 @@ void ConnectionSection::readFrom(const Plan &plan)
     m_connections->setValue(plan.connections);
     m_timeout->setValue(shown(plan.timeout, timeoutUnit));
     m_keepAlive->setChecked(plan.keepAlive);
+}
+
+QString ConnectionSection::summary(const Plan &plan) const
+{
+    QStringList parts;
+    if (plan.connections > 0)
+        parts << tr("at most %1").arg(plan.connections);
+    if (plan.timeout != Plan().timeout)
+        parts << tr("timeout %1").arg(roundDurationText(plan.timeout));
+    if (!plan.keepAlive)
+        parts << tr("no keep-alive");
+    return joined(parts);
 }
 
 } // namespace fetchrace

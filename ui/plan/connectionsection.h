@@ -21,6 +21,7 @@ public:
 
     void writeTo(Plan &plan) const override;
     void readFrom(const Plan &plan) override;
+    [[nodiscard]] QString summary(const Plan &plan) const override;
 
 private:
     NumberBox *m_connections;

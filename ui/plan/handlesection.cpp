@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plan/handlesection.h"
 
+#include "app/analysis/numberformat.h"
 #include "ui/base/numberbox.h"
 #include "ui/base/widgethelpers.h"
 #include "ui/plan/planform.h"
@@ -104,6 +105,16 @@ void HandleSection::readFrom(const Plan &plan)
     m_place->setCurrentIndex(static_cast<int>(plan.handling.place));
     m_handlers->setValue(plan.handling.handlers);
     enableFields();
+}
+
+QString HandleSection::summary(const Plan &plan) const
+{
+    if (plan.handling.isNothing())
+        return {};
+    const QString place = plan.handling.place == HandlePlace::Inline ? tr("in place")
+                          : plan.handling.place == HandlePlace::Pool ? tr("threads")
+                                                                     : tr("processes");
+    return joined({roundDurationText(plan.handling.time), place});
 }
 
 } // namespace fetchrace

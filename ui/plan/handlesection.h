@@ -22,6 +22,7 @@ public:
 
     void writeTo(Plan &plan) const override;
     void readFrom(const Plan &plan) override;
+    [[nodiscard]] QString summary(const Plan &plan) const override;
 
 private:
     void setUpFields();

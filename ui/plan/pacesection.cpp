@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plan/pacesection.h"
 
+#include "app/analysis/numberformat.h"
 #include "ui/base/numberbox.h"
 #include "ui/base/widgethelpers.h"
 #include "ui/plan/planform.h"
@@ -84,6 +85,20 @@ void PaceSection::readFrom(const Plan &plan)
     m_duration->setValue(shown(plan.pace.duration, durationUnit));
     m_errors->setValue(plan.pace.maxErrors.value_or(-1));
     m_backOff->setCurrentIndex(static_cast<int>(plan.pace.backOff));
+}
+
+QString PaceSection::summary(const Plan &plan) const
+{
+    QStringList parts;
+    if (plan.pace.isOpenLoop())
+        parts << tr("%1/s", "requests per second").arg(roundRateText(plan.pace.rate));
+    if (plan.pace.hasDuration())
+        parts << roundDurationText(plan.pace.duration);
+    if (plan.pace.maxErrors)
+        parts << tr("at most %1 failed").arg(*plan.pace.maxErrors);
+    if (plan.pace.backOff != Pace().backOff)
+        parts << (plan.pace.backOff == BackOff::Always ? tr("wait on 429") : tr("never back off"));
+    return joined(parts);
 }
 
 } // namespace fetchrace

@@ -19,7 +19,6 @@
 #include "ui/plan/repeatsection.h"
 #include "ui/plan/requestsection.h"
 #include "ui/plan/scenariofield.h"
-#include "ui/plan/sectionsummary.h"
 #include "ui/plan/serversection.h"
 #include "ui/plan/shownduration.h"
 #include "ui/plan/targetfield.h"
@@ -82,41 +81,37 @@ PlanPanel::PlanPanel(QWidget *parent)
 }
 
 template<typename Fields>
-PlanPanel::Section &PlanPanel::addSection(const QString &name, QString (*summary)(const Plan &plan),
-                                          const QString &title, const QString &explanation)
+PlanPanel::Section &PlanPanel::addSection(const QString &name, const QString &title, const QString &explanation)
 {
     auto *fold = new FoldSection(name, this);
     auto *fields = new Fields(fold);
     fold->setContent(fields);
     fold->setTitle(title, explanation);
-    m_sections.append({fold, fields, summary, false});
+    m_sections.append({fold, fields, false});
     return m_sections.last();
 }
 
 void PlanPanel::addSections()
 {
-    addSection<RequestSection>(QStringLiteral("requestSection"), requestSummary, tr("Request"),
-                               tr("Method, query, headers and body."))
+    addSection<RequestSection>(QStringLiteral("requestSection"), tr("Request"), tr("Method, query, headers and body."))
         .isOfRequest = true;
-    addSection<CheckSection>(QStringLiteral("checkSection"), checkSummary, tr("Credentials and Checks"),
+    addSection<CheckSection>(QStringLiteral("checkSection"), tr("Credentials and Checks"),
                              tr("A password or token to send, and checks on responses."))
         .isOfRequest = true;
-    addSection<ConnectionSection>(QStringLiteral("connectionSection"), connectionSummary, tr("Connection"),
+    addSection<ConnectionSection>(QStringLiteral("connectionSection"), tr("Connection"),
                                   tr("Number of connections, timeout and keep-alive."));
-    addSection<TransportSection>(QStringLiteral("transportSection"), transportSummary, tr("Certificates and Proxy"),
+    addSection<TransportSection>(QStringLiteral("transportSection"), tr("Certificates and Proxy"),
                                  tr("TLS, a proxy, redirects, and HTTP/2."))
         .isOfRequest = true;
-    addSection<PaceSection>(QStringLiteral("paceSection"), paceSummary, tr("Rate and Limits"),
+    addSection<PaceSection>(QStringLiteral("paceSection"), tr("Rate and Limits"),
                             tr("Requests per second, limits of a run, and when to back off."));
-    const Section &server =
-        addSection<ServerSection>(QStringLiteral("serverSection"), serverSummary, tr("Server Behaviour"),
-                                  tr("How the demo server delays, limits and fails requests."));
+    const Section &server = addSection<ServerSection>(QStringLiteral("serverSection"), tr("Server Behaviour"),
+                                                      tr("How the demo server delays, limits and fails requests."));
     m_serverFold = server.fold;
     m_server = qobject_cast<ServerSection *>(server.fields);
-    addSection<HandleSection>(QStringLiteral("handleSection"), handlingSummary, tr("Response Processing"),
+    addSection<HandleSection>(QStringLiteral("handleSection"), tr("Response Processing"),
                               tr("Work per response, and where it runs."));
-    addSection<RepeatSection>(QStringLiteral("repeatSection"), repeatSummary, tr("Repeat"),
-                              tr("Run every mode more than once."));
+    addSection<RepeatSection>(QStringLiteral("repeatSection"), tr("Repeat"), tr("Run every mode more than once."));
 }
 
 void PlanPanel::setUpLayout()
@@ -248,7 +243,7 @@ void PlanPanel::openFilledSections()
 {
     const Plan now = plan();
     for (const Section &section : std::as_const(m_sections))
-        if (section.isOfRequest && !section.summary(now).isEmpty())
+        if (section.isOfRequest && !section.fields->summary(now).isEmpty())
             section.fold->setOpen(true);
 }
 
@@ -346,7 +341,7 @@ void PlanPanel::showDelay()
 void PlanPanel::showSummaries(const Plan &plan)
 {
     for (const Section &section : std::as_const(m_sections))
-        section.fold->setSummary(section.summary(plan));
+        section.fold->setSummary(section.fields->summary(plan));
 }
 
 } // namespace fetchrace

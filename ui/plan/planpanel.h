@@ -68,13 +68,11 @@ private:
     struct Section {
         FoldSection *fold;
         PlanSection *fields;
-        QString (*summary)(const Plan &plan); ///< what its title says of a plan
-        bool isOfRequest;                     ///< of what a single request says
+        bool isOfRequest; ///< of what a single request says
     };
 
     template<typename Fields>
-    Section &addSection(const QString &name, QString (*summary)(const Plan &plan), const QString &title,
-                        const QString &explanation);
+    Section &addSection(const QString &name, const QString &title, const QString &explanation);
     void addSections();
     void nameFields();
     void setUpLayout();

@@ -4,6 +4,7 @@
 
 #include "app/plan/plan.h"
 
+#include <QStringList>
 #include <QWidget>
 
 namespace fetchrace {
@@ -20,6 +21,9 @@ public:
     /// Fields that are wrong keep what the plan has.
     virtual void writeTo(Plan &plan) const = 0;
     virtual void readFrom(const Plan &plan) = 0;
+    /// What a plan says otherwise than usual, for the title of the folded section: "POST, 3 headers". Empty where it
+    /// says nothing. Never holds a secret.
+    [[nodiscard]] virtual QString summary(const Plan &plan) const = 0;
     /// What is wrong, in a sentence; empty when nothing is.
     [[nodiscard]] virtual QString problem() const { return {}; }
     /// Shows the problem beside the field that is wrong, and puts the cursor there.
@@ -27,6 +31,13 @@ public:
 
 signals:
     void changed();
+
+protected:
+    [[nodiscard]] static QString joined(QStringList parts)
+    {
+        parts.removeAll(QString());
+        return parts.join(tr(", ", "between the parts of a list"));
+    }
 };
 
 } // namespace fetchrace

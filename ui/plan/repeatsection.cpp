@@ -36,6 +36,13 @@ void RepeatSection::readFrom(const Plan &plan)
         m_repeat->setValue(plan.repeat);
 }
 
+QString RepeatSection::summary(const Plan &plan) const
+{
+    if (plan.untilDecided)
+        return tr("until decided");
+    return plan.repeat > 1 ? tr("%1 runs per mode").arg(plan.repeat) : QString();
+}
+
 } // namespace fetchrace
 
 #include "moc_repeatsection.cpp"

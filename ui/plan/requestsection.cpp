@@ -135,6 +135,18 @@ void RequestSection::revealProblem()
         m_body->revealProblem();
 }
 
+QString RequestSection::summary(const Plan &plan) const
+{
+    QStringList parts;
+    if (plan.method != Plan().method)
+        parts << QString::fromLatin1(plan.method);
+    if (!plan.query.isEmpty())
+        parts << (plan.query.size() == 1 ? tr("1 parameter") : tr("%1 parameters").arg(plan.query.size()));
+    if (!plan.headers.isEmpty())
+        parts << (plan.headers.size() == 1 ? tr("1 header") : tr("%1 headers").arg(plan.headers.size()));
+    return joined(parts << m_body->summary(plan));
+}
+
 } // namespace fetchrace
 
 #include "moc_requestsection.cpp"

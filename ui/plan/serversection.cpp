@@ -188,6 +188,22 @@ void ServerSection::followTyping()
         m_problem->setNote(problem());
 }
 
+QString ServerSection::summary(const Plan &plan) const
+{
+    // The delay has its own field above, and the seed means nothing by itself.
+    DemoBehaviour usual;
+    usual.delay = plan.demo.delay;
+    usual.seed = plan.demo.seed;
+    QStringList parts;
+    if (!plan.demo.constantDelay())
+        parts << tr("variable delay");
+    for (const DemoField &field : demoFields())
+        if (const QString text = field.write(plan.demo); text != field.write(usual))
+            parts << QString::fromLatin1(field.key).replace(QLatin1Char('_'), QLatin1Char(' ')) +
+                         (field.kind == DemoField::Kind::Switch ? QString() : QLatin1Char(' ') + text);
+    return joined(parts);
+}
+
 } // namespace fetchrace
 
 #include "moc_serversection.cpp"

@@ -27,6 +27,7 @@ public:
 
     void writeTo(Plan &plan) const override;
     void readFrom(const Plan &plan) override;
+    [[nodiscard]] QString summary(const Plan &plan) const override;
     void setDelay(std::chrono::nanoseconds delay);
 
     [[nodiscard]] QString problem() const override;

@@ -103,6 +103,22 @@ void TransportSection::revealProblem()
     m_proxy->setFocus(Qt::OtherFocusReason);
 }
 
+QString TransportSection::summary(const Plan &plan) const
+{
+    QStringList parts;
+    if (!plan.transport.verifiesTls)
+        parts << tr("unverified");
+    if (!plan.transport.caCertificate.isEmpty() || !plan.transport.clientCertificate.isEmpty())
+        parts << tr("own certificate");
+    if (!plan.transport.proxy.isEmpty())
+        parts << tr("proxy");
+    if (plan.transport.redirects > 0)
+        parts << tr("redirects");
+    if (plan.transport.http2)
+        parts << QStringLiteral("HTTP/2");
+    return joined(parts);
+}
+
 } // namespace fetchrace
 
 #include "moc_transportsection.cpp"
