@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/store/runstore.h"
 #include "tests/plaintext.h"
 #include "tests/ui/strictness.h"
 #include "ui/base/language.h"
@@ -47,12 +48,18 @@ public:
         installLanguage();
     }
 
-    WindowFixture() { open(); }
+    /// With a history that is there: a window that looks for it, and locks what it makes, may outlast the folder.
+    WindowFixture()
+    {
+        if (!RunStore::openHistory(historyPath()))
+            qFatal("There is no history");
+        open();
+    }
 
     void open()
     {
         m_window.reset();
-        qputenv("FETCHRACE_HISTORY", m_folder.filePath(QStringLiteral("history.db")).toLocal8Bit());
+        qputenv("FETCHRACE_HISTORY", historyPath().toLocal8Bit());
         m_store = std::make_unique<QSettings>(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
         m_settings = std::make_unique<Settings>(*m_store);
         m_window = std::make_unique<MainWindow>(*m_settings);
@@ -175,6 +182,7 @@ public:
     }
 
 private:
+    [[nodiscard]] QString historyPath() const { return m_folder.filePath(QStringLiteral("history.db")); }
     [[nodiscard]] QAbstractItemModel *table() { return find<QTableView>("resultsTable")->model(); }
 
     QTemporaryDir m_folder;
