@@ -33,7 +33,7 @@ struct CommandHooks {
 /// Whether the command will draw, and so needs a QApplication.
 [[nodiscard]] bool needsDrawing(const QStringList &arguments);
 
-/// Runs the command inside an existing QCoreApplication and returns the exit status of design.md, section 6.
+/// Runs the command inside an existing QCoreApplication and returns the exit status, as README lists them.
 [[nodiscard]] int runCommand(const QStringList &arguments, const CommandHooks &hooks);
 
 } // namespace fetchrace

@@ -3,6 +3,7 @@
 #include "app/commands/optionset.h"
 
 #include "app/commands/terminal.h"
+#include "app/formats/reporthtml.h"
 #include "app/plan/text/excerpt.h"
 
 namespace fetchrace {
@@ -53,6 +54,15 @@ QString OptionSet::helpText() const
     return QStringLiteral("Usage: fetchrace %1 [options]")
                .arg((QStringList{m_command} + m_arguments).join(QLatin1Char(' '))) +
            text.mid(text.indexOf(QLatin1Char('\n')));
+}
+
+Expected<void> checkPaper(QLatin1String option, const QString &file, bool canDraw)
+{
+    if (isOnPaper(file) && !canDraw)
+        return badInput(
+            QStringLiteral("--%1: This build of Fetchrace cannot draw, so there is no PDF; write an .html file.")
+                .arg(option));
+    return {};
 }
 
 std::optional<int> endedByArguments(OptionSet &set, const QStringList &arguments)

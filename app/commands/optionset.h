@@ -66,6 +66,9 @@ private:
     QCommandLineParser m_parser;
 };
 
+/// Nothing, or why a report cannot be laid out on paper where the name of its file asks for it.
+[[nodiscard]] Expected<void> checkPaper(QLatin1String option, const QString &file, bool canDraw);
+
 /// What a command that has read its arguments ends with before it begins: when they are wrong, or ask for its help.
 [[nodiscard]] std::optional<int> endedByArguments(OptionSet &set, const QStringList &arguments);
 

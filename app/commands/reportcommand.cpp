@@ -19,7 +19,6 @@ struct ReportOptions {
     QStringList sources;
     QString title;
     QString output;
-    bool isPdf = false;
 };
 
 Options reportOptions()
@@ -40,16 +39,14 @@ Expected<ReportOptions> readOptions(const OptionSet &set, const CommandHooks &ho
     options.title = set.value(QStringLiteral("title"));
     options.output =
         set.isSet(QStringLiteral("output")) ? set.value(QStringLiteral("output")) : QStringLiteral("report.html");
-    options.isPdf = options.output.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive);
     const bool isPage = options.output.endsWith(QLatin1String(".html"), Qt::CaseInsensitive) ||
                         options.output.endsWith(QLatin1String(".htm"), Qt::CaseInsensitive);
-    if (!options.isPdf && !isPage && !isStandardOutput(options.output))
+    if (!isOnPaper(options.output) && !isPage && !isStandardOutput(options.output))
         return badInput(
             QStringLiteral("--output %1: the name of a report ends in .html or .pdf.").arg(excerpt(options.output)));
-    if (options.isPdf && !hooks.reportPdf)
-        return badInput(
-            QStringLiteral("--output: This build of Fetchrace cannot draw, so there is no PDF; write an .html file."));
-    return checkOutput(options.output).map([&options] { return options; });
+    return checkPaper(QLatin1String("output"), options.output, bool(hooks.reportPdf))
+        .and_then([&options] { return checkOutput(options.output); })
+        .map([&options] { return options; });
 }
 
 Results resultsOf(const StoredRace &race)
@@ -129,7 +126,7 @@ Expected<void> write(const ReportOptions &options, const CommandHooks &hooks)
     if (!made)
         return tl::unexpected(made.error());
     made->title = options.title;
-    return writeOutput(options.output, options.isPdf ? hooks.reportPdf(*made) : reportHtml(*made));
+    return writeOutput(options.output, isOnPaper(options.output) ? hooks.reportPdf(*made) : reportHtml(*made));
 }
 
 } // namespace

@@ -18,8 +18,11 @@ Expected<void> writeOutputs(const RunOptions &options, Results results, RunSet &
                 return tl::unexpected(charts.error());
             results.charts = *std::move(charts);
         }
-        auto written =
-            writeOutput(output.file, [&](QIODevice &device) { return output.exporter->write(device, results); });
+        const bool onPaper = output.exporter->hasCharts && isOnPaper(output.file);
+        auto written = writeOutput(output.file, [&](QIODevice &device) {
+            return onPaper ? writeAll(device, hooks.reportPdf({{}, {results}}))
+                           : output.exporter->write(device, results);
+        });
         if (!written)
             return written;
     }

@@ -185,9 +185,13 @@ Expected<void> readOutputs(const OptionSet &set, const QStringList &chartKinds, 
     for (const Exporter *exporter : exportersOf(contentsOf(options.kind)))
         if (const QString key = QString::fromLatin1(exporter->key); set.isSet(key))
             options.outputs.append({exporter, set.value(key)});
-    for (const Output &output : options.outputs)
-        if (output.file.isEmpty())
-            return badInput(QStringLiteral("--%1 needs the name of a file.").arg(QLatin1String(output.exporter->key)));
+    for (const auto &[exporter, file] : std::as_const(options.outputs)) {
+        const QLatin1String key(exporter->key);
+        if (file.isEmpty())
+            return badInput(QStringLiteral("--%1 needs the name of a file.").arg(key));
+        if (const auto able = checkPaper(key, file, !chartKinds.isEmpty()); exporter->hasCharts && !able)
+            return able;
+    }
     if (set.isSet(QStringLiteral("chart")) && set.value(QStringLiteral("chart")).isEmpty())
         return badInput(QStringLiteral("--chart needs the name of a file."));
     if (set.isSet(QStringLiteral("save")) && set.value(QStringLiteral("save")).isEmpty())

@@ -322,6 +322,11 @@ QByteArray reportHtml(const Report &report)
     return html.toUtf8();
 }
 
+bool isOnPaper(const QString &file)
+{
+    return file.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive);
+}
+
 QString chartMark(int chart)
 {
     return QChar(0xE000) + QString::number(chart); // of private use: in no text
@@ -332,14 +337,15 @@ QString reportDraft(const Report &report)
     return bodyOf({markedFigure}, report);
 }
 
-extern const Exporter reportPage{"report",
-                                 "html",
-                                 QT_TRANSLATE_NOOP("fetchrace::Exporter", "Report as a web page"),
-                                 "Write numbers, explanation and charts as one HTML file",
-                                 Exporter::Runs | Exporter::Sweep,
-                                 true,
-                                 [](QIODevice &device, const Results &results) {
-                                     return writeAll(device, reportHtml({{}, {results}}));
-                                 }};
+extern const Exporter reportPage{
+    "report",
+    "html",
+    QT_TRANSLATE_NOOP("fetchrace::Exporter", "Report as a web page"),
+    "Write numbers, explanation and charts as one HTML file, or as a PDF where it ends in .pdf",
+    Exporter::Runs | Exporter::Sweep,
+    true,
+    [](QIODevice &device, const Results &results) {
+        return writeAll(device, reportHtml({{}, {results}}));
+    }};
 
 } // namespace fetchrace

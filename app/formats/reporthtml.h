@@ -30,6 +30,10 @@ struct Report {
 /// it, and how to repeat each race. Without scripts; secrets of the plans are left out.
 [[nodiscard]] QByteArray reportHtml(const Report &report);
 
+/// Whether a report in this file is laid out on paper (PDF), which needs something that can draw; else it is a web
+/// page.
+[[nodiscard]] bool isOnPaper(const QString &file);
+
 /// Stands in reportDraft() where the chart and its title belong, as a paragraph of its own; charts of all races are
 /// counted from 0.
 [[nodiscard]] QString chartMark(int chart);

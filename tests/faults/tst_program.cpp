@@ -34,6 +34,7 @@ private slots:
     void keepsStandardOutputCleanForOtherPrograms();
     void writesALinePerRequest();
     void writesAReportWithItsCharts();
+    void writesAReportOnPaperWhereItsNameAsksForIt();
     void saysNothingWhenQuiet();
     void explainsInSentencesOnlyWhenAsked();
     void printsHelpAndVersion();
@@ -112,6 +113,24 @@ void TestProgram::writesAReportWithItsCharts()
     QCOMPARE(sweep.status, 0);
     QVERIFY(sweep.out.contains(QStringLiteral("<td>Threaded \u00d72</td>").toUtf8()));
     QCOMPARE(sweep.out.count("<svg"), programDraws() ? 1 : 0);
+}
+
+void TestProgram::writesAReportOnPaperWhereItsNameAsksForIt()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("report.pdf"));
+    const ProgramEnd end =
+        runProgram(split("run --requests 5 --demo-delay 0 --quiet --mode serial --report") + QStringList{file});
+    QFile report(file);
+    if (programDraws()) {
+        QCOMPARE(end.err, QByteArray());
+        QVERIFY(report.open(QIODevice::ReadOnly));
+        QVERIFY(report.readAll().startsWith("%PDF-"));
+    } else {
+        QCOMPARE(end.status, 2);
+        QVERIFY(end.err.contains("write an .html file"));
+        QVERIFY(!report.exists());
+    }
 }
 
 void TestProgram::saysNothingWhenQuiet()
