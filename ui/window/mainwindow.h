@@ -35,7 +35,7 @@ class SamplesPane;
 class SendOnce;
 class Settings;
 class StatusArea;
-class SweepLink;
+class SweepDialog;
 class UndoList;
 class RunList;
 struct HistorySettings;
@@ -127,7 +127,7 @@ private:
     ChartActions *m_chartActions = nullptr;
     Permissions *m_permissions = nullptr;
     SendOnce *m_sendOnce = nullptr;
-    SweepLink *m_sweep = nullptr;
+    SweepDialog *m_sweep = nullptr;
     ClientLink *m_clients = nullptr;
     UndoList *m_undo = nullptr;
     RunList *m_runList = nullptr;

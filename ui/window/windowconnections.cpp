@@ -8,6 +8,7 @@
 #include "ui/dialogs/historydialog.h"
 #include "ui/dialogs/managescenariosdialog.h"
 #include "ui/dialogs/preferencesdialog.h"
+#include "ui/dialogs/sweepdialog.h"
 #include "ui/dialogs/textdialog.h"
 #include "ui/plan/planpanel.h"
 #include "ui/results/explanationpane.h"
@@ -31,7 +32,6 @@
 #include "ui/window/samplelink.h"
 #include "ui/window/sendonce.h"
 #include "ui/window/statusarea.h"
-#include "ui/window/sweeplink.h"
 #include "ui/window/timelink.h"
 #include "ui/window/undolist.h"
 
@@ -51,7 +51,7 @@ void MainWindow::makeLinks()
     m_chartActions = new ChartActions(*m_actions, *m_charts, this);
     m_permissions = new Permissions(this);
     m_sendOnce = new SendOnce(this);
-    m_sweep = new SweepLink(*m_charts, this);
+    m_sweep = new SweepDialog(this);
     m_clients = new ClientLink(*m_actions, m_settings, this);
     m_undo = new UndoList(*m_plan, m_race.runs(), m_actions->get(ActionId::Undo), m_actions->get(ActionId::Redo), this);
     m_runList = new RunList(m_race.runs(), *m_resultsPane->table(), *m_actions, *m_charts, *m_undo, this);
@@ -210,8 +210,10 @@ void MainWindow::connectRunActions()
         if (isReady({Mode::Async})) // which modes it will be is not known yet
             m_sweep->ask(m_plan->plan());
     });
-    connect(m_sweep, &SweepLink::chosen, this,
-            [this](const Plan &plan, const QList<Mode> &modes) { send(plan, entriesOf(modes), RaceKind::Sweep); });
+    connect(m_sweep, &SweepDialog::chosen, this, [this](const Plan &plan, const QList<Mode> &modes) {
+        m_charts->show(QStringLiteral("sweep"));
+        send(plan, entriesOf(modes), RaceKind::Sweep);
+    });
     on(ActionId::Stop, [this] {
         m_race.stop();
         m_status->say(tr("Stopping..."));
