@@ -124,7 +124,7 @@ private:
         if (!server.start({.behaviour = behaviour}))
             qFatal("The demo server does not start.");
         Plan plan;
-        plan.requests = 1 + below(20'000);
+        plan.requests = 1 + below(30'000);
         plan.demo = behaviour;
         run(mode, prepared(randomPlan(plan), server.baseUrl()));
     }
@@ -154,7 +154,7 @@ private:
         run(mode, prepared(plan));
     }
 
-    /// One in five is stopped, sooner or later, and so is whatever takes long: 20,000 responses of a server that waits
+    /// One in five is stopped, sooner or later, and so is whatever takes long: 30,000 responses of a server that waits
     /// for acknowledgements take one lane a quarter of an hour.
     void run(Mode mode, const PreparedPlan &plan)
     {
