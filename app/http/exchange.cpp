@@ -24,10 +24,20 @@ bool isLimit(const boost::beast::error_code &error)
     return error == http::error::header_limit || error == http::error::body_limit;
 }
 
-bool hasBareLine(std::string_view bytes)
+/// Whether what stands between two chunks has a line that ends with LF alone: the end of the one before, the size, or
+/// the empty line that follows the last size.
+bool hasBareLine(std::string_view bytes, bool isFirst)
 {
-    const std::size_t end = bytes.find('\n');
-    return end == 0 || (end != std::string_view::npos && bytes[end - 1] != '\r');
+    std::size_t begin = 0;
+    for (int lines = isFirst ? 1 : 2; lines > 0; --lines) {
+        const std::size_t end = bytes.find('\n', begin);
+        if (end == std::string_view::npos)
+            return false;
+        if (end == begin || bytes[end - 1] != '\r')
+            return true;
+        begin = end + 1;
+    }
+    return bytes.substr(begin, 1) == "\n";
 }
 
 } // namespace
@@ -155,7 +165,7 @@ std::size_t Exchange::formChunk(std::string_view bytes, std::size_t shown, bool 
         isStuck = true;
         return 0;
     case FormStep::Done:
-        m_hadBareLines = m_hadBareLines || hasBareLine(bytes.substr(0, used));
+        m_hadBareLines = m_hadBareLines || hasBareLine(bytes.substr(0, used), m_parser->isFirstChunk());
         m_parser->body_limit(ResponseParser::maxBodyBytes - m_parser->bodyBytes()); // it may have counted this chunk
         put(text);
         m_formsChunks = true;

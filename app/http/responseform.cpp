@@ -250,7 +250,7 @@ std::string HeadForm::text() const
             coding = items.back();
     }
     bool isChunkedUntold = coding == "chunked";
-    const bool hasLength = !isChunkedUntold;
+    const bool hasLength = coding.empty(); // else the body goes on to the end of the connection (RFC 9112, 6.3)
 
     std::string text = m_statusLine + "\r\n";
     for (const Field &field : m_fields) {

@@ -56,9 +56,11 @@ void ResponseParser::on_field_impl(boost::beast::http::field field, Text name, T
     m_fieldBytes += fieldBytes(name.size(), value.size());
     if (m_fieldBytes > maxHeaderBytes)
         error = boost::beast::http::error::header_limit;
+    else if (m_hasHead)
+        return; // of a trailer, which says nothing of the response itself (RFC 9110, 6.5.1)
     else if (m_heads == Heads::Plain && !isPlain(field, value))
         error = boost::beast::http::error::bad_value;
-    if (field == boost::beast::http::field::retry_after && isRefusal(m_status))
+    if (field == boost::beast::http::field::retry_after && isRefusal(m_status) && !m_retryAfter)
         m_retryAfter =
             parseRetryAfter({value.data(), static_cast<qsizetype>(value.size())}, QDateTime::currentDateTimeUtc());
     if (field == boost::beast::http::field::location && isRedirect(m_status))

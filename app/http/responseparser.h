@@ -58,7 +58,7 @@ private:
     void on_request_impl(boost::beast::http::verb, Text, Text, int, ErrorCode &) override {}
     void on_response_impl(int status, Text reason, int version, ErrorCode &) override;
     void on_field_impl(boost::beast::http::field, Text name, Text value, ErrorCode &error) override;
-    void on_header_impl(ErrorCode &) override {}
+    void on_header_impl(ErrorCode &) override { m_hasHead = true; }
     void on_body_init_impl(const boost::optional<std::uint64_t> &, ErrorCode &) override {}
     std::size_t on_body_impl(Text body, ErrorCode &) override;
     void on_chunk_header_impl(std::uint64_t size, Text extensions, ErrorCode &error) override;
@@ -73,6 +73,7 @@ private:
     std::uint64_t m_chunkBytesLeft = 0;
     std::uint16_t m_status = 0;
     Heads m_heads;
+    bool m_hasHead = false;
     bool m_isFirstChunk = true;
     std::optional<std::chrono::nanoseconds> m_retryAfter;
     std::string m_location;

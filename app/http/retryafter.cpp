@@ -47,11 +47,8 @@ QDateTime dateIn(const QString &text)
     return {};
 }
 
-} // namespace
-
-std::optional<std::chrono::nanoseconds> parseRetryAfter(QByteArrayView value, const QDateTime &now)
+std::optional<std::chrono::nanoseconds> parseOne(const QByteArray &text, const QDateTime &now)
 {
-    const QByteArray text = value.toByteArray().trimmed();
     if (text.isEmpty())
         return {};
     if (const auto seconds = secondsIn(text))
@@ -61,6 +58,18 @@ std::optional<std::chrono::nanoseconds> parseRetryAfter(QByteArrayView value, co
         return {};
     const qint64 ms = now.msecsTo(date);
     return atMostAYear((ms + 999) / 1000);
+}
+
+} // namespace
+
+std::optional<std::chrono::nanoseconds> parseRetryAfter(QByteArrayView value, const QDateTime &now)
+{
+    const QByteArray text = value.toByteArray();
+    // Several fields come as one; a date has a comma, too.
+    for (qsizetype end = text.indexOf(", "); end >= 0; end = text.indexOf(", ", end + 1))
+        if (const auto first = parseOne(text.first(end).trimmed(), now))
+            return first;
+    return parseOne(text.trimmed(), now);
 }
 
 } // namespace fetchrace

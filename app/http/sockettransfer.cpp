@@ -43,8 +43,7 @@ Transfer receiveBuffered(QTcpSocket &socket, char *data, std::size_t size)
         return {Transfer::State::Moved, static_cast<std::size_t>(got)};
     if (socket.state() == QAbstractSocket::ConnectedState)
         return {Transfer::State::NotNow};
-    const bool isEnd = socket.error() == QAbstractSocket::RemoteHostClosedError;
-    return {isEnd ? Transfer::State::Ended : Transfer::State::Broken};
+    return {isEndOfStream(socket) ? Transfer::State::Ended : Transfer::State::Broken};
 }
 
 bool hasSomethingToRead(const QTcpSocket &socket)
@@ -102,6 +101,14 @@ bool isReadable(int descriptor)
 {
     pollfd state{descriptor, POLLIN, 0};
     return poll(&state, 1, 0) > 0;
+}
+
+bool isEndOfStream(const QTcpSocket &socket)
+{
+    if (socket.error() != QAbstractSocket::RemoteHostClosedError)
+        return false;
+    const auto *beneath = socket.findChild<QTcpSocket *>(QString(), Qt::FindDirectChildrenOnly); // of TLS
+    return beneath == nullptr || beneath->error() != socket.error() || beneath->errorString() != socket.errorString();
 }
 
 Transfer receive(QTcpSocket &socket, char *data, std::size_t size)

@@ -36,6 +36,10 @@ struct Transfer {
 /// Whether the system has something to be read, or the end.
 [[nodiscard]] bool isReadable(int descriptor);
 
+/// Whether the error of a socket that is not direct says that the peer has ended the stream. TLS has an end of its own;
+/// a connection that ends under it without that may have been cut by anybody (RFC 9112, 9.8).
+[[nodiscard]] bool isEndOfStream(const QTcpSocket &socket);
+
 /// Reads what waits, at most `size` bytes.
 [[nodiscard]] Transfer receive(QTcpSocket &socket, char *data, std::size_t size);
 

@@ -21,6 +21,8 @@ constexpr int mostWaits = 10;
 constexpr int noOrigin = -1;
 // Of a body that comes faster than it is taken, and not in small chunks.
 constexpr qint64 mostUnread = qint64{256} * 1024;
+constexpr std::uint64_t mostOfChunk = 8 << 20;
+constexpr std::uint64_t mostOfAllChunks = 64 << 20;
 constexpr int maxManagersOnPlainHttp = 17; // the article's 100 connections, each group with its own thread
 
 } // namespace
@@ -75,6 +77,7 @@ void AsyncWorker::watchSockets(int threads)
     m_watched->isHead = sent.method == "HEAD";
     m_watched->mayBeRepeated = RedirectTrail(plan()).isIdempotent();
     m_watched->bodyBytes = sent.body.size();
+    m_watched->mostOfChunk = std::min(mostOfChunk, mostOfAllChunks / lanes().count());
     m_watched->check = plan().plan->check;
     m_watching.emplace(m_watched);
 }
@@ -314,15 +317,18 @@ void AsyncWorker::finish(std::size_t lane)
         beginLeg(lane);
 }
 
-/// Of a body that cannot be written the manager says so at once, and sends again only what fails later.
+/// Of a body that cannot be written the manager says so at once, and sends again only what fails later. What a redirect
+/// leads to may be sent again although the plan's own request may not.
 bool AsyncWorker::lostKeptConnection(std::size_t lane)
 {
     const int kept = std::exchange(m_keptOrigins[lane], noOrigin);
     const RedirectTrail &trail = m_trails[lane];
     const QNetworkReply &reply = *m_replies[lane];
-    const bool hasFailed = reply.error() == QNetworkReply::UnknownNetworkError && statusOf(reply) == 0 &&
-                           !wireVerdictOf(reply.errorString());
-    if (!hasFailed || kept != trail.current().origin || trail.sent().body.isEmpty() || !trail.isIdempotent())
+    const auto told = wireVerdictOf(reply.errorString());
+    const bool isUnwritten = !told && reply.error() == QNetworkReply::UnknownNetworkError && statusOf(reply) == 0 &&
+                             !trail.sent().body.isEmpty();
+    const bool isUnanswered = told && told->outcome == Outcome::ConnectionLost && told->status == 0 && !trail.isFirst();
+    if (!(isUnwritten || isUnanswered) || kept != trail.current().origin || !trail.isIdempotent())
         return false;
     lanes().wire().noteResend();
     lanes().sample(lane).sent = Sample::unseen;

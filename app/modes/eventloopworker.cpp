@@ -274,7 +274,7 @@ void EventLoopWorker::onError(std::size_t lane, QTcpSocket *socket)
                                          sample.secured != Sample::unseen));
         return;
     }
-    connectionEnded(lane, socket->error() == QAbstractSocket::RemoteHostClosedError);
+    connectionEnded(lane, isEndOfStream(*socket));
 }
 
 /// `byPeer`: it was closed, as opposed to reset or failed. After a failed write the system calls a reset the end, too.

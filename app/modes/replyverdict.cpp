@@ -34,10 +34,20 @@ bool hasNul(const QNetworkReply &reply)
     return std::ranges::any_of(fields, [](const auto &field) { return field.second.contains('\0'); });
 }
 
-/// Several fields come as one.
+/// Several fields come as one, and an item may be empty.
 QByteArray lastCoding(const QByteArray &codings)
 {
-    return codings.split(',').last().trimmed().toLower();
+    QByteArray last;
+    for (const QByteArray &each : codings.split(','))
+        if (const QByteArray coding = each.trimmed().toLower(); !coding.isEmpty())
+            last = coding;
+    return last;
+}
+
+/// Of HTTP/1: in HTTP/2 a response needs none.
+bool hasNoFields(const QNetworkReply &reply)
+{
+    return reply.rawHeaderPairs().isEmpty() && !reply.attribute(QNetworkRequest::Http2WasUsedAttribute).toBool();
 }
 
 /// QNetworkAccessManager now and then calls a response complete whose connection was closed in the middle of its body.
@@ -47,10 +57,13 @@ bool isCut(const QNetworkReply &reply, const ReplyQuestion &question, std::uint6
            reply.rawHeader("Content-Length").toULongLong() > bodyBytes;
 }
 
-/// Whether chunks are not what the body ends with, though QNetworkAccessManager looks for no more than the word.
-bool isMisreadCoding(const QByteArray &codings)
+/// Whether chunks are not what the body ends with, though QNetworkAccessManager looks for no more than the word, or
+/// takes a length instead.
+bool isMisreadCoding(const QNetworkReply &reply)
 {
-    return codings.toLower().contains("chunked") && lastCoding(codings) != "chunked";
+    const QByteArray codings = reply.rawHeader("Transfer-Encoding");
+    const bool isMisled = codings.toLower().contains("chunked") || reply.hasRawHeader("Content-Length");
+    return isMisled && !codings.trimmed().isEmpty() && lastCoding(codings) != "chunked";
 }
 
 bool isNumber(const QByteArray &text)
@@ -80,12 +93,12 @@ std::optional<AsyncDifference::Kind> differenceOf(const QNetworkReply &reply, co
         return Kind::Interim;
     const QByteArrayList lengths = reply.rawHeader("Content-Length").split(',');
     if (lengths.size() > 1 && std::ranges::all_of(lengths, [&lengths](const QByteArray &each) {
-            return isNumber(each.trimmed()) && each.trimmed() == lengths.first().trimmed();
+            return isNumber(each.trimmed()) && each.trimmed().toULongLong() == lengths.first().trimmed().toULongLong();
         }))
         return Kind::RepeatedLength;
-    if (isMisreadCoding(reply.rawHeader("Transfer-Encoding")))
+    if (isMisreadCoding(reply))
         return Kind::Coding;
-    if (question.isWatched && reply.rawHeaderPairs().isEmpty() && hasBody(reply, question))
+    if (question.isWatched && hasNoFields(reply) && hasBody(reply, question))
         return Kind::Fields;
     return {};
 }
@@ -101,12 +114,12 @@ std::optional<ReplyRefusal> refusalOf(const QNetworkReply &reply, const ReplyQue
     if (status < 200 || hasNul(reply))
         return refused(Outcome::BadResponse);
     // Fields that it cannot read are none to QNetworkAccessManager: it would wait for a body without an end.
-    if (reply.rawHeaderPairs().isEmpty() && hasBody(reply, question))
+    if (hasNoFields(reply) && hasBody(reply, question))
         return refused(Outcome::BadResponse);
-    const QByteArray codings = reply.rawHeader("Transfer-Encoding");
-    if (isMisreadCoding(codings) && hasBody(reply, question))
+    if (isMisreadCoding(reply) && hasBody(reply, question))
         return refused(Outcome::BadResponse);
-    if (!reply.hasRawHeader("Content-Length") || lastCoding(codings) == "chunked") // which goes before a length
+    if (!reply.hasRawHeader("Content-Length") ||
+        lastCoding(reply.rawHeader("Transfer-Encoding")) == "chunked") // which goes before a length
         return {};
     // Two that differ come as one, with a comma.
     const QByteArray length = reply.rawHeader("Content-Length");

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/modes/securewatch.h"
 
+#include "app/http/sockettransfer.h"
+
 #include <QSslSocket>
 
 #include <algorithm>
@@ -124,7 +126,7 @@ void SecureWatch::look()
     if (!m_isOver && !m_takesOver && m_exchange.hadBareLines()) // it would wait for ever
         fail(Outcome::BadResponse, AsyncDifference::Kind::ChunkLines);
     else if (!m_hasEnded && m_left > mostHeldDeciphered && holdsBack())
-        fail(Outcome::TooLarge); // a line for which there would soon be no room
+        m_takesOver = true; // a line for which there would soon be no room
 }
 
 void SecureWatch::noteEnd()
@@ -149,7 +151,10 @@ std::optional<WireVerdict> SecureWatch::verdictOfEnd()
     if (m_hasEnded) // and with it the response before; a request on a kept connection may be sent again
         return m_requests->mayBeRepeated ? std::nullopt : std::optional(WireVerdict());
     const bool wouldBeRead = !m_takesOver && !isBesideUpload() && !hasOnlyTlsEnded();
-    m_exchange.endOfStream();
+    if (isEndOfStream(m_socket))
+        m_exchange.endOfStream();
+    else
+        m_exchange.breakOff();
     m_hasEnded = true;
     return isComplete(m_exchange.outcome()) && wouldBeRead ? std::nullopt : std::optional(verdict());
 }

@@ -15,8 +15,7 @@ namespace fetchrace {
 namespace {
 
 constexpr qint64 mostLookedAt = qint64{256} * 1024; // as much as QNetworkAccessManager may leave unread
-constexpr std::uint64_t mostOfChunk = 8 << 20; // that QNetworkAccessManager may keep: it reads a chunk while more comes
-constexpr qint64 mostHeldBack = qint64{16} * 1024; // of a chunked body: it must not wait for room
+constexpr qint64 mostHeldBack = qint64{16} * 1024;  // of a chunked body: it must not wait for room
 constexpr auto longestStuck = std::chrono::milliseconds(100);
 constexpr int fewestVainWakes = 20;
 constexpr int nextLookMs = 10; // at what it does not read yet: no event tells that there is more
@@ -260,8 +259,8 @@ void SocketWatch::take(const TcpFlow &flow)
     m_seen += bytes.size() - known;
     if (feed(bytes.constData() + known, static_cast<std::size_t>(bytes.size() - known)))
         noteEnd(flow);
-    m_takesOver =
-        m_takesOver || isChallenge() || (m_exchange.isInChunks() && m_exchange.chunkBytesLeft() > mostOfChunk);
+    m_takesOver = m_takesOver || isChallenge() ||
+                  (m_exchange.isInChunks() && m_exchange.chunkBytesLeft() > m_requests->mostOfChunk);
     if (!m_isOver && !m_takesOver && m_exchange.hadBareLines()) // it would wait for ever
         fail(Outcome::BadResponse, AsyncDifference::Kind::ChunkLines);
     if (m_isOver)

@@ -30,6 +30,7 @@ struct WatchedRequests {
     bool isHead = false;
     bool mayBeRepeated = true; ///< whether they are idempotent
     std::int64_t bodyBytes = 0;
+    std::uint64_t mostOfChunk = 0; ///< that a manager may keep, of each response: it reads a chunk while more comes
     ResponseCheck check;
     OpenConnections connections;
     std::atomic<bool> hasLargeChunks{false}; ///< a response had one

@@ -23,7 +23,7 @@ struct Step {
         Flood,      ///< `bytes` over and over, as fast as they are taken; never ends
         Drip,       ///< `bytes` over and over, byte by byte, one in `number` ms; never ends
         Pause,      ///< `number` ms
-        Close,      ///< with what has not been read
+        Close,      ///< with what has not been read; TLS does not say its end
         HalfClose,  ///< no more is said, but read
         Reset,
     };

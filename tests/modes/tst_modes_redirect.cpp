@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <set>
+
 using namespace fetchrace;
 
 /// Redirects are followed the same way in every mode, and never to somebody else.
@@ -22,6 +24,10 @@ private slots:
     void connectionsMayCloseInBetween();
     void methodsChangeAsInBrowsers_data();
     void methodsChangeAsInBrowsers();
+    void whatARedirectLeadsToMayBeSentAgain_data() { addModeRows(); }
+    void whatARedirectLeadsToMayBeSentAgain();
+    void aTrailerLeadsNowhere_data() { addModeRows(); }
+    void aTrailerLeadsNowhere();
     void tooManyAreRefused_data() { addModeRows(); }
     void tooManyAreRefused();
     void anotherServerOfThePlanIsReached_data() { addModeRows(); }
@@ -155,6 +161,44 @@ void TestModesRedirect::methodsChangeAsInBrowsers()
     const bool keepsBody = then == method && method != "HEAD";
     QCOMPARE(last.endsWith("\r\n\r\nsome body"), keepsBody);
     QCOMPARE(last.toLower().contains("\r\ncontent-length: 9\r\n"), keepsBody);
+}
+
+/// The POST may not, and was answered.
+void TestModesRedirect::whatARedirectLeadsToMayBeSentAgain()
+{
+    QFETCH(Mode, mode);
+    std::set<int> kept;
+    ScriptedServer server([&kept](const SeenRequest &request) {
+        if (!kept.insert(request.connection).second)
+            return Reaction::hangUp(Reaction::End::Close);
+        if (request.bytes.startsWith("POST"))
+            return Reaction::say(redirect("303 See Other", "/2"));
+        return Reaction::say(response("200 OK", "hello", "Connection: close\r\n"), Reaction::End::Close);
+    });
+    Plan plan = planOf(server, 4);
+    plan.inFlight = 1;
+    plan.workers = 1;
+    plan.method = "POST";
+    plan.body = "some body";
+    const PreparedPlan ready = prepared(plan);
+    TestRun run(mode, ready);
+    QVERIFY(run.run());
+    QCOMPARE(run.outcomes(), QStringLiteral("ok 4"));
+    QCOMPARE(defectsOf(run, ready, mode), QString());
+}
+
+/// It says nothing of the response before it (RFC 9110, 6.5.1).
+void TestModesRedirect::aTrailerLeadsNowhere()
+{
+    QFETCH(Mode, mode);
+    ScriptedServer server([](const SeenRequest &) {
+        return Reaction::say("HTTP/1.1 302 Found\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nmoved\r\n0\r\n"
+                             "Location: /2\r\n\r\n");
+    });
+    TestRun run(mode, prepared(planOf(server, 2)));
+    QVERIFY(run.run());
+    QCOMPARE(run.outcomes(), QStringLiteral("bad-response 2"));
+    QCOMPARE(server.requests().size(), 2);
 }
 
 void TestModesRedirect::tooManyAreRefused()

@@ -46,6 +46,8 @@ void TestRetryAfter::bothFormsAreRead_data()
     row("Sun Feb  1 12:00:00 2026", 24 * 3600);
     row("Sun, 06 Nov 1994 08:49:37 GMT", 0);
     row("Fri, 31 Jan 2053 12:00:00 GMT", year);
+    row("120, 60", 120); // of several, the first
+    row("Sat, 31 Jan 2026 12:00:30 GMT, Sat, 31 Jan 2026 12:00:30 GMT", 30);
 }
 
 void TestRetryAfter::bothFormsAreRead()
