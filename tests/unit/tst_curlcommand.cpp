@@ -67,6 +67,15 @@ void TestCurlCommand::wordsAreThoseOfAShell_data()
     row("a # b 'c\nd", {QStringLiteral("a"), QStringLiteral("d")});
     row("a#b", {QStringLiteral("a#b")});
     row("http://a/?b=c#d", {QStringLiteral("http://a/?b=c#d")});
+    row("%{http_code},%{time_total}", {QStringLiteral("%{http_code},%{time_total}")});
+    row("'{a,b}' \"{1..3}\" \\{a,b} {a\\,b} {a','b}",
+        {QStringLiteral("{a,b}"), QStringLiteral("{1..3}"), QStringLiteral("{a,b}"), QStringLiteral("{a,b}"),
+         QStringLiteral("{a,b}")});
+    row("{a,b {a b,c} {1..a} {1..\"3\"} {}",
+        {QStringLiteral("{a,b"), QStringLiteral("{a"), QStringLiteral("b,c}"), QStringLiteral("{1..a}"),
+         QStringLiteral("{1..3}"), QStringLiteral("{}")});
+    row("'~'/a \\~ http://a/~b a-b=~",
+        {QStringLiteral("~/a"), QStringLiteral("~"), QStringLiteral("http://a/~b"), QStringLiteral("a-b=~")});
 }
 
 void TestCurlCommand::wordsAreThoseOfAShell()
@@ -93,6 +102,14 @@ void TestCurlCommand::whatOnlyAShellCanDoIsRefused_data()
     row("curl \"$HOST\"", "\"$\"");
     row("curl \"${HOST}\"", "\"$\"");
     row("curl `host`", "\"`\"");
+    row("curl http://a/{b,c}", "\"{\"");
+    row("curl http://a/{1..3}", "\"{\"");
+    row("curl http://a/{a..e..2}", "\"{\"");
+    row("curl -d {\"a\":1,\"b\":2} http://a/", "\"{\"");
+    row("curl http://a/{b{c,d}", "\"{\"");
+    row("curl http://a/{b}c,d}", "\"{\"");
+    row("curl -E ~/client.pem", "\"~\"");
+    row("curl -d a=~/b", "\"~\"");
     row("curl 'http://a/", "The quote ' is not closed");
     row("curl \"http://a/", "The quote \" is not closed");
     row("curl $'http://a/\\'", "The quote $' is not closed");
@@ -295,6 +312,13 @@ void TestCurlCommand::badCommandsAreRefused_data()
     row("curl -L --no-location http://a/", "takes back");
     row("curl 'http://a/{b,c}'", "pattern");
     row("curl 'http://a/]'", "pattern");
+    row("curl ' http://a/ '", "URL \" http://a/ \"");
+    row("curl 'http://u:p@a/b c'", "URL \"http://...@a/b c\"");
+    row("curl 'http://a/b\n'", "URL \"http://a/b\\n\"");
+    row("curl -G -d 'b c' http://a/", "URL \"http://a/?b c\"");
+    row("curl http:////a/", "http:////a/");
+    row("curl localhost:/a/", "use http or https");
+    row("curl -F 'a=b;type=c' http://a/", "type=");
     row("curl -H 'Host: a b' http://a/", "header Host");
     row("curl ^\"http://a/", "is not closed");
     row("curl -b cookies.txt http://a/", "cookies");

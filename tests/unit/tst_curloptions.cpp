@@ -17,6 +17,11 @@ class TestCurlOptions : public QObject
 private slots:
     void filesBecomePartsOfTheBody();
     void formsAreWrittenAsCurlWritesThem();
+    void partsAreOfTheTypeThatCurlGuesses_data();
+    void partsAreOfTheTypeThatCurlGuesses();
+    void partsOfOtherFormsAreAttachments();
+    void urlsAreThoseOfCurl_data();
+    void urlsAreThoseOfCurl();
     void laterOptionsAndHeadersDecide();
     void filesNeedAName_data();
     void filesNeedAName();
@@ -55,11 +60,11 @@ void TestCurlOptions::filesBecomePartsOfTheBody()
 void TestCurlOptions::formsAreWrittenAsCurlWritesThem()
 {
     const Plan plan = request("curl -F 'a=\"x;y\";type=text/plain;filename=zz' --form-string 'b=@c;d' -F 'q\"r=1' "
-                              "-H 'Content-Type: multipart/x' http://a/")
+                              "-H 'Content-Type: multipart/form-data; charset=x' http://a/")
                           .plan;
     const QByteArray type = valueOf(plan, "Content-Type");
-    QVERIFY(type.startsWith("multipart/x; boundary=------------------------"));
-    const QByteArray mark = "--" + type.mid(type.indexOf('=') + 1);
+    QVERIFY(type.startsWith("multipart/form-data; charset=x; boundary=------------------------"));
+    const QByteArray mark = "--" + type.mid(type.lastIndexOf('=') + 1);
     QCOMPARE(plan.body, mark +
                             "\r\nContent-Disposition: form-data; name=\"a\"; filename=\"zz\"\r\n"
                             "Content-Type: text/plain\r\n\r\nx;y\r\n" +
@@ -67,6 +72,87 @@ void TestCurlOptions::formsAreWrittenAsCurlWritesThem()
                             "\r\nContent-Disposition: form-data; name=\"q%22r\"\r\n\r\n1\r\n" + mark + "--\r\n");
     QCOMPARE(plan.method, QByteArray("POST"));
     QVERIFY(request("curl --form-escape -F 'q\"r=1' http://a/").plan.body.contains("name=\"q\\\"r\""));
+    QVERIFY(request("curl -F 'q\"r=1' --form-escape http://a/").plan.body.contains("name=\"q\\\"r\""));
+    QVERIFY(request("curl -F 'a= \"b;c\"' http://a/").plan.body.contains("\r\n\r\nb;c\r\n"));
+    QVERIFY(request("curl -F 'a=\"b' http://a/").plan.body.contains("\r\n\r\n\"b\r\n"));
+    QVERIFY(request("curl -F '=b' http://a/").plan.body.contains("Content-Disposition: form-data\r\n\r\nb\r\n"));
+}
+
+void TestCurlOptions::partsAreOfTheTypeThatCurlGuesses_data()
+{
+    QTest::addColumn<QByteArray>("fields"); // behind the part's name
+    const QByteArray named = "; filename=";
+    QTest::newRow("a=b;filename=x.txt") << named + "\"x.txt\"\r\nContent-Type: text/plain";
+    QTest::newRow("a=b;filename=x.PNG") << named + "\"x.PNG\"\r\nContent-Type: image/png";
+    QTest::newRow("a=b;filename=x.bin") << named + "\"x.bin\"";
+    QTest::newRow("a=b;filename=x.txt;type=u/v") << named + "\"x.txt\"\r\nContent-Type: u/v";
+    QTest::newRow("a=@%1.gif") << named + "\"f.gif\"\r\nContent-Type: image/gif";
+    QTest::newRow("a=@%1") << named + "\"f\"\r\nContent-Type: application/octet-stream";
+    QTest::newRow("a=@%1;filename=x.xml") << named + "\"x.xml\"\r\nContent-Type: application/xml";
+    QTest::newRow("a=@%1.gif;filename=x") << named + "\"x\"\r\nContent-Type: image/gif";
+    QTest::newRow("a=<%1.gif") << QByteArray("\r\nContent-Type: image/gif");
+    QTest::newRow("a=<%1.txt;filename=x.png") << QByteArray();
+    QTest::newRow("a=<%1") << QByteArray();
+}
+
+void TestCurlOptions::partsAreOfTheTypeThatCurlGuesses()
+{
+    QFETCH(QByteArray, fields);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("f"));
+    for (const char *suffix : {"", ".gif", ".txt"}) {
+        QFile file(path + QLatin1String(suffix));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("b");
+    }
+    const QString part = QString::fromLatin1(QTest::currentDataTag()).replace(QLatin1String("%1"), path);
+    const QByteArray body = request(qPrintable(QStringLiteral("curl -F '%1' http://a/").arg(part))).plan.body;
+    QVERIFY2(body.contains("\r\nContent-Disposition: form-data; name=\"a\"" + fields + "\r\n\r\nb\r\n--"),
+             body.constData());
+}
+
+void TestCurlOptions::partsOfOtherFormsAreAttachments()
+{
+    const auto bodyOf = [](const QByteArray &type) {
+        const Plan plan = request(("curl -F a=b -F '=c' http://a/ -H 'Content-Type" + type + '\'').constData()).plan;
+        const QByteArray written = valueOf(plan, "Content-Type");
+        return QByteArray(plan.body).replace("--" + written.mid(written.lastIndexOf("=-") + 1), "--");
+    };
+    const QByteArray form = "--\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n"
+                            "--\r\nContent-Disposition: form-data\r\n\r\nc\r\n----\r\n";
+    const QByteArray attachments = "--\r\nContent-Disposition: attachment; name=\"a\"\r\n\r\nb\r\n"
+                                   "--\r\n\r\nc\r\n----\r\n";
+    QCOMPARE(bodyOf(": Multipart/Form-Data ;charset=utf-8"), form);
+    QCOMPARE(bodyOf(": multipart/mixed"), attachments);
+    QCOMPARE(bodyOf(": multipart/form-data2"), attachments);
+    QCOMPARE(bodyOf(":"), attachments);
+    const CurlRequest read = request("curl -F a=b http://a/ -H 'Content-Type:'");
+    QVERIFY(valueOf(read.plan, "Content-Type").startsWith("; boundary=-"));
+    QVERIFY(read.notes.isEmpty());
+}
+
+void TestCurlOptions::urlsAreThoseOfCurl_data()
+{
+    QTest::addColumn<QString>("url");
+    const auto row = [](const char *command, const char *url) { QTest::newRow(command) << QString::fromLatin1(url); };
+    row("curl http:/127.0.0.1:1/p", "http://127.0.0.1:1/p");
+    row("curl HTTPS:///127.0.0.1:1/p", "https://127.0.0.1:1/p");
+    row("curl '127.0.0.1:1/?u=http://x/'", "http://127.0.0.1:1/?u=http://x/");
+    row("curl 'http://a/p?'", "http://a/p?");
+    row("curl -G 'http://a/p?' -d a", "http://a/p?a");
+    row("curl -G 'http://a/p?x&' -d a", "http://a/p?x&a");
+    row("curl -G 'http://a/p?&' -d a", "http://a/p?&a");
+    row("curl -G 'http://a/p?' -d ''", "http://a/p");
+    row("curl -G 'http://a/p?x' -d ''", "http://a/p?x&");
+    row("curl -G http://a/p -d 'a#b'", "http://a/p?a");
+    row("curl -G http://a/p -d a --url-query b", "http://a/p?a");
+    row("curl 'http://a/p?' --url-query b --url-query ''", "http://a/p?b&");
+}
+
+void TestCurlOptions::urlsAreThoseOfCurl()
+{
+    QFETCH(QString, url);
+    QCOMPARE(request(QTest::currentDataTag()).plan.targets.first().toString(QUrl::FullyEncoded), url);
 }
 
 void TestCurlOptions::laterOptionsAndHeadersDecide()

@@ -29,7 +29,10 @@ Expected<QUrl> CurlReader::urlOf(const QByteArray &text)
     const auto plain = m_globs ? withoutGlobbing(text) : Expected<QByteArray>(text);
     if (!plain)
         return tl::unexpected(plain.error());
-    QUrl url = urlFromBytes(plain->contains("://") ? *plain : m_defaultScheme + "://" + *plain);
+    const auto added = addedQuery();
+    if (auto checked = checkBytes(*plain, added.value_or(QByteArray())); !checked)
+        return tl::unexpected(checked.error());
+    QUrl url = urlFromBytes(withScheme(*plain, m_defaultScheme));
     if (!allowsScheme(m_protocols, url.scheme().toLatin1()))
         return badInput(QStringLiteral("curl's --proto would let it send nothing to this URL; use another scheme, or "
                                        "leave the option out."));
@@ -42,17 +45,18 @@ Expected<QUrl> CurlReader::urlOf(const QByteArray &text)
         url.setUserInfo({});
     }
     url.setFragment({}); // curl does not send it either
-    QByteArrayList parts;
-    if (url.hasQuery())
-        parts.append(url.query(QUrl::FullyEncoded).toLatin1());
-    parts += m_queries;
-    if (m_isGet && !m_data.isEmpty())
-        parts.append(joinedData());
-    return parseTarget(url.toString(QUrl::FullyEncoded)).map([&parts](QUrl target) {
-        if (!parts.isEmpty())
-            target.setQuery(queryFromBytes(parts.join('&')));
+    return parseTarget(url.toString(QUrl::FullyEncoded)).map([&added](QUrl target) {
+        if (added)
+            target.setQuery(queryFromBytes(joinedQuery(target.query(QUrl::FullyEncoded).toLatin1(), *added)));
         return target;
     });
+}
+
+std::optional<QByteArray> CurlReader::addedQuery() const
+{
+    if (m_isGet && !m_data.isEmpty())
+        return joinedData();
+    return m_queries.isEmpty() ? std::nullopt : std::optional(m_queries.join('&'));
 }
 
 Expected<void> CurlReader::takeUrls()
@@ -62,6 +66,8 @@ Expected<void> CurlReader::takeUrls()
     if (m_isGet && !m_dataFile.isEmpty())
         return badInput(QStringLiteral("curl's -G would put the content of a file into the URL here, which Fetchrace "
                                        "does not; write it into the URL."));
+    if (m_isGet && !m_data.isEmpty() && !m_queries.isEmpty())
+        note(QStringLiteral("--url-query is left out beside data that goes into the URL (-G), as curl does."));
     for (const QByteArray &text : std::as_const(m_urls)) {
         const auto url = urlOf(text);
         if (!url)
@@ -103,14 +109,18 @@ Expected<void> CurlReader::takeForm()
     if (m_isGet)
         return badInput(QStringLiteral("curl's -G puts data (-d) into the URL, but cannot do so with a form (-F); "
                                        "leave one of them out."));
-    m_request.plan.body = m_form.body();
     QList<Header> &headers = m_request.plan.headers;
+    if (m_takenAway.contains("content-type") && !hasHeader("Content-Type"))
+        headers.append(Header{"Content-Type", QByteArray()}); // curl takes the type away, but not the boundary
     const auto type = std::ranges::find_if(
         headers, [](const Header &header) { return header.name.compare("Content-Type", Qt::CaseInsensitive) == 0; });
-    if (type == headers.end())
+    if (type == headers.end()) {
         addHeader("Content-Type", "multipart/form-data; boundary=" + m_form.boundary());
-    else
+    } else {
+        m_form.takeContentType(type->value);
         type->value += "; boundary=" + m_form.boundary(); // as curl does to a type that is given
+    }
+    m_request.plan.body = m_form.body();
     return {};
 }
 

@@ -163,17 +163,17 @@ Expected<void> CurlReader::addFile(const QByteArray &value)
 
 Expected<void> CurlReader::form(const QByteArray &value)
 {
-    return m_form.add(value, m_escapesForm);
+    return m_form.add(value);
 }
 
 Expected<void> CurlReader::formText(const QByteArray &value)
 {
-    return m_form.addText(value, m_escapesForm);
+    return m_form.addText(value);
 }
 
 Expected<void> CurlReader::formEscape(const QByteArray &)
 {
-    m_escapesForm = true;
+    m_form.escape();
     return {};
 }
 

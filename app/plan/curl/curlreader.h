@@ -7,6 +7,7 @@
 
 #include <QByteArrayList>
 
+#include <optional>
 #include <set>
 
 namespace fetchrace {
@@ -73,6 +74,8 @@ private:
     void addHeader(const QByteArray &name, const QByteArray &value);
     Expected<void> addFile(const QByteArray &value);
     [[nodiscard]] Expected<QUrl> urlOf(const QByteArray &text);
+    /// What options put behind the query of a URL; nothing if there is no such option.
+    [[nodiscard]] std::optional<QByteArray> addedQuery() const;
     Expected<void> takeUrls();
     Expected<void> takeData();
     Expected<void> takeForm();
@@ -106,7 +109,6 @@ private:
     bool m_globs = true;
     bool m_allowsUser = true; ///< in the URL
     bool m_follows = false;
-    bool m_escapesForm = false;
 };
 
 } // namespace fetchrace

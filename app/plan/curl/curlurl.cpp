@@ -3,8 +3,12 @@
 #include "app/plan/curl/curlurl.h"
 
 #include "app/plan/inputfile.h"
+#include "app/plan/request/redact.h"
+#include "app/plan/text/excerpt.h"
 
 #include <QRegularExpression>
+
+#include <algorithm>
 
 namespace fetchrace {
 
@@ -46,6 +50,37 @@ Expected<QByteArray> withoutGlobbing(const QByteArray &url)
         }
     }
     return plain;
+}
+
+Expected<void> checkBytes(const QByteArray &url, const QByteArray &addedQuery)
+{
+    constexpr unsigned char lastControl = 0x7f;
+    const QByteArray whole = addedQuery.isEmpty() ? url : url + (url.contains('?') ? '&' : '?') + addedQuery;
+    if (std::ranges::none_of(whole, [](unsigned char c) { return c <= ' ' || c == lastControl; }))
+        return {};
+    return badInput(QStringLiteral("curl sends nothing to the URL \"%1\", because there is a blank or a control "
+                                   "character in it or around it; remove it, or write %20 for a blank that is meant.")
+                        .arg(excerpt(redactedText(QString::fromUtf8(whole)))));
+}
+
+QByteArray withScheme(const QByteArray &url, const QByteArray &defaultScheme)
+{
+    static const QRegularExpression scheme(QStringLiteral("^([A-Za-z][A-Za-z0-9+.-]*:)(/+)"));
+    const auto match = scheme.match(QString::fromLatin1(url));
+    constexpr qsizetype mostSlashes = 3;
+    if (!match.hasMatch())
+        return defaultScheme + "://" + url;
+    if (match.capturedLength(2) > mostSlashes)
+        return url;
+    return match.captured(1).toLatin1() + "//" + url.sliced(match.capturedLength());
+}
+
+QByteArray joinedQuery(QByteArray query, const QByteArray &added)
+{
+    if (!query.isEmpty() && !query.endsWith('&'))
+        query += '&';
+    query += added;
+    return query.first(query.contains('#') ? query.indexOf('#') : query.size());
 }
 
 bool allowsScheme(const QByteArray &protocols, const QByteArray &scheme)

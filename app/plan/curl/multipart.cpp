@@ -6,21 +6,16 @@
 
 #include <QCryptographicHash>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include <array>
+#include <cctype>
+#include <optional>
 #include <utility>
 
 namespace fetchrace {
 
 namespace {
-
-struct Part {
-    QByteArray name;
-    QByteArray content;
-    QByteArray type;
-    QByteArray fileName;
-    bool hasFileName = false;
-};
 
 /// What stands between quotes in a header field.
 QByteArray quoted(QByteArray text, bool escapes)
@@ -30,46 +25,61 @@ QByteArray quoted(QByteArray text, bool escapes)
     return '"' + text.replace("\r", "%0D").replace("\n", "%0A").replace("\"", "%22") + '"';
 }
 
-/// The type of a file that is sent without being given one.
-QByteArray typeOf(const QString &file)
+/// What curl's table says of a file's name; empty if nothing.
+QByteArray typeOf(const QByteArray &fileName)
 {
-    static constexpr std::array<std::pair<const char *, const char *>, 10> types{{{"gif", "image/gif"},
-                                                                                  {"jpg", "image/jpeg"},
-                                                                                  {"jpeg", "image/jpeg"},
-                                                                                  {"png", "image/png"},
-                                                                                  {"svg", "image/svg+xml"},
-                                                                                  {"txt", "text/plain"},
-                                                                                  {"htm", "text/html"},
-                                                                                  {"html", "text/html"},
-                                                                                  {"pdf", "application/pdf"},
-                                                                                  {"xml", "application/xml"}}};
-    const QString suffix = QFileInfo(file).suffix();
-    for (const auto &[ending, type] : types)
-        if (suffix.compare(QLatin1String(ending), Qt::CaseInsensitive) == 0)
+    static constexpr std::array<std::pair<const char *, const char *>, 10> types{{{".gif", "image/gif"},
+                                                                                  {".jpg", "image/jpeg"},
+                                                                                  {".jpeg", "image/jpeg"},
+                                                                                  {".png", "image/png"},
+                                                                                  {".svg", "image/svg+xml"},
+                                                                                  {".txt", "text/plain"},
+                                                                                  {".htm", "text/html"},
+                                                                                  {".html", "text/html"},
+                                                                                  {".pdf", "application/pdf"},
+                                                                                  {".xml", "application/xml"}}};
+    for (const auto &[suffix, type] : types)
+        if (fileName.toLower().endsWith(suffix))
             return type;
-    return "application/octet-stream";
+    return {};
+}
+
+/// "in quotes" at the front of the text, and where they end; nothing without a second quote, as then curl takes the
+/// first for text.
+std::optional<QByteArray> inDoubleQuotes(QByteArrayView text, qsizetype &end)
+{
+    QByteArray value;
+    if (!text.startsWith('"'))
+        return std::nullopt;
+    for (qsizetype i = 1; i < text.size(); ++i) {
+        if (text.at(i) == '"') {
+            end = i + 1;
+            return value;
+        }
+        const bool isEscape =
+            text.at(i) == '\\' && i + 1 < text.size() && (text.at(i + 1) == '"' || text.at(i + 1) == '\\');
+        i += isEscape ? 1 : 0;
+        value.append(text.at(i));
+    }
+    return std::nullopt;
 }
 
 /// Takes text up to one of the marks off the front; "in quotes" the marks are text.
 QByteArray takeValue(QByteArrayView &rest, QByteArrayView marks)
 {
-    QByteArray value;
-    const bool isQuoted = rest.startsWith('"');
-    qsizetype i = isQuoted ? 1 : 0;
-    for (; i < rest.size() && (isQuoted ? rest.at(i) != '"' : !marks.contains(rest.at(i))); ++i) {
-        const bool isEscape =
-            isQuoted && rest.at(i) == '\\' && i + 1 < rest.size() && (rest.at(i + 1) == '"' || rest.at(i + 1) == '\\');
-        i += isEscape ? 1 : 0;
-        value.append(rest.at(i));
-    }
-    while (isQuoted && i < rest.size() && !marks.contains(rest.at(i))) // the quote, and what curl takes no notice of
-        ++i;
-    rest = rest.sliced(i);
-    return isQuoted ? value : value.trimmed();
+    while (!rest.isEmpty() && std::isspace(static_cast<unsigned char>(rest.front())) != 0)
+        rest = rest.sliced(1);
+    qsizetype end = 0;
+    const auto quotedValue = inDoubleQuotes(rest, end);
+    while (end < rest.size() && !marks.contains(rest.at(end))) // behind quotes curl takes no notice of it
+        ++end;
+    const QByteArrayView plain = rest.first(end);
+    rest = rest.sliced(end);
+    return quotedValue ? *quotedValue : plain.trimmed().toByteArray();
 }
 
 /// Takes ";type=text/plain;filename=a" off the front.
-Expected<void> readDetails(QByteArrayView &rest, Part &part)
+Expected<void> readDetails(QByteArrayView &rest, FormPart &part)
 {
     while (rest.startsWith(';')) {
         rest = rest.sliced(1);
@@ -78,6 +88,10 @@ Expected<void> readDetails(QByteArrayView &rest, Part &part)
         if (rest.startsWith("type=")) {
             rest = rest.sliced(5);
             part.type = takeValue(rest, ";");
+            static const QRegularExpression type(QStringLiteral("\\A[^/ ]+/[^;, \\n]"));
+            if (!type.match(QString::fromLatin1(part.type)).hasMatch())
+                return badInput(QStringLiteral("curl takes no type= of a part of the form (-F) without a / in it; "
+                                               "write it as text/plain."));
         } else if (rest.startsWith("filename=")) {
             rest = rest.sliced(9);
             part.fileName = takeValue(rest, ";");
@@ -91,7 +105,7 @@ Expected<void> readDetails(QByteArrayView &rest, Part &part)
     return {};
 }
 
-Expected<void> readFile(Part &part, const QByteArray &name, bool isAttached)
+Expected<void> readFile(FormPart &part, const QByteArray &name, bool isAttached)
 {
     const QString file = QString::fromUtf8(name);
     if (file == QLatin1String("-"))
@@ -100,38 +114,40 @@ Expected<void> readFile(Part &part, const QByteArray &name, bool isAttached)
     if (!content)
         return tl::unexpected(content.error());
     part.content = std::move(*content);
-    if (isAttached && !part.hasFileName)
+    const bool wasNamed = part.hasFileName;
+    part.hasFileName = isAttached; // of what is not attached curl takes no file name
+    if (!isAttached)
+        part.fileName.clear();
+    else if (!wasNamed)
         part.fileName = QFileInfo(file).fileName().toUtf8();
-    if (isAttached && part.type.isEmpty())
-        part.type = typeOf(file);
-    part.hasFileName = part.hasFileName || isAttached;
     return {};
 }
 
-Expected<Part> partOf(const QByteArray &field)
+/// The type that curl gives a part which has none: by the name that it sends, or else by that of the file.
+QByteArray guessedType(const FormPart &part, const QByteArray &file)
+{
+    QByteArray type = part.hasFileName ? typeOf(part.fileName) : QByteArray();
+    if (type.isEmpty())
+        type = typeOf(file);
+    if (type.isEmpty() && part.hasFileName && !file.isEmpty())
+        return "application/octet-stream";
+    return type == "text/plain" && !part.hasFileName ? QByteArray() : type; // text without a name needs none
+}
+
+Expected<FormPart> partOf(const QByteArray &field)
 {
     const qsizetype equals = field.indexOf('=');
     if (equals < 0)
         return badInput(QStringLiteral("A part of the form (-F) has no =; write it as name=value."));
-    Part part;
+    FormPart part;
     part.name = field.first(equals);
     part.content = field.sliced(equals + 1);
     return part;
 }
 
-QByteArray written(const Part &part, bool escapes)
-{
-    QByteArray text = "Content-Disposition: form-data; name=" + quoted(part.name, escapes);
-    if (part.hasFileName)
-        text += "; filename=" + quoted(part.fileName, escapes);
-    if (!part.type.isEmpty())
-        text += "\r\nContent-Type: " + part.type;
-    return text + "\r\n\r\n" + part.content;
-}
-
 } // namespace
 
-Expected<void> Multipart::add(const QByteArray &field, bool escapes)
+Expected<void> Multipart::add(const QByteArray &field)
 {
     auto part = partOf(field);
     if (!part)
@@ -153,24 +169,49 @@ Expected<void> Multipart::add(const QByteArray &field, bool escapes)
         return read;
     if (part->type.contains('\r') || part->type.contains('\n'))
         return badInput(QStringLiteral("The type of a part of the form (-F) contains a line break; remove it."));
-    if (isFile) {
-        if (auto read = readFile(*part, QByteArray(part->content), isAttached); !read)
+    const QByteArray file = isFile ? part->content : QByteArray();
+    if (isFile)
+        if (auto read = readFile(*part, file, isAttached); !read)
             return read;
-    }
-    m_parts.append(written(*part, escapes));
+    if (part->type.isEmpty())
+        part->type = guessedType(*part, file);
+    m_parts.append(*part);
     return {};
 }
 
-Expected<void> Multipart::addText(const QByteArray &field, bool escapes)
+Expected<void> Multipart::addText(const QByteArray &field)
 {
-    return partOf(field).map([&](const Part &part) { m_parts.append(written(part, escapes)); });
+    return partOf(field).map([this](const FormPart &part) { m_parts.append(part); });
+}
+
+void Multipart::takeContentType(const QByteArray &type)
+{
+    static const QRegularExpression formData(QStringLiteral("\\Amultipart/form-data([\\s;]|\\z)"),
+                                             QRegularExpression::CaseInsensitiveOption);
+    m_isFormData = formData.match(QString::fromLatin1(type)).hasMatch();
+}
+
+QByteArray Multipart::written(const FormPart &part) const
+{
+    QByteArray text;
+    if (m_isFormData || !part.name.isEmpty() || part.hasFileName)
+        text += QByteArray("Content-Disposition: ") + (m_isFormData ? "form-data" : "attachment");
+    if (!part.name.isEmpty())
+        text += "; name=" + quoted(part.name, m_escapes);
+    if (part.hasFileName)
+        text += "; filename=" + quoted(part.fileName, m_escapes);
+    if (!text.isEmpty())
+        text += "\r\n";
+    if (!part.type.isEmpty())
+        text += "Content-Type: " + part.type + "\r\n";
+    return text + "\r\n" + part.content;
 }
 
 QByteArray Multipart::boundary() const
 {
     QCryptographicHash hash(QCryptographicHash::Sha1);
-    for (const QByteArray &part : m_parts)
-        hash.addData(part);
+    for (const FormPart &part : m_parts)
+        hash.addData(written(part));
     return "------------------------" + hash.result().toHex().first(22);
 }
 
@@ -178,8 +219,8 @@ QByteArray Multipart::body() const
 {
     const QByteArray mark = "--" + boundary();
     QByteArray body;
-    for (const QByteArray &part : m_parts)
-        body += mark + "\r\n" + part + "\r\n";
+    for (const FormPart &part : m_parts)
+        body += mark + "\r\n" + written(part) + "\r\n";
     return body + mark + "--\r\n";
 }
 

@@ -4,8 +4,10 @@
 
 #include "app/plan/curl/wordlist.h"
 
+#include <QList>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <utility>
@@ -23,7 +25,7 @@ public:
     Expected<QByteArrayList> split()
     {
         while (!atEnd())
-            if (auto read = readPiece(next()); !read)
+            if (auto read = readNext(); !read)
                 return tl::unexpected(read.error());
         m_words.endWord();
         return m_words.words();
@@ -33,6 +35,15 @@ private:
     [[nodiscard]] bool atEnd() const { return m_position >= m_text.size(); }
     [[nodiscard]] char peek() const { return atEnd() ? '\0' : m_text.at(m_position); }
     char next() { return m_text.at(m_position++); }
+
+    Expected<void> readNext()
+    {
+        if (!m_words.isInWord()) {
+            m_wordBegin = m_position;
+            m_braces.clear();
+        }
+        return readPiece(next());
+    }
 
     Expected<void> readPiece(char c)
     {
@@ -68,9 +79,47 @@ private:
         case '#':
             return readMark();
         default:
-            m_words.append(c);
-            return {};
+            return readPlain(c);
         }
+    }
+
+    Expected<void> readPlain(char c)
+    {
+        if (c == '~' && isHome())
+            return needsShell('~');
+        if (c == '{')
+            m_braces.append({m_position, false});
+        else if (c == ',' && !m_braces.isEmpty())
+            m_braces.last().hasComma = true;
+        else if (c == '}' && !m_braces.isEmpty() && closesWords())
+            return badInput(QStringLiteral("A shell would make several words of what stands behind the unquoted "
+                                           "\"{\"; write each of them, or use single quotes if it is meant as it is."));
+        m_words.append(c);
+        return {};
+    }
+
+    /// At a word's front, and behind "name=", bash puts a folder in place of "~".
+    [[nodiscard]] bool isHome() const
+    {
+        const auto before = QByteArrayView(m_text).sliced(m_wordBegin, m_position - 1 - m_wordBegin);
+        const auto isOfName = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
+        return before.isEmpty() ||
+               (before.size() > 1 && before.endsWith('=') && std::ranges::all_of(before.chopped(1), isOfName));
+    }
+
+    /// Whether bash makes "{a,b}" or "{1..3}" of what ends here. It takes the outermost brace for one that is still
+    /// open where this is not so: "{a}b,c}" is "a}b c".
+    bool closesWords()
+    {
+        static const QRegularExpression range(
+            QStringLiteral("\\A([+-]?\\d+\\.\\.[+-]?\\d+|[A-Za-z]\\.\\.[A-Za-z])(\\.\\.[+-]?\\d+)?\\z"));
+        constexpr qsizetype longestRange = 100;
+        const Brace brace = m_braces.last();
+        if (m_braces.size() > 1)
+            m_braces.removeLast();
+        const qsizetype length = m_position - 1 - brace.begin;
+        return brace.hasComma || (length <= longestRange &&
+                                  range.match(QString::fromLatin1(m_text.sliced(brace.begin, length))).hasMatch());
     }
 
     /// A comment, unless a word has begun before it, as in "http://a/#b".
@@ -226,8 +275,16 @@ private:
         return digits.toUInt(nullptr, base);
     }
 
+    /// An unquoted "{".
+    struct Brace {
+        qsizetype begin; ///< of what stands in it
+        bool hasComma;
+    };
+
     const QByteArray m_text;
     qsizetype m_position = 0;
+    qsizetype m_wordBegin = 0;
+    QList<Brace> m_braces; ///< of this word, that may still be closed
     WordList m_words;
 };
 

@@ -10,8 +10,8 @@ namespace fetchrace {
 
 /// The words of a command as a POSIX shell would pass them on: 'single', "double" and $'C-like' quotes, backslashes,
 /// comments, and lines that go on. A word is bytes, because $'\xe9' need not be UTF-8. What only a shell could do
-/// (variables, pipes, several commands) is an Error that says where. QProcess::splitCommand() knows none of these
-/// quotes but the double ones.
+/// (variables, lists in braces, "~", pipes, several commands) is an Error that says where. QProcess::splitCommand()
+/// knows none of these quotes but the double ones.
 [[nodiscard]] Expected<QByteArrayList> shellWords(const QString &command);
 
 /// In quotes within which a shell changes nothing.
