@@ -60,8 +60,7 @@ int AsyncWorker::managersFor(const PreparedPlan &plan, int lanes)
 void AsyncWorker::prepare()
 {
     const int managers = managersFor(plan(), static_cast<int>(lanes().count()));
-    if (!plan().plan->transport.http2) // which answers several requests at a time
-        watchSockets(managers);
+    watchSockets(managers);
     m_managers.reserve(static_cast<std::size_t>(managers));
     for (int i = 0; i < managers; ++i)
         m_managers.push_back(makeManager());
@@ -74,6 +73,9 @@ void AsyncWorker::watchSockets(int threads)
     const Plan &sent = *plan().sent;
     m_watched = std::make_shared<WatchedRequests>();
     m_watched->expectedThreads = threads;
+    m_watched->isHttp2 = plan().plan->transport.http2;
+    m_watched->hasLargeChunks = m_watched->isHttp2; // of which nobody looks at responses
+    m_watched->atOnce = lanes().count();
     m_watched->isHead = sent.method == "HEAD";
     m_watched->mayBeRepeated = RedirectTrail(plan()).isIdempotent();
     m_watched->bodyBytes = sent.body.size();
@@ -99,8 +101,7 @@ void AsyncWorker::retireManager(std::size_t lane)
         return; // it is retired
     m_retired.push_back(std::move(manager));
     manager = makeManager();
-    if (m_watched)
-        ++m_watched->expectedThreads;
+    ++m_watched->expectedThreads;
 }
 
 /// Its connections end with it; it may be in the middle of emitting a signal, so it is deleted later.
@@ -167,6 +168,7 @@ void AsyncWorker::beginLeg(std::size_t lane)
         request.setPeerVerifyName(QString::number(lane));
     if (plan().plan->isSeenByServer())
         request.setRawHeader(ServerStamps::headerName, requestId(lanes().sample(lane).index));
+    ++m_watched->begun;
     m_replies[lane] = send(*managerOf(lane), request, trail.sent());
     m_replies[lane]->setReadBufferSize(leastRoomOfReply);
     watch(m_replies[lane], lane);
@@ -237,7 +239,7 @@ ReplyQuestion AsyncWorker::questionOn(std::size_t lane)
 {
     const RedirectTrail &trail = m_trails[lane];
     const bool isTls = plan().origins.at(trail.current().origin).tls;
-    return {isTls, trail.isHead(), m_hasStood[lane], systemTellsFlow && m_watched && !isTls};
+    return {isTls, trail.isHead(), m_hasStood[lane], systemTellsFlow && !m_watched->isHttp2 && !isTls};
 }
 
 void AsyncWorker::takeHeader(std::size_t lane)
@@ -262,8 +264,7 @@ void AsyncWorker::giveRoom(QNetworkReply &reply) const
 {
     if (reply.bytesAvailable() < leastRoomOfReply / 2 || reply.readBufferSize() >= mostUnread)
         return;
-    const bool knowsOfNoneLarge = m_watched != nullptr && !m_watched->hasLargeChunks;
-    if (!reply.hasRawHeader("Transfer-Encoding") || !knowsOfNoneLarge)
+    if (!reply.hasRawHeader("Transfer-Encoding") || m_watched->hasLargeChunks)
         reply.setReadBufferSize(mostUnread);
 }
 
@@ -349,6 +350,12 @@ bool AsyncWorker::wasOnlyWaiting(std::size_t lane)
     return std::find(first, last, true) != last && ++m_waits[lane] <= mostWaits;
 }
 
+bool AsyncWorker::hadTooMuch(std::size_t lane)
+{
+    const auto begin = lanes().clock().start() + std::chrono::nanoseconds(lanes().sample(lane).started);
+    return m_replies[lane]->error() == QNetworkReply::RemoteHostClosedError && m_watched->hadTooMuch(begin);
+}
+
 WireVerdict AsyncWorker::verdictOn(std::size_t lane)
 {
     const QNetworkReply &reply = *m_replies[lane];
@@ -356,7 +363,7 @@ WireVerdict AsyncWorker::verdictOn(std::size_t lane)
         return *verdict;
     Sample &sample = lanes().sample(lane);
     sample.bodyBytes += static_cast<std::uint64_t>(readWaiting(lane));
-    const Outcome outcome = outcomeOf(reply, questionOn(lane), sample.bodyBytes);
+    const Outcome outcome = hadTooMuch(lane) ? Outcome::TooLarge : outcomeOf(reply, questionOn(lane), sample.bodyBytes);
     return {outcome,
             statusOf(reply),
             sample.bodyBytes,

@@ -61,6 +61,8 @@ private:
     void finish(std::size_t lane);
     [[nodiscard]] bool wasOnlyWaiting(std::size_t lane);
     [[nodiscard]] bool lostKeptConnection(std::size_t lane);
+    /// Whether its connection over HTTP/2 was ended for what the server sent.
+    [[nodiscard]] bool hadTooMuch(std::size_t lane);
     /// How the request on the lane has ended, by what its socket showed or else its reply.
     [[nodiscard]] WireVerdict verdictOn(std::size_t lane);
     void release(std::size_t lane);
@@ -74,7 +76,7 @@ private:
     void retireManager(std::size_t lane);
     void endRetired(const QNetworkAccessManager *manager);
 
-    std::shared_ptr<WatchedRequests> m_watched; ///< null where sockets are not watched
+    std::shared_ptr<WatchedRequests> m_watched; ///< null until prepared
     std::optional<SocketWatching> m_watching;
     std::vector<std::unique_ptr<QNetworkAccessManager>> m_managers;
     std::vector<std::unique_ptr<QNetworkAccessManager>> m_retired; ///< still in use by other lanes

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/modes/socketwatching.h"
 
+#include "app/modes/http2watch.h"
 #include "app/modes/securewatch.h"
 #include "app/modes/socketwatch.h"
 
@@ -24,6 +25,7 @@ namespace fetchrace {
 namespace {
 
 constexpr std::size_t addedObject = 3;
+constexpr std::size_t mostMade = 128; // objects that are kept in mind
 using Requests = std::shared_ptr<WatchedRequests>;
 
 /// The sockets of one HTTP thread; lives in it.
@@ -41,6 +43,8 @@ public:
     void add(WatchedSocket &watch);
     /// One of QNetworkAccessManager's objects that read a socket.
     void meet(QObject &reader);
+    /// An object that is only about to be made: once there is a new socket, it will be asked whether it is a reader.
+    void noteMade(QObject &object);
     /// A request is about to be given to one of the connections.
     void lookBeforeRequest();
 
@@ -51,7 +55,10 @@ private:
     /// Null if it reads none that is watched.
     [[nodiscard]] WatchedSocket *watchReadBy(QObject &reader) const;
 
+    void askMade(std::size_t count);
+
     std::vector<QPointer<QObject>> m_readers;
+    std::vector<QPointer<QObject>> m_made; ///< and not asked yet
 };
 
 thread_local HttpThread *httpThread = nullptr;
@@ -95,8 +102,31 @@ WatchedSocket *HttpThread::watchReadBy(QObject &reader) const
     return found == watches.end() ? nullptr : *found;
 }
 
+bool readsSocket(const QObject &object)
+{
+    return object.inherits("QHttpNetworkConnectionChannel");
+}
+
+void HttpThread::noteMade(QObject &object)
+{
+    m_made.emplace_back(&object);
+    if (m_made.size() == mostMade)
+        askMade(mostMade / 2); // the last ones may still be being made
+}
+
+void HttpThread::askMade(std::size_t count)
+{
+    const auto end = m_made.begin() + static_cast<std::ptrdiff_t>(count);
+    const std::vector<QPointer<QObject>> asked(m_made.begin(), end);
+    m_made.erase(m_made.begin(), end);
+    for (const auto &object : asked)
+        if (object && readsSocket(*object))
+            meet(*object);
+}
+
 void HttpThread::add(WatchedSocket &watch)
 {
+    askMade(m_made.size());
     watches.emplace_back(&watch);
     for (const auto &reader : m_readers)
         if (reader && watch.isBetween() && watch.meet(*reader))
@@ -120,6 +150,17 @@ void HttpThread::lookBeforeRequest()
             watch->lookBeforeRequest();
 }
 
+/// Null where there is nothing to watch.
+WatchedSocket *newWatch(QTcpSocket &socket, const Requests &requests)
+{
+    auto *secure = qobject_cast<QSslSocket *>(&socket);
+    if (requests->isHttp2)
+        return secure != nullptr ? new Http2Watch(*secure, requests) : nullptr;
+    if (secure != nullptr)
+        return new SecureWatch(*secure, requests);
+    return new SocketWatch(socket, requests);
+}
+
 /// The watch of the socket, which QNetworkAccessManager made for itself; null if it did not.
 WatchedSocket *watchOf(QTcpSocket *socket)
 {
@@ -132,18 +173,15 @@ WatchedSocket *watchOf(QTcpSocket *socket)
     const auto known = std::ranges::find_if(watches, [socket](const auto &watch) { return watch->parent() == socket; });
     if (known != watches.end())
         return *known;
-    WatchedSocket *watch = nullptr;
-    if (auto *secure = qobject_cast<QSslSocket *>(socket))
-        watch = new SecureWatch(*secure, httpThread->requests);
-    else
-        watch = new SocketWatch(*socket, httpThread->requests);
-    httpThread->add(*watch);
+    WatchedSocket *watch = newWatch(*socket, httpThread->requests);
+    if (watch != nullptr)
+        httpThread->add(*watch);
     return watch;
 }
 
 void watchCalls(QObject &object)
 {
-    if (httpThread != nullptr && object.inherits("QHttpNetworkConnectionChannel"))
+    if (httpThread != nullptr && readsSocket(object))
         httpThread->meet(object);
 }
 
@@ -159,9 +197,12 @@ void noteObject(QObject *object)
             object->installEventFilter(watch);
             QObject::connect(object, &QObject::destroyed, watch, &WatchedSocket::noteClosed, Qt::QueuedConnection);
         } else if (engine == nullptr) {
-            httpThread->lookBeforeRequest(); // for which this may be the reply
-            QMetaObject::invokeMethod(
-                object, [object] { watchCalls(*object); }, Qt::QueuedConnection);
+            httpThread->lookBeforeRequest();   // for which this may be the reply
+            if (httpThread->requests->isHttp2) // of which one connection has all requests: an event for each is dear
+                httpThread->noteMade(*object);
+            else
+                QMetaObject::invokeMethod(
+                    object, [object] { watchCalls(*object); }, Qt::QueuedConnection);
         }
     } else if (requestsToWatch && requestsToWatch->threads < requestsToWatch->expectedThreads) {
         // One of the objects is moved to the HTTP thread, and its events with it, before that makes a socket. Another

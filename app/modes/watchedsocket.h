@@ -27,6 +27,7 @@ namespace fetchrace {
 struct WatchedRequests {
     int expectedThreads = 0;     ///< HTTP threads that take part; known to the thread of the managers
     std::atomic<int> threads{0}; ///< that do so
+    bool isHttp2 = false;
     bool isHead = false;
     bool mayBeRepeated = true; ///< whether they are idempotent
     std::int64_t bodyBytes = 0;
@@ -34,6 +35,17 @@ struct WatchedRequests {
     ResponseCheck check;
     OpenConnections connections;
     std::atomic<bool> hasLargeChunks{false}; ///< a response had one
+    std::uint64_t atOnce = 1;                ///< how many are under way at most
+    std::atomic<std::uint64_t> begun{0};     ///< over HTTP/2
+    /// When a connection was last ended for that.
+    std::atomic<std::chrono::steady_clock::time_point> lastTooMuch{std::chrono::steady_clock::time_point::min()};
+
+    /// Whether a request over HTTP/2 that was begun then, and has lost its connection, has done so because the server
+    /// sent too much.
+    [[nodiscard]] bool hadTooMuch(std::chrono::steady_clock::time_point begin) const
+    {
+        return begin <= lastTooMuch.load();
+    }
 };
 
 /// How much of a body a reply has room for until that is known not to come in small chunks. Each that waits takes
