@@ -30,14 +30,6 @@ Http2Intake intakeFor(const WatchedRequests &requests)
     return Http2Intake(forConnection + requests.atOnce * forEach(requests));
 }
 
-/// A signal that the reader listens to, and no watch does.
-const char *const signalOfReader = SIGNAL(disconnected());
-
-/// An object tells nobody else how many listen to it.
-struct ListenerCount : QObject {
-    static int of(const QObject &object, const char *signal) { return (object.*(&ListenerCount::receivers))(signal); }
-};
-
 } // namespace
 
 Http2Watch::Http2Watch(QSslSocket &socket, const std::shared_ptr<WatchedRequests> &requests)
@@ -63,11 +55,6 @@ void Http2Watch::begin()
     m_begun = m_requests->begun;
     m_left = 0;
     m_isHttp2 = false;
-}
-
-bool Http2Watch::hasReader() const
-{
-    return reader() != nullptr && ListenerCount::of(m_socket, signalOfReader) > 0;
 }
 
 /// What QNetworkAccessManager does later may be to read.
@@ -117,8 +104,7 @@ void Http2Watch::onError(QAbstractSocket::SocketError error)
     if (m_isOver)
         tellTooMuch();
     else
-        QMetaObject::invokeMethod(reader(), "_q_error", Qt::DirectConnection,
-                                  Q_ARG(QAbstractSocket::SocketError, error));
+        tellReader(error);
 }
 
 void Http2Watch::end()
@@ -133,8 +119,7 @@ void Http2Watch::tellTooMuch()
 {
     (void)m_socket.readAll();
     m_requests->lastTooMuch = std::chrono::steady_clock::now();
-    QMetaObject::invokeMethod(reader(), "_q_error", Qt::DirectConnection,
-                              Q_ARG(QAbstractSocket::SocketError, QAbstractSocket::RemoteHostClosedError));
+    tellReader(QAbstractSocket::RemoteHostClosedError);
 }
 
 } // namespace fetchrace

@@ -33,8 +33,6 @@ private:
     void end() override;
     /// It has always something to say.
     [[nodiscard]] bool isIdle() const override { return false; }
-    /// False once QNetworkAccessManager has let go of the socket, which it does before it ends and destroys it.
-    [[nodiscard]] bool hasReader() const;
     void look();
     /// What QNetworkAccessManager has not read is nobody's any more, and its requests end.
     void tellTooMuch();

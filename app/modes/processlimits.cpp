@@ -5,6 +5,7 @@
 #include "app/plan/plan.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 
 #include <algorithm>
 #include <condition_variable>
@@ -158,6 +159,8 @@ void prepareProcess()
     std::signal(SIGXFSZ, SIG_IGN);
     usualEnd = std::set_terminate(endForWantOfMemory);
     keepToOneHeap();
+    // Which requests fail, and why, is told once; Qt would say it of each stream of a connection.
+    QLoggingCategory::setFilterRules(QStringLiteral("qt.network.http2.warning=false"));
     rlimit limit{};
     if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
         return;

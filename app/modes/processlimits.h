@@ -12,7 +12,7 @@ namespace fetchrace {
 /// raises the soft limit of open files to the hard one, has the system make room for all that a run may need, and keeps
 /// GLib's event loop, which is slow with many sockets, out of the threads that Qt starts (the window's thread may keep
 /// it). A file that grows beyond what the system allows is an error of its writer rather than the end of the program,
-/// and where memory runs out the program ends with a sentence.
+/// where memory runs out the program ends with a sentence, and of HTTP/2 Qt says nothing that is said anyway.
 void prepareProcess();
 
 /// An Error if the process cannot have so many connections open at once, beside what it has open anyway. With both ends

@@ -15,14 +15,6 @@ namespace {
 
 constexpr qint64 mostHeldDeciphered = qint64{48} * 1024; // of a chunked body: QNetworkAccessManager takes 64 KiB
 
-/// A signal that the reader listens to, and no watch does.
-const char *const readersSignal = SIGNAL(disconnected());
-
-/// An object tells nobody else how many listen to it.
-struct Listeners : QObject {
-    static int of(const QObject &object, const char *signal) { return (object.*(&Listeners::receivers))(signal); }
-};
-
 } // namespace
 
 SecureWatch::SecureWatch(QSslSocket &socket, const std::shared_ptr<WatchedRequests> &requests)
@@ -54,11 +46,6 @@ void SecureWatch::beginResponse()
     m_seen = 0;
     m_hasEnded = false;
     m_exchange.begin(m_requests->isHead, &m_judge);
-}
-
-bool SecureWatch::hasReader() const
-{
-    return reader() != nullptr && Listeners::of(m_socket, readersSignal) > 0;
 }
 
 bool SecureWatch::lookEarly()
@@ -184,11 +171,6 @@ void SecureWatch::end()
     if (hasReader())
         tellReader(QAbstractSocket::RemoteHostClosedError);
     m_socket.abort();
-}
-
-void SecureWatch::tellReader(QAbstractSocket::SocketError error)
-{
-    QMetaObject::invokeMethod(reader(), "_q_error", Qt::DirectConnection, Q_ARG(QAbstractSocket::SocketError, error));
 }
 
 } // namespace fetchrace

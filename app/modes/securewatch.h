@@ -28,9 +28,6 @@ private:
     void onReadyRead();
     void onError(QAbstractSocket::SocketError error);
     void end() override;
-    void tellReader(QAbstractSocket::SocketError error);
-    /// False once QNetworkAccessManager has let go of the socket, which it does before it ends and destroys it.
-    [[nodiscard]] bool hasReader() const;
     void noteWritten(qint64 bytes);
     void look();
     void noteEnd();

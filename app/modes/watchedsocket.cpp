@@ -35,6 +35,14 @@ bool canBeCalled(const QObject &reader)
     return type.indexOfSlot("_q_readyRead()") >= 0 && type.indexOfSlot("_q_error(QAbstractSocket::SocketError)") >= 0;
 }
 
+/// A signal that the reader listens to, and no watch does.
+const char *const readersSignal = SIGNAL(disconnected());
+
+/// An object tells nobody else how many listen to it.
+struct Listeners : QObject {
+    static int of(const QObject &object, const char *signal) { return (object.*(&Listeners::receivers))(signal); }
+};
+
 /// A device lets nobody else set it.
 struct ErrorString : QIODevice {
     static void set(QIODevice &device, const QString &text) { (device.*(&ErrorString::setErrorString))(text); }
@@ -67,6 +75,16 @@ bool WatchedSocket::meet(QObject &object)
     m_reader = &object;
     takeOver(object);
     return true;
+}
+
+bool WatchedSocket::hasReader() const
+{
+    return reader() != nullptr && Listeners::of(m_socket, readersSignal) > 0;
+}
+
+void WatchedSocket::tellReader(QAbstractSocket::SocketError error)
+{
+    QMetaObject::invokeMethod(reader(), "_q_error", Qt::DirectConnection, Q_ARG(QAbstractSocket::SocketError, error));
 }
 
 void WatchedSocket::beginConnection()

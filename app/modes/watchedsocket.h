@@ -98,6 +98,10 @@ protected:
 
     [[nodiscard]] int descriptor() const { return static_cast<int>(m_socket.socketDescriptor()); }
     [[nodiscard]] QObject *reader() const { return m_reader; }
+    /// False once QNetworkAccessManager has let go of the socket, which it does before it ends and destroys it.
+    [[nodiscard]] bool hasReader() const;
+    /// In the socket's place, to whom it does not tell errors any more.
+    void tellReader(QAbstractSocket::SocketError error);
     /// Nothing is asked for, and all that came has been read, but for what the system has.
     [[nodiscard]] virtual bool isIdle() const = 0;
     /// The reader is known from now on, and no longer called when there is something to read.
