@@ -118,7 +118,9 @@ void TestFloods::aFloodTakesLittleMemoryAndLeavesNothing_data()
             if (faults.at(i).name == held && mode != Mode::Async)
                 continue;
             QTest::addRow("%s, %s", faults.at(i).name.constData(), modeName(mode).data()) << i << mode << false;
-            QTest::addRow("%s, %s, https", faults.at(i).name.constData(), modeName(mode).data()) << i << mode << true;
+            if (faults.at(i).name != held) // of which a server over TLS would keep copies in this process
+                QTest::addRow("%s, %s, https", faults.at(i).name.constData(), modeName(mode).data())
+                    << i << mode << true;
         }
     }
 }
